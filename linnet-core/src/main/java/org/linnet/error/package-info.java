@@ -1,0 +1,2 @@
+/** The one error type and its codes. */
+package org.linnet.error;

@@ -1,0 +1,20 @@
+package org.linnet.image;
+
+/** What is cut from a photograph before it is resampled to a square. */
+public enum Crop {
+    /** Nothing: the whole photograph is resampled, and its aspect ratio is not kept. */
+    NONE("none"),
+    /** The largest centred square. */
+    CENTRE("centre");
+
+    private final String label;
+
+    Crop(String label) {
+        this.label = label;
+    }
+
+    /** As written on the command line and in {@code model.json}. */
+    public String label() {
+        return label;
+    }
+}

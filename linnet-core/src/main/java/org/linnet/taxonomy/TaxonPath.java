@@ -1,0 +1,91 @@
+package org.linnet.taxonomy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a taxon stands in its tree: the names from just below the top down to the taxon itself, such as
+ * {@code felidae/panthera/panthera_leo}. The top has no names and is written {@code .}.
+ *
+ * <p>Paths are ordered by name, rank by rank, in the order of Unicode code points.
+ *
+ * @param names the names from the highest rank down; none is empty, {@code .} or {@code ..}, none holds a {@code /}
+ */
+public record TaxonPath(List<String> names) implements Comparable<TaxonPath> {
+    /** The top of every tree. */
+    public static final TaxonPath ROOT = new TaxonPath(List.of());
+
+    public TaxonPath {
+        names = List.copyOf(names);
+        for (String name : names) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0) {
+                throw new IllegalArgumentException("not the name of a taxon: '" + name + "'");
+            }
+        }
+    }
+
+    /** Reads {@code felidae/panthera} or {@code .}; slashes at either end are passed over. */
+    public static TaxonPath parse(String text) {
+        List<String> names = new ArrayList<>();
+        for (String name : text.split("/", -1)) {
+            if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+        }
+        return new TaxonPath(names);
+    }
+
+    public boolean isRoot() {
+        return names.isEmpty();
+    }
+
+    /** How many ranks below the top: 0 for the top itself. */
+    public int depth() {
+        return names.size();
+    }
+
+    /** The taxon's own name, or {@code .} for the top. */
+    public String name() {
+        return isRoot() ? "." : names.get(names.size() - 1);
+    }
+
+    public TaxonPath child(String name) {
+        List<String> childNames = new ArrayList<>(names);
+        childNames.add(name);
+        return new TaxonPath(childNames);
+    }
+
+    /** The taxon one rank up; empty for the top. */
+    public Optional<TaxonPath> parent() {
+        return isRoot() ? Optional.empty() : Optional.of(ancestor(depth() - 1));
+    }
+
+    /** The ancestor {@code depth} ranks below the top, or this taxon itself where that is its own depth. */
+    public TaxonPath ancestor(int depth) {
+        return new TaxonPath(names.subList(0, depth));
+    }
+
+    /** Whether {@code other} is this taxon or one of its ancestors. */
+    public boolean startsWith(TaxonPath other) {
+        return depth() >= other.depth() && names.subList(0, other.depth()).equals(other.names);
+    }
+
+    @Override
+    public int compareTo(TaxonPath other) {
+        int shared = Math.min(depth(), other.depth());
+        for (int i = 0; i < shared; i++) {
+            int order = names.get(i).compareTo(other.names.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(depth(), other.depth());
+    }
+
+    /** {@code felidae/panthera}, or {@code .} for the top. */
+    @Override
+    public String toString() {
+        return isRoot() ? "." : String.join("/", names);
+    }
+}

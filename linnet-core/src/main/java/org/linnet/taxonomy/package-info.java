@@ -1,0 +1,2 @@
+/** Taxa, ranks, and the tree that they make. */
+package org.linnet.taxonomy;
