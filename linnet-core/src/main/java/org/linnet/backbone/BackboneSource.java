@@ -1,0 +1,17 @@
+package org.linnet.backbone;
+
+import org.linnet.image.Preprocessing;
+
+/**
+ * A backbone that can be opened but need not be: what it is costs nothing to ask, so that a job whose embeddings are
+ * all kept already never loads it.
+ */
+public interface BackboneSource {
+    BackboneSpec spec();
+
+    /** What the backbone will be opened for. */
+    Preprocessing preprocessing();
+
+    /** Loads the backbone; the caller closes it. */
+    Backbone open();
+}

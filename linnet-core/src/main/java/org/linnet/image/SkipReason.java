@@ -1,0 +1,24 @@
+package org.linnet.image;
+
+/** Why a file was passed over. */
+public enum SkipReason {
+    EMPTY_FILE("empty file"),
+    NOT_AN_IMAGE("not an image"),
+    UNSUPPORTED("unsupported kind of image"),
+    TRUNCATED("truncated image"),
+    DAMAGED("damaged image"),
+    TOO_LARGE("larger than the limit"),
+    NOT_READABLE("cannot be read"),
+    SYMLINK_LOOP("symbolic link that leads back to itself");
+
+    private final String label;
+
+    SkipReason(String label) {
+        this.label = label;
+    }
+
+    /** As written in {@code skipped.csv} and summaries. */
+    public String label() {
+        return label;
+    }
+}

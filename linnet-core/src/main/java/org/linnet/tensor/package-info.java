@@ -1,0 +1,2 @@
+/** Tensors and the files that hold them. */
+package org.linnet.tensor;
