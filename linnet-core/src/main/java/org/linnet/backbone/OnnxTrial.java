@@ -1,0 +1,54 @@
+package org.linnet.backbone;
+
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Runs a model once on black images, to see that it runs and what comes out. */
+final class OnnxTrial {
+    private OnnxTrial() {}
+
+    /** Shape of what the first output gives for images [batch, 3, size, size]. */
+    static long[] outputShape(Path file, byte[] model, long batch, int size) {
+        FloatBuffer zeros = ByteBuffer.allocateDirect(Math.toIntExact(batch * 3 * size * size * Float.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        RuntimeOptions options = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
+        try (OrtSession session = OnnxRuntime.open(model, options).session();
+                OnnxTensor images =
+                        OnnxTensor.createTensor(OnnxRuntime.environment(), zeros, new long[] {batch, 3, size, size});
+                OrtSession.Result result =
+                        session.run(Map.of(session.getInputNames().iterator().next(), images))) {
+            if (result.get(0) instanceof OnnxTensor output && output.getInfo().type == OnnxJavaType.FLOAT) {
+                return output.getInfo().getShape();
+            }
+            throw OnnxModelFile.unusable(
+                    file, "does not give float32 as its first output", "Export it with its embedding first.");
+        } catch (OrtException e) {
+            throw OnnxModelFile.unusable(
+                    file,
+                    "cannot be run: " + OnnxRuntime.reason(e),
+                    "Export it again with operators that ONNX Runtime "
+                            + OnnxRuntime.environment().getVersion() + " knows.");
+        }
+    }
+
+    static String text(long[] shape) {
+        return Arrays.toString(shape);
+    }
+
+    static String text(TensorShapeProto shape) {
+        return shape.getDimList().stream()
+                .map(axis -> axis.hasDimValue() ? Long.toString(axis.getDimValue()) : "any")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,28 @@
+package org.linnet.backbone;
+
+import org.linnet.image.Preprocessing;
+
+/** Opens backbones with generated weights. */
+final class GeneratedBackbones {
+    private GeneratedBackbones() {}
+
+    static OnnxBackbone open(EfficientNet architecture, int size, RuntimeOptions options) {
+        return open(
+                architecture, size, OnnxGraph.build(architecture, GeneratedWeights.of(architecture), size), options);
+    }
+
+    static OnnxBackbone open(EfficientNet architecture, int size, byte[] model, RuntimeOptions options) {
+        Preprocessing preprocessing = architecture.defaultPreprocessing().withSize(size);
+        return OnnxBackbone.open(spec(architecture), preprocessing, model, options);
+    }
+
+    static BackboneSpec spec(EfficientNet architecture) {
+        return new BackboneSpec(
+                "generated-" + architecture.architecture(),
+                architecture.architecture(),
+                "0".repeat(64),
+                architecture.embeddingLength(),
+                architecture.defaultPreprocessing(),
+                "generated");
+    }
+}

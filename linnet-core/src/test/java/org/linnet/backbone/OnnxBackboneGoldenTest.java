@@ -1,0 +1,30 @@
+package org.linnet.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.linnet.SharedTestData;
+
+class OnnxBackboneGoldenTest {
+    @Test
+    void b0EmbedsAsKerasDoes() throws IOException {
+        assertEmbeddingIsGolden(EfficientNet.B0, "fixtures/keras/generated_b0_embedding.npy");
+    }
+
+    @Test
+    void b6EmbedsAsKerasDoes() throws IOException {
+        assertEmbeddingIsGolden(EfficientNet.B6, "fixtures/keras/generated_b6_embedding.npy");
+    }
+
+    private static void assertEmbeddingIsGolden(EfficientNet architecture, String golden) throws IOException {
+        float[] expected = NumpyGolden.read(SharedTestData.require(golden));
+        try (OnnxBackbone backbone =
+                GeneratedBackbones.open(architecture, architecture.resolution(), RuntimeOptions.defaults())) {
+            float[][] embeddings = backbone.embed(GeneratedWeights.batch(backbone.preprocessing(), "image7"), 1);
+            assertThat(embeddings).hasDimensions(1, architecture.embeddingLength());
+            assertThat(embeddings[0]).containsExactly(expected, within(1e-3f));
+        }
+    }
+}
