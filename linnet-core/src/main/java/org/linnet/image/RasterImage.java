@@ -1,0 +1,55 @@
+package org.linnet.image;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A decoded photograph, upright: one byte (0..255) for each of red, green and blue, row by row from the top
+ * ([height, width, 3]).
+ *
+ * <p>The pixels are handed over, not copied, because a photograph has tens of megabytes of them: whoever passes an array
+ * in, or gets one out, must not write to it afterwards.
+ */
+public final class RasterImage {
+    private final int width;
+    private final int height;
+    private final byte[] rgb;
+
+    /**
+     * @param width in pixels, above 0
+     * @param height in pixels, above 0
+     * @param rgb height · width · 3 bytes
+     */
+    public RasterImage(int width, int height, byte[] rgb) {
+        requireNonNull(rgb, "rgb is null");
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("an image has at least one pixel: " + width + "×" + height);
+        }
+        if (3L * width * height != rgb.length) {
+            throw new IllegalArgumentException(
+                    "%d×%d pixels need %d bytes: %d".formatted(width, height, 3L * width * height, rgb.length));
+        }
+        this.width = width;
+        this.height = height;
+        this.rgb = rgb;
+    }
+
+    /** In pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** In pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** The pixels, [height, width, 3], unsigned bytes; not a copy, so not to be written to. */
+    public byte[] rgb() {
+        return rgb;
+    }
+
+    @Override
+    public String toString() {
+        return "RasterImage[%d×%d]".formatted(width, height);
+    }
+}
