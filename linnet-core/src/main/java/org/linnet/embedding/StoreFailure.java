@@ -24,7 +24,7 @@ final class StoreFailure {
     static LinnetException writing(Path folder, Exception cause) {
         return new LinnetException(
                 ErrorCode.FAILURE,
-                "cannot keep embeddings in " + folder + ": " + words(cause)
+                "cannot keep embeddings in " + folder + ": " + words(cause) + fullDisk(cause)
                         + "\nfree some space on its disk, or set LINNET_HOME to a folder on another; what was kept before is safe",
                 cause);
     }
@@ -56,6 +56,11 @@ final class StoreFailure {
         if (cause instanceof IOException || cause.getMessage() == null) {
             return cause.toString();
         }
-        return cause.getMessage();
+        return cause.getMessage().replace("Platform constant error code: ", "");
+    }
+
+    /** LMDB reports a write that was cut short, which is how a disk fills up, as an input/output error (5). */
+    private static String fullDisk(Exception cause) {
+        return words(cause).contains("(5)") ? "; the disk is full or failing" : "";
     }
 }

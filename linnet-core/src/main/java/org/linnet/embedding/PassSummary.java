@@ -1,0 +1,47 @@
+package org.linnet.embedding;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.linnet.image.SkipReason;
+
+/**
+ * What a pass did.
+ *
+ * @param kept how many embeddings were found and not computed: in the store, or because another file of the same pass
+ *     holds the same bytes
+ * @param computed how many embeddings were computed
+ * @param skippedByReason how many files were passed over, for each reason that occurred, in the order of the reasons
+ * @param bytesRead of all files together
+ * @param elapsed from the first file to the last
+ */
+public record PassSummary(
+        long kept, long computed, Map<SkipReason, Long> skippedByReason, long bytesRead, Duration elapsed) {
+    public PassSummary {
+        Map<SkipReason, Long> ordered = new EnumMap<>(SkipReason.class);
+        ordered.putAll(skippedByReason);
+        skippedByReason = Collections.unmodifiableMap(ordered);
+    }
+
+    /** How many photographs have an embedding now. */
+    public long embedded() {
+        return kept + computed;
+    }
+
+    /** How many files were passed over. */
+    public long skipped() {
+        return skippedByReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many files were given. */
+    public long files() {
+        return embedded() + skipped();
+    }
+
+    /** Files done a second, over the whole pass; 0 where it took no time. */
+    public double photographsPerSecond() {
+        double seconds = elapsed.toNanos() / 1e9;
+        return seconds > 0 ? files() / seconds : 0;
+    }
+}
