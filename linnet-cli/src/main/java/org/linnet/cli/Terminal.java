@@ -4,91 +4,91 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What a person sees while a command works: lines that stay, and below them one line of progress that is written over.
- * Where nobody watches (a log file, a pipe), progress is a plain line every ten seconds.
+ * What a person sees while a command works: lines that stay, and below them a bar with rate and time left. Where nobody
+ * watches (a log file, a pipe), progress is a plain line every ten seconds.
  */
 final class Terminal {
     private static final Duration BETWEEN_LOG_LINES = Duration.ofSeconds(10);
-    private static final int BAR_LENGTH = 24;
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean watched;
     private long lastLogLine = System.nanoTime();
-    private int progressLength;
+    private ProgressBar bar;
 
     Terminal(PrintWriter out, PrintWriter err) {
-        this(out, err, Ansi.AUTO.enabled());
-    }
-
-    Terminal(PrintWriter out, PrintWriter err, boolean watched) {
         this.out = out;
         this.err = err;
-        this.watched = watched;
+        this.watched = Ansi.AUTO.enabled();
     }
 
     /** A line of the command's result. */
     synchronized void result(String line) {
-        clearProgress();
+        endProgress();
         out.println(line);
         out.flush();
     }
 
     /** A line about the work, not part of its result. */
     synchronized void note(String line) {
-        clearProgress();
+        endProgress();
         err.println(line);
         err.flush();
+    }
+
+    PrintWriter out() {
+        return out;
     }
 
     /**
      * How far the work has come.
      *
-     * @param what is being done, such as {@code embedding}
-     * @param rest rate and time left, in words
+     * @param task what is being done, such as {@code photographs}
+     * @param done in the units of {@code total}
+     * @param rest rate and time left, in words, for where there is no bar to say it
      */
-    synchronized void progress(String what, long done, OptionalLong total, String rest) {
-        if (!watched) {
-            if (System.nanoTime() - lastLogLine >= BETWEEN_LOG_LINES.toNanos()) {
-                lastLogLine = System.nanoTime();
-                err.println("  " + what + " " + count(done, total) + rest);
-                err.flush();
+    synchronized void progress(String task, String unit, long done, OptionalLong total, String rest) {
+        if (watched) {
+            if (bar == null) {
+                bar = new ProgressBarBuilder()
+                        .setTaskName(task)
+                        .setUnit(" " + unit, 1)
+                        .showSpeed()
+                        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                        .setInitialMax(total.orElse(-1))
+                        .setUpdateIntervalMillis(200)
+                        .build();
             }
-            return;
-        }
-        String line = "  " + what + " " + bar(done, total) + count(done, total) + rest;
-        err.print("\r" + line + " ".repeat(Math.max(0, progressLength - line.length())));
-        err.flush();
-        progressLength = line.length();
-    }
-
-    /** Takes the line of progress away. */
-    synchronized void clearProgress() {
-        if (progressLength > 0) {
-            err.print("\r" + " ".repeat(progressLength) + "\r");
+            bar.stepTo(done);
+        } else if (System.nanoTime() - lastLogLine >= BETWEEN_LOG_LINES.toNanos()) {
+            lastLogLine = System.nanoTime();
+            String of = total.isPresent() ? " of " + number(total.getAsLong()) : "";
+            err.println("  " + task + ": " + number(done) + of + " " + unit + rest);
             err.flush();
-            progressLength = 0;
         }
     }
 
-    private static String bar(long done, OptionalLong total) {
-        if (total.isEmpty() || total.getAsLong() == 0) {
-            return "";
+    /** Leaves the bar as it is and goes on below it. */
+    synchronized void endProgress() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
         }
-        int filled = (int) Math.min(BAR_LENGTH, BAR_LENGTH * done / total.getAsLong());
-        return "█".repeat(filled) + "░".repeat(BAR_LENGTH - filled) + " ";
-    }
-
-    private static String count(long done, OptionalLong total) {
-        String of = total.isPresent() ? " of " + number(total.getAsLong()) : "";
-        return number(done) + of;
     }
 
     static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** {@code 1 photograph}, {@code 2,000 photographs}. */
+    static String count(long value, String noun) {
+        return number(value) + " " + noun + (value == 1 ? "" : noun.endsWith("s") ? "es" : "s");
     }
 
     /** {@code 1 h 05 min}, {@code 3 min 20 s}, {@code 4.2 s}. */

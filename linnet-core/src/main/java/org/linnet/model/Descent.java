@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.linnet.head.Head;
+import java.util.Map;
+import java.util.Optional;
+import org.linnet.head.ArgMax;
 import org.linnet.taxonomy.TaxonPath;
 
 /** The way down the tree: at each node to the likeliest child, for as long as the model has a child to name. */
@@ -16,42 +18,32 @@ final class Descent {
     }
 
     /**
-     * Names one embedding.
+     * Names one photograph or observation.
      *
+     * @param conditionals for each node with a head, the probability of each class given the node: [classes]
      * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1
      */
-    Prediction name(float[] embedding, double minConfidence) {
+    Prediction name(Map<TaxonPath, double[]> conditionals, double minConfidence) {
         List<RankedTaxon> path = new ArrayList<>();
         int decidedDepth = 0;
         double probability = 1;
-        TaxonPath node = TaxonPath.ROOT;
-        while (model.nodes().containsKey(node)) {
-            NodeModel nodeModel = model.nodes().get(node);
+        Optional<NodeModel> node = Optional.ofNullable(model.nodes().get(TaxonPath.ROOT));
+        while (node.isPresent()) {
+            TaxonPath parent = node.get().path();
             int likeliest = 0;
             double conditional = 1;
-            if (nodeModel.head().isPresent()) {
-                Head head = nodeModel.head().orElseThrow();
-                double[] conditionals = head.probabilities(embedding);
-                likeliest = indexOfLargest(conditionals);
-                conditional = conditionals[likeliest];
+            if (node.get().head().isPresent()) {
+                likeliest = ArgMax.of(conditionals.get(parent));
+                conditional = conditionals.get(parent)[likeliest];
             }
             probability *= conditional;
-            node = node.child(nodeModel.classes().get(likeliest));
-            path.add(new RankedTaxon(node, model.ranks().nameOf(node.depth()), conditional, probability));
-            if (probability >= minConfidence && decidedDepth == path.size() - 1) {
+            TaxonPath taxon = parent.child(node.get().classes().get(likeliest));
+            path.add(new RankedTaxon(taxon, model.ranks().nameOf(taxon.depth()), conditional, probability));
+            if (probability >= minConfidence) {
                 decidedDepth = path.size();
             }
+            node = Optional.ofNullable(model.nodes().get(taxon));
         }
         return new Prediction(path, decidedDepth);
-    }
-
-    private static int indexOfLargest(double[] values) {
-        int largest = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[largest]) {
-                largest = i;
-            }
-        }
-        return largest;
     }
 }

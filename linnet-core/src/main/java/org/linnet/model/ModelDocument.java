@@ -14,6 +14,7 @@ import org.linnet.image.Preprocessing;
  * @param formatVersion of this layout, from 1; a later one is refused
  * @param linnetVersion the version that trained the model
  * @param headsSha256 checksum of {@code heads.safetensors}
+ * @param photographsSha256 checksum of {@code photographs.sha256}
  */
 record ModelDocument(
         String format,
@@ -27,7 +28,8 @@ record ModelDocument(
         SplitProvenance split,
         List<Node> nodes,
         List<String> withoutPhotographs,
-        String headsSha256) {
+        String headsSha256,
+        String photographsSha256) {
     static final String FORMAT = "linnet-model";
     static final int FORMAT_VERSION = 1;
 

@@ -33,12 +33,14 @@ import org.linnet.tensor.Safetensors;
 import org.linnet.tensor.Tensor;
 
 /**
- * A model on disk: {@code model.json} and {@code heads.safetensors}. The first holds the checksum of the second and of
- * itself, so that a file that was cut short, changed, or taken from another model is refused.
+ * A model on disk: {@code model.json}, {@code heads.safetensors}, and {@code photographs.sha256}, which is in the format
+ * of {@code sha256sum}. The first holds the checksums of the others and of itself, so that a file that was cut short,
+ * changed, or taken from another model is refused.
  */
 public final class ModelFolder {
     public static final String MODEL_FILE = "model.json";
     public static final String HEADS_FILE = "heads.safetensors";
+    public static final String PHOTOGRAPHS_FILE = "photographs.sha256";
 
     private static final String CHECKSUM = "sha256";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -62,7 +64,7 @@ public final class ModelFolder {
     }
 
     /**
-     * Writes a model's two files.
+     * Writes a model's three files.
      *
      * @param folder exists; files of the same names are replaced
      */
@@ -76,8 +78,10 @@ public final class ModelFolder {
         }
         Path heads = folder.resolve(HEADS_FILE);
         Safetensors.write(heads, tensors, Map.of("format", ModelDocument.FORMAT));
+        byte[] photographs = ChecksumLines.of(model.photographs());
         try {
-            ModelDocument document = toDocument(model, sha256(Files.readAllBytes(heads)));
+            Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
+            ModelDocument document = toDocument(model, sha256(Files.readAllBytes(heads)), sha256(photographs));
             ObjectNode json = JSON.valueToTree(document);
             json.put(CHECKSUM, sha256(COMPACT_JSON.writeValueAsBytes(json)));
             Files.write(folder.resolve(MODEL_FILE), JSON.writeValueAsBytes(json));
@@ -102,17 +106,11 @@ public final class ModelFolder {
         }
         ModelDocument document = readDocument(file);
         Path heads = folder.resolve(HEADS_FILE);
-        byte[] headBytes;
+        requireChecksum(heads, document.headsSha256(), file);
+        Path photographs = folder.resolve(PHOTOGRAPHS_FILE);
+        byte[] checksums = requireChecksum(photographs, document.photographsSha256(), file);
         try {
-            headBytes = Files.readAllBytes(heads);
-        } catch (IOException e) {
-            throw unusable(heads, "cannot be read (" + e + ")", e);
-        }
-        if (!sha256(headBytes).equals(document.headsSha256())) {
-            throw unusable(heads, "is damaged or belongs to another model: its checksum is not the one in " + file, null);
-        }
-        try {
-            return toModel(document, Safetensors.read(heads));
+            return toModel(document, Safetensors.read(heads), ChecksumLines.parse(checksums));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw unusable(file, "does not make sense: " + e.getMessage(), e);
         }
@@ -151,7 +149,7 @@ public final class ModelFolder {
         }
     }
 
-    private static ModelDocument toDocument(TaxonModel model, String headsSha256) {
+    private static ModelDocument toDocument(TaxonModel model, String headsSha256, String photographsSha256) {
         return new ModelDocument(
                 ModelDocument.FORMAT,
                 ModelDocument.FORMAT_VERSION,
@@ -166,10 +164,12 @@ public final class ModelFolder {
                         .map(node -> new ModelDocument.Node(node.path().toString(), node.classes(), node.training()))
                         .toList(),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
-                headsSha256);
+                headsSha256,
+                photographsSha256);
     }
 
-    private static TaxonModel toModel(ModelDocument document, Map<String, Tensor> tensors) {
+    private static TaxonModel toModel(
+            ModelDocument document, Map<String, Tensor> tensors, PhotographChecksums photographs) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         for (ModelDocument.Node node : document.nodes()) {
             TaxonPath path = TaxonPath.parse(node.path());
@@ -192,7 +192,22 @@ public final class ModelFolder {
                 document.recipe(),
                 document.split(),
                 nodes,
-                withoutPhotographs);
+                withoutPhotographs,
+                photographs);
+    }
+
+    private static byte[] requireChecksum(Path file, String expected, Path statedIn) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unusable(file, "cannot be read (" + e + ")", e);
+        }
+        if (!sha256(bytes).equals(expected)) {
+            throw unusable(
+                    file, "is damaged or belongs to another model: its checksum is not the one in " + statedIn, null);
+        }
+        return bytes;
     }
 
     private static String sha256(byte[] bytes) {

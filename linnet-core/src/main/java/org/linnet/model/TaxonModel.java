@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param recipe how the heads were trained
  * @param nodes every parent node, by its path
  * @param withoutPhotographs taxa that have a folder but no photograph, and so cannot be named
+ * @param photographs what the heads were trained and validated on
  */
 public record TaxonModel(
         String name,
@@ -35,7 +37,8 @@ public record TaxonModel(
         Recipe recipe,
         SplitProvenance split,
         Map<TaxonPath, NodeModel> nodes,
-        List<TaxonPath> withoutPhotographs) {
+        List<TaxonPath> withoutPhotographs,
+        PhotographChecksums photographs) {
     public TaxonModel {
         requireNonNull(name, "name is null");
         requireNonNull(linnetVersion, "linnetVersion is null");
@@ -46,6 +49,7 @@ public record TaxonModel(
         requireNonNull(split, "split is null");
         nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
         withoutPhotographs = List.copyOf(withoutPhotographs);
+        requireNonNull(photographs, "photographs is null");
         if (!nodes.containsKey(TaxonPath.ROOT)) {
             throw new IllegalArgumentException("a model needs a node at the top");
         }
@@ -66,14 +70,42 @@ public record TaxonModel(
                         && nodes.get(taxon.parent().orElseThrow()).classes().contains(taxon.name());
     }
 
+    /** The taxa at the ends of the tree, in the order of their paths. */
+    public List<TaxonPath> leaves() {
+        return nodes.values().stream()
+                .flatMap(node -> node.classes().stream().map(node.path()::child))
+                .filter(child -> !nodes.containsKey(child))
+                .sorted()
+                .toList();
+    }
+
     /**
-     * Names one embedding: at each node to the likeliest child, down to a leaf.
+     * What every head says of one embedding.
      *
      * @param embedding [embedding], made by this model's backbone after this model's preprocessing
+     * @return for each node with a head, the probability of each of its classes given the node: [classes]
+     */
+    public Map<TaxonPath, double[]> conditionals(float[] embedding) {
+        Map<TaxonPath, double[]> conditionals = new HashMap<>();
+        for (NodeModel node : nodes.values()) {
+            node.head().ifPresent(head -> conditionals.put(node.path(), head.probabilities(embedding)));
+        }
+        return conditionals;
+    }
+
+    /**
+     * Names one photograph or observation: at each node to the likeliest child, down to a leaf.
+     *
+     * @param conditionals as {@link #conditionals} gives them, or their mean over several photographs
      * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1
      */
+    public Prediction predict(Map<TaxonPath, double[]> conditionals, double minConfidence) {
+        return new Descent(this).name(conditionals, minConfidence);
+    }
+
+    /** Names one embedding. */
     public Prediction predict(float[] embedding, double minConfidence) {
-        return new Descent(this).name(embedding, minConfidence);
+        return predict(conditionals(embedding), minConfidence);
     }
 
     /**

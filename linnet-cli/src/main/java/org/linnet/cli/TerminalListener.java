@@ -1,0 +1,31 @@
+package org.linnet.cli;
+
+import java.util.Locale;
+import org.linnet.LinnetListener;
+import org.linnet.embedding.Progress;
+
+/** Shows on the terminal what a job reports. */
+final class TerminalListener implements LinnetListener {
+    private final Terminal terminal;
+
+    TerminalListener(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        String rest = String.format(Locale.ROOT, ", %.1f a second", progress.photographsPerSecond())
+                + progress.timeLeft()
+                        .map(left -> ", " + Terminal.duration(left) + " left")
+                        .orElse("");
+        terminal.progress("Embedding", "photographs", progress.done(), progress.total(), rest);
+        if (progress.total().isPresent() && progress.done() >= progress.total().getAsLong()) {
+            terminal.endProgress();
+        }
+    }
+
+    @Override
+    public void remark(String remark) {
+        terminal.note(remark);
+    }
+}

@@ -1,0 +1,105 @@
+package org.linnet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linnet.dataset.Dataset;
+import org.linnet.dataset.DatasetOptions;
+import org.linnet.dataset.Photograph;
+import org.linnet.embedding.EmbeddingPass;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.evaluation.ObservationMeans;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.image.SkippedFile;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/** From a model and a folder of photographs to figures. */
+final class EvaluationJob {
+    private final TaxonModel model;
+    private final EvaluationOptions options;
+    private final EmbeddingPass pass;
+    private final LinnetListener listener;
+
+    EvaluationJob(TaxonModel model, EvaluationOptions options, EmbeddingPass pass, LinnetListener listener) {
+        this.model = requireNonNull(model, "model is null");
+        this.options = requireNonNull(options, "options is null");
+        this.pass = requireNonNull(pass, "pass is null");
+        this.listener = requireNonNull(listener, "listener is null");
+    }
+
+    EvaluatedTree run(Path data) {
+        Dataset dataset = Dataset.read(data, DatasetOptions.evaluation());
+        dataset.notices().forEach(listener::remark);
+        List<Photograph> judgeable = dataset.photographs().stream()
+                .filter(photograph -> model.knows(photograph.taxon().ancestor(1)))
+                .toList();
+        requireKnownTaxa(dataset, judgeable);
+
+        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(dataset.photographs(), pass, listener);
+        Map<Photograph, float[]> unseen = new LinkedHashMap<>(embedded.embeddings());
+        unseen.keySet().removeIf(photograph -> model.photographs()
+                .contains(embedded.checksums().get(photograph)));
+        long seen = embedded.embeddings().size() - unseen.size();
+        if (unseen.isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    seen > 0
+                            ? "the model was made from every photograph under " + dataset.root()
+                                    + "; evaluate it on photographs that it has not seen."
+                            : "none of the photographs under " + dataset.root() + " could be read.");
+        }
+        EvaluationTally tally = new EvaluationTally(model);
+        switch (options.by()) {
+            case PHOTOGRAPH -> unseen.forEach(
+                    (photograph, embedding) -> tally.add(photograph.taxon(), model.conditionals(embedding)));
+            case OBSERVATION -> addObservations(unseen, tally);
+        }
+        TreeEvaluation evaluation = tally.evaluation(seen);
+        List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
+        skipped.addAll(embedded.skipped());
+        return new EvaluatedTree(evaluation, embedded.summary(), skipped);
+    }
+
+    private void requireKnownTaxa(Dataset dataset, List<Photograph> judgeable) {
+        if (!judgeable.isEmpty()) {
+            return;
+        }
+        String found = dataset.taxonomy().root().children().stream()
+                .map(taxon -> taxon.name())
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        throw new LinnetException(
+                ErrorCode.NOTHING_USABLE,
+                "the model knows none of the taxa under " + dataset.root() + " (" + found + "). Give the folder that holds "
+                        + String.join(", ", model.nodes().get(TaxonPath.ROOT).classes()) + ".");
+    }
+
+    /** Adds one decision for all the crops of an observation. */
+    private void addObservations(Map<Photograph, float[]> photographs, EvaluationTally tally) {
+        Map<String, TaxonPath> taxa = new LinkedHashMap<>();
+        List<String> observations = new ArrayList<>();
+        Map<TaxonPath, List<double[]>> rows = new HashMap<>();
+        photographs.forEach((photograph, embedding) -> {
+            taxa.putIfAbsent(photograph.observation(), photograph.taxon());
+            observations.add(photograph.observation());
+            model.conditionals(embedding)
+                    .forEach((node, row) ->
+                            rows.computeIfAbsent(node, n -> new ArrayList<>()).add(row));
+        });
+        Map<TaxonPath, Map<String, double[]>> means = new HashMap<>();
+        rows.forEach((node, crops) -> means.put(node, ObservationMeans.of(observations, crops)));
+        taxa.forEach((observation, taxon) -> {
+            Map<TaxonPath, double[]> conditionals = new HashMap<>();
+            means.forEach((node, mean) -> conditionals.put(node, mean.get(observation)));
+            tally.add(taxon, conditionals);
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package org.linnet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.linnet.embedding.PassSummary;
+import org.linnet.image.SkippedFile;
+import org.linnet.model.TaxonModel;
+
+/**
+ * What training left.
+ *
+ * @param folder where the model was saved
+ * @param pass over the photographs
+ * @param skipped photographs and folders that were passed over, and why
+ */
+public record TrainedTree(TaxonModel model, Path folder, PassSummary pass, List<SkippedFile> skipped) {
+    public TrainedTree {
+        requireNonNull(model, "model is null");
+        requireNonNull(folder, "folder is null");
+        requireNonNull(pass, "pass is null");
+        skipped = List.copyOf(skipped);
+    }
+}
