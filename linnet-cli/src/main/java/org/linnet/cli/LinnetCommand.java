@@ -1,0 +1,104 @@
+package org.linnet.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The way in from the command line, and the one place where errors become exit statuses. */
+@Command(
+        name = "linnet",
+        description = "Teaches a taxonomy from photographs, and names new ones down the tree.",
+        mixinStandardHelpOptions = true,
+        versionProvider = LinnetVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Start with `linnet demo`. `linnet COMMAND --help` says more of each.",
+            "Backbones and embeddings are kept in $LINNET_HOME, else $XDG_CACHE_HOME/linnet, else ~/.cache/linnet.",
+            "Exit status: 0 done; 1 failed; 2 wrong usage; 3 nothing usable in the data; 4 a model or backbone"
+                    + " that cannot be used."
+        },
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            EmbedCommand.class,
+            BackboneCommand.class,
+            ModelCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class LinnetCommand implements Runnable {
+    @Option(
+            names = "--stack-trace",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "With an error, print where in the program it came from.")
+    private boolean stackTrace;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command and ends the program with its exit status. */
+    public static void main(String[] args) {
+        Charset charset = outputCharset();
+        int status = commandLine(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset))
+                .execute(args);
+        System.exit(status);
+    }
+
+    /** The command line, with its output going where it is told; for tests and for programs that embed it. */
+    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        LinnetCommand linnet = new LinnetCommand();
+        return new CommandLine(linnet)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(linnet::explainFailure)
+                .setParameterExceptionHandler(LinnetCommand::explainUsage);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? `linnet --help` lists them");
+    }
+
+    private int explainFailure(Exception exception, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (stackTrace) {
+            exception.printStackTrace(err);
+        }
+        if (exception instanceof LinnetException linnetException) {
+            err.println("linnet: " + linnetException.getMessage());
+            return linnetException.code().exitStatus();
+        }
+        err.println("linnet: unexpected " + exception
+                + (stackTrace ? "" : "\nRun the command again with --stack-trace and report what it prints."));
+        return ErrorCode.FAILURE.exitStatus();
+    }
+
+    private static int explainUsage(ParameterException exception, String[] args) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("linnet: " + exception.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
+            err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** JDK 17 writes the platform's charset, which in a bare container is ASCII; names of files and taxa need more. */
+    private static Charset outputCharset() {
+        Charset charset = System.console() == null ? StandardCharsets.UTF_8 : System.console().charset();
+        return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+    }
+}

@@ -1,0 +1,87 @@
+package org.linnet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.linnet.embedding.PassOptions;
+import org.linnet.head.Recipe;
+import org.linnet.image.PreprocessingChanges;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * What may be chosen when a tree is trained; {@link #defaults()} is what {@code linnet train} does without options.
+ *
+ * @param name of the model
+ * @param backbone a name from {@code linnet backbone list}
+ * @param preprocessing what to change of the backbone's own preprocessing
+ * @param recipe how heads are trained
+ * @param split which photographs validate
+ * @param node the only parent node to train; empty for every one
+ * @param ranks names of the ranks from just below the top; empty to tell them from the taxa's names
+ * @param pass how the pass uses the machine; empty for what was measured to be good
+ */
+public record TrainingOptions(
+        String name,
+        String backbone,
+        PreprocessingChanges preprocessing,
+        Recipe recipe,
+        SplitOptions split,
+        Optional<TaxonPath> node,
+        Optional<Ranks> ranks,
+        Optional<PassOptions> pass) {
+    public TrainingOptions {
+        requireNonNull(name, "name is null");
+        requireNonNull(backbone, "backbone is null");
+        requireNonNull(preprocessing, "preprocessing is null");
+        requireNonNull(recipe, "recipe is null");
+        requireNonNull(split, "split is null");
+        requireNonNull(node, "node is null");
+        requireNonNull(ranks, "ranks is null");
+        requireNonNull(pass, "pass is null");
+    }
+
+    public static TrainingOptions defaults() {
+        return new TrainingOptions(
+                "model",
+                Linnet.DEFAULT_BACKBONE,
+                PreprocessingChanges.none(),
+                Recipe.defaults(),
+                SplitOptions.defaults(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public TrainingOptions withName(String newName) {
+        return new TrainingOptions(newName, backbone, preprocessing, recipe, split, node, ranks, pass);
+    }
+
+    public TrainingOptions withBackbone(String newBackbone) {
+        return new TrainingOptions(name, newBackbone, preprocessing, recipe, split, node, ranks, pass);
+    }
+
+    public TrainingOptions withPreprocessing(PreprocessingChanges newPreprocessing) {
+        return new TrainingOptions(name, backbone, newPreprocessing, recipe, split, node, ranks, pass);
+    }
+
+    public TrainingOptions withRecipe(Recipe newRecipe) {
+        return new TrainingOptions(name, backbone, preprocessing, newRecipe, split, node, ranks, pass);
+    }
+
+    public TrainingOptions withSplit(SplitOptions newSplit) {
+        return new TrainingOptions(name, backbone, preprocessing, recipe, newSplit, node, ranks, pass);
+    }
+
+    public TrainingOptions withNode(TaxonPath newNode) {
+        return new TrainingOptions(name, backbone, preprocessing, recipe, split, Optional.of(newNode), ranks, pass);
+    }
+
+    public TrainingOptions withRanks(Ranks newRanks) {
+        return new TrainingOptions(name, backbone, preprocessing, recipe, split, node, Optional.of(newRanks), pass);
+    }
+
+    public TrainingOptions withPass(PassOptions newPass) {
+        return new TrainingOptions(name, backbone, preprocessing, recipe, split, node, ranks, Optional.of(newPass));
+    }
+}

@@ -1,0 +1,59 @@
+package org.linnet.head;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * {@code history.csv}: how training went, one row per epoch, with the columns {@code epoch}, {@code loss},
+ * {@code accuracy}, {@code val_loss} and {@code val_accuracy}. A value that does not exist is left empty.
+ */
+public final class HistoryFile {
+    private HistoryFile() {}
+
+    /**
+     * Writes the file beside its name and moves it into place.
+     *
+     * @throws UncheckedIOException where it cannot be written
+     */
+    public static void write(List<EpochRecord> history, Path file) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
+                .build(text)) {
+            csv.writeRecord("epoch", "loss", "accuracy", "val_loss", "val_accuracy");
+            for (EpochRecord epoch : history) {
+                csv.writeRecord(
+                        Integer.toString(epoch.epoch()),
+                        number(epoch.loss()),
+                        number(epoch.accuracy()),
+                        number(epoch.validationLoss()),
+                        number(epoch.validationAccuracy()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path beside = Files.createTempFile(folder, ".history", ".csv");
+            try {
+                Files.writeString(beside, text.toString());
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+}

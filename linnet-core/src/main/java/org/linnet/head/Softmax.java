@@ -1,0 +1,50 @@
+package org.linnet.head;
+
+/** The softmax of a few numbers, without overflow however large they are. */
+public final class Softmax {
+    private Softmax() {}
+
+    /**
+     * Probabilities from logits.
+     *
+     * @param logits [classes]
+     * @return [classes], in 0..1, with sum 1
+     */
+    public static double[] of(double[] logits) {
+        double[] probabilities = logits.clone();
+        toProbabilities(probabilities);
+        return probabilities;
+    }
+
+    /**
+     * Puts probabilities in the place of logits.
+     *
+     * @return the logarithm of the sum of the exponentials of the logits
+     */
+    static double toProbabilities(double[] logits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (int c = 0; c < logits.length; c++) {
+            logits[c] = Math.exp(logits[c] - largest);
+            sum += logits[c];
+        }
+        for (int c = 0; c < logits.length; c++) {
+            logits[c] /= sum;
+        }
+        return largest + Math.log(sum);
+    }
+
+    /** Where the largest value stands; the first of equals, as NumPy and TensorFlow have it. */
+    public static int argmax(double[] values) {
+        int best = 0;
+        for (int c = 1; c < values.length; c++) {
+            if (values[c] > values[best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+}

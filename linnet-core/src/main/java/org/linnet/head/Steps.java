@@ -1,0 +1,24 @@
+package org.linnet.head;
+
+/** How much of the training subset an epoch of gradient descent sees. */
+public enum Steps {
+    /** All of it. */
+    FULL("full"),
+    /**
+     * {@code max(1, floor(batches / batch size))} batches: the next epoch goes on where this one ended, and training
+     * ends when the data are used up. Validation sees {@code max(1, floor(0.05 · batches))} batches. Both count the
+     * batches of the training subset.
+     */
+    REFERENCE("reference");
+
+    private final String label;
+
+    Steps(String label) {
+        this.label = label;
+    }
+
+    /** As written on the command line and in {@code model.json}. */
+    public String label() {
+        return label;
+    }
+}

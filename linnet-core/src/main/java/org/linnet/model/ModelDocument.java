@@ -1,0 +1,41 @@
+package org.linnet.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.linnet.backbone.BackboneSpec;
+import org.linnet.head.Recipe;
+import org.linnet.image.Preprocessing;
+
+/**
+ * {@code model.json} as it stands on disk. The last property of the file, {@code sha256}, is not here: it is the
+ * checksum of the rest, written compactly.
+ *
+ * @param format always {@value #FORMAT}
+ * @param formatVersion of this layout, from 1; a later one is refused
+ * @param linnetVersion the version that trained the model
+ * @param headsSha256 checksum of {@code heads.safetensors}
+ */
+record ModelDocument(
+        String format,
+        int formatVersion,
+        String linnetVersion,
+        String name,
+        List<String> ranks,
+        BackboneSpec backbone,
+        Preprocessing preprocessing,
+        Recipe recipe,
+        SplitProvenance split,
+        List<Node> nodes,
+        List<String> withoutPhotographs,
+        String headsSha256) {
+    static final String FORMAT = "linnet-model";
+    static final int FORMAT_VERSION = 1;
+
+    /**
+     * A parent node.
+     *
+     * @param path below the top, {@code .} for the top
+     * @param training absent where there is one child only, and so no head
+     */
+    record Node(String path, List<String> classes, Optional<NodeTraining> training) {}
+}

@@ -1,0 +1,210 @@
+package org.linnet.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.head.Head;
+import org.linnet.head.Optimizer;
+import org.linnet.head.Steps;
+import org.linnet.image.Crop;
+import org.linnet.image.Resampling;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+import org.linnet.tensor.Safetensors;
+import org.linnet.tensor.Tensor;
+
+/**
+ * A model on disk: {@code model.json} and {@code heads.safetensors}. The first holds the checksum of the second and of
+ * itself, so that a file that was cut short, changed, or taken from another model is refused.
+ */
+public final class ModelFolder {
+    public static final String MODEL_FILE = "model.json";
+    public static final String HEADS_FILE = "heads.safetensors";
+
+    private static final String CHECKSUM = "sha256";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addMixIn(Resampling.class, Labelled.class)
+            .addMixIn(Crop.class, Labelled.class)
+            .addMixIn(Optimizer.class, Labelled.class)
+            .addMixIn(Steps.class, Labelled.class)
+            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    private static final ObjectMapper COMPACT_JSON = new ObjectMapper();
+
+    private ModelFolder() {}
+
+    /** Enums are written by the label that they have on the command line. */
+    private interface Labelled {
+        @JsonValue
+        String label();
+    }
+
+    /**
+     * Writes a model's two files.
+     *
+     * @param folder exists; files of the same names are replaced
+     */
+    public static void save(TaxonModel model, Path folder) {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        for (NodeModel node : model.nodes().values()) {
+            node.head().ifPresent(head -> {
+                tensors.put(node.path() + "/kernel", head.kernel());
+                tensors.put(node.path() + "/bias", head.bias());
+            });
+        }
+        Path heads = folder.resolve(HEADS_FILE);
+        Safetensors.write(heads, tensors, Map.of("format", ModelDocument.FORMAT));
+        try {
+            ModelDocument document = toDocument(model, sha256(Files.readAllBytes(heads)));
+            ObjectNode json = JSON.valueToTree(document);
+            json.put(CHECKSUM, sha256(COMPACT_JSON.writeValueAsBytes(json)));
+            Files.write(folder.resolve(MODEL_FILE), JSON.writeValueAsBytes(json));
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE, "cannot write the model to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether {@code folder} looks like a model. */
+    public static boolean isModel(Path folder) {
+        return Files.isRegularFile(folder.resolve(MODEL_FILE));
+    }
+
+    static TaxonModel load(Path folder) {
+        Path file = folder.resolve(MODEL_FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    "no model at " + folder + ": there is no " + MODEL_FILE
+                            + ". Give the folder that `linnet train DATA --out FOLDER` wrote.");
+        }
+        ModelDocument document = readDocument(file);
+        Path heads = folder.resolve(HEADS_FILE);
+        byte[] headBytes;
+        try {
+            headBytes = Files.readAllBytes(heads);
+        } catch (IOException e) {
+            throw unusable(heads, "cannot be read (" + e + ")", e);
+        }
+        if (!sha256(headBytes).equals(document.headsSha256())) {
+            throw unusable(heads, "is damaged or belongs to another model: its checksum is not the one in " + file, null);
+        }
+        try {
+            return toModel(document, Safetensors.read(heads));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw unusable(file, "does not make sense: " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelDocument readDocument(Path file) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+            throw unusable(file, "is damaged: it is not JSON", e);
+        } catch (IOException e) {
+            throw unusable(file, "cannot be read (" + e + ")", e);
+        }
+        if (!(json instanceof ObjectNode object)
+                || !ModelDocument.FORMAT.equals(object.path("format").asText())) {
+            throw unusable(file, "is not a Linnet model", null);
+        }
+        int version = object.path("formatVersion").asInt();
+        if (version != ModelDocument.FORMAT_VERSION) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    file + " has format version " + version + "; this Linnet reads version "
+                            + ModelDocument.FORMAT_VERSION + ". Use the Linnet that wrote it ("
+                            + object.path("linnetVersion").asText("unknown") + "), or train again.");
+        }
+        try {
+            String stated = object.path(CHECKSUM).asText();
+            object.remove(CHECKSUM);
+            if (!sha256(COMPACT_JSON.writeValueAsBytes(object)).equals(stated)) {
+                throw unusable(file, "is damaged or was changed by hand: its checksum does not fit", null);
+            }
+            return JSON.treeToValue(object, ModelDocument.class);
+        } catch (JacksonException e) {
+            throw unusable(file, "does not make sense: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static ModelDocument toDocument(TaxonModel model, String headsSha256) {
+        return new ModelDocument(
+                ModelDocument.FORMAT,
+                ModelDocument.FORMAT_VERSION,
+                model.linnetVersion(),
+                model.name(),
+                model.ranks().names(),
+                model.backbone(),
+                model.preprocessing(),
+                model.recipe(),
+                model.split(),
+                model.nodes().values().stream()
+                        .map(node -> new ModelDocument.Node(node.path().toString(), node.classes(), node.training()))
+                        .toList(),
+                model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
+                headsSha256);
+    }
+
+    private static TaxonModel toModel(ModelDocument document, Map<String, Tensor> tensors) {
+        Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
+        for (ModelDocument.Node node : document.nodes()) {
+            TaxonPath path = TaxonPath.parse(node.path());
+            Optional<Head> head = node.training()
+                    .map(training -> new Head(
+                            path,
+                            node.classes(),
+                            tensors.get(node.path() + "/kernel"),
+                            tensors.get(node.path() + "/bias")));
+            nodes.put(path, new NodeModel(path, node.classes(), head, node.training()));
+        }
+        List<TaxonPath> withoutPhotographs =
+                document.withoutPhotographs().stream().map(TaxonPath::parse).toList();
+        return new TaxonModel(
+                document.name(),
+                document.linnetVersion(),
+                new Ranks(document.ranks()),
+                document.backbone(),
+                document.preprocessing(),
+                document.recipe(),
+                document.split(),
+                nodes,
+                withoutPhotographs);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static LinnetException unusable(Path file, String what, Throwable cause) {
+        return new LinnetException(
+                ErrorCode.UNUSABLE_MODEL, file + " " + what + ". Restore it from a copy, or train again.", cause);
+    }
+}

@@ -1,0 +1,38 @@
+package org.linnet.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.linnet.head.Head;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * One parent node of a tree.
+ *
+ * @param classes names of the children that can be told; one where there is nothing to tell apart
+ * @param head what tells them apart; empty where there is one child only
+ * @param training how the head came about; present where there is a head
+ */
+public record NodeModel(TaxonPath path, List<String> classes, Optional<Head> head, Optional<NodeTraining> training) {
+    public NodeModel {
+        requireNonNull(path, "path is null");
+        classes = List.copyOf(classes);
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("a node needs a child: " + path);
+        }
+        if (head.isPresent() != classes.size() > 1 || head.isPresent() != training.isPresent()) {
+            throw new IllegalArgumentException("node " + path + " with " + classes.size()
+                    + " children does not fit its head: " + head.isPresent());
+        }
+        if (head.isPresent() && !head.get().classes().equals(classes)) {
+            throw new IllegalArgumentException("the head of " + path + " has other classes: "
+                    + head.get().classes() + ", not " + classes);
+        }
+    }
+
+    /** A node whose only child is known without looking. */
+    public static NodeModel withOnlyChild(TaxonPath path, String child) {
+        return new NodeModel(path, List.of(child), Optional.empty(), Optional.empty());
+    }
+}

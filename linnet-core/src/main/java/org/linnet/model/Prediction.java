@@ -1,0 +1,30 @@
+package org.linnet.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * What a model says of one photograph.
+ *
+ * @param path the taxa from just below the top down to a leaf, the likeliest child at each step
+ * @param decidedDepth how many of them, from the top, the model stands for; 0 where it stands for none
+ */
+public record Prediction(List<RankedTaxon> path, int decidedDepth) {
+    public Prediction {
+        path = List.copyOf(path);
+        if (decidedDepth < 0 || decidedDepth > path.size()) {
+            throw new IllegalArgumentException("decidedDepth out of range: " + decidedDepth);
+        }
+    }
+
+    /** The deepest taxon that the model stands for; empty where it stands for none. */
+    public Optional<RankedTaxon> decided() {
+        return decidedDepth == 0 ? Optional.empty() : Optional.of(path.get(decidedDepth - 1));
+    }
+
+    /** Where the way down ends, however unlikely. */
+    public TaxonPath leaf() {
+        return path.isEmpty() ? TaxonPath.ROOT : path.get(path.size() - 1).taxon();
+    }
+}

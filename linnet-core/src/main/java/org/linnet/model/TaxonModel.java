@@ -1,0 +1,88 @@
+package org.linnet.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.linnet.backbone.BackboneSpec;
+import org.linnet.head.Recipe;
+import org.linnet.image.Preprocessing;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * All heads of a tree together, with everything that is needed to predict and to make the model again. Immutable, and
+ * safe for use by several threads at once.
+ *
+ * @param name as the user calls it
+ * @param linnetVersion the version that trained it
+ * @param ranks names of the ranks from just below the top
+ * @param backbone what made the embeddings; another backbone's do not fit
+ * @param preprocessing what photographs go through before the backbone
+ * @param recipe how the heads were trained
+ * @param nodes every parent node, by its path
+ * @param withoutPhotographs taxa that have a folder but no photograph, and so cannot be named
+ */
+public record TaxonModel(
+        String name,
+        String linnetVersion,
+        Ranks ranks,
+        BackboneSpec backbone,
+        Preprocessing preprocessing,
+        Recipe recipe,
+        SplitProvenance split,
+        Map<TaxonPath, NodeModel> nodes,
+        List<TaxonPath> withoutPhotographs) {
+    public TaxonModel {
+        requireNonNull(name, "name is null");
+        requireNonNull(linnetVersion, "linnetVersion is null");
+        requireNonNull(ranks, "ranks is null");
+        requireNonNull(backbone, "backbone is null");
+        requireNonNull(preprocessing, "preprocessing is null");
+        requireNonNull(recipe, "recipe is null");
+        requireNonNull(split, "split is null");
+        nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
+        withoutPhotographs = List.copyOf(withoutPhotographs);
+        if (!nodes.containsKey(TaxonPath.ROOT)) {
+            throw new IllegalArgumentException("a model needs a node at the top");
+        }
+        for (NodeModel node : nodes.values()) {
+            if (node.head().isPresent()
+                    && node.head().get().embeddingLength() != backbone.embeddingLength()) {
+                throw new IllegalArgumentException("the head of " + node.path() + " takes "
+                        + node.head().get().embeddingLength() + " values, " + backbone.name() + " gives "
+                        + backbone.embeddingLength());
+            }
+        }
+    }
+
+    /** Whether {@code taxon} is one that this model can name. */
+    public boolean knows(TaxonPath taxon) {
+        return taxon.isRoot()
+                || nodes.containsKey(taxon.parent().orElseThrow())
+                        && nodes.get(taxon.parent().orElseThrow()).classes().contains(taxon.name());
+    }
+
+    /**
+     * Names one embedding: at each node to the likeliest child, down to a leaf.
+     *
+     * @param embedding [embedding], made by this model's backbone after this model's preprocessing
+     * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1
+     */
+    public Prediction predict(float[] embedding, double minConfidence) {
+        return new Descent(this).name(embedding, minConfidence);
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param folder what {@code linnet train --out} wrote
+     * @throws org.linnet.error.LinnetException where it is missing, damaged, foreign, or of a later version
+     */
+    public static TaxonModel load(Path folder) {
+        return ModelFolder.load(folder);
+    }
+}

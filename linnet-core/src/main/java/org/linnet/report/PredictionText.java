@@ -1,0 +1,49 @@
+package org.linnet.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.linnet.image.SkippedFile;
+import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
+
+/** {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}. */
+final class PredictionText implements PredictionWriter {
+    private final Writer out;
+
+    PredictionText(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void predicted(Path file, Prediction prediction) throws IOException {
+        String decided = prediction
+                .decided()
+                .map(taxon -> String.format(
+                        Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()))
+                .orElse("not sure of any rank");
+        out.append(file.toString()).append(": ").append(decided).append("   ").append(way(prediction)).append('\n');
+    }
+
+    /** The whole way down with the probability at each rank, whether stood for or not. */
+    private static String way(Prediction prediction) {
+        return prediction.path().stream().map(PredictionText::step).collect(joining(" › "));
+    }
+
+    private static String step(RankedTaxon taxon) {
+        return String.format(Locale.ROOT, "%s %.2f", taxon.taxon().name(), taxon.probability());
+    }
+
+    @Override
+    public void skipped(SkippedFile file) throws IOException {
+        out.append(file.file().toString()).append(": skipped, ").append(file.reason().label()).append('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.flush();
+    }
+}
