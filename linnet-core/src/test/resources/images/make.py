@@ -58,7 +58,7 @@ def cmyk(pixels):
 
 def ycck(path, pixels):
     """Pillow writes no YCCK: the channels are converted here and Adobe's transform is set to 2."""
-    converted = np.asarray(Image.fromarray(pixels).convert("YCbCr"))
+    converted = np.asarray(Image.fromarray(255 - pixels).convert("YCbCr"))
     black = np.full_like(converted[:, :, :1], 255)
     stored = np.concatenate([converted, black], axis=-1)
     Image.fromarray(255 - stored, "CMYK").save(path, quality=95)

@@ -89,6 +89,13 @@ final class TiffDirectory {
         return values;
     }
 
+    /** Writes {@code value}, of one byte, over the first value of {@code tag} in {@code copy}, a copy of these bytes. */
+    void replaceSmall(int tag, int value, byte[] copy) {
+        Field field = fields.get(tag);
+        int last = littleEndian ? 0 : field.size() - 1;
+        copy[(int) field.offset() + last] = (byte) value;
+    }
+
     private long value(Field field, int index) throws UnreadableImageException {
         long offset = field.offset() + (long) index * field.size();
         return switch (field.size()) {

@@ -16,10 +16,13 @@ final class TiffFile {
     private static final int TILE_HEIGHT = 323;
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_BYTE_COUNTS = 325;
+    private static final int EXTRA_SAMPLES = 338;
     private static final int SAMPLE_FORMAT = 339;
     private static final int DNG_VERSION = 50706;
     private static final int PHOTOMETRIC_SENSOR_MOSAIC = 32803;
     private static final int SAMPLE_UNSIGNED = 1;
+    private static final int ALPHA_MULTIPLIED = 1;
+    private static final int ALPHA_SEPARATE = 2;
 
     private TiffFile() {}
 
@@ -49,7 +52,17 @@ final class TiffFile {
                 height,
                 // The native decoder always turns TIFF pictures upright by itself.
                 Orientation.UPRIGHT,
-                new Excerpt(bytes).keep(0, bytes.length()));
+                excerpt(bytes, directory));
+    }
+
+    /** The decoder would multiply colours by transparency, which is to be dropped, if it did not think that already done. */
+    private static Excerpt excerpt(FileBytes bytes, TiffDirectory directory) throws UnreadableImageException {
+        if (directory.number(EXTRA_SAMPLES, ALPHA_MULTIPLIED) != ALPHA_SEPARATE) {
+            return new Excerpt(bytes).keep(0, bytes.length());
+        }
+        byte[] patched = bytes.array().clone();
+        directory.replaceSmall(EXTRA_SAMPLES, ALPHA_MULTIPLIED, patched);
+        return new Excerpt(new FileBytes(patched)).keep(0, patched.length);
     }
 
     /** A tile may stick out of a small picture, but memory for it is taken as a whole. */

@@ -3,7 +3,6 @@ package org.linnet.image;
 /** The structure of a WebP file (RFC 9649): the RIFF chunks, of which the first says what the picture is. */
 final class WebpFile {
     private static final int FIRST_CHUNK = 12;
-    private static final int ANIMATED = 0x02;
 
     private WebpFile() {}
 
@@ -22,9 +21,6 @@ final class WebpFile {
             width = (int) (bits & 0x3fff) + 1;
             height = (int) ((bits >> 14) & 0x3fff) + 1;
         } else if (bytes.hasAscii(FIRST_CHUNK, "VP8X")) {
-            if ((bytes.unsignedByte(data) & ANIMATED) != 0) {
-                throw ImageFile.unsupported("animated WebP");
-            }
             width = bytes.littleEndian24(data + 4) + 1;
             height = bytes.littleEndian24(data + 7) + 1;
             orientation = orientation(bytes, end);
