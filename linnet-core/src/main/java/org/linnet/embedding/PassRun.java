@@ -119,7 +119,7 @@ final class PassRun implements AutoCloseable {
     }
 
     private void requireGoingOn() {
-        threads.failure().ifPresent(PassRun::rethrow);
+        threads.rethrowFailure();
         if (Thread.currentThread().isInterrupted()) {
             throw new LinnetException(
                     ErrorCode.FAILURE,
@@ -131,16 +131,6 @@ final class PassRun implements AutoCloseable {
         synchronized (wakening) {
             wakening.notifyAll();
         }
-    }
-
-    private static void rethrow(Throwable failure) {
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        throw new IllegalStateException(failure);
     }
 
     /** Ends all threads, then frees the backbone that they used. */

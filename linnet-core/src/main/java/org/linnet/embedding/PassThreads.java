@@ -2,7 +2,6 @@ package org.linnet.embedding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The threads of one pass. The first that fails is remembered; closing ends all of them and waits until they have. */
@@ -33,8 +32,15 @@ final class PassThreads implements AutoCloseable {
         thread.start();
     }
 
-    Optional<Throwable> failure() {
-        return Optional.ofNullable(failure.get());
+    /** Throws what the first thread that failed threw, if one did. */
+    void rethrowFailure() {
+        Throwable thrown = failure.get();
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown != null) {
+            throw (RuntimeException) thrown;
+        }
     }
 
     @SuppressWarnings("InterruptedExceptionSwallowed") // an interrupt is how these threads are ended
@@ -43,7 +49,7 @@ final class PassThreads implements AutoCloseable {
             work.run();
         } catch (InterruptedException e) {
             // Only close() interrupts these threads.
-        } catch (Throwable e) {
+        } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
             onFailure.run();
         }

@@ -1,6 +1,7 @@
 package org.linnet.head;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,9 +24,7 @@ public final class HistoryFile {
      */
     public static void write(List<EpochRecord> history, Path file) {
         StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-                .build(text)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord("epoch", "loss", "accuracy", "val_loss", "val_accuracy");
             for (EpochRecord epoch : history) {
                 csv.writeRecord(
@@ -41,7 +40,8 @@ public final class HistoryFile {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            Path beside = Files.createTempFile(folder, ".history", ".csv");
+            Path beside = folder.resolve(
+                    "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             try {
                 Files.writeString(beside, text.toString());
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,8 +7,21 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Decodes photographs of every common kind. Thread-safe. */
+/**
+ * Decodes photographs: JPEG, PNG, GIF, BMP, WebP and TIFF, told apart by their content. Thread-safe; each call decodes on its
+ * caller's thread.
+ *
+ * <p>Whatever the file holds, the outcome is red, green and blue in 0..255: grey and palettes are spread out, CMYK and YCCK
+ * are converted without a colour profile, 16 bits become their upper 8, transparency is dropped (as TensorFlow's {@code
+ * decode_image(channels=3)} does it), of an animation the first frame is taken, and the picture is turned upright as its Exif
+ * orientation says. JPEG is decoded by libjpeg-turbo with its accurate integer transform.
+ *
+ * <p>The structure of a file is read here first, in Java: what is truncated, too large or not a picture never reaches the
+ * native decoder.
+ */
 public final class ImageDecoder {
+    private static final int BYTES = opencv_core.CV_8U;
+
     private final ImageLimits limits;
 
     public ImageDecoder(ImageLimits limits) {
@@ -16,7 +29,7 @@ public final class ImageDecoder {
     }
 
     /**
-     * The photograph in {@code encoded}, which is the content of a JPEG, PNG, GIF (its first frame), BMP, WebP or TIFF file.
+     * The photograph in {@code encoded}, the content of a file.
      *
      * @throws UnreadableImageException if there is no photograph in it, or not all of one, or one beyond the limits
      */
@@ -25,19 +38,47 @@ public final class ImageDecoder {
             throw new UnreadableImageException(SkipReason.EMPTY_FILE, "it has no bytes");
         }
         if (encoded.length > limits.maxBytes()) {
-            throw new UnreadableImageException(SkipReason.TOO_LARGE, encoded.length + " bytes");
+            throw new UnreadableImageException(
+                    SkipReason.TOO_LARGE, "%d bytes, at most %d are read".formatted(encoded.length, limits.maxBytes()));
         }
-        try (BytePointer bytes = new BytePointer(encoded);
-                Mat input = new Mat(1, encoded.length, opencv_core.CV_8UC1, bytes);
-                Mat decoded = opencv_imgcodecs.imdecode(input, opencv_imgcodecs.IMREAD_COLOR_RGB)) {
+        ImageFile file = ImageFile.of(new FileBytes(encoded));
+        if ((long) file.width() * file.height() > limits.maxPixels()) {
+            throw new UnreadableImageException(
+                    SkipReason.TOO_LARGE,
+                    "%d×%d pixels, at most %d are read".formatted(file.width(), file.height(), limits.maxPixels()));
+        }
+        return file.orientation().turn(decode(file));
+    }
+
+    private static RasterImage decode(ImageFile file) throws UnreadableImageException {
+        OpenCvLibrary.load();
+        int length = file.excerpt().length();
+        try (BytePointer bytes = new BytePointer(length);
+                Mat input = wrap(file, bytes, length);
+                Mat decoded = opencv_imgcodecs.imdecode(
+                        input, opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION)) {
             if (decoded == null || decoded.empty()) {
-                throw new UnreadableImageException(SkipReason.NOT_AN_IMAGE, "no known kind of image");
+                throw ImageFile.damaged("its %s data cannot be decoded".formatted(file.format()));
             }
-            byte[] rgb = new byte[3 * decoded.rows() * decoded.cols()];
+            byte[] rgb = new byte[Math.multiplyExact(3 * decoded.cols(), decoded.rows())];
             try (BytePointer pixels = decoded.data()) {
                 pixels.get(rgb);
             }
             return new RasterImage(decoded.cols(), decoded.rows(), rgb);
+        } catch (OutOfMemoryError e) {
+            throw new UnreadableImageException(
+                    SkipReason.TOO_LARGE,
+                    "%d×%d pixels do not fit the memory that is left".formatted(file.width(), file.height()),
+                    e);
+        } catch (RuntimeException e) {
+            // OpenCV's own exceptions arrive as plain RuntimeException.
+            throw new UnreadableImageException(
+                    SkipReason.DAMAGED, "its %s data cannot be decoded".formatted(file.format()), e);
         }
+    }
+
+    private static Mat wrap(ImageFile file, BytePointer bytes, int length) {
+        file.excerpt().copyTo(bytes);
+        return new Mat(1, length, BYTES, bytes);
     }
 }

@@ -9,7 +9,8 @@ public enum SkipReason {
     DAMAGED("damaged image"),
     TOO_LARGE("larger than the limit"),
     NOT_READABLE("cannot be read"),
-    SYMLINK_LOOP("symbolic link that leads back to itself");
+    SYMLINK_LOOP("symbolic link that leads back to itself"),
+    NOT_IN_A_TAXON("not in a taxon's folder");
 
     private final String label;
 

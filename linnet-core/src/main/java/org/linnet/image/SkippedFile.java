@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * A file that was passed over.
+ * A file or folder that was passed over, so that the job could go on.
  *
- * @param detail what exactly was wrong, in words, on one line; may be empty
+ * @param detail what exactly was found, in words; may be empty
  */
 public record SkippedFile(Path file, SkipReason reason, String detail) {
     public SkippedFile {

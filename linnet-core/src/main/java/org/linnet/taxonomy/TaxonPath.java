@@ -1,5 +1,6 @@
 package org.linnet.taxonomy;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
  * Where a taxon stands in its tree: the names from just below the top down to the taxon itself, such as
  * {@code felidae/panthera/panthera_leo}. The top has no names and is written {@code .}.
  *
- * <p>Paths are ordered by name, rank by rank, in the order of Unicode code points.
+ * <p>Names are kept in Unicode's composed form (NFC), so that a folder written by a Mac, which decomposes accents, names
+ * the same taxon as one written elsewhere. Paths are ordered by name, rank by rank, in the order of Unicode code points.
  *
  * @param names the names from the highest rank down; none is empty, {@code .} or {@code ..}, none holds a {@code /}
  */
@@ -17,7 +19,9 @@ public record TaxonPath(List<String> names) implements Comparable<TaxonPath> {
     public static final TaxonPath ROOT = new TaxonPath(List.of());
 
     public TaxonPath {
-        names = List.copyOf(names);
+        names = names.stream()
+                .map(name -> Normalizer.normalize(name, Normalizer.Form.NFC))
+                .toList();
         for (String name : names) {
             if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0) {
                 throw new IllegalArgumentException("not the name of a taxon: '" + name + "'");
@@ -75,7 +79,7 @@ public record TaxonPath(List<String> names) implements Comparable<TaxonPath> {
     public int compareTo(TaxonPath other) {
         int shared = Math.min(depth(), other.depth());
         for (int i = 0; i < shared; i++) {
-            int order = names.get(i).compareTo(other.names.get(i));
+            int order = CodePointOrder.INSTANCE.compare(names.get(i), other.names.get(i));
             if (order != 0) {
                 return order;
             }

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.image.ImageLimits;
 
 /** The store under more than one process, and under processes that die. */
 final class EmbeddingStoreProcessesTest {
@@ -90,6 +93,34 @@ final class EmbeddingStoreProcessesTest {
             store.keep(Map.of(StoreProcess.key(kept), StoreProcess.numbers(kept)));
             assertKept(store, 0, kept + 1);
         }
+    }
+
+    @Test
+    void aPassGoesOnWhereAKilledOneWas() throws Exception {
+        List<Path> files = Photographs.writeAll(home.resolve("photographs"), 300);
+        int delivered = 0;
+        try (StoreProcess process = StoreProcess.start(
+                List.of(),
+                PassProcess.class,
+                home.resolve("photographs").toString(),
+                home.resolve("embeddings").toString())) {
+            while (delivered < 60) {
+                assertThat(process.nextLine()).isEqualTo(Integer.toString(delivered));
+                delivered++;
+            }
+            process.kill();
+        }
+        ColourBackbone backbone = new ColourBackbone();
+        Delivered again = new Delivered();
+        try (EmbeddingStore store = EmbeddingStore.open(home.resolve("embeddings"))) {
+            PassSummary summary = new EmbeddingPass(
+                            backbone, Optional.of(store), ImageLimits.defaults(), EmbeddingPassTest.OPTIONS)
+                    .run(files, again, PassListener.none());
+
+            assertThat(summary.kept()).isGreaterThanOrEqualTo(delivered);
+            assertThat(summary.files()).isEqualTo(300);
+        }
+        assertThat(again.numbers()).isEqualTo(IntStream.range(0, 300).boxed().toList());
     }
 
     private static void assertKept(EmbeddingStore store, int from, int to) {

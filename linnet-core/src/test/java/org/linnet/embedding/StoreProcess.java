@@ -29,25 +29,22 @@ final class StoreProcess implements AutoCloseable {
      * @param limit a shell command that limits the process, or nothing
      */
     static StoreProcess start(Path folder, int from, int to, String limit) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (!limit.isEmpty()) {
-            command.addAll(List.of("bash", "-c", limit + "; exec \"$@\"", "bash"));
-        }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoreProcess.class.getName(),
-                folder.toString(),
-                Integer.toString(from),
-                Integer.toString(to)));
-        return new StoreProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        List<String> limited = limit.isEmpty() ? List.of() : List.of("bash", "-c", limit + "; exec \"$@\"", "bash");
+        return start(limited, StoreProcess.class, folder.toString(), Integer.toString(from), Integer.toString(to));
     }
 
-    /** Waits for the next batch to be kept; returns how many embeddings the process says are kept, or its last words. */
+    /** Starts the main method of a class of the tests. */
+    static StoreProcess start(List<String> prefix, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return new StoreProcess(builder.start());
+    }
+
+    /** Waits for the next line: how many embeddings are kept by now, or the last words of the process. */
     String nextLine() throws IOException {
         return output.readLine();
     }

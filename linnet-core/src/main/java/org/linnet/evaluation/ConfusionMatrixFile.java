@@ -1,0 +1,39 @@
+package org.linnet.evaluation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A confusion matrix as CSV: a row per true class, whose name is in the column {@code true}, and a column per predicted
+ * class, named after it.
+ */
+public final class ConfusionMatrixFile {
+    private ConfusionMatrixFile() {}
+
+    /**
+     * Writes the file beside its name and moves it into place.
+     *
+     * @throws UncheckedIOException where it cannot be written
+     */
+    public static void write(ConfusionMatrix matrix, Path file) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("true"));
+        header.addAll(matrix.classes());
+        rows.add(header);
+        for (String truth : matrix.classes()) {
+            List<String> row = new ArrayList<>(List.of(truth));
+            for (String predicted : matrix.classes()) {
+                row.add(Long.toString(matrix.count(truth, predicted)));
+            }
+            rows.add(row);
+        }
+        try {
+            CsvFiles.write(rows, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

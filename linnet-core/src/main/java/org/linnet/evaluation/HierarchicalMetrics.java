@@ -1,0 +1,50 @@
+package org.linnet.evaluation;
+
+import java.util.List;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * How right predictions are that may be right at some ranks only, or stop early: precision, recall and F1 of the sets
+ * of a taxon and its ancestors without the top, counted over all photographs together. Kiritchenko, Matwin and Famili,
+ * "Functional annotation of genes using hierarchical text categorization", 2005.
+ *
+ * @param precision of the taxa that were predicted, the share that the photographs are of; 0 where none was predicted
+ * @param recall of the taxa that the photographs are of, the share that was predicted; 0 where there are none
+ * @param f1 harmonic mean of the two
+ */
+public record HierarchicalMetrics(double precision, double recall, double f1) {
+    /**
+     * Compares predictions with the truth.
+     *
+     * @param truth the taxon of each photograph
+     * @param predicted what each was named; the top for a photograph that was not named at all
+     * @throws IllegalArgumentException where the lists differ in length
+     */
+    public static HierarchicalMetrics of(List<TaxonPath> truth, List<TaxonPath> predicted) {
+        if (truth.size() != predicted.size()) {
+            throw new IllegalArgumentException(truth.size() + " taxa, " + predicted.size() + " predictions");
+        }
+        long shared = 0;
+        long predictedTaxa = 0;
+        long trueTaxa = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            shared += sharedDepth(truth.get(i), predicted.get(i));
+            predictedTaxa += predicted.get(i).depth();
+            trueTaxa += truth.get(i).depth();
+        }
+        return new HierarchicalMetrics(
+                ConfusionMatrix.quotient(shared, predictedTaxa),
+                ConfusionMatrix.quotient(shared, trueTaxa),
+                ConfusionMatrix.quotient(2 * shared, predictedTaxa + trueTaxa));
+    }
+
+    /** How many ranks below the top the two agree, which is how many taxa their sets share. */
+    private static int sharedDepth(TaxonPath one, TaxonPath other) {
+        int limit = Math.min(one.depth(), other.depth());
+        int depth = 0;
+        while (depth < limit && one.names().get(depth).equals(other.names().get(depth))) {
+            depth++;
+        }
+        return depth;
+    }
+}

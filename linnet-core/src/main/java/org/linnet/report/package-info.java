@@ -1,0 +1,2 @@
+/** What a person looks at: pictures of a training and of an evaluation. */
+package org.linnet.report;
