@@ -47,7 +47,7 @@ final class EvaluationJob {
         Map<Photograph, float[]> unseen = new LinkedHashMap<>(embedded.embeddings());
         unseen.keySet().removeIf(photograph -> model.photographs()
                 .contains(embedded.checksums().get(photograph)));
-        long seen = embedded.embeddings().size() - unseen.size();
+        long seen = (long) embedded.embeddings().size() - unseen.size();
         if (unseen.isEmpty()) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
@@ -58,8 +58,8 @@ final class EvaluationJob {
         }
         EvaluationTally tally = new EvaluationTally(model);
         switch (options.by()) {
-            case PHOTOGRAPH -> unseen.forEach(
-                    (photograph, embedding) -> tally.add(photograph.taxon(), model.conditionals(embedding)));
+            case PHOTOGRAPH ->
+                unseen.forEach((photograph, embedding) -> tally.add(photograph.taxon(), model.conditionals(embedding)));
             case OBSERVATION -> addObservations(unseen, tally);
         }
         TreeEvaluation evaluation = tally.evaluation(seen);
@@ -78,7 +78,8 @@ final class EvaluationJob {
                 .collect(Collectors.joining(", "));
         throw new LinnetException(
                 ErrorCode.NOTHING_USABLE,
-                "the model knows none of the taxa under " + dataset.root() + " (" + found + "). Give the folder that holds "
+                "the model knows none of the taxa under " + dataset.root() + " (" + found
+                        + "). Give the folder that holds "
                         + String.join(", ", model.nodes().get(TaxonPath.ROOT).classes()) + ".");
     }
 
@@ -90,9 +91,8 @@ final class EvaluationJob {
         photographs.forEach((photograph, embedding) -> {
             taxa.putIfAbsent(photograph.observation(), photograph.taxon());
             observations.add(photograph.observation());
-            model.conditionals(embedding)
-                    .forEach((node, row) ->
-                            rows.computeIfAbsent(node, n -> new ArrayList<>()).add(row));
+            model.conditionals(embedding).forEach((node, row) -> rows.computeIfAbsent(node, n -> new ArrayList<>())
+                    .add(row));
         });
         Map<TaxonPath, Map<String, double[]>> means = new HashMap<>();
         rows.forEach((node, crops) -> means.put(node, ObservationMeans.of(observations, crops)));

@@ -2,16 +2,16 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.linnet.embedding.PassOptions;
 
 /**
  * What may be chosen when a model is evaluated.
  *
  * @param by what a decision is made for
- * @param pass how the pass uses the machine; empty for what was measured to be good
+ * @param pass what to change of how the pass uses the machine, which is what was measured to be good
  */
-public record EvaluationOptions(Unit by, Optional<PassOptions> pass) {
+public record EvaluationOptions(Unit by, UnaryOperator<PassOptions> pass) {
     /** What one decision is made for, and what is counted. */
     public enum Unit {
         /** Each photograph by itself. */
@@ -38,14 +38,14 @@ public record EvaluationOptions(Unit by, Optional<PassOptions> pass) {
 
     /** Each photograph by itself. */
     public static EvaluationOptions defaults() {
-        return new EvaluationOptions(Unit.PHOTOGRAPH, Optional.empty());
+        return new EvaluationOptions(Unit.PHOTOGRAPH, UnaryOperator.identity());
     }
 
     public EvaluationOptions withUnit(Unit newUnit) {
         return new EvaluationOptions(newUnit, pass);
     }
 
-    public EvaluationOptions withPass(PassOptions newPass) {
-        return new EvaluationOptions(by, Optional.of(newPass));
+    public EvaluationOptions withPass(UnaryOperator<PassOptions> newPass) {
+        return new EvaluationOptions(by, newPass);
     }
 }

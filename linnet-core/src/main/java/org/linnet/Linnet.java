@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.backbone.SharedBackbone;
@@ -84,18 +85,18 @@ public final class Linnet implements AutoCloseable {
 
     /** A classifier of one model; the caller closes it. */
     public Classifier classifier(TaxonModel model) {
-        return classifier(model, Optional.empty());
+        return classifier(model, UnaryOperator.identity());
     }
 
     /**
      * A classifier of one model; the caller closes it.
      *
-     * @param passOptions how the pass uses the machine; empty for what was measured to be good
+     * @param passChanges what to change of how the pass uses the machine, which is what was measured to be good
      * @throws LinnetException UNUSABLE_MODEL where the model's backbone is not there or is another one of the same name
      */
-    public Classifier classifier(TaxonModel model, Optional<PassOptions> passOptions) {
+    public Classifier classifier(TaxonModel model, UnaryOperator<PassOptions> passChanges) {
         SharedBackbone backbone = new SharedBackbone(backboneOf(model));
-        return new Classifier(model, pass(backbone, passOptions), backbone);
+        return new Classifier(model, pass(backbone, passChanges), backbone);
     }
 
     /** Evaluates a model on photographs that it has not seen. */
@@ -126,19 +127,19 @@ public final class Linnet implements AutoCloseable {
             Iterable<Path> files,
             String backbone,
             PreprocessingChanges preprocessing,
-            Optional<PassOptions> passOptions,
+            UnaryOperator<PassOptions> passChanges,
             EmbeddingSink sink,
             PassListener listener) {
         BackboneSource source = backbones.source(backbone, preprocessing::applyTo);
-        return pass(source, passOptions).run(files, sink, listener);
+        return pass(source, passChanges).run(files, sink, listener);
     }
 
-    private EmbeddingPass pass(BackboneSource backbone, Optional<PassOptions> options) {
+    private EmbeddingPass pass(BackboneSource backbone, UnaryOperator<PassOptions> changes) {
         return new EmbeddingPass(
                 backbone,
                 Optional.of(embeddings),
                 ImageLimits.defaults(),
-                options.orElseGet(() -> PassOptions.defaults(backbone.preprocessing())));
+                changes.apply(PassOptions.defaults(backbone.preprocessing())));
     }
 
     private BackboneSource backboneOf(TaxonModel model) {
@@ -147,8 +148,10 @@ public final class Linnet implements AutoCloseable {
         if (!source.spec().weightsSha256().equals(expected)) {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
-                    "the model was trained with another " + model.backbone().name() + " (weights " + expected.substring(0, 12)
-                            + "…) than the one here (" + source.spec().weightsSha256().substring(0, 12)
+                    "the model was trained with another " + model.backbone().name() + " (weights "
+                            + expected.substring(0, 12)
+                            + "…) than the one here ("
+                            + source.spec().weightsSha256().substring(0, 12)
                             + "…). Import the model's backbone, or train again.");
         }
         return source;

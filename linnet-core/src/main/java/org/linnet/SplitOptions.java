@@ -31,7 +31,8 @@ public record SplitOptions(Kind kind, double validationFraction, long seed) {
     public SplitOptions {
         requireNonNull(kind, "kind is null");
         if (!(validationFraction >= 0 && validationFraction < 1)) {
-            throw new IllegalArgumentException("validation fraction must be at least 0 and below 1: " + validationFraction);
+            throw new IllegalArgumentException(
+                    "validation fraction must be at least 0 and below 1: " + validationFraction);
         }
     }
 

@@ -109,6 +109,7 @@ final class StagedFolder implements AutoCloseable {
     }
 
     private static LinnetException failure(String what, IOException e) {
-        return new LinnetException(ErrorCode.FAILURE, what + ": " + e.getMessage() + ". Free some space or check the permissions.", e);
+        return new LinnetException(
+                ErrorCode.FAILURE, what + ": " + e.getMessage() + ". Free some space or check the permissions.", e);
     }
 }

@@ -2,14 +2,11 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,8 +20,8 @@ import org.linnet.dataset.NodeSplit;
 import org.linnet.dataset.Photograph;
 import org.linnet.dataset.Split;
 import org.linnet.dataset.SplitRemark;
-import org.linnet.dataset.Splitter;
 import org.linnet.dataset.SplitsFile;
+import org.linnet.dataset.Splitter;
 import org.linnet.dataset.TreeSplit;
 import org.linnet.embedding.EmbeddingPass;
 import org.linnet.error.ErrorCode;
@@ -59,8 +56,7 @@ final class TrainingJob {
         StagedFolder.requireReplaceable(out, ModelFolder::isModel, "a model");
         Dataset dataset = read(data);
         Split split = splitter().split(dataset);
-        EmbeddedPhotographs embedded =
-                EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
+        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
         Split usable = split.retaining(embedded.embeddings()::containsKey);
         usable.remarks().stream().map(SplitRemark::text).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
@@ -76,11 +72,12 @@ final class TrainingJob {
             NodeFiles files = new NodeFiles(staged.path());
             List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), options.recipe())
                     .train(usable.nodes(), new Listeners(files, listener));
-            nodes.forEach(node -> node.heldOut().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
+            nodes.forEach(node -> node.heldOut()
+                    .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
             TaxonModel model = model(dataset, nodes, embedded);
             SplitsFile.write(
                     staged.path().resolve("splits.csv"),
-                    nodes.stream().map(TreeTraining.Node::split).toList());
+                    new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks()));
             SkippedCsv.write(staged.path().resolve("skipped.csv"), dataset.root(), skipped);
             ModelFolder.save(model, staged.path());
             staged.moveInto(out);
@@ -122,7 +119,8 @@ final class TrainingJob {
         options.node().ifPresent(node -> {
             for (int depth = 0; depth < node.depth(); depth++) {
                 TaxonPath ancestor = node.ancestor(depth);
-                nodes.put(ancestor, NodeModel.withOnlyChild(ancestor, node.names().get(depth)));
+                nodes.put(
+                        ancestor, NodeModel.withOnlyChild(ancestor, node.names().get(depth)));
             }
         });
         Map<String, String> checksums = new TreeMap<>();

@@ -3,6 +3,7 @@ package org.linnet;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.linnet.embedding.PassOptions;
 import org.linnet.head.Recipe;
 import org.linnet.image.PreprocessingChanges;
@@ -19,7 +20,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param split which photographs validate
  * @param node the only parent node to train; empty for every one
  * @param ranks names of the ranks from just below the top; empty to tell them from the taxa's names
- * @param pass how the pass uses the machine; empty for what was measured to be good
+ * @param pass what to change of how the pass uses the machine, which is what was measured to be good
  */
 public record TrainingOptions(
         String name,
@@ -29,7 +30,7 @@ public record TrainingOptions(
         SplitOptions split,
         Optional<TaxonPath> node,
         Optional<Ranks> ranks,
-        Optional<PassOptions> pass) {
+        UnaryOperator<PassOptions> pass) {
     public TrainingOptions {
         requireNonNull(name, "name is null");
         requireNonNull(backbone, "backbone is null");
@@ -50,7 +51,7 @@ public record TrainingOptions(
                 SplitOptions.defaults(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                UnaryOperator.identity());
     }
 
     public TrainingOptions withName(String newName) {
@@ -81,7 +82,7 @@ public record TrainingOptions(
         return new TrainingOptions(name, backbone, preprocessing, recipe, split, node, Optional.of(newRanks), pass);
     }
 
-    public TrainingOptions withPass(PassOptions newPass) {
-        return new TrainingOptions(name, backbone, preprocessing, recipe, split, node, ranks, Optional.of(newPass));
+    public TrainingOptions withPass(UnaryOperator<PassOptions> newPass) {
+        return new TrainingOptions(name, backbone, preprocessing, recipe, split, node, ranks, newPass);
     }
 }

@@ -62,7 +62,8 @@ final class TreeTraining {
             return Optional.empty();
         }
         if (usable.classes().size() == 1) {
-            NodeModel only = NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
+            NodeModel only =
+                    NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
             return Optional.of(new Node(usable, only, Optional.empty(), Optional.empty()));
         }
         Map<String, Integer> observations = new HashMap<>();
@@ -80,8 +81,8 @@ final class TreeTraining {
                 classWeights(usable.classes(), trainingRows),
                 trained.history(),
                 heldOut.map(m -> new NodeMetrics((int) m.total(), m.accuracy(), m.balancedAccuracy(), m.macroF1())));
-        NodeModel model = new NodeModel(
-                usable.node(), usable.classes(), Optional.of(trained.head()), Optional.of(provenance));
+        NodeModel model =
+                new NodeModel(usable.node(), usable.classes(), Optional.of(trained.head()), Optional.of(provenance));
         return Optional.of(new Node(usable, model, Optional.of(trained), heldOut));
     }
 
@@ -99,11 +100,11 @@ final class TreeTraining {
             }
         }
         int depth = split.node().depth();
-        return split.retaining(photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
+        return split.retaining(
+                photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
     }
 
-    private LabelledEmbeddings rows(
-            List<LabelledPhotograph> photographs, Map<String, Integer> observations) {
+    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs, Map<String, Integer> observations) {
         float[][] rows = new float[photographs.size()][];
         int[] labels = new int[rows.length];
         int[] observationNumbers = new int[rows.length];
@@ -125,7 +126,8 @@ final class TreeTraining {
         ConfusionCounter counter = new ConfusionCounter(split.classes());
         for (int row = 0; row < probabilities.length; row++) {
             counter.add(
-                    split.classes().get(split.validation().get(row).label()), split.classes().get(ArgMax.of(probabilities[row])));
+                    split.classes().get(split.validation().get(row).label()),
+                    split.classes().get(ArgMax.of(probabilities[row])));
         }
         return Optional.of(counter.matrix());
     }

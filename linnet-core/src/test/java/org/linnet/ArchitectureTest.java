@@ -31,8 +31,9 @@ class ArchitectureTest {
             "model",
             "report");
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.linnet");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.linnet");
 
     @Test
     void eachPartKnowsOnlyThoseAboveIt() {

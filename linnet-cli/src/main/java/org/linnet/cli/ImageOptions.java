@@ -1,9 +1,8 @@
 package org.linnet.cli;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.linnet.image.Crop;
-import org.linnet.image.Preprocessing;
+import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
 import picocli.CommandLine.Option;
 
@@ -29,21 +28,9 @@ final class ImageOptions {
             description = "none or centre. Default: the backbone's own.")
     private Optional<Crop> crop = Optional.empty();
 
-    /** From the backbone's own preprocessing to what was asked for. */
-    UnaryOperator<Preprocessing> changes() {
-        return own -> {
-            Preprocessing changed = own;
-            if (imageSize.isPresent()) {
-                changed = changed.withSize(imageSize.get());
-            }
-            if (resampling.isPresent()) {
-                changed = changed.withResampling(resampling.get());
-            }
-            if (crop.isPresent()) {
-                changed = changed.withCrop(crop.get());
-            }
-            return changed;
-        };
+    /** What was asked for instead of the backbone's own. */
+    PreprocessingChanges changes() {
+        return new PreprocessingChanges(imageSize, resampling, crop);
     }
 
     static final class ResamplingConverter extends LabelConverter<Resampling> {

@@ -98,7 +98,9 @@ public final class LinnetCommand implements Runnable {
 
     /** JDK 17 writes the platform's charset, which in a bare container is ASCII; names of files and taxa need more. */
     private static Charset outputCharset() {
-        Charset charset = System.console() == null ? StandardCharsets.UTF_8 : System.console().charset();
+        Charset charset = System.console() == null
+                ? StandardCharsets.UTF_8
+                : System.console().charset();
         return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
     }
 }

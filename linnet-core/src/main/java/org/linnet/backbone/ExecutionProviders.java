@@ -21,6 +21,11 @@ public record ExecutionProviders(List<String> names, int gpus) {
         }
     }
 
+    /** In one line, for people. */
+    public String text() {
+        return "GPUs: " + gpus + "; execution providers: " + String.join(", ", names);
+    }
+
     /** Looks for them. */
     public static ExecutionProviders find() {
         List<String> names = OrtEnvironment.getAvailableProviders().stream()

@@ -71,6 +71,7 @@ final class DecodingStage {
 
     private void find(Photograph photograph, byte[] content) throws InterruptedException {
         EmbeddingKey key = EmbeddingKey.of(space, content);
+        photograph.identified(key.contentSha256());
         if (!underWay.isFirst(key, photograph)) {
             return;
         }

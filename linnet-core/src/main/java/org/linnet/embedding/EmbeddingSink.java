@@ -12,9 +12,10 @@ public interface EmbeddingSink {
      * Takes the embedding of a file.
      *
      * @param index of the file among all files given, from 0
+     * @param contentSha256 checksum of the bytes that the embedding stands for, 64 lower-case hexadecimal digits
      * @param embedding [embeddingLength]; the sink may keep it and change it
      */
-    void embedded(long index, Path file, float[] embedding);
+    void embedded(long index, Path file, String contentSha256, float[] embedding);
 
     /**
      * Hears that there is no embedding of a file.

@@ -92,10 +92,10 @@ final class PassRun implements AutoCloseable {
     private static void deliver(Photograph photograph, Ending ending, EmbeddingSink sink, PassTally tally) {
         if (ending instanceof Kept kept) {
             tally.kept(photograph.bytes());
-            sink.embedded(photograph.index(), photograph.file(), kept.embedding());
+            sink.embedded(photograph.index(), photograph.file(), photograph.contentSha256(), kept.embedding());
         } else if (ending instanceof Computed computed) {
             tally.computed(photograph.bytes());
-            sink.embedded(photograph.index(), photograph.file(), computed.embedding());
+            sink.embedded(photograph.index(), photograph.file(), photograph.contentSha256(), computed.embedding());
         } else if (ending instanceof Skipped skipped) {
             tally.skipped(skipped.file().reason(), photograph.bytes());
             sink.skipped(photograph.index(), skipped.file());

@@ -12,6 +12,7 @@ final class Photograph {
     private final long index;
     private final Path file;
     private long bytes;
+    private String contentSha256;
     private volatile Ending ending;
 
     /** How the way of a file ended. */
@@ -46,6 +47,15 @@ final class Photograph {
 
     void read(long newBytes) {
         bytes = newBytes;
+    }
+
+    /** Null where the file was not read to its end. */
+    String contentSha256() {
+        return contentSha256;
+    }
+
+    void identified(String sha256) {
+        contentSha256 = sha256;
     }
 
     boolean hasEnded() {

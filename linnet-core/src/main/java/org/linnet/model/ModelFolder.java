@@ -49,7 +49,8 @@ public final class ModelFolder {
             .addMixIn(Crop.class, Labelled.class)
             .addMixIn(Optimizer.class, Labelled.class)
             .addMixIn(Steps.class, Labelled.class)
-            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

@@ -26,8 +26,8 @@ public record NodeModel(TaxonPath path, List<String> classes, Optional<Head> hea
                     + " children does not fit its head: " + head.isPresent());
         }
         if (head.isPresent() && !head.get().classes().equals(classes)) {
-            throw new IllegalArgumentException("the head of " + path + " has other classes: "
-                    + head.get().classes() + ", not " + classes);
+            throw new IllegalArgumentException(
+                    "the head of " + path + " has other classes: " + head.get().classes() + ", not " + classes);
         }
     }
 

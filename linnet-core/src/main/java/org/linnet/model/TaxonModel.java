@@ -54,8 +54,7 @@ public record TaxonModel(
             throw new IllegalArgumentException("a model needs a node at the top");
         }
         for (NodeModel node : nodes.values()) {
-            if (node.head().isPresent()
-                    && node.head().get().embeddingLength() != backbone.embeddingLength()) {
+            if (node.head().isPresent() && node.head().get().embeddingLength() != backbone.embeddingLength()) {
                 throw new IllegalArgumentException("the head of " + node.path() + " takes "
                         + node.head().get().embeddingLength() + " values, " + backbone.name() + " gives "
                         + backbone.embeddingLength());
@@ -65,9 +64,11 @@ public record TaxonModel(
 
     /** Whether {@code taxon} is one that this model can name. */
     public boolean knows(TaxonPath taxon) {
-        return taxon.isRoot()
-                || nodes.containsKey(taxon.parent().orElseThrow())
-                        && nodes.get(taxon.parent().orElseThrow()).classes().contains(taxon.name());
+        if (taxon.isRoot()) {
+            return true;
+        }
+        NodeModel parent = nodes.get(taxon.parent().orElseThrow());
+        return parent != null && parent.classes().contains(taxon.name());
     }
 
     /** The taxa at the ends of the tree, in the order of their paths. */

@@ -38,11 +38,11 @@ public final class EvaluationFiles {
                     nodeFolder.resolve("report.txt"),
                     ClassificationReport.of(node.matrix()).text());
             ConfusionMatrixFile.write(node.matrix(), nodeFolder.resolve("confusion.csv"));
-            ConfusionPicture.write(
-                    node.matrix().classes(),
-                    node.matrix().counts(),
-                    title(node.node()),
-                    nodeFolder.resolve("confusion.png"));
+            new ConfusionPicture(
+                            title(node.node()),
+                            node.matrix().classes(),
+                            node.matrix().counts())
+                    .write(nodeFolder.resolve("confusion.png"));
         }
         ObjectNode metrics = metrics(evaluation);
         AtomicFile.write(folder.resolve("metrics.json"), out -> out.write(JSON.writeValueAsBytes(metrics)));

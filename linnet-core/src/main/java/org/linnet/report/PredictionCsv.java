@@ -49,8 +49,8 @@ final class PredictionCsv implements PredictionWriter {
 
     @Override
     public void skipped(SkippedFile file) {
-        List<String> row =
-                new ArrayList<>(List.of(file.file().toString(), "", "", "", file.reason().label()));
+        List<String> row = new ArrayList<>(
+                List.of(file.file().toString(), "", "", "", file.reason().label()));
         for (int i = 0; i < 2 * ranks.names().size(); i++) {
             row.add("");
         }

@@ -25,7 +25,12 @@ final class PredictionText implements PredictionWriter {
                 .map(taxon -> String.format(
                         Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()))
                 .orElse("not sure of any rank");
-        out.append(file.toString()).append(": ").append(decided).append("   ").append(way(prediction)).append('\n');
+        out.append(file.toString())
+                .append(": ")
+                .append(decided)
+                .append("   ")
+                .append(way(prediction))
+                .append('\n');
     }
 
     /** The whole way down with the probability at each rank, whether stood for or not. */
@@ -39,7 +44,10 @@ final class PredictionText implements PredictionWriter {
 
     @Override
     public void skipped(SkippedFile file) throws IOException {
-        out.append(file.file().toString()).append(": skipped, ").append(file.reason().label()).append('\n');
+        out.append(file.file().toString())
+                .append(": skipped, ")
+                .append(file.reason().label())
+                .append('\n');
     }
 
     @Override

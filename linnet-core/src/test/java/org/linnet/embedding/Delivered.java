@@ -30,7 +30,7 @@ class Delivered implements EmbeddingSink {
     }
 
     @Override
-    public void embedded(long index, Path file, float[] embedding) {
+    public void embedded(long index, Path file, String contentSha256, float[] embedding) {
         requireNext(index);
         embeddings.put(file, embedding);
     }

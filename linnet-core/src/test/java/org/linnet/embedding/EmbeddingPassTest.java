@@ -344,7 +344,7 @@ final class EmbeddingPassTest {
         IllegalStateException cause = new IllegalStateException("no room for rows");
         Delivered failing = new Delivered() {
             @Override
-            public void embedded(long index, Path file, float[] embedding) {
+            public void embedded(long index, Path file, String contentSha256, float[] embedding) {
                 if (index == 5) {
                     throw cause;
                 }

@@ -33,7 +33,7 @@ final class PassProcess {
                             files,
                             new EmbeddingSink() {
                                 @Override
-                                public void embedded(long index, Path file, float[] embedding) {
+                                public void embedded(long index, Path file, String contentSha256, float[] embedding) {
                                     System.out.println(index);
                                 }
 

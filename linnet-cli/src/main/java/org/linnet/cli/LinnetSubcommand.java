@@ -1,0 +1,59 @@
+package org.linnet.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands have in common: a terminal, a help option, and a way to refuse values. */
+@Command(mixinStandardHelpOptions = true)
+abstract class LinnetSubcommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    /** Does the work; what it throws becomes the exit status. */
+    abstract void run(Terminal terminal) throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        Terminal terminal =
+                new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
+        try {
+            run(terminal);
+        } finally {
+            terminal.endProgress();
+        }
+        return ExitCode.OK;
+    }
+
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    /** The value with this label. */
+    final <T> T label(String option, String text, T[] values, Function<T, String> label) {
+        return Stream.of(values)
+                .filter(value -> label.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        option + ": '" + text + "' is none of "
+                                + Stream.of(values).map(label).collect(joining(", "))));
+    }
+
+    /** What is made of options; values that it refuses are wrong usage. */
+    final <T> T checked(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.linnet.cli;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.linnet.embedding.PassOptions;
+import picocli.CommandLine.Option;
+
+/** How the pass uses the machine, where the measured defaults do not suit. */
+final class MachineOptions {
+    @Option(
+            names = "--decoding-threads",
+            paramLabel = "N",
+            description = "Threads that read and decode photographs. Default: one a core.")
+    private Optional<Integer> decodingThreads = Optional.empty();
+
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            description = "Batches that go through the backbone at the same time, a thread each. Default: one a core.")
+    private Optional<Integer> sessions = Optional.empty();
+
+    @Option(
+            names = "--pass-batch-size",
+            paramLabel = "N",
+            description = "Photographs in a batch. Default: what was measured to be good.")
+    private Optional<Integer> batchSize = Optional.empty();
+
+    /** What was asked for instead of what was measured to be good. */
+    UnaryOperator<PassOptions> changes() {
+        return measured -> {
+            PassOptions changed = measured.withBatches(
+                    sessions.orElse(measured.concurrentBatches()), batchSize.orElse(measured.batchSize()));
+            return decodingThreads.map(changed::withDecodingThreads).orElse(changed);
+        };
+    }
+}

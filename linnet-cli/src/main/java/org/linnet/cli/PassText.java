@@ -1,0 +1,45 @@
+package org.linnet.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.linnet.embedding.PassSummary;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.image.SkippedFile;
+
+/** Says in a few lines what a pass did and what it passed over. */
+final class PassText {
+    private PassText() {}
+
+    /** @param list where the skipped files are listed */
+    static void summarize(PassSummary pass, List<SkippedFile> skipped, Path list, Terminal terminal) {
+        String rate =
+                pass.computed() == 0 ? "" : String.format(Locale.ROOT, ", %.1f a second", pass.photographsPerSecond());
+        terminal.note(Terminal.count(pass.embedded(), "photograph") + " in " + Terminal.duration(pass.elapsed()) + rate
+                + ": " + Terminal.number(pass.computed()) + " computed, " + Terminal.number(pass.kept())
+                + " kept from before");
+        if (!skipped.isEmpty()) {
+            Map<String, Integer> reasons = new TreeMap<>();
+            skipped.forEach(file -> reasons.merge(file.reason().label(), 1, Integer::sum));
+            terminal.note("Skipped " + Terminal.count(skipped.size(), "file") + " ("
+                    + reasons.entrySet().stream()
+                            .map(reason -> reason.getValue() + " " + reason.getKey())
+                            .collect(joining(", "))
+                    + "): " + list);
+        }
+    }
+
+    /** The error where every file was passed over. */
+    static LinnetException nothingReadable(List<SkippedFile> skipped) {
+        SkippedFile first = skipped.get(0);
+        return new LinnetException(
+                ErrorCode.NOTHING_USABLE,
+                "none of the files could be read as a photograph; the first was " + first.file() + ": "
+                        + first.reason().label() + (first.detail().isEmpty() ? "" : ", " + first.detail()));
+    }
+}

@@ -1,0 +1,277 @@
+package org.linnet.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.linnet.Linnet;
+import org.linnet.SplitOptions;
+import org.linnet.TrainedTree;
+import org.linnet.TrainingOptions;
+import org.linnet.dataset.DatasetLayout;
+import org.linnet.head.Optimizer;
+import org.linnet.head.Recipe;
+import org.linnet.head.Steps;
+import org.linnet.model.NodeMetrics;
+import org.linnet.model.NodeModel;
+import org.linnet.report.ReferenceLayout;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code linnet train}: from a folder of photographs to a model. */
+@Command(
+        name = "train",
+        description =
+                "Trains a classifier for every parent taxon of a folder tree, from one pass over the photographs.",
+        sortOptions = false)
+final class TrainCommand extends LinnetSubcommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DATA",
+            description =
+                    "Folder of taxa: felidae/panthera/panthera_leo/1.jpg. Default with --name: data/images/taxon_train.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "MODEL",
+            description = "Folder for the model. Default with --name: models/image/NAME.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--node", paramLabel = "TAXON", description = "Only this parent taxon, such as felidae/panthera.")
+    private Optional<TaxonPath> node = Optional.empty();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the model, such as panthera_taxon_classifier.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--visualize",
+            negatable = true,
+            description = "Put the plot of each node into resources/ too. Default with --name.")
+    private Optional<Boolean> visualize = Optional.empty();
+
+    @Option(
+            names = "--backbone",
+            paramLabel = "NAME",
+            description = "A name from `linnet backbone list`. Default: " + Linnet.DEFAULT_BACKBONE
+                    + ", with --recipe reference " + Linnet.REFERENCE_BACKBONE + ".")
+    private Optional<String> backbone = Optional.empty();
+
+    @Mixin
+    private ImageOptions image;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "RECIPE",
+            defaultValue = "default",
+            description = "default: regularised softmax regression to convergence; reference: taxonomic_modelling.py's"
+                    + " split, resampling, optimiser and epochs.")
+    private String recipe;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "STEPS",
+            description =
+                    "full or reference: how much of the data an epoch sees, with --recipe reference or --optimizer.")
+    private Optional<String> steps = Optional.empty();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "With --recipe reference or --optimizer. Default: 25.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "With --recipe reference or --optimizer. Default: 32.")
+    private Optional<Integer> batchSize = Optional.empty();
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "With --recipe reference or --optimizer. Default: 0.001.")
+    private Optional<Double> learningRate = Optional.empty();
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "lbfgs, adam or sgd. Default: lbfgs, with --recipe reference adam.")
+    private Optional<String> optimizer = Optional.empty();
+
+    @Option(names = "--class-weights", paramLabel = "HOW", description = "balanced or none. Default: balanced.")
+    private Optional<String> classWeights = Optional.empty();
+
+    @Option(
+            names = "--split",
+            paramLabel = "HOW",
+            description = "tree: one split for the whole tree, observations together; keras: each node by itself, as"
+                    + " image_dataset_from_directory does. Default: tree, with --recipe reference keras.")
+    private Optional<String> split = Optional.empty();
+
+    @Option(names = "--validation-fraction", paramLabel = "X", description = "Share that validates. Default: 0.2.")
+    private Optional<Double> validationFraction = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the split, and of what the recipe draws. Default: 123.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--ranks",
+            paramLabel = "RANK",
+            split = ",",
+            description =
+                    "Names of the ranks from the top down: family,genus,species. Default: told from the taxa's names.")
+    private List<String> ranks = new ArrayList<>();
+
+    @Mixin
+    private MachineOptions machine;
+
+    @Override
+    void run(Terminal terminal) {
+        if (data.isEmpty() && name.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(), "give the folder with the photographs: linnet train DATA --out MODEL");
+        }
+        if (out.isEmpty() && name.isEmpty()) {
+            throw new ParameterException(spec().commandLine(), "say where the model goes: --out MODEL");
+        }
+        Path from = data.orElse(ReferenceLayout.TRAINING_DATA);
+        Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(name.orElseThrow()));
+        try (Linnet linnet = Linnet.open()) {
+            TrainedTree trained = linnet.train(from, to, options(to), new TerminalListener(terminal));
+            if (visualize.orElse(name.isPresent())) {
+                ReferenceLayout.visualize(trained.model(), ReferenceLayout.RESOURCES)
+                        .forEach(plot -> terminal.note("Plot: " + plot));
+            }
+            summarize(trained, from, terminal);
+        }
+    }
+
+    private TrainingOptions options(Path to) {
+        Recipe chosen = recipe();
+        boolean reference = chosen.name().equals("reference");
+        TrainingOptions options = TrainingOptions.defaults()
+                .withName(name.orElseGet(
+                        () -> to.toAbsolutePath().normalize().getFileName().toString()))
+                .withBackbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
+                .withPreprocessing(image.changes())
+                .withRecipe(chosen)
+                .withSplit(split(reference));
+        if (node.isPresent()) {
+            options = options.withNode(node.get());
+        }
+        if (!ranks.isEmpty()) {
+            options = options.withRanks(new Ranks(ranks));
+        }
+        return options.withPass(machine.changes());
+    }
+
+    private SplitOptions split(boolean reference) {
+        SplitOptions.Kind kind = split.map(
+                        text -> label("--split", text, SplitOptions.Kind.values(), SplitOptions.Kind::label))
+                .orElse(reference ? SplitOptions.Kind.KERAS : SplitOptions.Kind.TREE);
+        SplitOptions defaults = SplitOptions.defaults();
+        return checked(() -> new SplitOptions(
+                kind, validationFraction.orElse(defaults.validationFraction()), seed.orElse(defaults.seed())));
+    }
+
+    private Recipe recipe() {
+        Recipe chosen =
+                switch (recipe) {
+                    case "default" -> Recipe.defaults();
+                    case "reference" -> Recipe.reference();
+                    default ->
+                        throw new ParameterException(
+                                spec().commandLine(), "--recipe: '" + recipe + "' is none of default, reference");
+                };
+        if (optimizer.isPresent()) {
+            chosen = chosen.withOptimizer(label("--optimizer", optimizer.get(), Optimizer.values(), Optimizer::label));
+        }
+        if (chosen.optimizer() == Optimizer.LBFGS
+                && (epochs.isPresent() || batchSize.isPresent() || learningRate.isPresent() || steps.isPresent())) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--epochs, --batch-size, --learning-rate and --steps are for gradient descent; add --optimizer adam"
+                            + " or --recipe reference");
+        }
+        Recipe base = chosen;
+        return checked(() -> {
+            Recipe changed = base;
+            if (epochs.isPresent()) {
+                changed = changed.withEpochs(epochs.get());
+            }
+            if (batchSize.isPresent()) {
+                changed = changed.withBatchSize(batchSize.get());
+            }
+            if (learningRate.isPresent()) {
+                changed = changed.withLearningRate(learningRate.get());
+            }
+            if (steps.isPresent()) {
+                changed = changed.withSteps(label("--steps", steps.get(), Steps.values(), Steps::label));
+            }
+            if (seed.isPresent()) {
+                changed = changed.withSeed(seed.get());
+            }
+            return classWeights.isPresent() ? changed.withClassWeights(balanced(classWeights.get())) : changed;
+        });
+    }
+
+    private boolean balanced(String text) {
+        return switch (text) {
+            case "balanced" -> true;
+            case "none" -> false;
+            default ->
+                throw new ParameterException(
+                        spec().commandLine(), "--class-weights: '" + text + "' is none of balanced, none");
+        };
+    }
+
+    private void summarize(TrainedTree trained, Path from, Terminal terminal) {
+        PassText.summarize(trained.pass(), trained.skipped(), trained.folder().resolve("skipped.csv"), terminal);
+        terminal.result("");
+        terminal.result(String.format(
+                Locale.ROOT, "%-34s %8s %9s %11s  %s", "node", "classes", "trained", "validated", "balanced accuracy"));
+        for (NodeModel model : trained.model().nodes().values()) {
+            terminal.result(line(model));
+        }
+        terminal.result("");
+        terminal.result("Model: " + trained.folder());
+        Path validate =
+                Optional.ofNullable(from.getParent()).orElse(Path.of("")).resolve("taxon_validate");
+        Path next = DatasetLayout.isFolder(validate) ? validate : Path.of("OTHER_PHOTOGRAPHS");
+        terminal.result("Next:  linnet evaluate " + trained.folder() + " " + next + " --out report");
+        terminal.result("       linnet predict " + trained.folder() + " photo.jpg");
+    }
+
+    private static String line(NodeModel node) {
+        if (node.training().isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%-34s %8d  one child: %s",
+                    node.path(),
+                    1,
+                    node.classes().get(0));
+        }
+        var training = node.training().get();
+        return String.format(
+                Locale.ROOT,
+                "%-34s %8d %9d %11d  %s",
+                node.path(),
+                node.classes().size(),
+                training.trainingPhotographs(),
+                training.validationPhotographs(),
+                training.validation()
+                        .map(NodeMetrics::balancedAccuracy)
+                        .map(accuracy -> String.format(Locale.ROOT, "%.3f", accuracy))
+                        .orElse("nothing held out"));
+    }
+}

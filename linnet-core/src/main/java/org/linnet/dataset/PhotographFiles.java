@@ -1,0 +1,114 @@
+package org.linnet.dataset;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.image.SkipReason;
+import org.linnet.image.SkippedFile;
+
+/**
+ * Photographs that are named one by one or by the folders that they lie in, whatever the folders mean.
+ *
+ * @param files in the order given, those of a folder by their paths; a file that was named itself is here whatever its
+ *     name ends in
+ * @param skipped folders and links that could not be followed
+ */
+public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
+    public PhotographFiles {
+        files = List.copyOf(files);
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * Looks into the folders; the photographs themselves are not opened. Symbolic links are followed, hidden files and
+     * those whose names do not end as a photograph's are passed over.
+     *
+     * @throws LinnetException NOTHING_USABLE where no photograph is named
+     */
+    public static PhotographFiles find(List<Path> filesAndFolders) {
+        List<Path> files = new ArrayList<>();
+        List<SkippedFile> skipped = new ArrayList<>();
+        for (Path one : filesAndFolders) {
+            if (Files.isDirectory(one)) {
+                addFolder(one, files, skipped);
+            } else {
+                files.add(one);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    "no photographs in "
+                            + String.join(
+                                    ", ",
+                                    filesAndFolders.stream().map(Path::toString).toList())
+                            + "; give files, or folders that hold .jpg, .png, .gif, .bmp, .webp or .tiff files.");
+        }
+        return new PhotographFiles(files, skipped);
+    }
+
+    private static void addFolder(Path folder, List<Path> files, List<SkippedFile> skipped) {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                            return !inner.equals(folder) && FileNames.isLitter(name(inner))
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            if (FileNames.isPhotograph(name(file)) && !FileNames.isLitter(name(file))) {
+                                found.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException e) {
+                            skipped.add(skipped(file, e));
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult postVisitDirectory(Path inner, IOException e) {
+                            if (e != null) {
+                                skipped.add(skipped(inner, e));
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            skipped.add(skipped(folder, e));
+        }
+        found.sort(Comparator.naturalOrder());
+        files.addAll(found);
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static SkippedFile skipped(Path file, IOException e) {
+        if (e instanceof FileSystemLoopException) {
+            return new SkippedFile(file, SkipReason.SYMLINK_LOOP, "");
+        }
+        String detail = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        return new SkippedFile(file, SkipReason.NOT_READABLE, detail);
+    }
+}
