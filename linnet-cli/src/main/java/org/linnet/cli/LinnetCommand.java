@@ -96,11 +96,13 @@ public final class LinnetCommand implements Runnable {
         return ExitCode.USAGE;
     }
 
-    /** JDK 17 writes the platform's charset, which in a bare container is ASCII; names of files and taxa need more. */
+    /**
+     * What the terminal reads where Java knows it (newer ones as {@code stdout.encoding}), else UTF-8: in a bare container
+     * Java would write ASCII, and names of files and taxa need more.
+     */
     private static Charset outputCharset() {
-        Charset charset = System.console() == null
-                ? StandardCharsets.UTF_8
-                : System.console().charset();
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", "UTF-8"));
+        Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
         return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
     }
 }

@@ -1,5 +1,6 @@
 package org.linnet.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.linnet.Linnet;
 import org.linnet.SplitOptions;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
-import org.linnet.dataset.DatasetLayout;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
@@ -247,7 +247,7 @@ final class TrainCommand extends LinnetSubcommand {
         terminal.result("Model: " + trained.folder());
         Path validate =
                 Optional.ofNullable(from.getParent()).orElse(Path.of("")).resolve("taxon_validate");
-        Path next = DatasetLayout.isFolder(validate) ? validate : Path.of("OTHER_PHOTOGRAPHS");
+        Path next = Files.isDirectory(validate) ? validate : Path.of("OTHER_PHOTOGRAPHS");
         terminal.result("Next:  linnet evaluate " + trained.folder() + " " + next + " --out report");
         terminal.result("       linnet predict " + trained.folder() + " photo.jpg");
     }

@@ -36,7 +36,11 @@ public record PreprocessingChanges(Optional<Integer> size, Optional<Resampling> 
         return new PreprocessingChanges(size, resampling, Optional.of(newCrop));
     }
 
-    /** @param own the backbone's own preprocessing */
+    /**
+     * The preprocessing that was asked for.
+     *
+     * @param own the backbone's own
+     */
     public Preprocessing applyTo(Preprocessing own) {
         return new Preprocessing(
                 size.orElse(own.size()),

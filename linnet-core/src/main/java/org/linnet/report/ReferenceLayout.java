@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
 import org.linnet.model.NodeModel;
@@ -22,6 +23,8 @@ public final class ReferenceLayout {
     /** What the reference does to photographs: 528 pixels come with its backbone, bilinear with its data loader. */
     public static final PreprocessingChanges PREPROCESSING =
             PreprocessingChanges.none().withResampling(Resampling.BILINEAR);
+
+    private static final Pattern WORDS = Pattern.compile("[_ ]+");
 
     private ReferenceLayout() {}
 
@@ -46,7 +49,7 @@ public final class ReferenceLayout {
     /** {@code panthera_leo} becomes {@code Panthera Leo Classification Training}. */
     static String title(TaxonPath node) {
         StringBuilder title = new StringBuilder();
-        for (String word : (node.isRoot() ? "all taxa" : node.name()).split("[_ ]+")) {
+        for (String word : WORDS.split(node.isRoot() ? "all taxa" : node.name(), -1)) {
             if (!word.isEmpty()) {
                 title.append(Character.toUpperCase(word.charAt(0)))
                         .append(word.substring(1))

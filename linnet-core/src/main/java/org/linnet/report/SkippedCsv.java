@@ -13,7 +13,11 @@ import org.linnet.image.SkippedFile;
 public final class SkippedCsv {
     private SkippedCsv() {}
 
-    /** @param root what the files are written relative to, with {@code /}; those elsewhere are written as they are */
+    /**
+     * Writes the file beside its name and moves it into place.
+     *
+     * @param root what the files are written relative to, with {@code /}; those elsewhere are written as they are
+     */
     public static void write(Path file, Path root, List<SkippedFile> skipped) {
         AtomicFile.write(file, out -> {
             CsvWriter csv = CsvWriter.builder()
