@@ -1,8 +1,10 @@
 package org.linnet.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.linnet.LinnetListener;
 import org.linnet.embedding.Progress;
+import org.linnet.taxonomy.TaxonPath;
 
 /** Shows on the terminal what a job reports. */
 final class TerminalListener implements LinnetListener {
@@ -22,6 +24,11 @@ final class TerminalListener implements LinnetListener {
         if (progress.total().isPresent() && progress.done() >= progress.total().getAsLong()) {
             terminal.endProgress();
         }
+    }
+
+    @Override
+    public void nodeStarted(TaxonPath node, List<String> classes, int trainingCount, int validationCount) {
+        terminal.note(node + ": " + classes.size() + " classes: " + String.join(", ", classes));
     }
 
     @Override
