@@ -10,11 +10,13 @@ import org.linnet.Linnet;
 import org.linnet.SplitOptions;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
+import org.linnet.head.CalibrationMethod;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
+import org.linnet.report.DecisionText;
 import org.linnet.report.ReferenceLayout;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -109,6 +111,22 @@ final class TrainCommand extends LinnetSubcommand {
     private Optional<String> classWeights = Optional.empty();
 
     @Option(
+            names = "--calibration",
+            paramLabel = "HOW",
+            defaultValue = "temperature",
+            description = "temperature, vector, isotonic or none: what is fitted on the validation subset so that"
+                    + " probabilities mean what they say. Default: temperature.")
+    private String calibration;
+
+    @Option(
+            names = "--target-precision",
+            paramLabel = "X",
+            defaultValue = "0.95",
+            description = "Share of decisions that are to be right; the model's threshold is chosen for it on the"
+                    + " validation subset. Default: 0.95.")
+    private double targetPrecision;
+
+    @Option(
             names = "--split",
             paramLabel = "HOW",
             description = "tree: one split for the whole tree, observations together; keras: each node by itself, as"
@@ -165,6 +183,8 @@ final class TrainCommand extends LinnetSubcommand {
                 .withBackbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
                 .withPreprocessing(image.changes())
                 .withRecipe(chosen)
+                .withCalibration(
+                        label("--calibration", calibration, CalibrationMethod.values(), CalibrationMethod::label))
                 .withSplit(split(reference));
         if (node.isPresent()) {
             options = options.withNode(node.get());
@@ -172,7 +192,8 @@ final class TrainCommand extends LinnetSubcommand {
         if (!ranks.isEmpty()) {
             options = options.withRanks(new Ranks(ranks));
         }
-        return options.withPass(machine.changes());
+        TrainingOptions complete = options.withPass(machine.changes());
+        return checked(() -> complete.withTargetPrecision(targetPrecision));
     }
 
     private SplitOptions split(boolean reference) {
@@ -244,6 +265,7 @@ final class TrainCommand extends LinnetSubcommand {
             terminal.result(line(model));
         }
         terminal.result("");
+        terminal.result(DecisionText.of(trained.model().decision()));
         terminal.result("Model: " + trained.folder());
         Path validate =
                 Optional.ofNullable(from.getParent()).orElse(Path.of("")).resolve("taxon_validate");
