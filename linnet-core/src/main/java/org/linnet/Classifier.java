@@ -12,8 +12,11 @@ import org.linnet.embedding.EmbeddingPass;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
+import org.linnet.error.LinnetException;
 import org.linnet.image.SkippedFile;
+import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
+import org.linnet.model.TaxonNamer;
 
 /**
  * Names photographs with one model: one pass for the whole tree. The backbone is loaded
@@ -34,32 +37,31 @@ public final class Classifier implements AutoCloseable {
     /**
      * Names a batch of photographs.
      *
-     * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1
+     * @param options which taxon is decided on, and of which taxa
      * @return one for each file, in the same order
      */
-    public List<Classification> classify(List<Path> files, double minConfidence) {
+    public List<Classification> classify(List<Path> files, DecisionOptions options) {
         List<Classification> classifications = new ArrayList<>(files.size());
-        classify(files, minConfidence, classifications::add, PassListener.none());
+        classify(files, options, classifications::add, PassListener.none());
         return classifications;
     }
 
     /**
      * Names photographs one after the other, with memory that does not grow with their number.
      *
+     * @param options which taxon is decided on, and of which taxa
      * @param sink called on this thread, in the order of the files
+     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
     public PassSummary classify(
-            Iterable<Path> files, double minConfidence, Consumer<Classification> sink, PassListener listener) {
-        if (!(minConfidence >= 0 && minConfidence <= 1)) {
-            throw new IllegalArgumentException("minConfidence must be 0..1: " + minConfidence);
-        }
+            Iterable<Path> files, DecisionOptions options, Consumer<Classification> sink, PassListener listener) {
+        TaxonNamer namer = new TaxonNamer(model, options);
         return pass.run(
                 files,
                 new EmbeddingSink() {
                     @Override
                     public void embedded(long index, Path file, String sha256, float[] embedding) {
-                        sink.accept(new Classification(
-                                file, Optional.of(model.predict(embedding, minConfidence)), Optional.empty()));
+                        sink.accept(new Classification(file, Optional.of(namer.name(embedding)), Optional.empty()));
                     }
 
                     @Override

@@ -16,13 +16,16 @@ import org.linnet.evaluation.HierarchicalMetrics;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.head.ArgMax;
+import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
+import org.linnet.model.TaxonNamer;
 import org.linnet.taxonomy.TaxonPath;
 
 /** Compares what a model says with the truth, by name, decision after decision. */
 final class EvaluationTally {
     private final TaxonModel model;
+    private final TaxonNamer leafNamer;
     private final Map<TaxonPath, ConfusionCounter> nodes = new TreeMap<>();
     private final ConfusionCounter leaves;
     private final Set<TaxonPath> seenLeaves = new HashSet<>();
@@ -32,6 +35,7 @@ final class EvaluationTally {
 
     EvaluationTally(TaxonModel model) {
         this.model = requireNonNull(model, "model is null");
+        leafNamer = new TaxonNamer(model, DecisionOptions.defaults().withMinConfidence(0));
         leaves = new ConfusionCounter(
                 model.leaves().stream().map(TaxonPath::toString).toList());
         for (NodeModel node : model.nodes().values()) {
@@ -59,7 +63,7 @@ final class EvaluationTally {
             unknown.merge(taxon, 1L, Long::sum);
             return;
         }
-        TaxonPath leaf = model.predict(conditionals, 0).leaf();
+        TaxonPath leaf = leafNamer.name(leafNamer.probabilities(conditionals)).leaf();
         truth.add(taxon);
         named.add(leaf.depth() > taxon.depth() ? leaf.ancestor(taxon.depth()) : leaf);
         if (!model.nodes().containsKey(taxon)) {

@@ -27,6 +27,7 @@ import org.linnet.embedding.EmbeddingPass;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkippedFile;
+import org.linnet.model.Decision;
 import org.linnet.model.ModelFolder;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
@@ -70,11 +71,14 @@ final class TrainingJob {
 
         try (StagedFolder staged = StagedFolder.beside(out)) {
             NodeFiles files = new NodeFiles(staged.path());
-            List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), options.recipe())
+            List<TreeTraining.Node> nodes = new TreeTraining(
+                            embedded.embeddings(), options.recipe(), options.calibration())
                     .train(usable.nodes(), new Listeners(files, listener));
-            nodes.forEach(node -> node.heldOut()
+            nodes.forEach(node -> node.validation()
                     .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
-            TaxonModel model = model(dataset, nodes, embedded);
+            TaxonModel undecided = model(dataset, nodes, embedded);
+            TaxonModel model = undecided.withDecision(
+                    new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(options.targetPrecision()));
             SplitsFile.write(
                     staged.path().resolve("splits.csv"),
                     new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks()));
@@ -138,6 +142,7 @@ final class TrainingJob {
                         options.split().validationFraction(),
                         options.split().seed()),
                 nodes,
+                Decision.untested(options.targetPrecision()),
                 dataset.withoutPhotographs(),
                 new PhotographChecksums(checksums));
     }

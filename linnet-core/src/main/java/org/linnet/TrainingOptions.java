@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.linnet.embedding.PassOptions;
+import org.linnet.head.CalibrationMethod;
 import org.linnet.head.Recipe;
 import org.linnet.image.PreprocessingChanges;
+import org.linnet.model.Decision;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -17,6 +19,8 @@ import org.linnet.taxonomy.TaxonPath;
  * @param backbone a name from {@code linnet backbone list}
  * @param preprocessing what to change of the backbone's own preprocessing
  * @param recipe how heads are trained
+ * @param calibration how heads' probabilities are made to mean what they say
+ * @param targetPrecision the share of decisions that are to be right, above 0 and below 1; the model's threshold follows
  * @param split which photographs validate
  * @param node the only parent node to train; empty for every one
  * @param ranks names of the ranks from just below the top; empty to tell them from the taxa's names
@@ -27,6 +31,8 @@ public record TrainingOptions(
         String backbone,
         PreprocessingChanges preprocessing,
         Recipe recipe,
+        CalibrationMethod calibration,
+        double targetPrecision,
         SplitOptions split,
         Optional<TaxonPath> node,
         Optional<Ranks> ranks,
@@ -36,6 +42,8 @@ public record TrainingOptions(
         requireNonNull(backbone, "backbone is null");
         requireNonNull(preprocessing, "preprocessing is null");
         requireNonNull(recipe, "recipe is null");
+        requireNonNull(calibration, "calibration is null");
+        Decision.requireTargetPrecision(targetPrecision);
         requireNonNull(split, "split is null");
         requireNonNull(node, "node is null");
         requireNonNull(ranks, "ranks is null");
@@ -48,6 +56,8 @@ public record TrainingOptions(
                 Linnet.DEFAULT_BACKBONE,
                 PreprocessingChanges.none(),
                 Recipe.defaults(),
+                CalibrationMethod.TEMPERATURE,
+                Decision.DEFAULT_TARGET_PRECISION,
                 SplitOptions.defaults(),
                 Optional.empty(),
                 Optional.empty(),
@@ -55,34 +65,70 @@ public record TrainingOptions(
     }
 
     public TrainingOptions withName(String newName) {
-        return new TrainingOptions(newName, backbone, preprocessing, recipe, split, node, ranks, pass);
+        return new TrainingOptions(
+                newName, backbone, preprocessing, recipe, calibration, targetPrecision, split, node, ranks, pass);
     }
 
     public TrainingOptions withBackbone(String newBackbone) {
-        return new TrainingOptions(name, newBackbone, preprocessing, recipe, split, node, ranks, pass);
+        return new TrainingOptions(
+                name, newBackbone, preprocessing, recipe, calibration, targetPrecision, split, node, ranks, pass);
     }
 
     public TrainingOptions withPreprocessing(PreprocessingChanges newPreprocessing) {
-        return new TrainingOptions(name, backbone, newPreprocessing, recipe, split, node, ranks, pass);
+        return new TrainingOptions(
+                name, backbone, newPreprocessing, recipe, calibration, targetPrecision, split, node, ranks, pass);
     }
 
     public TrainingOptions withRecipe(Recipe newRecipe) {
-        return new TrainingOptions(name, backbone, preprocessing, newRecipe, split, node, ranks, pass);
+        return new TrainingOptions(
+                name, backbone, preprocessing, newRecipe, calibration, targetPrecision, split, node, ranks, pass);
+    }
+
+    public TrainingOptions withCalibration(CalibrationMethod newCalibration) {
+        return new TrainingOptions(
+                name, backbone, preprocessing, recipe, newCalibration, targetPrecision, split, node, ranks, pass);
+    }
+
+    public TrainingOptions withTargetPrecision(double newTargetPrecision) {
+        return new TrainingOptions(
+                name, backbone, preprocessing, recipe, calibration, newTargetPrecision, split, node, ranks, pass);
     }
 
     public TrainingOptions withSplit(SplitOptions newSplit) {
-        return new TrainingOptions(name, backbone, preprocessing, recipe, newSplit, node, ranks, pass);
+        return new TrainingOptions(
+                name, backbone, preprocessing, recipe, calibration, targetPrecision, newSplit, node, ranks, pass);
     }
 
     public TrainingOptions withNode(TaxonPath newNode) {
-        return new TrainingOptions(name, backbone, preprocessing, recipe, split, Optional.of(newNode), ranks, pass);
+        return new TrainingOptions(
+                name,
+                backbone,
+                preprocessing,
+                recipe,
+                calibration,
+                targetPrecision,
+                split,
+                Optional.of(newNode),
+                ranks,
+                pass);
     }
 
     public TrainingOptions withRanks(Ranks newRanks) {
-        return new TrainingOptions(name, backbone, preprocessing, recipe, split, node, Optional.of(newRanks), pass);
+        return new TrainingOptions(
+                name,
+                backbone,
+                preprocessing,
+                recipe,
+                calibration,
+                targetPrecision,
+                split,
+                node,
+                Optional.of(newRanks),
+                pass);
     }
 
     public TrainingOptions withPass(UnaryOperator<PassOptions> newPass) {
-        return new TrainingOptions(name, backbone, preprocessing, recipe, split, node, ranks, newPass);
+        return new TrainingOptions(
+                name, backbone, preprocessing, recipe, calibration, targetPrecision, split, node, ranks, newPass);
     }
 }

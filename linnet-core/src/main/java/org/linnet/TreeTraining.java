@@ -18,6 +18,7 @@ import org.linnet.dataset.Photograph;
 import org.linnet.evaluation.ConfusionCounter;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.head.ArgMax;
+import org.linnet.head.CalibrationMethod;
 import org.linnet.head.HeadData;
 import org.linnet.head.HeadTrainer;
 import org.linnet.head.LabelledEmbeddings;
@@ -32,11 +33,13 @@ import org.linnet.model.NodeTraining;
 final class TreeTraining {
     private final Map<Photograph, float[]> embeddings;
     private final Recipe recipe;
+    private final CalibrationMethod calibration;
 
     /** @param embeddings those of all photographs of the splits */
-    TreeTraining(Map<Photograph, float[]> embeddings, Recipe recipe) {
+    TreeTraining(Map<Photograph, float[]> embeddings, Recipe recipe, CalibrationMethod calibration) {
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
         this.recipe = requireNonNull(recipe, "recipe is null");
+        this.calibration = requireNonNull(calibration, "calibration is null");
     }
 
     /**
@@ -44,9 +47,16 @@ final class TreeTraining {
      *
      * @param split what it was trained on
      * @param trained empty where there is nothing to tell apart
-     * @param heldOut on the validation subset, by heads that had not seen it; empty where nothing was held out
+     * @param validation on the validation subset, by heads that had not seen it; empty where nothing was held out
+     * @param heldOut for the photographs that were held out, the probability of each class by a head that had not seen
+     *     them, calibrated by a fit to others: [classes]
      */
-    record Node(NodeSplit split, NodeModel model, Optional<TrainedHead> trained, Optional<ConfusionMatrix> heldOut) {}
+    record Node(
+            NodeSplit split,
+            NodeModel model,
+            Optional<TrainedHead> trained,
+            Optional<ConfusionMatrix> validation,
+            Map<Photograph, double[]> heldOut) {}
 
     /** Trains all nodes in parallel; a node of which no photograph is left is not in the result. */
     List<Node> train(List<NodeSplit> splits, TrainingListener training) {
@@ -64,7 +74,7 @@ final class TreeTraining {
         if (usable.classes().size() == 1) {
             NodeModel only =
                     NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
-            return Optional.of(new Node(usable, only, Optional.empty(), Optional.empty()));
+            return Optional.of(new Node(usable, only, Optional.empty(), Optional.empty(), Map.of()));
         }
         Map<String, Integer> observations = new HashMap<>();
         LabelledEmbeddings trainingRows = rows(usable.training(), observations);
@@ -72,7 +82,8 @@ final class TreeTraining {
         HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
         TrainedHead trained = HeadTrainer.of(recipe).train(data, training);
 
-        Optional<ConfusionMatrix> heldOut = heldOut(usable, trained);
+        Optional<ConfusionMatrix> validation = validation(usable, trained);
+        CalibratedNode calibrated = CalibratedNode.fit(calibration, usable, trained.heldOut(), data);
         NodeTraining provenance = new NodeTraining(
                 trainingRows.size(),
                 validationRows.size(),
@@ -80,10 +91,15 @@ final class TreeTraining {
                 trained.chosen(),
                 classWeights(usable.classes(), trainingRows),
                 trained.history(),
-                heldOut.map(m -> new NodeMetrics((int) m.total(), m.accuracy(), m.balancedAccuracy(), m.macroF1())));
-        NodeModel model =
-                new NodeModel(usable.node(), usable.classes(), Optional.of(trained.head()), Optional.of(provenance));
-        return Optional.of(new Node(usable, model, Optional.of(trained), heldOut));
+                validation.map(m -> new NodeMetrics((int) m.total(), m.accuracy(), m.balancedAccuracy(), m.macroF1())),
+                calibrated.effect());
+        NodeModel model = new NodeModel(
+                usable.node(),
+                usable.classes(),
+                Optional.of(trained.head()),
+                Optional.of(provenance),
+                calibrated.calibration());
+        return Optional.of(new Node(usable, model, Optional.of(trained), validation, calibrated.heldOut()));
     }
 
     /** The split less the classes that have photographs in the validation subset only, as Keras' split may leave them. */
@@ -118,7 +134,7 @@ final class TreeTraining {
         return new LabelledEmbeddings(rows, labels, observationNumbers);
     }
 
-    private static Optional<ConfusionMatrix> heldOut(NodeSplit split, TrainedHead trained) {
+    private static Optional<ConfusionMatrix> validation(NodeSplit split, TrainedHead trained) {
         if (split.validation().isEmpty()) {
             return Optional.empty();
         }

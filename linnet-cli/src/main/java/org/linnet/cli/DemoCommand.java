@@ -20,6 +20,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.model.DecisionOptions;
 import org.linnet.report.EvaluationFiles;
 import org.linnet.report.PredictionWriter;
 import org.linnet.taxonomy.TaxonPath;
@@ -82,7 +83,7 @@ final class DemoCommand extends LinnetSubcommand {
             terminal.result("3. Name photographs down the tree, to the rank that it can stand for");
             List<Path> files = PhotographFiles.find(List.of(validate)).files();
             try (Classifier classifier = linnet.classifier(trained.model())) {
-                show(classifier.classify(files, 0.65), trained, terminal);
+                show(classifier.classify(files, DecisionOptions.defaults()), trained, terminal);
             }
         }
         sayWhatNext(model, report, validate, terminal);

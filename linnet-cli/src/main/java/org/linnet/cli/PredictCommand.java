@@ -9,12 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.linnet.Classification;
 import org.linnet.Classifier;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.TaxonFilter;
+import org.linnet.model.TaxonIndex;
+import org.linnet.model.TaxonList;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.PredictionWriter;
 import picocli.CommandLine.Command;
@@ -52,30 +58,44 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--min-confidence",
             paramLabel = "P",
-            defaultValue = "0.65",
-            description = "Stop at the deepest rank whose cumulative probability reaches this. Default: 0.65.")
-    private double minConfidence;
+            description = "Stop at the deepest taxon that is at least this probable, 0..1. Default: the model's own"
+                    + " threshold, which `linnet train --target-precision` chose.")
+    private Optional<Double> minConfidence = Optional.empty();
+
+    @Option(
+            names = "--rank",
+            paramLabel = "RANK",
+            description = "Name the most probable taxon of this rank, such as species, however sure.")
+    private Optional<String> rank = Optional.empty();
+
+    @Option(
+            names = "--only",
+            paramLabel = "FILE",
+            description = "Taxa that live where the photographs were taken: a text file with a name or path a line. A"
+                    + " genus allows all of its species.")
+    private Optional<Path> only = Optional.empty();
+
+    @Option(names = "--exclude", paramLabel = "FILE", description = "Taxa that do not live there, likewise.")
+    private Optional<Path> exclude = Optional.empty();
 
     @Mixin
     private MachineOptions machine;
 
     @Override
     void run(Terminal terminal) throws IOException {
-        if (!(minConfidence >= 0 && minConfidence <= 1)) {
-            throw new ParameterException(spec().commandLine(), "--min-confidence must be 0..1: " + minConfidence);
-        }
         PredictionWriter.Format chosen =
                 label("--format", format, PredictionWriter.Format.values(), PredictionWriter.Format::label);
         TaxonModel loaded = TaxonModel.load(model);
+        DecisionOptions decision = decision(loaded);
         PhotographFiles files = PhotographFiles.find(inputs);
         if (out.isEmpty()) {
-            predict(loaded, files, chosen, terminal.out(), terminal);
+            predict(loaded, decision, files, chosen, terminal.out(), terminal);
             return;
         }
         Path file = out.get();
         Path beside = file.resolveSibling(file.getFileName() + ".partial");
         try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-            predict(loaded, files, chosen, writer, terminal);
+            predict(loaded, decision, files, chosen, writer, terminal);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(beside);
             throw e;
@@ -84,8 +104,26 @@ final class PredictCommand extends LinnetSubcommand {
         terminal.note("Predictions: " + file);
     }
 
+    private DecisionOptions decision(TaxonModel loaded) {
+        if (rank.isPresent() && minConfidence.isPresent()) {
+            throw new ParameterException(
+                    spec().commandLine(), "--rank names however sure; leave --min-confidence or --rank away");
+        }
+        TaxonIndex taxa = TaxonIndex.of(loaded);
+        TaxonFilter filter = new TaxonFilter(
+                only.map(file -> TaxonList.read(file, taxa)),
+                exclude.map(file -> TaxonList.read(file, taxa)).orElse(Set.of()));
+        OptionalDouble confidence = minConfidence.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        return checked(() -> new DecisionOptions(confidence, rank, filter));
+    }
+
     private void predict(
-            TaxonModel loaded, PhotographFiles files, PredictionWriter.Format chosen, Writer writer, Terminal terminal)
+            TaxonModel loaded,
+            DecisionOptions decision,
+            PhotographFiles files,
+            PredictionWriter.Format chosen,
+            Writer writer,
+            Terminal terminal)
             throws IOException {
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = Linnet.open();
@@ -95,10 +133,7 @@ final class PredictCommand extends LinnetSubcommand {
                 predictions.skipped(file);
             }
             PassSummary summary = classifier.classify(
-                    files.files(),
-                    minConfidence,
-                    one -> write(one, predictions, skipped),
-                    new TerminalListener(terminal));
+                    files.files(), decision, one -> write(one, predictions, skipped), new TerminalListener(terminal));
             if (summary.embedded() == 0) {
                 throw PassText.nothingReadable(skipped);
             }

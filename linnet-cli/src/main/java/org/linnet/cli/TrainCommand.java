@@ -9,6 +9,7 @@ import org.linnet.Linnet;
 import org.linnet.SplitOptions;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
+import org.linnet.head.CalibrationMethod;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
@@ -106,6 +107,22 @@ final class TrainCommand extends LinnetSubcommand {
     private Optional<String> classWeights = Optional.empty();
 
     @Option(
+            names = "--calibration",
+            paramLabel = "HOW",
+            defaultValue = "temperature",
+            description = "temperature, vector, isotonic or none: what is fitted on the validation subset so that"
+                    + " probabilities mean what they say. Default: temperature.")
+    private String calibration;
+
+    @Option(
+            names = "--target-precision",
+            paramLabel = "X",
+            defaultValue = "0.95",
+            description = "Share of decisions that are to be right; the model's threshold is chosen for it on the"
+                    + " validation subset. Default: 0.95.")
+    private double targetPrecision;
+
+    @Option(
             names = "--split",
             paramLabel = "HOW",
             description = "tree: one split for the whole tree, observations together; keras: each node by itself, as"
@@ -167,6 +184,8 @@ final class TrainCommand extends LinnetSubcommand {
                 .withBackbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
                 .withPreprocessing(image.changes())
                 .withRecipe(chosen)
+                .withCalibration(
+                        label("--calibration", calibration, CalibrationMethod.values(), CalibrationMethod::label))
                 .withSplit(split(reference));
         if (node.isPresent()) {
             options = options.withNode(node.get());
@@ -174,7 +193,8 @@ final class TrainCommand extends LinnetSubcommand {
         if (!ranks.isEmpty()) {
             options = options.withRanks(new Ranks(ranks));
         }
-        return options.withPass(machine.changes());
+        TrainingOptions complete = options.withPass(machine.changes());
+        return checked(() -> complete.withTargetPrecision(targetPrecision));
     }
 
     private SplitOptions split(boolean reference) {

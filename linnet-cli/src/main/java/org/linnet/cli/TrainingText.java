@@ -5,6 +5,7 @@ import org.linnet.TrainedTree;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
 import org.linnet.model.NodeTraining;
+import org.linnet.report.DecisionText;
 
 /** Says in a few lines what a training left. */
 final class TrainingText {
@@ -15,6 +16,7 @@ final class TrainingText {
         terminal.result("");
         table(trained.model().nodes().values(), terminal);
         terminal.result("");
+        terminal.result(DecisionText.of(trained.model().decision()));
         terminal.result("Model: " + trained.folder());
     }
 

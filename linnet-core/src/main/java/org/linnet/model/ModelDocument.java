@@ -3,6 +3,7 @@ package org.linnet.model;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.head.Calibration;
 import org.linnet.head.Recipe;
 import org.linnet.image.Preprocessing;
 
@@ -27,6 +28,7 @@ record ModelDocument(
         Recipe recipe,
         SplitProvenance split,
         List<Node> nodes,
+        Decision decision,
         List<String> withoutPhotographs,
         String headsSha256,
         String photographsSha256) {
@@ -38,6 +40,8 @@ record ModelDocument(
      *
      * @param path below the top, {@code .} for the top
      * @param training absent where there is one child only, and so no head
+     * @param calibration absent where there is no head
      */
-    record Node(String path, List<String> classes, Optional<NodeTraining> training) {}
+    record Node(
+            String path, List<String> classes, Optional<NodeTraining> training, Optional<Calibration> calibration) {}
 }

@@ -1,6 +1,8 @@
 package org.linnet.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,9 +24,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.head.Calibration;
 import org.linnet.head.Head;
+import org.linnet.head.IsotonicCalibration;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Steps;
+import org.linnet.head.TemperatureScaling;
+import org.linnet.head.Uncalibrated;
+import org.linnet.head.VectorScaling;
 import org.linnet.image.Crop;
 import org.linnet.image.Resampling;
 import org.linnet.taxonomy.Ranks;
@@ -49,6 +56,7 @@ public final class ModelFolder {
             .addMixIn(Crop.class, Labelled.class)
             .addMixIn(Optimizer.class, Labelled.class)
             .addMixIn(Steps.class, Labelled.class)
+            .addMixIn(Calibration.class, ByMethod.class)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -63,6 +71,16 @@ public final class ModelFolder {
         @JsonValue
         String label();
     }
+
+    /** Calibrations are written with the method's label on the command line, and what it fitted. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Uncalibrated.class, name = "none"),
+        @JsonSubTypes.Type(value = TemperatureScaling.class, name = "temperature"),
+        @JsonSubTypes.Type(value = VectorScaling.class, name = "vector"),
+        @JsonSubTypes.Type(value = IsotonicCalibration.class, name = "isotonic")
+    })
+    private interface ByMethod {}
 
     /**
      * Writes a model's three files.
@@ -162,8 +180,13 @@ public final class ModelFolder {
                 model.recipe(),
                 model.split(),
                 model.nodes().values().stream()
-                        .map(node -> new ModelDocument.Node(node.path().toString(), node.classes(), node.training()))
+                        .map(node -> new ModelDocument.Node(
+                                node.path().toString(),
+                                node.classes(),
+                                node.training(),
+                                node.head().map(head -> node.calibration())))
                         .toList(),
+                model.decision(),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
                 headsSha256,
                 photographsSha256);
@@ -180,7 +203,8 @@ public final class ModelFolder {
                             node.classes(),
                             tensors.get(node.path() + "/kernel"),
                             tensors.get(node.path() + "/bias")));
-            nodes.put(path, new NodeModel(path, node.classes(), head, node.training()));
+            Calibration calibration = node.calibration().orElseGet(Calibration::none);
+            nodes.put(path, new NodeModel(path, node.classes(), head, node.training(), calibration));
         }
         List<TaxonPath> withoutPhotographs =
                 document.withoutPhotographs().stream().map(TaxonPath::parse).toList();
@@ -193,6 +217,7 @@ public final class ModelFolder {
                 document.recipe(),
                 document.split(),
                 nodes,
+                document.decision(),
                 withoutPhotographs,
                 photographs);
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import org.linnet.head.Calibration;
 import org.linnet.head.Head;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -13,11 +14,18 @@ import org.linnet.taxonomy.TaxonPath;
  * @param classes names of the children that can be told; one where there is nothing to tell apart
  * @param head what tells them apart; empty where there is one child only
  * @param training how the head came about; present where there is a head
+ * @param calibration what makes the head's probabilities mean what they say
  */
-public record NodeModel(TaxonPath path, List<String> classes, Optional<Head> head, Optional<NodeTraining> training) {
+public record NodeModel(
+        TaxonPath path,
+        List<String> classes,
+        Optional<Head> head,
+        Optional<NodeTraining> training,
+        Calibration calibration) {
     public NodeModel {
         requireNonNull(path, "path is null");
         classes = List.copyOf(classes);
+        requireNonNull(calibration, "calibration is null");
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("a node needs a child: " + path);
         }
@@ -29,10 +37,24 @@ public record NodeModel(TaxonPath path, List<String> classes, Optional<Head> hea
             throw new IllegalArgumentException(
                     "the head of " + path + " has other classes: " + head.get().classes() + ", not " + classes);
         }
+        if (!calibration.fits(classes.size())) {
+            throw new IllegalArgumentException(
+                    "the calibration of " + path + " does not fit its " + classes.size() + " classes");
+        }
     }
 
     /** A node whose only child is known without looking. */
     public static NodeModel withOnlyChild(TaxonPath path, String child) {
-        return new NodeModel(path, List.of(child), Optional.empty(), Optional.empty());
+        return new NodeModel(path, List.of(child), Optional.empty(), Optional.empty(), Calibration.none());
+    }
+
+    /**
+     * How probable each class is given this node, calibrated.
+     *
+     * @param embedding [embedding]
+     * @return [classes], in 0..1, with sum 1
+     */
+    public double[] conditionals(float[] embedding) {
+        return head.map(h -> calibration.apply(h.probabilities(embedding))).orElseGet(() -> new double[] {1});
     }
 }

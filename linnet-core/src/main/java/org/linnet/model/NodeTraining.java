@@ -19,6 +19,7 @@ import org.linnet.head.EpochRecord;
  * @param classWeights what one photograph of each class weighs; by class name
  * @param history one record per epoch
  * @param validation on the validation subset, by heads that had not seen it; empty where nothing was held out
+ * @param calibration what calibration does on held-out photographs; empty where nothing was held out
  */
 public record NodeTraining(
         int trainingPhotographs,
@@ -27,11 +28,13 @@ public record NodeTraining(
         Map<String, Double> chosen,
         Map<String, Double> classWeights,
         List<EpochRecord> history,
-        Optional<NodeMetrics> validation) {
+        Optional<NodeMetrics> validation,
+        Optional<CalibrationEffect> calibration) {
     public NodeTraining {
         chosen = Collections.unmodifiableMap(new TreeMap<>(chosen));
         classWeights = Collections.unmodifiableMap(new TreeMap<>(classWeights));
         history = List.copyOf(history);
         requireNonNull(validation, "validation is null");
+        requireNonNull(calibration, "calibration is null");
     }
 }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What a model says of one photograph.
+ * What a model says of one photograph or observation.
  *
- * @param path the taxa from just below the top down to a leaf, the likeliest child at each step
+ * @param path the taxa from just below the top through the decided one down to the most probable leaf below it, or to the
+ *     most probable leaf of all where none is decided
  * @param decidedDepth how many of them, from the top, the model stands for; 0 where it stands for none
+ * @param threshold the probability that a taxon had to reach, 0..1
  */
-public record Prediction(List<RankedTaxon> path, int decidedDepth) {
+public record Prediction(List<RankedTaxon> path, int decidedDepth, double threshold) {
     public Prediction {
         path = List.copyOf(path);
         if (decidedDepth < 0 || decidedDepth > path.size()) {

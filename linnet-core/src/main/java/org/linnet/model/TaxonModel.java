@@ -25,6 +25,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param preprocessing what photographs go through before the backbone
  * @param recipe how the heads were trained
  * @param nodes every parent node, by its path
+ * @param decision when the model stands for a taxon
  * @param withoutPhotographs taxa that have a folder but no photograph, and so cannot be named
  * @param photographs what the heads were trained and validated on
  */
@@ -37,6 +38,7 @@ public record TaxonModel(
         Recipe recipe,
         SplitProvenance split,
         Map<TaxonPath, NodeModel> nodes,
+        Decision decision,
         List<TaxonPath> withoutPhotographs,
         PhotographChecksums photographs) {
     public TaxonModel {
@@ -48,6 +50,7 @@ public record TaxonModel(
         requireNonNull(recipe, "recipe is null");
         requireNonNull(split, "split is null");
         nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
+        requireNonNull(decision, "decision is null");
         withoutPhotographs = List.copyOf(withoutPhotographs);
         requireNonNull(photographs, "photographs is null");
         if (!nodes.containsKey(TaxonPath.ROOT)) {
@@ -81,7 +84,7 @@ public record TaxonModel(
     }
 
     /**
-     * What every head says of one embedding.
+     * What every head says of one embedding, calibrated.
      *
      * @param embedding [embedding], made by this model's backbone after this model's preprocessing
      * @return for each node with a head, the probability of each of its classes given the node: [classes]
@@ -89,24 +92,38 @@ public record TaxonModel(
     public Map<TaxonPath, double[]> conditionals(float[] embedding) {
         Map<TaxonPath, double[]> conditionals = new HashMap<>();
         for (NodeModel node : nodes.values()) {
-            node.head().ifPresent(head -> conditionals.put(node.path(), head.probabilities(embedding)));
+            if (node.head().isPresent()) {
+                conditionals.put(node.path(), node.conditionals(embedding));
+            }
         }
         return conditionals;
     }
 
     /**
-     * Names one photograph or observation: at each node to the likeliest child, down to a leaf.
+     * Names one photograph or observation. Who names many makes a {@link TaxonNamer} once.
      *
      * @param conditionals as {@link #conditionals} gives them, or their mean over several photographs
      * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1
      */
     public Prediction predict(Map<TaxonPath, double[]> conditionals, double minConfidence) {
-        return new Descent(this).name(conditionals, minConfidence);
+        TaxonNamer namer = new TaxonNamer(this, DecisionOptions.defaults().withMinConfidence(minConfidence));
+        return namer.name(namer.probabilities(conditionals));
     }
 
-    /** Names one embedding. */
-    public Prediction predict(float[] embedding, double minConfidence) {
-        return predict(conditionals(embedding), minConfidence);
+    /** The same model with another decision. */
+    public TaxonModel withDecision(Decision newDecision) {
+        return new TaxonModel(
+                name,
+                linnetVersion,
+                ranks,
+                backbone,
+                preprocessing,
+                recipe,
+                split,
+                nodes,
+                newDecision,
+                withoutPhotographs,
+                photographs);
     }
 
     /**

@@ -36,6 +36,7 @@ final class PredictionJson implements PredictionWriter {
         } else {
             json.writeNullField("taxon");
         }
+        json.writeNumberField("threshold", prediction.threshold());
         json.writeArrayFieldStart("path");
         for (RankedTaxon taxon : prediction.path()) {
             json.writeStartObject();

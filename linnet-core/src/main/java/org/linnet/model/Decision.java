@@ -1,0 +1,50 @@
+package org.linnet.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * When a model stands for a taxon, and how that was chosen.
+ *
+ * @param rule always {@value #RULE}: see {@link DecisionRule}
+ * @param threshold the probability that a taxon must reach, 0..1
+ * @param targetPrecision the share of decisions that were to be right, above 0 and below 1
+ * @param heldOut what the threshold does on photographs that the heads had not seen; empty where there were none
+ */
+public record Decision(String rule, double threshold, double targetPrecision, Optional<DecisionEffect> heldOut) {
+    /** The only rule there is. */
+    public static final String RULE = "deepest-best-at-each-rank";
+
+    /** What {@code linnet train} aims at: 19 of 20 decisions are right. */
+    public static final double DEFAULT_TARGET_PRECISION = 0.95;
+
+    public Decision {
+        requireNonNull(heldOut, "heldOut is null");
+        if (!RULE.equals(rule)) {
+            throw new IllegalArgumentException("an unknown rule of decision: " + rule);
+        }
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("a threshold must be 0..1: " + threshold);
+        }
+        requireTargetPrecision(targetPrecision);
+    }
+
+    /** What holds where nothing was held out: what is probably right as often as wished is decided on. */
+    public static Decision untested(double targetPrecision) {
+        requireTargetPrecision(targetPrecision);
+        return new Decision(
+                RULE, Math.max(ThresholdSearch.LEAST_THRESHOLD, targetPrecision), targetPrecision, Optional.empty());
+    }
+
+    /**
+     * Refuses a target that cannot be aimed at.
+     *
+     * @throws IllegalArgumentException where it is not above 0 and below 1
+     */
+    public static void requireTargetPrecision(double targetPrecision) {
+        if (!(targetPrecision > 0 && targetPrecision < 1)) {
+            throw new IllegalArgumentException("a target precision must be above 0 and below 1: " + targetPrecision);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.linnet.model;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * A text file that lists taxa, one a line: a name ({@code Panthera leo}), a path ({@code felidae/panthera}) or the end of
+ * one. Upper and lower case are the same, and so are spaces and underscores; what follows a {@code #} is a remark. A name
+ * that several taxa have means all of them.
+ */
+public final class TaxonList {
+    private static final int MOST_SUGGESTIONS = 3;
+
+    private final Map<String, Set<TaxonPath>> byName = new HashMap<>();
+
+    private TaxonList(TaxonIndex index) {
+        for (TaxonPath taxon : index.taxa()) {
+            List<String> names = taxon.names();
+            for (int from = 0; from < names.size(); from++) {
+                know(String.join("/", names.subList(from, names.size())), taxon);
+            }
+            if (names.size() > 1) {
+                // Where a species' folder holds the epithet alone: panthera/leo is Panthera leo.
+                know(names.get(names.size() - 2) + " " + taxon.name(), taxon);
+            }
+        }
+    }
+
+    private void know(String name, TaxonPath taxon) {
+        byName.computeIfAbsent(folded(name), n -> new HashSet<>()).add(taxon);
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @param file UTF-8
+     * @param index the taxa that can be listed
+     * @throws LinnetException WRONG_USAGE where the file cannot be read, lists nothing, or lists taxa that the model does
+     *     not know; all of them are named, with those that come near
+     */
+    public static Set<TaxonPath> read(Path file, TaxonIndex index) {
+        TaxonList list = new TaxonList(index);
+        Set<TaxonPath> taxa = new HashSet<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> lines = lines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            String name = lines.get(i).replaceFirst("#.*", "").strip();
+            Set<TaxonPath> named = list.byName.get(folded(name));
+            if (named != null) {
+                taxa.addAll(named);
+            } else if (!name.isEmpty()) {
+                unknown.add("line " + (i + 1) + ": '" + name + "'" + list.suggestion(folded(name)));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw unusable(file + " lists taxa that the model does not know. " + String.join("; ", unknown) + ".");
+        }
+        if (taxa.isEmpty()) {
+            throw unusable(file + " lists no taxon; write one name a line, such as Panthera leo.");
+        }
+        return taxa;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return (text.startsWith("\uFEFF") ? text.substring(1) : text)
+                    .lines()
+                    .toList();
+        } catch (CharacterCodingException e) {
+            throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as UTF-8.", e);
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE, "cannot read the list of taxa " + file + " (" + e + ").", e);
+        }
+    }
+
+    private static LinnetException unusable(String message) {
+        return new LinnetException(ErrorCode.WRONG_USAGE, message);
+    }
+
+    private static String folded(String name) {
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return composed.replaceAll("[\\s_]+", " ").replaceAll("^/+|/+$", "").strip();
+    }
+
+    /** The known names that take fewest changes of a letter, if not more than a third of the name. */
+    private String suggestion(String name) {
+        Map<String, Integer> distances = new HashMap<>();
+        for (String known : byName.keySet()) {
+            int distance = distance(name, known);
+            if (3 * distance <= name.length()) {
+                distances.put(known, distance);
+            }
+        }
+        String near = distances.keySet().stream()
+                .sorted(Comparator.comparing((String known) -> distances.get(known))
+                        .thenComparing(known -> known))
+                .map(byName::get)
+                .flatMap(Collection::stream)
+                .map(TaxonPath::name)
+                .distinct()
+                .limit(MOST_SUGGESTIONS)
+                .collect(joining(", "));
+        return near.isEmpty() ? "" : " (" + near + "?)";
+    }
+
+    /** How many letters must be put in, taken out or changed (Levenshtein, 1966). */
+    private static int distance(String left, String right) {
+        int[] above = new int[right.length() + 1];
+        for (int j = 0; j < above.length; j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int[] row = new int[above.length];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = above[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
+            }
+            above = row;
+        }
+        return above[right.length()];
+    }
+}

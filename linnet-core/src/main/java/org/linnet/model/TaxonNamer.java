@@ -1,0 +1,100 @@
+package org.linnet.model;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * Names embeddings with one model and one set of choices; what does not depend on the photograph is computed once, here.
+ * Immutable, and safe for use by several threads at once.
+ */
+public final class TaxonNamer {
+    private final TaxonIndex index;
+    private final DecisionRule rule;
+    private final Optional<boolean[]> allowedLeaves;
+
+    /** @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name */
+    public TaxonNamer(TaxonModel model, DecisionOptions options) {
+        index = TaxonIndex.of(model);
+        rule = new DecisionRule(
+                options.minConfidence().orElse(model.decision().threshold()),
+                options.rank().map(this::depthOf).orElse(OptionalInt.empty()));
+        allowedLeaves = options.filter().isNone()
+                ? Optional.empty()
+                : Optional.of(options.filter().allowedLeaves(index));
+    }
+
+    private OptionalInt depthOf(String rank) {
+        return OptionalInt.of(index.depthOf(rank)
+                .orElseThrow(() -> new LinnetException(
+                        ErrorCode.WRONG_USAGE,
+                        "the model has no rank '" + rank + "'; its ranks are "
+                                + IntStream.rangeClosed(1, index.depth())
+                                        .mapToObj(index::rank)
+                                        .collect(joining(", "))
+                                + ".")));
+    }
+
+    /** The taxa and their order. */
+    public TaxonIndex index() {
+        return index;
+    }
+
+    /** How probable every taxon is for one embedding, [embedding]; those that cannot be met have 0. */
+    public TaxonProbabilities probabilities(float[] embedding) {
+        return restricted(TaxonProbabilities.of(index, node -> node.conditionals(embedding)));
+    }
+
+    /** How probable every taxon is for each of several embeddings, [rows][embedding]; computed in parallel. */
+    public List<TaxonProbabilities> probabilities(float[][] embeddings) {
+        return IntStream.range(0, embeddings.length)
+                .parallel()
+                .mapToObj(row -> probabilities(embeddings[row]))
+                .toList();
+    }
+
+    /**
+     * How probable every taxon is.
+     *
+     * @param conditionals as {@link TaxonModel#conditionals} gives them, or their mean over several photographs
+     */
+    public TaxonProbabilities probabilities(Map<TaxonPath, double[]> conditionals) {
+        return restricted(TaxonProbabilities.of(index, node -> conditionals.get(node.path())));
+    }
+
+    /** Names one embedding, [embedding]. */
+    public Prediction name(float[] embedding) {
+        return rule.decide(probabilities(embedding));
+    }
+
+    /** Names what has these probabilities, which may be a mean over several photographs. */
+    public Prediction name(TaxonProbabilities probabilities) {
+        return rule.decide(probabilities);
+    }
+
+    /**
+     * One answer for several crops of one animal, by the mean of their probabilities: on crops of photographs of cats it
+     * was right as often as the mean of logarithms, and its probabilities were nearer to the truth.
+     *
+     * @param embeddings [crops][embedding], at least one
+     */
+    public Prediction nameTogether(float[][] embeddings) {
+        List<TaxonProbabilities> crops = new ArrayList<>();
+        for (float[] embedding : embeddings) {
+            crops.add(probabilities(embedding));
+        }
+        return rule.decide(TaxonProbabilities.mean(crops));
+    }
+
+    private TaxonProbabilities restricted(TaxonProbabilities probabilities) {
+        return allowedLeaves.map(probabilities::restricted).orElse(probabilities);
+    }
+}
