@@ -59,7 +59,11 @@ final class EvaluationJob {
         EvaluationTally tally = new EvaluationTally(model);
         switch (options.by()) {
             case PHOTOGRAPH ->
-                unseen.forEach((photograph, embedding) -> tally.add(photograph.taxon(), model.conditionals(embedding)));
+                unseen.forEach((photograph, embedding) -> tally.add(
+                        photograph.relativePath(),
+                        photograph.observation(),
+                        photograph.taxon(),
+                        model.conditionals(embedding)));
             case OBSERVATION -> addObservations(unseen, tally);
         }
         TreeEvaluation evaluation = tally.evaluation(seen);
@@ -99,7 +103,7 @@ final class EvaluationJob {
         taxa.forEach((observation, taxon) -> {
             Map<TaxonPath, double[]> conditionals = new HashMap<>();
             means.forEach((node, mean) -> conditionals.put(node, mean.get(observation)));
-            tally.add(taxon, conditionals);
+            tally.add(observation, observation, taxon, conditionals);
         });
     }
 }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.linnet.evaluation.ConfusionCounter;
-import org.linnet.evaluation.ConfusionMatrix;
-import org.linnet.evaluation.EndToEnd;
-import org.linnet.evaluation.HierarchicalMetrics;
+import org.linnet.evaluation.Bootstrap;
+import org.linnet.evaluation.EndToEndTally;
+import org.linnet.evaluation.KnownTaxa;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.NodeTally;
+import org.linnet.evaluation.Observations;
 import org.linnet.evaluation.TreeEvaluation;
-import org.linnet.head.ArgMax;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -23,74 +23,78 @@ import org.linnet.taxonomy.TaxonPath;
 /** Compares what a model says with the truth, by name, decision after decision. */
 final class EvaluationTally {
     private final TaxonModel model;
-    private final Map<TaxonPath, ConfusionCounter> nodes = new TreeMap<>();
-    private final ConfusionCounter leaves;
+    private final KnownTaxa taxa;
+    private final Map<TaxonPath, NodeTally> nodes = new TreeMap<>();
+    private final EndToEndTally endToEnd;
     private final Set<TaxonPath> seenLeaves = new HashSet<>();
-    private final List<TaxonPath> truth = new ArrayList<>();
-    private final List<TaxonPath> named = new ArrayList<>();
     private final Map<TaxonPath, Long> unknown = new TreeMap<>();
 
     EvaluationTally(TaxonModel model) {
         this.model = requireNonNull(model, "model is null");
-        leaves = new ConfusionCounter(
-                model.leaves().stream().map(TaxonPath::toString).toList());
+        Observations observations = new Observations();
+        endToEnd = new EndToEndTally(model.ranks(), observations);
+        List<TaxonPath> named = new ArrayList<>();
         for (NodeModel node : model.nodes().values()) {
+            node.classes().forEach(name -> named.add(node.path().child(name)));
             if (node.head().isPresent()) {
-                nodes.put(node.path(), new ConfusionCounter(node.classes()));
+                String rank = model.ranks().nameOf(node.path().depth() + 1);
+                nodes.put(node.path(), new NodeTally(node.path(), rank, node.classes(), observations));
             }
         }
+        taxa = new KnownTaxa(named);
     }
 
     /**
      * Counts one photograph or observation.
      *
+     * @param name of the photograph's file, or of the observation
+     * @param observation that it belongs to
      * @param taxon what it truly shows
      * @param conditionals what every head says of it, [classes]
      */
-    void add(TaxonPath taxon, Map<TaxonPath, double[]> conditionals) {
+    void add(String name, String observation, TaxonPath taxon, Map<TaxonPath, double[]> conditionals) {
         for (int depth = 0; depth < taxon.depth(); depth++) {
             TaxonPath node = taxon.ancestor(depth);
             if (nodes.containsKey(node)) {
-                List<String> classes = model.nodes().get(node).classes();
-                nodes.get(node).add(taxon.names().get(depth), classes.get(ArgMax.of(conditionals.get(node))));
+                nodes.get(node).add(observation, taxon.names().get(depth), conditionals.get(node));
             }
         }
         if (!model.knows(taxon)) {
             unknown.merge(taxon, 1L, Long::sum);
             return;
         }
-        TaxonPath leaf = model.predict(conditionals, 0).leaf();
-        truth.add(taxon);
-        named.add(leaf.depth() > taxon.depth() ? leaf.ancestor(taxon.depth()) : leaf);
-        if (!model.nodes().containsKey(taxon)) {
+        if (taxa.isLeaf(taxon)) {
             seenLeaves.add(taxon);
-            leaves.add(taxon.toString(), leaf.toString());
         }
+        TaxonPath decided = model.predict(conditionals, 0).leaf();
+        endToEnd.add(taxa.judge(name, observation, taxon, probabilities(conditionals), decided));
+    }
+
+    /** [taxa], the product of the conditionals along each path. */
+    private double[] probabilities(Map<TaxonPath, double[]> conditionals) {
+        double[] probabilities = new double[taxa.taxa().size()];
+        Map<TaxonPath, Double> ofParents = new TreeMap<>(Map.of(TaxonPath.ROOT, 1.0));
+        int taxon = 0;
+        for (NodeModel node : model.nodes().values()) {
+            for (int c = 0; c < node.classes().size(); c++) {
+                double conditional = node.head().isPresent() ? conditionals.get(node.path())[c] : 1;
+                probabilities[taxon] = ofParents.get(node.path()) * conditional;
+                ofParents.put(taxa.taxa().get(taxon), probabilities[taxon]);
+                taxon++;
+            }
+        }
+        return probabilities;
     }
 
     TreeEvaluation evaluation(long seen) {
-        List<NodeEvaluation> evaluations = new ArrayList<>();
-        nodes.forEach((path, counter) -> {
-            ConfusionMatrix matrix = counter.matrix();
-            if (matrix.total() > 0) {
-                String rank = model.ranks().nameOf(path.depth() + 1);
-                evaluations.add(new NodeEvaluation(path, rank, matrix, counter.unknown()));
-            }
-        });
+        Bootstrap bootstrap = Bootstrap.defaults();
+        List<NodeEvaluation> evaluations = nodes.values().stream()
+                .flatMap(node -> node.evaluation(bootstrap).stream())
+                .toList();
         List<TaxonPath> missing = model.leaves().stream()
                 .filter(leaf -> !seenLeaves.contains(leaf))
                 .toList();
-        return new TreeEvaluation(evaluations, endToEnd(), unknown, missing, seen);
-    }
-
-    private Optional<EndToEnd> endToEnd() {
-        ConfusionMatrix matrix = leaves.matrix();
-        return matrix.total() == 0
-                ? Optional.empty()
-                : Optional.of(new EndToEnd(
-                        matrix.total(),
-                        matrix.accuracy(),
-                        matrix.balancedAccuracy(),
-                        HierarchicalMetrics.of(truth, named)));
+        return new TreeEvaluation(
+                evaluations, endToEnd.evaluation(bootstrap), unknown, missing, seen, Optional.empty());
     }
 }
