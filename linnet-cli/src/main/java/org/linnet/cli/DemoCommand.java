@@ -75,7 +75,7 @@ final class DemoCommand extends LinnetSubcommand {
             terminal.result("2. Evaluate on a third photograph of each, which it has not seen");
             EvaluatedTree evaluated =
                     linnet.evaluate(trained.model(), validate, EvaluationOptions.defaults(), listener);
-            EvaluationFiles.write(evaluated.evaluation(), report);
+            EvaluationFiles.write(evaluated.result(), report);
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             tellPlainly(evaluated.evaluation(), terminal);
 
@@ -141,7 +141,7 @@ final class DemoCommand extends LinnetSubcommand {
 
     private static void sayWhatNext(Path model, Path report, Path validate, Terminal terminal) {
         terminal.result("");
-        terminal.result("Look at:  " + report.resolve("nodes/confusion.png") + " and the figures beside it");
+        terminal.result("Open:     " + report.resolve(EvaluationFiles.REPORT_FILE) + " in a browser");
         terminal.result(String.format(Locale.ROOT, "Type:     linnet model show %s", model));
         terminal.result(String.format(Locale.ROOT, "          linnet predict %s %s", model, validate));
         terminal.result("          linnet train YOUR_PHOTOGRAPHS --out my-model     (family/genus/species/photo.jpg)");

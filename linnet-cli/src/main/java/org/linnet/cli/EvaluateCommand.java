@@ -6,7 +6,6 @@ import org.linnet.EvaluationOptions;
 import org.linnet.Linnet;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.EvaluationFiles;
-import org.linnet.report.SkippedCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,13 +41,12 @@ final class EvaluateCommand extends LinnetSubcommand {
         TaxonModel loaded = TaxonModel.load(model);
         try (Linnet linnet = Linnet.open()) {
             EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
-            EvaluationFiles.write(evaluated.evaluation(), out);
-            Path skipped = out.resolve("skipped.csv");
-            SkippedCsv.write(skipped, data, evaluated.skipped());
-            PassText.summarize(evaluated.pass(), evaluated.skipped(), skipped, terminal);
+            EvaluationFiles.write(evaluated.result(), out);
+            PassText.summarize(
+                    evaluated.pass(), evaluated.skipped(), out.resolve(EvaluationFiles.SKIPPED_FILE), terminal);
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
-            terminal.result("Report: " + out);
+            terminal.result("Report: " + out.resolve(EvaluationFiles.REPORT_FILE));
         }
     }
 }

@@ -27,7 +27,8 @@ final class ModelCommand extends LinnetSubcommand {
         @Override
         void run(Terminal terminal) {
             TaxonModel model = TaxonModel.load(folder);
-            ModelFacts.of(model).forEach((name, value) -> terminal.result(String.format(Locale.ROOT, "%-15s %s", name, value)));
+            ModelFacts.of(model)
+                    .forEach((name, value) -> terminal.result(String.format(Locale.ROOT, "%-15s %s", name, value)));
             terminal.result("");
             TrainingText.table(model.nodes().values(), terminal);
             terminal.result("");

@@ -50,7 +50,10 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
     private static String caption(CoverageCurve curve) {
         return curve.atPrecision().stream()
                 .map(at -> String.format(
-                        Locale.ROOT, "%.0f %% of names right: %s named", 100 * at.precision(), Figures.percent(at.coverage())))
+                        Locale.ROOT,
+                        "%.0f %% of names right: %s named",
+                        100 * at.precision(),
+                        Figures.percent(at.coverage())))
                 .collect(Collectors.joining("; "));
     }
 

@@ -14,8 +14,7 @@ import org.linnet.model.TaxonModel;
  * @param photographs the folder that the names of photographs in {@code evaluation} are below
  * @param skipped what was passed over there
  */
-public record EvaluatedModel(
-        TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
+public record EvaluatedModel(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
     public EvaluatedModel {
         requireNonNull(model, "model is null");
         requireNonNull(evaluation, "evaluation is null");

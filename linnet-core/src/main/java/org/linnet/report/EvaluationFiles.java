@@ -15,10 +15,16 @@ import org.linnet.file.AtomicFile;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What an evaluation leaves: {@code metrics.json}, the reference's two CSV files, and for each node
+ * What an evaluation leaves: {@code report.html} for people, {@code metrics.json} and CSV files for machines, the
+ * reference's two CSV files among them, {@code skipped.csv}, and for each node
  * {@code nodes/<node path>/report.txt}, {@code confusion.csv} and {@code confusion.png}.
  */
 public final class EvaluationFiles {
+    /** What a person opens. */
+    public static final String REPORT_FILE = "report.html";
+
+    public static final String SKIPPED_FILE = "skipped.csv";
+
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -29,7 +35,8 @@ public final class EvaluationFiles {
      *
      * @param folder need not exist
      */
-    public static void write(TreeEvaluation evaluation, Path folder) {
+    public static void write(EvaluatedModel evaluated, Path folder) {
+        TreeEvaluation evaluation = evaluated.evaluation();
         new ReferenceCsv(folder).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
             Path nodeFolder =
@@ -46,6 +53,8 @@ public final class EvaluationFiles {
         }
         ObjectNode metrics = metrics(evaluation);
         AtomicFile.write(folder.resolve("metrics.json"), out -> out.write(JSON.writeValueAsBytes(metrics)));
+        SkippedCsv.write(folder.resolve(SKIPPED_FILE), evaluated.photographs(), evaluated.skipped());
+        HtmlReport.write(evaluated, folder.resolve(REPORT_FILE));
     }
 
     private static ObjectNode metrics(TreeEvaluation evaluation) {

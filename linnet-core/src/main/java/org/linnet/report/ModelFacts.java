@@ -32,13 +32,16 @@ public final class ModelFacts {
                         model.split().kind(),
                         100 * model.split().validationFraction(),
                         model.split().seed()));
-        facts.put("photographs", String.format(Locale.ROOT, "%,d", model.photographs().byFile().size()));
+        facts.put(
+                "photographs",
+                String.format(Locale.ROOT, "%,d", model.photographs().byFile().size()));
         return facts;
     }
 
     private static String text(Preprocessing preprocessing) {
         return preprocessing.size() + " × " + preprocessing.size() + " pixels, "
-                + preprocessing.resampling().label() + ", crop " + preprocessing.crop().label() + ", mean "
+                + preprocessing.resampling().label() + ", crop "
+                + preprocessing.crop().label() + ", mean "
                 + text(preprocessing.mean()) + ", deviation " + text(preprocessing.deviation());
     }
 

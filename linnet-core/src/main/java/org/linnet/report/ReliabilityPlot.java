@@ -15,8 +15,7 @@ import org.linnet.evaluation.ReliabilityBin;
  * @param after path of the calibrated ones
  * @param marks the points of the latter
  */
-record ReliabilityPlot(
-        String name, String caption, List<Bar> counts, String before, String after, List<Mark> marks) {
+record ReliabilityPlot(String name, String caption, List<Bar> counts, String before, String after, List<Mark> marks) {
     private static final double TALLEST_BAR = 60;
 
     /** A rectangle, in the units of the drawing. */
@@ -51,7 +50,8 @@ record ReliabilityPlot(
     }
 
     private static List<Bar> bars(CalibrationFigures figures) {
-        long most = figures.bins().stream().mapToLong(ReliabilityBin::images).max().orElse(1);
+        long most =
+                figures.bins().stream().mapToLong(ReliabilityBin::images).max().orElse(1);
         return filled(figures).stream()
                 .map(bin -> {
                     double height = TALLEST_BAR * bin.images() / most;

@@ -55,7 +55,8 @@ record ReportPage(
         Optional<EndToEnd> endToEnd = evaluated.evaluation().endToEnd();
         return new ReportPage(
                 "How far " + evaluated.model().name() + " can be trusted",
-                "Judged on " + Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L)) + " from "
+                "Judged on "
+                        + Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L)) + " from "
                         + evaluated.photographs() + " that it had not seen.",
                 endToEnd.map(ReportPage::cards).orElse(List.of()),
                 remarks(evaluated),
@@ -116,8 +117,8 @@ record ReportPage(
         endToEnd.top().stream()
                 .filter(top -> top.count() > 1)
                 .findFirst()
-                .ifPresent(top -> cards.add(new Card(
-                        "right leaf among the first " + top.count(), Figures.percent(top.accuracy()), "")));
+                .ifPresent(top -> cards.add(
+                        new Card("right leaf among the first " + top.count(), Figures.percent(top.accuracy()), "")));
         return cards;
     }
 
@@ -189,8 +190,8 @@ record ReportPage(
             String name = node.node().isRoot() ? "all taxa" : node.node().toString();
             MatrixTable.of(name, node.matrix(), tables.isEmpty()).ifPresent(tables::add);
         }
-        endToEnd.ifPresent(whole -> whole.ranks().forEach(rank -> MatrixTable.of(rank)
-                .ifPresent(tables::add)));
+        endToEnd.ifPresent(
+                whole -> whole.ranks().forEach(rank -> MatrixTable.of(rank).ifPresent(tables::add)));
         return tables;
     }
 
@@ -206,8 +207,8 @@ record ReportPage(
     private static List<CoveragePlot> curves(EndToEnd endToEnd) {
         DecisionEvaluation decisions = endToEnd.decisions();
         List<CoveragePlot> curves = new ArrayList<>();
-        curves.add(CoveragePlot.of(
-                "leaf", endToEnd.leafCoverage(), decisions.leafCoverage(), decisions.leafPrecision()));
+        curves.add(
+                CoveragePlot.of("leaf", endToEnd.leafCoverage(), decisions.leafCoverage(), decisions.leafPrecision()));
         for (RankEvaluation rank : endToEnd.ranks()) {
             double coverage = decisions(endToEnd, rank.depth())
                     .map(RankDecisions::coverage)
