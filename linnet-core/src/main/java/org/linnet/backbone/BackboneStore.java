@@ -47,7 +47,11 @@ public final class BackboneStore {
                 return OnnxBackbone.open(
                         spec,
                         p,
-                        OnnxGraph.build(net, EfficientNetWeights.canonical(net, Safetensors.read(b), "jar"), p.size()),
+                        OnnxGraph.build(
+                                net,
+                                EfficientNetWeights.canonical(
+                                        net, Safetensors.read(b, "the backbone in the jar"), "jar"),
+                                p.size()),
                         RuntimeOptions.defaults());
             }
         };
