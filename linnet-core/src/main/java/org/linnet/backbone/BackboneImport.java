@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.file.Checksum;
@@ -55,8 +56,11 @@ record BackboneImport(BackboneSpec spec, String file, IOAction<Path> content) {
 
     private static BackboneImport ofWeights(Path file, String name, ImportOptions options) {
         Map<String, Tensor> tensors = WeightsFile.read(file);
-        // Any variant will do for tensors of unknown names: the check then says so.
+        // A name of the family promises its architecture. For tensors of unknown names any will do: the check says so.
         EfficientNet architecture = options.architecture()
+                .or(() -> Stream.of(EfficientNet.values())
+                        .filter(variant -> variant.architecture().equals(name))
+                        .findFirst())
                 .or(() -> EfficientNetWeights.closest(tensors))
                 .orElse(EfficientNet.B0);
         Map<String, Tensor> canonical = EfficientNetWeights.canonical(architecture, tensors, file.toString());
