@@ -25,6 +25,10 @@ public final class Safetensors {
         }
     }
 
+    public static Map<String, Tensor> read(byte[] bytes, String name) {
+        return read(bytes);
+    }
+
     public static Map<String, Tensor> read(byte[] bytes) {
         try {
             ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
