@@ -18,6 +18,7 @@ final class BackboneCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         throw new ParameterException(
-                spec().commandLine(), "list, show NAME, import FILE --as NAME, or fetch NAME? Try `linnet backbone list`");
+                spec().commandLine(),
+                "list, show NAME, import FILE --as NAME, or fetch NAME? Try `linnet backbone list`");
     }
 }

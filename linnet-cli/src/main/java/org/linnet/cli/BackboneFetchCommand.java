@@ -3,7 +3,6 @@ package org.linnet.cli;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.linnet.backbone.BackboneEntry;
-import org.linnet.backbone.BackboneEntry.State;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.backbone.DownloadListener;
 import org.linnet.backbone.DownloadProgress;
@@ -29,8 +28,7 @@ final class BackboneFetchCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         BackboneStore store = new BackboneStore(LinnetHome.standard());
-        boolean here = store.list().stream()
-                .anyMatch(entry -> entry.name().equals(name) && entry.usable());
+        boolean here = store.list().stream().anyMatch(entry -> entry.name().equals(name) && entry.usable());
         if (here) {
             terminal.note(name + " is here already; nothing to fetch.");
         }

@@ -45,8 +45,9 @@ final class BackboneImportCommand extends LinnetSubcommand {
             names = "--mean",
             split = ",",
             paramLabel = "X",
-            description = "Taken from red, green and blue: 0.485,0.456,0.406. Default: the architecture's own; for .onnx"
-                    + " ImageNet's.")
+            description =
+                    "Taken from red, green and blue: 0.485,0.456,0.406. Default: the architecture's own; for .onnx"
+                            + " ImageNet's.")
     private List<Float> mean = new ArrayList<>();
 
     @Option(

@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code linnet backbone show}: what a backbone is. */
-@Command(name = "show", description = "Shows what a backbone is: architecture, preprocessing, checksum, source, licence.")
+@Command(
+        name = "show",
+        description = "Shows what a backbone is: architecture, preprocessing, checksum, source, licence.")
 final class BackboneShowCommand extends LinnetSubcommand {
     @Parameters(paramLabel = "NAME", description = "A name from `linnet backbone list`.")
     private String name;

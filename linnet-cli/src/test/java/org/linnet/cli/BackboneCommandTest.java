@@ -31,8 +31,7 @@ class BackboneCommandTest {
     void useAHomeOfItsOwn() throws IOException {
         System.setProperty("linnet.home", folder.resolve("home").toString());
         weights = folder.resolve("weights.safetensors");
-        try (InputStream in =
-                Linnet.class.getResourceAsStream("/org/linnet/backbone/efficientnet-lite0.safetensors")) {
+        try (InputStream in = Linnet.class.getResourceAsStream("/org/linnet/backbone/efficientnet-lite0.safetensors")) {
             Files.copy(in, weights);
         }
     }
@@ -81,7 +80,8 @@ class BackboneCommandTest {
 
     @Test
     void takenNameNeedsReplace() {
-        assertThat(run("backbone", "import", weights.toString(), "--as", "mine")).isZero();
+        assertThat(run("backbone", "import", weights.toString(), "--as", "mine"))
+                .isZero();
         assertThat(run("backbone", "import", weights.toString(), "--as", "mine"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("there is a backbone mine already").contains("--replace");
@@ -92,7 +92,15 @@ class BackboneCommandTest {
     @Test
     void meansOfGreyLevelsNeedTheirRange() {
         String[] command = {
-            "backbone", "import", weights.toString(), "--as", "mine", "--mean", "127,127,127", "--deviation", "128,128,128"
+            "backbone",
+            "import",
+            weights.toString(),
+            "--as",
+            "mine",
+            "--mean",
+            "127,127,127",
+            "--deviation",
+            "128,128,128"
         };
         assertThat(run(command)).isEqualTo(2);
         assertThat(err.toString()).contains("add --pixel-range 255");
@@ -179,8 +187,7 @@ class BackboneCommandTest {
                     "linnet.backbone.url",
                     "http://127.0.0.1:" + server.getAddress().getPort() + "/mirror");
             assertThat(run("backbone", "fetch", "efficientnet-b6")).isEqualTo(4);
-            assertThat(err.toString())
-                    .contains("5289df737df57326fcdd22597afb1fac", "9ecce42647a20130c1f39a5d4cb75743");
+            assertThat(err.toString()).contains("5289df737df57326fcdd22597afb1fac", "9ecce42647a20130c1f39a5d4cb75743");
         } finally {
             server.stop(0);
         }
