@@ -25,6 +25,10 @@ import org.linnet.error.LinnetException;
 class DownloadTest {
     private static final DownloadPatience PATIENCE =
             new DownloadPatience(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(1), 3);
+
+    /** A range from the middle; how much of what was sent before a cut arrives is up to the network. */
+    private static final String LATER = "bytes=[1-9]\\d*-";
+
     private static final byte[] FILE = bytes(1, 400_000);
 
     @TempDir
@@ -50,7 +54,10 @@ class DownloadTest {
     void goesOnWhereTheConnectionWasCut() throws IOException {
         server.answerNext(server.cutAfter(100_000), server.cutAfter(150_000));
         complete();
-        assertThat(server.ranges()).containsExactly("null", "bytes=100000-", "bytes=250000-");
+        assertThat(server.ranges()).satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("null"),
+                        second -> assertThat(second).matches(LATER),
+                        third -> assertThat(third).matches(LATER).isNotEqualTo(server.ranges().get(1)));
         assertThat(remarks).hasSize(2).first().asString().contains("trying again");
     }
 
@@ -58,15 +65,19 @@ class DownloadTest {
     void goesOnWhereAnEarlierRunEnded() throws IOException {
         server.answerNext(server.cutAfter(123_456), WeightsServer.status(404));
         assertThatThrownBy(this::complete).isInstanceOf(LinnetException.class);
+        String rest = "bytes=" + part.length() + "-";
         complete();
-        assertThat(server.ranges()).last().isEqualTo("bytes=123456-");
+        assertThat(rest).matches(LATER);
+        assertThat(server.ranges()).last().isEqualTo(rest);
     }
 
     @Test
     void beginsAgainWhereTheServerKnowsNoRanges() throws IOException {
         server.answerNext(server.cutAfter(100_000), server.whole());
         complete();
-        assertThat(server.ranges()).containsExactly("null", "bytes=100000-");
+        assertThat(server.ranges()).satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("null"),
+                        second -> assertThat(second).matches(LATER));
     }
 
     @Test
@@ -90,7 +101,10 @@ class DownloadTest {
     void beginsAgainAfterAPartThatWasNotAskedFor() throws IOException {
         server.answerNext(server.cutAfter(100_000), server.wrongPart());
         complete();
-        assertThat(server.ranges()).containsExactly("null", "bytes=100000-", "null");
+        assertThat(server.ranges()).satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("null"),
+                        second -> assertThat(second).matches(LATER),
+                        third -> assertThat(third).isEqualTo("null"));
     }
 
     @Test
@@ -114,7 +128,9 @@ class DownloadTest {
         DownloadPatience impatient =
                 new DownloadPatience(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(1), 3);
         complete(impatient, FILE);
-        assertThat(server.ranges()).containsExactly("null", "bytes=100000-");
+        assertThat(server.ranges()).satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("null"),
+                        second -> assertThat(second).matches(LATER));
         assertThat(remarks).singleElement().asString().contains("nothing came for 1 s");
     }
 
@@ -133,7 +149,7 @@ class DownloadTest {
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FAILURE))
                 .hasMessageContaining("goes on after the 0 MB that are here")
                 .hasMessageContaining("By hand.");
-        assertThat(part.length()).isEqualTo(200_000);
+        assertThat(part.length()).isPositive();
     }
 
     @Test
