@@ -54,10 +54,13 @@ class DownloadTest {
     void goesOnWhereTheConnectionWasCut() throws IOException {
         server.answerNext(server.cutAfter(100_000), server.cutAfter(150_000));
         complete();
-        assertThat(server.ranges()).satisfiesExactly(
+        assertThat(server.ranges())
+                .satisfiesExactly(
                         first -> assertThat(first).isEqualTo("null"),
                         second -> assertThat(second).matches(LATER),
-                        third -> assertThat(third).matches(LATER).isNotEqualTo(server.ranges().get(1)));
+                        third -> assertThat(third)
+                                .matches(LATER)
+                                .isNotEqualTo(server.ranges().get(1)));
         assertThat(remarks).hasSize(2).first().asString().contains("trying again");
     }
 
@@ -75,9 +78,9 @@ class DownloadTest {
     void beginsAgainWhereTheServerKnowsNoRanges() throws IOException {
         server.answerNext(server.cutAfter(100_000), server.whole());
         complete();
-        assertThat(server.ranges()).satisfiesExactly(
-                        first -> assertThat(first).isEqualTo("null"),
-                        second -> assertThat(second).matches(LATER));
+        assertThat(server.ranges())
+                .satisfiesExactly(first -> assertThat(first).isEqualTo("null"), second -> assertThat(second)
+                        .matches(LATER));
     }
 
     @Test
@@ -101,7 +104,8 @@ class DownloadTest {
     void beginsAgainAfterAPartThatWasNotAskedFor() throws IOException {
         server.answerNext(server.cutAfter(100_000), server.wrongPart());
         complete();
-        assertThat(server.ranges()).satisfiesExactly(
+        assertThat(server.ranges())
+                .satisfiesExactly(
                         first -> assertThat(first).isEqualTo("null"),
                         second -> assertThat(second).matches(LATER),
                         third -> assertThat(third).isEqualTo("null"));
@@ -128,9 +132,9 @@ class DownloadTest {
         DownloadPatience impatient =
                 new DownloadPatience(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(1), 3);
         complete(impatient, FILE);
-        assertThat(server.ranges()).satisfiesExactly(
-                        first -> assertThat(first).isEqualTo("null"),
-                        second -> assertThat(second).matches(LATER));
+        assertThat(server.ranges())
+                .satisfiesExactly(first -> assertThat(first).isEqualTo("null"), second -> assertThat(second)
+                        .matches(LATER));
         assertThat(remarks).singleElement().asString().contains("nothing came for 1 s");
     }
 
