@@ -170,7 +170,6 @@ public final class BackboneStore {
                 "");
     }
 
-<<<<<<< HEAD
     private BackboneEntry keptEntry(String name) {
         try {
             BackboneFolder kept = read(name);
@@ -257,20 +256,5 @@ public final class BackboneStore {
         return new LinnetException(
                 ErrorCode.UNUSABLE_MODEL,
                 "there is no backbone '" + name + "'; `linnet backbone list` shows those that there are");
-=======
-            @Override
-            public Backbone open() {
-                return OnnxBackbone.open(
-                        spec,
-                        p,
-                        OnnxGraph.build(
-                                net,
-                                EfficientNetWeights.canonical(
-                                        net, Safetensors.read(b, "the backbone in the jar"), "jar"),
-                                p.size()),
-                        RuntimeOptions.defaults());
-            }
-        };
->>>>>>> weights
     }
 }
