@@ -26,6 +26,7 @@ import org.linnet.dataset.TreeSplit;
 import org.linnet.embedding.EmbeddingPass;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.file.StagedFolder;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Decision;
 import org.linnet.model.ModelFolder;
