@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.linnet.SharedTestData;
 import org.linnet.tensor.Tensor;
 
-/** Reads golden arrays: NumPy format 1.0, C order, little-endian float32 or int64. */
-final class GoldenArrays {
+/** Reads golden arrays: NumPy format 1.0, C order, little-endian float32, float64 or int64. */
+public final class GoldenArrays {
     private GoldenArrays() {}
 
-    static Tensor floats(String path) throws IOException {
+    public static Tensor floats(String path) throws IOException {
         Array array = read(SharedTestData.require(path), "<f4");
         float[] values = new float[array.data.remaining() / Float.BYTES];
         array.data.asFloatBuffer().get(values);
@@ -34,13 +34,20 @@ final class GoldenArrays {
         return rows;
     }
 
-    static int[] labels(String path) throws IOException {
+    public static int[] labels(String path) throws IOException {
         Array array = read(SharedTestData.require(path), "<i8");
         int[] labels = new int[array.data.remaining() / Long.BYTES];
         for (int row = 0; row < labels.length; row++) {
             labels[row] = Math.toIntExact(array.data.getLong());
         }
         return labels;
+    }
+
+    public static double[] doubles(String path) throws IOException {
+        Array array = read(SharedTestData.require(path), "<f8");
+        double[] values = new double[array.data.remaining() / Double.BYTES];
+        array.data.asDoubleBuffer().get(values);
+        return values;
     }
 
     private record Array(List<Integer> shape, ByteBuffer data) {}
