@@ -83,10 +83,15 @@ public final class AtomicFile {
 
     private static void writeBeside(Path file, IOAction<? super FileChannel> content) throws IOException {
         Path folder = file.getParent();
-        Files.createDirectories(folder);
-        // Not Files.createTempFile: its files are readable by their owner only, and stay so when moved.
-        Path beside = folder.resolve("." + file.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
+        // Files.createDirectories fails where the folder is a symbolic link, until Java 19.
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        // Not Files.createTempFile: its files are readable by their owner only, and stay so when moved. Not the file's
+        // own
+        // name with more behind it either: that may become longer than a name may be.
+        Path beside =
+                folder.resolve(".linnet-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE)) {
                 content.run(channel);

@@ -6,10 +6,10 @@ import org.linnet.tensor.NumpyFile;
 import org.linnet.tensor.Tensor;
 
 /** Reads golden arrays. */
-final class GoldenArrays {
+public final class GoldenArrays {
     private GoldenArrays() {}
 
-    static Tensor floats(String path) throws IOException {
+    public static Tensor floats(String path) throws IOException {
         return NumpyFile.read(SharedTestData.require(path));
     }
 
@@ -23,12 +23,22 @@ final class GoldenArrays {
         return rows;
     }
 
-    static int[] labels(String path) throws IOException {
+    public static int[] labels(String path) throws IOException {
         float[] values = floats(path).values();
         int[] labels = new int[values.length];
         for (int row = 0; row < labels.length; row++) {
             labels[row] = (int) values[row];
         }
         return labels;
+    }
+
+    /** Those of a float64 file, to float32's precision. */
+    public static double[] doubles(String path) throws IOException {
+        float[] values = floats(path).values();
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
     }
 }
