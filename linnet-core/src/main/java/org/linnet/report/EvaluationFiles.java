@@ -41,7 +41,12 @@ public final class EvaluationFiles {
      * @param folder need not exist
      */
     public static void write(EvaluatedModel evaluated, Path folder) {
-        TreeEvaluation evaluation = evaluated.evaluation();
+        writeFigures(evaluated.evaluation(), folder);
+        SkippedCsv.write(folder.resolve(SKIPPED_FILE), evaluated.photographs(), evaluated.skipped());
+        HtmlReport.write(evaluated, folder.resolve(REPORT_FILE));
+    }
+
+    static void writeFigures(TreeEvaluation evaluation, Path folder) {
         new ReferenceCsv(folder).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
             Path nodeFolder =
@@ -58,8 +63,6 @@ public final class EvaluationFiles {
         }
         new EvaluationTables(folder).write(evaluation);
         MetricsJson.write(evaluation, folder.resolve("metrics.json"));
-        SkippedCsv.write(folder.resolve(SKIPPED_FILE), evaluated.photographs(), evaluated.skipped());
-        HtmlReport.write(evaluated, folder.resolve(REPORT_FILE));
     }
 
     private static String title(TaxonPath node) {

@@ -121,7 +121,8 @@ class WeightsFileTest {
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
                 .hasMessageContaining(file.getFileName().toString())
-                .satisfies(e -> assertThat(hints).allSatisfy(hint -> assertThat(e.getMessage()).contains(hint)));
+                .satisfies(e -> assertThat(hints)
+                        .allSatisfy(hint -> assertThat(e.getMessage()).contains(hint)));
     }
 
     @Test
@@ -144,12 +145,16 @@ class WeightsFileTest {
 
     @Test
     void readsHalvesDoublesAndLongs() throws IOException {
-        ByteBuffer longs = ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN).putLong(-5);
+        ByteBuffer longs =
+                ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN).putLong(-5);
         assertThat(first("LongStorage", longs.array())).isEqualTo(-5);
-        ByteBuffer doubles = ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN).putDouble(0.25);
+        ByteBuffer doubles =
+                ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN).putDouble(0.25);
         assertThat(first("DoubleStorage", doubles.array())).isEqualTo(0.25f);
-        assertThat(first("HalfStorage", Arrays.copyOf(new byte[] {0, 0x3C}, 14))).isEqualTo(1);
-        assertThat(first("BFloat16Storage", Arrays.copyOf(new byte[] {0, 0x40}, 14))).isEqualTo(2);
+        assertThat(first("HalfStorage", Arrays.copyOf(new byte[] {0, 0x3C}, 14)))
+                .isEqualTo(1);
+        assertThat(first("BFloat16Storage", Arrays.copyOf(new byte[] {0, 0x40}, 14)))
+                .isEqualTo(2);
     }
 
     private float first(String type, byte[] storage) throws IOException {
@@ -159,8 +164,14 @@ class WeightsFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "posix, system", "os, system", "builtins, eval", "__builtin__, eval", "builtins, Exception",
-        "torch.storage, _load_from_bytes", "datetime, datetime", "numpy.core.multiarray, _reconstruct"
+        "posix, system",
+        "os, system",
+        "builtins, eval",
+        "__builtin__, eval",
+        "builtins, Exception",
+        "torch.storage, _load_from_bytes",
+        "datetime, datetime",
+        "numpy.core.multiarray, _reconstruct"
     })
     void refusesToCallAnythingButWhatMakesTensors(String module, String name) throws IOException {
         String call = "c" + module + "\n" + name + "\n(" + text("touch /tmp/x") + "tR";
@@ -174,8 +185,17 @@ class WeightsFileTest {
     @Test
     void refusesPicklesThatMakeNoSense() throws IOException {
         for (String damaged : List.of(
-                "}", "0", "R", "N)R", "X\u00ff\u00ff\u00ff\u007f", "X\u00ff\u00ff\u00ff\u00ff", "h\u0005", "(K\u0001tQ",
-                "}q\0" + text("a") + "h\0s", "]q\0h\0a", "]q\0h\0a}q\1h\0h\1s",
+                "}",
+                "0",
+                "R",
+                "N)R",
+                "X\u00ff\u00ff\u00ff\u007f",
+                "X\u00ff\u00ff\u00ff\u00ff",
+                "h\u0005",
+                "(K\u0001tQ",
+                "}q\0" + text("a") + "h\0s",
+                "]q\0h\0a",
+                "]q\0h\0a}q\1h\0h\1s",
                 "}" + text("a") + tensor("FloatStorage", 1, tuple(7), tuple(1)) + "s",
                 "}" + text("a") + tensor("FloatStorage", 0, tuple(8), tuple(0)) + "s",
                 "}" + text("a") + tensor("FloatStorage", 0, tuple(2, 2), tuple(1)) + "s",

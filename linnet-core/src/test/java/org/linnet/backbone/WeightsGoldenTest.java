@@ -62,8 +62,7 @@ class WeightsGoldenTest {
                 GeneratedBackbones.open(architecture, architecture.resolution(), model, RuntimeOptions.defaults())) {
             int length = architecture.embeddingLength();
             for (int i = 0; i < files.size(); i++) {
-                float[] embedding =
-                        backbone.embed(photograph(files.get(i).asText(), backbone.preprocessing()), 1)[0];
+                float[] embedding = backbone.embed(photograph(files.get(i).asText(), backbone.preprocessing()), 1)[0];
                 double dot = 0;
                 double ours = 0;
                 double theirs = 0;

@@ -28,8 +28,9 @@ class EvaluationFilesTest {
 
     @Test
     void metricsKeepTheirNames() throws Exception {
-        EvaluationFiles.write(evaluation(), folder);
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+        EvaluationFiles.writeFigures(evaluation(), folder);
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
         JsonNode node = json.get("nodes").get(".");
         assertThat(names(node))
                 .contains("images", "accuracy", "balancedAccuracy", "balancedAccuracyInterval", "macroF1", "classes");
@@ -57,8 +58,9 @@ class EvaluationFilesTest {
 
     @Test
     void aFigureThatCannotBeComputedIsNull() throws Exception {
-        EvaluationFiles.write(evaluation(), folder);
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+        EvaluationFiles.writeFigures(evaluation(), folder);
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
         // nothing was stood for, so there is no precision to draw an interval for
         assertThat(json.at("/endToEnd/intervals/decidedPrecision").isNull()).isTrue();
         assertThat(Files.readString(folder.resolve("metrics.json"))).doesNotContain("NaN");
@@ -66,7 +68,7 @@ class EvaluationFilesTest {
 
     @Test
     void tablesAreWrittenForMachines() throws Exception {
-        EvaluationFiles.write(evaluation(), folder);
+        EvaluationFiles.writeFigures(evaluation(), folder);
         assertThat(lines("ranks.csv"))
                 .containsExactly(
                         "rank,depth,images,accuracy,balanced_accuracy,area_under_risk_coverage,"
