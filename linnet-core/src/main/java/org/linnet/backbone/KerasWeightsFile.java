@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.linnet.tensor.Tensor;
 
 /**
@@ -20,6 +21,10 @@ import org.linnet.tensor.Tensor;
 final class KerasWeightsFile {
     /** Far deeper than Keras nests; a damaged file may nest without end. */
     private static final int DEEPEST = 32;
+
+    /** The library names the types of scalars by their boxes. */
+    private static final Set<Class<?>> NUMERIC = Set.of(
+            float.class, double.class, int.class, long.class, Float.class, Double.class, Integer.class, Long.class);
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final long fileBytes;
@@ -62,7 +67,7 @@ final class KerasWeightsFile {
         return !dataset.isEmpty()
                 && !dataset.isCompound()
                 && !dataset.isVariableLength()
-                && (type == float.class || type == double.class || type == int.class || type == long.class);
+                && NUMERIC.contains(type);
     }
 
     private Tensor tensor(Dataset dataset) throws IOException {
