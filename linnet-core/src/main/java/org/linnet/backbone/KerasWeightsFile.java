@@ -64,10 +64,7 @@ final class KerasWeightsFile {
 
     private static boolean isNumeric(Dataset dataset) {
         Class<?> type = dataset.getJavaType();
-        return !dataset.isEmpty()
-                && !dataset.isCompound()
-                && !dataset.isVariableLength()
-                && NUMERIC.contains(type);
+        return !dataset.isEmpty() && !dataset.isCompound() && !dataset.isVariableLength() && NUMERIC.contains(type);
     }
 
     private Tensor tensor(Dataset dataset) throws IOException {
