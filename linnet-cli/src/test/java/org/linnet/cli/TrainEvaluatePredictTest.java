@@ -36,7 +36,7 @@ class TrainEvaluatePredictTest {
     void trainingSaysWhatItDidAndWhatToTypeNext() {
         assertThat(trained.out())
                 .contains("carnivora/felidae")
-                .contains("one child: giraffa_camelopardalis")
+                .contains("taxa have one child each and need no classifier")
                 .contains("Model: " + model)
                 .contains("linnet evaluate " + model + " " + Examples.VALIDATE);
         assertThat(trained.err())
