@@ -1,6 +1,7 @@
 package org.linnet.head;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,19 @@ final class GoldenArrays {
     }
 
     static float[][] rows(String path) throws IOException {
-        Tensor tensor = floats(path);
+        return rows(floats(path));
+    }
+
+    /** Rows of an array beside these tests. */
+    static float[][] resourceRows(String name) throws IOException, URISyntaxException {
+        Array array =
+                read(Path.of(GoldenArrays.class.getResource("/head/" + name).toURI()), "<f4");
+        float[] values = new float[array.data.remaining() / Float.BYTES];
+        array.data.asFloatBuffer().get(values);
+        return rows(new Tensor(array.shape, values));
+    }
+
+    private static float[][] rows(Tensor tensor) {
         int columns = tensor.shape().get(1);
         float[][] rows = new float[tensor.shape().get(0)][columns];
         for (int row = 0; row < rows.length; row++) {
