@@ -110,7 +110,7 @@ class SoftmaxRegressionTrainerTest {
                 LabelledEmbeddings.of(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, new int[] {0, 1, 2}),
                 LabelledEmbeddings.empty());
         TrainedHead trained = train(data);
-        assertThat(trained.heldOut().training()).containsOnlyNulls();
+        assertThat((Object[]) trained.heldOut().training()).containsOnlyNulls();
         assertThat(trained.heldOut().validation()).isEmpty();
         assertThat(right(
                         trained.head().probabilities(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
