@@ -109,7 +109,8 @@ final class BackboneFolder {
         }
         return document.file().equals(MODEL)
                 ? bytes
-                : OnnxGraph.build(EfficientNet.named(spec().architecture()), Safetensors.read(bytes, kept.toString()), size);
+                : OnnxGraph.build(
+                        EfficientNet.named(spec().architecture()), Safetensors.read(bytes, kept.toString()), size);
     }
 
     private static LinnetException unusable(Path file, String what, String remedy, Throwable cause) {

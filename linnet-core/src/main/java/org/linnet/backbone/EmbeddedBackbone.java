@@ -36,7 +36,8 @@ final class EmbeddedBackbone {
                     ErrorCode.UNUSABLE_MODEL,
                     "the backbone " + NAME + " that comes with Linnet is damaged; install Linnet again");
         }
-        Map<String, Tensor> tensors = EfficientNetWeights.canonical(ARCHITECTURE, Safetensors.read(bytes, RESOURCE), RESOURCE);
+        Map<String, Tensor> tensors =
+                EfficientNetWeights.canonical(ARCHITECTURE, Safetensors.read(bytes, RESOURCE), RESOURCE);
         return OnnxGraph.build(ARCHITECTURE, tensors, size);
     }
 
