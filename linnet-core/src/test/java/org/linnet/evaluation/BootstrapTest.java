@@ -58,8 +58,8 @@ class BootstrapTest {
 
     @Test
     void drawsInWhichAFigureCannotBeComputedAreLeftOut() {
-        List<Interval> intervals = new Bootstrap(100, 0)
-                .intervals(2, times -> new double[] {times[0] > 0 ? 7 : Double.NaN, Double.NaN});
+        List<Interval> intervals =
+                new Bootstrap(100, 0).intervals(2, times -> new double[] {times[0] > 0 ? 7 : Double.NaN, Double.NaN});
         assertThat(intervals.get(0)).isEqualTo(new Interval(7, 7));
         assertThat(intervals.get(1).low()).isNaN();
     }

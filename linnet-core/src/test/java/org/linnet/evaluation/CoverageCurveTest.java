@@ -36,12 +36,8 @@ class CoverageCurveTest {
                 .mapToDouble(i -> i < 3 ? 0.99 : 0.9 - i / 100.0)
                 .toArray();
         CoverageCurve curve = CoverageCurve.of(right, new double[] {0.95});
-        assertThat(curve.atPrecision())
-                .extracting(PrecisionCoverage::precision)
-                .containsExactly(0.90, 0.95, 0.99);
-        assertThat(curve.atPrecision())
-                .extracting(PrecisionCoverage::coverage)
-                .containsExactly(1.0, 1.0, 0.15);
+        assertThat(curve.atPrecision()).extracting(PrecisionCoverage::precision).containsExactly(0.90, 0.95, 0.99);
+        assertThat(curve.atPrecision()).extracting(PrecisionCoverage::coverage).containsExactly(1.0, 1.0, 0.15);
         assertThat(curve.atPrecision().get(2).point().orElseThrow().threshold()).isEqualTo(0.99);
     }
 

@@ -11,8 +11,8 @@ import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 class EndToEndTallyTest {
-    private static final KnownTaxa TAXA = new KnownTaxa(
-            Stream.of("felis", "felis/catus", "felis/chaus", "lynx", "lynx/lynx", "lynx/rufus", "puma")
+    private static final KnownTaxa TAXA =
+            new KnownTaxa(Stream.of("felis", "felis/catus", "felis/chaus", "lynx", "lynx/lynx", "lynx/rufus", "puma")
                     .map(TaxonPath::parse)
                     .toList());
     private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 3);
@@ -29,10 +29,8 @@ class EndToEndTallyTest {
         assertThat(figures.ranks().get(1).accuracy()).isZero();
         assertThat(figures.leafAccuracy()).isZero();
         assertThat(figures.mistakes())
-                .containsExactly(
-                        new Mistake("a", path("felis/catus"), 0.25, path("lynx/lynx"), 0.39, path("felis")));
-        assertThat(figures.top())
-                .containsExactly(new TopAccuracy(1, 0), new TopAccuracy(3, 1), new TopAccuracy(5, 1));
+                .containsExactly(new Mistake("a", path("felis/catus"), 0.25, path("lynx/lynx"), 0.39, path("felis")));
+        assertThat(figures.top()).containsExactly(new TopAccuracy(1, 0), new TopAccuracy(3, 1), new TopAccuracy(5, 1));
     }
 
     @Test
@@ -96,8 +94,9 @@ class EndToEndTallyTest {
             judge("photograph" + i, "puma", ".", sure, sure, 0, 0, 0, 0, 1 - sure);
         }
         List<Mistake> mistakes = figures().mistakes();
-        assertThat(mistakes).hasSize(20).isSortedAccordingTo((one, other) ->
-                Double.compare(other.namedProbability(), one.namedProbability()));
+        assertThat(mistakes)
+                .hasSize(20)
+                .isSortedAccordingTo((one, other) -> Double.compare(other.namedProbability(), one.namedProbability()));
         assertThat(mistakes.get(0).name()).isEqualTo("photograph29");
     }
 
@@ -111,11 +110,15 @@ class EndToEndTallyTest {
         EndToEndIntervals intervals = figures.intervals();
         assertThat(figures.leafAccuracy())
                 .isEqualTo(0.75)
-                .isBetween(intervals.leafAccuracy().low(), intervals.leafAccuracy().high());
+                .isBetween(
+                        intervals.leafAccuracy().low(), intervals.leafAccuracy().high());
         assertThat(figures.hierarchical().f1())
-                .isBetween(intervals.hierarchicalF1().low(), intervals.hierarchicalF1().high());
+                .isBetween(
+                        intervals.hierarchicalF1().low(),
+                        intervals.hierarchicalF1().high());
         assertThat(figures.decisions().leafCoverage())
-                .isBetween(intervals.leafCoverage().low(), intervals.leafCoverage().high());
+                .isBetween(
+                        intervals.leafCoverage().low(), intervals.leafCoverage().high());
         assertThat(figures().intervals()).isEqualTo(intervals);
         assertThat(tally.evaluation(new Bootstrap(200, 4)).orElseThrow().intervals())
                 .isNotEqualTo(intervals);

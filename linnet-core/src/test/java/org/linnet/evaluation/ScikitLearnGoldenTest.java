@@ -105,10 +105,8 @@ class ScikitLearnGoldenTest {
     @Test
     void detectionOfUnknownsIsScikitLearnsWithTiesToo() {
         JsonNode golden = GOLDEN.get("unknown");
-        UnknownDetection figures =
-                UnknownDetection.of(doubles(golden.get("known")), doubles(golden.get("unknown")));
-        assertThat(figures.areaUnderRoc())
-                .isCloseTo(golden.get("roc_auc_score").asDouble(), EXACT);
+        UnknownDetection figures = UnknownDetection.of(doubles(golden.get("known")), doubles(golden.get("unknown")));
+        assertThat(figures.areaUnderRoc()).isCloseTo(golden.get("roc_auc_score").asDouble(), EXACT);
         assertThat(figures.averagePrecision())
                 .isCloseTo(golden.get("average_precision_score").asDouble(), EXACT);
         assertThat(figures.falsePositiveRate())

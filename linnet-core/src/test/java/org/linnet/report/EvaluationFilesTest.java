@@ -29,7 +29,8 @@ class EvaluationFilesTest {
     @Test
     void metricsKeepTheirNames() throws Exception {
         EvaluationFiles.write(evaluation(), folder);
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
         JsonNode node = json.get("nodes").get(".");
         assertThat(names(node))
                 .contains("images", "accuracy", "balancedAccuracy", "balancedAccuracyInterval", "macroF1", "classes");
@@ -58,7 +59,8 @@ class EvaluationFilesTest {
     @Test
     void aFigureThatCannotBeComputedIsNull() throws Exception {
         EvaluationFiles.write(evaluation(), folder);
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
         // nothing was stood for, so there is no precision to draw an interval for
         assertThat(json.at("/endToEnd/intervals/decidedPrecision").isNull()).isTrue();
         assertThat(Files.readString(folder.resolve("metrics.json"))).doesNotContain("NaN");
