@@ -21,7 +21,8 @@ public final class GoldenArrays {
 
     /** Those of a file beside this class. */
     static float[][] resourceRows(String name) throws URISyntaxException {
-        return rows(NumpyFile.read(Path.of(GoldenArrays.class.getResource("/head/" + name).toURI())));
+        return rows(NumpyFile.read(
+                Path.of(GoldenArrays.class.getResource("/head/" + name).toURI())));
     }
 
     private static float[][] rows(Tensor tensor) {
