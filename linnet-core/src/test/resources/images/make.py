@@ -19,6 +19,14 @@ def scene():
     return np.stack([red, green, blue], axis=-1).round().astype(np.uint8)
 
 
+def texture():
+    """Detail down to single pixels, on sides that are no multiples of a JPEG block."""
+    noise = np.random.RandomState(1).randint(-40, 41, (45, 61, 3))
+    y, x = np.mgrid[0:45, 0:61]
+    waves = np.stack([128 + 90 * np.sin(x / 3), 128 + 90 * np.cos(y / 4), 128 + 90 * np.sin((x + y) / 5)], axis=-1)
+    return (waves + noise).clip(0, 255).astype(np.uint8)
+
+
 def chunk(name, data):
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -133,3 +141,5 @@ for kind in ("png", "bmp", "tif"):
 one.save("one_pixel.jpg", quality=100, subsampling=0)
 one.save("one_pixel.webp", lossless=True)
 one.save("one_pixel.gif")
+Image.fromarray(texture()).save("texture.jpg", quality=80, subsampling=2)
+Image.fromarray(texture()).save("texture_progressive.jpg", quality=80, subsampling=2, progressive=True)

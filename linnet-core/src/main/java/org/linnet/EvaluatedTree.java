@@ -6,17 +6,27 @@ import java.util.List;
 import org.linnet.embedding.PassSummary;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
+import org.linnet.report.EvaluatedModel;
 
 /**
  * What an evaluation left.
  *
+ * @param result what a report is made from; {@link org.linnet.report.EvaluationFiles} writes it
  * @param pass over the photographs
- * @param skipped photographs and folders that were passed over, and why
  */
-public record EvaluatedTree(TreeEvaluation evaluation, PassSummary pass, List<SkippedFile> skipped) {
+public record EvaluatedTree(EvaluatedModel result, PassSummary pass) {
     public EvaluatedTree {
-        requireNonNull(evaluation, "evaluation is null");
+        requireNonNull(result, "result is null");
         requireNonNull(pass, "pass is null");
-        skipped = List.copyOf(skipped);
+    }
+
+    /** How the model did. */
+    public TreeEvaluation evaluation() {
+        return result.evaluation();
+    }
+
+    /** Photographs and folders that were passed over, and why. */
+    public List<SkippedFile> skipped() {
+        return result.skipped();
     }
 }

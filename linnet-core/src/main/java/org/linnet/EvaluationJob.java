@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,10 @@ import org.linnet.dataset.Photograph;
 import org.linnet.embedding.EmbeddingPass;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.evaluation.ObservationMeans;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.EvaluatedModel;
 import org.linnet.taxonomy.TaxonPath;
 
 /** From a model and a folder of photographs to figures. */
@@ -59,13 +58,14 @@ final class EvaluationJob {
         EvaluationTally tally = new EvaluationTally(model);
         switch (options.by()) {
             case PHOTOGRAPH ->
-                unseen.forEach((photograph, embedding) -> tally.add(photograph.taxon(), model.conditionals(embedding)));
+                unseen.forEach((photograph, embedding) -> tally.add(
+                        photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(embedding)));
             case OBSERVATION -> addObservations(unseen, tally);
         }
         TreeEvaluation evaluation = tally.evaluation(seen);
         List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
         skipped.addAll(embedded.skipped());
-        return new EvaluatedTree(evaluation, embedded.summary(), skipped);
+        return new EvaluatedTree(new EvaluatedModel(model, evaluation, dataset.root(), skipped), embedded.summary());
     }
 
     private void requireKnownTaxa(Dataset dataset, List<Photograph> judgeable) {
@@ -84,22 +84,13 @@ final class EvaluationJob {
     }
 
     /** Adds one decision for all the crops of an observation. */
-    private void addObservations(Map<Photograph, float[]> photographs, EvaluationTally tally) {
-        Map<String, TaxonPath> taxa = new LinkedHashMap<>();
-        List<String> observations = new ArrayList<>();
-        Map<TaxonPath, List<double[]>> rows = new HashMap<>();
-        photographs.forEach((photograph, embedding) -> {
-            taxa.putIfAbsent(photograph.observation(), photograph.taxon());
-            observations.add(photograph.observation());
-            model.conditionals(embedding).forEach((node, row) -> rows.computeIfAbsent(node, n -> new ArrayList<>())
-                    .add(row));
-        });
-        Map<TaxonPath, Map<String, double[]>> means = new HashMap<>();
-        rows.forEach((node, crops) -> means.put(node, ObservationMeans.of(observations, crops)));
-        taxa.forEach((observation, taxon) -> {
-            Map<TaxonPath, double[]> conditionals = new HashMap<>();
-            means.forEach((node, mean) -> conditionals.put(node, mean.get(observation)));
-            tally.add(taxon, conditionals);
-        });
+    private static void addObservations(Map<Photograph, float[]> photographs, EvaluationTally tally) {
+        Map<String, List<Photograph>> observations = photographs.keySet().stream()
+                .collect(Collectors.groupingBy(Photograph::observation, LinkedHashMap::new, Collectors.toList()));
+        observations.forEach((observation, crops) -> tally.add(
+                crops.get(0).relativePath(),
+                observation,
+                crops.get(0).taxon(),
+                crops.stream().map(photographs::get).toList()));
     }
 }

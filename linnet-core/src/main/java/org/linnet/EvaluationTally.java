@@ -2,99 +2,118 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.linnet.evaluation.ConfusionCounter;
-import org.linnet.evaluation.ConfusionMatrix;
-import org.linnet.evaluation.EndToEnd;
-import org.linnet.evaluation.HierarchicalMetrics;
+import java.util.function.Function;
+import org.linnet.evaluation.Bootstrap;
+import org.linnet.evaluation.EndToEndTally;
+import org.linnet.evaluation.KnownTaxa;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.NodeTally;
+import org.linnet.evaluation.Observations;
 import org.linnet.evaluation.TreeEvaluation;
-import org.linnet.head.ArgMax;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
+import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
 import org.linnet.model.TaxonNamer;
+import org.linnet.model.TaxonProbabilities;
 import org.linnet.taxonomy.TaxonPath;
 
 /** Compares what a model says with the truth, by name, decision after decision. */
 final class EvaluationTally {
     private final TaxonModel model;
-    private final TaxonNamer leafNamer;
-    private final Map<TaxonPath, ConfusionCounter> nodes = new TreeMap<>();
-    private final ConfusionCounter leaves;
+    private final TaxonNamer namer;
+    private final KnownTaxa taxa;
+    private final Map<TaxonPath, NodeTally> nodes = new TreeMap<>();
+    private final EndToEndTally endToEnd;
     private final Set<TaxonPath> seenLeaves = new HashSet<>();
-    private final List<TaxonPath> truth = new ArrayList<>();
-    private final List<TaxonPath> named = new ArrayList<>();
     private final Map<TaxonPath, Long> unknown = new TreeMap<>();
 
     EvaluationTally(TaxonModel model) {
         this.model = requireNonNull(model, "model is null");
-        leafNamer = new TaxonNamer(model, DecisionOptions.defaults().withMinConfidence(0));
-        leaves = new ConfusionCounter(
-                model.leaves().stream().map(TaxonPath::toString).toList());
+        namer = new TaxonNamer(model, DecisionOptions.defaults());
+        taxa = new KnownTaxa(withoutTop(namer.index().taxa()));
+        Observations observations = new Observations();
+        endToEnd = new EndToEndTally(model.ranks(), observations);
         for (NodeModel node : model.nodes().values()) {
             if (node.head().isPresent()) {
-                nodes.put(node.path(), new ConfusionCounter(node.classes()));
+                String rank = model.ranks().nameOf(node.path().depth() + 1);
+                nodes.put(node.path(), new NodeTally(node.path(), rank, node.classes(), observations));
             }
         }
     }
 
+    private static List<TaxonPath> withoutTop(List<TaxonPath> taxa) {
+        return taxa.subList(1, taxa.size());
+    }
+
     /**
-     * Counts one photograph or observation.
+     * Counts one decision.
      *
+     * @param name of the photograph's file, or of the observation
+     * @param observation that it belongs to
      * @param taxon what it truly shows
-     * @param conditionals what every head says of it, [classes]
+     * @param crops [crops][embedding], at least one; several make one decision
      */
-    void add(TaxonPath taxon, Map<TaxonPath, double[]> conditionals) {
+    void add(String name, String observation, TaxonPath taxon, List<float[]> crops) {
         for (int depth = 0; depth < taxon.depth(); depth++) {
-            TaxonPath node = taxon.ancestor(depth);
-            if (nodes.containsKey(node)) {
-                List<String> classes = model.nodes().get(node).classes();
-                nodes.get(node).add(taxon.names().get(depth), classes.get(ArgMax.of(conditionals.get(node))));
+            TaxonPath path = taxon.ancestor(depth);
+            if (nodes.containsKey(path)) {
+                NodeModel node = model.nodes().get(path);
+                double[] raw = mean(crops, node.head().orElseThrow()::probabilities);
+                nodes.get(path).add(observation, taxon.names().get(depth), raw, mean(crops, node::conditionals));
             }
         }
         if (!model.knows(taxon)) {
             unknown.merge(taxon, 1L, Long::sum);
             return;
         }
-        TaxonPath leaf = leafNamer.name(leafNamer.probabilities(conditionals)).leaf();
-        truth.add(taxon);
-        named.add(leaf.depth() > taxon.depth() ? leaf.ancestor(taxon.depth()) : leaf);
-        if (!model.nodes().containsKey(taxon)) {
+        if (taxa.isLeaf(taxon)) {
             seenLeaves.add(taxon);
-            leaves.add(taxon.toString(), leaf.toString());
         }
+        TaxonProbabilities probabilities =
+                TaxonProbabilities.mean(crops.stream().map(namer::probabilities).toList());
+        double[] ofTaxa = new double[namer.index().size() - 1];
+        System.arraycopy(probabilities.toArray(), 1, ofTaxa, 0, ofTaxa.length);
+        endToEnd.add(taxa.judge(name, observation, taxon, ofTaxa, decided(namer.name(probabilities))));
+    }
+
+    private static double[] mean(List<float[]> crops, Function<float[], double[]> probabilities) {
+        double[] mean = probabilities.apply(crops.get(0));
+        for (float[] crop : crops.subList(1, crops.size())) {
+            double[] more = probabilities.apply(crop);
+            for (int c = 0; c < mean.length; c++) {
+                mean[c] += more[c];
+            }
+        }
+        for (int c = 0; c < mean.length; c++) {
+            mean[c] /= crops.size();
+        }
+        return mean;
+    }
+
+    /** What is certain without looking, the only taxon of its rank, is no decision. */
+    private TaxonPath decided(Prediction prediction) {
+        return prediction.decidedDepth() <= namer.index().certainDepth()
+                ? TaxonPath.ROOT
+                : prediction.decided().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT);
     }
 
     TreeEvaluation evaluation(long seen) {
-        List<NodeEvaluation> evaluations = new ArrayList<>();
-        nodes.forEach((path, counter) -> {
-            ConfusionMatrix matrix = counter.matrix();
-            if (matrix.total() > 0) {
-                String rank = model.ranks().nameOf(path.depth() + 1);
-                evaluations.add(new NodeEvaluation(path, rank, matrix, counter.unknown()));
-            }
-        });
+        Bootstrap bootstrap = Bootstrap.defaults();
+        List<NodeEvaluation> evaluations = nodes.values().stream()
+                .flatMap(node -> node.evaluation(bootstrap).stream())
+                .toList();
         List<TaxonPath> missing = model.leaves().stream()
                 .filter(leaf -> !seenLeaves.contains(leaf))
                 .toList();
-        return new TreeEvaluation(evaluations, endToEnd(), unknown, missing, seen);
-    }
-
-    private Optional<EndToEnd> endToEnd() {
-        ConfusionMatrix matrix = leaves.matrix();
-        return matrix.total() == 0
-                ? Optional.empty()
-                : Optional.of(new EndToEnd(
-                        matrix.total(),
-                        matrix.accuracy(),
-                        matrix.balancedAccuracy(),
-                        HierarchicalMetrics.of(truth, named)));
+        return new TreeEvaluation(
+                evaluations, endToEnd.evaluation(bootstrap), unknown, missing, seen, Optional.empty());
     }
 }

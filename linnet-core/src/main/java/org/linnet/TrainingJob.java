@@ -26,6 +26,7 @@ import org.linnet.dataset.TreeSplit;
 import org.linnet.embedding.EmbeddingPass;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.file.StagedFolder;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Decision;
 import org.linnet.model.ModelFolder;
@@ -59,7 +60,7 @@ final class TrainingJob {
         Split split = splitter().split(dataset);
         EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
         Split usable = split.retaining(embedded.embeddings()::containsKey);
-        usable.remarks().stream().map(SplitRemark::text).forEach(listener::remark);
+        SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,

@@ -80,7 +80,7 @@ class ArchitectureTest {
         keep("net.razorvine..", "org.linnet.backbone..");
         keep("org.bytedeco..", "org.linnet.image..");
         keep("org.lmdbjava..", "org.linnet.embedding..");
-        keep("org.knowm.xchart..", "org.linnet.report..");
+        keep("org.apache.fontbox..", "org.linnet.report..");
     }
 
     private static void keep(String library, String part) {

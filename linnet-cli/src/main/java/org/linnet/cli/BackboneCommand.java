@@ -1,10 +1,24 @@
 package org.linnet.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
-/** TEMP */
-@Command(name = "backbone")
+/** {@code linnet backbone}: the networks that turn photographs into embeddings. */
+@Command(
+        name = "backbone",
+        description = "Lists, shows, imports and fetches the networks that turn photographs into embeddings.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            BackboneListCommand.class,
+            BackboneShowCommand.class,
+            BackboneImportCommand.class,
+            BackboneFetchCommand.class
+        })
 final class BackboneCommand extends LinnetSubcommand {
     @Override
-    void run(Terminal terminal) {}
+    void run(Terminal terminal) {
+        throw new ParameterException(
+                spec().commandLine(),
+                "list, show NAME, import FILE --as NAME, or fetch NAME? Try `linnet backbone list`");
+    }
 }

@@ -1,10 +1,149 @@
 package org.linnet.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.linnet.Classification;
+import org.linnet.Classifier;
+import org.linnet.EvaluatedTree;
+import org.linnet.EvaluationOptions;
+import org.linnet.Linnet;
+import org.linnet.TrainedTree;
+import org.linnet.TrainingOptions;
+import org.linnet.dataset.PhotographFiles;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.evaluation.ConfusionMatrix;
+import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.model.DecisionOptions;
+import org.linnet.report.EvaluationFiles;
+import org.linnet.report.PredictionWriter;
+import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** TEMP */
-@Command(name = "demo")
+/** {@code linnet demo}: the whole way, on photographs that come with Linnet. */
+@Command(
+        name = "demo",
+        description = "Trains, evaluates and predicts on the camera-trap photographs in examples/.",
+        sortOptions = false)
 final class DemoCommand extends LinnetSubcommand {
+    /** Where the launcher says that the photographs are. */
+    private static final String EXAMPLES_PROPERTY = "linnet.examples";
+
+    /** Nodes whose children a reader of the demo can picture. */
+    private static final List<TaxonPath> TOLD =
+            List.of(TaxonPath.parse("carnivora/felidae"), TaxonPath.parse("artiodactyla/bovidae"));
+
+    private static final int SHOWN = 10;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            defaultValue = "linnet-demo",
+            description = "Folder for the model, the report and the predictions. Default: linnet-demo.")
+    private Path out;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "FOLDER",
+            description = "Folder with taxon_train and taxon_validate. Default: the one that comes with Linnet.")
+    private Optional<Path> examples = Optional.empty();
+
     @Override
-    void run(Terminal terminal) {}
+    void run(Terminal terminal) throws IOException {
+        Path photographs = photographs();
+        Path validate = photographs.resolve("taxon_validate");
+        Path model = out.resolve("model");
+        Path report = out.resolve("report");
+        TerminalListener listener = new TerminalListener(terminal);
+        try (Linnet linnet = Linnet.open()) {
+            terminal.result("1. Train on two photographs of each species");
+            TrainedTree trained = linnet.train(
+                    photographs.resolve("taxon_train"),
+                    model,
+                    TrainingOptions.defaults().withName("demo"),
+                    listener);
+            TrainingText.summarize(trained, terminal);
+
+            terminal.result("");
+            terminal.result("2. Evaluate on a third photograph of each, which it has not seen");
+            EvaluatedTree evaluated =
+                    linnet.evaluate(trained.model(), validate, EvaluationOptions.defaults(), listener);
+            EvaluationFiles.write(evaluated.result(), report);
+            EvaluationText.summarize(evaluated.evaluation(), terminal);
+            tellPlainly(evaluated.evaluation(), terminal);
+
+            terminal.result("");
+            terminal.result("3. Name photographs down the tree, to the rank that it can stand for");
+            List<Path> files = PhotographFiles.find(List.of(validate)).files();
+            try (Classifier classifier = linnet.classifier(trained.model())) {
+                show(classifier.classify(files, DecisionOptions.defaults()), trained, terminal);
+            }
+        }
+        sayWhatNext(model, report, validate, terminal);
+    }
+
+    private Path photographs() {
+        Path folder = examples.or(() -> Optional.ofNullable(System.getProperty(EXAMPLES_PROPERTY))
+                        .map(Path::of))
+                .orElse(Path.of("examples"));
+        if (!Files.isDirectory(folder.resolve("taxon_train"))) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    "the demo's photographs are not in " + folder
+                            + "; start it as ./linnet demo, or say where they are with --examples.");
+        }
+        return folder;
+    }
+
+    /** What the figures mean in words, since two photographs of a species are far too few for real work. */
+    private static void tellPlainly(TreeEvaluation evaluation, Terminal terminal) {
+        terminal.result("");
+        evaluation
+                .node(TaxonPath.ROOT)
+                .ifPresent(top -> terminal.result("In plain words: it names the " + top.classRank() + " rightly for "
+                        + rightOf(top.matrix()) + " photographs."));
+        for (TaxonPath node : TOLD) {
+            Optional<NodeEvaluation> told = evaluation.node(node);
+            told.ifPresent(found -> terminal.result("Among " + node.name() + " it names the " + found.classRank()
+                    + " rightly for " + rightOf(found.matrix()) + "."));
+        }
+        terminal.result("That is what two photographs of a species are good for. With 50 of each, expect far more.");
+    }
+
+    private static String rightOf(ConfusionMatrix matrix) {
+        long right = Math.round(matrix.accuracy() * matrix.total());
+        return right + " of " + matrix.total();
+    }
+
+    /** A selection, spread over the files, as `linnet predict` prints it. */
+    private static void show(List<Classification> classified, TrainedTree trained, Terminal terminal)
+            throws IOException {
+        PredictionWriter predictions =
+                PredictionWriter.Format.TEXT.to(terminal.out(), trained.model().ranks());
+        int[] shown = IntStream.range(0, Math.min(SHOWN, classified.size()))
+                .map(i -> i * classified.size() / SHOWN)
+                .toArray();
+        for (int index : shown) {
+            Classification one = classified.get(index);
+            if (one.prediction().isPresent()) {
+                predictions.predicted(one.file(), one.prediction().get());
+            }
+        }
+        predictions.close();
+    }
+
+    private static void sayWhatNext(Path model, Path report, Path validate, Terminal terminal) {
+        terminal.result("");
+        terminal.result("Open:     " + report.resolve(EvaluationFiles.REPORT_FILE) + " in a browser");
+        terminal.result(String.format(Locale.ROOT, "Type:     linnet model show %s", model));
+        terminal.result(String.format(Locale.ROOT, "          linnet predict %s %s", model, validate));
+        terminal.result("          linnet train YOUR_PHOTOGRAPHS --out my-model     (family/genus/species/photo.jpg)");
+    }
 }

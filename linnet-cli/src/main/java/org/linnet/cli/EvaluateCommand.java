@@ -1,17 +1,11 @@
 package org.linnet.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import org.linnet.EvaluatedTree;
 import org.linnet.EvaluationOptions;
 import org.linnet.Linnet;
-import org.linnet.evaluation.EndToEnd;
-import org.linnet.evaluation.NodeEvaluation;
-import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.EvaluationFiles;
-import org.linnet.report.SkippedCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,45 +41,12 @@ final class EvaluateCommand extends LinnetSubcommand {
         TaxonModel loaded = TaxonModel.load(model);
         try (Linnet linnet = Linnet.open()) {
             EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
-            EvaluationFiles.write(evaluated.evaluation(), out);
-            Path skipped = out.resolve("skipped.csv");
-            SkippedCsv.write(skipped, data, evaluated.skipped());
-            PassText.summarize(evaluated.pass(), evaluated.skipped(), skipped, terminal);
-            summarize(evaluated.evaluation(), terminal);
+            EvaluationFiles.write(evaluated.result(), out);
+            PassText.summarize(
+                    evaluated.pass(), evaluated.skipped(), out.resolve(EvaluationFiles.SKIPPED_FILE), terminal);
+            EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
-            terminal.result("Report: " + out);
+            terminal.result("Report: " + out.resolve(EvaluationFiles.REPORT_FILE));
         }
-    }
-
-    private static void summarize(TreeEvaluation evaluation, Terminal terminal) {
-        if (evaluation.seen() > 0) {
-            terminal.note(Terminal.count(evaluation.seen(), "photograph") + " left out: the model was made from them");
-        }
-        evaluation
-                .unknown()
-                .forEach((taxon, images) -> terminal.note(
-                        "The model does not know " + taxon + " (" + Terminal.count(images, "photograph") + ")"));
-        evaluation.missing().forEach(taxon -> terminal.note("No photographs of " + taxon));
-        terminal.result("");
-        terminal.result(String.format(
-                Locale.ROOT, "%-34s %7s %9s %18s %9s", "node", "images", "accuracy", "balanced accuracy", "macro F1"));
-        for (NodeEvaluation node : evaluation.nodes()) {
-            terminal.result(String.format(
-                    Locale.ROOT,
-                    "%-34s %7d %9.3f %18.3f %9.3f",
-                    node.node(),
-                    node.matrix().total(),
-                    node.matrix().accuracy(),
-                    node.matrix().balancedAccuracy(),
-                    node.matrix().macroF1()));
-        }
-        Optional<EndToEnd> endToEnd = evaluation.endToEnd();
-        endToEnd.ifPresent(whole -> terminal.result(String.format(
-                Locale.ROOT,
-                "%nFrom the top down to the leaf: %.3f of %d right (balanced %.3f); hierarchical F1 %.3f",
-                whole.leafAccuracy(),
-                whole.images(),
-                whole.leafBalancedAccuracy(),
-                whole.hierarchical().f1())));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -60,6 +61,7 @@ public final class LinnetCommand implements Runnable {
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         LinnetCommand linnet = new LinnetCommand();
         return new CommandLine(linnet)
+                .registerConverter(TaxonPath.class, TaxonPath::parse)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

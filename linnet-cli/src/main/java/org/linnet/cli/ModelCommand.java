@@ -1,10 +1,41 @@
 package org.linnet.cli;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.linnet.model.TaxonModel;
+import org.linnet.report.ModelFacts;
+import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
-/** TEMP */
-@Command(name = "model")
+/** {@code linnet model}: looks at models. */
+@Command(name = "model", description = "Looks at a model.", subcommands = ModelCommand.Show.class)
 final class ModelCommand extends LinnetSubcommand {
     @Override
-    void run(Terminal terminal) {}
+    void run(Terminal terminal) {
+        throw new ParameterException(spec().commandLine(), "say what to do: linnet model show MODEL");
+    }
+
+    /** {@code linnet model show}: what a model knows and how it was made. */
+    @Command(name = "show", description = "Shows what a model can name and how it was made.", sortOptions = false)
+    static final class Show extends LinnetSubcommand {
+        @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
+        private Path folder;
+
+        @Override
+        void run(Terminal terminal) {
+            TaxonModel model = TaxonModel.load(folder);
+            ModelFacts.of(model)
+                    .forEach((name, value) -> terminal.result(String.format(Locale.ROOT, "%-15s %s", name, value)));
+            terminal.result("");
+            TrainingText.table(model.nodes().values(), terminal);
+            terminal.result("");
+            List<TaxonPath> leaves = model.leaves();
+            terminal.result("The " + leaves.size() + " taxa at the ends of the tree:");
+            leaves.forEach(leaf -> terminal.result("  " + leaf));
+            model.withoutPhotographs().forEach(taxon -> terminal.result("Had no photographs: " + taxon));
+        }
+    }
 }

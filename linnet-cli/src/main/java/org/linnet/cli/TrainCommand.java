@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.linnet.Linnet;
 import org.linnet.SplitOptions;
@@ -14,9 +13,6 @@ import org.linnet.head.CalibrationMethod;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
-import org.linnet.model.NodeMetrics;
-import org.linnet.model.NodeModel;
-import org.linnet.report.DecisionText;
 import org.linnet.report.ReferenceLayout;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -170,7 +166,12 @@ final class TrainCommand extends LinnetSubcommand {
                 ReferenceLayout.visualize(trained.model(), ReferenceLayout.RESOURCES)
                         .forEach(plot -> terminal.note("Plot: " + plot));
             }
-            summarize(trained, from, terminal);
+            TrainingText.summarize(trained, terminal);
+            Path validate =
+                    Optional.ofNullable(from.getParent()).orElse(Path.of("")).resolve("taxon_validate");
+            Path next = Files.isDirectory(validate) ? validate : Path.of("OTHER_PHOTOGRAPHS");
+            terminal.result("Next:  linnet evaluate " + to + " " + next + " --out report");
+            terminal.result("       linnet predict " + to + " photo.jpg");
         }
     }
 
@@ -254,46 +255,5 @@ final class TrainCommand extends LinnetSubcommand {
                 throw new ParameterException(
                         spec().commandLine(), "--class-weights: '" + text + "' is none of balanced, none");
         };
-    }
-
-    private void summarize(TrainedTree trained, Path from, Terminal terminal) {
-        PassText.summarize(trained.pass(), trained.skipped(), trained.folder().resolve("skipped.csv"), terminal);
-        terminal.result("");
-        terminal.result(String.format(
-                Locale.ROOT, "%-34s %8s %9s %11s  %s", "node", "classes", "trained", "validated", "balanced accuracy"));
-        for (NodeModel model : trained.model().nodes().values()) {
-            terminal.result(line(model));
-        }
-        terminal.result("");
-        terminal.result(DecisionText.of(trained.model().decision()));
-        terminal.result("Model: " + trained.folder());
-        Path validate =
-                Optional.ofNullable(from.getParent()).orElse(Path.of("")).resolve("taxon_validate");
-        Path next = Files.isDirectory(validate) ? validate : Path.of("OTHER_PHOTOGRAPHS");
-        terminal.result("Next:  linnet evaluate " + trained.folder() + " " + next + " --out report");
-        terminal.result("       linnet predict " + trained.folder() + " photo.jpg");
-    }
-
-    private static String line(NodeModel node) {
-        if (node.training().isEmpty()) {
-            return String.format(
-                    Locale.ROOT,
-                    "%-34s %8d  one child: %s",
-                    node.path(),
-                    1,
-                    node.classes().get(0));
-        }
-        var training = node.training().get();
-        return String.format(
-                Locale.ROOT,
-                "%-34s %8d %9d %11d  %s",
-                node.path(),
-                node.classes().size(),
-                training.trainingPhotographs(),
-                training.validationPhotographs(),
-                training.validation()
-                        .map(NodeMetrics::balancedAccuracy)
-                        .map(accuracy -> String.format(Locale.ROOT, "%.3f", accuracy))
-                        .orElse("nothing held out"));
     }
 }

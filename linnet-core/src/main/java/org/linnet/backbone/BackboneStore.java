@@ -1,55 +1,260 @@
 package org.linnet.backbone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.linnet.backbone.BackboneEntry.State;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.file.StagedFolder;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
-import org.linnet.tensor.Safetensors;
 
-/** TEMP */
+/**
+ * The backbones of this user: the one that comes with Linnet, those that were imported or fetched, and those that can be
+ * fetched. Safe for use by several threads and processes at once.
+ */
 public final class BackboneStore {
-    public BackboneStore(LinnetHome home) {}
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?");
 
+    private final LinnetHome home;
+    private final Supplier<OfficialWeights> official;
+    private final DownloadPatience patience;
+
+    /** The backbones that a home keeps; {@link OfficialWeights#keras} can be fetched. Neither reads nor writes anything. */
+    public BackboneStore(LinnetHome home) {
+        this(home, OfficialWeights::keras, DownloadPatience.defaults());
+    }
+
+    /** With other weights to fetch, such as an institute's own. */
+    public BackboneStore(LinnetHome home, OfficialWeights official) {
+        this(home, () -> official, DownloadPatience.defaults());
+    }
+
+    BackboneStore(LinnetHome home, Supplier<OfficialWeights> official, DownloadPatience patience) {
+        this.home = requireNonNull(home, "home is null");
+        this.official = requireNonNull(official, "official is null");
+        this.patience = requireNonNull(patience, "patience is null");
+    }
+
+    /** Those that can be used (or are damaged) by name, then those that can be fetched. */
+    public List<BackboneEntry> list() {
+        Map<String, BackboneEntry> entries = new TreeMap<>();
+        entries.put(EmbeddedBackbone.NAME, embedded());
+        kept().forEach(name -> entries.put(name, keptEntry(name)));
+        official.get().files().keySet().forEach(name -> entries.computeIfAbsent(name, this::fetchable));
+        return entries.values().stream()
+                .sorted(Comparator.comparing(entry -> entry.state() == State.FETCHABLE))
+                .toList();
+    }
+
+    /**
+     * What is known of a backbone.
+     *
+     * @throws LinnetException UNUSABLE_MODEL where there is none of that name
+     */
+    public BackboneEntry entry(String name) {
+        if (name.equals(EmbeddedBackbone.NAME)) {
+            return embedded();
+        }
+        if (isKept(name)) {
+            return keptEntry(name);
+        }
+        if (official.get().find(name).isPresent()) {
+            return fetchable(name);
+        }
+        throw unknown(name);
+    }
+
+    /**
+     * A backbone for use. What it is has been read and checked; its weights are read and checked when it is opened.
+     *
+     * @param changes what is asked for instead of the backbone's own preprocessing
+     * @throws LinnetException UNUSABLE_MODEL where it is not here or damaged; WRONG_USAGE where the preprocessing makes
+     *     no sense
+     */
     public BackboneSource source(String name, UnaryOperator<Preprocessing> changes) {
-        byte[] b;
-        try (InputStream in = BackboneStore.class.getResourceAsStream("efficientnet-lite0.safetensors")) {
-            b = in.readAllBytes();
+        if (name.equals(EmbeddedBackbone.NAME)) {
+            return source(EmbeddedBackbone.SPEC, changes, EmbeddedBackbone::graph);
+        }
+        if (isKept(name)) {
+            BackboneFolder folder = read(name);
+            return source(folder.spec(), changes, folder::graph);
+        }
+        if (official.get().find(name).isPresent()) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    "the backbone " + name + " is not here yet: run `linnet backbone fetch " + name + "`");
+        }
+        throw unknown(name);
+    }
+
+    /**
+     * Keeps a backbone under a name: a Keras {@code .h5}, a {@code .safetensors} or a PyTorch state dict with the
+     * weights of an EfficientNet, every tensor of which is checked; or an {@code .onnx} file.
+     *
+     * @param name lower-case letters, digits, {@code .}, {@code _} and {@code -}
+     * @return what is kept now
+     * @throws LinnetException UNUSABLE_MODEL where the file cannot be used; WRONG_USAGE where the name is none, is taken
+     *     and not to be replaced, or the options do not go with the file; FAILURE where it cannot be written
+     */
+    @SuppressWarnings("try") // The lock is only held.
+    public BackboneEntry importFile(Path file, String name, ImportOptions options) {
+        requireName(name);
+        Path target = folder(name);
+        requireFree(target, name, options);
+        BackboneImport imported = BackboneImport.of(file, name, options);
+        try (StagedFolder staged = StagedFolder.beside(target)) {
+            imported.writeTo(staged.path());
+            try (ExclusiveLock alone = ExclusiveLock.acquire(home.backbones().resolve(".lock"))) {
+                requireFree(target, name, options);
+                staged.moveInto(target);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "cannot keep the backbone " + name + " in " + home.backbones() + ": " + e.getMessage()
+                            + ".\nFree some space, make the folder writable, or set " + LinnetHome.VARIABLE
+                            + " to a folder elsewhere.",
+                    e);
         }
-        EfficientNet net = EfficientNet.named("efficientnet-lite0");
-        String sha;
+        return keptEntry(name);
+    }
+
+    /**
+     * Downloads a backbone's official file, checks and imports it. A download that was cut goes on where it was. One
+     * that is here already is left as it is; one that is damaged is replaced.
+     *
+     * @return what is kept now
+     * @throws LinnetException WRONG_USAGE where there is nothing to fetch under that name; UNUSABLE_MODEL where what came
+     *     is not what its publisher states; FAILURE where the server cannot be reached or the disk is full
+     */
+    public BackboneEntry fetch(String name, DownloadListener listener) {
+        boolean known = name.equals(EmbeddedBackbone.NAME) || isKept(name);
+        if (known && entry(name).usable()) {
+            return entry(name);
+        }
+        OfficialWeights weights = official.get();
+        OfficialWeights.Entry file = weights.find(name).orElseThrow(() -> nothingToFetch(name, weights));
+        return new BackboneFetch(this, home.downloads(), weights, patience, listener).fetch(name, file);
+    }
+
+    private static BackboneSource source(
+            BackboneSpec spec, UnaryOperator<Preprocessing> changes, StoredSource.Graph graph) {
         try {
-            sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(b));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return new StoredSource(spec, changes.apply(spec.preprocessing()), graph);
+        } catch (IllegalArgumentException e) {
+            throw new LinnetException(ErrorCode.WRONG_USAGE, e.getMessage(), e);
         }
-        BackboneSpec spec = new BackboneSpec(
-                name, "efficientnet-lite0", sha, net.embeddingLength(), net.defaultPreprocessing(), "x");
-        Preprocessing p = changes.apply(spec.preprocessing());
-        return new BackboneSource() {
-            @Override
-            public BackboneSpec spec() {
-                return spec;
-            }
+    }
 
-            @Override
-            public Preprocessing preprocessing() {
-                return p;
-            }
+    private static BackboneEntry embedded() {
+        return new BackboneEntry(
+                EmbeddedBackbone.NAME,
+                State.BUILT_IN,
+                Optional.of(EmbeddedBackbone.SPEC),
+                EmbeddedBackbone.BYTES,
+                Optional.empty(),
+                "");
+    }
 
-            @Override
-            public Backbone open() {
-                return OnnxBackbone.open(
-                        spec,
-                        p,
-                        OnnxGraph.build(net, EfficientNetWeights.canonical(net, Safetensors.read(b), "jar"), p.size()),
-                        RuntimeOptions.defaults());
-            }
-        };
+    private BackboneEntry keptEntry(String name) {
+        try {
+            BackboneFolder kept = read(name);
+            return new BackboneEntry(
+                    name, State.HERE, Optional.of(kept.spec()), kept.bytes(), Optional.of(kept.folder()), "");
+        } catch (LinnetException e) {
+            return new BackboneEntry(
+                    name, State.DAMAGED, Optional.empty(), 0, Optional.of(folder(name)), e.getMessage());
+        }
+    }
+
+    private BackboneEntry fetchable(String name) {
+        OfficialWeights weights = official.get();
+        OfficialWeights.Entry file = weights.find(name).orElseThrow();
+        return new BackboneEntry(
+                name,
+                State.FETCHABLE,
+                Optional.empty(),
+                EfficientNet.named(name).parameters() * Float.BYTES,
+                Optional.empty(),
+                weights.address(file).toString());
+    }
+
+    private List<String> kept() {
+        if (!Files.isDirectory(home.backbones())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home.backbones())) {
+            return new ArrayList<>(folders.map(folder -> folder.getFileName().toString())
+                    .filter(this::isKept)
+                    .toList());
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE, "cannot read " + home.backbones() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private boolean isKept(String name) {
+        return NAME.matcher(name).matches() && Files.isDirectory(folder(name));
+    }
+
+    private BackboneFolder read(String name) {
+        String remedy = official.get().find(name).isPresent()
+                ? "Run `linnet backbone fetch " + name + "` to get it again."
+                : "Run `linnet backbone import FILE --as " + name + " --replace` with the file that it was made from.";
+        return BackboneFolder.read(folder(name), remedy);
+    }
+
+    private Path folder(String name) {
+        return home.backbones().resolve(name);
+    }
+
+    private static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "a backbone cannot be called '" + name
+                            + "': take up to 64 lower-case letters, digits, '.', '_' and '-', beginning and ending with a"
+                            + " letter or digit");
+        }
+        if (name.equals(EmbeddedBackbone.NAME)) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE, name + " is the backbone that comes with Linnet; choose another name");
+        }
+    }
+
+    private static void requireFree(Path target, String name, ImportOptions options) {
+        if (Files.exists(target) && !options.replace()) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "there is a backbone " + name + " already; choose another name, or add --replace");
+        }
+    }
+
+    private static LinnetException nothingToFetch(String name, OfficialWeights weights) {
+        return new LinnetException(
+                ErrorCode.WRONG_USAGE,
+                "there is nothing to fetch under the name '" + name + "'; there are "
+                        + String.join(
+                                ", ", weights.files().keySet().stream().sorted().toList()));
+    }
+
+    private static LinnetException unknown(String name) {
+        return new LinnetException(
+                ErrorCode.UNUSABLE_MODEL,
+                "there is no backbone '" + name + "'; `linnet backbone list` shows those that there are");
     }
 }

@@ -59,6 +59,13 @@ public final class EfficientNetWeights {
                 .map(WeightsFit::architecture);
     }
 
+    /** The variant that the tensors of a weights file fit best; empty where their names follow no known scheme. */
+    static Optional<EfficientNet> closest(Map<String, Tensor> tensors) {
+        return WeightsFit.scheme(tensors.keySet())
+                .flatMap(scheme -> best(scheme, tensors))
+                .map(WeightsFit::architecture);
+    }
+
     private static Optional<WeightsFit> best(NamingScheme scheme, Map<String, Tensor> tensors) {
         return Arrays.stream(EfficientNet.values())
                 .map(architecture -> WeightsFit.of(architecture, scheme, tensors))

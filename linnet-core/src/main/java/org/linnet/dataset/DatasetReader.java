@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ import org.linnet.taxonomy.Taxonomy;
 
 /** Walks a folder tree and collects what a {@link Dataset} holds. */
 final class DatasetReader {
+    private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::composedName, CodePointOrder.INSTANCE)
+            .thenComparing(Entry::name, CodePointOrder.INSTANCE);
+
     private final List<TaxonPath> taxa = new ArrayList<>();
     private final List<Photograph> photographs = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
@@ -88,6 +92,8 @@ final class DatasetReader {
             throw nothing("no photographs" + unread + where + " in " + folder
                     + "; put them in folders by taxon, such as felidae/panthera/panthera_leo/1.jpg");
         }
+        // Only where a composed and a decomposed folder make one taxon does the walk not have this order already.
+        photographs.sort(Comparator.comparing(Photograph::taxon));
         Taxonomy taxonomy = Taxonomy.of(taxa);
         if (node.flatMap(taxonomy::find).map(Taxon::isLeaf).orElse(false)) {
             throw nothing(
@@ -156,7 +162,7 @@ final class DatasetReader {
         }
     }
 
-    /** What lies in a folder and is not litter, sorted by name. */
+    /** What lies in a folder and is not litter, sorted by name, composed, so that every system has the same order. */
     private List<Entry> list(Path folder) {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
@@ -171,7 +177,7 @@ final class DatasetReader {
         } catch (IOException e) {
             skipUnreadable(folder, e);
         }
-        entries.sort(Comparator.comparing(Entry::name, CodePointOrder.INSTANCE));
+        entries.sort(BY_NAME);
         return entries;
     }
 
@@ -210,5 +216,9 @@ final class DatasetReader {
         return new LinnetException(ErrorCode.NOTHING_USABLE, message);
     }
 
-    private record Entry(String name, Path path) {}
+    private record Entry(String name, Path path) {
+        String composedName() {
+            return Normalizer.normalize(name, Normalizer.Form.NFC);
+        }
+    }
 }

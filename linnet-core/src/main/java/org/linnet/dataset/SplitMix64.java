@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /**
- * The generator behind {@link TreeSplit}: Steele, Lea and Flood's splitmix64 (OOPSLA 2014). It is written out here, and
- * not taken from {@code java.util}, so that a split is the same under every Java release.
+ * The generator behind every random choice of Linnet's own, such as {@link TreeSplit}'s: Steele, Lea and Flood's splitmix64 (OOPSLA 2014). It is written out here, and
+ * not taken from {@code java.util}, so that the choices are the same under every Java release.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
@@ -18,7 +18,7 @@ final class SplitMix64 {
     }
 
     /** A sequence of its own for each name: its state starts at the seed, mixed with the name's FNV-1a hash. */
-    static SplitMix64 of(long seed, String name) {
+    public static SplitMix64 of(long seed, String name) {
         long hash = 0xCBF29CE484222325L;
         for (byte b : name.getBytes(UTF_8)) {
             hash = (hash ^ (b & 0xFF)) * 0x100000001B3L;
@@ -34,7 +34,7 @@ final class SplitMix64 {
     }
 
     /** Uniform in 0..bound-1; values that would favour the small ones are drawn again. */
-    private int below(int bound) {
+    public int below(int bound) {
         long drawn;
         long remainder;
         do {

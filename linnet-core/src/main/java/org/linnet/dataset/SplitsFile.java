@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,16 +93,13 @@ public final class SplitsFile {
             }
         } catch (NoSuchFileException e) {
             throw damaged(file, "there is no such file", e);
-        } catch (IOException | CsvParseException e) {
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw damaged(file, e.getMessage(), e);
         }
         return List.copyOf(rows);
     }
 
     private static Row row(Path file, CsvRecord line) {
-        if (line.getFieldCount() != HEADER.size()) {
-            throw damaged(file, "line " + line.getStartingLineNumber() + " has not four fields", null);
-        }
         try {
             return new Row(
                     line.getField(0), TaxonPath.parse(line.getField(1)), line.getField(2), subset(line.getField(3)));

@@ -19,7 +19,8 @@ import org.linnet.taxonomy.TaxonPath;
  * seeded with the class's path, so that adding a class leaves all others as they were.
  *
  * <p>A class is too small to split if not even one of its observations is due to validation: if
- * {@code fraction * observations} rounds to 0, which at 0.2 is fewer than three. It is trained on whole.
+ * {@code fraction * observations} rounds to 0, which at 0.2 is fewer than three, or if it has one observation only. It is
+ * trained on whole.
  *
  * @param validationFraction of each class, 0 (nothing is validated) to below 1
  */
@@ -61,7 +62,7 @@ public record TreeSplit(double validationFraction, long seed) implements Splitte
         Set<Photograph> validation = new HashSet<>();
         classes.forEach((taxon, photographs) -> {
             List<List<Photograph>> observations = observations(photographs);
-            if (Math.round(validationFraction * observations.size()) > 0) {
+            if (observations.size() > 1 && Math.round(validationFraction * observations.size()) > 0) {
                 choose(taxon, observations, photographs.size()).forEach(validation::addAll);
             } else if (validationFraction > 0) {
                 remarks.add(new SplitRemark(SplitRemark.Kind.TOO_SMALL_TO_SPLIT, taxon, photographs.size()));
@@ -93,7 +94,7 @@ public record TreeSplit(double validationFraction, long seed) implements Splitte
                 count += observation.size();
             }
         }
-        if (chosen.isEmpty() && observations.size() > 1) {
+        if (chosen.isEmpty()) {
             observations.stream().min(Comparator.comparingInt(List::size)).ifPresent(chosen::add);
         }
         return chosen;

@@ -3,6 +3,7 @@ package org.linnet.embedding;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HexFormat;
+import org.linnet.file.Sha256;
 
 /**
  * Under which an embedding is kept: the space that it lies in and the bytes of the file that it was computed from. The

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.file.Sha256;
 import org.linnet.image.Preprocessing;
 
 /**

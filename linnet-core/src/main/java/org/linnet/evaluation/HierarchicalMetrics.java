@@ -24,14 +24,15 @@ public record HierarchicalMetrics(double precision, double recall, double f1) {
         if (truth.size() != predicted.size()) {
             throw new IllegalArgumentException(truth.size() + " taxa, " + predicted.size() + " predictions");
         }
-        long shared = 0;
-        long predictedTaxa = 0;
-        long trueTaxa = 0;
+        HierarchicalCounter counter = new HierarchicalCounter();
         for (int i = 0; i < truth.size(); i++) {
-            shared += sharedDepth(truth.get(i), predicted.get(i));
-            predictedTaxa += predicted.get(i).depth();
-            trueTaxa += truth.get(i).depth();
+            counter.add(truth.get(i), predicted.get(i));
         }
+        return counter.micro();
+    }
+
+    /** From the sizes of the sets, summed over all photographs. */
+    static HierarchicalMetrics ofCounts(long shared, long predictedTaxa, long trueTaxa) {
         return new HierarchicalMetrics(
                 ConfusionMatrix.quotient(shared, predictedTaxa),
                 ConfusionMatrix.quotient(shared, trueTaxa),
@@ -39,7 +40,7 @@ public record HierarchicalMetrics(double precision, double recall, double f1) {
     }
 
     /** How many ranks below the top the two agree, which is how many taxa their sets share. */
-    private static int sharedDepth(TaxonPath one, TaxonPath other) {
+    static int sharedDepth(TaxonPath one, TaxonPath other) {
         int limit = Math.min(one.depth(), other.depth());
         int depth = 0;
         while (depth < limit && one.names().get(depth).equals(other.names().get(depth))) {

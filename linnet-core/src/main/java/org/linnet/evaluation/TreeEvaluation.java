@@ -18,18 +18,22 @@ import org.linnet.taxonomy.TaxonPath;
  *     than in their known ancestors' nodes
  * @param missing leaves of the model of which there was no photograph
  * @param seen how many photographs were left out because the model was trained on the same bytes
+ * @param unknownDetection how well photographs of taxa that the model does not know were told from the others; empty
+ *     where there were none, or the model gives no score for it
  */
 public record TreeEvaluation(
         List<NodeEvaluation> nodes,
         Optional<EndToEnd> endToEnd,
         Map<TaxonPath, Long> unknown,
         List<TaxonPath> missing,
-        long seen) {
+        long seen,
+        Optional<UnknownDetection> unknownDetection) {
     public TreeEvaluation {
         nodes = List.copyOf(nodes);
         requireNonNull(endToEnd, "endToEnd is null");
         unknown = Collections.unmodifiableMap(new TreeMap<>(unknown));
         missing = List.copyOf(missing);
+        requireNonNull(unknownDetection, "unknownDetection is null");
     }
 
     /** The evaluation of one node; empty where it has no head or there was no photograph of it. */

@@ -37,11 +37,25 @@ public final class AtomicFile {
      * Writes {@code file}, with the folders above it where they are missing. A symbolic link is followed; a device such
      * as {@code /dev/null} is written to as it is.
      *
-     * @param content writes the whole content; the stream is buffered, flushed and closed here
+     * @param content writes the whole content; the stream is buffered here, and flushed
      * @throws LinnetException with {@link ErrorCode#FAILURE} if it cannot be written; what was there before is still
      *     there. What {@code content} throws, other than an {@link IOException}, is passed on.
      */
     public static void write(Path file, IOAction<? super OutputStream> content) {
+        writeChannel(file, channel -> {
+            // Not closed, for that would close the channel before it is forced to the disk.
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.run(out);
+            out.flush();
+        });
+    }
+
+    /**
+     * As {@link #write}, for content that is not written from front to back.
+     *
+     * @param content writes the whole content; the channel is closed here
+     */
+    public static void writeChannel(Path file, IOAction<? super FileChannel> content) {
         try {
             if (Files.isDirectory(file)) {
                 throw new FileAlreadyExistsException(file.toString(), null, "there is a folder of that name");
@@ -61,23 +75,26 @@ public final class AtomicFile {
         write(file, out -> out.write(text.getBytes(UTF_8)));
     }
 
-    private static void writeInPlace(Path device, IOAction<? super OutputStream> content) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device, WRITE))) {
-            content.run(out);
+    private static void writeInPlace(Path device, IOAction<? super FileChannel> content) throws IOException {
+        try (FileChannel channel = FileChannel.open(device, WRITE)) {
+            content.run(channel);
         }
     }
 
-    private static void writeBeside(Path file, IOAction<? super OutputStream> content) throws IOException {
+    private static void writeBeside(Path file, IOAction<? super FileChannel> content) throws IOException {
         Path folder = file.getParent();
-        Files.createDirectories(folder);
-        // Not Files.createTempFile: its files are readable by their owner only, and stay so when moved.
-        Path beside = folder.resolve("." + file.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
+        // Files.createDirectories fails where the folder is a symbolic link, until Java 19.
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        // Not Files.createTempFile: its files are readable by their owner only, and stay so when moved. Not the file's
+        // own
+        // name with more behind it either: that may become longer than a name may be.
+        Path beside =
+                folder.resolve(".linnet-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                content.run(out);
-                out.flush();
+            try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE)) {
+                content.run(channel);
                 channel.force(true);
             }
             move(beside, file);

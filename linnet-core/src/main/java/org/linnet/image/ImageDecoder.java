@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * caller's thread.
  *
  * <p>Whatever the file holds, the outcome is red, green and blue in 0..255: grey and palettes are spread out, CMYK and YCCK
- * are converted without a colour profile, 16 bits become their upper 8, transparency is dropped (as TensorFlow's {@code
+ * are converted without a colour profile, 16 bits become their upper 8 (in TIFF the nearest 8), transparency is dropped (as TensorFlow's {@code
  * decode_image(channels=3)} does it), of an animation the first frame is taken, and the picture is turned upright as its Exif
  * orientation says. JPEG is decoded by libjpeg-turbo with its accurate integer transform.
  *
@@ -47,7 +47,7 @@ public final class ImageDecoder {
                     SkipReason.TOO_LARGE,
                     "%d×%d pixels, at most %d are read".formatted(file.width(), file.height(), limits.maxPixels()));
         }
-        return file.orientation().turn(decode(file));
+        return decode(file);
     }
 
     private static RasterImage decode(ImageFile file) throws UnreadableImageException {
@@ -64,7 +64,7 @@ public final class ImageDecoder {
             try (BytePointer pixels = decoded.data()) {
                 pixels.get(rgb);
             }
-            return new RasterImage(decoded.cols(), decoded.rows(), rgb);
+            return file.orientation().turn(new RasterImage(decoded.cols(), decoded.rows(), rgb));
         } catch (OutOfMemoryError e) {
             throw new UnreadableImageException(
                     SkipReason.TOO_LARGE,

@@ -1,12 +1,7 @@
 package org.linnet.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.linnet.evaluation.ClassificationReport;
-import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.ConfusionMatrixFile;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.ReferenceCsv;
@@ -15,12 +10,28 @@ import org.linnet.file.AtomicFile;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What an evaluation leaves: {@code metrics.json}, the reference's two CSV files, and for each node
- * {@code nodes/<node path>/report.txt}, {@code confusion.csv} and {@code confusion.png}.
+ * What an evaluation leaves.
+ *
+ * <ul>
+ *   <li>{@code report.html}: what a person opens
+ *   <li>{@code metrics.json}: every figure but those that are tables
+ *   <li>the reference's two CSV files, see {@link ReferenceCsv}
+ *   <li>{@code ranks.csv}: how well photographs are named at each rank from the top down, and what was stood for
+ *   <li>{@code taxa.csv}: precision, recall and F1 of each taxon among all of its rank
+ *   <li>{@code confusions.csv}: how often photographs of each taxon were named each other of its rank, pairs that
+ *       occurred
+ *   <li>{@code coverage.csv}: coverage against accuracy at each rank and for leaves of any rank ({@code leaf})
+ *   <li>{@code calibration.csv}: each node's reliability diagram, before and after calibration
+ *   <li>{@code mistakes.csv}: the surest mistakes
+ *   <li>{@code skipped.csv}: what was passed over
+ *   <li>for each node {@code nodes/<node path>/report.txt}, {@code confusion.csv} and {@code confusion.png}
+ * </ul>
  */
 public final class EvaluationFiles {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** What a person opens. */
+    public static final String REPORT_FILE = "report.html";
+
+    public static final String SKIPPED_FILE = "skipped.csv";
 
     private EvaluationFiles() {}
 
@@ -29,7 +40,13 @@ public final class EvaluationFiles {
      *
      * @param folder need not exist
      */
-    public static void write(TreeEvaluation evaluation, Path folder) {
+    public static void write(EvaluatedModel evaluated, Path folder) {
+        writeFigures(evaluated.evaluation(), folder);
+        SkippedCsv.write(folder.resolve(SKIPPED_FILE), evaluated.photographs(), evaluated.skipped());
+        HtmlReport.write(evaluated, folder.resolve(REPORT_FILE));
+    }
+
+    static void writeFigures(TreeEvaluation evaluation, Path folder) {
         new ReferenceCsv(folder).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
             Path nodeFolder =
@@ -44,36 +61,8 @@ public final class EvaluationFiles {
                             node.matrix().counts())
                     .write(nodeFolder.resolve("confusion.png"));
         }
-        ObjectNode metrics = metrics(evaluation);
-        AtomicFile.write(folder.resolve("metrics.json"), out -> out.write(JSON.writeValueAsBytes(metrics)));
-    }
-
-    private static ObjectNode metrics(TreeEvaluation evaluation) {
-        ObjectNode json = JSON.createObjectNode();
-        ObjectNode nodes = json.putObject("nodes");
-        for (NodeEvaluation node : evaluation.nodes()) {
-            ConfusionMatrix matrix = node.matrix();
-            ObjectNode entry = nodes.putObject(node.node().toString());
-            entry.put("images", matrix.total());
-            entry.put("accuracy", matrix.accuracy());
-            entry.put("balancedAccuracy", matrix.balancedAccuracy());
-            entry.put("macroF1", matrix.macroF1());
-            matrix.classes().forEach(entry.withArray("classes")::add);
-        }
-        evaluation.endToEnd().ifPresent(endToEnd -> {
-            ObjectNode entry = json.putObject("endToEnd");
-            entry.put("images", endToEnd.images());
-            entry.put("leafAccuracy", endToEnd.leafAccuracy());
-            entry.put("leafBalancedAccuracy", endToEnd.leafBalancedAccuracy());
-            entry.put("hierarchicalPrecision", endToEnd.hierarchical().precision());
-            entry.put("hierarchicalRecall", endToEnd.hierarchical().recall());
-            entry.put("hierarchicalF1", endToEnd.hierarchical().f1());
-        });
-        ObjectNode unknown = json.putObject("unknownTaxa");
-        evaluation.unknown().forEach((taxon, images) -> unknown.put(taxon.toString(), images));
-        evaluation.missing().forEach(taxon -> json.withArray("missingTaxa").add(taxon.toString()));
-        json.put("imagesSeenInTraining", evaluation.seen());
-        return json;
+        new EvaluationTables(folder).write(evaluation);
+        MetricsJson.write(evaluation, folder.resolve("metrics.json"));
     }
 
     private static String title(TaxonPath node) {

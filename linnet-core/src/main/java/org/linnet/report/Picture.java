@@ -116,7 +116,7 @@ final class Picture {
         return name.endsWith(".jpg") || name.endsWith(".jpeg") ? "jpeg" : "png";
     }
 
-    private static void encode(BufferedImage image, String format, OutputStream out) throws IOException {
+    static void encode(BufferedImage image, String format, OutputStream out) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         if (!writers.hasNext()) {
             throw new IOException("this Java runtime cannot write " + format);

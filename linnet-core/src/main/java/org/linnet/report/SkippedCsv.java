@@ -31,7 +31,7 @@ public final class SkippedCsv {
         });
     }
 
-    private static String name(Path root, Path file) {
+    static String name(Path root, Path file) {
         Path shown = file.startsWith(root) ? root.relativize(file) : file;
         return shown.toString().replace('\\', '/');
     }

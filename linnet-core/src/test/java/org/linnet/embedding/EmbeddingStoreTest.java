@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.file.Sha256;
 
 final class EmbeddingStoreTest {
     private static final EmbeddingSpace SPACE = new EmbeddingSpace(Sha256.hexadecimal(new byte[] {1}));

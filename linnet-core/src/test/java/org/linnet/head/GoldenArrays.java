@@ -1,27 +1,16 @@
 package org.linnet.head;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.linnet.SharedTestData;
+import org.linnet.tensor.NumpyFile;
 import org.linnet.tensor.Tensor;
 
-/** Reads golden arrays: NumPy format 1.0, C order, little-endian float32 or int64. */
-final class GoldenArrays {
+/** Reads golden arrays. */
+public final class GoldenArrays {
     private GoldenArrays() {}
 
-    static Tensor floats(String path) throws IOException {
-        Array array = read(SharedTestData.require(path), "<f4");
-        float[] values = new float[array.data.remaining() / Float.BYTES];
-        array.data.asFloatBuffer().get(values);
-        return new Tensor(array.shape, values);
+    public static Tensor floats(String path) throws IOException {
+        return NumpyFile.read(SharedTestData.require(path));
     }
 
     static float[][] rows(String path) throws IOException {
@@ -34,33 +23,22 @@ final class GoldenArrays {
         return rows;
     }
 
-    static int[] labels(String path) throws IOException {
-        Array array = read(SharedTestData.require(path), "<i8");
-        int[] labels = new int[array.data.remaining() / Long.BYTES];
+    public static int[] labels(String path) throws IOException {
+        float[] values = floats(path).values();
+        int[] labels = new int[values.length];
         for (int row = 0; row < labels.length; row++) {
-            labels[row] = Math.toIntExact(array.data.getLong());
+            labels[row] = (int) values[row];
         }
         return labels;
     }
 
-    private record Array(List<Integer> shape, ByteBuffer data) {}
-
-    private static Array read(Path file, String type) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        int headerLength = bytes.getShort(8);
-        String header = new String(bytes.array(), 10, headerLength, StandardCharsets.US_ASCII);
-        Matcher matcher = Pattern.compile("'descr': '" + type + "', 'fortran_order': False, 'shape': \\(([^)]*)\\)")
-                .matcher(header);
-        if (!matcher.find()) {
-            throw new IOException(file + " is not of type " + type + ": " + header);
+    /** Those of a float64 file, to float32's precision. */
+    public static double[] doubles(String path) throws IOException {
+        float[] values = floats(path).values();
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
         }
-        List<Integer> shape = new ArrayList<>();
-        for (String axis : matcher.group(1).split(",", -1)) {
-            if (!axis.isBlank()) {
-                shape.add(Integer.valueOf(axis.strip()));
-            }
-        }
-        bytes.position(10 + headerLength);
-        return new Array(shape, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+        return doubles;
     }
 }

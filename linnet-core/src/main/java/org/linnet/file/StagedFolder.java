@@ -1,4 +1,4 @@
-package org.linnet;
+package org.linnet.file;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -16,7 +16,7 @@ import org.linnet.error.LinnetException;
  * A folder that is filled beside its final place and moved there once it is complete, so that nobody ever sees half of
  * it. Closing it before that deletes what was written.
  */
-final class StagedFolder implements AutoCloseable {
+public final class StagedFolder implements AutoCloseable {
     private final Path path;
 
     private StagedFolder(Path path) {
@@ -30,7 +30,7 @@ final class StagedFolder implements AutoCloseable {
      * @param what the result is, such as {@code a model}
      * @throws LinnetException WRONG_USAGE where {@code target} holds anything else
      */
-    static void requireReplaceable(Path target, Predicate<Path> ours, String what) {
+    public static void requireReplaceable(Path target, Predicate<Path> ours, String what) {
         if (!Files.exists(target) || ours.test(target)) {
             return;
         }
@@ -48,8 +48,12 @@ final class StagedFolder implements AutoCloseable {
                 target + " exists and is not " + what + "; give --out another name, or move it away.");
     }
 
-    /** A new folder beside {@code target}; its parents are made. */
-    static StagedFolder beside(Path target) {
+    /**
+     * A new folder beside {@code target}; its parents are made.
+     *
+     * @throws LinnetException FAILURE where nothing can be written there
+     */
+    public static StagedFolder beside(Path target) {
         Path absolute = target.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute.getParent());
@@ -66,12 +70,17 @@ final class StagedFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** Where to write. */
+    public Path path() {
         return path;
     }
 
-    /** Moves the folder to {@code target}; an earlier one there is deleted once the new one is in its place. */
-    void moveInto(Path target) {
+    /**
+     * Moves the folder to {@code target}; an earlier one there is deleted once the new one is in its place.
+     *
+     * @throws LinnetException FAILURE where it cannot be moved there
+     */
+    public void moveInto(Path target) {
         Path old = path.resolveSibling(path.getFileName() + "-old");
         try {
             if (Files.exists(target)) {

@@ -1,16 +1,11 @@
-package org.linnet.embedding;
+package org.linnet.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.linnet.backbone.BackboneSpec;
-import org.linnet.backbone.EfficientNet;
-import org.linnet.backbone.GeneratedWeights;
-import org.linnet.backbone.OnnxBackbone;
-import org.linnet.backbone.OnnxGraph;
-import org.linnet.backbone.RuntimeOptions;
+import org.linnet.embedding.Concurrency;
+import org.linnet.embedding.PassTuning;
 import org.linnet.embedding.PassTuning.Measured;
-import org.linnet.image.Preprocessing;
 
 /**
  * Measures backbones with generated weights on this machine: photographs a second for every batch size and every way of
@@ -25,32 +20,17 @@ public final class BackboneBenchmark {
         int cores = Runtime.getRuntime().availableProcessors();
         System.out.printf("%d cores, Java %s%n", cores, Runtime.version());
         for (String variant : List.of(arguments).subList(1, arguments.length)) {
-            String[] parts = variant.split("@", -1);
-            measure(EfficientNet.named(parts[0]), Integer.parseInt(parts[1]), cores, each);
+            measure(GeneratedBackbone.parse(variant), cores, each);
         }
     }
 
-    private static void measure(EfficientNet architecture, int size, int cores, Duration each) {
-        byte[] model = OnnxGraph.build(architecture, GeneratedWeights.of(architecture), size);
-        Preprocessing preprocessing = architecture.defaultPreprocessing().withSize(size);
-        BackboneSpec spec = new BackboneSpec(
-                "generated",
-                architecture.architecture(),
-                "0".repeat(64),
-                architecture.embeddingLength(),
-                preprocessing,
-                "generated");
+    private static void measure(GeneratedBackbone backbone, int cores, Duration each) {
         List<Concurrency> candidates = new ArrayList<>(Concurrency.candidates(cores));
         for (int batchSize = 1; batchSize <= 16; batchSize *= 2) {
             candidates.add(new Concurrency(1, 1, batchSize));
         }
-        List<Measured> ranked = PassTuning.measure(
-                threads -> OnnxBackbone.open(
-                        spec, preprocessing, model, new RuntimeOptions(threads, RuntimeOptions.Device.CPU)),
-                candidates,
-                each,
-                measured -> {});
-        System.out.printf("%n%s at %d pixels%n", architecture.architecture(), size);
+        List<Measured> ranked = PassTuning.measure(backbone.opener(), candidates, each, measured -> {});
+        System.out.printf("%n%s%n", backbone);
         System.out.println("photographs/s  batches × photographs × threads");
         for (Measured measured : ranked) {
             Concurrency way = measured.concurrency();

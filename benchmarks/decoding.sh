@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# What a JPEG costs to decode: Linnet (OpenCV), ImageIO and TwelveMonkeys; options are JMH's.
+#
+#   benchmarks/decoding.sh [JMH OPTION …]
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+exec java -cp "$("$here/classpath")" org.openjdk.jmh.Main DecodingBenchmark "$@"

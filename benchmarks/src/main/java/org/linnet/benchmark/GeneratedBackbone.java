@@ -1,0 +1,65 @@
+package org.linnet.benchmark;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.IntFunction;
+import org.linnet.backbone.Backbone;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.BackboneSpec;
+import org.linnet.backbone.EfficientNet;
+import org.linnet.backbone.GeneratedWeights;
+import org.linnet.backbone.OnnxBackbone;
+import org.linnet.backbone.OnnxGraph;
+import org.linnet.backbone.RuntimeOptions;
+import org.linnet.image.Preprocessing;
+
+/**
+ * A variant of EfficientNet with generated weights: as much work as with learned ones, without their file.
+ *
+ * @param preprocessing the variant's own, at the size to be measured
+ */
+record GeneratedBackbone(EfficientNet architecture, Preprocessing preprocessing) implements BackboneSource {
+    GeneratedBackbone {
+        requireNonNull(architecture, "architecture is null");
+        requireNonNull(preprocessing, "preprocessing is null");
+    }
+
+    /** From a name and a size as in {@code efficientnet-b0@224}. */
+    static GeneratedBackbone parse(String variant) {
+        String[] parts = variant.split("@", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("expected NAME@SIZE, such as efficientnet-b0@224: " + variant);
+        }
+        EfficientNet architecture = EfficientNet.named(parts[0]);
+        return new GeneratedBackbone(
+                architecture, architecture.defaultPreprocessing().withSize(Integer.parseInt(parts[1])));
+    }
+
+    @Override
+    public BackboneSpec spec() {
+        return new BackboneSpec(
+                "generated-" + architecture.architecture(),
+                architecture.architecture(),
+                "0".repeat(64),
+                architecture.embeddingLength(),
+                preprocessing,
+                "generated");
+    }
+
+    @Override
+    public Backbone open() {
+        return opener().apply(1);
+    }
+
+    /** Opens it on the processor with a number of threads for each batch, again and again; the graph is built once. */
+    IntFunction<Backbone> opener() {
+        byte[] model = OnnxGraph.build(architecture, GeneratedWeights.of(architecture), preprocessing.size());
+        return threads ->
+                OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, RuntimeOptions.Device.CPU));
+    }
+
+    @Override
+    public String toString() {
+        return architecture.architecture() + "@" + preprocessing.size();
+    }
+}

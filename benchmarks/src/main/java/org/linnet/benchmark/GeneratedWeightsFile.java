@@ -1,0 +1,21 @@
+package org.linnet.benchmark;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.linnet.backbone.EfficientNet;
+import org.linnet.backbone.GeneratedWeights;
+import org.linnet.tensor.Safetensors;
+
+/** Writes generated weights of a variant as a file that {@code linnet backbone import} reads. */
+public final class GeneratedWeightsFile {
+    private GeneratedWeightsFile() {}
+
+    /** Arguments: a variant as {@code efficientnet-b6}, and the {@code .safetensors} file to write. */
+    public static void main(String[] arguments) {
+        EfficientNet architecture = EfficientNet.named(arguments[0]);
+        Safetensors.write(
+                Path.of(arguments[1]),
+                GeneratedWeights.of(architecture),
+                Map.of("architecture", architecture.architecture()));
+    }
+}

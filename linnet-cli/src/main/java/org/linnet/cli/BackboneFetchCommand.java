@@ -1,0 +1,60 @@
+package org.linnet.cli;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.linnet.backbone.BackboneEntry;
+import org.linnet.backbone.BackboneStore;
+import org.linnet.backbone.DownloadListener;
+import org.linnet.backbone.DownloadProgress;
+import org.linnet.home.LinnetHome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code linnet backbone fetch}: official weights, from Keras' server or a mirror. */
+@Command(
+        name = "fetch",
+        description = "Downloads official ImageNet weights, checks and imports them; goes on where it was cut.",
+        footer = {
+            "",
+            "LINNET_BACKBONE_URL may hold the address of a mirror; the default is"
+                    + " https://storage.googleapis.com/keras-applications."
+        })
+final class BackboneFetchCommand extends LinnetSubcommand {
+    private static final long MEGABYTE = 1_000_000;
+
+    @Parameters(paramLabel = "NAME", description = "A name from `linnet backbone list`, such as efficientnet-b6.")
+    private String name;
+
+    @Override
+    void run(Terminal terminal) {
+        BackboneStore store = new BackboneStore(LinnetHome.standard());
+        boolean here = store.list().stream().anyMatch(entry -> entry.name().equals(name) && entry.usable());
+        if (here) {
+            terminal.note(name + " is here already; nothing to fetch.");
+        }
+        BackboneEntry fetched = store.fetch(name, new Shown(terminal));
+        terminal.endProgress();
+        BackboneText.describe(fetched, terminal);
+        BackboneText.next(name, terminal);
+    }
+
+    /** Shows a download as megabytes. */
+    private record Shown(Terminal terminal) implements DownloadListener {
+        @Override
+        public void progress(DownloadProgress progress) {
+            OptionalLong total = progress.total().isPresent()
+                    ? OptionalLong.of(progress.total().getAsLong() / MEGABYTE)
+                    : OptionalLong.empty();
+            String rest = String.format(Locale.ROOT, ", %.1f MB a second", progress.bytesPerSecond() / MEGABYTE)
+                    + progress.timeLeft()
+                            .map(left -> ", " + Terminal.duration(left) + " left")
+                            .orElse("");
+            terminal.progress("Fetching", "MB", progress.done() / MEGABYTE, total, rest);
+        }
+
+        @Override
+        public void remark(String remark) {
+            terminal.note(remark);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.linnet.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.backbone.BackboneEntry;
+import org.linnet.backbone.BackboneStore;
+import org.linnet.backbone.EfficientNet;
+import org.linnet.backbone.ImportOptions;
+import org.linnet.home.LinnetHome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code linnet backbone import}: weights that the user has. */
+@Command(
+        name = "import",
+        description = "Checks weights of an EfficientNet, or an .onnx file, and keeps them under a name.",
+        sortOptions = false)
+final class BackboneImportCommand extends LinnetSubcommand {
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Keras .h5, .safetensors, PyTorch state dict (.pth), or .onnx with one image input.")
+    private Path file;
+
+    @Option(names = "--as", required = true, paramLabel = "NAME", description = "What to call it from now on.")
+    private String name;
+
+    @Option(names = "--replace", description = "Take the place of the backbone of that name.")
+    private boolean replace;
+
+    @Option(
+            names = "--architecture",
+            paramLabel = "NAME",
+            description = "Such as efficientnet-b4. Default: told from the tensors.")
+    private Optional<String> architecture = Optional.empty();
+
+    @Mixin
+    private ImageOptions image;
+
+    @Option(
+            names = "--mean",
+            split = ",",
+            paramLabel = "X",
+            description =
+                    "Taken from red, green and blue: 0.485,0.456,0.406. Default: the architecture's own; for .onnx"
+                            + " ImageNet's.")
+    private List<Float> mean = new ArrayList<>();
+
+    @Option(
+            names = "--deviation",
+            split = ",",
+            paramLabel = "X",
+            description = "What red, green and blue are then divided by: 0.229,0.224,0.225.")
+    private List<Float> deviation = new ArrayList<>();
+
+    @Option(
+            names = "--pixel-range",
+            paramLabel = "MAX",
+            defaultValue = "1",
+            description = "Whether --mean and --deviation are for pixels of 0..1 or of 0..255: 1 or 255. Default: 1.")
+    private int pixelRange;
+
+    @Option(
+            names = "--source",
+            paramLabel = "TEXT",
+            description = "Where the file is from and under which licence; models and `show` tell it.")
+    private Optional<String> source = Optional.empty();
+
+    @Override
+    void run(Terminal terminal) {
+        BackboneEntry imported = new BackboneStore(LinnetHome.standard()).importFile(file, name, options());
+        BackboneText.describe(imported, terminal);
+        if (mean.isEmpty() && isOnnx(imported)) {
+            terminal.note("Normalised as ImageNet's models usually are; if yours is not, import it again with --replace"
+                    + " --mean … --deviation …");
+        }
+        BackboneText.next(name, terminal);
+    }
+
+    private static boolean isOnnx(BackboneEntry imported) {
+        return imported.spec().orElseThrow().architecture().equals("onnx");
+    }
+
+    private ImportOptions options() {
+        ImportOptions options = ImportOptions.defaults().withPreprocessing(image.changes());
+        if (architecture.isPresent()) {
+            options = options.withArchitecture(EfficientNet.named(architecture.get()));
+        }
+        if (!mean.isEmpty() || !deviation.isEmpty()) {
+            options = options.withNormalization(greyLevels("--mean", mean), greyLevels("--deviation", deviation));
+        }
+        if (source.isPresent()) {
+            options = options.withSource(source.get());
+        }
+        return replace ? options.replacing() : options;
+    }
+
+    /** In 0..255, as preprocessing has it. */
+    private List<Float> greyLevels(String option, List<Float> values) {
+        if (pixelRange != 1 && pixelRange != 255) {
+            throw new ParameterException(spec().commandLine(), "--pixel-range is 1 or 255, not " + pixelRange);
+        }
+        if (values.size() != 3) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--mean and --deviation go together, with three numbers each for red, green and blue; " + option
+                            + " has " + values.size());
+        }
+        if (values.stream().anyMatch(value -> !(value >= 0 && value <= pixelRange))) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    option + " must be within 0.." + pixelRange + ": " + values
+                            + (pixelRange == 1 ? "; for pixels of 0..255 add --pixel-range 255" : ""));
+        }
+        float scale = 255f / pixelRange;
+        return values.stream().map(value -> value * scale).toList();
+    }
+}

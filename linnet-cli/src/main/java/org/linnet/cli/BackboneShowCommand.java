@@ -1,0 +1,44 @@
+package org.linnet.cli;
+
+import org.linnet.backbone.BackboneEntry;
+import org.linnet.backbone.BackboneStore;
+import org.linnet.backbone.EfficientNet;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.home.LinnetHome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code linnet backbone show}: what a backbone is. */
+@Command(
+        name = "show",
+        description = "Shows what a backbone is: architecture, preprocessing, checksum, source, licence.")
+final class BackboneShowCommand extends LinnetSubcommand {
+    @Parameters(paramLabel = "NAME", description = "A name from `linnet backbone list`.")
+    private String name;
+
+    @Override
+    void run(Terminal terminal) {
+        BackboneEntry entry = new BackboneStore(LinnetHome.standard()).entry(name);
+        switch (entry.state()) {
+            case BUILT_IN, HERE -> {
+                BackboneText.describe(entry, terminal);
+                BackboneText.next(name, terminal);
+            }
+            case FETCHABLE -> {
+                EfficientNet architecture = EfficientNet.named(name);
+                BackboneText.line("backbone", name + ", not here yet", terminal);
+                BackboneText.line("embedding", Terminal.number(architecture.embeddingLength()) + " numbers", terminal);
+                BackboneText.line(
+                        "photographs",
+                        architecture.resolution() + " × " + architecture.resolution() + " pixels",
+                        terminal);
+                BackboneText.line("weights", "~" + BackboneText.megabytes(entry.bytes()), terminal);
+                BackboneText.line("from", entry.remark(), terminal);
+                terminal.result("");
+                terminal.result("Next:  linnet backbone fetch " + name);
+            }
+            case DAMAGED -> throw new LinnetException(ErrorCode.UNUSABLE_MODEL, entry.remark());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.linnet.cli;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.linnet.TrainedTree;
+import org.linnet.model.NodeMetrics;
+import org.linnet.model.NodeModel;
+import org.linnet.model.NodeTraining;
+import org.linnet.report.DecisionText;
+
+/** Says in a few lines what a training left. */
+final class TrainingText {
+    private static final int MOST_ROWS = 50;
+
+    private TrainingText() {}
+
+    static void summarize(TrainedTree trained, Terminal terminal) {
+        PassText.summarize(trained.pass(), trained.skipped(), trained.folder().resolve("skipped.csv"), terminal);
+        terminal.result("");
+        table(trained.model().nodes().values(), terminal);
+        terminal.result("");
+        terminal.result(DecisionText.of(trained.model().decision()));
+        terminal.result("Model: " + trained.folder());
+    }
+
+    /** A row for every classifier, as far as a screen can take them. */
+    static void table(Collection<NodeModel> nodes, Terminal terminal) {
+        List<NodeModel> classifiers =
+                nodes.stream().filter(node -> node.head().isPresent()).toList();
+        terminal.result(String.format(
+                Locale.ROOT, "%-34s %8s %9s %11s  %s", "node", "classes", "trained", "validated", "balanced accuracy"));
+        classifiers.stream().limit(MOST_ROWS).map(TrainingText::row).forEach(terminal::result);
+        if (classifiers.size() > MOST_ROWS) {
+            terminal.result("… and " + (classifiers.size() - MOST_ROWS) + " more");
+        }
+        int single = nodes.size() - classifiers.size();
+        if (single > 0) {
+            terminal.result(
+                    single == 1
+                            ? "1 taxon has one child and needs no classifier."
+                            : Terminal.number(single) + " taxa have one child each and need no classifier.");
+        }
+    }
+
+    private static String row(NodeModel node) {
+        NodeTraining training = node.training().orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%-34s %8d %9d %11d  %s",
+                node.path(),
+                node.classes().size(),
+                training.trainingPhotographs(),
+                training.validationPhotographs(),
+                training.validation()
+                        .map(NodeMetrics::balancedAccuracy)
+                        .map(accuracy -> String.format(Locale.ROOT, "%.3f", accuracy))
+                        .orElse("nothing held out"));
+    }
+}

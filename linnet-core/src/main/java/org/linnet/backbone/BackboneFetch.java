@@ -1,0 +1,82 @@
+package org.linnet.backbone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.file.Checksum;
+
+/** Downloads, verifies and imports an official file; one at a time of each name. */
+final class BackboneFetch {
+    private final BackboneStore store;
+    private final Path downloads;
+    private final OfficialWeights weights;
+    private final DownloadPatience patience;
+    private final DownloadListener listener;
+
+    BackboneFetch(
+            BackboneStore store,
+            Path downloads,
+            OfficialWeights weights,
+            DownloadPatience patience,
+            DownloadListener listener) {
+        this.store = store;
+        this.downloads = downloads;
+        this.weights = weights;
+        this.patience = patience;
+        this.listener = listener;
+    }
+
+    @SuppressWarnings("try") // The lock is only held.
+    BackboneEntry fetch(String name, OfficialWeights.Entry entry) {
+        Path lockFile = downloads.resolve("." + name + ".lock");
+        try (ExclusiveLock lock = ExclusiveLock.tryAcquire(lockFile).orElseThrow(() -> busy(name))) {
+            BackboneEntry known = store.entry(name);
+            // Another process may have brought it while this one was on its way here.
+            return known.usable() ? known : fetchAlone(name, entry, known);
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "cannot use " + downloads + ": " + e.getMessage()
+                            + ".\nMake it writable, or set LINNET_HOME to a folder elsewhere.",
+                    e);
+        }
+    }
+
+    private BackboneEntry fetchAlone(String name, OfficialWeights.Entry entry, BackboneEntry known) throws IOException {
+        Path file = downloads.resolve(entry.file());
+        if (!(Files.exists(file) && Checksum.MD5.of(file).equals(entry.md5()))) {
+            download(name, entry, file);
+        }
+        ImportOptions options = ImportOptions.defaults()
+                .withArchitecture(EfficientNet.named(name))
+                .withSource(weights.source());
+        BackboneEntry kept = store.importFile(
+                file, name, known.state() == BackboneEntry.State.DAMAGED ? options.replacing() : options);
+        Files.deleteIfExists(file);
+        return kept;
+    }
+
+    private void download(String name, OfficialWeights.Entry entry, Path file) throws IOException {
+        String byHand = "Download " + weights.address(entry) + " by hand, then run `linnet backbone import "
+                + entry.file() + " --as " + name + "`.";
+        PartialFile part = new PartialFile(file.resolveSibling(entry.file() + ".part"));
+        new Download(patience, listener, byHand).complete(weights.address(entry), part);
+        String md5 = Checksum.MD5.of(part.path());
+        if (!md5.equals(entry.md5())) {
+            part.delete();
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    "what came from " + weights.address(entry) + " has the MD5 checksum " + md5 + " where "
+                            + entry.md5() + " is stated, and was deleted.\nRun the command again; if that goes on, the"
+                            + " server holds another file.");
+        }
+        part.moveTo(file);
+    }
+
+    private static LinnetException busy(String name) {
+        return new LinnetException(
+                ErrorCode.FAILURE, "another Linnet is fetching " + name + " just now; wait until it is done");
+    }
+}

@@ -1,0 +1,119 @@
+package org.linnet.backbone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.file.Checksum;
+import org.linnet.file.Sha256;
+import org.linnet.tensor.Safetensors;
+
+/**
+ * A backbone on disk: {@code backbone.json}, and {@code weights.safetensors} (float32, under Keras' variable names) or
+ * {@code model.onnx}. The first holds the checksums of the other and of itself. Whoever asks what the backbone is gets
+ * the document and the other's length checked, which costs nothing; its checksum is compared when it is loaded, where
+ * its bytes are at hand anyway.
+ */
+final class BackboneFolder {
+    static final String DOCUMENT = "backbone.json";
+    static final String WEIGHTS = "weights.safetensors";
+    static final String MODEL = "model.onnx";
+
+    private final Path folder;
+    private final BackboneDocument document;
+    private final String remedy;
+
+    private BackboneFolder(Path folder, BackboneDocument document, String remedy) {
+        this.folder = folder;
+        this.document = document;
+        this.remedy = remedy;
+    }
+
+    /** Completes a folder that holds {@code file} already. */
+    static void describe(Path folder, BackboneSpec spec, String file) throws IOException {
+        Path kept = folder.resolve(file);
+        BackboneDocument document = new BackboneDocument(
+                BackboneDocument.FORMAT,
+                BackboneDocument.FORMAT_VERSION,
+                spec,
+                file,
+                Files.size(kept),
+                Checksum.SHA_256.of(kept));
+        Files.write(folder.resolve(DOCUMENT), document.toJson());
+    }
+
+    /**
+     * Reads what a backbone is.
+     *
+     * @param remedy what to do where it is damaged
+     * @throws LinnetException UNUSABLE_MODEL naming the file that is missing, damaged or of another version
+     */
+    static BackboneFolder read(Path folder, String remedy) {
+        Path file = folder.resolve(DOCUMENT);
+        BackboneDocument document;
+        try {
+            document = BackboneDocument.parse(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw unusable(file, "is missing", remedy, e);
+        } catch (IOException e) {
+            throw unusable(file, e.getMessage(), remedy, e);
+        }
+        if (!folder.endsWith(document.backbone().name())) {
+            throw unusable(
+                    file, "is of another backbone, " + document.backbone().name(), remedy, null);
+        }
+        BackboneFolder read = new BackboneFolder(folder, document, remedy);
+        Path kept = folder.resolve(document.file());
+        if (read.bytes() != document.fileBytes()) {
+            throw unusable(
+                    kept, "is damaged: it has " + read.bytes() + " bytes of " + document.fileBytes(), remedy, null);
+        }
+        return read;
+    }
+
+    BackboneSpec spec() {
+        return document.backbone();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Length of the file with the weights. */
+    long bytes() {
+        Path kept = folder.resolve(document.file());
+        try {
+            return Files.size(kept);
+        } catch (IOException e) {
+            throw unusable(kept, e instanceof NoSuchFileException ? "is missing" : "cannot be read", remedy, e);
+        }
+    }
+
+    /**
+     * The graph for images of {@code size} pixels.
+     *
+     * @throws LinnetException UNUSABLE_MODEL where the weights are damaged
+     */
+    byte[] graph(int size) {
+        Path kept = folder.resolve(document.file());
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(kept);
+        } catch (IOException e) {
+            throw unusable(kept, "cannot be read (" + e + ")", remedy, e);
+        }
+        if (!Sha256.hexadecimal(bytes).equals(document.fileSha256())) {
+            throw unusable(kept, "is damaged: its checksum is not the one in " + DOCUMENT, remedy, null);
+        }
+        return document.file().equals(MODEL)
+                ? bytes
+                : OnnxGraph.build(
+                        EfficientNet.named(spec().architecture()), Safetensors.read(bytes, kept.toString()), size);
+    }
+
+    private static LinnetException unusable(Path file, String what, String remedy, Throwable cause) {
+        return new LinnetException(ErrorCode.UNUSABLE_MODEL, file + " " + what + ".\n" + remedy, cause);
+    }
+}

@@ -1,0 +1,58 @@
+package org.linnet.backbone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.file.Sha256;
+import org.linnet.tensor.Safetensors;
+import org.linnet.tensor.Tensor;
+
+/** The backbone that comes with Linnet, so that a fresh machine without a network does the real job. */
+final class EmbeddedBackbone {
+    static final String NAME = "efficientnet-lite0";
+    static final String RESOURCE = "efficientnet-lite0.safetensors";
+    static final long BYTES = 7_016_064;
+
+    private static final EfficientNet ARCHITECTURE = EfficientNet.LITE0;
+
+    /** Written down, since a job whose embeddings are all kept need not read 7 MB for it. */
+    static final BackboneSpec SPEC = new BackboneSpec(
+            NAME,
+            ARCHITECTURE.architecture(),
+            "f24e47739a26017b9cc9092ce6e32cc5882cc002c268cf5a88d6b53ab5bb3728",
+            ARCHITECTURE.embeddingLength(),
+            ARCHITECTURE.defaultPreprocessing(),
+            "Google (tensorflow/tpu, models/official/efficientnet/lite), ImageNet, Apache License 2.0");
+
+    private EmbeddedBackbone() {}
+
+    /** The graph for images of {@code size} pixels. */
+    static byte[] graph(int size) {
+        byte[] bytes = read();
+        if (!Sha256.hexadecimal(bytes).equals(SPEC.weightsSha256())) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    "the backbone " + NAME + " that comes with Linnet is damaged; install Linnet again");
+        }
+        Map<String, Tensor> tensors =
+                EfficientNetWeights.canonical(ARCHITECTURE, Safetensors.read(bytes, RESOURCE), RESOURCE);
+        return OnnxGraph.build(ARCHITECTURE, tensors, size);
+    }
+
+    private static byte[] read() {
+        try (InputStream in = EmbeddedBackbone.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IOException("it is not in the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    "the backbone " + NAME + " that comes with Linnet cannot be read: " + e.getMessage()
+                            + "; install Linnet again",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.linnet.evaluation;
+
+/**
+ * What is left when only the surer names are stood for.
+ *
+ * @param threshold the probability from which on a name counts
+ * @param coverage share of the photographs whose name is that probable, 0..1
+ * @param accuracy share of those that are named rightly, 0..1
+ */
+public record CoveragePoint(double threshold, double coverage, double accuracy) {}

@@ -1,0 +1,54 @@
+package org.linnet.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.image.SkipReason;
+
+final class PhotographFilesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsWhatIsNamedAndWhatLiesInFolders() throws IOException {
+        new PhotographTree(folder)
+                .with("b/2.jpg", "b/1.jpg", "b/c/3.PNG", "b/notes.txt", "b/.4.jpg", "b/.git/5.jpg", "photo.dat")
+                .withLink("b/6.jpg", Path.of("1.jpg"))
+                .withLink("b/c/up", Path.of(".."));
+
+        PhotographFiles found = PhotographFiles.find(List.of(folder.resolve("photo.dat"), folder.resolve("b")));
+
+        assertThat(found.files())
+                .extracting(file -> folder.relativize(file).toString())
+                .containsExactly("photo.dat", "b/1.jpg", "b/2.jpg", "b/6.jpg", "b/c/3.PNG");
+        assertThat(found.skipped()).singleElement().satisfies(skipped -> {
+            assertThat(skipped.file()).isEqualTo(folder.resolve("b/c/up"));
+            assertThat(skipped.reason()).isEqualTo(SkipReason.SYMLINK_LOOP);
+        });
+    }
+
+    @Test
+    void looksIntoAHiddenFolderThatIsNamedItself() throws IOException {
+        new PhotographTree(folder).with(".hidden/1.jpg");
+
+        assertThat(PhotographFiles.find(List.of(folder.resolve(".hidden"))).files())
+                .containsExactly(folder.resolve(".hidden/1.jpg"));
+    }
+
+    @Test
+    void saysThatFoldersHoldNoPhotographs() throws IOException {
+        new PhotographTree(folder).with("notes.txt");
+
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> PhotographFiles.find(List.of(folder)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_USABLE))
+                .withMessageContaining("no photographs in " + folder);
+    }
+}
