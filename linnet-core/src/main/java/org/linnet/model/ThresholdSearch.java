@@ -120,7 +120,7 @@ public final class ThresholdSearch {
         DecisionEffect effect() {
             return new DecisionEffect(
                     decisions.length,
-                    precision(),
+                    decided == 0 ? Optional.empty() : Optional.of(precision()),
                     (double) decided / decisions.length,
                     (double) leaves / decisions.length);
         }
