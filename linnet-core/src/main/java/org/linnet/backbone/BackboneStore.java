@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
@@ -44,11 +45,16 @@ public final class BackboneStore {
 
             @Override
             public Backbone open() {
-                return OnnxBackbone.open(
-                        spec,
-                        p,
-                        OnnxGraph.build(net, EfficientNetWeights.canonical(net, Safetensors.read(b), "jar"), p.size()),
-                        RuntimeOptions.defaults());
+                return OnnxBackbone.open(spec, p, model(), RuntimeOptions.defaults());
+            }
+
+            @Override
+            public Optional<FeatureExtractor> openFeatures() {
+                return OnnxFeatureExtractor.open(spec, p, model(), RuntimeOptions.defaults());
+            }
+
+            private byte[] model() {
+                return OnnxGraph.build(net, EfficientNetWeights.canonical(net, Safetensors.read(b), "jar"), p.size());
             }
         };
     }
