@@ -16,21 +16,21 @@ import org.linnet.head.LabelledEmbeddings;
 import org.linnet.model.CalibrationEffect;
 
 /**
- * A node's calibration, fitted on its validation subset; where that has fewer than {@value #ENOUGH} photographs, on the
- * cross-validated predictions for its training subset as well, if there are any. With more, to fit on both was measured
- * to make no difference.
+ * A node's calibration, fitted on its validation subset, and on the cross-validated predictions for its training subset
+ * where the trainer made them. Over six splits of photographs of cats with two backbones, temperatures from 50 to 83
+ * validation photographs alone ranged from 0.55 to 1.64 and left the log loss of unseen photographs 2 % above that of
+ * uncalibrated heads; from both subsets they ranged from 0.72 to 1.17, with a log loss as before, a calibration error a
+ * little below, and thresholds of decision that hardly depend on the split.
  *
  * @param effect empty where nothing was held out
  * @param heldOut for the photographs that were held out, the probability of each class, calibrated by a fit to others
  */
 record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effect, Map<Photograph, double[]> heldOut) {
-    private static final int ENOUGH = 20;
-
     static CalibratedNode fit(
             CalibrationMethod method, NodeSplit split, HeldOutPredictions predictions, HeadData data) {
         Rows rows = new Rows();
         rows.add(split.validation(), predictions.validation(), data.validation());
-        if (rows.photographs.size() < ENOUGH && predictions.coversTraining()) {
+        if (predictions.coversTraining()) {
             rows.add(split.training(), predictions.training(), data.training());
         }
         return rows.photographs.isEmpty()
