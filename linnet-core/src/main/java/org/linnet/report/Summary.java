@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.linnet.evaluation.DecisionEvaluation;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.EndToEndIntervals;
+import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.RankEvaluation;
-import org.linnet.evaluation.TopAccuracy;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.evaluation.UnknownDetection;
 
@@ -76,13 +76,9 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                         + TaxonName.list(
                                 ranks.stream().map(RankEvaluation::rank).toList()),
                 ranks.stream()
-                        .map(rank -> String.format(
-                                Locale.ROOT,
-                                "%s right in %s of %s",
-                                rank.rank(),
-                                Figures.wholePercent(rank.accuracy()),
-                                Figures.photographs(rank.images())))
-                        .collect(Collectors.joining(", "))));
+                                .map(rank -> rank.rank() + " " + Figures.wholePercent(rank.accuracy()))
+                                .collect(Collectors.joining(", "))
+                        + " right"));
     }
 
     private static String decision(EvaluatedModel evaluated, DecisionEvaluation decisions) {
@@ -148,29 +144,21 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                 "the same, every " + leaf + " counting alike",
                 Figures.wholePercent(endToEnd.leafBalancedAccuracy()),
                 "95 % interval " + Figures.wholePercent(intervals.leafBalancedAccuracy())));
-        String among = endToEnd.top().stream()
-                .filter(top -> top.count() > 1)
-                .map(Summary::among)
-                .collect(Collectors.joining(", "));
-        cards.add(new Card(
-                "right " + leaf + " among its first",
-                endToEnd.top().stream()
-                        .filter(top -> top.count() > 1)
-                        .map(top -> Figures.wholePercent(top.accuracy()))
-                        .findFirst()
-                        .orElse("–"),
-                among));
+        top(endToEnd, 3).ifPresent(three -> cards.add(new Card(
+                "right " + leaf + " among its first 3 guesses",
+                three,
+                top(endToEnd, 5).map(five -> "among its first 5: " + five).orElse(""))));
         cards.add(new Card(
                 "named when left to decide",
                 Figures.wholePercent(decisions.coverage()),
                 "95 % interval " + Figures.wholePercent(intervals.coverage()) + "; down to the " + leaf + " "
                         + Figures.wholePercent(decisions.leafCoverage())));
-        cards.add(new Card(
-                "of these names, right",
-                decisions.named() == 0 ? "–" : Figures.wholePercent(decisions.precision()),
-                decisions.named() == 0
-                        ? "there were none"
-                        : "95 % interval " + Figures.wholePercent(intervals.precision())));
+        if (decisions.named() > 0) {
+            cards.add(new Card(
+                    "of these names, right",
+                    Figures.wholePercent(decisions.precision()),
+                    rightNames(decisions, intervals.precision())));
+        }
         cards.add(new Card(
                 "could be named to the " + leaf + " with 95 % right",
                 CoveragePlot.coverageAt(endToEnd.leafCoverage(), CoveragePlot.TARGET)
@@ -188,7 +176,16 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
         return cards;
     }
 
-    private static String among(TopAccuracy top) {
-        return top.count() + " guesses: " + Figures.wholePercent(top.accuracy());
+    private static Optional<String> top(EndToEnd endToEnd, int count) {
+        return endToEnd.top().stream()
+                .filter(top -> top.count() == count)
+                .map(top -> Figures.wholePercent(top.accuracy()))
+                .findFirst();
+    }
+
+    /** An interval of no width is that of too few photographs, not a certainty. */
+    private static String rightNames(DecisionEvaluation decisions, Interval interval) {
+        String counts = Figures.count(decisions.right()) + " of " + Figures.count(decisions.named());
+        return interval.low() < interval.high() ? counts + "; 95 % interval " + Figures.wholePercent(interval) : counts;
     }
 }

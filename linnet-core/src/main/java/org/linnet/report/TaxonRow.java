@@ -90,13 +90,14 @@ record TaxonRow(
     }
 
     private static Apart apart(NodeEvaluation node) {
+        // An interval of no width is that of too few photographs, not a certainty.
         String interval = node.balancedAccuracyInterval()
-                .map(of -> ", 95 % interval " + Figures.percent(of))
+                .filter(of -> of.low() < of.high())
+                .map(of -> ", 95 % interval " + Figures.wholePercent(of))
                 .orElse("");
         return new Apart(
                 Figures.percent(node.matrix().balancedAccuracy()),
-                node.matrix().classes().size() + " × " + node.classRank() + ", "
-                        + Figures.photographs(node.matrix().total()) + interval);
+                node.matrix().classes().size() + " × " + node.classRank() + interval);
     }
 
     boolean isParent() {
