@@ -8,4 +8,4 @@ here=$(cd "$(dirname "$0")" && pwd)
 seconds=${1:-6}
 shift || true
 if [ $# -eq 0 ]; then set -- efficientnet-lite0@224 efficientnet-b0@224 efficientnet-b4@380 efficientnet-b6@528; fi
-exec java -XX:+UseParallelGC -cp "$("$here/classpath")" org.linnet.benchmark.BackboneBenchmark "$seconds" "$@"
+exec java -XX:+UseSerialGC -cp "$("$here/classpath")" org.linnet.benchmark.BackboneBenchmark "$seconds" "$@"

@@ -15,7 +15,7 @@ samples=$here/target/memory.csv
 java -cp "$classpath" org.linnet.benchmark.SyntheticPhotographs "$folder" "$count" 96 72
 
 # shellcheck disable=SC2086
-java -XX:MaxRAMPercentage=50 -XX:+UseParallelGC ${LINNET_JAVA_OPTIONS:-} -cp "$classpath" \
+java -XX:MaxRAMPercentage=50 -XX:+UseSerialGC ${LINNET_JAVA_OPTIONS:-} -cp "$classpath" \
     org.linnet.benchmark.PassBenchmark "$variant" "$folder" "$count" &
 process=$!
 kibibytes() { sed -n "s/^$1:[[:space:]]*\([0-9]*\) kB/\1/p" "/proc/$process/status" 2>/dev/null; }

@@ -21,7 +21,7 @@ for round in $(seq "$rounds"); do
     # shellcheck disable=SC2086
     peer+=("$($PEER "$peer_model" "$peer_size" 4 "$seconds" 2>/dev/null | rate)")
     # shellcheck disable=SC2086
-    linnet+=("$(java -XX:+UseParallelGC -cp "$classpath" org.linnet.benchmark.PassBenchmark "$variant" "$folder" "$photographs" ${PASS:-} | rate)")
+    linnet+=("$(java -XX:+UseSerialGC -cp "$classpath" org.linnet.benchmark.PassBenchmark "$variant" "$folder" "$photographs" ${PASS:-} | rate)")
     echo "round $round: Linnet's pass ${linnet[-1]}, peer's forward passes ${peer[-1]} photographs/s"
 done
 read -r linnet_median linnet_best < <(printf '%s\n' "${linnet[@]}" | middle)

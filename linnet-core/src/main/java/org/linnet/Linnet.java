@@ -16,6 +16,7 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.explanation.Explainer;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.PreprocessingChanges;
@@ -97,6 +98,15 @@ public final class Linnet implements AutoCloseable {
     public Classifier classifier(TaxonModel model, UnaryOperator<PassOptions> passChanges) {
         SharedBackbone backbone = new SharedBackbone(backboneOf(model));
         return new Classifier(model, pass(backbone, passChanges), backbone);
+    }
+
+    /**
+     * An explainer of one model, for as long as this is open.
+     *
+     * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
+     */
+    public Explainer explainer(TaxonModel model) {
+        return new Explainer(model, backboneOf(model), embeddings);
     }
 
     /** Evaluates a model on photographs that it has not seen. */

@@ -61,10 +61,7 @@ final class TrainingJob {
         Split split = splitter().split(dataset);
         EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
         Split usable = split.retaining(embedded.embeddings()::containsKey);
-        usable.remarks().stream()
-                .filter(remark -> remark.kind() != SplitRemark.Kind.ONLY_CHILD)
-                .map(SplitRemark::text)
-                .forEach(listener::remark);
+        SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,

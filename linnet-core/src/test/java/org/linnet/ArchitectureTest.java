@@ -29,6 +29,7 @@ class ArchitectureTest {
             "head",
             "evaluation",
             "model",
+            "explanation",
             "report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * benchmarks/decoding.sh} runs it.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 @Warmup(iterations = 2, time = 2)

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,10 +29,31 @@ abstract class LinnetSubcommand implements Callable<Integer> {
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
         try {
             run(terminal);
+        } catch (LinkageError e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "a native library cannot be unpacked or loaded: " + rootCause(e) + ".\nFree some space in "
+                            + System.getProperty("java.io.tmpdir") + ", or name another folder with"
+                            + " LINNET_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER.",
+                    e);
+        } catch (OutOfMemoryError e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "not enough memory (" + e.getMessage() + "); what was computed is kept.\nGive Java more with"
+                            + " LINNET_JAVA_OPTIONS=-Xmx8g, or take fewer --sessions.",
+                    e);
         } finally {
             terminal.endProgress();
         }
         return ExitCode.OK;
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     final CommandSpec spec() {

@@ -1,5 +1,7 @@
 package org.linnet.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import org.linnet.LinnetListener;
@@ -8,6 +10,8 @@ import org.linnet.taxonomy.TaxonPath;
 
 /** Shows on the terminal what a job reports. */
 final class TerminalListener implements LinnetListener {
+    private static final int MOST_NAMES = 20;
+
     private final Terminal terminal;
 
     TerminalListener(Terminal terminal) {
@@ -28,7 +32,9 @@ final class TerminalListener implements LinnetListener {
 
     @Override
     public void nodeStarted(TaxonPath node, List<String> classes, int trainingCount, int validationCount) {
-        terminal.note(node + ": " + classes.size() + " classes: " + String.join(", ", classes));
+        terminal.note(node + ": " + classes.size() + " classes: "
+                + classes.stream().limit(MOST_NAMES).collect(joining(", "))
+                + (classes.size() > MOST_NAMES ? ", …" : ""));
     }
 
     @Override

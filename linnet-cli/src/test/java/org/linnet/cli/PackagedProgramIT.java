@@ -1,6 +1,7 @@
 package org.linnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,16 +77,33 @@ class PackagedProgramIT {
     @Test
     void aFullDiskIsAnErrorAndTheNextRunIsAsIfNothingHadBeen() throws Exception {
         Path model = folder.resolve("model");
-        // A limit on the size of files refuses a write just as a full disk does, and needs no disk to fill.
-        try (LinnetProcess full =
-                LinnetProcess.start(folder, home(), "ulimit -f 300", "train", Examples.TRAIN, "--out", model)) {
-            CommandRun run = full.await();
-            assertThat(run.status()).isEqualTo(1);
-            assertThat(run.err()).contains("linnet: ").contains("space");
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk.toString()), "may not mount a disk");
+        try {
+            CommandRun noRoomForEmbeddings =
+                    LinnetProcess.run(folder, disk.resolve("home"), "train", Examples.TRAIN, "--out", model);
+            assertThat(noRoomForEmbeddings.status()).isEqualTo(1);
+            assertThat(noRoomForEmbeddings.err()).contains("space").contains("LINNET_HOME");
+            CommandRun noRoomForTheModel =
+                    LinnetProcess.run(folder, home(), "train", Examples.TRAIN, "--out", disk.resolve("model"));
+            assertThat(noRoomForTheModel.status()).isEqualTo(1);
+            assertThat(noRoomForTheModel.err()).contains("No space left").doesNotContain("\tat ");
+            assertThat(disk.resolve("model")).doesNotExist();
+        } finally {
+            run("umount", disk.toString());
         }
         assertThat(model).doesNotExist();
         CommandRun run = LinnetProcess.run(folder, home(), "train", Examples.TRAIN, "--out", model);
         assertThat(run.status()).as(run.err()).isZero();
+    }
+
+    private static boolean run(String... command) throws Exception {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.linnet.backbone;
 
+import java.util.Optional;
 import org.linnet.image.Preprocessing;
 
 /**
@@ -14,4 +15,9 @@ public interface BackboneSource {
 
     /** Loads the backbone; the caller closes it. */
     Backbone open();
+
+    /** Loads the backbone up to its feature maps; the caller closes it. Empty where they are out of reach. */
+    default Optional<FeatureExtractor> openFeatures() {
+        return Optional.empty();
+    }
 }

@@ -3,6 +3,7 @@ package org.linnet.backbone;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.linnet.image.Preprocessing;
 
 /**
@@ -42,6 +43,11 @@ public final class SharedBackbone implements BackboneSource, AutoCloseable {
             backbone = source.open();
         }
         return new Borrowed(backbone);
+    }
+
+    @Override
+    public Optional<FeatureExtractor> openFeatures() {
+        return source.openFeatures();
     }
 
     /** Frees the backbone. Whoever borrowed it must have returned. */

@@ -2,6 +2,7 @@ package org.linnet.backbone;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.linnet.image.Preprocessing;
 
 /** A backbone of the store, whose weights are read when it is opened. */
@@ -21,5 +22,11 @@ record StoredSource(BackboneSpec spec, Preprocessing preprocessing, Graph graph)
     @Override
     public Backbone open() {
         return OnnxBackbone.open(spec, preprocessing, graph.build(preprocessing.size()), RuntimeOptions.defaults());
+    }
+
+    @Override
+    public Optional<FeatureExtractor> openFeatures() {
+        return OnnxFeatureExtractor.open(
+                spec, preprocessing, graph.build(preprocessing.size()), RuntimeOptions.defaults());
     }
 }

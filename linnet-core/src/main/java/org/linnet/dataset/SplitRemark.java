@@ -2,6 +2,11 @@ package org.linnet.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -23,6 +28,8 @@ public record SplitRemark(Kind kind, TaxonPath taxon, int photographs) {
         ONLY_CHILD
     }
 
+    private static final int MOST_LINES = 5;
+
     public SplitRemark {
         requireNonNull(kind, "kind is null");
         requireNonNull(taxon, "taxon is null");
@@ -31,16 +38,40 @@ public record SplitRemark(Kind kind, TaxonPath taxon, int photographs) {
         }
     }
 
+    /** A line for each remark, or for all of a kind where there are many of them. */
+    public static List<String> texts(List<SplitRemark> remarks) {
+        Map<Kind, List<SplitRemark>> kinds = remarks.stream()
+                .collect(
+                        Collectors.groupingBy(SplitRemark::kind, () -> new EnumMap<>(Kind.class), Collectors.toList()));
+        List<String> texts = new ArrayList<>();
+        kinds.forEach((kind, same) -> {
+            if (same.size() <= MOST_LINES) {
+                same.forEach(remark -> texts.add(remark.text()));
+            } else {
+                texts.add(same.size() + " taxa: " + what(kind) + " ("
+                        + same.stream()
+                                .limit(MOST_LINES)
+                                .map(remark -> remark.taxon().name())
+                                .collect(Collectors.joining(", "))
+                        + ", …)");
+            }
+        });
+        return List.copyOf(texts);
+    }
+
+    private static String what(Kind kind) {
+        return switch (kind) {
+            case WITHOUT_PHOTOGRAPHS -> "no photographs, left out";
+            case TOO_SMALL_TO_SPLIT -> "too small to split, trained on whole and not validated";
+            case WITHOUT_TRAINING -> "nothing left to train on, all of it fell to validation";
+            case ONLY_CHILD -> "one class, needs no classifier";
+        };
+    }
+
     /** In one line. */
     public String text() {
-        return switch (kind) {
-            case WITHOUT_PHOTOGRAPHS -> taxon + ": no photographs, left out";
-            case TOO_SMALL_TO_SPLIT ->
-                taxon + ": too small to split, trained on whole and not validated (" + counted() + ")";
-            case WITHOUT_TRAINING ->
-                taxon + ": nothing left to train on, all of it fell to validation (" + counted() + ")";
-            case ONLY_CHILD -> taxon + ": one class, needs no classifier (" + counted() + ")";
-        };
+        String counted = kind == Kind.WITHOUT_PHOTOGRAPHS ? "" : " (" + counted() + ")";
+        return taxon + ": " + what(kind) + counted;
     }
 
     private String counted() {

@@ -3,9 +3,9 @@ package org.linnet.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -80,8 +80,8 @@ public final class EndToEndTally {
     }
 
     private List<TopAccuracy> top(long images) {
-        return Arrays.stream(TOP)
-                .mapToObj(count -> new TopAccuracy(count, (double) amongTop[Arrays.binarySearch(TOP, count)] / images))
+        return IntStream.range(0, TOP.length)
+                .mapToObj(i -> new TopAccuracy(TOP[i], (double) amongTop[i] / images))
                 .toList();
     }
 }

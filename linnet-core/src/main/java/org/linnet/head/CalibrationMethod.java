@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
 /**
  * How a head is calibrated.
  *
- * <p>{@link #TEMPERATURE} is the default at every size: on photographs of cats (40 to 210 held-out rows, five to ten
- * classes) and on scikit-learn's digits (130 to 1040 rows) neither of the others gave a lower log loss on unseen rows, and
- * isotonic curves a much higher one.
+ * <p>{@link #TEMPERATURE} is the default at every size. By log loss on unseen rows {@link #VECTOR} was better on one set of
+ * classes (six genera of cats, 0.002 to 0.014 lower with 83 and 208 held-out rows), but not on species of cats (6 to 208
+ * rows; mostly higher) nor on scikit-learn's digits (130 to 1040 rows; 0.003 to 0.006 higher), and no number of rows told
+ * beforehand which it would be. {@link #ISOTONIC} was worse than temperature scaling wherever it was tried.
  */
 public enum CalibrationMethod {
     /** Probabilities are left as the head gives them. */

@@ -1,6 +1,7 @@
 package org.linnet.model;
 
-import org.linnet.head.ArgMax;
+import org.linnet.evaluation.CalibrationCounter;
+import org.linnet.evaluation.CalibrationFigures;
 
 /**
  * What calibration does to a node's probabilities on held-out photographs, each calibrated by a fit to others.
@@ -14,8 +15,6 @@ import org.linnet.head.ArgMax;
  */
 public record CalibrationEffect(
         int photographs, double errorBefore, double errorAfter, double brierBefore, double brierAfter) {
-    private static final int BINS = 15;
-
     /**
      * Compares probabilities.
      *
@@ -24,37 +23,21 @@ public record CalibrationEffect(
      * @param labels [rows], the index of each row's true class
      */
     public static CalibrationEffect of(double[][] before, double[][] after, int[] labels) {
+        CalibrationFigures raw = figures(before, labels);
+        CalibrationFigures calibrated = figures(after, labels);
         return new CalibrationEffect(
                 labels.length,
-                calibrationError(before, labels),
-                calibrationError(after, labels),
-                brier(before, labels),
-                brier(after, labels));
+                raw.expectedCalibrationError(),
+                calibrated.expectedCalibrationError(),
+                raw.brierScore(),
+                calibrated.brierScore());
     }
 
-    private static double calibrationError(double[][] probabilities, int[] labels) {
-        double[] excess = new double[BINS];
+    private static CalibrationFigures figures(double[][] probabilities, int[] labels) {
+        CalibrationCounter counter = new CalibrationCounter(probabilities[0].length);
         for (int row = 0; row < labels.length; row++) {
-            int named = ArgMax.of(probabilities[row]);
-            double confidence = probabilities[row][named];
-            int bin = Math.min(BINS - 1, (int) (confidence * BINS));
-            excess[bin] += confidence - (named == labels[row] ? 1 : 0);
+            counter.add(labels[row], probabilities[row]);
         }
-        double error = 0;
-        for (double bin : excess) {
-            error += Math.abs(bin) / labels.length;
-        }
-        return error;
-    }
-
-    private static double brier(double[][] probabilities, int[] labels) {
-        double sum = 0;
-        for (int row = 0; row < labels.length; row++) {
-            for (int c = 0; c < probabilities[row].length; c++) {
-                double error = probabilities[row][c] - (c == labels[row] ? 1 : 0);
-                sum += error * error;
-            }
-        }
-        return sum / labels.length;
+        return counter.figures();
     }
 }

@@ -1,13 +1,21 @@
 package org.linnet.model;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
 /**
  * What a threshold does on photographs that the heads had not seen. Taxa that every photograph is of anyway, because they
  * have no sibling up to the top, count as undecided.
  *
  * @param photographs how many
  * @param precision the share of decisions that were right, which is to say that the decided taxon is the true one or an
- *     ancestor of it; NaN where there was no decision
+ *     ancestor of it; empty where there was no decision
  * @param coverage the share of photographs with a decision at any rank, 0..1
  * @param leafCoverage the share of photographs with a decision down to a leaf, 0..1
  */
-public record DecisionEffect(int photographs, double precision, double coverage, double leafCoverage) {}
+public record DecisionEffect(int photographs, Optional<Double> precision, double coverage, double leafCoverage) {
+    public DecisionEffect {
+        requireNonNull(precision, "precision is null");
+    }
+}

@@ -22,13 +22,14 @@ public final class DecisionText {
                 effect.photographs(),
                 100 * effect.coverage(),
                 100 * effect.leafCoverage());
-        if (Double.isNaN(effect.precision())) {
+        if (effect.precision().isEmpty()) {
             return threshold + ". " + coverage + ".";
         }
-        String missed = effect.precision() < decision.targetPrecision()
+        double precision = effect.precision().get();
+        String missed = precision < decision.targetPrecision()
                 ? String.format(Locale.ROOT, " (%.1f %% were aimed at)", 100 * decision.targetPrecision())
                 : "";
         return threshold + ". " + coverage
-                + String.format(Locale.ROOT, "; %.1f %% of the names are right%s.", 100 * effect.precision(), missed);
+                + String.format(Locale.ROOT, "; %.1f %% of the names are right%s.", 100 * precision, missed);
     }
 }

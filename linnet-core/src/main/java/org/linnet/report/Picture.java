@@ -73,6 +73,12 @@ final class Picture {
         graphics.fill(shape);
     }
 
+    /** Draws an image over the upper left corner, scaled to a size in pixels. */
+    void image(BufferedImage other, int width, int height) {
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(other, 0, 0, width, height, null);
+    }
+
     void draw(Shape shape, Color color, float width) {
         graphics.setColor(color);
         graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

@@ -1,6 +1,8 @@
 package org.linnet.head;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import org.linnet.SharedTestData;
 import org.linnet.tensor.NumpyFile;
 import org.linnet.tensor.Tensor;
@@ -14,11 +16,19 @@ public final class GoldenArrays {
     }
 
     static float[][] rows(String path) throws IOException {
-        Tensor tensor = floats(path);
-        int columns = tensor.shape().get(1);
-        float[][] rows = new float[tensor.shape().get(0)][columns];
+        return rows(floats(path));
+    }
+
+    /** Those of a file beside this class. */
+    static float[][] resourceRows(String name) throws URISyntaxException {
+        return rows(NumpyFile.read(
+                Path.of(GoldenArrays.class.getResource("/head/" + name).toURI())));
+    }
+
+    private static float[][] rows(Tensor tensor) {
+        float[][] rows = new float[tensor.shape().get(0)][tensor.shape().get(1)];
         for (int row = 0; row < rows.length; row++) {
-            System.arraycopy(tensor.values(), row * columns, rows[row], 0, columns);
+            System.arraycopy(tensor.values(), row * rows[row].length, rows[row], 0, rows[row].length);
         }
         return rows;
     }

@@ -1,0 +1,26 @@
+package org.linnet.explanation;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What each part of what the backbone read speaks for a taxon, and, below 0, against it, in logits.
+ *
+ * @param height in cells
+ * @param width in cells
+ * @param values [height, width]; handed over, not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record HeatMap(int height, int width, float[] values) {
+    public HeatMap {
+        requireNonNull(values, "values is null");
+        if (height < 1 || width < 1 || (long) height * width != values.length) {
+            throw new IllegalArgumentException(
+                    "[%d, %d] does not hold %d values".formatted(height, width, values.length));
+        }
+    }
+
+    /** The cell {@code x} from the left and {@code y} from the top. */
+    public float at(int y, int x) {
+        return values[y * width + x];
+    }
+}

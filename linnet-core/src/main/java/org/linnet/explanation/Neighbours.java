@@ -1,0 +1,18 @@
+package org.linnet.explanation;
+
+import java.util.List;
+
+/**
+ * The most alike of the photographs that a model was made from.
+ *
+ * @param nearest the most alike first
+ * @param missing how many photographs of the model are no longer in the store, and so were not compared
+ */
+public record Neighbours(List<Neighbour> nearest, long missing) {
+    public Neighbours {
+        nearest = List.copyOf(nearest);
+        if (missing < 0) {
+            throw new IllegalArgumentException("missing must not be negative: " + missing);
+        }
+    }
+}

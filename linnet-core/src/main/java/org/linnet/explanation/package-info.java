@@ -1,0 +1,2 @@
+/** Why a photograph was named as it was. */
+package org.linnet.explanation;

@@ -1,0 +1,109 @@
+package org.linnet.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.linnet.backbone.BackboneSpec;
+import org.linnet.head.Calibration;
+import org.linnet.head.EpochRecord;
+import org.linnet.head.Head;
+import org.linnet.head.Recipe;
+import org.linnet.head.TemperatureScaling;
+import org.linnet.image.Crop;
+import org.linnet.image.Preprocessing;
+import org.linnet.image.Resampling;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+import org.linnet.tensor.Tensor;
+
+/**
+ * A small model whose heads say the same of every photograph. The way to {@code canidae} ends at the family, that to
+ * {@code felidae/acinonyx} at the genus; {@code felidae/puma} has one child.
+ */
+final class Cats {
+    static final TaxonPath LION = TaxonPath.parse("felidae/panthera/panthera_leo");
+    static final TaxonPath JAGUAR = TaxonPath.parse("felidae/panthera/panthera_onca");
+    static final TaxonPath PUMA = TaxonPath.parse("felidae/puma/puma_concolor");
+
+    private Cats() {}
+
+    /** Canidae 0.1, acinonyx 0.09, lion 0.486, jaguar 0.054, puma 0.27. */
+    static TaxonModel model() {
+        return model(Map.of(
+                ".", new double[] {0.1, 0.9},
+                "felidae", new double[] {0.1, 0.6, 0.3},
+                "felidae/panthera", new double[] {0.9, 0.1}));
+    }
+
+    /** A model whose heads say this of every photograph. */
+    static TaxonModel model(Map<String, double[]> conditionals) {
+        return model(conditionals, new TemperatureScaling(1));
+    }
+
+    static TaxonModel model(Map<String, double[]> conditionals, Calibration calibration) {
+        Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
+        add(nodes, ".", List.of("canidae", "felidae"), conditionals, calibration);
+        add(nodes, "felidae", List.of("acinonyx", "panthera", "puma"), conditionals, calibration);
+        add(nodes, "felidae/panthera", List.of("panthera_leo", "panthera_onca"), conditionals, calibration);
+        TaxonPath puma = TaxonPath.parse("felidae/puma");
+        nodes.put(puma, NodeModel.withOnlyChild(puma, "puma_concolor"));
+        return withNodes(nodes);
+    }
+
+    static TaxonModel withNodes(Map<TaxonPath, NodeModel> nodes) {
+        Preprocessing preprocessing =
+                new Preprocessing(8, Resampling.BICUBIC, Crop.CENTRE, List.of(0f, 1f, 2f), List.of(1f, 2f, 3f));
+        return new TaxonModel(
+                "cats",
+                "1.0",
+                new Ranks(List.of("family", "genus", "species")),
+                new BackboneSpec("tiny", "onnx", "ab".repeat(32), 2, preprocessing, "made up"),
+                preprocessing,
+                Recipe.reference(),
+                new SplitProvenance("tree", 0.2, 7),
+                nodes,
+                new Decision(
+                        Decision.RULE, 0.6, 0.9, Optional.of(new DecisionEffect(40, Optional.of(0.925), 0.8, 0.5))),
+                List.of(TaxonPath.parse("felidae/lynx")),
+                new PhotographChecksums(Map.of("felidae/puma/1.jpg", "cd".repeat(32))));
+    }
+
+    /** A namer that heeds no threshold but this. */
+    static TaxonNamer namer(TaxonModel model, double minConfidence) {
+        return new TaxonNamer(model, DecisionOptions.defaults().withMinConfidence(minConfidence));
+    }
+
+    /** Any embedding: the heads do not look at it. */
+    static float[] embedding() {
+        return new float[] {1, 2};
+    }
+
+    private static void add(
+            Map<TaxonPath, NodeModel> nodes,
+            String path,
+            List<String> classes,
+            Map<String, double[]> conditionals,
+            Calibration calibration) {
+        TaxonPath node = TaxonPath.parse(path);
+        float[] bias = new float[classes.size()];
+        for (int c = 0; c < bias.length; c++) {
+            bias[c] = (float) Math.log(conditionals.get(path)[c]);
+        }
+        Head head = new Head(
+                node,
+                classes,
+                new Tensor(List.of(2, bias.length), new float[2 * bias.length]),
+                new Tensor(List.of(bias.length), bias));
+        NodeTraining training = new NodeTraining(
+                30,
+                8,
+                1,
+                Map.of("l2", 0.01),
+                Map.of(classes.get(0), 1.5),
+                List.of(new EpochRecord(1, 0.5, 0.9, Double.NaN, Double.NaN)),
+                Optional.of(new NodeMetrics(8, 0.75, 0.7, 0.72)),
+                Optional.of(new CalibrationEffect(8, 0.2, 0.1, 0.4, 0.3)));
+        nodes.put(node, new NodeModel(node, classes, Optional.of(head), Optional.of(training), calibration));
+    }
+}

@@ -1,0 +1,98 @@
+package org.linnet.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.taxonomy.TaxonPath;
+
+class TaxonListTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takesNamesAndPathsInAnyCaseWithSpacesOrUnderscores() throws IOException {
+        assertThat(
+                        read(
+                                """
+                # cats of the reserve
+                Panthera leo   # lion
+
+                PANTHERA_ONCA
+                felidae/puma/puma concolor
+                panthera/panthera_leo
+                canidae
+                """))
+                .containsExactlyInAnyOrder(Cats.LION, Cats.JAGUAR, Cats.PUMA, TaxonPath.parse("canidae"));
+    }
+
+    @Test
+    void takesALatinNameWhereTheFolderHoldsTheEpithetAlone() throws IOException {
+        TaxonIndex epithets = TaxonIndex.of(ManyTaxa.model(2, 2));
+
+        assertThat(TaxonList.read(file("Genus000 species001"), epithets))
+                .containsExactly(TaxonPath.parse("genus000/species001"));
+    }
+
+    @Test
+    void nameOfSeveralTaxaMeansAllOfThem() throws IOException {
+        TaxonIndex index = TaxonIndex.of(ManyTaxa.model(2, 2));
+
+        assertThat(TaxonList.read(file("species001"), index))
+                .containsExactlyInAnyOrder(
+                        TaxonPath.parse("genus000/species001"), TaxonPath.parse("genus001/species001"));
+    }
+
+    @Test
+    void readsFilesThatWereWrittenOnWindows() throws IOException {
+        assertThat(read("\uFEFFPanthera leo\r\nPuma\r\n"))
+                .containsExactlyInAnyOrder(Cats.LION, TaxonPath.parse("felidae/puma"));
+    }
+
+    @Test
+    void unknownNamesAreAllReportedWithTheirLinesAndWhatComesNear() {
+        assertThatThrownBy(() -> read("Panthera leo\nPanthera onka\n\nwolf\n"))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("species.txt")
+                .hasMessageContaining("line 2: 'Panthera onka' (panthera_onca")
+                .hasMessageContaining("line 4: 'wolf'.")
+                .extracting(e -> ((LinnetException) e).code())
+                .isEqualTo(ErrorCode.WRONG_USAGE);
+    }
+
+    @Test
+    void listWithoutATaxonIsRefused() {
+        assertThatThrownBy(() -> read("# nothing\n\n"))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("species.txt lists no taxon");
+    }
+
+    @Test
+    void fileThatIsMissingOrNoTextIsRefused() throws IOException {
+        TaxonIndex index = TaxonIndex.of(Cats.model());
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        assertThatThrownBy(() -> TaxonList.read(folder.resolve("absent"), index))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("absent");
+        assertThatThrownBy(() -> TaxonList.read(binary, index))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    private Set<TaxonPath> read(String text) throws IOException {
+        return TaxonList.read(file(text), TaxonIndex.of(Cats.model()));
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("species.txt"), text, StandardCharsets.UTF_8);
+    }
+}
