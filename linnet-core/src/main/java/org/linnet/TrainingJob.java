@@ -34,6 +34,7 @@ import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.SplitProvenance;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.ModelCard;
 import org.linnet.report.NodeFiles;
 import org.linnet.report.SkippedCsv;
 import org.linnet.taxonomy.Ranks;
@@ -80,9 +81,9 @@ final class TrainingJob {
             TaxonModel undecided = model(dataset, nodes, embedded);
             TaxonModel model = undecided.withDecision(
                     new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(options.targetPrecision()));
-            SplitsFile.write(
-                    staged.path().resolve("splits.csv"),
-                    new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks()));
+            Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
+            SplitsFile.write(staged.path().resolve("splits.csv"), used);
+            new ModelCard(model, used, options.node()).write(staged.path());
             SkippedCsv.write(staged.path().resolve("skipped.csv"), dataset.root(), skipped);
             ModelFolder.save(model, staged.path());
             staged.moveInto(out);
