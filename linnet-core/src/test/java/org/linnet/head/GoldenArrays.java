@@ -1,6 +1,8 @@
 package org.linnet.head;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import org.linnet.SharedTestData;
 import org.linnet.tensor.NumpyFile;
 import org.linnet.tensor.Tensor;
@@ -14,7 +16,16 @@ public final class GoldenArrays {
     }
 
     static float[][] rows(String path) throws IOException {
-        Tensor tensor = floats(path);
+        return rows(floats(path));
+    }
+
+    /** Rows of an array beside these tests. */
+    static float[][] resourceRows(String name) throws URISyntaxException {
+        return rows(NumpyFile.read(
+                Path.of(GoldenArrays.class.getResource("/head/" + name).toURI())));
+    }
+
+    private static float[][] rows(Tensor tensor) {
         int columns = tensor.shape().get(1);
         float[][] rows = new float[tensor.shape().get(0)][columns];
         for (int row = 0; row < rows.length; row++) {

@@ -1,0 +1,244 @@
+package org.linnet.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.linnet.error.LinnetException;
+import org.linnet.taxonomy.TaxonPath;
+
+class SoftmaxRegressionTrainerTest {
+    private static final TaxonPath NODE = TaxonPath.parse("felidae");
+    private static final List<String> CLASSES = List.of("a", "b", "c");
+
+    // scikit-learn's, made by
+    //   s = np.sqrt(((X - X.mean(0)) ** 2).sum(1).mean())
+    //   LogisticRegression(C=C, class_weight="balanced", tol=1e-10, max_iter=100000).fit(X / s, y).predict_proba(X / s)
+    // with y = 20 rows of class 0, 12 of 1 and 8 of 2, and one column of X constant
+    @Test
+    void meetsTheOptimumOfScikitLearn() throws Exception {
+        for (int width : new int[] {6, 46}) { // with more rows than dimensions, and with fewer
+            float[][] embeddings = Arrays.stream(GoldenArrays.resourceRows("embeddings.npy"))
+                    .map(row -> Arrays.copyOf(row, width))
+                    .toArray(float[][]::new);
+            int[] labels = IntStream.range(0, 40)
+                    .map(row -> row < 20 ? 0 : row < 32 ? 1 : 2)
+                    .toArray();
+            HeadData data =
+                    new HeadData(NODE, CLASSES, LabelledEmbeddings.of(embeddings, labels), LabelledEmbeddings.empty());
+            double[] weights = ClassWeighting.balanced(data.training().counts(3));
+            SoftmaxObjective objective = new SoftmaxObjective(
+                    DesignMatrix.of(data), IntStream.range(0, 40).toArray(), labels, weights);
+            assertClose(fit(objective, 1 / 0.1), GoldenArrays.resourceRows("probabilities_c01.npy"));
+            assertClose(fit(objective, 1 / 10.0), GoldenArrays.resourceRows("probabilities_c10.npy"));
+        }
+    }
+
+    @Test
+    void givesTheSameHeadWhateverTheNumberOfThreads() throws Exception {
+        for (int rows : new int[] {90, 1700}) {
+            HeadData data = data(rows, 60, 120, 1);
+            TrainedHead one = inPool(1, data);
+            TrainedHead four = inPool(4, data);
+            assertThat(four.head().kernel().values())
+                    .isEqualTo(one.head().kernel().values());
+            assertThat(four.head().bias().values()).isEqualTo(one.head().bias().values());
+            assertThat(four.history()).isEqualTo(one.history());
+            assertThat(four.chosen()).isEqualTo(one.chosen());
+        }
+    }
+
+    @Test
+    void predictsValidationRowsByAHeadThatHasNotSeenThem() {
+        HeadData data = data(60, 20, 30, 2);
+        int[] wrong =
+                Arrays.stream(data.validation().labels()).map(l -> (l + 1) % 3).toArray();
+        float[][] rows = IntStream.range(0, 20)
+                .mapToObj(row -> data.validation().embedding(row))
+                .toArray(float[][]::new);
+        HeadData mislabelled = new HeadData(NODE, CLASSES, data.training(), LabelledEmbeddings.of(rows, wrong));
+        TrainedHead right = train(data);
+        TrainedHead confused = train(mislabelled);
+        assertThat(confused.heldOut().validation())
+                .isDeepEqualTo(right.heldOut().validation());
+        assertThat(confused.heldOut().training()).isDeepEqualTo(right.heldOut().training());
+        // the head itself learns from them
+        assertThat(confused.head().kernel().values())
+                .isNotEqualTo(right.head().kernel().values());
+    }
+
+    @Test
+    void holdsOutTrainingRows() {
+        // labels drawn by lot: a head that had seen a row would know it, one that had not can but guess
+        Random random = new Random(3);
+        float[][] rows = noise(random, 90, 200);
+        int[] labels = IntStream.range(0, 90).map(row -> row % 3).toArray();
+        TrainedHead trained =
+                train(new HeadData(NODE, CLASSES, LabelledEmbeddings.of(rows, labels), LabelledEmbeddings.empty()));
+        assertThat(trained.heldOut().coversTraining()).isTrue();
+        assertThat(right(trained.heldOut().training(), labels)).isLessThan(55);
+        assertThat(right(trained.head().probabilities(rows), labels)).isEqualTo(90);
+    }
+
+    @Test
+    void keepsTheCropsOfAnObservationInOneFold() {
+        int[] labels = IntStream.range(0, 60).map(row -> row / 2 % 3).toArray();
+        int[] observations = IntStream.range(0, 60).map(row -> row / 2).toArray();
+        LabelledEmbeddings data = new LabelledEmbeddings(noise(new Random(4), 60, 5), labels, observations);
+        Folds folds = Folds.of(data, IntStream.range(0, 60).toArray(), 3, 1);
+        assertThat(folds.used()).containsExactly(0, 1, 2, 3, 4);
+        for (int fold : folds.used()) {
+            assertThat(folds.heldOut(fold)).hasSize(12);
+            assertThat(Arrays.stream(folds.heldOut(fold)).map(row -> row / 2).distinct())
+                    .hasSize(6);
+            assertThat(folds.learnt(fold)).hasSize(48).doesNotContain(folds.heldOut(fold));
+        }
+    }
+
+    @Test
+    void trainsClassesOfOneRow() {
+        HeadData data = new HeadData(
+                NODE,
+                CLASSES,
+                LabelledEmbeddings.of(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, new int[] {0, 1, 2}),
+                LabelledEmbeddings.empty());
+        TrainedHead trained = train(data);
+        assertThat((Object[]) trained.heldOut().training()).containsOnlyNulls();
+        assertThat(trained.heldOut().validation()).isEmpty();
+        assertThat(right(
+                        trained.head().probabilities(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
+                        new int[] {0, 1, 2}))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void neverHoldsOutTheOnlyObservationOfAClass() {
+        int[] labels = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2};
+        int[] observations = {0, 1, 2, 3, 4, 5, 6, 7, 8, 8};
+        LabelledEmbeddings training = new LabelledEmbeddings(noise(new Random(5), 10, 4), labels, observations);
+        double[][] heldOut = train(new HeadData(NODE, CLASSES, training, LabelledEmbeddings.empty()))
+                .heldOut()
+                .training();
+        assertThat(IntStream.range(0, 10).filter(row -> heldOut[row] == null)).containsExactly(8, 9);
+    }
+
+    @Test
+    void trainsOnRowsThatAreAllTheSame() {
+        float[][] same = new float[6][4];
+        Arrays.stream(same).forEach(row -> Arrays.fill(row, 3));
+        TrainedHead trained = train(new HeadData(
+                NODE, CLASSES, LabelledEmbeddings.of(same, new int[] {0, 0, 0, 1, 1, 2}), LabelledEmbeddings.empty()));
+        for (double probability : trained.head().probabilities(same[0])) {
+            assertThat(probability).isCloseTo(1 / 3.0, within(1e-3));
+        }
+    }
+
+    @Test
+    void refusesEmbeddingsThatAreNotFinite() {
+        float[][] rows = {{1, 0}, {0, Float.NaN}, {1, 1}};
+        HeadData data = new HeadData(
+                NODE, CLASSES, LabelledEmbeddings.of(rows, new int[] {0, 1, 2}), LabelledEmbeddings.empty());
+        assertThatThrownBy(() -> train(data))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("felidae")
+                .hasMessageContaining("NaN");
+    }
+
+    @Test
+    void tellsOfTheNodeOfEveryStrengthAndOfTheHead() {
+        List<String> calls = new ArrayList<>();
+        TrainedHead trained = new SoftmaxRegressionTrainer(Recipe.defaults())
+                .train(data(60, 20, 30, 6), new TrainingListener() {
+                    @Override
+                    public void nodeStarted(TaxonPath node, List<String> classes, int training, int validation) {
+                        calls.add("started " + node + classes + training + "," + validation);
+                    }
+
+                    @Override
+                    public void epochFinished(TaxonPath node, EpochRecord epoch) {
+                        calls.add("epoch " + epoch.epoch());
+                    }
+
+                    @Override
+                    public void nodeFinished(TaxonPath node, TrainedHead finished) {
+                        calls.add("finished " + node);
+                    }
+                });
+        List<String> expected = new ArrayList<>(List.of("started felidae[a, b, c]60,20"));
+        trained.history().forEach(epoch -> expected.add("epoch " + epoch.epoch()));
+        expected.add("finished felidae");
+        assertThat(calls).isEqualTo(expected);
+    }
+
+    private static TrainedHead train(HeadData data) {
+        return new SoftmaxRegressionTrainer(Recipe.defaults()).train(data, TrainingListener.NONE);
+    }
+
+    private static TrainedHead inPool(int threads, HeadData data) throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> train(data)).get();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static double[][] fit(SoftmaxObjective objective, double strength) {
+        double[] parameters = LimitedMemoryBfgs.minimise(
+                (at, gradient) -> objective.evaluate(at, strength, gradient),
+                new double[objective.parameterCount()],
+                1e-9,
+                1000);
+        double[][] probabilities =
+                objective.logits(parameters, IntStream.range(0, 40).toArray());
+        Arrays.stream(probabilities).forEach(Softmax::toProbabilities);
+        return probabilities;
+    }
+
+    private static void assertClose(double[][] actual, float[][] expected) {
+        assertThat(actual).hasDimensions(expected.length, 3);
+        for (int row = 0; row < expected.length; row++) {
+            for (int c = 0; c < 3; c++) {
+                assertThat(actual[row][c]).isCloseTo(expected[row][c], within(1e-5));
+            }
+        }
+    }
+
+    private static long right(double[][] probabilities, int[] labels) {
+        return IntStream.range(0, labels.length)
+                .filter(row -> Softmax.argmax(probabilities[row]) == labels[row])
+                .count();
+    }
+
+    /** Three clouds that overlap. */
+    private static HeadData data(int training, int validation, int width, long seed) {
+        Random random = new Random(seed);
+        return new HeadData(NODE, CLASSES, clouds(random, training, width), clouds(random, validation, width));
+    }
+
+    private static LabelledEmbeddings clouds(Random random, int count, int width) {
+        float[][] rows = noise(random, count, width);
+        int[] labels = IntStream.range(0, count).map(row -> row % 3).toArray();
+        for (int row = 0; row < count; row++) {
+            rows[row][labels[row]] += 2;
+        }
+        return LabelledEmbeddings.of(rows, labels);
+    }
+
+    private static float[][] noise(Random random, int count, int width) {
+        float[][] rows = new float[count][width];
+        for (float[] row : rows) {
+            for (int i = 0; i < width; i++) {
+                row[i] = (float) random.nextGaussian();
+            }
+        }
+        return rows;
+    }
+}
