@@ -86,9 +86,9 @@ final class LimitedMemoryBfgs {
                 }
                 nextValue = function.evaluate(next, nextGradient);
                 decreased = nextValue <= value + SUFFICIENT_DECREASE * step * slope
-                        || nextValue <= value + ROUNDING * Math.abs(value)
+                        || (nextValue <= value + ROUNDING * Math.abs(value)
                                 && Cholesky.dot(direction, nextGradient, length)
-                                        <= (2 * SUFFICIENT_DECREASE - 1) * slope;
+                                        <= (2 * SUFFICIENT_DECREASE - 1) * slope);
             }
             if (!decreased) {
                 break;

@@ -143,8 +143,9 @@ public final class ModelCard {
     private String trainingData() {
         StringBuilder text = new StringBuilder("## Training data\n\n");
         text.append(Figures.photographs(model.photographs().byFile().size()))
-                .append(". `splits.csv` says which of them trained and which were held out, `photographs.sha256` has their"
-                        + " checksums. What each class had:\n\n");
+                .append(
+                        ". `splits.csv` says which of them trained and which were held out, `photographs.sha256` has their"
+                                + " checksums. What each class had:\n\n");
         text.append(Markdown.head("taxon", "trained on", "held out"));
         for (NodeSplit of : split.nodes()) {
             if (of.needsClassifier()) {
@@ -152,7 +153,8 @@ public final class ModelCard {
                 Map<Integer, Long> heldOut = perClass(of, Subset.VALIDATION);
                 for (int label = 0; label < of.classes().size(); label++) {
                     text.append(Markdown.row(List.of(
-                            Markdown.code(of.node().child(of.classes().get(label)).toString()),
+                            Markdown.code(
+                                    of.node().child(of.classes().get(label)).toString()),
                             Figures.count(trained.getOrDefault(label, 0L)),
                             Figures.count(heldOut.getOrDefault(label, 0L)))));
                 }
@@ -175,8 +177,7 @@ public final class ModelCard {
 
     private String howItWasMade() {
         StringBuilder text = new StringBuilder("## How it was made\n\n| | |\n|---|---|\n");
-        ModelFacts.of(model)
-                .forEach((name, value) -> text.append(Markdown.row(List.of(name, Markdown.text(value)))));
+        ModelFacts.of(model).forEach((name, value) -> text.append(Markdown.row(List.of(name, Markdown.text(value)))));
         return text.append("\nTo make it again from the same photographs:\n\n```sh\n")
                 .append(TrainingCommand.of(model, node))
                 .append("\n```\n")
