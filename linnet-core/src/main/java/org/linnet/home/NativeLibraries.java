@@ -36,7 +36,8 @@ public final class NativeLibraries {
             if (first == null || !(first.openConnection() instanceof JarURLConnection jar)) {
                 return Optional.empty();
             }
-            String content = String.format(Locale.ROOT, "%08x", jar.getJarEntry().getCrc());
+            String content =
+                    String.format(Locale.ROOT, "%08x", jar.getJarEntry().getCrc());
             Path folder = LinnetHome.standard().natives().resolve(name + "-" + content);
             for (String resource : resources) {
                 URL url = loader.getResource(resource);
