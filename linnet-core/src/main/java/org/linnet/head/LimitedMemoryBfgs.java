@@ -85,10 +85,9 @@ final class LimitedMemoryBfgs {
                     next[i] = at[i] + step * direction[i];
                 }
                 nextValue = function.evaluate(next, nextGradient);
-                decreased = nextValue <= value + SUFFICIENT_DECREASE * step * slope
-                        || (nextValue <= value + ROUNDING * Math.abs(value)
-                                && Cholesky.dot(direction, nextGradient, length)
-                                        <= (2 * SUFFICIENT_DECREASE - 1) * slope);
+                double risen = nextValue - value;
+                decreased = risen <= SUFFICIENT_DECREASE * step * slope
+                        || (risen <= ROUNDING * Math.abs(value) && isFlatter(direction, nextGradient, slope));
             }
             if (!decreased) {
                 break;
@@ -99,6 +98,11 @@ final class LimitedMemoryBfgs {
             value = nextValue;
         }
         return at;
+    }
+
+    /** Whether the slope, negative before, is not as steep upwards as it was downwards. */
+    private static boolean isFlatter(double[] direction, double[] nextGradient, double slope) {
+        return Cholesky.dot(direction, nextGradient, direction.length) <= (2 * SUFFICIENT_DECREASE - 1) * slope;
     }
 
     private static void remember(
