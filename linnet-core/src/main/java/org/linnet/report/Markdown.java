@@ -14,7 +14,8 @@ final class Markdown {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
-                case '\\', '`', '*', '_', '[', ']', '|', '#', '~' -> escaped.append('\\').append(c);
+                case '\\', '`', '*', '_', '[', ']', '|', '#', '~' ->
+                    escaped.append('\\').append(c);
                 default -> escaped.append(c);
             }
         }

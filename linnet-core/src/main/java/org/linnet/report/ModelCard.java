@@ -108,7 +108,8 @@ public final class ModelCard {
                 How well each classifier tells the children of its taxon apart, given that it is the right one, on photographs
                 held out in training. Balanced accuracy is the mean over the children of the share named rightly. Calibration
                 error is how far “how sure” and “how often right” are apart on average, and the Brier score is 0 for perfect
-                probabilities and 2 for the worst; both before and after calibration.
+                probabilities and 2 for the worst; both before and after calibration, judged on photographs held out or left
+                out in cross-validation.
 
                 """);
         text.append(Markdown.head(
@@ -118,6 +119,7 @@ public final class ModelCard {
                 "held out",
                 "balanced accuracy",
                 "calibrated by",
+                "judged on",
                 "calibration error",
                 "Brier score"));
         for (NodeRow row : NodeRow.of(model)) {
@@ -128,6 +130,7 @@ public final class ModelCard {
                     row.validated(),
                     row.balanced(),
                     row.calibration(),
+                    row.calibratedOn(),
                     row.error(),
                     row.brier())));
         }
@@ -143,8 +146,9 @@ public final class ModelCard {
     private String trainingData() {
         StringBuilder text = new StringBuilder("## Training data\n\n");
         text.append(Figures.photographs(model.photographs().byFile().size()))
-                .append(". `splits.csv` says which of them trained and which were held out, `photographs.sha256` has their"
-                        + " checksums. What each class had:\n\n");
+                .append(
+                        ". `splits.csv` says which of them trained and which were held out, `photographs.sha256` has their"
+                                + " checksums. What each class had:\n\n");
         text.append(Markdown.head("taxon", "trained on", "held out"));
         for (NodeSplit of : split.nodes()) {
             if (of.needsClassifier()) {
@@ -152,7 +156,8 @@ public final class ModelCard {
                 Map<Integer, Long> heldOut = perClass(of, Subset.VALIDATION);
                 for (int label = 0; label < of.classes().size(); label++) {
                     text.append(Markdown.row(List.of(
-                            Markdown.code(of.node().child(of.classes().get(label)).toString()),
+                            Markdown.code(
+                                    of.node().child(of.classes().get(label)).toString()),
                             Figures.count(trained.getOrDefault(label, 0L)),
                             Figures.count(heldOut.getOrDefault(label, 0L)))));
                 }
@@ -175,8 +180,7 @@ public final class ModelCard {
 
     private String howItWasMade() {
         StringBuilder text = new StringBuilder("## How it was made\n\n| | |\n|---|---|\n");
-        ModelFacts.of(model)
-                .forEach((name, value) -> text.append(Markdown.row(List.of(name, Markdown.text(value)))));
+        ModelFacts.of(model).forEach((name, value) -> text.append(Markdown.row(List.of(name, Markdown.text(value)))));
         return text.append("\nTo make it again from the same photographs:\n\n```sh\n")
                 .append(TrainingCommand.of(model, node))
                 .append("\n```\n")

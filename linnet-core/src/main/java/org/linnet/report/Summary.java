@@ -144,10 +144,13 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                 "the same, every " + leaf + " counting alike",
                 Figures.wholePercent(endToEnd.leafBalancedAccuracy()),
                 "95 % interval " + Figures.wholePercent(intervals.leafBalancedAccuracy())));
-        top(endToEnd, 3).ifPresent(three -> cards.add(new Card(
-                "right " + leaf + " among its first 3 guesses",
-                three,
-                top(endToEnd, 5).map(five -> "among its first 5: " + five).orElse(""))));
+        top(endToEnd, 3)
+                .ifPresent(three -> cards.add(new Card(
+                        "right " + leaf + " among its first 3 guesses",
+                        three,
+                        top(endToEnd, 5)
+                                .map(five -> "among its first 5: " + five)
+                                .orElse(""))));
         cards.add(new Card(
                 "named when left to decide",
                 Figures.wholePercent(decisions.coverage()),

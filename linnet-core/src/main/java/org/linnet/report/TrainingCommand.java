@@ -26,7 +26,8 @@ final class TrainingCommand {
                 + model.preprocessing().crop().label());
         lines.add(recipe(model.recipe()));
         lines.add("--split " + model.split().kind() + " --validation-fraction "
-                + model.split().validationFraction() + " --seed " + model.split().seed());
+                + model.split().validationFraction() + " --seed "
+                + model.split().seed());
         lines.add("--calibration " + calibration(model) + " --target-precision "
                 + model.decision().targetPrecision());
         return String.join(" \\\n    ", lines);
