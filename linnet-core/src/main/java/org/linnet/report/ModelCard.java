@@ -108,7 +108,8 @@ public final class ModelCard {
                 How well each classifier tells the children of its taxon apart, given that it is the right one, on photographs
                 held out in training. Balanced accuracy is the mean over the children of the share named rightly. Calibration
                 error is how far “how sure” and “how often right” are apart on average, and the Brier score is 0 for perfect
-                probabilities and 2 for the worst; both before and after calibration.
+                probabilities and 2 for the worst; both before and after calibration, judged on photographs held out or left
+                out in cross-validation.
 
                 """);
         text.append(Markdown.head(
@@ -118,6 +119,7 @@ public final class ModelCard {
                 "held out",
                 "balanced accuracy",
                 "calibrated by",
+                "judged on",
                 "calibration error",
                 "Brier score"));
         for (NodeRow row : NodeRow.of(model)) {
@@ -128,6 +130,7 @@ public final class ModelCard {
                     row.validated(),
                     row.balanced(),
                     row.calibration(),
+                    row.calibratedOn(),
                     row.error(),
                     row.brier())));
         }

@@ -11,7 +11,8 @@ import org.linnet.model.TaxonModel;
  * card.
  *
  * @param balanced balanced accuracy on the photographs held out; a dash where there were none
- * @param error expected calibration error on them, before and after calibration; a dash where there were none
+ * @param calibratedOn how many photographs calibration was judged on, by classifiers that had not seen them
+ * @param error expected calibration error on these, before and after calibration; a dash where there were none
  * @param brier their Brier score, before and after; a dash where there were none
  */
 record NodeRow(
@@ -22,8 +23,12 @@ record NodeRow(
         String validated,
         String balanced,
         String calibration,
+        String calibratedOn,
         String error,
         String brier) {
+    /** With fewer the balanced accuracy would say nothing. */
+    private static final int LEAST_PHOTOGRAPHS = 10;
+
     static List<NodeRow> of(TaxonModel model) {
         return model.nodes().values().stream()
                 .flatMap(node -> node.training().map(training -> of(node, training)).stream())
@@ -38,9 +43,14 @@ record NodeRow(
                 Figures.count(training.trainingPhotographs()),
                 Figures.count(training.validationPhotographs()),
                 training.validation()
-                        .map(metrics -> Figures.percent(metrics.balancedAccuracy()))
+                        .map(metrics -> metrics.images() < LEAST_PHOTOGRAPHS
+                                ? "too few"
+                                : Figures.percent(metrics.balancedAccuracy()))
                         .orElse("–"),
                 CalibrationText.of(node.calibration()),
+                training.calibration()
+                        .map(effect -> Figures.count(effect.photographs()))
+                        .orElse("–"),
                 training.calibration()
                         .map(effect ->
                                 change(Figures.percent(effect.errorBefore()), Figures.percent(effect.errorAfter())))

@@ -93,7 +93,7 @@ record TaxonRow(
         // An interval of no width is that of too few photographs, not a certainty.
         String interval = node.balancedAccuracyInterval()
                 .filter(of -> of.low() < of.high())
-                .map(of -> ", 95 % interval " + Figures.wholePercent(of))
+                .map(of -> " (" + Figures.wholePercent(of) + ")")
                 .orElse("");
         return new Apart(
                 Figures.percent(node.matrix().balancedAccuracy()),

@@ -21,7 +21,7 @@ import org.linnet.tensor.Tensor;
  * A small model whose heads say the same of every photograph. The way to {@code canidae} ends at the family, that to
  * {@code felidae/acinonyx} at the genus; {@code felidae/puma} has one child.
  */
-final class Cats {
+public final class Cats {
     static final TaxonPath LION = TaxonPath.parse("felidae/panthera/panthera_leo");
     static final TaxonPath JAGUAR = TaxonPath.parse("felidae/panthera/panthera_onca");
     static final TaxonPath PUMA = TaxonPath.parse("felidae/puma/puma_concolor");
@@ -51,7 +51,8 @@ final class Cats {
         return withNodes(nodes);
     }
 
-    static TaxonModel withNodes(Map<TaxonPath, NodeModel> nodes) {
+    /** A model with these nodes and everything else made up. */
+    public static TaxonModel withNodes(Map<TaxonPath, NodeModel> nodes) {
         Preprocessing preprocessing =
                 new Preprocessing(8, Resampling.BICUBIC, Crop.CENTRE, List.of(0f, 1f, 2f), List.of(1f, 2f, 3f));
         return new TaxonModel(
