@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.linnet.Classification;
+import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
 import org.linnet.EvaluatedTree;
 import org.linnet.EvaluationOptions;
@@ -20,7 +21,6 @@ import org.linnet.error.LinnetException;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
-import org.linnet.model.DecisionOptions;
 import org.linnet.report.EvaluationFiles;
 import org.linnet.report.PredictionWriter;
 import org.linnet.taxonomy.TaxonPath;
@@ -83,7 +83,7 @@ final class DemoCommand extends LinnetSubcommand {
             terminal.result("3. Name photographs down the tree, to the rank that it can stand for");
             List<Path> files = PhotographFiles.find(List.of(validate)).files();
             try (Classifier classifier = linnet.classifier(trained.model())) {
-                show(classifier.classify(files, DecisionOptions.defaults()), trained, terminal);
+                show(classifier.classify(files, ClassificationOptions.defaults()), trained, terminal);
             }
         }
         sayWhatNext(model, report, validate, terminal);
