@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.linnet.Classification;
+import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
 import org.linnet.EvaluatedTree;
 import org.linnet.EvaluationOptions;
@@ -86,7 +87,8 @@ final class DemoCommand extends LinnetSubcommand {
             terminal.result("3. Name photographs down the tree, to the deepest rank that is more likely than not");
             List<Path> files = PhotographFiles.find(List.of(validate)).files();
             try (Classifier classifier = linnet.classifier(trained.model())) {
-                DecisionOptions likely = DecisionOptions.defaults().withMinConfidence(MORE_LIKELY_THAN_NOT);
+                ClassificationOptions likely = ClassificationOptions.defaults()
+                        .withDecision(DecisionOptions.defaults().withMinConfidence(MORE_LIKELY_THAN_NOT));
                 show(classifier.classify(files, likely), validate, trained, terminal);
             }
         }

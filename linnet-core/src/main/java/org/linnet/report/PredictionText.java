@@ -5,12 +5,13 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 
-/** {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}. */
+/** {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}; an observation has its crops counted behind its name. */
 final class PredictionText implements PredictionWriter {
     private final Writer out;
 
@@ -20,12 +21,21 @@ final class PredictionText implements PredictionWriter {
 
     @Override
     public void predicted(Path file, Prediction prediction) throws IOException {
+        line(file.toString(), prediction);
+    }
+
+    @Override
+    public void predicted(String observation, List<Path> crops, Prediction prediction) throws IOException {
+        line(observation + (crops.size() == 1 ? " (1 crop)" : " (" + crops.size() + " crops)"), prediction);
+    }
+
+    private void line(String name, Prediction prediction) throws IOException {
         String decided = prediction
                 .decided()
                 .map(taxon -> String.format(
                         Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()))
                 .orElse("not sure of any rank");
-        out.append(file.toString())
+        out.append(name)
                 .append(": ")
                 .append(decided)
                 .append("   ")
