@@ -14,6 +14,7 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
+import org.linnet.image.Views;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonFilter;
 
@@ -35,7 +36,7 @@ class DefaultsTest {
 
     @Test
     void evaluation() {
-        assertThat(EvaluationOptions.defaults().by()).isEqualTo(EvaluationOptions.Unit.PHOTOGRAPH);
+        assertThat(EvaluationOptions.defaults().by()).isEqualTo(DecisionUnit.PHOTOGRAPH);
     }
 
     @Test
@@ -44,6 +45,9 @@ class DefaultsTest {
         assertThat(options.minConfidence()).isEmpty();
         assertThat(options.rank()).isEqualTo(Optional.empty());
         assertThat(options.filter()).isEqualTo(TaxonFilter.none());
+        ClassificationOptions classification = ClassificationOptions.defaults();
+        assertThat(classification.by()).isEqualTo(DecisionUnit.PHOTOGRAPH);
+        assertThat(classification.views()).isEqualTo(Views.ONE);
     }
 
     @Test
