@@ -108,8 +108,7 @@ public final class PredictBenchmark {
         try (Linnet linnet = Linnet.open(new LinnetHome(folder));
                 Classifier classifier = linnet.classifier(loaded);
                 PredictionWriter names = PredictionWriter.Format.TEXT.to(new StringWriter(), loaded.ranks())) {
-            classifier.classify(
-                    files, ClassificationOptions.defaults(), one -> write(one, names), PassListener.none());
+            classifier.classify(files, ClassificationOptions.defaults(), one -> write(one, names), PassListener.none());
         } finally {
             TemporaryFolder.delete(folder);
         }
