@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -78,8 +79,10 @@ final class TrainingJob {
             nodes.forEach(node -> node.validation()
                     .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
             TaxonModel undecided = model(dataset, nodes, embedded);
-            TaxonModel model = undecided.withDecision(
-                    new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(options.targetPrecision()));
+            TaxonModel model = undecided
+                    .withDecision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
+                            .choose(options.targetPrecision()))
+                    .withNovelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector());
             SplitsFile.write(
                     staged.path().resolve("splits.csv"),
                     new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks()));
@@ -144,6 +147,7 @@ final class TrainingJob {
                         options.split().seed()),
                 nodes,
                 Decision.untested(options.targetPrecision()),
+                Optional.empty(),
                 dataset.withoutPhotographs(),
                 new PhotographChecksums(checksums));
     }

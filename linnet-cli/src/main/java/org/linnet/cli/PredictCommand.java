@@ -114,7 +114,7 @@ final class PredictCommand extends LinnetSubcommand {
                 only.map(file -> TaxonList.read(file, taxa)),
                 exclude.map(file -> TaxonList.read(file, taxa)).orElse(Set.of()));
         OptionalDouble confidence = minConfidence.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        return checked(() -> new DecisionOptions(confidence, rank, filter));
+        return checked(() -> new DecisionOptions(confidence, rank, filter, unknown.equals("on")));
     }
 
     private void predict(

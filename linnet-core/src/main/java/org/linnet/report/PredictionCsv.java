@@ -13,8 +13,8 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.taxonomy.Ranks;
 
 /**
- * Columns {@code file, taxon, rank, confidence, skipped}, then for each rank its name and {@code <rank>_confidence}. A
- * photograph that was skipped has the reason in {@code skipped} and nothing else.
+ * Columns {@code file, taxon, rank, confidence, unknown, novelty, skipped}, then for each rank its name and {@code <rank>_confidence}. A
+ * photograph of none of the known taxa below {@code taxon} has {@code true} in {@code unknown}; one that was skipped has the reason in {@code skipped} and nothing else.
  */
 final class PredictionCsv implements PredictionWriter {
     private final CsvWriter csv;
@@ -23,7 +23,8 @@ final class PredictionCsv implements PredictionWriter {
     PredictionCsv(Writer out, Ranks ranks) throws IOException {
         this.ranks = ranks;
         this.csv = CsvWriter.builder().build(out);
-        List<String> header = new ArrayList<>(List.of("file", "taxon", "rank", "confidence", "skipped"));
+        List<String> header =
+                new ArrayList<>(List.of("file", "taxon", "rank", "confidence", "unknown", "novelty", "skipped"));
         for (String rank : ranks.names()) {
             header.add(rank);
             header.add(rank + "_confidence");
@@ -38,6 +39,8 @@ final class PredictionCsv implements PredictionWriter {
         row.add(prediction.decided().map(d -> d.taxon().toString()).orElse(""));
         row.add(prediction.decided().map(RankedTaxon::rank).orElse(""));
         row.add(prediction.decided().map(d -> confidence(d.probability())).orElse(""));
+        row.add(prediction.novelty().map(n -> String.valueOf(n.isUnknown())).orElse(""));
+        row.add(prediction.novelty().map(n -> confidence(n.score())).orElse(""));
         row.add("");
         for (int i = 0; i < ranks.names().size(); i++) {
             boolean reached = i < prediction.path().size();
@@ -49,8 +52,8 @@ final class PredictionCsv implements PredictionWriter {
 
     @Override
     public void skipped(SkippedFile file) {
-        List<String> row = new ArrayList<>(
-                List.of(file.file().toString(), "", "", "", file.reason().label()));
+        List<String> row = new ArrayList<>(List.of(
+                file.file().toString(), "", "", "", "", "", file.reason().label()));
         for (int i = 0; i < 2 * ranks.names().size(); i++) {
             row.add("");
         }

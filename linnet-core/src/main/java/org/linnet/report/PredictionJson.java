@@ -11,7 +11,10 @@ import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 
-/** One array with an object for each photograph; a photograph that was skipped has {@code skipped} instead of a taxon. */
+/**
+ * One array with an object for each photograph; a photograph that was skipped has {@code skipped} instead of a taxon. Where
+ * {@code unknown} is true, the animal is of none of the known taxa below {@code taxon}, or of none at all.
+ */
 final class PredictionJson implements PredictionWriter {
     private final JsonGenerator json;
 
@@ -37,6 +40,11 @@ final class PredictionJson implements PredictionWriter {
             json.writeNullField("taxon");
         }
         json.writeNumberField("threshold", prediction.threshold());
+        if (prediction.novelty().isPresent()) {
+            json.writeBooleanField("unknown", prediction.isUnknown());
+            json.writeNumberField("novelty", prediction.novelty().get().score());
+            json.writeNumberField("noveltyThreshold", prediction.novelty().get().threshold());
+        }
         json.writeArrayFieldStart("path");
         for (RankedTaxon taxon : prediction.path()) {
             json.writeStartObject();

@@ -10,7 +10,10 @@ import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 
-/** {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}. */
+/**
+ * {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}; of what the model was
+ * never taught, {@code unknown, nearest felidae (family, 0.95)}.
+ */
 final class PredictionText implements PredictionWriter {
     private final Writer out;
 
@@ -20,17 +23,21 @@ final class PredictionText implements PredictionWriter {
 
     @Override
     public void predicted(Path file, Prediction prediction) throws IOException {
-        String decided = prediction
+        String named = prediction
                 .decided()
                 .map(taxon -> String.format(
                         Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()))
                 .orElse("not sure of any rank");
         out.append(file.toString())
                 .append(": ")
-                .append(decided)
+                .append(prediction.isUnknown() ? unknown(prediction, named) : named)
                 .append("   ")
                 .append(way(prediction))
                 .append('\n');
+    }
+
+    private static String unknown(Prediction prediction, String nearest) {
+        return prediction.decided().isPresent() ? "unknown, nearest " + nearest : "unknown";
     }
 
     /** The whole way down with the probability at each rank, whether stood for or not. */
