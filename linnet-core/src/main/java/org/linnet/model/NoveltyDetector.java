@@ -143,7 +143,8 @@ public final class NoveltyDetector {
 
     /**
      * How deep the deepest ancestor of a taxon is that a photograph belongs to even where it is of none of the known taxa
-     * below: it is as near to one of these as photographs are to their relatives of the same ancestor.
+     * below: it is as near to one of these as photographs are to their relatives of the same ancestor, and nearer than to
+     * those of another.
      */
     private int nearestDepth(double[] distances, TaxonPath named) {
         for (int depth = named.depth() - 1; depth > 0; depth--) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.linnet.head.LabelledEmbeddings;
@@ -137,14 +138,14 @@ final class NoveltyFit {
     private static final class Trial {
         private final List<Double> distances = new ArrayList<>();
         private final List<Double> angles = new ArrayList<>();
-        private final Map<Integer, List<Double>> relatives = new TreeMap<>();
+        private final NavigableMap<Integer, List<Double>> relatives = new TreeMap<>();
 
         void add(NoveltyDetector detector, TaxonPath truth, float[] embedding) {
             double[] direction = detector.direction(embedding);
             double[] away = detector.distances(direction);
             distances.add(Vectors.least(away));
             angles.add(detector.angle(direction));
-            for (int depth = 1; depth < truth.depth(); depth++) {
+            for (int depth = 0; depth < truth.depth(); depth++) {
                 double nearest = Double.POSITIVE_INFINITY;
                 for (int taxon = 0; taxon < away.length; taxon++) {
                     if (branchesOffAt(depth, detector.taxa().get(taxon), truth)) {
@@ -167,8 +168,7 @@ final class NoveltyFit {
             if (distances.isEmpty()) {
                 return NoveltyScale.UNTRIED;
             }
-            Map<Integer, Double> limits = new TreeMap<>();
-            relatives.forEach((depth, values) -> limits.put(depth, quantile(values)));
+            Map<Integer, Double> limits = limits();
             NoveltyScale unlimited = new NoveltyScale(
                     mean(distances),
                     deviation(distances),
@@ -185,8 +185,25 @@ final class NoveltyFit {
                     unlimited.distanceDeviation(),
                     unlimited.angle(),
                     unlimited.angleDeviation(),
-                    quantile(scores),
+                    quantile(scores, ACCEPTED),
                     limits);
+        }
+
+        /**
+         * Within what distance a photograph of something unknown belongs to an ancestor: that within which nearly all are to
+         * their relatives of the same ancestor, but nearly none of those to whom only the ancestor above is common. For
+         * what is of a taxon is of the taxa above as well, the limits fall with the depth.
+         */
+        private Map<Integer, Double> limits() {
+            Map<Integer, Double> limits = new TreeMap<>();
+            double above = Double.MAX_VALUE;
+            for (Map.Entry<Integer, List<Double>> tried : relatives.tailMap(1, true).entrySet()) {
+                List<Double> strangers = relatives.getOrDefault(tried.getKey() - 1, List.of());
+                above = Math.min(above, quantile(tried.getValue(), ACCEPTED));
+                above = strangers.isEmpty() ? above : Math.min(above, quantile(strangers, 1 - ACCEPTED));
+                limits.put(tried.getKey(), above);
+            }
+            return limits;
         }
 
         private static double mean(List<Double> values) {
@@ -203,12 +220,12 @@ final class NoveltyFit {
         }
 
         /**
-         * What the share wished for of photographs like these does not exceed (split conformal prediction, Vovk et al.
+         * What a share of photographs like these does not exceed (split conformal prediction, Vovk et al.
          * 2005); the largest value where they are too few to promise it.
          */
-        private static double quantile(List<Double> values) {
+        private static double quantile(List<Double> values, double share) {
             List<Double> sorted = values.stream().sorted().toList();
-            int rank = (int) Math.ceil(ACCEPTED * (sorted.size() + 1));
+            int rank = (int) Math.ceil(share * (sorted.size() + 1));
             return sorted.get(Math.min(rank, sorted.size()) - 1);
         }
     }

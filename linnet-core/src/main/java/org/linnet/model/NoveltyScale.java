@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param angle mean of 1 less the cosine to the nearest taxon's mean, whitened
  * @param angleDeviation its standard deviation, above 0
  * @param threshold the score above which a photograph shows something unknown; infinite where nothing could be tried
- * @param relativesByDepth for the depth of an ancestor, the distance within which photographs are to the nearest taxon of
- *     the ancestor's other children; depths are missing at which no ancestor has two
+ * @param relativesByDepth for the depth of an ancestor, the distance to the nearest taxon below it within which a
+ *     photograph of something unknown belongs to it; depths are missing at which that could not be tried
  */
 public record NoveltyScale(
         double distance,

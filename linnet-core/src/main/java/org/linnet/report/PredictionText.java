@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
@@ -23,21 +24,23 @@ final class PredictionText implements PredictionWriter {
 
     @Override
     public void predicted(Path file, Prediction prediction) throws IOException {
-        String named = prediction
-                .decided()
-                .map(taxon -> String.format(
-                        Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()))
-                .orElse("not sure of any rank");
         out.append(file.toString())
                 .append(": ")
-                .append(prediction.isUnknown() ? unknown(prediction, named) : named)
+                .append(answer(prediction))
                 .append("   ")
                 .append(way(prediction))
                 .append('\n');
     }
 
-    private static String unknown(Prediction prediction, String nearest) {
-        return prediction.decided().isPresent() ? "unknown, nearest " + nearest : "unknown";
+    /** What is stood for, without the way there. */
+    static String answer(Prediction prediction) {
+        Optional<String> decided = prediction
+                .decided()
+                .map(taxon -> String.format(
+                        Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()));
+        return prediction.isUnknown()
+                ? "unknown" + decided.map(nearest -> ", nearest " + nearest).orElse("")
+                : decided.orElse("not sure of any rank");
     }
 
     /** The whole way down with the probability at each rank, whether stood for or not. */
