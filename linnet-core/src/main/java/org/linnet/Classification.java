@@ -3,21 +3,45 @@ package org.linnet;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 
 /**
- * What became of one photograph: it has either a prediction or a reason why it was passed over.
+ * What became of one photograph, or of the crops of one observation: it has either a prediction or a reason why it was
+ * passed over.
  *
+ * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
+ * @param files the photographs that the prediction is for, or the one that was passed over; at least one
  * @param prediction empty where the file could not be read as a photograph
  * @param skipped empty where it could
  */
-public record Classification(Path file, Optional<Prediction> prediction, Optional<SkippedFile> skipped) {
+public record Classification(
+        String name, List<Path> files, Optional<Prediction> prediction, Optional<SkippedFile> skipped) {
     public Classification {
-        requireNonNull(file, "file is null");
-        if (prediction.isPresent() == skipped.isPresent()) {
-            throw new IllegalArgumentException("either a prediction or a reason to skip: " + file);
+        requireNonNull(name, "name is null");
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no files: " + name);
         }
+        if (prediction.isPresent() == skipped.isPresent()) {
+            throw new IllegalArgumentException("either a prediction or a reason to skip: " + name);
+        }
+    }
+
+    /** What a model says of some photographs together. */
+    static Classification named(String name, List<Path> files, Prediction prediction) {
+        return new Classification(name, files, Optional.of(prediction), Optional.empty());
+    }
+
+    /** A file that was passed over. */
+    static Classification skipped(SkippedFile file) {
+        return new Classification(file.file().toString(), List.of(file.file()), Optional.empty(), Optional.of(file));
+    }
+
+    /** The photograph, or the first of several. */
+    public Path file() {
+        return files.get(0);
     }
 }

@@ -5,16 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.SharedBackbone;
 import org.linnet.embedding.EmbeddingPass;
-import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.LinnetException;
-import org.linnet.image.SkippedFile;
-import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
 import org.linnet.model.TaxonNamer;
 
@@ -37,10 +33,10 @@ public final class Classifier implements AutoCloseable {
     /**
      * Names a batch of photographs.
      *
-     * @param options which taxon is decided on, and of which taxa
-     * @return one for each file, in the same order
+     * @return what became of each file or observation, in the order of {@link #classify(Iterable, ClassificationOptions,
+     *     Consumer, PassListener)}
      */
-    public List<Classification> classify(List<Path> files, DecisionOptions options) {
+    public List<Classification> classify(List<Path> files, ClassificationOptions options) {
         List<Classification> classifications = new ArrayList<>(files.size());
         classify(files, options, classifications::add, PassListener.none());
         return classifications;
@@ -49,27 +45,18 @@ public final class Classifier implements AutoCloseable {
     /**
      * Names photographs one after the other, with memory that does not grow with their number.
      *
-     * @param options which taxon is decided on, and of which taxa
-     * @param sink called on this thread, in the order of the files
+     * @param files where observations are named, the crops of one are together if they follow one another, as {@link
+     *     org.linnet.dataset.PhotographFiles#byObservation()} has them
+     * @param sink called on this thread, in the order of the files; an observation is named after its last crop, and a
+     *     file that was passed over is told of by itself
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
     public PassSummary classify(
-            Iterable<Path> files, DecisionOptions options, Consumer<Classification> sink, PassListener listener) {
-        TaxonNamer namer = new TaxonNamer(model, options);
-        return pass.run(
-                files,
-                new EmbeddingSink() {
-                    @Override
-                    public void embedded(long index, Path file, String sha256, float[] embedding) {
-                        sink.accept(new Classification(file, Optional.of(namer.name(embedding)), Optional.empty()));
-                    }
-
-                    @Override
-                    public void skipped(long index, SkippedFile file) {
-                        sink.accept(new Classification(file.file(), Optional.empty(), Optional.of(file)));
-                    }
-                },
-                listener);
+            Iterable<Path> files, ClassificationOptions options, Consumer<Classification> sink, PassListener listener) {
+        NamingSink naming = new NamingSink(new TaxonNamer(model, options.decision()), options.by(), sink);
+        PassSummary summary = pass.run(files, options.views().list(), naming, listener);
+        naming.finish();
+        return summary;
     }
 
     /** The model that names. */

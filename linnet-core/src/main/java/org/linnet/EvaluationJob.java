@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linnet.dataset.Dataset;
 import org.linnet.dataset.DatasetOptions;
 import org.linnet.dataset.Photograph;
@@ -42,8 +43,9 @@ final class EvaluationJob {
                 .toList();
         requireKnownTaxa(dataset, judgeable);
 
-        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(dataset.photographs(), pass, listener);
-        Map<Photograph, float[]> unseen = new LinkedHashMap<>(embedded.embeddings());
+        EmbeddedPhotographs<float[][]> embedded =
+                EmbeddedPhotographs.embed(dataset.photographs(), pass, options.views(), listener);
+        Map<Photograph, float[][]> unseen = new LinkedHashMap<>(embedded.embeddings());
         unseen.keySet().removeIf(photograph -> model.photographs()
                 .contains(embedded.checksums().get(photograph)));
         long seen = (long) embedded.embeddings().size() - unseen.size();
@@ -58,8 +60,8 @@ final class EvaluationJob {
         EvaluationTally tally = new EvaluationTally(model);
         switch (options.by()) {
             case PHOTOGRAPH ->
-                unseen.forEach((photograph, embedding) -> tally.add(
-                        photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(embedding)));
+                unseen.forEach((photograph, views) -> tally.add(
+                        photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(views)));
             case OBSERVATION -> addObservations(unseen, tally);
         }
         TreeEvaluation evaluation = tally.evaluation(seen);
@@ -84,13 +86,13 @@ final class EvaluationJob {
     }
 
     /** Adds one decision for all the crops of an observation. */
-    private static void addObservations(Map<Photograph, float[]> photographs, EvaluationTally tally) {
+    private static void addObservations(Map<Photograph, float[][]> photographs, EvaluationTally tally) {
         Map<String, List<Photograph>> observations = photographs.keySet().stream()
                 .collect(Collectors.groupingBy(Photograph::observation, LinkedHashMap::new, Collectors.toList()));
         observations.forEach((observation, crops) -> tally.add(
                 crops.get(0).relativePath(),
                 observation,
                 crops.get(0).taxon(),
-                crops.stream().map(photographs::get).toList()));
+                crops.stream().map(photographs::get).flatMap(Stream::of).toList()));
     }
 }

@@ -63,7 +63,7 @@ final class EvaluationTally {
      * @param name of the photograph's file, or of the observation
      * @param observation that it belongs to
      * @param taxon what it truly shows
-     * @param crops [crops][embedding], at least one; several make one decision
+     * @param crops [crops · views][embedding], at least one; several make one decision
      */
     void add(String name, String observation, TaxonPath taxon, List<float[]> crops) {
         for (int depth = 0; depth < taxon.depth(); depth++) {

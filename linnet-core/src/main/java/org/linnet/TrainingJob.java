@@ -35,6 +35,7 @@ import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.SplitProvenance;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.ModelCard;
 import org.linnet.report.NodeFiles;
 import org.linnet.report.SkippedCsv;
 import org.linnet.taxonomy.Ranks;
@@ -59,7 +60,7 @@ final class TrainingJob {
         StagedFolder.requireReplaceable(out, ModelFolder::isModel, "a model");
         Dataset dataset = read(data);
         Split split = splitter().split(dataset);
-        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
+        EmbeddedPhotographs<float[]> embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
         Split usable = split.retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
@@ -83,9 +84,9 @@ final class TrainingJob {
                     .withDecision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
                             .choose(options.targetPrecision()))
                     .withNovelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector());
-            SplitsFile.write(
-                    staged.path().resolve("splits.csv"),
-                    new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks()));
+            Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
+            SplitsFile.write(staged.path().resolve("splits.csv"), used);
+            new ModelCard(model, used, options.node()).write(staged.path());
             SkippedCsv.write(staged.path().resolve("skipped.csv"), dataset.root(), skipped);
             ModelFolder.save(model, staged.path());
             staged.moveInto(out);
@@ -120,7 +121,7 @@ final class TrainingJob {
         return List.copyOf(photographs);
     }
 
-    private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
+    private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs<float[]> embedded) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.

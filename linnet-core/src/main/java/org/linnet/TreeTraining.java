@@ -3,7 +3,6 @@ package org.linnet;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.linnet.dataset.ClassWeights;
 import org.linnet.dataset.LabelledPhotograph;
 import org.linnet.dataset.NodeSplit;
 import org.linnet.dataset.Photograph;
@@ -19,6 +17,7 @@ import org.linnet.evaluation.ConfusionCounter;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.head.ArgMax;
 import org.linnet.head.CalibrationMethod;
+import org.linnet.head.ClassWeighting;
 import org.linnet.head.HeadData;
 import org.linnet.head.HeadTrainer;
 import org.linnet.head.LabelledEmbeddings;
@@ -149,11 +148,7 @@ final class TreeTraining {
     }
 
     private Map<String, Double> classWeights(List<String> classes, LabelledEmbeddings training) {
-        double[] weights = new double[classes.size()];
-        Arrays.fill(weights, 1);
-        if (recipe.classWeights()) {
-            weights = ClassWeights.balanced(training.labels(), classes.size());
-        }
+        double[] weights = ClassWeighting.of(recipe, training.labels(), classes.size());
         Map<String, Double> byName = new TreeMap<>();
         for (int c = 0; c < weights.length; c++) {
             byName.put(classes.get(c), weights[c]);

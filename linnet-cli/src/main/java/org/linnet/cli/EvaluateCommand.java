@@ -23,12 +23,8 @@ final class EvaluateCommand extends LinnetSubcommand {
     @Option(names = "--out", required = true, paramLabel = "REPORT", description = "Folder for the report.")
     private Path out;
 
-    @Option(
-            names = "--by",
-            paramLabel = "WHAT",
-            defaultValue = "photograph",
-            description = "photograph, or observation: the crops <observation>_a.jpg, _b.jpg, … make one decision.")
-    private String by;
+    @Mixin
+    private CombiningOptions combining;
 
     @Mixin
     private MachineOptions machine;
@@ -36,7 +32,8 @@ final class EvaluateCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         EvaluationOptions options = EvaluationOptions.defaults()
-                .withUnit(label("--by", by, EvaluationOptions.Unit.values(), EvaluationOptions.Unit::label))
+                .withUnit(combining.unit(this))
+                .withViews(combining.views(this))
                 .withPass(machine.changes());
         TaxonModel loaded = TaxonModel.load(model);
         try (Linnet linnet = Linnet.open()) {

@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.linnet.Classification;
+import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
+import org.linnet.DecisionUnit;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassSummary;
 import org.linnet.explanation.Explainer;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.DecisionOptions;
+import org.linnet.model.Prediction;
 import org.linnet.model.TaxonFilter;
 import org.linnet.model.TaxonIndex;
 import org.linnet.model.TaxonList;
@@ -95,26 +98,32 @@ final class PredictCommand extends LinnetSubcommand {
     private boolean why;
 
     @Mixin
+    private CombiningOptions combining;
+
+    @Mixin
     private MachineOptions machine;
 
     @Override
     void run(Terminal terminal) throws IOException {
         PredictionWriter.Format chosen =
                 label("--format", format, PredictionWriter.Format.values(), PredictionWriter.Format::label);
+        ClassificationOptions combined =
+                ClassificationOptions.defaults().withUnit(combining.unit(this)).withViews(combining.views(this));
         if (why && chosen == PredictionWriter.Format.CSV) {
             throw new ParameterException(spec().commandLine(), "--why explains in text or json, not in csv");
         }
         TaxonModel loaded = TaxonModel.load(model);
-        DecisionOptions decision = decision(loaded);
-        PhotographFiles files = PhotographFiles.find(inputs);
+        ClassificationOptions options = combined.withDecision(decision(loaded));
+        PhotographFiles found = PhotographFiles.find(inputs);
+        PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         if (out.isEmpty()) {
-            predict(loaded, decision, files, chosen, terminal.out(), terminal);
+            predict(loaded, options, files, chosen, terminal.out(), terminal);
             return;
         }
         Path file = out.get();
         Path beside = file.resolveSibling(file.getFileName() + ".partial");
         try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-            predict(loaded, decision, files, chosen, writer, terminal);
+            predict(loaded, options, files, chosen, writer, terminal);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(beside);
             throw e;
@@ -140,25 +149,30 @@ final class PredictCommand extends LinnetSubcommand {
 
     private void predict(
             TaxonModel loaded,
-            DecisionOptions decision,
+            ClassificationOptions options,
             PhotographFiles files,
             PredictionWriter.Format chosen,
             Writer writer,
             Terminal terminal)
             throws IOException {
         if (why) {
-            explain(loaded, decision, files, chosen, writer, terminal);
+            explain(loaded, options.decision(), files, chosen, writer, terminal);
             return;
         }
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = Linnet.open();
                 Classifier classifier = linnet.classifier(loaded, machine.changes());
-                PredictionWriter predictions = chosen.to(writer, loaded.ranks())) {
+                PredictionWriter predictions = options.by() == DecisionUnit.OBSERVATION
+                        ? chosen.forObservations(writer, loaded.ranks())
+                        : chosen.to(writer, loaded.ranks())) {
             for (SkippedFile file : files.skipped()) {
                 predictions.skipped(file);
             }
             PassSummary summary = classifier.classify(
-                    files.files(), decision, one -> write(one, predictions, skipped), new TerminalListener(terminal));
+                    files.files(),
+                    options,
+                    one -> write(one, options.by(), predictions, skipped),
+                    new TerminalListener(terminal));
             if (summary.embedded() == 0) {
                 throw PassText.nothingReadable(skipped);
             }
@@ -185,14 +199,18 @@ final class PredictCommand extends LinnetSubcommand {
         }
     }
 
-    private static void write(Classification one, PredictionWriter predictions, List<SkippedFile> skipped) {
+    private static void write(
+            Classification one, DecisionUnit by, PredictionWriter predictions, List<SkippedFile> skipped) {
         try {
-            if (one.prediction().isPresent()) {
-                predictions.predicted(one.file(), one.prediction().get());
-            } else {
-                SkippedFile file = one.skipped().orElseThrow();
-                predictions.skipped(file);
-                skipped.add(file);
+            if (one.skipped().isPresent()) {
+                predictions.skipped(one.skipped().get());
+                skipped.add(one.skipped().get());
+                return;
+            }
+            Prediction prediction = one.prediction().orElseThrow();
+            switch (by) {
+                case PHOTOGRAPH -> predictions.predicted(one.file(), prediction);
+                case OBSERVATION -> predictions.predicted(one.name(), one.files(), prediction);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

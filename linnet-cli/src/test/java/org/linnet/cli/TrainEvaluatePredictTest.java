@@ -72,6 +72,7 @@ class TrainEvaluatePredictTest {
                 .isZero();
         assertThat(again.resolve("heads.safetensors")).hasSameBinaryContentAs(model.resolve("heads.safetensors"));
         assertThat(again.resolve("model.json")).hasSameBinaryContentAs(model.resolve("model.json"));
+        assertThat(again.resolve("MODEL_CARD.md")).hasSameBinaryContentAs(model.resolve("MODEL_CARD.md"));
         assertThat(again.resolve("splits.csv")).hasSameBinaryContentAs(model.resolve("splits.csv"));
     }
 

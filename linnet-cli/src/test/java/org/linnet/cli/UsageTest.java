@@ -74,6 +74,19 @@ class UsageTest {
     }
 
     @Test
+    void viewsAndUnitsThatThereAreNotAreRefusedWithThoseThatThereAre() {
+        for (String command : new String[] {"predict", "evaluate"}) {
+            String[] out = command.equals("evaluate") ? new String[] {"--out", "r"} : new String[] {"--format", "csv"};
+            CommandRun views = CommandRun.of(command, folder, Examples.VALIDATE, out[0], out[1], "--views", 3);
+            assertThat(views.status()).isEqualTo(2);
+            assertThat(views.err()).contains("--views: '3' is none of 1, 2, 5");
+            CommandRun by = CommandRun.of(command, folder, Examples.VALIDATE, out[0], out[1], "--by", "animal");
+            assertThat(by.status()).isEqualTo(2);
+            assertThat(by.err()).contains("--by: 'animal' is none of photograph, observation");
+        }
+    }
+
+    @Test
     void anEmptyFolderHasNothingToTrainOn() {
         CommandRun run = CommandRun.of("train", folder, "--out", folder.resolve("model"));
         assertThat(run.status()).isEqualTo(3);

@@ -109,13 +109,13 @@ final class Download {
     private static Optional<String> unreachable(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return Optional.of("its server is not known here; is this machine offline?");
+                return Optional.of("its server is not known here (is this machine offline?)");
             }
             if (cause instanceof HttpConnectTimeoutException) {
-                return Optional.of("its server does not answer; is this machine offline?");
+                return Optional.of("its server does not answer (is this machine offline?)");
             }
             if (cause instanceof NoRouteToHostException) {
-                return Optional.of("there is no way to its server; is this machine offline?");
+                return Optional.of("there is no way to its server (is this machine offline?)");
             }
         }
         return e instanceof ConnectException ? Optional.of("its server refused the connection") : Optional.empty();

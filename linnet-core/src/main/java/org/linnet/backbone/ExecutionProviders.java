@@ -1,6 +1,5 @@
 package org.linnet.backbone;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +27,7 @@ public record ExecutionProviders(List<String> names, int gpus) {
 
     /** Looks for them. */
     public static ExecutionProviders find() {
-        List<String> names = OrtEnvironment.getAvailableProviders().stream()
+        List<String> names = OnnxRuntime.providers().stream()
                 .map(OrtProvider::getName)
                 .sorted()
                 .toList();

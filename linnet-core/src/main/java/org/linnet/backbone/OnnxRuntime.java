@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.slf4j.Logger;
@@ -14,6 +15,10 @@ import org.slf4j.LoggerFactory;
 /** Opens sessions of ONNX Runtime. */
 final class OnnxRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntime.class);
+
+    static {
+        OnnxLibraries.prepare();
+    }
 
     private OnnxRuntime() {}
 
@@ -29,8 +34,12 @@ final class OnnxRuntime {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "linnet");
     }
 
+    static Set<OrtProvider> providers() {
+        return OrtEnvironment.getAvailableProviders();
+    }
+
     static boolean hasCuda() {
-        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+        return providers().contains(OrtProvider.CUDA);
     }
 
     /**

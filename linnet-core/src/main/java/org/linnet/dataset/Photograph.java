@@ -3,7 +3,6 @@ package org.linnet.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -13,8 +12,6 @@ import org.linnet.taxonomy.TaxonPath;
  * @param fileName its name in that folder: one name, relative
  */
 public record Photograph(PhotographFolder folder, Path fileName) {
-    private static final Pattern CROP_SUFFIX = Pattern.compile("(?<=.)_[a-zA-Z]$");
-
     public Photograph {
         requireNonNull(folder, "folder is null");
         if (fileName.getNameCount() != 1 || fileName.isAbsolute()) {
@@ -42,10 +39,7 @@ public record Photograph(PhotographFolder folder, Path fileName) {
      * {@code _b}, …. Crops of one observation show the same animal in the same scene, and stay on one side of a split.
      */
     public String observation() {
-        String name = name();
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        return inFolder(CROP_SUFFIX.matcher(stem).replaceFirst(""));
+        return inFolder(FileNames.withoutCrop(name()));
     }
 
     /** The file's name as text. */

@@ -12,7 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
@@ -57,6 +59,21 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
                             + "; give files, or folders that hold .jpg, .png, .gif, .bmp, .webp or .tiff files.");
         }
         return new PhotographFiles(files, skipped);
+    }
+
+    /**
+     * The same files with the crops of each observation next to one another, in the place of its first one. Sorted by
+     * path they mostly are, but {@code 1_a2.jpg} comes between {@code 1_a.jpg} and {@code 1_b.jpg}.
+     */
+    public PhotographFiles byObservation() {
+        Map<String, List<Path>> observations = new LinkedHashMap<>();
+        for (Path file : files) {
+            observations
+                    .computeIfAbsent(FileNames.observation(file), name -> new ArrayList<>(1))
+                    .add(file);
+        }
+        return new PhotographFiles(
+                observations.values().stream().flatMap(List::stream).toList(), skipped);
     }
 
     private static void addFolder(Path folder, List<Path> files, List<SkippedFile> skipped) {

@@ -6,8 +6,6 @@ import static java.util.Objects.requireNonNull;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.AtomicFile;
+import org.linnet.file.CsvFile;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -51,21 +49,18 @@ public final class SplitsFile {
      * @throws LinnetException if it cannot be written
      */
     public static void write(Path file, Split split) {
-        AtomicFile.write(file, out -> {
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, UTF_8);
-            csv.writeRecord(HEADER);
+        CsvFile.write(file, HEADER, rows -> {
             for (NodeSplit node : split.classifiers()) {
                 for (Subset subset : Subset.values()) {
                     for (LabelledPhotograph labelled : node.photographs(subset)) {
-                        csv.writeRecord(
+                        rows.accept(List.of(
                                 labelled.photograph().relativePath(),
                                 node.node().toString(),
                                 node.classes().get(labelled.label()),
-                                subset.label());
+                                subset.label()));
                     }
                 }
             }
-            csv.flush();
         });
     }
 

@@ -1,5 +1,10 @@
 package org.linnet.embedding;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import org.linnet.backbone.BackboneSource;
@@ -9,6 +14,7 @@ import org.linnet.embedding.Photograph.Kept;
 import org.linnet.embedding.Photograph.Skipped;
 import org.linnet.embedding.PhotographReader.Unreadable;
 import org.linnet.error.LinnetException;
+import org.linnet.file.Sha256;
 import org.linnet.image.ImageDecoder;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
@@ -16,35 +22,37 @@ import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.TensorWriter;
 import org.linnet.image.UnreadableImageException;
+import org.linnet.image.View;
 
-/** Reads files, looks their embeddings up, and where one is missing brings the photograph into a batch. */
+/** Reads files, looks the embeddings of their views up, and brings those views that are missing into batches. */
 final class DecodingStage {
-    private final EmbeddingSpace space;
+    private final Map<View, EmbeddingSpace> spaces = new EnumMap<>(View.class);
     private final int embeddingLength;
     private final Optional<EmbeddingStore> store;
     private final PhotographReader reader;
     private final ImageDecoder decoder;
     private final TensorWriter tensorWriter;
-    private final BlockingQueue<Photograph> photographs;
+    private final BlockingQueue<List<Photograph>> files;
     private final UnderWay underWay;
     private final BatchQueue batches;
     private final OpeningBackbone backbone;
 
     DecodingStage(
             BackboneSource source,
+            List<View> views,
             Optional<EmbeddingStore> store,
             ImageLimits limits,
-            BlockingQueue<Photograph> photographs,
+            BlockingQueue<List<Photograph>> files,
             UnderWay underWay,
             BatchQueue batches,
             OpeningBackbone backbone) {
-        this.space = EmbeddingSpace.of(source.spec(), source.preprocessing());
+        views.forEach(view -> spaces.put(view, EmbeddingSpace.of(source.spec(), source.preprocessing(), view)));
         this.embeddingLength = source.spec().embeddingLength();
         this.store = store;
         this.reader = new PhotographReader(limits.maxBytes());
         this.decoder = new ImageDecoder(limits);
         this.tensorWriter = new TensorWriter(source.preprocessing());
-        this.photographs = photographs;
+        this.files = files;
         this.underWay = underWay;
         this.batches = batches;
         this.backbone = backbone;
@@ -53,47 +61,68 @@ final class DecodingStage {
     /** For each decoding thread. */
     void work() throws InterruptedException {
         while (true) {
-            Photograph photograph = photographs.take();
+            List<Photograph> views = files.take();
+            Path file = views.get(0).file();
             byte[] content;
             try {
-                content = reader.read(photograph.file());
+                content = reader.read(file);
             } catch (Unreadable e) {
-                underWay.end(photograph, new Skipped(e.file()));
+                views.forEach(view -> underWay.end(view, new Skipped(e.file())));
                 continue;
             } catch (OutOfMemoryError e) {
-                underWay.end(photograph, new Skipped(outOfMemory(photograph)));
+                views.forEach(view -> underWay.end(view, new Skipped(outOfMemory(file))));
                 continue;
             }
-            photograph.read(content.length);
-            find(photograph, content);
+            List<Missing> missing = missing(views, content);
+            if (!missing.isEmpty()) {
+                backbone.want();
+                intoBatches(file, content, missing);
+            }
         }
     }
 
-    private void find(Photograph photograph, byte[] content) throws InterruptedException {
-        EmbeddingKey key = EmbeddingKey.of(space, content);
-        photograph.identified(key.contentSha256());
-        if (!underWay.isFirst(key, photograph)) {
-            return;
+    /** Those views whose embeddings are neither kept nor under way already. */
+    private List<Missing> missing(List<Photograph> views, byte[] content) {
+        String sha256 = Sha256.hexadecimal(content);
+        List<Missing> missing = new ArrayList<>(views.size());
+        for (Photograph photograph : views) {
+            photograph.read(content.length, sha256);
+            EmbeddingKey key = new EmbeddingKey(spaces.get(photograph.view()), sha256);
+            if (underWay.isFirst(key, photograph)) {
+                Optional<float[]> kept = store.flatMap(s -> s.find(key, embeddingLength));
+                if (kept.isPresent()) {
+                    underWay.end(key, photograph, new Kept(kept.get()));
+                } else {
+                    missing.add(new Missing(photograph, key));
+                }
+            }
         }
-        Optional<float[]> kept = store.flatMap(s -> s.find(key, embeddingLength));
-        if (kept.isPresent()) {
-            underWay.end(key, photograph, new Kept(kept.get()));
-            return;
-        }
-        backbone.want();
+        return missing;
+    }
+
+    /** Decodes a file once and writes each view that is missing, or ends those that could not be written. */
+    private void intoBatches(Path file, byte[] content, List<Missing> missing) throws InterruptedException {
+        int written = 0;
+        SkippedFile skipped;
         try {
             RasterImage image = decoder.decode(content);
-            intoBatch(image, new Missing(photograph, key));
+            while (written < missing.size()) {
+                intoBatch(image, missing.get(written));
+                written++;
+            }
+            return;
         } catch (UnreadableImageException e) {
-            underWay.end(key, photograph, new Skipped(skipped(photograph, e)));
+            skipped = skipped(file, e);
         } catch (OutOfMemoryError e) {
-            underWay.end(key, photograph, new Skipped(outOfMemory(photograph)));
+            skipped = outOfMemory(file);
         } catch (LinnetException e) {
             throw e;
         } catch (RuntimeException e) {
             // A decoder that stumbles over one file must not end a job of a million.
-            SkippedFile skipped = new SkippedFile(photograph.file(), SkipReason.DAMAGED, e.toString());
-            underWay.end(key, photograph, new Skipped(skipped));
+            skipped = new SkippedFile(file, SkipReason.DAMAGED, e.toString());
+        }
+        for (Missing one : missing.subList(written, missing.size())) {
+            underWay.end(one.key(), one.photograph(), new Skipped(skipped));
         }
     }
 
@@ -101,7 +130,7 @@ final class DecodingStage {
         Slot slot = batches.claim();
         boolean written = false;
         try {
-            tensorWriter.write(image, slot.tensor());
+            tensorWriter.write(image, missing.photograph().view(), slot.tensor());
             written = true;
         } finally {
             if (written) {
@@ -112,15 +141,15 @@ final class DecodingStage {
         }
     }
 
-    private static SkippedFile skipped(Photograph photograph, UnreadableImageException e) {
+    private static SkippedFile skipped(Path file, UnreadableImageException e) {
         // The message repeats the reason, which a skipped file has beside its detail.
         String prefix = e.reason().label() + ": ";
         String message = e.getMessage();
         String detail = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return new SkippedFile(photograph.file(), e.reason(), detail);
+        return new SkippedFile(file, e.reason(), detail);
     }
 
-    private static SkippedFile outOfMemory(Photograph photograph) {
-        return new SkippedFile(photograph.file(), SkipReason.TOO_LARGE, "not enough memory; give Java more by -Xmx");
+    private static SkippedFile outOfMemory(Path file) {
+        return new SkippedFile(file, SkipReason.TOO_LARGE, "not enough memory; give Java more by -Xmx");
     }
 }

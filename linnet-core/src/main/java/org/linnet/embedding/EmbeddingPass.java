@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.SkippedFile;
+import org.linnet.image.View;
 
 /**
  * The pass: from files to embeddings, each computed once. Threads read and decode photographs, batches of them go
@@ -49,20 +53,54 @@ public final class EmbeddingPass {
      *     is full, or the backbone returned something that is not a number; whatever opening the backbone throws
      */
     public PassSummary run(Iterable<Path> files, EmbeddingSink sink, PassListener listener) {
-        OptionalLong total =
-                files instanceof Collection<?> counted ? OptionalLong.of(counted.size()) : OptionalLong.empty();
-        return run(files.iterator(), total, sink, listener);
+        return run(files.iterator(), total(files), sink, listener);
     }
 
     /** The same for files of which nobody knows, or {@code total} says, how many they are. */
     public PassSummary run(Iterator<Path> files, OptionalLong total, EmbeddingSink sink, PassListener listener) {
-        requireNonNull(files, "files is null");
         requireNonNull(sink, "sink is null");
+        return run(files, total, List.of(View.WHOLE), new WholeSink(sink), listener);
+    }
+
+    /**
+     * Embeds several views of each file, which is read and decoded once for all that are missing; otherwise as {@link
+     * #run(Iterable, EmbeddingSink, PassListener)}. A file counts as computed where any of its views was.
+     *
+     * @param views at least one, all different
+     */
+    public PassSummary run(Iterable<Path> files, List<View> views, ViewSink sink, PassListener listener) {
+        requireNonNull(sink, "sink is null");
+        return run(files.iterator(), total(files), views, sink, listener);
+    }
+
+    private PassSummary run(
+            Iterator<Path> files, OptionalLong total, List<View> views, ViewSink sink, PassListener listener) {
+        requireNonNull(files, "files is null");
         requireNonNull(listener, "listener is null");
+        if (views.isEmpty() || new HashSet<>(views).size() != views.size()) {
+            throw new IllegalArgumentException("views must be one or more, all different: " + views);
+        }
         PassTally tally = new PassTally(total, listener, System::nanoTime);
-        try (PassRun run = new PassRun(source, store, limits, options)) {
+        try (PassRun run = new PassRun(source, views, store, limits, options)) {
             run.deliver(files, sink, tally);
         }
         return tally.finish();
+    }
+
+    private static OptionalLong total(Iterable<Path> files) {
+        return files instanceof Collection<?> counted ? OptionalLong.of(counted.size()) : OptionalLong.empty();
+    }
+
+    /** For those who ask for the whole photograph alone. */
+    private record WholeSink(EmbeddingSink sink) implements ViewSink {
+        @Override
+        public void embedded(long index, Path file, String contentSha256, float[][] views) {
+            sink.embedded(index, file, contentSha256, views[0]);
+        }
+
+        @Override
+        public void skipped(long index, SkippedFile file) {
+            sink.skipped(index, file);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.file.Sha256;
 import org.linnet.image.Preprocessing;
+import org.linnet.image.View;
 
 /**
  * What has to be the same for two embeddings to be comparable: the weights, the architecture that they were put into,
@@ -25,8 +26,13 @@ public record EmbeddingSpace(String sha256) {
         Sha256.requireHexadecimal(sha256);
     }
 
-    /** The space of the embeddings that {@code backbone} makes of photographs prepared so. */
+    /** The space of the embeddings that {@code backbone} makes of whole photographs prepared so. */
     public static EmbeddingSpace of(BackboneSpec backbone, Preprocessing preprocessing) {
+        return of(backbone, preprocessing, View.WHOLE);
+    }
+
+    /** The space of the embeddings that {@code backbone} makes of one view of photographs prepared so. */
+    public static EmbeddingSpace of(BackboneSpec backbone, Preprocessing preprocessing, View view) {
         String words = String.join(
                 "\n",
                 "linnet embedding space " + FORMAT,
@@ -38,6 +44,9 @@ public record EmbeddingSpace(String sha256) {
                 "crop " + preprocessing.crop().label(),
                 "mean " + exact(preprocessing.mean()),
                 "deviation " + exact(preprocessing.deviation()));
+        if (view != View.WHOLE) {
+            words += "\nview " + view.label();
+        }
         return new EmbeddingSpace(Sha256.hexadecimal(words.getBytes(StandardCharsets.UTF_8)));
     }
 

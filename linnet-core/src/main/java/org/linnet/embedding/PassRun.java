@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +16,7 @@ import org.linnet.embedding.Photograph.Skipped;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.View;
 
 /**
  * One run of a pass: its threads and the queues between them. The calling thread gives files to the decoding threads
@@ -29,16 +31,23 @@ final class PassRun implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 50;
 
     private final PassOptions options;
+    private final List<View> views;
     private final PassThreads threads = new PassThreads(this::wake);
     private final OpeningBackbone backbone;
-    private final BlockingQueue<Photograph> toDecode;
+    private final BlockingQueue<List<Photograph>> toDecode;
     private final DecodingStage decoding;
     private final EmbeddingStage embedding;
     private final KeepingStage keeping;
     private final Object wakening = new Object();
 
-    PassRun(BackboneSource source, Optional<EmbeddingStore> store, ImageLimits limits, PassOptions options) {
+    PassRun(
+            BackboneSource source,
+            List<View> views,
+            Optional<EmbeddingStore> store,
+            ImageLimits limits,
+            PassOptions options) {
         this.options = options;
+        this.views = List.copyOf(views);
         toDecode = new ArrayBlockingQueue<>(options.window());
         backbone = new OpeningBackbone(source, threads);
         UnderWay underWay = new UnderWay(this::wake);
@@ -49,28 +58,35 @@ final class PassRun implements AutoCloseable {
                 options.linger().toNanos());
         keeping = new KeepingStage(store, underWay, options.concurrentBatches());
         embedding = new EmbeddingStage(source.spec(), backbone, batches, keeping);
-        decoding = new DecodingStage(source, store, limits, toDecode, underWay, batches, backbone);
+        decoding = new DecodingStage(source, views, store, limits, toDecode, underWay, batches, backbone);
     }
 
     /** Takes all files through the pass and delivers them in order. */
-    void deliver(Iterator<Path> files, EmbeddingSink sink, PassTally tally) {
+    void deliver(Iterator<Path> files, ViewSink sink, PassTally tally) {
         start();
-        Deque<Photograph> waiting = new ArrayDeque<>();
+        Deque<List<Photograph>> waiting = new ArrayDeque<>();
         long next = 0;
         while (true) {
             while (waiting.size() < options.window() && files.hasNext()) {
-                Photograph photograph = new Photograph(next++, files.next());
-                waiting.add(photograph);
+                List<Photograph> viewsOfFile = views(next++, files.next());
+                waiting.add(viewsOfFile);
                 // Never refused: whatever is to be decoded is within the window.
-                toDecode.add(photograph);
+                toDecode.add(viewsOfFile);
             }
-            Photograph first = waiting.poll();
+            List<Photograph> first = waiting.poll();
             if (first == null) {
                 return;
             }
-            deliver(first, await(first, tally), sink, tally);
+            for (Photograph view : first) {
+                await(view, tally);
+            }
+            deliver(first, sink, tally);
             tally.tick();
         }
+    }
+
+    private List<Photograph> views(long index, Path file) {
+        return views.stream().map(view -> new Photograph(index, file, view)).toList();
     }
 
     private void start() {
@@ -89,20 +105,29 @@ final class PassRun implements AutoCloseable {
         return computing + (options.batchSize() == 1 ? computing : Math.max(2, (computing + 1) / 2));
     }
 
-    private static void deliver(Photograph photograph, Ending ending, EmbeddingSink sink, PassTally tally) {
-        if (ending instanceof Kept kept) {
-            tally.kept(photograph.bytes());
-            sink.embedded(photograph.index(), photograph.file(), photograph.contentSha256(), kept.embedding());
-        } else if (ending instanceof Computed computed) {
-            tally.computed(photograph.bytes());
-            sink.embedded(photograph.index(), photograph.file(), photograph.contentSha256(), computed.embedding());
-        } else if (ending instanceof Skipped skipped) {
-            tally.skipped(skipped.file().reason(), photograph.bytes());
-            sink.skipped(photograph.index(), skipped.file());
+    private static void deliver(List<Photograph> views, ViewSink sink, PassTally tally) {
+        Photograph first = views.get(0);
+        float[][] embeddings = new float[views.size()][];
+        boolean computed = false;
+        for (int i = 0; i < embeddings.length; i++) {
+            Ending ending = views.get(i).ending();
+            if (ending instanceof Skipped skipped) {
+                tally.skipped(skipped.file().reason(), first.bytes());
+                sink.skipped(first.index(), skipped.file());
+                return;
+            }
+            computed |= ending instanceof Computed;
+            embeddings[i] = ending instanceof Computed fresh ? fresh.embedding() : ((Kept) ending).embedding();
         }
+        if (computed) {
+            tally.computed(first.bytes());
+        } else {
+            tally.kept(first.bytes());
+        }
+        sink.embedded(first.index(), first.file(), first.contentSha256(), embeddings);
     }
 
-    private Ending await(Photograph photograph, PassTally tally) {
+    private void await(Photograph photograph, PassTally tally) {
         requireGoingOn();
         synchronized (wakening) {
             while (!photograph.hasEnded()) {
@@ -115,7 +140,6 @@ final class PassRun implements AutoCloseable {
                 tally.tick();
             }
         }
-        return photograph.ending();
     }
 
     private void requireGoingOn() {

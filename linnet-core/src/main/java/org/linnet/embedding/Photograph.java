@@ -2,15 +2,17 @@ package org.linnet.embedding;
 
 import java.nio.file.Path;
 import org.linnet.image.SkippedFile;
+import org.linnet.image.View;
 
 /**
- * One file on its way through the pass. A decoding thread sets what it reads, then some thread says once how it ended;
+ * One view of one file on its way through the pass. A decoding thread sets what it reads, then some thread says once how it ended;
  * from then on the delivering thread may look at all of it.
  */
 @SuppressWarnings("ArrayRecordComponent") // endings are handed on, never compared
 final class Photograph {
     private final long index;
     private final Path file;
+    private final View view;
     private long bytes;
     private String contentSha256;
     private volatile Ending ending;
@@ -27,9 +29,10 @@ final class Photograph {
     /** Without an embedding. */
     record Skipped(SkippedFile file) implements Ending {}
 
-    Photograph(long index, Path file) {
+    Photograph(long index, Path file, View view) {
         this.index = index;
         this.file = file;
+        this.view = view;
     }
 
     long index() {
@@ -40,13 +43,13 @@ final class Photograph {
         return file;
     }
 
+    View view() {
+        return view;
+    }
+
     /** How many bytes were read of the file. */
     long bytes() {
         return bytes;
-    }
-
-    void read(long newBytes) {
-        bytes = newBytes;
     }
 
     /** Null where the file was not read to its end. */
@@ -54,8 +57,9 @@ final class Photograph {
         return contentSha256;
     }
 
-    void identified(String sha256) {
-        contentSha256 = sha256;
+    void read(long newBytes, String newContentSha256) {
+        bytes = newBytes;
+        contentSha256 = newContentSha256;
     }
 
     boolean hasEnded() {

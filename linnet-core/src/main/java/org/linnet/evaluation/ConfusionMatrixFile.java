@@ -1,10 +1,9 @@
 package org.linnet.evaluation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.linnet.file.CsvFile;
 
 /**
  * A confusion matrix as CSV: a row per true class, whose name is in the column {@code true}, and a column per predicted
@@ -16,24 +15,19 @@ public final class ConfusionMatrixFile {
     /**
      * Writes the file beside its name and moves it into place.
      *
-     * @throws UncheckedIOException where it cannot be written
+     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
      */
     public static void write(ConfusionMatrix matrix, Path file) {
-        List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("true"));
         header.addAll(matrix.classes());
-        rows.add(header);
-        for (String truth : matrix.classes()) {
-            List<String> row = new ArrayList<>(List.of(truth));
-            for (String predicted : matrix.classes()) {
-                row.add(Long.toString(matrix.count(truth, predicted)));
+        CsvFile.write(file, header, rows -> {
+            for (String truth : matrix.classes()) {
+                List<String> row = new ArrayList<>(List.of(truth));
+                for (String predicted : matrix.classes()) {
+                    row.add(Long.toString(matrix.count(truth, predicted)));
+                }
+                rows.accept(row);
             }
-            rows.add(row);
-        }
-        try {
-            CsvFiles.write(rows, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

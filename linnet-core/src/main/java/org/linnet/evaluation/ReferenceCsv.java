@@ -3,6 +3,8 @@ package org.linnet.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.file.CsvFile;
 
 /**
  * The two CSV files in which taxonomic_modelling.py's companion collects its evaluations, and which its notebooks read.
@@ -99,8 +102,8 @@ public final class ReferenceCsv {
             return new ArrayList<>();
         }
         List<List<String>> rows;
-        try {
-            rows = CsvFiles.read(file);
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+            rows = csv.stream().map(CsvRecord::getFields).map(List::copyOf).toList();
         } catch (CsvParseException e) {
             throw foreign(file, columns, e);
         } catch (IOException e) {
@@ -129,14 +132,9 @@ public final class ReferenceCsv {
     }
 
     private void write(String name, List<String> columns, List<List<String>> kept, List<List<String>> added) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(columns);
-        rows.addAll(kept);
-        rows.addAll(added);
-        try {
-            CsvFiles.write(rows, folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        CsvFile.write(folder.resolve(name), columns, rows -> {
+            kept.forEach(rows);
+            added.forEach(rows);
+        });
     }
 }

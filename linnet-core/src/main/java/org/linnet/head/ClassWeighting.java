@@ -1,32 +1,23 @@
 package org.linnet.head;
 
 import java.util.Arrays;
+import org.linnet.dataset.ClassWeights;
 
 /** How much a row of each class counts in training. */
-final class ClassWeighting {
+public final class ClassWeighting {
     private ClassWeighting() {}
 
     /**
-     * {@code rows / (classes present · rows of the class)}, as scikit-learn's {@code class_weight="balanced"}; a class
-     * without rows gets 0.
+     * The weights that a recipe asks for: {@linkplain ClassWeights#balanced balanced}, or 1 for every class.
      *
-     * @param counts rows of each class
+     * @param labels the class of each row, 0..classes-1
      * @return [classes]
      */
-    static double[] balanced(int[] counts) {
-        long rows = Arrays.stream(counts).asLongStream().sum();
-        long present = Arrays.stream(counts).filter(count -> count > 0).count();
-        return Arrays.stream(counts)
-                .mapToDouble(count -> count == 0 ? 0 : (double) rows / ((double) present * count))
-                .toArray();
-    }
-
-    /** The weights that a recipe asks for: [classes]. */
-    static double[] of(Recipe recipe, int[] counts) {
+    public static double[] of(Recipe recipe, int[] labels, int classes) {
         if (recipe.classWeights()) {
-            return balanced(counts);
+            return ClassWeights.balanced(labels, classes);
         }
-        double[] even = new double[counts.length];
+        double[] even = new double[classes];
         Arrays.fill(even, 1);
         return even;
     }

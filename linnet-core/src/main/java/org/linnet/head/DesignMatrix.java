@@ -1,5 +1,6 @@
 package org.linnet.head;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -28,7 +29,7 @@ final class DesignMatrix {
         this.embeddings = embeddings;
         this.mean = mean;
         this.scale = scale;
-        factor = embeddings.length <= mean.length ? cholesky(gram()) : null;
+        factor = embeddings.length <= mean.length ? factor(gram()) : null;
     }
 
     /**
@@ -81,18 +82,25 @@ final class DesignMatrix {
         return embeddings.length;
     }
 
-    /** How many numbers the longest row has. */
+    /** How many numbers a row has. */
     int columns() {
         return factor == null ? mean.length : factor.length;
     }
 
-    /**
-     * One row; what lies beyond its end is zero.
-     *
-     * @param buffer [columns], which may be used for it
-     */
-    double[] row(int row, double[] buffer) {
-        return factor == null ? scaled(row, buffer) : factor[row];
+    /** Copies one row to a place of its length. */
+    void copyRow(int row, float[] to) {
+        if (factor == null) {
+            float[] embedding = embeddings[row];
+            for (int i = 0; i < to.length; i++) {
+                to[i] = (float) ((embedding[i] - mean[i]) * scale);
+            }
+        } else {
+            double[] values = factor[row];
+            for (int i = 0; i < values.length; i++) {
+                to[i] = (float) values[i];
+            }
+            Arrays.fill(to, values.length, to.length, 0);
+        }
     }
 
     private double[] scaled(int row, double[] values) {
@@ -117,7 +125,8 @@ final class DesignMatrix {
             }
         } else {
             IntStream.range(0, kernel.length).parallel().forEach(c -> {
-                double[] coefficients = solveTransposed(weights[c].clone());
+                double[] coefficients = weights[c].clone();
+                Cholesky.solveTransposed(factor, coefficients);
                 double[] buffer = new double[mean.length];
                 for (int row = 0; row < coefficients.length; row++) {
                     addTo(kernel[c], scaled(row, buffer), coefficients[row]);
@@ -160,59 +169,17 @@ final class DesignMatrix {
         IntStream.range(0, rows).parallel().forEach(row -> {
             gram[row] = new double[row + 1];
             for (int other = 0; other <= row; other++) {
-                gram[row][other] = dot(all[row], all[other], mean.length);
+                gram[row][other] = Cholesky.dot(all[row], all[other], mean.length);
             }
         });
         return gram;
     }
 
-    /** In place; a column that is rounding only becomes zero, as with rows that are there twice. */
-    private static double[][] cholesky(double[][] gram) {
+    private static double[][] factor(double[][] gram) {
         double longest = 0;
         for (int row = 0; row < gram.length; row++) {
             longest = Math.max(longest, gram[row][row]);
         }
-        for (int row = 0; row < gram.length; row++) {
-            double[] values = gram[row];
-            for (int column = 0; column < row; column++) {
-                double pivot = gram[column][column];
-                values[column] = pivot == 0 ? 0 : (values[column] - dot(values, gram[column], column)) / pivot;
-            }
-            double left = values[row] - dot(values, values, row);
-            values[row] = left > RANK_TOLERANCE * longest ? Math.sqrt(left) : 0;
-        }
-        return gram;
-    }
-
-    /** The x of {@code factorᵀ · x = right}, in the place of {@code right}; zero where a column is. */
-    private double[] solveTransposed(double[] right) {
-        for (int row = right.length - 1; row >= 0; row--) {
-            double pivot = factor[row][row];
-            double solution = pivot == 0 ? 0 : right[row] / pivot;
-            for (int column = 0; column < row; column++) {
-                right[column] -= solution * factor[row][column];
-            }
-            right[row] = solution;
-        }
-        return right;
-    }
-
-    /** Four sums side by side, since one would wait for itself at every step. */
-    static double dot(double[] a, double[] b, int length) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int i = 0;
-        for (; i < length - 3; i += 4) {
-            sum0 += a[i] * b[i];
-            sum1 += a[i + 1] * b[i + 1];
-            sum2 += a[i + 2] * b[i + 2];
-            sum3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < length; i++) {
-            sum0 += a[i] * b[i];
-        }
-        return sum0 + sum1 + (sum2 + sum3);
+        return Cholesky.factor(gram, Math.max(RANK_TOLERANCE * longest, Double.MIN_NORMAL));
     }
 }

@@ -91,7 +91,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
             this.listener = listener;
             int classes = data.classes().size();
             int inputs = data.training().embeddingLength();
-            classWeights = ClassWeighting.of(recipe, data.training().counts(classes));
+            classWeights = ClassWeighting.of(recipe, data.training().labels(), classes);
             layer = initialKernel
                     .map(kernel -> {
                         if (!kernel.shape().equals(List.of(inputs, classes))) {
@@ -188,7 +188,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
         /** Adds a row to the means, and leaves its probabilities in the place of its logits. */
         private void add(double[] logits, int label, double weight, Means means) {
             double logit = logits[label];
-            if (Softmax.argmax(logits) == label) {
+            if (ArgMax.of(logits) == label) {
                 means.right++;
             }
             means.loss += weight * (Softmax.toProbabilities(logits) - logit);

@@ -5,10 +5,10 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.linnet.error.LinnetException;
+import org.linnet.file.AtomicFile;
 
 /**
  * {@code history.csv}: how training went, one row per epoch, with the columns {@code epoch}, {@code loss},
@@ -20,7 +20,7 @@ public final class HistoryFile {
     /**
      * Writes the file beside its name and moves it into place.
      *
-     * @throws UncheckedIOException where it cannot be written
+     * @throws LinnetException FAILURE where it cannot be written
      */
     public static void write(List<EpochRecord> history, Path file) {
         StringWriter text = new StringWriter();
@@ -37,20 +37,7 @@ public final class HistoryFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path beside = folder.resolve(
-                    "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            try {
-                Files.writeString(beside, text.toString());
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        AtomicFile.writeText(file, text.toString());
     }
 
     private static String number(double value) {

@@ -25,7 +25,7 @@ record Score(double loss, double accuracy) {
             int label = labels[rows[i]];
             loss -= weights[label] * Math.log(Math.max(SMALLEST, probabilities[i][label]));
             weight += weights[label];
-            if (Softmax.argmax(probabilities[i]) == label) {
+            if (ArgMax.of(probabilities[i]) == label) {
                 right++;
             }
         }

@@ -36,15 +36,4 @@ public final class Softmax {
         }
         return largest + Math.log(sum);
     }
-
-    /** Where the largest value stands; the first of equals, as NumPy and TensorFlow have it. */
-    public static int argmax(double[] values) {
-        int best = 0;
-        for (int c = 1; c < values.length; c++) {
-            if (values[c] > values[best]) {
-                best = c;
-            }
-        }
-        return best;
-    }
 }

@@ -1,24 +1,39 @@
 package org.linnet.head;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
  * The mean weighted cross-entropy of some rows plus {@code strength / (2 · sum of weights) · |kernel|²}: scikit-learn's
  * objective with {@code C = 1 / strength}, over the sum of weights. The bias is not regularised.
  *
- * <p>Rows are summed in parts whose number depends on the rows alone, and the parts in order, so that the number of
- * threads changes nothing.
+ * <p>Rows go through {@link RowBlock}s, whose sums are float32; blocks are added up in double, in parts whose number
+ * depends on the sizes alone, and the parts in order, so that the number of threads changes nothing.
  */
 final class SoftmaxObjective {
-    private static final int ROWS_IN_A_PART = 512;
     private static final int MOST_PARTS = 32;
+    private static final int LEAST_PARTS = 4;
+    /** Numbers that the sums of all parts may take, 64 MB. */
+    private static final int MOST_SUMS = 8 << 20;
+    /** Numbers below which blocks are kept from one evaluation to the next, 32 MB. */
+    private static final int MOST_KEPT = 4 << 20;
 
     private final DesignMatrix matrix;
     private final int classes;
+    private final int columns;
     private final int[] rows;
     private final int[] labels;
-    private final double[] rowWeights;
+    private final double[] classWeights;
     private final double totalWeight;
+    private final int blocks;
+    private final int parts;
+    /** All blocks; empty where they are made anew for every evaluation. */
+    private final List<RowBlock> kept;
+
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     /**
      * @param rows of the matrix, those to learn from
@@ -29,19 +44,40 @@ final class SoftmaxObjective {
         this.matrix = matrix;
         this.rows = rows;
         this.labels = labels;
+        this.classWeights = classWeights;
         classes = classWeights.length;
-        rowWeights = new double[labels.length];
+        columns = matrix.columns();
         double total = 0;
         for (int row : rows) {
-            rowWeights[row] = classWeights[labels[row]];
-            total += rowWeights[row];
+            total += classWeights[labels[row]];
         }
         totalWeight = total;
+        blocks = blocksOf(rows);
+        int affordable = Math.max(LEAST_PARTS, MOST_SUMS / parameterCount());
+        parts = Math.min(blocks, Math.min(MOST_PARTS, affordable));
+        kept = (long) rows.length * columns <= MOST_KEPT
+                ? IntStream.range(0, blocks)
+                        .mapToObj(block -> fill(new RowBlock(sizeOf(rows, block), columns), rows, block))
+                        .toList()
+                : List.of();
+    }
+
+    private static int blocksOf(int[] rows) {
+        return (rows.length + RowBlock.ROWS - 1) / RowBlock.ROWS;
+    }
+
+    private static int sizeOf(int[] rows, int block) {
+        return Math.min(RowBlock.ROWS, rows.length - block * RowBlock.ROWS);
+    }
+
+    private RowBlock fill(RowBlock empty, int[] from, int block) {
+        empty.fill(matrix, from, block * RowBlock.ROWS, sizeOf(from, block));
+        return empty;
     }
 
     /** Length of the parameters: a kernel [classes, columns], and behind it a bias [classes]. */
     int parameterCount() {
-        return classes * (matrix.columns() + 1);
+        return classes * (columns + 1);
     }
 
     /**
@@ -50,14 +86,11 @@ final class SoftmaxObjective {
      * @param gradient [parameters], is overwritten
      */
     double evaluate(double[] parameters, double strength, double[] gradient) {
-        double[][] weights = kernel(parameters);
-        int parts = Math.min(MOST_PARTS, (rows.length + ROWS_IN_A_PART - 1) / ROWS_IN_A_PART);
+        float[][] weights = weights(parameters);
+        double[] bias = bias(parameters);
         Part[] sums = new Part[parts];
         IntStream numbers = IntStream.range(0, parts);
-        (parts > 1 ? numbers.parallel() : numbers)
-                .forEach(part -> sums[part] = sum(weights, parameters, (int) ((long) rows.length * part / parts), (int)
-                        ((long) rows.length * (part + 1) / parts)));
-        int columns = matrix.columns();
+        (parts > 1 ? numbers.parallel() : numbers).forEach(part -> sums[part] = sum(weights, bias, part));
         int biasAt = classes * columns;
         double penalty = strength / totalWeight;
         double loss = 0;
@@ -66,77 +99,127 @@ final class SoftmaxObjective {
             gradient[i] = penalty * parameters[i];
             squares += parameters[i] * parameters[i];
         }
-        for (int c = 0; c < classes; c++) {
-            gradient[biasAt + c] = 0;
-        }
+        Arrays.fill(gradient, biasAt, gradient.length, 0);
         for (Part part : sums) {
             loss += part.loss;
-            for (int c = 0; c < classes; c++) {
-                double[] from = part.kernel[c];
-                int at = c * columns;
-                for (int i = 0; i < columns; i++) {
-                    gradient[at + i] += from[i] / totalWeight;
-                }
-                gradient[biasAt + c] += part.bias[c] / totalWeight;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += part.gradient[i] / totalWeight;
             }
         }
         return loss / totalWeight + penalty / 2 * squares;
     }
 
+    /** About how the function bends where the parameters are. */
+    Curvature curvature(double[] parameters, double strength) {
+        return Curvature.of(matrix, rows, this, parameters, strength / totalWeight);
+    }
+
     /** The loss of some rows and its gradient, not divided by anything. */
     private static final class Part {
-        private final double[][] kernel;
-        private final double[] bias;
+        private final double[] gradient;
         private double loss;
 
-        Part(int classes, int columns) {
-            kernel = new double[classes][columns];
-            bias = new double[classes];
+        Part(int parameters) {
+            gradient = new double[parameters];
         }
     }
 
-    private Part sum(double[][] weights, double[] parameters, int from, int to) {
-        Part part = new Part(classes, matrix.columns());
-        double[] buffer = new double[matrix.columns()];
-        double[] logits = new double[classes];
-        for (int i = from; i < to; i++) {
-            double[] row = matrix.row(rows[i], buffer);
-            logits(weights, parameters, row, logits);
-            int label = labels[rows[i]];
-            double weight = rowWeights[rows[i]];
-            double logit = logits[label];
-            part.loss += weight * (Softmax.toProbabilities(logits) - logit);
-            logits[label] -= 1;
+    /** What one thread needs for one block. */
+    private final class Workspace {
+        private final RowBlock block = new RowBlock(kept.isEmpty() ? RowBlock.ROWS : 0, columns);
+        private final float[][] logits = new float[classes][RowBlock.ROWS];
+        private final float[][] product = new float[classes][columns];
+        private final double[] row = new double[classes];
+    }
+
+    private Part sum(float[][] weights, double[] bias, int part) {
+        Part sum = new Part(parameterCount());
+        Workspace polled = idle.poll();
+        Workspace workspace = polled == null ? new Workspace() : polled;
+        int end = (int) ((long) blocks * (part + 1) / parts);
+        for (int block = (int) ((long) blocks * part / parts); block < end; block++) {
+            RowBlock rowBlock = kept.isEmpty() ? fill(workspace.block, rows, block) : kept.get(block);
+            clear(workspace.logits);
+            rowBlock.addLogits(weights, workspace.logits);
+            toResiduals(sum, bias, workspace, block);
+            clear(workspace.product);
+            rowBlock.addProduct(workspace.logits, workspace.product);
             for (int c = 0; c < classes; c++) {
-                double residual = weight * logits[c];
-                part.bias[c] += residual;
-                DesignMatrix.addTo(part.kernel[c], row, residual);
+                addTo(sum.gradient, c * columns, workspace.product[c]);
             }
         }
-        return part;
+        idle.add(workspace);
+        return sum;
     }
 
-    private void logits(double[][] weights, double[] parameters, double[] row, double[] logits) {
-        int biasAt = classes * matrix.columns();
-        for (int c = 0; c < classes; c++) {
-            logits[c] = parameters[biasAt + c] + DesignMatrix.dot(row, weights[c], row.length);
+    /** Puts residuals in the place of logits, and adds up the loss and the gradient of the bias. */
+    private void toResiduals(Part sum, double[] bias, Workspace workspace, int block) {
+        float[][] logits = workspace.logits;
+        double[] values = workspace.row;
+        int size = sizeOf(rows, block);
+        for (int i = 0; i < size; i++) {
+            for (int c = 0; c < classes; c++) {
+                values[c] = logits[c][i] + bias[c];
+            }
+            int label = labels[rows[block * RowBlock.ROWS + i]];
+            double weight = classWeights[label];
+            double logit = values[label];
+            sum.loss += weight * (Softmax.toProbabilities(values) - logit);
+            values[label] -= 1;
+            for (int c = 0; c < classes; c++) {
+                double residual = weight * values[c];
+                sum.gradient[classes * columns + c] += residual;
+                logits[c][i] = (float) residual;
+            }
+        }
+        for (float[] ofClass : logits) {
+            Arrays.fill(ofClass, size, ofClass.length, 0);
+        }
+    }
+
+    private static void clear(float[][] values) {
+        for (float[] row : values) {
+            Arrays.fill(row, 0);
+        }
+    }
+
+    private static void addTo(double[] sum, int at, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            sum[at + i] += values[i];
         }
     }
 
     /** Logits of any rows of the matrix, learnt from or not: [wanted][classes]. */
     double[][] logits(double[] parameters, int[] wanted) {
-        double[][] weights = kernel(parameters);
+        float[][] weights = weights(parameters);
+        double[] bias = bias(parameters);
         double[][] logits = new double[wanted.length][classes];
-        double[] buffer = new double[matrix.columns()];
-        for (int i = 0; i < wanted.length; i++) {
-            logits(weights, parameters, matrix.row(wanted[i], buffer), logits[i]);
-        }
+        IntStream.range(0, blocksOf(wanted)).parallel().forEach(block -> {
+            int size = sizeOf(wanted, block);
+            float[][] ofClasses = new float[classes][RowBlock.ROWS];
+            fill(new RowBlock(size, columns), wanted, block).addLogits(weights, ofClasses);
+            for (int i = 0; i < size; i++) {
+                for (int c = 0; c < classes; c++) {
+                    logits[block * RowBlock.ROWS + i][c] = ofClasses[c][i] + bias[c];
+                }
+            }
+        });
         return logits;
+    }
+
+    /** The kernel as blocks take it. */
+    private float[][] weights(double[] parameters) {
+        float[][] weights = new float[classes][RowBlock.padded(columns)];
+        for (int c = 0; c < classes; c++) {
+            for (int i = 0; i < columns; i++) {
+                weights[c][i] = (float) parameters[c * columns + i];
+            }
+        }
+        return weights;
     }
 
     /** [classes][columns]. */
     double[][] kernel(double[] parameters) {
-        int columns = matrix.columns();
         double[][] kernel = new double[classes][columns];
         for (int c = 0; c < classes; c++) {
             System.arraycopy(parameters, c * columns, kernel[c], 0, columns);
@@ -146,8 +229,6 @@ final class SoftmaxObjective {
 
     /** [classes]. */
     double[] bias(double[] parameters) {
-        double[] bias = new double[classes];
-        System.arraycopy(parameters, classes * matrix.columns(), bias, 0, classes);
-        return bias;
+        return Arrays.copyOfRange(parameters, classes * columns, parameters.length);
     }
 }

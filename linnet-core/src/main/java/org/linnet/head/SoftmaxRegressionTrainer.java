@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.linnet.tensor.Tensor;
 
@@ -22,14 +23,17 @@ import org.linnet.tensor.Tensor;
  * class would have nothing to learn from is never held out; where that is every row, a strength is taken that suits
  * most data.
  *
- * <p>The history has a record for every strength of the path, of the head trained on the training subset alone: how
- * far it fits, and where it begins to fit too much. The best epoch is the strength that was chosen.
+ * <p>The history has a record for every strength of the path, of the head trained on the training subset, or the sample
+ * of it, alone: how far it fits, and where it begins to fit too much. The best epoch is the strength that was chosen.
  */
 public final class SoftmaxRegressionTrainer implements HeadTrainer {
     /** Rows beyond which more of them hardly change which strength is best, but cost. */
     private static final int MOST_CROSS_VALIDATED = 1_500;
 
-    private static final double TOLERANCE = 1e-7;
+    private static final double TOLERANCE = 1e-8;
+    /** The same for more rows than are cross-validated; how the function bends is looked at anew for each. */
+    private static final double[] TOLERANCES_OF_MANY = {1e-3, 1e-6};
+
     private static final int MOST_ITERATIONS = 1_000;
 
     private final Recipe recipe;
@@ -60,7 +64,8 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
         private final int[] validationRows;
         private final double[] classWeights;
         private final DesignMatrix matrix;
-        private final SoftmaxObjective training;
+        private final int[] sample;
+        private final SoftmaxObjective learnt;
         private final List<EpochRecord> history = new ArrayList<>();
 
         Run(HeadData data, TrainingListener listener) {
@@ -74,8 +79,13 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
             trainingRows = IntStream.range(0, rows).toArray();
             validationRows = IntStream.range(rows, labels.length).toArray();
             matrix = DesignMatrix.of(data);
-            classWeights = ClassWeighting.of(recipe, data.training().counts(classes()));
-            training = new SoftmaxObjective(matrix, trainingRows, labels, classWeights);
+            classWeights = ClassWeighting.of(recipe, data.training().labels(), classes());
+            sample = Observations.sample(data.training(), MOST_CROSS_VALIDATED, classes(), recipe.seed());
+            learnt = new SoftmaxObjective(matrix, sample, labels, classWeights);
+        }
+
+        private boolean sampled() {
+            return sample.length < trainingRows.length;
         }
 
         private int classes() {
@@ -83,57 +93,64 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         TrainedHead train() {
-            int[] sample = Observations.sample(data.training(), MOST_CROSS_VALIDATED, classes(), recipe.seed());
             StrengthChoice choice =
                     new CrossValidation(matrix, data.training(), sample, labels, classWeights, recipe.seed()).choose();
-            double[][] path = fitPath(choice);
-            int chosen = choice.chosen();
-            double strength = StrengthPath.strength(chosen);
-            double[] onTraining = path[chosen];
+            double[] onSample = fitPath(choice);
+            double strength = StrengthPath.strength(choice.chosen());
+            double[] onTraining = sampled() ? fitMany(trainingRows, classWeights, onSample, strength) : onSample;
             double[] onBoth = validationRows.length == 0 ? onTraining : fitBoth(onTraining, strength);
             return new TrainedHead(
                     toHead(onBoth),
                     history,
-                    chosen + 1,
+                    choice.chosen() + 1,
                     Map.of("l2", strength),
                     new HeldOutPredictions(choice.heldOut(), probabilities(onTraining, validationRows)));
         }
 
-        /** The training subset alone at every strength of the path, each from the one before. */
-        private double[][] fitPath(StrengthChoice choice) {
-            // beyond the chosen strength only where it costs little: those fits are for the history
-            boolean whole = trainingRows.length <= MOST_CROSS_VALIDATED;
-            double[][] path = new double[whole ? choice.walked() : choice.chosen() + 1][];
-            double[] parameters = new double[training.parameterCount()];
-            for (int step = 0; step < path.length; step++) {
-                double tolerance = step == choice.chosen() ? TOLERANCE : StrengthPath.TOLERANCE;
-                parameters = fit(training, parameters, StrengthPath.strength(step), tolerance);
-                path[step] = parameters;
+        /** The sample at every strength that was tried, each from the one before; those of the strength chosen. */
+        private double[] fitPath(StrengthChoice choice) {
+            double[] chosen = null;
+            double[] parameters = new double[learnt.parameterCount()];
+            for (int step = 0; step < choice.walked(); step++) {
+                double strength = StrengthPath.strength(step);
+                double tolerance = step == choice.chosen() && !sampled() ? TOLERANCE : StrengthPath.TOLERANCE;
+                parameters = LimitedMemoryBfgs.minimise(
+                        (at, gradient) -> learnt.evaluate(at, strength, gradient),
+                        parameters,
+                        tolerance,
+                        MOST_ITERATIONS);
+                if (step == choice.chosen()) {
+                    chosen = parameters;
+                }
                 record(step + 1, parameters);
             }
-            return path;
+            return chosen;
         }
 
         private double[] fitBoth(double[] start, double strength) {
-            int[] counts = new int[classes()];
-            Arrays.stream(labels).forEach(label -> counts[label]++);
             int[] all = IntStream.range(0, labels.length).toArray();
-            SoftmaxObjective both = new SoftmaxObjective(matrix, all, labels, ClassWeighting.of(recipe, counts));
-            return fit(both, start, strength, TOLERANCE);
+            return fitMany(all, ClassWeighting.of(recipe, labels, classes()), start, strength);
         }
 
-        private double[] fit(SoftmaxObjective objective, double[] start, double strength, double tolerance) {
-            return LimitedMemoryBfgs.minimise(
-                    (parameters, gradient) -> objective.evaluate(parameters, strength, gradient),
-                    start,
-                    tolerance,
-                    MOST_ITERATIONS);
+        private double[] fitMany(int[] rows, double[] weights, double[] start, double strength) {
+            SoftmaxObjective objective = new SoftmaxObjective(matrix, rows, labels, weights);
+            LimitedMemoryBfgs.Function function =
+                    (parameters, gradient) -> objective.evaluate(parameters, strength, gradient);
+            if (!sampled()) {
+                return LimitedMemoryBfgs.minimise(function, start, TOLERANCE, MOST_ITERATIONS);
+            }
+            double[] parameters = start;
+            for (double tolerance : TOLERANCES_OF_MANY) {
+                Optional<Curvature> curvature = Optional.of(objective.curvature(parameters, strength));
+                parameters = LimitedMemoryBfgs.minimise(function, curvature, parameters, tolerance, MOST_ITERATIONS);
+            }
+            return parameters;
         }
 
         private void record(int epoch, double[] parameters) {
             double[] even = new double[classes()];
             Arrays.fill(even, 1);
-            Score onTraining = Score.of(probabilities(parameters, trainingRows), labels, trainingRows, classWeights);
+            Score onTraining = Score.of(probabilities(parameters, sample), labels, sample, classWeights);
             Score onValidation = Score.of(probabilities(parameters, validationRows), labels, validationRows, even);
             EpochRecord epochRecord = new EpochRecord(
                     epoch, onTraining.loss(), onTraining.accuracy(), onValidation.loss(), onValidation.accuracy());
@@ -142,7 +159,7 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         private double[][] probabilities(double[] parameters, int[] rows) {
-            double[][] logits = training.logits(parameters, rows);
+            double[][] logits = learnt.logits(parameters, rows);
             for (double[] row : logits) {
                 Softmax.toProbabilities(row);
             }
@@ -150,9 +167,9 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         private Head toHead(double[] parameters) {
-            double[][] weights = matrix.unscaled(training.kernel(parameters));
+            double[][] weights = matrix.unscaled(learnt.kernel(parameters));
             double[] ofMean = matrix.ofMean(weights);
-            double[] offsets = training.bias(parameters);
+            double[] offsets = learnt.bias(parameters);
             int inputs = data.training().embeddingLength();
             float[] kernel = new float[inputs * classes()];
             float[] bias = new float[classes()];

@@ -3,7 +3,7 @@ package org.linnet.head;
 /** The strengths of regularisation that are tried, from strong to weak, half a power of ten apart. */
 final class StrengthPath {
     /** How far each is minimised; only the one that is chosen needs more. */
-    static final double TOLERANCE = 1e-5;
+    static final double TOLERANCE = 2e-5;
 
     private static final double STRONGEST = 10;
     private static final int STEPS = 10;

@@ -76,6 +76,11 @@ public record LinnetHome(Path folder) {
         return folder.resolve("embeddings");
     }
 
+    /** Native libraries, unpacked. */
+    public Path natives() {
+        return folder.resolve("native");
+    }
+
     private static Optional<Path> path(String setting, String value) {
         if (value == null || value.isBlank()) {
             return Optional.empty();

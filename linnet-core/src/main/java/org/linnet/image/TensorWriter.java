@@ -12,13 +12,18 @@ public final class TensorWriter {
         this.preprocessing = requireNonNull(preprocessing, "preprocessing is null");
     }
 
+    /** Writes the whole of {@code image}: {@link #write(RasterImage, View, FloatBuffer)} with {@link View#WHOLE}. */
+    public void write(RasterImage image, FloatBuffer out) {
+        write(image, View.WHOLE, out);
+    }
+
     /**
-     * Writes {@code image} as [3, size, size] (red, green, blue; row by row), {@code (x - mean) / deviation} of each grey
+     * Writes a view of {@code image} as [3, size, size] (red, green, blue; row by row), {@code (x - mean) / deviation} of each grey
      * level x, from {@code out}'s position on, and moves the position behind it.
      *
      * @throws IllegalArgumentException if fewer than {@link Preprocessing#tensorLength()} floats remain in {@code out}
      */
-    public void write(RasterImage image, FloatBuffer out) {
+    public void write(RasterImage image, View view, FloatBuffer out) {
         if (out.remaining() < preprocessing.tensorLength()) {
             throw new IllegalArgumentException(
                     "needs room for %d floats: %d".formatted(preprocessing.tensorLength(), out.remaining()));
@@ -26,13 +31,13 @@ public final class TensorWriter {
         int size = preprocessing.size();
         int start = out.position();
         float[] plane = new float[size];
-        Rectangle source = Rectangle.of(image, preprocessing.crop());
+        Rectangle source = view.within(Rectangle.of(image, preprocessing.crop()));
         new Resampler(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
             for (int channel = 0; channel < 3; channel++) {
                 float mean = preprocessing.mean().get(channel);
                 float deviation = preprocessing.deviation().get(channel);
                 for (int x = 0; x < size; x++) {
-                    plane[x] = (row[3 * x + channel] - mean) / deviation;
+                    plane[view.isMirrored() ? size - 1 - x : x] = (row[3 * x + channel] - mean) / deviation;
                 }
                 out.put(start + (channel * size + y) * size, plane);
             }

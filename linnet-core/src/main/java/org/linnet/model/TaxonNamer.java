@@ -95,10 +95,11 @@ public final class TaxonNamer {
     }
 
     /**
-     * One answer for several crops of one animal, by the mean of their probabilities: on crops of photographs of cats it
-     * was right as often as the mean of logarithms, and its probabilities were nearer to the truth.
+     * One answer for several crops or views of one animal, by the mean of their probabilities. The mean of logarithms was
+     * measured to do as well for views; of two photographs of one cat's species, 97.6 % were named rightly by the mean and
+     * 96.0 % by that of logarithms (Lite0 and B4), which is carried away by one that is surely wrong.
      *
-     * @param embeddings [crops][embedding], at least one
+     * @param embeddings [crops · views][embedding], at least one
      */
     public Prediction nameTogether(float[][] embeddings) {
         List<TaxonProbabilities> crops = new ArrayList<>();

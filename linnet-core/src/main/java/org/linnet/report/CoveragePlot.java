@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linnet.evaluation.CoverageCurve;
 import org.linnet.evaluation.CoveragePoint;
+import org.linnet.evaluation.DecisionEvaluation;
+import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.RankDecisions;
+import org.linnet.evaluation.RankEvaluation;
 
 /**
  * Coverage against accuracy in the page. The upright axis starts at the highest multiple of ten per cent below the
@@ -17,14 +21,40 @@ import org.linnet.evaluation.CoveragePoint;
  * @param dot what the model does by itself; empty where it stands for nothing at this rank
  */
 record CoveragePlot(String name, String caption, List<Tick> ticks, String path, Optional<Dot> dot) {
+    /** The share of right names that is asked for in headlines. */
+    static final double TARGET = 0.95;
+
     /** More points than this cannot be seen. */
-    private static final int MOST_POINTS = 400;
+    private static final int MOST_POINTS = 200;
 
     /** A line across, in the units of the drawing. */
     record Tick(String y, String line, String text) {}
 
     /** A point, in the units of the drawing. */
     record Dot(String x, String y, String title) {}
+
+    /** The likeliest leaf's curve, and those of the ranks that have something to tell apart and another curve. */
+    static List<CoveragePlot> of(EndToEnd endToEnd, JudgedTaxa judged) {
+        DecisionEvaluation decisions = endToEnd.decisions();
+        List<CoveragePlot> plots = new ArrayList<>();
+        for (RankEvaluation rank : judged.ranks()) {
+            Optional<RankDecisions> decided = RankRow.decisions(endToEnd, rank.depth());
+            plots.add(of(
+                    rank.rank(),
+                    rank.coverage(),
+                    decided.map(RankDecisions::coverage).orElse(0.0),
+                    decided.map(RankDecisions::precision).orElse(0.0)));
+        }
+        boolean shown = judged.ranks().stream().anyMatch(rank -> rank.coverage().equals(endToEnd.leafCoverage()));
+        if (!shown) {
+            plots.add(of(
+                    "the end of the tree, whatever its rank",
+                    endToEnd.leafCoverage(),
+                    decisions.leafCoverage(),
+                    decisions.leafPrecision()));
+        }
+        return plots;
+    }
 
     /**
      * Draws a curve.
@@ -47,13 +77,25 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
         return new CoveragePlot(name, caption(curve), ticks(floor), path(curve.points(), floor), dot);
     }
 
+    /** The share that could be named with so many of the names right, 0..1; empty where no threshold does that. */
+    static Optional<Double> coverageAt(CoverageCurve curve, double precision) {
+        return curve.atPrecision().stream()
+                .filter(at -> at.precision() == precision)
+                .flatMap(at -> at.point().stream())
+                .map(CoveragePoint::coverage)
+                .findFirst();
+    }
+
     private static String caption(CoverageCurve curve) {
         return curve.atPrecision().stream()
                 .map(at -> String.format(
                         Locale.ROOT,
-                        "%.0f %% of names right: %s named",
+                        "with %.0f %% right: %s",
                         100 * at.precision(),
-                        Figures.percent(at.coverage())))
+                        at.point()
+                                .map(point -> "names " + Figures.percent(point.coverage()) + ", from probability "
+                                        + String.format(Locale.ROOT, "%.2f", point.threshold()) + " on")
+                                .orElse("never")))
                 .collect(Collectors.joining("; "));
     }
 

@@ -1,11 +1,7 @@
 package org.linnet.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +19,7 @@ import org.linnet.evaluation.ReliabilityBin;
 import org.linnet.evaluation.TaxonConfusion;
 import org.linnet.evaluation.TaxonScore;
 import org.linnet.evaluation.TreeEvaluation;
-import org.linnet.file.AtomicFile;
+import org.linnet.file.CsvFile;
 
 /** The figures of an evaluation that are tables, as CSV; a figure that cannot be computed is an empty cell. */
 final class EvaluationTables {
@@ -163,12 +159,6 @@ final class EvaluationTables {
     }
 
     private void table(String name, List<String> header, Consumer<Consumer<List<String>>> content) {
-        AtomicFile.write(folder.resolve(name), out -> {
-            CsvWriter csv =
-                    CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new OutputStreamWriter(out, UTF_8));
-            csv.writeRecord(header);
-            content.accept(csv::writeRecord);
-            csv.flush();
-        });
+        CsvFile.write(folder.resolve(name), header, content);
     }
 }

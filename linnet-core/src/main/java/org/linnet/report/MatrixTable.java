@@ -1,12 +1,15 @@
 package org.linnet.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.linnet.evaluation.ConfusionMatrix;
+import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.RankEvaluation;
-import org.linnet.evaluation.TaxonConfusion;
+import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -20,8 +23,13 @@ record MatrixTable(String name, String photographs, boolean open, boolean large,
     /** More classes than this are coloured squares without figures. */
     private static final int MOST_WITH_FIGURES = 20;
 
-    /** More classes than this would make the page heavy and nobody could read them; the CSV file has them. */
-    private static final int MOST = 60;
+    /** Nobody could read a matrix of more classes than this; the CSV files have them. */
+    private static final int MOST_CLASSES = 60;
+
+    /** All matrices of a page together: more would make it heavy. */
+    private static final int MOST_CELLS = 40_000;
+
+    private static final int SHADES = 10;
 
     /** A true class. */
     record Row(String name, List<Cell> cells) {}
@@ -30,60 +38,78 @@ record MatrixTable(String name, String photographs, boolean open, boolean large,
      * How many of a true class were given one name.
      *
      * @param title said where the pointer rests
-     * @param shade opacity of the colour, 0..1; empty where there is nothing to colour
+     * @param shade 1 to 10; empty where there were none
      */
-    record Cell(String text, String title, Optional<String> shade) {}
+    record Cell(String text, String title, Optional<Integer> shade) {}
 
-    /** That of a node; empty where it has too many classes for a page. */
-    static Optional<MatrixTable> of(String name, ConfusionMatrix matrix, boolean open) {
-        return of(name, matrix.seen(), matrix, open);
+    /** Those of the nodes, and of the ranks that several nodes reach; what does not fit on a page is left out. */
+    static List<MatrixTable> of(TreeEvaluation evaluation, JudgedTaxa judged) {
+        List<MatrixTable> tables = new ArrayList<>();
+        Set<Integer> toldByOneNode = new HashSet<>();
+        int cells = 0;
+        for (NodeEvaluation node : evaluation.nodes()) {
+            int classes = node.matrix().seen().size();
+            if (judged.taxaAtDepth(node.node().depth() + 1)
+                    == node.matrix().classes().size()) {
+                toldByOneNode.add(node.node().depth() + 1);
+            }
+            if (fits(classes, cells)) {
+                cells += classes * classes;
+                List<String> names =
+                        node.matrix().seen().stream().map(TaxonName::of).toList();
+                tables.add(of(title(node), names, node.matrix(), tables.isEmpty()));
+            }
+        }
+        for (RankEvaluation rank : judged.ranks()) {
+            List<TaxonPath> taxa = rank.confusion().taxa();
+            if (!toldByOneNode.contains(rank.depth()) && fits(taxa.size(), cells)) {
+                cells += taxa.size() * taxa.size();
+                List<String> names = taxa.stream().map(TaxonName::of).toList();
+                tables.add(of(
+                        "Across the tree: " + rank.rank(),
+                        names,
+                        rank.confusion().matrix(),
+                        false));
+            }
+        }
+        return tables;
     }
 
-    /** That of a rank across the tree; empty where it has too many taxa for a page. */
-    static Optional<MatrixTable> of(RankEvaluation rank) {
-        List<TaxonPath> taxa = rank.confusion().taxa();
-        if (taxa.size() > MOST) {
-            return Optional.empty();
-        }
-        long[][] counts = new long[taxa.size()][taxa.size()];
-        for (TaxonConfusion.Cell cell : rank.confusion().cells()) {
-            counts[taxa.indexOf(cell.truth())][taxa.indexOf(cell.named())] = cell.images();
-        }
-        List<String> paths = taxa.stream().map(TaxonPath::toString).toList();
-        List<String> names = taxa.stream().map(TaxonPath::name).toList();
-        String title = "Across the tree: " + rank.rank();
-        return of(title, names, new ConfusionMatrix(paths, counts), false);
+    private static String title(NodeEvaluation node) {
+        String above = TaxonName.above(node.node());
+        return (above.isEmpty() ? "" : above + " › ") + TaxonName.of(node.node()) + ": " + node.classRank();
     }
 
-    private static Optional<MatrixTable> of(String name, List<String> names, ConfusionMatrix matrix, boolean open) {
+    private static boolean fits(int classes, int cells) {
+        return classes > 0 && classes <= MOST_CLASSES && cells + classes * classes <= MOST_CELLS;
+    }
+
+    private static MatrixTable of(String name, List<String> names, ConfusionMatrix matrix, boolean open) {
         List<String> classes = matrix.seen();
-        if (classes.size() > MOST || classes.isEmpty()) {
-            return Optional.empty();
-        }
         boolean large = classes.size() > MOST_WITH_FIGURES;
         List<Row> rows = new ArrayList<>();
         for (int t = 0; t < classes.size(); t++) {
+            long support = matrix.support(classes.get(t));
             List<Cell> cells = new ArrayList<>();
             for (int p = 0; p < classes.size(); p++) {
-                cells.add(cell(
-                        names.get(t),
-                        names.get(p),
-                        matrix.count(classes.get(t), classes.get(p)),
-                        matrix.support(classes.get(t)),
-                        large));
+                cells.add(
+                        cell(names.get(t), names.get(p), matrix.count(classes.get(t), classes.get(p)), support, large));
             }
             rows.add(new Row(names.get(t), cells));
         }
-        return Optional.of(new MatrixTable(name, Figures.photographs(matrix.total()), open, large, names, rows));
+        return new MatrixTable(name, Figures.photographs(matrix.total()), open, large, names, rows);
     }
 
     private static Cell cell(String truth, String named, long count, long support, boolean large) {
         if (count == 0) {
-            return new Cell("", truth + " taken for " + named + ": none", Optional.empty());
+            return new Cell("", "", Optional.empty());
         }
         double share = (double) count / support;
-        String text = large ? "" : String.format(Locale.ROOT, "%.0f", 100 * share);
-        String title = String.format(Locale.ROOT, "%s taken for %s: %,d of %,d", truth, named, count, support);
-        return new Cell(text, title, Optional.of(String.format(Locale.ROOT, "%.2f", 0.08 + 0.72 * share)));
+        return new Cell(
+                large ? "" : String.format(Locale.ROOT, "%.0f", 100 * share),
+                truth.equals(named)
+                        ? String.format(Locale.ROOT, "%s named rightly: %,d of %,d", truth, count, support)
+                        : String.format(Locale.ROOT, "%s taken for %s: %,d of %,d", truth, named, count, support),
+                Optional.of(Math.max(1, (int) Math.round(SHADES * share))));
     }
 }

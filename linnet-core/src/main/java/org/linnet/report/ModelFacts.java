@@ -32,6 +32,7 @@ public final class ModelFacts {
                         model.split().kind(),
                         100 * model.split().validationFraction(),
                         model.split().seed()));
+        facts.put("decision", DecisionText.of(model.decision()));
         facts.put(
                 "photographs",
                 String.format(Locale.ROOT, "%,d", model.photographs().byFile().size()));

@@ -1,5 +1,7 @@
 package org.linnet.report;
 
+import static java.util.stream.Collectors.joining;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -13,18 +15,22 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.taxonomy.Ranks;
 
 /**
- * Columns {@code file, taxon, rank, confidence, unknown, novelty, skipped}, then for each rank its name and {@code <rank>_confidence}. A
- * photograph of none of the known taxa below {@code taxon} has {@code true} in {@code unknown}; one that was skipped has the reason in {@code skipped} and nothing else.
+ * Columns {@code file} (for observations {@code observation, files}, with {@code ;} between several) {@code , taxon, rank,
+ * confidence, unknown, novelty, skipped}, then for each rank its name and {@code <rank>_confidence}. A photograph of none of
+ * the known taxa below {@code taxon} has {@code true} in {@code unknown}; one that was skipped has the reason in
+ * {@code skipped} and nothing else.
  */
 final class PredictionCsv implements PredictionWriter {
     private final CsvWriter csv;
     private final Ranks ranks;
+    private final boolean observations;
 
-    PredictionCsv(Writer out, Ranks ranks) throws IOException {
+    PredictionCsv(Writer out, Ranks ranks, boolean observations) throws IOException {
         this.ranks = ranks;
+        this.observations = observations;
         this.csv = CsvWriter.builder().build(out);
-        List<String> header =
-                new ArrayList<>(List.of("file", "taxon", "rank", "confidence", "unknown", "novelty", "skipped"));
+        List<String> header = new ArrayList<>(observations ? List.of("observation", "files") : List.of("file"));
+        header.addAll(List.of("taxon", "rank", "confidence", "unknown", "novelty", "skipped"));
         for (String rank : ranks.names()) {
             header.add(rank);
             header.add(rank + "_confidence");
@@ -34,8 +40,16 @@ final class PredictionCsv implements PredictionWriter {
 
     @Override
     public void predicted(Path file, Prediction prediction) {
-        List<String> row = new ArrayList<>();
-        row.add(file.toString());
+        row(List.of(file.toString()), prediction);
+    }
+
+    @Override
+    public void predicted(String observation, List<Path> crops, Prediction prediction) {
+        row(List.of(observation, crops.stream().map(Path::toString).collect(joining(";"))), prediction);
+    }
+
+    private void row(List<String> what, Prediction prediction) {
+        List<String> row = new ArrayList<>(what);
         row.add(prediction.decided().map(d -> d.taxon().toString()).orElse(""));
         row.add(prediction.decided().map(RankedTaxon::rank).orElse(""));
         row.add(prediction.decided().map(d -> confidence(d.probability())).orElse(""));
@@ -52,8 +66,9 @@ final class PredictionCsv implements PredictionWriter {
 
     @Override
     public void skipped(SkippedFile file) {
-        List<String> row = new ArrayList<>(List.of(
-                file.file().toString(), "", "", "", "", "", file.reason().label()));
+        String path = file.file().toString();
+        List<String> row = new ArrayList<>(observations ? List.of("", path) : List.of(path));
+        row.addAll(List.of("", "", "", "", "", file.reason().label()));
         for (int i = 0; i < 2 * ranks.names().size(); i++) {
             row.add("");
         }

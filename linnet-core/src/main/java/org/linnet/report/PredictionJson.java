@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 
 /**
- * One array with an object for each photograph; a photograph that was skipped has {@code skipped} instead of a taxon. Where
+ * One array with an object for each photograph, which has {@code file}, or each observation, which has {@code observation}
+ * and {@code files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where
  * {@code unknown} is true, the animal is of none of the known taxa below {@code taxon}, or of none at all.
  */
 final class PredictionJson implements PredictionWriter {
@@ -31,6 +33,22 @@ final class PredictionJson implements PredictionWriter {
     public void predicted(Path file, Prediction prediction) throws IOException {
         json.writeStartObject();
         json.writeStringField("file", file.toString());
+        rest(prediction);
+    }
+
+    @Override
+    public void predicted(String observation, List<Path> crops, Prediction prediction) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("observation", observation);
+        json.writeArrayFieldStart("files");
+        for (Path crop : crops) {
+            json.writeString(crop.toString());
+        }
+        json.writeEndArray();
+        rest(prediction);
+    }
+
+    private void rest(Prediction prediction) throws IOException {
         if (prediction.decided().isPresent()) {
             RankedTaxon decided = prediction.decided().get();
             json.writeStringField("taxon", decided.taxon().toString());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.linnet.image.SkippedFile;
@@ -13,7 +14,7 @@ import org.linnet.model.RankedTaxon;
 
 /**
  * {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}; of what the model was
- * never taught, {@code unknown, nearest felidae (family, 0.95)}.
+ * never taught, {@code unknown, nearest felidae (family, 0.95)}. An observation has its crops counted behind its name.
  */
 final class PredictionText implements PredictionWriter {
     private final Writer out;
@@ -24,7 +25,16 @@ final class PredictionText implements PredictionWriter {
 
     @Override
     public void predicted(Path file, Prediction prediction) throws IOException {
-        out.append(file.toString())
+        line(file.toString(), prediction);
+    }
+
+    @Override
+    public void predicted(String observation, List<Path> crops, Prediction prediction) throws IOException {
+        line(observation + (crops.size() == 1 ? " (1 crop)" : " (" + crops.size() + " crops)"), prediction);
+    }
+
+    private void line(String name, Prediction prediction) throws IOException {
+        out.append(name)
                 .append(": ")
                 .append(answer(prediction))
                 .append("   ")

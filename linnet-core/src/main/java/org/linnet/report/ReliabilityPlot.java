@@ -1,11 +1,14 @@
 package org.linnet.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linnet.evaluation.CalibrationFigures;
 import org.linnet.evaluation.NodeCalibration;
+import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.ReliabilityBin;
+import org.linnet.evaluation.TreeEvaluation;
 
 /**
  * A reliability diagram in the page.
@@ -15,16 +18,35 @@ import org.linnet.evaluation.ReliabilityBin;
  * @param after path of the calibrated ones
  * @param marks the points of the latter
  */
-record ReliabilityPlot(String name, String caption, List<Bar> counts, String before, String after, List<Mark> marks) {
+record ReliabilityPlot(
+        String name, String caption, List<Column> counts, String before, String after, List<Mark> marks) {
     private static final double TALLEST_BAR = 60;
 
+    /** With fewer photographs the points lie anywhere. */
+    private static final int LEAST_PHOTOGRAPHS = 20;
+
+    /** Nobody looks at more than these; the table has every node. */
+    private static final int MOST = 12;
+
     /** A rectangle, in the units of the drawing. */
-    record Bar(String x, String y, String width, String height) {}
+    record Column(String x, String y, String width, String height) {}
 
     /** A point, in the units of the drawing. */
     record Mark(String x, String y, String title) {}
 
-    static ReliabilityPlot of(String name, NodeCalibration calibration) {
+    /** Those of the nodes with the most photographs. */
+    static List<ReliabilityPlot> of(TreeEvaluation evaluation) {
+        return evaluation.nodes().stream()
+                .filter(node -> node.calibration().isPresent() && node.matrix().total() >= LEAST_PHOTOGRAPHS)
+                .sorted(Comparator.comparingLong(
+                                (NodeEvaluation node) -> node.matrix().total())
+                        .reversed())
+                .limit(MOST)
+                .map(node -> of(TaxonName.of(node.node()), node.calibration().orElseThrow()))
+                .toList();
+    }
+
+    private static ReliabilityPlot of(String name, NodeCalibration calibration) {
         CalibrationFigures inUse = calibration.inUse();
         return new ReliabilityPlot(
                 name,
@@ -38,25 +60,21 @@ record ReliabilityPlot(String name, String caption, List<Bar> counts, String bef
     private static String caption(NodeCalibration calibration) {
         CalibrationFigures before = calibration.before();
         Optional<CalibrationFigures> after = calibration.after();
-        if (after.isEmpty()) {
-            return "not calibrated: expected calibration error "
-                    + Figures.decimal(before.expectedCalibrationError()) + ", Brier score "
-                    + Figures.decimal(before.brierScore());
-        }
-        return "expected calibration error " + Figures.decimal(before.expectedCalibrationError()) + " → "
-                + Figures.decimal(after.get().expectedCalibrationError()) + ", Brier score "
-                + Figures.decimal(before.brierScore()) + " → "
-                + Figures.decimal(after.get().brierScore());
+        String count = Figures.photographs(before.images()) + "; ";
+        return after.isEmpty()
+                ? count + "on average " + Figures.percent(before.expectedCalibrationError()) + " off; not calibrated"
+                : count + "on average " + Figures.percent(before.expectedCalibrationError()) + " off before, "
+                        + Figures.percent(after.get().expectedCalibrationError()) + " after";
     }
 
-    private static List<Bar> bars(CalibrationFigures figures) {
+    private static List<Column> bars(CalibrationFigures figures) {
         long most =
                 figures.bins().stream().mapToLong(ReliabilityBin::images).max().orElse(1);
         return filled(figures).stream()
                 .map(bin -> {
                     double height = TALLEST_BAR * bin.images() / most;
                     double left = PlotArea.x(bin.lower());
-                    return new Bar(
+                    return new Column(
                             Figures.coordinate(left + 1),
                             Figures.coordinate(PlotArea.y(0) - height),
                             Figures.coordinate(PlotArea.x(bin.upper()) - left - 2),

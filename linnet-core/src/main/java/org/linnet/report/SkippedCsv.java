@@ -1,12 +1,8 @@
 package org.linnet.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.linnet.file.AtomicFile;
+import org.linnet.file.CsvFile;
 import org.linnet.image.SkippedFile;
 
 /** {@code skipped.csv}: every file that was passed over, with the columns {@code file}, {@code reason}, {@code detail}. */
@@ -19,16 +15,11 @@ public final class SkippedCsv {
      * @param root what the files are written relative to, with {@code /}; those elsewhere are written as they are
      */
     public static void write(Path file, Path root, List<SkippedFile> skipped) {
-        AtomicFile.write(file, out -> {
-            CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(LineDelimiter.LF)
-                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            csv.writeRecord("file", "reason", "detail");
-            for (SkippedFile one : skipped) {
-                csv.writeRecord(name(root, one.file()), one.reason().label(), one.detail());
-            }
-            csv.flush();
-        });
+        CsvFile.write(
+                file,
+                List.of("file", "reason", "detail"),
+                rows -> skipped.forEach(one ->
+                        rows.accept(List.of(name(root, one.file()), one.reason().label(), one.detail()))));
     }
 
     static String name(Path root, Path file) {

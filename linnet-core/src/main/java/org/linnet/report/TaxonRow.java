@@ -2,9 +2,8 @@ package org.linnet.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.NodeEvaluation;
-import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.evaluation.TaxonScore;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -12,80 +11,96 @@ import org.linnet.taxonomy.TaxonPath;
 /**
  * A taxon in the tree of the page, with everything below it.
  *
- * @param isParent whether it has children
- * @param open whether they are shown from the start
- * @param hasFigure whether there is a figure to draw as a bar
- * @param figure in per cent, or why there is none
- * @param percent width of the bar, 0..100
- * @param tone {@code good}, {@code fair} or {@code poor}
+ * @param rank empty for the top
+ * @param open whether the children are shown from the start
+ * @param named how many of its photographs are named rightly; empty where that was not judged or is certain
+ * @param remark why there is no figure, or how many photographs there are
+ * @param apart how well its children are told apart, in words; empty where there is nothing to tell apart
  */
 record TaxonRow(
         String name,
         String rank,
-        boolean isParent,
         boolean open,
-        boolean hasFigure,
-        String figure,
-        int percent,
-        String tone,
-        String photographs,
+        Optional<Bar> named,
+        String remark,
+        Optional<Apart> apart,
         List<TaxonRow> children) {
-    private static final int DEPTH_SHOWN = 2;
-    private static final double GOOD = 0.9;
-    private static final double FAIR = 0.7;
+    /** More rows than this are not shown from the start. */
+    private static final int MOST_SHOWN = 100;
 
-    /** The whole tree of a model, from its top. */
-    static TaxonRow of(TaxonModel model, TreeEvaluation evaluation) {
-        return of(TaxonPath.ROOT, model, evaluation);
+    /**
+     * How well the children of a taxon are told apart, given that it is the right parent.
+     *
+     * @param figure balanced accuracy
+     * @param detail what was told apart, and the figure's interval
+     */
+    record Apart(String figure, String detail) {}
+
+    /** The tree of a model, from the first taxon that has something to tell apart below it. */
+    static TaxonRow of(TaxonModel model, JudgedTaxa judged) {
+        TaxonPath top = TaxonPath.ROOT;
+        while (model.nodes().containsKey(top)
+                && model.nodes().get(top).classes().size() == 1) {
+            top = top.child(model.nodes().get(top).classes().get(0));
+        }
+        return of(top, depthShown(top.depth(), judged), model, judged);
     }
 
-    private static TaxonRow of(TaxonPath path, TaxonModel model, TreeEvaluation evaluation) {
-        String name = path.isRoot() ? "all taxa" : path.name();
-        String rank = path.isRoot() ? "" : model.ranks().nameOf(path.depth());
+    /** The deepest taxa that are shown without being asked for. */
+    private static int depthShown(int top, JudgedTaxa judged) {
+        int depth = top;
+        int rows = 1;
+        while (judged.taxaAtDepth(depth + 1) > 0 && rows + judged.taxaAtDepth(depth + 1) <= MOST_SHOWN) {
+            rows += judged.taxaAtDepth(depth + 1);
+            depth++;
+        }
+        return depth;
+    }
+
+    private static TaxonRow of(TaxonPath path, int depthShown, TaxonModel model, JudgedTaxa judged) {
         NodeModel node = model.nodes().get(path);
-        if (node == null) {
-            return leaf(name, rank, path, evaluation);
-        }
-        List<TaxonRow> children = node.classes().stream()
-                .map(child -> of(path.child(child), model, evaluation))
-                .toList();
-        boolean open = path.depth() < DEPTH_SHOWN;
-        Optional<NodeEvaluation> judged = evaluation.node(path);
-        if (judged.isEmpty()) {
-            String reason = node.head().isEmpty() ? "one child" : "no photographs";
-            return new TaxonRow(name, rank, true, open, false, reason, 0, "", "", children);
-        }
-        ConfusionMatrix matrix = judged.get().matrix();
-        return row(name, rank, open, matrix.balancedAccuracy(), matrix.total(), children);
-    }
-
-    private static TaxonRow leaf(String name, String rank, TaxonPath path, TreeEvaluation evaluation) {
-        Optional<ConfusionMatrix> matrix =
-                path.parent().flatMap(evaluation::node).map(NodeEvaluation::matrix);
-        if (matrix.isEmpty() || matrix.get().support(path.name()) == 0) {
-            return new TaxonRow(name, rank, false, false, false, "", 0, "", "", List.of());
-        }
-        return row(
-                name,
-                rank,
-                false,
-                matrix.get().recall(path.name()),
-                matrix.get().support(path.name()),
-                List.of());
-    }
-
-    private static TaxonRow row(
-            String name, String rank, boolean open, double share, long photographs, List<TaxonRow> children) {
+        List<TaxonRow> children = node == null
+                ? List.of()
+                : node.classes().stream()
+                        .map(child -> of(path.child(child), depthShown, model, judged))
+                        .toList();
+        Optional<Bar> named = named(path, judged);
         return new TaxonRow(
-                name,
-                rank,
-                !children.isEmpty(),
-                open,
-                true,
-                Figures.percent(share),
-                (int) Math.round(100 * share),
-                share >= GOOD ? "good" : share >= FAIR ? "fair" : "poor",
-                Figures.photographs(photographs),
+                TaxonName.of(path),
+                path.isRoot() ? "" : model.ranks().nameOf(path.depth()),
+                path.depth() < depthShown,
+                named,
+                named.isPresent() || judged.photographs(path) > 0
+                        ? Figures.photographs(judged.photographs(path))
+                        : remarkWithout(path, judged),
+                judged.node(path).map(TaxonRow::apart),
                 children);
+    }
+
+    private static Optional<Bar> named(TaxonPath path, JudgedTaxa judged) {
+        return judged.score(path)
+                .filter(score -> score.images() > 0)
+                .map(TaxonScore::recall)
+                .or(() -> judged.tellsApart(path.depth()) ? judged.toldFromSiblings(path) : Optional.empty())
+                .map(Bar::of);
+    }
+
+    private static String remarkWithout(TaxonPath path, JudgedTaxa judged) {
+        return judged.tellsApart(path.depth()) ? "no photographs" : "";
+    }
+
+    private static Apart apart(NodeEvaluation node) {
+        // An interval of no width is that of too few photographs, not a certainty.
+        String interval = node.balancedAccuracyInterval()
+                .filter(of -> of.low() < of.high())
+                .map(of -> " (" + Figures.wholePercent(of) + ")")
+                .orElse("");
+        return new Apart(
+                Figures.percent(node.matrix().balancedAccuracy()),
+                node.matrix().classes().size() + " × " + node.classRank() + interval);
+    }
+
+    boolean isParent() {
+        return !children.isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package org.linnet.report;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,11 +20,13 @@ import org.linnet.image.Resampling;
 import org.linnet.image.TensorWriter;
 import org.linnet.image.UnreadableImageException;
 
-/** A photograph small enough to stand inside a page: a square from its middle, as a {@code data:} address. */
+/** A photograph, whole and small enough to stand inside a page, as a {@code data:} address. */
 final class Thumbnail {
-    private static final int SIDE = 224;
+    /** The longer side, in pixels. */
+    private static final int SIDE = 256;
+
     private static final TensorWriter WRITER = new TensorWriter(new Preprocessing(
-            SIDE, Resampling.BILINEAR_ANTIALIAS, Crop.CENTRE, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)));
+            SIDE, Resampling.BILINEAR_ANTIALIAS, Crop.NONE, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)));
 
     private Thumbnail() {}
 
@@ -33,11 +37,27 @@ final class Thumbnail {
             FloatBuffer planes = FloatBuffer.allocate(3 * SIDE * SIDE);
             WRITER.write(image, planes);
             ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-            Picture.encode(pixels(planes.array()), "jpeg", jpeg);
+            Picture.encode(shaped(pixels(planes.array()), image.width(), image.height()), "jpeg", jpeg);
             return Optional.of("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray()));
         } catch (IOException | UnreadableImageException e) {
             return Optional.empty();
         }
+    }
+
+    /** The square drawn together to the shape of the photograph. */
+    private static BufferedImage shaped(BufferedImage square, int width, int height) {
+        double longer = Math.max(width, height);
+        int shownWidth = (int) Math.max(1, Math.round(SIDE * width / longer));
+        int shownHeight = (int) Math.max(1, Math.round(SIDE * height / longer));
+        BufferedImage shaped = new BufferedImage(shownWidth, shownHeight, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = shaped.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.drawImage(square, 0, 0, shownWidth, shownHeight, null);
+        } finally {
+            graphics.dispose();
+        }
+        return shaped;
     }
 
     /** @param planes [3, side, side], grey levels of red, green and blue */

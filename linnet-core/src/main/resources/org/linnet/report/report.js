@@ -1,20 +1,42 @@
-// Sorts a table by the column whose heading is pressed; everything else on the page works without this.
+// Tables sort and can be searched; everything else on the page works without this.
+"use strict";
 for (const table of document.querySelectorAll("table.sorts")) {
   const headings = [...table.tHead.rows[0].cells];
+  const body = table.tBodies[0];
+  // Figures by their size ("1,234", "93.3 %"), whatever has none ("–") last, words by the alphabet.
+  const number = text => /^[\d,.]+(\s%)?( → .*)?$/.test(text) ? Number.parseFloat(text.replaceAll(",", "")) : NaN;
+  const compare = (column, sign) => (one, other) => {
+    const texts = [one, other].map(row => row.cells[column].textContent.trim());
+    const [left, right] = texts.map(number);
+    if (!Number.isNaN(left) && !Number.isNaN(right)) return sign * (left - right);
+    if (!Number.isNaN(left) || texts[1] === "–") return -1;
+    if (!Number.isNaN(right) || texts[0] === "–") return 1;
+    return sign * texts[0].localeCompare(texts[1]);
+  };
   headings.forEach((heading, column) => {
-    heading.querySelector("button").addEventListener("click", () => {
-      const ascending = heading.getAttribute("aria-sort") === "descending"
-        || !heading.hasAttribute("aria-sort") && heading.classList.contains("text");
-      const value = row => row.cells[column].dataset.value ?? row.cells[column].textContent;
-      const order = (a, b) => {
-        const left = value(a), right = value(b);
-        const byNumber = Number(left) - Number(right);
-        return Number.isNaN(byNumber) ? left.localeCompare(right) : byNumber;
-      };
-      const rows = [...table.tBodies[0].rows].sort((a, b) => ascending ? order(a, b) : order(b, a));
-      table.tBodies[0].append(...rows);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const was = heading.getAttribute("aria-sort");
+      const ascending = was ? was === "descending" : heading.classList.contains("text");
+      body.append(...[...body.rows].sort(compare(column, ascending ? 1 : -1)));
       headings.forEach(other => other.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
     });
   });
+  if (table.dataset.filter) {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    label.className = "find";
+    input.type = "search";
+    label.append(table.dataset.filter + " ", input);
+    table.parentElement.before(label);
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    });
+  }
 }
+for (const hint of document.querySelectorAll("[data-with-script]")) hint.hidden = false;

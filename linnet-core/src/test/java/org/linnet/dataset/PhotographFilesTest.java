@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
@@ -40,6 +41,50 @@ final class PhotographFilesTest {
 
         assertThat(PhotographFiles.find(List.of(folder.resolve(".hidden"))).files())
                 .containsExactly(folder.resolve(".hidden/1.jpg"));
+    }
+
+    @Test
+    void bringsTheCropsOfAnObservationTogetherInThePlaceOfTheFirst() {
+        List<Path> files = Stream.of(
+                        "b/1_b.jpg",
+                        "a/1_a.jpg",
+                        "a/1_a2.jpg",
+                        "a/1_b.png",
+                        "a/1.jpg",
+                        "a/_a.jpg",
+                        "b/1_a.jpg",
+                        "2.jpg")
+                .map(Path::of)
+                .toList();
+
+        PhotographFiles observations = new PhotographFiles(files, List.of()).byObservation();
+
+        assertThat(observations.files())
+                .extracting(Path::toString)
+                .containsExactly(
+                        "b/1_b.jpg",
+                        "b/1_a.jpg",
+                        "a/1_a.jpg",
+                        "a/1_b.png",
+                        "a/1.jpg",
+                        "a/1_a2.jpg",
+                        "a/_a.jpg",
+                        "2.jpg");
+    }
+
+    @Test
+    void anObservationIsAFolderAndANameWithoutItsLetter() {
+        assertThat(Stream.of(
+                                "x/7_a.jpg",
+                                "x/7_Z.tif",
+                                "x/7.b_c.jpg",
+                                "x/7_ab.jpg",
+                                "x/7_1.jpg",
+                                "7_b.jpg",
+                                "_a.jpg",
+                                "é_ü.jpg")
+                        .map(name -> FileNames.observation(Path.of(name))))
+                .containsExactly("x/7", "x/7", "x/7.b", "x/7_ab", "x/7_1", "7", "_a", "é_ü");
     }
 
     @Test

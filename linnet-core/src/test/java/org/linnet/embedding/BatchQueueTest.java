@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linnet.embedding.Batch.Missing;
 import org.linnet.embedding.Batch.Slot;
+import org.linnet.image.View;
 
 @Timeout(60)
 final class BatchQueueTest {
@@ -101,6 +102,6 @@ final class BatchQueueTest {
     }
 
     private static Missing missing(int number) {
-        return new Missing(new Photograph(number, Path.of("photograph")), EmbeddingStoreTest.key(number));
+        return new Missing(new Photograph(number, Path.of("photograph"), View.WHOLE), EmbeddingStoreTest.key(number));
     }
 }

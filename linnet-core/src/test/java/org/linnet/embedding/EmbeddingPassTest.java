@@ -2,6 +2,7 @@ package org.linnet.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -33,6 +35,7 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.Resampling;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.image.View;
 
 final class EmbeddingPassTest {
     static final PassOptions OPTIONS = new PassOptions(3, 2, 4, 16, Duration.ofMillis(1));
@@ -102,6 +105,38 @@ final class EmbeddingPassTest {
         assertThat(second.computed()).isZero();
         assertThat(delivered.numbers()).isEqualTo(IntStream.range(0, 20).boxed().toList());
         assertThat(backbone.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void deliversSeveralViewsOfEachFileTogetherAndComputesOnlyThoseThatAreMissing() throws IOException {
+        List<Path> files = new ArrayList<>(Photographs.writeAll(folder, 20));
+        files.add(5, Files.writeString(folder.resolve("text.jpg"), "not a photograph"));
+        files.add(files.get(0));
+        runKept(files.subList(0, 5));
+        int whole = backbone.embedded();
+        List<String> delivered = new ArrayList<>();
+
+        PassSummary summary = runViews(files, List.of(View.MIRRORED, View.WHOLE), delivered);
+
+        assertThat(delivered).hasSize(22);
+        assertThat(delivered.get(5)).isEqualTo("text.jpg skipped");
+        assertThat(delivered.get(6)).isEqualTo(files.get(6).getFileName() + " 2 alike");
+        assertThat(summary.computed()).isEqualTo(20);
+        assertThat(summary.kept()).isEqualTo(1);
+        assertThat(summary.skipped()).isEqualTo(1);
+        assertThat(backbone.embedded() - whole).isEqualTo(20 + 15);
+
+        assertThat(runViews(files, List.of(View.WHOLE, View.MIRRORED), new ArrayList<>())
+                        .kept())
+                .isEqualTo(21);
+        assertThat(backbone.embedded() - whole).isEqualTo(20 + 15);
+    }
+
+    @Test
+    void viewsAreOneOrMoreAndDiffer() {
+        assertThatIllegalArgumentException().isThrownBy(() -> runViews(List.of(), List.of(), new ArrayList<>()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> runViews(List.of(), List.of(View.WHOLE, View.WHOLE), new ArrayList<>()));
     }
 
     @Test
@@ -398,6 +433,25 @@ final class EmbeddingPassTest {
         assertThat(Thread.interrupted()).isTrue();
         assertNothingRuns();
         assertThat(interrupting.closed()).isEqualTo(1);
+    }
+
+    /** A colour is the same mirrored. */
+    private PassSummary runViews(List<Path> files, List<View> views, List<String> delivered) {
+        ViewSink sink = new ViewSink() {
+            @Override
+            public void embedded(long index, Path file, String contentSha256, float[][] embeddings) {
+                String alike = Arrays.equals(embeddings[0], embeddings[1]) ? " alike" : " different";
+                delivered.add(file.getFileName() + " " + embeddings.length + alike);
+            }
+
+            @Override
+            public void skipped(long index, SkippedFile file) {
+                delivered.add(file.file().getFileName() + " skipped");
+            }
+        };
+        try (EmbeddingStore store = EmbeddingStore.open(home)) {
+            return pass(backbone, Optional.of(store)).run(files, views, sink, PassListener.none());
+        }
     }
 
     private PassSummary runKept(List<Path> files) {

@@ -11,6 +11,7 @@ import org.linnet.backbone.BackboneSpec;
 import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.Resampling;
+import org.linnet.image.View;
 
 final class EmbeddingSpaceTest {
     private static final Preprocessing PREPROCESSING = new Preprocessing(
@@ -59,6 +60,19 @@ final class EmbeddingSpaceTest {
         assertThat(EmbeddingSpace.of(spec("efficientnet-b0", "a".repeat(64), 1280), PREPROCESSING)
                         .sha256())
                 .isEqualTo("998d8296cd8f983d97373979d9016799d56e182c48c42aff4f49704664b3f31b");
+    }
+
+    @Test
+    void aWholePhotographStaysWhereItWasAndEveryOtherViewHasASpaceOfItsOwn() {
+        BackboneSpec spec = spec("efficientnet-b0", "a".repeat(64), 1280);
+        Set<EmbeddingSpace> spaces = new HashSet<>();
+        for (View view : View.values()) {
+            spaces.add(EmbeddingSpace.of(spec, PREPROCESSING, view));
+        }
+
+        assertThat(spaces).hasSize(View.values().length);
+        assertThat(EmbeddingSpace.of(spec, PREPROCESSING, View.WHOLE))
+                .isEqualTo(EmbeddingSpace.of(spec, PREPROCESSING));
     }
 
     @Test

@@ -72,7 +72,7 @@ class GradientDescentTrainerTest {
             double[] probabilities =
                     trained.head().probabilities(data.validation().embedding(row));
             assertThat(probabilities).containsExactly(trained.heldOut().validation()[row]);
-            right += Softmax.argmax(probabilities) == data.validation().label(row) ? 1 : 0;
+            right += ArgMax.of(probabilities) == data.validation().label(row) ? 1 : 0;
         }
         assertThat((double) right / data.validation().size()).isEqualTo(best.validationAccuracy());
         assertThat(trained.history()).allSatisfy(epoch -> assertThat(epoch.validationAccuracy())

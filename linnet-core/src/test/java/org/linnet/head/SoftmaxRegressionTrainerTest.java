@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.linnet.dataset.ClassWeights;
 import org.linnet.error.LinnetException;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -33,7 +34,7 @@ class SoftmaxRegressionTrainerTest {
                     .toArray();
             HeadData data =
                     new HeadData(NODE, CLASSES, LabelledEmbeddings.of(embeddings, labels), LabelledEmbeddings.empty());
-            double[] weights = ClassWeighting.balanced(data.training().counts(3));
+            double[] weights = ClassWeights.balanced(data.training().labels(), 3);
             SoftmaxObjective objective = new SoftmaxObjective(
                     DesignMatrix.of(data), IntStream.range(0, 40).toArray(), labels, weights);
             assertClose(fit(objective, 1 / 0.1), GoldenArrays.resourceRows("probabilities_c01.npy"));
@@ -194,7 +195,7 @@ class SoftmaxRegressionTrainerTest {
         double[] parameters = LimitedMemoryBfgs.minimise(
                 (at, gradient) -> objective.evaluate(at, strength, gradient),
                 new double[objective.parameterCount()],
-                1e-9,
+                1e-13,
                 1000);
         double[][] probabilities =
                 objective.logits(parameters, IntStream.range(0, 40).toArray());
@@ -213,7 +214,7 @@ class SoftmaxRegressionTrainerTest {
 
     private static long right(double[][] probabilities, int[] labels) {
         return IntStream.range(0, labels.length)
-                .filter(row -> Softmax.argmax(probabilities[row]) == labels[row])
+                .filter(row -> ArgMax.of(probabilities[row]) == labels[row])
                 .count();
     }
 

@@ -28,6 +28,48 @@ final class TensorWriterTest {
     }
 
     @Test
+    void mirrorsLeftAndRightAndNotTopAndBottom() {
+        FloatBuffer out = FloatBuffer.allocate(12);
+
+        new TensorWriter(PLAIN).write(IMAGE, View.MIRRORED, out);
+
+        assertThat(out.array()).containsExactly(1, -9, 190, 11, -4, -9, 90.5f, 1, -4.25f, -6.75f, 43, -1.75f);
+    }
+
+    @Test
+    void aNearerViewIsWhatRemainsOfAPhotographWithoutItsMargin() {
+        byte[] rgb = new byte[3 * 20 * 10];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (i * 7);
+        }
+        RasterImage image = new RasterImage(20, 10, rgb);
+        // 0.9 of 20 × 10 is 18 × 9; of the one row to leave out, the lower one goes.
+        byte[] within = new byte[3 * 18 * 9];
+        for (int row = 0; row < 9; row++) {
+            System.arraycopy(rgb, 3 * (row * 20 + 1), within, 3 * 18 * row, 3 * 18);
+        }
+        FloatBuffer nearer = FloatBuffer.allocate(12);
+        FloatBuffer expected = FloatBuffer.allocate(12);
+
+        new TensorWriter(PLAIN).write(image, View.NEAR, nearer);
+        new TensorWriter(PLAIN).write(new RasterImage(18, 9, within), expected);
+
+        assertThat(nearer.array()).isEqualTo(expected.array());
+    }
+
+    @Test
+    void everyViewOfASinglePixelIsThatPixel() {
+        RasterImage pixel = new RasterImage(1, 1, new byte[] {1, 2, 3});
+        for (View view : View.values()) {
+            FloatBuffer out = FloatBuffer.allocate(12);
+
+            new TensorWriter(PLAIN).write(pixel, view, out);
+
+            assertThat(out.array()).as("%s", view).startsWith(-9, -9, -9, -9, -9);
+        }
+    }
+
+    @Test
     void writesBehindOneAnotherAndNothingElse() {
         FloatBuffer out =
                 ByteBuffer.allocateDirect(4 * 30).order(ByteOrder.nativeOrder()).asFloatBuffer();

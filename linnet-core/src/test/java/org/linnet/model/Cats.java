@@ -21,7 +21,7 @@ import org.linnet.tensor.Tensor;
  * A small model whose heads say the same of every photograph. The way to {@code canidae} ends at the family, that to
  * {@code felidae/acinonyx} at the genus; {@code felidae/puma} has one child.
  */
-final class Cats {
+public final class Cats {
     static final TaxonPath LION = TaxonPath.parse("felidae/panthera/panthera_leo");
     static final TaxonPath JAGUAR = TaxonPath.parse("felidae/panthera/panthera_onca");
     static final TaxonPath PUMA = TaxonPath.parse("felidae/puma/puma_concolor");
@@ -61,7 +61,8 @@ final class Cats {
                 new NoveltyScale(0.1, 0.05, 0.2, 0.1, 2.5, Map.of(1, 1.25)))));
     }
 
-    static TaxonModel withNodes(Map<TaxonPath, NodeModel> nodes) {
+    /** A model with these nodes and everything else made up. */
+    public static TaxonModel withNodes(Map<TaxonPath, NodeModel> nodes) {
         Preprocessing preprocessing =
                 new Preprocessing(8, Resampling.BICUBIC, Crop.CENTRE, List.of(0f, 1f, 2f), List.of(1f, 2f, 3f));
         return new TaxonModel(

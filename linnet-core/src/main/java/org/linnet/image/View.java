@@ -1,0 +1,49 @@
+package org.linnet.image;
+
+/**
+ * How a photograph is looked at when it is named: each view is another tensor of the same photograph, and so another
+ * embedding. Training looks at the whole alone. {@link Views} takes the first ones, so their order matters.
+ */
+public enum View {
+    /** What the preprocessing takes of a photograph, as it is. */
+    WHOLE("whole", 1, false),
+    /** The whole, left and right exchanged. */
+    MIRRORED("mirrored", 1, true),
+    /** The middle 0.9 of the width and of the height. */
+    NEAR("centre 0.9", 0.9, false),
+    /** The middle 0.8 of the width and of the height. */
+    NEARER("centre 0.8", 0.8, false),
+    /** The same, left and right exchanged. */
+    NEARER_MIRRORED("centre 0.8 mirrored", 0.8, true);
+
+    private final String label;
+    private final double share;
+    private final boolean mirrored;
+
+    View(String label, double share, boolean mirrored) {
+        this.label = label;
+        this.share = share;
+        this.mirrored = mirrored;
+    }
+
+    /** Under which its embeddings are kept: a view that comes to show something else needs another one. */
+    public String label() {
+        return label;
+    }
+
+    boolean isMirrored() {
+        return mirrored;
+    }
+
+    /** What this view shows of a part of an image: its middle. */
+    Rectangle within(Rectangle whole) {
+        int width = shareOf(whole.width());
+        int height = shareOf(whole.height());
+        return new Rectangle(
+                whole.left() + (whole.width() - width) / 2, whole.top() + (whole.height() - height) / 2, width, height);
+    }
+
+    private int shareOf(int pixels) {
+        return Math.max(1, (int) Math.round(share * pixels));
+    }
+}

@@ -1,0 +1,89 @@
+package org.linnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.linnet.backbone.EfficientNet;
+import org.linnet.backbone.RuntimeOptions;
+import org.linnet.embedding.PassOptions;
+import org.linnet.head.CalibrationMethod;
+import org.linnet.image.Crop;
+import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
+import org.linnet.image.PreprocessingChanges;
+import org.linnet.image.Resampling;
+import org.linnet.image.Views;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.TaxonFilter;
+
+/** Pins every default: models are made again and scripts are written on the strength of them. */
+class DefaultsTest {
+    @Test
+    void training() {
+        TrainingOptions options = TrainingOptions.defaults();
+        assertThat(options.name()).isEqualTo("model");
+        assertThat(options.backbone()).isEqualTo("efficientnet-lite0");
+        assertThat(options.preprocessing()).isEqualTo(PreprocessingChanges.none());
+        assertThat(options.recipe().name()).isEqualTo("default");
+        assertThat(options.split()).isEqualTo(new SplitOptions(SplitOptions.Kind.TREE, 0.2, 123));
+        assertThat(options.node()).isEmpty();
+        assertThat(options.ranks()).isEmpty();
+        assertThat(options.calibration()).isEqualTo(CalibrationMethod.TEMPERATURE);
+        assertThat(options.targetPrecision()).isEqualTo(0.95);
+    }
+
+    @Test
+    void evaluation() {
+        assertThat(EvaluationOptions.defaults().by()).isEqualTo(DecisionUnit.PHOTOGRAPH);
+    }
+
+    @Test
+    void deciding() {
+        DecisionOptions options = DecisionOptions.defaults();
+        assertThat(options.minConfidence()).isEmpty();
+        assertThat(options.rank()).isEqualTo(Optional.empty());
+        assertThat(options.filter()).isEqualTo(TaxonFilter.none());
+        ClassificationOptions classification = ClassificationOptions.defaults();
+        assertThat(classification.by()).isEqualTo(DecisionUnit.PHOTOGRAPH);
+        assertThat(classification.views()).isEqualTo(Views.ONE);
+    }
+
+    @Test
+    void preprocessing() {
+        Preprocessing lite = EfficientNet.named(Linnet.DEFAULT_BACKBONE).defaultPreprocessing();
+        assertThat(lite.size()).isEqualTo(224);
+        assertThat(lite.resampling()).isEqualTo(Resampling.BILINEAR);
+        assertThat(lite.crop()).isEqualTo(Crop.NONE);
+        assertThat(lite.mean()).containsExactly(127f, 127f, 127f);
+        assertThat(lite.deviation()).containsExactly(128f, 128f, 128f);
+        Preprocessing b6 = EfficientNet.named(Linnet.REFERENCE_BACKBONE).defaultPreprocessing();
+        assertThat(b6.size()).isEqualTo(528);
+        assertThat(b6.resampling()).isEqualTo(Resampling.BILINEAR);
+        assertThat(b6.mean()).containsExactly(0.485f * 255, 0.456f * 255, 0.406f * 255);
+        assertThat(b6.deviation()).containsExactly(0.229f * 255, 0.224f * 255, 0.225f * 255);
+    }
+
+    @Test
+    void machine() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Preprocessing lite = EfficientNet.named(Linnet.DEFAULT_BACKBONE).defaultPreprocessing();
+        PassOptions pass = PassOptions.defaults(lite);
+        assertThat(pass.decodingThreads()).isEqualTo(cores);
+        assertThat(pass.concurrentBatches()).isEqualTo(cores);
+        assertThat(pass.batchSize()).isEqualTo(1);
+        assertThat(pass.window()).isEqualTo(256);
+        assertThat(pass.linger()).isEqualTo(Duration.ofMillis(5));
+        RuntimeOptions runtime = RuntimeOptions.defaults();
+        assertThat(runtime.intraOpThreads()).isEqualTo(1);
+        assertThat(runtime.device()).isEqualTo(RuntimeOptions.Device.AUTO);
+    }
+
+    @Test
+    void limits() {
+        ImageLimits limits = ImageLimits.defaults();
+        assertThat(limits.maxPixels()).isEqualTo(200_000_000);
+        assertThat(limits.maxBytes()).isEqualTo(256 << 20);
+    }
+}
