@@ -27,7 +27,9 @@ final class NoveltyFit {
     private static final int ENOUGH_FOR_AXES = 2000;
 
     private static final int FOLDS = 5;
-    private static final double LEAST_DEVIATION = 1e-6;
+
+    /** Of distances and angles, which are 0..2: where all are alike, small differences are to say nothing. */
+    private static final double LEAST_DEVIATION = 0.01;
 
     private final List<TaxonPath> taxa;
     private final LabelledEmbeddings training;
@@ -127,7 +129,13 @@ final class NoveltyFit {
             Vectors.add(direction, -1, means[training.label(row)]);
             fromMeans.add(direction);
         }
-        return WhitenedAxes.of(fromCentre, fromMeans, Math.max(1, Math.min(Math.min(AXES, centre.length), count / 2)));
+        return WhitenedAxes.of(fromCentre, fromMeans, axisCount());
+    }
+
+    /** The same for all fits to a part: half as many as the smallest has rows, since others would be noise. */
+    private int axisCount() {
+        int rows = training.size() * (FOLDS - 1) / FOLDS;
+        return Math.max(1, Math.min(Math.min(AXES, training.embeddingLength()), rows / 2));
     }
 
     private double[] direction(int row) {
