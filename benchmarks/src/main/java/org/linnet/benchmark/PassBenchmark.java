@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.EmbeddingPass;
 import org.linnet.embedding.EmbeddingSink;
@@ -52,7 +50,7 @@ public final class PassBenchmark {
                     options.batchSize(),
                     clock.rate());
         } finally {
-            delete(folder);
+            TemporaryFolder.delete(folder);
         }
     }
 
@@ -65,14 +63,6 @@ public final class PassBenchmark {
             options = options.withBatches(changes.get(1), changes.size() > 2 ? changes.get(2) : options.batchSize());
         }
         return options;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** Times from the last photograph of the warm-up to the last of all. */
