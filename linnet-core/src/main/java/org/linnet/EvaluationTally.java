@@ -2,6 +2,7 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.NodeTally;
 import org.linnet.evaluation.Observations;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.evaluation.UnknownDetection;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
 import org.linnet.model.Prediction;
@@ -34,6 +36,8 @@ final class EvaluationTally {
     private final EndToEndTally endToEnd;
     private final Set<TaxonPath> seenLeaves = new HashSet<>();
     private final Map<TaxonPath, Long> unknown = new TreeMap<>();
+    private final List<Double> knownScores = new ArrayList<>();
+    private final List<Double> unknownScores = new ArrayList<>();
 
     EvaluationTally(TaxonModel model) {
         this.model = requireNonNull(model, "model is null");
@@ -70,6 +74,11 @@ final class EvaluationTally {
                 nodes.get(path).add(observation, taxon.names().get(depth), raw, mean(crops, node::conditionals));
             }
         }
+        TaxonProbabilities probabilities =
+                TaxonProbabilities.mean(crops.stream().map(namer::probabilities).toList());
+        Prediction prediction = namer.name(probabilities, crops);
+        List<Double> scores = model.knows(taxon) ? knownScores : unknownScores;
+        prediction.novelty().ifPresent(novelty -> scores.add(novelty.score()));
         if (!model.knows(taxon)) {
             unknown.merge(taxon, 1L, Long::sum);
             return;
@@ -77,11 +86,9 @@ final class EvaluationTally {
         if (taxa.isLeaf(taxon)) {
             seenLeaves.add(taxon);
         }
-        TaxonProbabilities probabilities =
-                TaxonProbabilities.mean(crops.stream().map(namer::probabilities).toList());
         double[] ofTaxa = new double[namer.index().size() - 1];
         System.arraycopy(probabilities.toArray(), 1, ofTaxa, 0, ofTaxa.length);
-        endToEnd.add(taxa.judge(name, observation, taxon, ofTaxa, decided(namer.name(probabilities))));
+        endToEnd.add(taxa.judge(name, observation, taxon, ofTaxa, decided(prediction)));
     }
 
     private static double[] mean(List<float[]> crops, Function<float[], double[]> probabilities) {
@@ -98,9 +105,10 @@ final class EvaluationTally {
         return mean;
     }
 
-    /** What is certain without looking, the only taxon of its rank, is no decision. */
+    /** What is certain without looking, the only taxon of its rank, is no decision, nor is what is called unknown. */
     private TaxonPath decided(Prediction prediction) {
-        return prediction.decidedDepth() <= namer.index().certainDepth()
+        return prediction.isUnknown()
+                        || prediction.decidedDepth() <= namer.index().certainDepth()
                 ? TaxonPath.ROOT
                 : prediction.decided().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT);
     }
@@ -114,6 +122,16 @@ final class EvaluationTally {
                 .filter(leaf -> !seenLeaves.contains(leaf))
                 .toList();
         return new TreeEvaluation(
-                evaluations, endToEnd.evaluation(bootstrap), unknown, missing, seen, Optional.empty());
+                evaluations, endToEnd.evaluation(bootstrap), unknown, missing, seen, unknownDetection());
+    }
+
+    private Optional<UnknownDetection> unknownDetection() {
+        return knownScores.isEmpty() || unknownScores.isEmpty()
+                ? Optional.empty()
+                : Optional.of(UnknownDetection.of(toArray(knownScores), toArray(unknownScores)));
+    }
+
+    private static double[] toArray(List<Double> scores) {
+        return scores.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -101,7 +101,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * An explainer of one model, for as long as this is open.
+     * An explainer of one model, for as long as this is open; the caller closes it.
      *
      * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
      */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -79,8 +80,10 @@ final class TrainingJob {
             nodes.forEach(node -> node.validation()
                     .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
             TaxonModel undecided = model(dataset, nodes, embedded);
-            TaxonModel model = undecided.withDecision(
-                    new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(options.targetPrecision()));
+            TaxonModel model = undecided
+                    .withDecision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
+                            .choose(options.targetPrecision()))
+                    .withNovelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector());
             Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
             SplitsFile.write(staged.path().resolve("splits.csv"), used);
             new ModelCard(model, used, options.node()).write(staged.path());
@@ -145,6 +148,7 @@ final class TrainingJob {
                         options.split().seed()),
                 nodes,
                 Decision.untested(options.targetPrecision()),
+                Optional.empty(),
                 dataset.withoutPhotographs(),
                 new PhotographChecksums(checksums));
     }

@@ -18,6 +18,7 @@ import org.linnet.DecisionUnit;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassSummary;
+import org.linnet.explanation.Explainer;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.Prediction;
@@ -81,6 +82,21 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(names = "--exclude", paramLabel = "FILE", description = "Taxa that do not live there, likewise.")
     private Optional<Path> exclude = Optional.empty();
 
+    @Option(
+            names = "--unknown",
+            paramLabel = "on|off",
+            defaultValue = "on",
+            description = "Whether a photograph of something that the model was never taught is said to be unknown."
+                    + " Default: on; never with --rank.")
+    private String unknown;
+
+    @Option(
+            names = "--why",
+            description =
+                    "Explain: all taxa on the way and beside it, the most alike photographs of the model, and where"
+                            + " the backbone looked, as PHOTOGRAPH.why.png beside --out or here.")
+    private boolean why;
+
     @Mixin
     private CombiningOptions combining;
 
@@ -93,6 +109,9 @@ final class PredictCommand extends LinnetSubcommand {
                 label("--format", format, PredictionWriter.Format.values(), PredictionWriter.Format::label);
         ClassificationOptions combined =
                 ClassificationOptions.defaults().withUnit(combining.unit(this)).withViews(combining.views(this));
+        if (why && chosen == PredictionWriter.Format.CSV) {
+            throw new ParameterException(spec().commandLine(), "--why explains in text or json, not in csv");
+        }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options = combined.withDecision(decision(loaded));
         PhotographFiles found = PhotographFiles.find(inputs);
@@ -122,8 +141,10 @@ final class PredictCommand extends LinnetSubcommand {
         TaxonFilter filter = new TaxonFilter(
                 only.map(file -> TaxonList.read(file, taxa)),
                 exclude.map(file -> TaxonList.read(file, taxa)).orElse(Set.of()));
+        boolean unknowns = label("--unknown", unknown, new String[] {"on", "off"}, text -> text)
+                .equals("on");
         OptionalDouble confidence = minConfidence.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        return checked(() -> new DecisionOptions(confidence, rank, filter));
+        return checked(() -> new DecisionOptions(confidence, rank, filter, unknowns));
     }
 
     private void predict(
@@ -134,6 +155,10 @@ final class PredictCommand extends LinnetSubcommand {
             Writer writer,
             Terminal terminal)
             throws IOException {
+        if (why) {
+            explain(loaded, options.decision(), files, chosen, writer, terminal);
+            return;
+        }
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = Linnet.open();
                 Classifier classifier = linnet.classifier(loaded, machine.changes());
@@ -156,6 +181,21 @@ final class PredictCommand extends LinnetSubcommand {
         }
         if (!skipped.isEmpty()) {
             terminal.note("Skipped " + Terminal.count(skipped.size(), "file") + ".");
+        }
+    }
+
+    private void explain(
+            TaxonModel loaded,
+            DecisionOptions decision,
+            PhotographFiles files,
+            PredictionWriter.Format chosen,
+            Writer writer,
+            Terminal terminal)
+            throws IOException {
+        Path folder = out.map(Path::getParent).orElse(Path.of(""));
+        try (Linnet linnet = Linnet.open();
+                Explainer explainer = linnet.explainer(loaded)) {
+            new PredictionReasons(loaded, decision, folder, terminal).write(explainer, files.files(), chosen, writer);
         }
     }
 

@@ -82,8 +82,8 @@ class CropsAndViewsTest {
         List<String> lines =
                 predict("--format", "csv", "--by", "observation").out().lines().toList();
 
-        assertThat(lines.get(0)).startsWith("observation,files,taxon,rank,confidence,skipped,");
-        assertThat(lines.get(1)).startsWith("," + photographs.resolve("a/1_c.jpg") + ",,,,not an image,");
+        assertThat(lines.get(0)).startsWith("observation,files,taxon,rank,confidence,unknown,novelty,skipped,");
+        assertThat(lines.get(1)).startsWith("," + photographs.resolve("a/1_c.jpg") + ",,,,,,not an image,");
         assertThat(lines.get(2))
                 .startsWith(photographs.resolve("a/1") + "," + photographs.resolve("a/1_a.jpg") + ";"
                         + photographs.resolve("a/1_b.jpg") + ",");

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
@@ -27,19 +26,27 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.TensorWriter;
 import org.linnet.image.UnreadableImageException;
+import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
+import org.linnet.model.TaxonNamer;
+import org.linnet.model.TaxonProbabilities;
 import org.linnet.taxonomy.TaxonPath;
 
-/** Explains what a model says of single photographs. */
-public final class Explainer {
+/**
+ * Explains what a model says of single photographs. The backbone is loaded for the first and stays loaded until this is
+ * closed; for use by one thread at a time.
+ */
+public final class Explainer implements AutoCloseable {
     private static final int NEIGHBOURS = 5;
 
     private final TaxonModel model;
     private final BackboneSource source;
     private final EmbeddingStore store;
+    private Optional<Backbone> backbone = Optional.empty();
+    private Optional<FeatureExtractor> features = Optional.empty();
 
     /**
      * An explainer of one model.
@@ -56,12 +63,11 @@ public final class Explainer {
     /**
      * Explains one photograph.
      *
-     * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1; the heat map speaks for
-     *     the deepest taxon that reaches it
+     * @param options which taxon is decided on; the heat map speaks for it
      * @throws LinnetException NOTHING_USABLE where the file cannot be read as a photograph; UNUSABLE_MODEL where the model
-     *     tells no taxa apart
+     *     tells no taxa apart; WRONG_USAGE where it has no such rank or no taxon is left to name
      */
-    public Explanation explain(Path file, double minConfidence) {
+    public Explanation explain(Path file, DecisionOptions options) {
         byte[] bytes;
         RasterImage photograph;
         try {
@@ -74,20 +80,40 @@ public final class Explainer {
                     e);
         }
         FloatBuffer tensor = tensor(photograph);
-        try (Backbone backbone = source.open()) {
-            float[] embedding = backbone.embed(tensor, 1)[0];
-            Map<TaxonPath, double[]> conditionals = model.conditionals(embedding);
-            Prediction prediction = model.predict(conditionals, minConfidence);
-            TaxonPath explained = explained(prediction);
-            String sha256 = EmbeddingKey.of(EmbeddingSpace.of(model.backbone(), model.preprocessing()), bytes)
-                    .contentSha256();
-            return new Explanation(
-                    file,
-                    steps(prediction, conditionals),
-                    explained,
-                    new NearestPhotographs(model, store).find(sha256, embedding, NEIGHBOURS),
-                    photograph,
-                    heatMap(backbone, tensor, explained));
+        open();
+        float[] embedding = backbone.orElseThrow().embed(tensor.slice(), 1)[0];
+        TaxonNamer namer = new TaxonNamer(model, options);
+        TaxonProbabilities probabilities = namer.probabilities(embedding);
+        Prediction prediction = namer.name(probabilities, List.of(embedding));
+        TaxonPath explained = explained(prediction);
+        String sha256 = EmbeddingKey.of(EmbeddingSpace.of(model.backbone(), model.preprocessing()), bytes)
+                .contentSha256();
+        return new Explanation(
+                file,
+                prediction,
+                steps(prediction, probabilities),
+                explained,
+                new NearestPhotographs(model, store).find(sha256, embedding, NEIGHBOURS),
+                photograph,
+                heatMap(tensor, explained));
+    }
+
+    private void open() {
+        if (backbone.isEmpty()) {
+            backbone = Optional.of(source.open());
+            features = source.openFeatures();
+        }
+    }
+
+    /** Frees the backbone. */
+    @Override
+    public void close() {
+        try {
+            features.ifPresent(FeatureExtractor::close);
+        } finally {
+            features = Optional.empty();
+            backbone.ifPresent(Backbone::close);
+            backbone = Optional.empty();
         }
     }
 
@@ -121,32 +147,26 @@ public final class Explainer {
         return taxon.parent().map(model.nodes()::get).flatMap(NodeModel::head);
     }
 
-    private HeatMap heatMap(Backbone backbone, FloatBuffer tensor, TaxonPath explained) {
+    private HeatMap heatMap(FloatBuffer tensor, TaxonPath explained) {
         Head head = headAbove(explained).orElseThrow();
         int label = head.classes().indexOf(explained.name());
-        Optional<FeatureExtractor> extractor = source.openFeatures();
-        if (extractor.isEmpty()) {
-            return OcclusionMap.of(backbone, tensor, head, label);
-        }
-        try (FeatureExtractor features = extractor.get()) {
-            return ClassActivationMap.of(features.extract(tensor), head, label);
-        }
+        return features.map(extractor -> ClassActivationMap.of(extractor.extract(tensor.slice()), head, label))
+                .orElseGet(() -> OcclusionMap.of(backbone.orElseThrow(), tensor, head, label));
     }
 
-    private List<Explanation.Step> steps(Prediction prediction, Map<TaxonPath, double[]> conditionals) {
+    private List<Explanation.Step> steps(Prediction prediction, TaxonProbabilities probabilities) {
         List<Explanation.Step> steps = new ArrayList<>();
-        double above = 1;
         for (RankedTaxon taken : prediction.path()) {
             NodeModel node = model.nodes().get(taken.taxon().parent().orElseThrow());
-            double[] given = node.head().isPresent() ? conditionals.get(node.path()) : new double[] {1};
+            double above = probabilities.of(node.path());
             List<RankedTaxon> children = new ArrayList<>();
-            for (int c = 0; c < given.length; c++) {
-                TaxonPath child = node.path().child(node.classes().get(c));
-                children.add(new RankedTaxon(child, taken.rank(), given[c], above * given[c]));
+            for (String name : node.classes()) {
+                TaxonPath child = node.path().child(name);
+                double probability = probabilities.of(child);
+                children.add(new RankedTaxon(child, taken.rank(), above > 0 ? probability / above : 0, probability));
             }
-            children.sort(Comparator.comparingDouble(RankedTaxon::conditional).reversed());
+            children.sort(Comparator.comparingDouble(RankedTaxon::probability).reversed());
             steps.add(new Explanation.Step(taken, children));
-            above = taken.probability();
         }
         return steps;
     }

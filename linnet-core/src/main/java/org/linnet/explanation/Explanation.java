@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.image.RasterImage;
+import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
  * Why a photograph was named as it was.
  *
+ * @param prediction the name, and how new to the model the photograph is
  * @param steps the way down to the most probable leaf
  * @param explained the taxon that the heat map speaks for
  * @param photograph what was read, upright
@@ -18,6 +20,7 @@ import org.linnet.taxonomy.TaxonPath;
  */
 public record Explanation(
         Path file,
+        Prediction prediction,
         List<Step> steps,
         TaxonPath explained,
         Neighbours neighbours,
@@ -25,6 +28,7 @@ public record Explanation(
         HeatMap heatMap) {
     public Explanation {
         requireNonNull(file, "file is null");
+        requireNonNull(prediction, "prediction is null");
         steps = List.copyOf(steps);
         requireNonNull(explained, "explained is null");
         requireNonNull(neighbours, "neighbours is null");

@@ -11,8 +11,10 @@ import java.util.OptionalDouble;
  * @param minConfidence the probability that a taxon must reach, 0..1; empty for the model's own threshold
  * @param rank name of the rank to name whatever its probability; empty for the deepest that reaches the threshold
  * @param filter the taxa that can be met
+ * @param unknowns whether a photograph may be said to show something unknown; never where a rank is to be named
  */
-public record DecisionOptions(OptionalDouble minConfidence, Optional<String> rank, TaxonFilter filter) {
+public record DecisionOptions(
+        OptionalDouble minConfidence, Optional<String> rank, TaxonFilter filter, boolean unknowns) {
     public DecisionOptions {
         requireNonNull(minConfidence, "minConfidence is null");
         requireNonNull(rank, "rank is null");
@@ -22,20 +24,24 @@ public record DecisionOptions(OptionalDouble minConfidence, Optional<String> ran
         }
     }
 
-    /** The deepest taxon that reaches the model's own threshold. */
+    /** The deepest taxon that reaches the model's own threshold, unless it is something unknown. */
     public static DecisionOptions defaults() {
-        return new DecisionOptions(OptionalDouble.empty(), Optional.empty(), TaxonFilter.none());
+        return new DecisionOptions(OptionalDouble.empty(), Optional.empty(), TaxonFilter.none(), true);
     }
 
     public DecisionOptions withMinConfidence(double newMinConfidence) {
-        return new DecisionOptions(OptionalDouble.of(newMinConfidence), rank, filter);
+        return new DecisionOptions(OptionalDouble.of(newMinConfidence), rank, filter, unknowns);
     }
 
     public DecisionOptions withRank(String newRank) {
-        return new DecisionOptions(minConfidence, Optional.of(newRank), filter);
+        return new DecisionOptions(minConfidence, Optional.of(newRank), filter, unknowns);
     }
 
     public DecisionOptions withFilter(TaxonFilter newFilter) {
-        return new DecisionOptions(minConfidence, rank, newFilter);
+        return new DecisionOptions(minConfidence, rank, newFilter, unknowns);
+    }
+
+    public DecisionOptions withUnknowns(boolean newUnknowns) {
+        return new DecisionOptions(minConfidence, rank, filter, newUnknowns);
     }
 }

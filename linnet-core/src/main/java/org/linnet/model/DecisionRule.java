@@ -43,7 +43,7 @@ public record DecisionRule(double threshold, OptionalInt depth) {
                 : deepest(probabilities, best).orElse(0);
         TaxonIndex index = probabilities.index();
         int leaf = decided == 0 ? best[best.length - 1] : probabilities.bestLeafBelow(decided);
-        return new Prediction(path(probabilities, leaf), index.depth(decided), threshold);
+        return new Prediction(path(probabilities, leaf), index.depth(decided), threshold, Optional.empty());
     }
 
     private Optional<Integer> deepest(TaxonProbabilities probabilities, int[] best) {

@@ -14,6 +14,7 @@ import org.linnet.image.Preprocessing;
  * @param format always {@value #FORMAT}
  * @param formatVersion of this layout, from 1; a later one is refused
  * @param linnetVersion the version that trained the model
+ * @param novelty absent where the model cannot tell what it was never taught
  * @param headsSha256 checksum of {@code heads.safetensors}
  * @param photographsSha256 checksum of {@code photographs.sha256}
  */
@@ -29,6 +30,7 @@ record ModelDocument(
         SplitProvenance split,
         List<Node> nodes,
         Decision decision,
+        Optional<Novelty> novelty,
         List<String> withoutPhotographs,
         String headsSha256,
         String photographsSha256) {
@@ -44,4 +46,12 @@ record ModelDocument(
      */
     record Node(
             String path, List<String> classes, Optional<NodeTraining> training, Optional<Calibration> calibration) {}
+
+    /**
+     * What the novelty detector needs beside its tensors.
+     *
+     * @param taxa paths, in the order of the means
+     * @param sha256 checksum of {@code novelty.safetensors}
+     */
+    record Novelty(List<String> taxa, NoveltyScale scale, String sha256) {}
 }

@@ -40,13 +40,14 @@ import org.linnet.tensor.Safetensors;
 import org.linnet.tensor.Tensor;
 
 /**
- * A model on disk: {@code model.json}, {@code heads.safetensors}, and {@code photographs.sha256}, which is in the format
- * of {@code sha256sum}. The first holds the checksums of the others and of itself, so that a file that was cut short,
+ * A model on disk: {@code model.json}, {@code heads.safetensors}, {@code novelty.safetensors} where there is a novelty
+ * detector, and {@code photographs.sha256}, which is in the format of {@code sha256sum}. The first holds the checksums of the others and of itself, so that a file that was cut short,
  * changed, or taken from another model is refused.
  */
 public final class ModelFolder {
     public static final String MODEL_FILE = "model.json";
     public static final String HEADS_FILE = "heads.safetensors";
+    public static final String NOVELTY_FILE = "novelty.safetensors";
     public static final String PHOTOGRAPHS_FILE = "photographs.sha256";
 
     private static final String CHECKSUM = "sha256";
@@ -97,10 +98,17 @@ public final class ModelFolder {
         }
         Path heads = folder.resolve(HEADS_FILE);
         Safetensors.write(heads, tensors, Map.of("format", ModelDocument.FORMAT));
+        Path novelty = folder.resolve(NOVELTY_FILE);
+        model.novelty()
+                .ifPresent(detector ->
+                        Safetensors.write(novelty, detector.tensors(), Map.of("format", ModelDocument.FORMAT)));
         byte[] photographs = ChecksumLines.of(model.photographs());
         try {
+            Optional<String> noveltySha256 =
+                    model.novelty().isPresent() ? Optional.of(sha256(Files.readAllBytes(novelty))) : Optional.empty();
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
-            ModelDocument document = toDocument(model, sha256(Files.readAllBytes(heads)), sha256(photographs));
+            ModelDocument document =
+                    toDocument(model, sha256(Files.readAllBytes(heads)), noveltySha256, sha256(photographs));
             ObjectNode json = JSON.valueToTree(document);
             json.put(CHECKSUM, sha256(COMPACT_JSON.writeValueAsBytes(json)));
             Files.write(folder.resolve(MODEL_FILE), JSON.writeValueAsBytes(json));
@@ -126,10 +134,14 @@ public final class ModelFolder {
         ModelDocument document = readDocument(file);
         Path heads = folder.resolve(HEADS_FILE);
         requireChecksum(heads, document.headsSha256(), file);
+        Path novelty = folder.resolve(NOVELTY_FILE);
+        document.novelty().ifPresent(stated -> requireChecksum(novelty, stated.sha256(), file));
         Path photographs = folder.resolve(PHOTOGRAPHS_FILE);
         byte[] checksums = requireChecksum(photographs, document.photographsSha256(), file);
         try {
-            return toModel(document, Safetensors.read(heads), ChecksumLines.parse(checksums));
+            Optional<NoveltyDetector> detector =
+                    document.novelty().map(stated -> toDetector(stated, Safetensors.read(novelty)));
+            return toModel(document, Safetensors.read(heads), detector, ChecksumLines.parse(checksums));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw unusable(file, "does not make sense: " + e.getMessage(), e);
         }
@@ -168,7 +180,8 @@ public final class ModelFolder {
         }
     }
 
-    private static ModelDocument toDocument(TaxonModel model, String headsSha256, String photographsSha256) {
+    private static ModelDocument toDocument(
+            TaxonModel model, String headsSha256, Optional<String> noveltySha256, String photographsSha256) {
         return new ModelDocument(
                 ModelDocument.FORMAT,
                 ModelDocument.FORMAT_VERSION,
@@ -187,13 +200,23 @@ public final class ModelFolder {
                                 node.head().map(head -> node.calibration())))
                         .toList(),
                 model.decision(),
+                model.novelty()
+                        .map(detector -> new ModelDocument.Novelty(
+                                detector.taxa().stream()
+                                        .map(TaxonPath::toString)
+                                        .toList(),
+                                detector.scale(),
+                                noveltySha256.orElseThrow())),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
                 headsSha256,
                 photographsSha256);
     }
 
     private static TaxonModel toModel(
-            ModelDocument document, Map<String, Tensor> tensors, PhotographChecksums photographs) {
+            ModelDocument document,
+            Map<String, Tensor> tensors,
+            Optional<NoveltyDetector> novelty,
+            PhotographChecksums photographs) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         for (ModelDocument.Node node : document.nodes()) {
             TaxonPath path = TaxonPath.parse(node.path());
@@ -218,8 +241,18 @@ public final class ModelFolder {
                 document.split(),
                 nodes,
                 document.decision(),
+                novelty,
                 withoutPhotographs,
                 photographs);
+    }
+
+    private static NoveltyDetector toDetector(ModelDocument.Novelty stated, Map<String, Tensor> tensors) {
+        return new NoveltyDetector(
+                stated.taxa().stream().map(TaxonPath::parse).toList(),
+                tensors.get("centre"),
+                tensors.get("means"),
+                tensors.get("axes"),
+                stated.scale());
     }
 
     private static byte[] requireChecksum(Path file, String expected, Path statedIn) {

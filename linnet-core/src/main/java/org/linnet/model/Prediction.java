@@ -1,5 +1,7 @@
 package org.linnet.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import org.linnet.taxonomy.TaxonPath;
@@ -9,12 +11,15 @@ import org.linnet.taxonomy.TaxonPath;
  *
  * @param path the taxa from just below the top through the decided one down to the most probable leaf below it, or to the
  *     most probable leaf of all where none is decided
- * @param decidedDepth how many of them, from the top, the model stands for; 0 where it stands for none
+ * @param decidedDepth how many of them, from the top, the model stands for; 0 where it stands for none. Where the
+ *     photograph shows something unknown, these are the taxa that it belongs to all the same
  * @param threshold the probability that a taxon had to reach, 0..1
+ * @param novelty empty where the model cannot say, or was not asked
  */
-public record Prediction(List<RankedTaxon> path, int decidedDepth, double threshold) {
+public record Prediction(List<RankedTaxon> path, int decidedDepth, double threshold, Optional<Novelty> novelty) {
     public Prediction {
         path = List.copyOf(path);
+        requireNonNull(novelty, "novelty is null");
         if (decidedDepth < 0 || decidedDepth > path.size()) {
             throw new IllegalArgumentException("decidedDepth out of range: " + decidedDepth);
         }
@@ -23,6 +28,17 @@ public record Prediction(List<RankedTaxon> path, int decidedDepth, double thresh
     /** The deepest taxon that the model stands for; empty where it stands for none. */
     public Optional<RankedTaxon> decided() {
         return decidedDepth == 0 ? Optional.empty() : Optional.of(path.get(decidedDepth - 1));
+    }
+
+    /** Whether the photograph shows something that is none of the taxa at the ends of the tree. */
+    public boolean isUnknown() {
+        return novelty.isPresent() && novelty.get().isUnknown();
+    }
+
+    /** The same, knowing how new to the model it is: what is unknown is no taxon at the end of the tree. */
+    Prediction withNovelty(Novelty found) {
+        int depth = found.isUnknown() ? Math.min(decidedDepth, found.nearestDepth()) : decidedDepth;
+        return new Prediction(path, depth, threshold, Optional.of(found));
     }
 
     /** Where the way down ends, however unlikely. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.head.Recipe;
@@ -26,6 +27,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param recipe how the heads were trained
  * @param nodes every parent node, by its path
  * @param decision when the model stands for a taxon
+ * @param novelty tells photographs of what the model was never taught; empty where that could not be learnt
  * @param withoutPhotographs taxa that have a folder but no photograph, and so cannot be named
  * @param photographs what the heads were trained and validated on
  */
@@ -39,6 +41,7 @@ public record TaxonModel(
         SplitProvenance split,
         Map<TaxonPath, NodeModel> nodes,
         Decision decision,
+        Optional<NoveltyDetector> novelty,
         List<TaxonPath> withoutPhotographs,
         PhotographChecksums photographs) {
     public TaxonModel {
@@ -51,6 +54,7 @@ public record TaxonModel(
         requireNonNull(split, "split is null");
         nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
         requireNonNull(decision, "decision is null");
+        requireNonNull(novelty, "novelty is null");
         withoutPhotographs = List.copyOf(withoutPhotographs);
         requireNonNull(photographs, "photographs is null");
         if (!nodes.containsKey(TaxonPath.ROOT)) {
@@ -62,6 +66,11 @@ public record TaxonModel(
                         + node.head().get().embeddingLength() + " values, " + backbone.name() + " gives "
                         + backbone.embeddingLength());
             }
+        }
+        if (novelty.isPresent() && novelty.get().embeddingLength() != backbone.embeddingLength()) {
+            throw new IllegalArgumentException("the novelty detector takes "
+                    + novelty.get().embeddingLength() + " values, " + backbone.name() + " gives "
+                    + backbone.embeddingLength());
         }
     }
 
@@ -100,7 +109,8 @@ public record TaxonModel(
     }
 
     /**
-     * Names one photograph or observation. Who names many makes a {@link TaxonNamer} once.
+     * Names one photograph or observation by the heads alone. Who names many, or asks whether it shows something unknown,
+     * makes a {@link TaxonNamer}.
      *
      * @param conditionals as {@link #conditionals} gives them, or their mean over several photographs
      * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1
@@ -112,6 +122,15 @@ public record TaxonModel(
 
     /** The same model with another decision. */
     public TaxonModel withDecision(Decision newDecision) {
+        return with(newDecision, novelty);
+    }
+
+    /** The same model with another novelty detector. */
+    public TaxonModel withNovelty(Optional<NoveltyDetector> newNovelty) {
+        return with(decision, newNovelty);
+    }
+
+    private TaxonModel with(Decision newDecision, Optional<NoveltyDetector> newNovelty) {
         return new TaxonModel(
                 name,
                 linnetVersion,
@@ -122,6 +141,7 @@ public record TaxonModel(
                 split,
                 nodes,
                 newDecision,
+                newNovelty,
                 withoutPhotographs,
                 photographs);
     }

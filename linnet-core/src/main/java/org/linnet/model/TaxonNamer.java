@@ -20,6 +20,7 @@ public final class TaxonNamer {
     private final TaxonIndex index;
     private final DecisionRule rule;
     private final Optional<boolean[]> allowedLeaves;
+    private final Optional<NoveltyDetector> novelty;
 
     /** @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name */
     public TaxonNamer(TaxonModel model, DecisionOptions options) {
@@ -30,6 +31,8 @@ public final class TaxonNamer {
         allowedLeaves = options.filter().isNone()
                 ? Optional.empty()
                 : Optional.of(options.filter().allowedLeaves(index));
+        novelty = model.novelty()
+                .filter(detector -> options.unknowns() && options.rank().isEmpty());
     }
 
     private OptionalInt depthOf(String rank) {
@@ -72,12 +75,23 @@ public final class TaxonNamer {
 
     /** Names one embedding, [embedding]. */
     public Prediction name(float[] embedding) {
-        return rule.decide(probabilities(embedding));
+        return name(probabilities(embedding), List.of(embedding));
     }
 
-    /** Names what has these probabilities, which may be a mean over several photographs. */
+    /** Names what has these probabilities, which may be a mean over several photographs, by them alone. */
     public Prediction name(TaxonProbabilities probabilities) {
         return rule.decide(probabilities);
+    }
+
+    /**
+     * Names what has these probabilities, unless its embeddings are of something unknown.
+     *
+     * @param crops [crops][embedding] that the probabilities are the mean over, at least one
+     */
+    public Prediction name(TaxonProbabilities probabilities, List<float[]> crops) {
+        Prediction prediction = rule.decide(probabilities);
+        return novelty.map(detector -> prediction.withNovelty(detector.judge(crops, prediction.leaf())))
+                .orElse(prediction);
     }
 
     /**
@@ -92,7 +106,7 @@ public final class TaxonNamer {
         for (float[] embedding : embeddings) {
             crops.add(probabilities(embedding));
         }
-        return rule.decide(TaxonProbabilities.mean(crops));
+        return name(TaxonProbabilities.mean(crops), List.of(embeddings));
     }
 
     private TaxonProbabilities restricted(TaxonProbabilities probabilities) {

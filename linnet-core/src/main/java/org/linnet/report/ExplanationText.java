@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.Locale;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
+import org.linnet.model.Novelty;
 import org.linnet.model.RankedTaxon;
 
 /** An explanation as a table for people: every rank with its siblings, then the most alike photographs. */
@@ -13,13 +14,19 @@ public final class ExplanationText {
 
     /** Writes a table; the writer is left open. */
     public static void write(Explanation explanation, Writer out) throws IOException {
-        out.append(explanation.file().toString()).append('\n');
+        out.append(explanation.file().toString())
+                .append(": ")
+                .append(PredictionText.answer(explanation.prediction()))
+                .append('\n');
         for (Explanation.Step step : explanation.steps()) {
             out.append(step.taken().rank()).append('\n');
             for (RankedTaxon child : step.children()) {
                 boolean taken = child.taxon().equals(step.taken().taxon());
                 line(out, taken ? "›" : " ", child.taxon().name(), child.probability());
             }
+        }
+        if (explanation.prediction().novelty().isPresent()) {
+            out.append(novelty(explanation.prediction().novelty().get()));
         }
         out.append("most alike of the model's photographs\n");
         for (Neighbour neighbour : explanation.neighbours().nearest()) {
@@ -35,6 +42,15 @@ public final class ExplanationText {
         out.append("the heat map speaks for ")
                 .append(explanation.explained().toString())
                 .append('\n');
+    }
+
+    private static String novelty(Novelty novelty) {
+        return String.format(
+                Locale.ROOT,
+                "%s: scores %.2f, and above %.2f is none of the taxa it knows%n",
+                novelty.isUnknown() ? "seems unknown" : "seems known",
+                novelty.score(),
+                novelty.threshold());
     }
 
     private static void line(Writer out, String mark, String name, double value) throws IOException {

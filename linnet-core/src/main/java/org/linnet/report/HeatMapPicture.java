@@ -1,17 +1,32 @@
 package org.linnet.report;
 
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.image.Crop;
 import org.linnet.image.RasterImage;
 
-/** A photograph under the heat map of what speaks for a taxon: red is hot, and what speaks against it stays as it is. */
+/**
+ * A photograph under the heat map of what speaks for a taxon: red is hot, and what speaks against it stays as it is. The
+ * answer stands above, the legend below.
+ */
 public final class HeatMapPicture {
     private static final int LONGEST_SIDE = 640;
+    /** A small photograph is drawn this large, so that there is something to see. */
+    private static final int SHORTEST_SIDE = 448;
+
+    private static final int NARROWEST = 360;
     private static final double OPACITY = 0.6;
+    private static final int MARGIN = 10;
+    private static final int BAND = 34;
+    private static final int LEGEND = 90;
+    private static final double TEXT = 15;
+    private static final double SMALL_TEXT = 12;
+    private static final Color INK = new Color(0x222222);
 
     /** ColorBrewer's YlOrRd (Harrower and Brewer 2003). */
     private static final ColorRamp HEAT = new ColorRamp(List.of(
@@ -20,19 +35,46 @@ public final class HeatMapPicture {
     private HeatMapPicture() {}
 
     /**
-     * Draws a heat map over its photograph, at most {@value #LONGEST_SIDE} pixels wide and high.
+     * Draws an explanation's heat map over its photograph, at most {@value #LONGEST_SIDE} pixels wide and high.
      *
      * @param crop what the heat map covers of the photograph
      * @throws org.linnet.error.LinnetException FAILURE if it cannot be written
      */
-    public static void write(Path file, RasterImage photograph, HeatMap map, Crop crop) {
-        double scale = Math.min(1, (double) LONGEST_SIDE / Math.max(photograph.width(), photograph.height()));
+    public static void write(Path file, Explanation explanation, Crop crop) {
+        RasterImage photograph = explanation.photograph();
+        int longest = Math.max(photograph.width(), photograph.height());
+        double scale = Math.max(SHORTEST_SIDE, Math.min(LONGEST_SIDE, longest)) / (double) longest;
         int width = Math.max(1, (int) Math.round(photograph.width() * scale));
         int height = Math.max(1, (int) Math.round(photograph.height() * scale));
-        Picture.write(file, width, height, picture -> {
-            picture.image(toImage(photograph), width, height);
-            picture.image(overlay(map, crop, width, height), width, height);
+        int whole = Math.max(width, NARROWEST);
+        int left = (whole - width) / 2;
+        Picture.write(file, whole, height + 2 * BAND, picture -> {
+            picture.image(toImage(photograph), left, BAND, width, height);
+            picture.image(overlay(explanation.heatMap(), crop, width, height), left, BAND, width, height);
+            String answer = PredictionText.answer(explanation.prediction());
+            picture.textFrom(answer, MARGIN, BAND / 2.0, fitting(answer, TEXT, whole - 2 * MARGIN), INK);
+            legend(picture, explanation.explained().name(), whole, height + BAND + BAND / 2.0);
         });
+    }
+
+    private static void legend(Picture picture, String taxon, int width, double y) {
+        for (int x = 0; x < LEGEND; x++) {
+            double heat = (x + 0.5) / LEGEND;
+            Color hot = HEAT.at(heat);
+            int alpha = (int) Math.round(255 * OPACITY * heat);
+            picture.fill(
+                    new Rectangle2D.Double(MARGIN + x, y - 6, 1, 12),
+                    new Color(hot.getRed(), hot.getGreen(), hot.getBlue(), alpha));
+        }
+        picture.draw(new Rectangle2D.Double(MARGIN, y - 6, LEGEND, 12), INK, 0.5f);
+        String text = "the redder, the more it speaks for " + taxon;
+        double start = MARGIN + LEGEND + 8.0;
+        picture.textFrom(text, start, y, fitting(text, SMALL_TEXT, width - start - MARGIN), INK);
+    }
+
+    /** The size wished for, or a smaller one at which the text is no wider than there is room. */
+    private static double fitting(String text, double size, double room) {
+        return size * Math.min(1, room / Math.max(1, Picture.textWidth(text, size)));
     }
 
     private static BufferedImage toImage(RasterImage photograph) {

@@ -73,10 +73,10 @@ final class Picture {
         graphics.fill(shape);
     }
 
-    /** Draws an image over the upper left corner, scaled to a size in pixels. */
-    void image(BufferedImage other, int width, int height) {
+    /** Draws an image with its upper left corner at a place, scaled to a size in pixels. */
+    void image(BufferedImage other, int x, int y, int width, int height) {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.drawImage(other, 0, 0, width, height, null);
+        graphics.drawImage(other, x, y, width, height, null);
     }
 
     void draw(Shape shape, Color color, float width) {

@@ -15,8 +15,10 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.taxonomy.Ranks;
 
 /**
- * Columns {@code file} (for observations {@code observation, files}, with {@code ;} between several) {@code , taxon, rank, confidence, skipped}, then for each rank its name and {@code <rank>_confidence}. A
- * photograph that was skipped has the reason in {@code skipped} and nothing else.
+ * Columns {@code file} (for observations {@code observation, files}, with {@code ;} between several) {@code , taxon, rank,
+ * confidence, unknown, novelty, skipped}, then for each rank its name and {@code <rank>_confidence}. A photograph of none of
+ * the known taxa below {@code taxon} has {@code true} in {@code unknown}; one that was skipped has the reason in
+ * {@code skipped} and nothing else.
  */
 final class PredictionCsv implements PredictionWriter {
     private final CsvWriter csv;
@@ -28,7 +30,7 @@ final class PredictionCsv implements PredictionWriter {
         this.observations = observations;
         this.csv = CsvWriter.builder().build(out);
         List<String> header = new ArrayList<>(observations ? List.of("observation", "files") : List.of("file"));
-        header.addAll(List.of("taxon", "rank", "confidence", "skipped"));
+        header.addAll(List.of("taxon", "rank", "confidence", "unknown", "novelty", "skipped"));
         for (String rank : ranks.names()) {
             header.add(rank);
             header.add(rank + "_confidence");
@@ -51,6 +53,8 @@ final class PredictionCsv implements PredictionWriter {
         row.add(prediction.decided().map(d -> d.taxon().toString()).orElse(""));
         row.add(prediction.decided().map(RankedTaxon::rank).orElse(""));
         row.add(prediction.decided().map(d -> confidence(d.probability())).orElse(""));
+        row.add(prediction.novelty().map(n -> String.valueOf(n.isUnknown())).orElse(""));
+        row.add(prediction.novelty().map(n -> confidence(n.score())).orElse(""));
         row.add("");
         for (int i = 0; i < ranks.names().size(); i++) {
             boolean reached = i < prediction.path().size();
@@ -64,7 +68,7 @@ final class PredictionCsv implements PredictionWriter {
     public void skipped(SkippedFile file) {
         String path = file.file().toString();
         List<String> row = new ArrayList<>(observations ? List.of("", path) : List.of(path));
-        row.addAll(List.of("", "", "", file.reason().label()));
+        row.addAll(List.of("", "", "", "", "", file.reason().label()));
         for (int i = 0; i < 2 * ranks.names().size(); i++) {
             row.add("");
         }

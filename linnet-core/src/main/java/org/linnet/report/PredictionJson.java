@@ -14,7 +14,8 @@ import org.linnet.model.RankedTaxon;
 
 /**
  * One array with an object for each photograph, which has {@code file}, or each observation, which has {@code observation}
- * and {@code files}; a photograph that was skipped has {@code skipped} instead of a taxon.
+ * and {@code files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where
+ * {@code unknown} is true, the animal is of none of the known taxa below {@code taxon}, or of none at all.
  */
 final class PredictionJson implements PredictionWriter {
     private final JsonGenerator json;
@@ -57,6 +58,11 @@ final class PredictionJson implements PredictionWriter {
             json.writeNullField("taxon");
         }
         json.writeNumberField("threshold", prediction.threshold());
+        if (prediction.novelty().isPresent()) {
+            json.writeBooleanField("unknown", prediction.isUnknown());
+            json.writeNumberField("novelty", prediction.novelty().get().score());
+            json.writeNumberField("noveltyThreshold", prediction.novelty().get().threshold());
+        }
         json.writeArrayFieldStart("path");
         for (RankedTaxon taxon : prediction.path()) {
             json.writeStartObject();

@@ -7,11 +7,15 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 
-/** {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}; an observation has its crops counted behind its name. */
+/**
+ * {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}; of what the model was
+ * never taught, {@code unknown, nearest felidae (family, 0.95)}. An observation has its crops counted behind its name.
+ */
 final class PredictionText implements PredictionWriter {
     private final Writer out;
 
@@ -30,17 +34,23 @@ final class PredictionText implements PredictionWriter {
     }
 
     private void line(String name, Prediction prediction) throws IOException {
-        String decided = prediction
-                .decided()
-                .map(taxon -> String.format(
-                        Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()))
-                .orElse("not sure of any rank");
         out.append(name)
                 .append(": ")
-                .append(decided)
+                .append(answer(prediction))
                 .append("   ")
                 .append(way(prediction))
                 .append('\n');
+    }
+
+    /** What is stood for, without the way there. */
+    static String answer(Prediction prediction) {
+        Optional<String> decided = prediction
+                .decided()
+                .map(taxon -> String.format(
+                        Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()));
+        return prediction.isUnknown()
+                ? "unknown" + decided.map(nearest -> ", nearest " + nearest).orElse("")
+                : decided.orElse("not sure of any rank");
     }
 
     /** The whole way down with the probability at each rank, whether stood for or not. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.linnet.head.Recipe;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Crop;
 import org.linnet.image.TensorWriter;
+import org.linnet.model.DecisionOptions;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.ExplanationText;
@@ -42,6 +45,7 @@ class ExplainerTest {
 
     private static Linnet linnet;
     private static TaxonModel model;
+    private static Explainer explainer;
 
     @BeforeAll
     static void train() {
@@ -51,16 +55,22 @@ class ExplainerTest {
                         home.resolve("model"),
                         TrainingOptions.defaults().withRecipe(Recipe.reference()))
                 .model();
+        explainer = linnet.explainer(model);
     }
 
     @AfterAll
     static void close() {
+        explainer.close();
         linnet.close();
+    }
+
+    private static Explanation explain(Path file, double minConfidence) {
+        return explainer.explain(file, DecisionOptions.defaults().withMinConfidence(minConfidence));
     }
 
     @Test
     void everyRankHasItsSiblingsAndTheirProbabilities() {
-        Explanation explanation = linnet.explainer(model).explain(ZEBRA, 0.5);
+        Explanation explanation = explain(ZEBRA, 0.5);
 
         assertThat(explanation.steps()).isNotEmpty();
         double above = 1;
@@ -81,7 +91,7 @@ class ExplainerTest {
         Path trained = EXAMPLES.resolve("taxon_train/perissodactyla/equidae/equus_quagga/zebra-1.jpg");
         Path copy = Files.copy(trained, home.resolve("copy.jpg"));
 
-        Neighbours neighbours = linnet.explainer(model).explain(copy, 0.5).neighbours();
+        Neighbours neighbours = explain(copy, 0.5).neighbours();
 
         assertThat(neighbours.missing()).isZero();
         assertThat(neighbours.nearest())
@@ -95,9 +105,10 @@ class ExplainerTest {
 
     @Test
     void saysHowManyPhotographsAreNoLongerKept(@TempDir Path other) {
-        try (Linnet elsewhere = Linnet.open(new LinnetHome(other))) {
+        try (Linnet elsewhere = Linnet.open(new LinnetHome(other));
+                Explainer explainer = elsewhere.explainer(model)) {
             Neighbours neighbours =
-                    elsewhere.explainer(model).explain(ZEBRA, 0.5).neighbours();
+                    explainer.explain(ZEBRA, DecisionOptions.defaults()).neighbours();
             assertThat(neighbours.nearest()).isEmpty();
             assertThat(neighbours.missing())
                     .isEqualTo(model.photographs().byFile().size());
@@ -111,8 +122,7 @@ class ExplainerTest {
         FloatBuffer tensor = ByteBuffer.allocateDirect(source.preprocessing().tensorLength() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        new TensorWriter(source.preprocessing())
-                .write(linnet.explainer(model).explain(ZEBRA, 0.5).photograph(), tensor);
+        new TensorWriter(source.preprocessing()).write(explain(ZEBRA, 0.5).photograph(), tensor);
         tensor.flip();
         try (Backbone backbone = source.open();
                 FeatureExtractor features = source.openFeatures().orElseThrow()) {
@@ -138,10 +148,11 @@ class ExplainerTest {
 
     @Test
     void theAnswerIsATableAndAPicture() throws IOException {
-        Explanation explanation = linnet.explainer(model).explain(ZEBRA, 0.3);
+        Explanation explanation = explain(ZEBRA, 0.3);
         Path picture = Path.of("target/zebra.why.png");
-        HeatMapPicture.write(picture, explanation.photograph(), explanation.heatMap(), Crop.NONE);
-        assertThat(picture).isNotEmptyFile();
+        HeatMapPicture.write(picture, explanation, Crop.NONE);
+        BufferedImage drawn = ImageIO.read(picture.toFile());
+        assertThat(drawn.getWidth()).isBetween(300, 640);
         StringWriter text = new StringWriter();
         ExplanationText.write(explanation, text);
         assertThat(text.toString())
@@ -149,14 +160,14 @@ class ExplainerTest {
                         "zebra-3.jpg",
                         "perissodactyla",
                         "most alike",
+                        explanation.prediction().isUnknown() ? "seems unknown" : "seems known",
                         explanation.explained().toString());
     }
 
     @Test
     void refusesWhatIsNoPhotograph() throws IOException {
         Path text = Files.writeString(home.resolve("text.jpg"), "not a photograph");
-        Explainer explainer = linnet.explainer(model);
-        assertThatThrownBy(() -> explainer.explain(text, 0.5))
+        assertThatThrownBy(() -> explain(text, 0.5))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("text.jpg");
     }

@@ -51,6 +51,16 @@ public final class Cats {
         return withNodes(nodes);
     }
 
+    /** The model with a novelty detector that knows the lion at (1, 0) and the jaguar at (0, 1). */
+    static TaxonModel withNovelty() {
+        return model().withNovelty(Optional.of(new NoveltyDetector(
+                List.of(LION, JAGUAR),
+                new Tensor(List.of(2), new float[] {0.5f, 0.5f}),
+                new Tensor(List.of(2, 2), new float[] {1, 0, 0, 1}),
+                new Tensor(List.of(1, 2), new float[] {3, -3}),
+                new NoveltyScale(0.1, 0.05, 0.2, 0.1, 2.5, Map.of(1, 1.25)))));
+    }
+
     /** A model with these nodes and everything else made up. */
     public static TaxonModel withNodes(Map<TaxonPath, NodeModel> nodes) {
         Preprocessing preprocessing =
@@ -66,6 +76,7 @@ public final class Cats {
                 nodes,
                 new Decision(
                         Decision.RULE, 0.6, 0.9, Optional.of(new DecisionEffect(40, Optional.of(0.925), 0.8, 0.5))),
+                Optional.empty(),
                 List.of(TaxonPath.parse("felidae/lynx")),
                 new PhotographChecksums(Map.of("felidae/puma/1.jpg", "cd".repeat(32))));
     }

@@ -76,6 +76,33 @@ class ModelFolderTest {
                 .containsExactly(saved.probabilities(embedding).toArray());
     }
 
+    @Test
+    void theNoveltyDetectorIsKept() {
+        ModelFolder.save(Cats.withNovelty(), folder);
+
+        NoveltyDetector loaded = TaxonModel.load(folder).novelty().orElseThrow();
+
+        NoveltyDetector saved = Cats.withNovelty().novelty().orElseThrow();
+        assertThat(loaded.taxa()).isEqualTo(saved.taxa());
+        assertThat(loaded.scale()).isEqualTo(saved.scale());
+        assertThat(loaded.score(new float[] {0.3f, -1.7f})).isEqualTo(saved.score(new float[] {0.3f, -1.7f}));
+    }
+
+    @Test
+    void aDamagedNoveltyFileIsRefusedByName() throws IOException {
+        ModelFolder.save(Cats.withNovelty(), folder);
+        Path novelty = folder.resolve(ModelFolder.NOVELTY_FILE);
+        byte[] bytes = Files.readAllBytes(novelty);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(novelty, bytes);
+
+        refused(folder)
+                .hasMessageContaining(ModelFolder.NOVELTY_FILE)
+                .hasMessageContaining("is damaged or belongs to another model");
+        Files.delete(novelty);
+        refused(folder).hasMessageContaining(ModelFolder.NOVELTY_FILE);
+    }
+
     static Stream<Calibration> calibrations() {
         IsotonicCurve curve = new IsotonicCurve(List.of(0.1, 0.7), List.of(0.0, 0.9));
         return Stream.of(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,17 +33,78 @@ class NoveltyDetectorTest {
     private Path folder;
 
     @Test
-    void scoresOneLessTheCosineToTheNearestMean() {
-        // Means (1, 0) and (-1, 0) around the origin; (3, 4) is 53 degrees off the first.
-        NoveltyDetector detector = NoveltyDetector.fit(
+    void scoresTheDistanceAndTheAngleToTheNearestMeanInDeviations() {
+        // (3, 4) is 5 long, so it is seen as (0.6, 0.8): from (1, 0) it is sqrt(0.16 + 0.64) away, at a cosine of 0.6.
+        NoveltyDetector detector = new NoveltyDetector(
                 TWO,
-                LabelledEmbeddings.of(new float[][] {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}}, new int[] {0, 0, 1, 1}),
-                LabelledEmbeddings.empty());
+                new Tensor(List.of(2), new float[2]),
+                new Tensor(List.of(2, 2), new float[] {1, 0, -1, 0}),
+                new Tensor(List.of(2, 2), new float[] {2, 0, 0, 2}),
+                new NoveltyScale(0.1, 0.5, 0.2, 0.25, 2, Map.of()));
 
-        assertThat(detector.score(new float[] {3, 4})).isCloseTo(1 - 0.6, within(1e-6));
-        assertThat(detector.score(new float[] {-5, 0})).isCloseTo(0, within(1e-6));
-        assertThat(detector.score(new float[] {0, 7})).isCloseTo(1, within(1e-6));
-        assertThat(detector.score(new float[] {0, 0})).isCloseTo(1, within(1e-6));
+        assertThat(detector.score(new float[] {3, 4}))
+                .isCloseTo((Math.sqrt(0.8) - 0.1) / 0.5 + (0.4 - 0.2) / 0.25, within(1e-6));
+        assertThat(detector.score(new float[] {-5, 0})).isCloseTo(-0.2 - 0.8, within(1e-6));
+        assertThat(detector.isUnknown(new float[] {3, 4})).isTrue();
+        assertThat(detector.isUnknown(new float[] {-5, 0})).isFalse();
+    }
+
+    @Test
+    void whitensWhatPhotographsOfOneTaxonDifferIn() {
+        // The taxa differ along the first axis; photographs of one taxon differ four times as much along the second.
+        Random random = new Random(7);
+        float[][] rows = new float[400][];
+        int[] labels = new int[400];
+        for (int row = 0; row < rows.length; row++) {
+            labels[row] = row % 2;
+            rows[row] = new float[] {
+                (labels[row] == 0 ? 1 : -1) + 0.5f * (float) random.nextGaussian(), 2 * (float) random.nextGaussian(), 9
+            };
+        }
+        NoveltyDetector detector =
+                NoveltyDetector.fit(TWO, LabelledEmbeddings.of(rows, labels), LabelledEmbeddings.empty());
+
+        double alongTaxa = detector.angle(detector.direction(new float[] {1, 0, 9}));
+        double alongBoth = detector.angle(detector.direction(new float[] {1, 1, 9}));
+        assertThat(alongTaxa).isLessThan(0.05);
+        assertThat(alongBoth).as("0.29 before whitening").isBetween(0.1, 0.24);
+    }
+
+    @Test
+    void whatIsUnknownBelongsToTheAncestorWhoseOtherTaxaItIsAsNearAsRelativesAre() {
+        List<TaxonPath> taxa = List.of(
+                TaxonPath.parse("cats/panthera/leo"),
+                TaxonPath.parse("cats/panthera/onca"),
+                TaxonPath.parse("dogs/lupus"));
+        NoveltyDetector detector = new NoveltyDetector(
+                taxa,
+                new Tensor(List.of(3), new float[3]),
+                new Tensor(List.of(3, 3), new float[] {1, 0, 0, 0.8f, 0.6f, 0, 0, 0, 1}),
+                new Tensor(List.of(1, 3), new float[] {1, 0, 0}),
+                new NoveltyScale(0, 1, 0, 1, 0.01, Map.of(1, 1.2, 2, 0.5)));
+
+        assertThat(nearest(detector, new float[] {0.9f, 0.4f, 0.2f}))
+                .as("another panthera")
+                .isEqualTo(2);
+        assertThat(nearest(detector, new float[] {0.2f, 0.9f, 0.4f}))
+                .as("another cat")
+                .isEqualTo(1);
+        assertThat(nearest(detector, new float[] {-1, 0, 0.5f})).as("no cat").isZero();
+    }
+
+    private static int nearest(NoveltyDetector detector, float[] embedding) {
+        Novelty novelty = detector.judge(List.of(embedding), detector.taxa().get(0));
+        assertThat(novelty.isUnknown()).isTrue();
+        return novelty.nearestDepth();
+    }
+
+    @Test
+    void severalCropsHaveTheMeanOfTheirScores() {
+        NoveltyDetector detector = NoveltyDetector.fit(TWO, blobs(2, 50), blobs(1, 30));
+        float[] one = blobs(4, 2).embedding(0);
+        float[] other = blobs(4, 2).embedding(1);
+        assertThat(detector.judge(List.of(one, other), TWO.get(0)).score())
+                .isCloseTo((detector.score(one) + detector.score(other)) / 2, within(1e-9));
     }
 
     @Test
@@ -55,10 +117,11 @@ class NoveltyDetectorTest {
                 .filter(row -> !detector.isUnknown(heldOut.embedding(row)))
                 .count();
         assertThat(accepted).isBetween(190L, 192L);
+        assertThat(detector.isUnknown(new float[] {0, 0, 0, 0, 0, 5, 0, 0})).isTrue();
     }
 
     @Test
-    void twoPhotographsATaxonSetAThresholdByBeingLeftOut() {
+    void twoPhotographsATaxonSetAThresholdByTheFitsToOthers() {
         LabelledEmbeddings few = blobs(3, 4);
         NoveltyDetector detector = NoveltyDetector.fit(TWO, few, LabelledEmbeddings.empty());
 
@@ -67,7 +130,7 @@ class NoveltyDetectorTest {
                 .mapToDouble(row -> detector.score(few.embedding(row)))
                 .max()
                 .orElseThrow();
-        assertThat(detector.threshold()).isGreaterThan(largestSeen).isLessThan(2);
+        assertThat(detector.scale().threshold()).isGreaterThan(largestSeen).isLessThan(Double.MAX_VALUE);
     }
 
     @Test
@@ -79,25 +142,30 @@ class NoveltyDetectorTest {
         NoveltyDetector together = NoveltyDetector.fit(
                 TWO, new LabelledEmbeddings(rows, labels, new int[] {0, 0, 1, 1}), LabelledEmbeddings.empty());
 
-        assertThat(each.threshold()).isLessThan(0.01);
-        assertThat(together.threshold()).as("nothing can be left out").isEqualTo(2);
+        assertThat(each.scale().threshold()).isLessThan(100);
+        assertThat(together.scale().threshold())
+                .as("without an observation its taxon is gone, so nothing can be tried")
+                .isEqualTo(Double.MAX_VALUE);
     }
 
     @Test
     void theSameEmbeddingsGiveTheSameDetector() {
         NoveltyDetector first = NoveltyDetector.fit(TWO, blobs(2, 50), blobs(1, 30));
         NoveltyDetector second = NoveltyDetector.fit(TWO, blobs(2, 50), blobs(1, 30));
-        assertThat(second.directions().values())
-                .containsExactly(first.directions().values());
-        assertThat(second.threshold()).isEqualTo(first.threshold());
+        first.tensors()
+                .forEach((name, tensor) ->
+                        assertThat(second.tensors().get(name).values()).containsExactly(tensor.values()));
+        assertThat(second.scale()).isEqualTo(first.scale());
     }
 
     @Test
     void refusesWhatDoesNotFit() {
         Tensor mean = new Tensor(List.of(2), new float[2]);
-        assertThatThrownBy(() -> new NoveltyDetector(TWO, mean, mean, 0.5)).hasMessageContaining("do not fit 2 taxa");
+        assertThatThrownBy(() -> new NoveltyDetector(TWO, mean, mean, mean, NoveltyScale.UNTRIED))
+                .hasMessageContaining("do not fit 2 taxa");
         Tensor broken = new Tensor(List.of(2, 2), new float[] {0, 0, Float.NaN, 0});
-        assertThatThrownBy(() -> new NoveltyDetector(TWO, mean, broken, 0.5)).hasMessageContaining("not finite");
+        assertThatThrownBy(() -> new NoveltyDetector(TWO, mean, broken, broken, NoveltyScale.UNTRIED))
+                .hasMessageContaining("not finite");
         NoveltyDetector detector = NoveltyDetector.fit(TWO, blobs(2, 4), LabelledEmbeddings.empty());
         assertThatThrownBy(() -> detector.score(new float[3])).hasMessageContaining("3 values");
     }

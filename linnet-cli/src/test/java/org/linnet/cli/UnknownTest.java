@@ -1,0 +1,133 @@
+package org.linnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model of cats alone is asked about cats and about others, and why. */
+class UnknownTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path LION = Examples.VALIDATE.resolve("carnivora/felidae/panthera_leo/lion-male-3.jpg");
+    private static final Path ZEBRA = Examples.TRAIN.resolve("perissodactyla/equidae/equus_quagga/zebra-1.jpg");
+
+    @TempDir
+    private static Path folder;
+
+    private static Path model;
+
+    @BeforeAll
+    static void train() throws IOException {
+        Path cats = Examples.TRAIN.resolve("carnivora/felidae");
+        try (Stream<Path> files = Files.walk(cats)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve("cats/felidae").resolve(cats.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        model = folder.resolve("model");
+        CommandRun trained = CommandRun.of("train", folder.resolve("cats"), "--out", model);
+        assertThat(trained.status()).as(trained.err()).isZero();
+        assertThat(model.resolve("novelty.safetensors")).isNotEmptyFile();
+    }
+
+    @Test
+    void aZebraIsUnknownToAModelOfCatsAndALionIsNot() {
+        CommandRun run = CommandRun.of("predict", model, ZEBRA, LION, "--min-confidence", 0.1);
+        assertThat(run.status()).as(run.err()).isZero();
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines.get(0)).startsWith(ZEBRA + ": unknown");
+        assertThat(lines.get(1)).contains("panthera_leo").doesNotContain("unknown");
+    }
+
+    @Test
+    void unknownCanBeSwitchedOffAndIsNotAskedForWithARank() {
+        for (List<String> options : List.of(List.of("--unknown", "off"), List.of("--rank", "species"))) {
+            CommandRun run = CommandRun.of("predict", model, ZEBRA, options.get(0), options.get(1));
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(run.out()).doesNotContain("unknown");
+        }
+        CommandRun refused = CommandRun.of("predict", model, ZEBRA, "--unknown", "perhaps");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--unknown", "perhaps");
+    }
+
+    @Test
+    void jsonAndCsvSayWhatIsUnknown() throws IOException {
+        JsonNode json = JSON.readTree(
+                CommandRun.of("predict", model, ZEBRA, LION, "--format", "json").out());
+        assertThat(json.at("/0/unknown").asBoolean()).isTrue();
+        assertThat(json.at("/0/novelty").asDouble())
+                .isGreaterThan(json.at("/0/noveltyThreshold").asDouble());
+        assertThat(json.at("/1/unknown").asBoolean(true)).isFalse();
+
+        List<String> csv = CommandRun.of("predict", model, ZEBRA, LION, "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertThat(csv.get(0)).startsWith("file,taxon,rank,confidence,unknown,novelty,skipped");
+        assertThat(csv.get(1)).contains(",true,");
+        assertThat(csv.get(2)).contains(",false,");
+    }
+
+    @Test
+    void whyShowsSiblingsNeighboursNoveltyAndAPicture() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("why")).resolve("why.txt");
+        CommandRun run = CommandRun.of("predict", model, "--why", LION, ZEBRA, "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(Files.readString(out))
+                .contains("panthera_leo", "caracal_caracal")
+                .contains("most alike of the model's photographs", "felidae/")
+                .contains("seems known", "seems unknown")
+                .contains("lion-male-3.why.png");
+        assertThat(ImageIO.read(out.resolveSibling("lion-male-3.why.png").toFile())
+                        .getWidth())
+                .isGreaterThan(300);
+        assertThat(out.resolveSibling("zebra-1.why.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void whyAsJsonHoldsTheSame() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("json")).resolve("why.json");
+        Path broken = Files.writeString(folder.resolve("broken.jpg"), "not a photograph");
+        CommandRun run = CommandRun.of("predict", model, "--why", LION, broken, "--format", "json", "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("broken.jpg");
+        JsonNode why = JSON.readTree(out.toFile());
+        assertThat(why).hasSize(1);
+        assertThat(why.at("/0/nearest")).hasSize(5);
+        assertThat(why.at("/0/steps/1/confidences")).hasSize(6);
+        assertThat(why.at("/0/unknown").isBoolean()).isTrue();
+        assertThat(CommandRun.of("predict", model, "--why", LION, "--format", "csv")
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void evaluationTellsHowWellStrangersAreFound() throws IOException {
+        Path data = folder.resolve("asked");
+        Path lion = data.resolve("felidae/panthera_leo/1.jpg");
+        Path zebra = data.resolve("equidae/equus_quagga/1.jpg");
+        Files.createDirectories(lion.getParent());
+        Files.copy(LION, lion);
+        Files.createDirectories(zebra.getParent());
+        Files.copy(ZEBRA, zebra);
+        Path report = folder.resolve("report");
+        CommandRun run = CommandRun.of("evaluate", model, data, "--out", report);
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode detection =
+                JSON.readTree(report.resolve("metrics.json").toFile()).get("unknownDetection");
+        assertThat(detection.get("known").asInt()).isEqualTo(1);
+        assertThat(detection.get("unknown").asInt()).isEqualTo(1);
+    }
+}
