@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class WhitenedAxes {
     /** The space of the axes settles soon; to settle each axis by itself is not needed. */
-    private static final int ITERATIONS = 6;
+    private static final int ITERATIONS = 3;
 
     /** The share of the covariance that is taken for the same in all directions. */
     private static final double SHRINKAGE = 0.5;
@@ -29,12 +29,13 @@ final class WhitenedAxes {
      * @return [axes][embedding]
      */
     static double[][] of(List<double[]> rows, List<double[]> within, int axes) {
-        double[][] basis = start(axes, rows.get(0).length);
+        double[][] all = rows.toArray(double[][]::new);
+        double[][] basis = start(axes, all[0].length);
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             double[][] last = basis;
             basis = IntStream.range(0, axes)
                     .parallel()
-                    .mapToObj(axis -> image(rows, last[axis]))
+                    .mapToObj(axis -> image(all, last[axis]))
                     .toArray(double[][]::new);
             makeOrthogonal(basis);
         }
@@ -51,7 +52,7 @@ final class WhitenedAxes {
         return basis;
     }
 
-    private static double[] image(List<double[]> rows, double[] axis) {
+    private static double[] image(double[][] rows, double[] axis) {
         double[] image = new double[axis.length];
         for (double[] row : rows) {
             Vectors.add(image, Vectors.product(row, axis), row);
