@@ -54,7 +54,7 @@ final class TrainCommand extends LinnetSubcommand {
     @Option(
             names = "--visualize",
             negatable = true,
-            description = "Put the plot of each node into resources/ too. Default with --name.")
+            description = "Put the plot of each node into resources/ too. Default with --name and without --out.")
     private Optional<Boolean> visualize = Optional.empty();
 
     @Option(
@@ -162,7 +162,7 @@ final class TrainCommand extends LinnetSubcommand {
         Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(name.orElseThrow()));
         try (Linnet linnet = Linnet.open()) {
             TrainedTree trained = linnet.train(from, to, options(to), new TerminalListener(terminal));
-            if (visualize.orElse(name.isPresent())) {
+            if (visualize.orElse(name.isPresent() && out.isEmpty())) {
                 ReferenceLayout.visualize(trained.model(), ReferenceLayout.RESOURCES)
                         .forEach(plot -> terminal.note("Plot: " + plot));
             }
