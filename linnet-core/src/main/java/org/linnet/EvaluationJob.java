@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.linnet.dataset.Dataset;
 import org.linnet.dataset.DatasetOptions;
 import org.linnet.dataset.Photograph;
 import org.linnet.embedding.EmbeddingPass;
+import org.linnet.embedding.PassSummary;
+import org.linnet.embedding.ViewSink;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.TreeEvaluation;
@@ -43,32 +44,74 @@ final class EvaluationJob {
                 .toList();
         requireKnownTaxa(dataset, judgeable);
 
-        EmbeddedPhotographs<float[][]> embedded =
-                EmbeddedPhotographs.embed(dataset.photographs(), pass, options.views(), listener);
-        Map<Photograph, float[][]> unseen = new LinkedHashMap<>(embedded.embeddings());
-        unseen.keySet().removeIf(photograph -> model.photographs()
-                .contains(embedded.checksums().get(photograph)));
-        long seen = (long) embedded.embeddings().size() - unseen.size();
-        if (unseen.isEmpty()) {
+        Judging judging = new Judging(dataset);
+        PassSummary summary =
+                pass.run(new FilesOf(dataset.photographs()), options.views().list(), judging, listener);
+        judging.finish();
+        if (judging.judged == 0) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
-                    seen > 0
+                    judging.seen > 0
                             ? "the model was made from every photograph under " + dataset.root()
                                     + "; evaluate it on photographs that it has not seen."
                             : "none of the photographs under " + dataset.root() + " could be read.");
         }
-        EvaluationTally tally = new EvaluationTally(model);
-        switch (options.by()) {
-            case PHOTOGRAPH ->
-                unseen.forEach((photograph, views) -> tally.add(
-                        photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(views)));
-            case OBSERVATION -> addObservations(unseen, tally);
-        }
-        TreeEvaluation evaluation = tally.evaluation(seen);
-        List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
-        skipped.addAll(embedded.skipped());
-        return new EvaluatedTree(new EvaluatedModel(model, evaluation, dataset.root(), skipped), embedded.summary());
+        TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
+        return new EvaluatedTree(new EvaluatedModel(model, evaluation, dataset.root(), judging.skipped), summary);
     }
+
+    /** Judges photograph after photograph as the pass delivers them; only crops that wait for others are kept. */
+    private final class Judging implements ViewSink {
+        private final List<Photograph> photographs;
+        private final EvaluationTally tally = new EvaluationTally(model);
+        private final List<SkippedFile> skipped;
+        private final Map<String, Crops> observations = new LinkedHashMap<>();
+        private long judged;
+        private long seen;
+
+        Judging(Dataset dataset) {
+            photographs = dataset.photographs();
+            skipped = new ArrayList<>(dataset.skipped());
+        }
+
+        @Override
+        public void embedded(long index, Path file, String contentSha256, float[][] views) {
+            if (model.photographs().contains(contentSha256)) {
+                seen++;
+                return;
+            }
+            judged++;
+            Photograph photograph = photographs.get((int) index);
+            switch (options.by()) {
+                case PHOTOGRAPH ->
+                    tally.add(photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(views));
+                case OBSERVATION ->
+                    observations
+                            .computeIfAbsent(
+                                    photograph.observation(), first -> new Crops(photograph, new ArrayList<>()))
+                            .embeddings()
+                            .addAll(List.of(views));
+            }
+        }
+
+        @Override
+        public void skipped(long index, SkippedFile file) {
+            skipped.add(file);
+        }
+
+        void finish() {
+            observations.forEach((observation, crops) -> tally.add(
+                    crops.first().relativePath(), observation, crops.first().taxon(), crops.embeddings()));
+        }
+    }
+
+    /**
+     * The crops of one observation.
+     *
+     * @param first the one that stands for all in the report
+     * @param embeddings [crops · views][embedding]
+     */
+    private record Crops(Photograph first, List<float[]> embeddings) {}
 
     private void requireKnownTaxa(Dataset dataset, List<Photograph> judgeable) {
         if (!judgeable.isEmpty()) {
@@ -83,16 +126,5 @@ final class EvaluationJob {
                 "the model knows none of the taxa under " + dataset.root() + " (" + found
                         + "). Give the folder that holds "
                         + String.join(", ", model.nodes().get(TaxonPath.ROOT).classes()) + ".");
-    }
-
-    /** Adds one decision for all the crops of an observation. */
-    private static void addObservations(Map<Photograph, float[][]> photographs, EvaluationTally tally) {
-        Map<String, List<Photograph>> observations = photographs.keySet().stream()
-                .collect(Collectors.groupingBy(Photograph::observation, LinkedHashMap::new, Collectors.toList()));
-        observations.forEach((observation, crops) -> tally.add(
-                crops.get(0).relativePath(),
-                observation,
-                crops.get(0).taxon(),
-                crops.stream().map(photographs::get).flatMap(Stream::of).toList()));
     }
 }

@@ -60,7 +60,7 @@ final class TrainingJob {
         StagedFolder.requireReplaceable(out, ModelFolder::isModel, "a model");
         Dataset dataset = read(data);
         Split split = splitter().split(dataset);
-        EmbeddedPhotographs<float[]> embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
+        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
         Split usable = split.retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
@@ -121,7 +121,7 @@ final class TrainingJob {
         return List.copyOf(photographs);
     }
 
-    private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs<float[]> embedded) {
+    private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.
