@@ -30,6 +30,9 @@ final class AxisWeights {
      * @param outputSize pixels along the axis of the output, above 0
      */
     static AxisWeights of(Resampling resampling, int inputSize, int outputSize) {
+        if (inputSize == outputSize) {
+            return identity(inputSize);
+        }
         return switch (resampling) {
             case BILINEAR -> bilinear(inputSize, outputSize);
             case BILINEAR_ANTIALIAS -> bilinearAntialias(inputSize, outputSize);
@@ -50,6 +53,16 @@ final class AxisWeights {
     /** [output size, taps]. */
     float[] weights() {
         return weights;
+    }
+
+    /** What all three kinds come to where nothing is to be resampled. */
+    private static AxisWeights identity(int size) {
+        AxisWeights axis = new AxisWeights(size, size, 1);
+        for (int i = 0; i < size; i++) {
+            axis.begin(i, i, size);
+            axis.add(i, i, 1);
+        }
+        return axis;
     }
 
     private static AxisWeights bilinear(int inputSize, int outputSize) {

@@ -34,14 +34,29 @@ public final class TensorWriter {
         Rectangle source = view.within(Rectangle.of(image, preprocessing.crop()));
         new Resampler(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
             for (int channel = 0; channel < 3; channel++) {
-                float mean = preprocessing.mean().get(channel);
-                float deviation = preprocessing.deviation().get(channel);
-                for (int x = 0; x < size; x++) {
-                    plane[view.isMirrored() ? size - 1 - x : x] = (row[3 * x + channel] - mean) / deviation;
+                normalize(row, channel, plane);
+                if (view.isMirrored()) {
+                    reverse(plane);
                 }
                 out.put(start + (channel * size + y) * size, plane);
             }
         });
         out.position(start + preprocessing.tensorLength());
+    }
+
+    private void normalize(float[] row, int channel, float[] plane) {
+        float mean = preprocessing.mean().get(channel);
+        float deviation = preprocessing.deviation().get(channel);
+        for (int x = 0; x < plane.length; x++) {
+            plane[x] = (row[3 * x + channel] - mean) / deviation;
+        }
+    }
+
+    private static void reverse(float[] plane) {
+        for (int left = 0, right = plane.length - 1; left < right; left++, right--) {
+            float kept = plane[left];
+            plane[left] = plane[right];
+            plane[right] = kept;
+        }
     }
 }

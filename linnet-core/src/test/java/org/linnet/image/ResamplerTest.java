@@ -54,6 +54,16 @@ final class ResamplerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Resampling.class)
+    void leavesAnImageOfTheSameSizeAsItIs(Resampling resampling) {
+        RasterImage image = random(13, 7);
+        float[] resampled = Resampler.resample(image, 7, 13, resampling);
+        for (int i = 0; i < resampled.length; i++) {
+            assertThat(resampled[i]).isEqualTo(image.rgb()[i] & 0xff);
+        }
+    }
+
     @Test
     void readsOnlyTheRectangleThatItIsGiven() {
         RasterImage image = random(20, 11);
