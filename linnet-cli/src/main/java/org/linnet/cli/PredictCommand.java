@@ -1,10 +1,11 @@
 package org.linnet.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassSummary;
 import org.linnet.explanation.Explainer;
+import org.linnet.file.AtomicFile;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.Prediction;
@@ -121,14 +123,11 @@ final class PredictCommand extends LinnetSubcommand {
             return;
         }
         Path file = out.get();
-        Path beside = file.resolveSibling(file.getFileName() + ".partial");
-        try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+        AtomicFile.write(file, stream -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
             predict(loaded, options, files, chosen, writer, terminal);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(beside);
-            throw e;
-        }
-        Files.move(beside, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            writer.flush();
+        });
         terminal.note("Predictions: " + file);
     }
 
