@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class WhitenedAxes {
     /** The space of the axes settles soon; to settle each axis by itself is not needed. */
-    private static final int ITERATIONS = 3;
+    private static final int ITERATIONS = 6;
 
     /** The share of the covariance that is taken for the same in all directions. */
     private static final double SHRINKAGE = 0.5;
