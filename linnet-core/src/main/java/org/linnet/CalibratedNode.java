@@ -19,8 +19,8 @@ import org.linnet.model.CalibrationEffect;
  * A node's calibration, fitted on its validation subset, and on the cross-validated predictions for its training subset
  * where the trainer made them. Over six splits of photographs of cats with two backbones, temperatures from 50 to 83
  * validation photographs alone ranged from 0.55 to 1.64 and left the log loss of unseen photographs 2 % above that of
- * uncalibrated heads; from both subsets they ranged from 0.72 to 1.17, with a log loss as before, a calibration error a
- * little below, and thresholds of decision that hardly depend on the split.
+ * uncalibrated heads; from both subsets they ranged from 0.72 to 1.17, with log loss and calibration error as before, and
+ * thresholds of decision that depend less on the split. Heads whose strength was chosen by log loss need little more.
  *
  * @param effect empty where nothing was held out
  * @param heldOut for the photographs that were held out, the probability of each class, calibrated by a fit to others

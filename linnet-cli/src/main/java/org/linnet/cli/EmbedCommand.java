@@ -1,18 +1,15 @@
 package org.linnet.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassSummary;
-import org.linnet.file.AtomicFile;
+import org.linnet.file.CsvFile;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.SkippedFile;
 import org.linnet.tensor.NumpyFile;
@@ -59,26 +56,21 @@ final class EmbedCommand extends LinnetSubcommand {
         try (Linnet linnet = Linnet.open()) {
             int length =
                     linnet.backbones().source(backbone, changes::applyTo).spec().embeddingLength();
-            AtomicFile.write(table, stream -> {
-                CsvWriter csv = CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.LF)
-                        .build(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-                csv.writeRecord("row", "file", "skipped");
-                files.skipped().forEach(file -> write(csv, file));
+            CsvFile.write(table, List.of("row", "file", "skipped"), lines -> {
+                files.skipped().forEach(file -> lines.accept(line(file)));
                 NumpyFile.writeRows(out, length, rows -> {
                     PassSummary pass = linnet.embed(
                             files.files(),
                             backbone,
                             changes,
                             machine.changes(),
-                            new Rows(rows, csv, skipped),
+                            new Rows(rows, lines, skipped),
                             new TerminalListener(terminal));
                     if (pass.embedded() == 0) {
                         throw PassText.nothingReadable(skipped);
                     }
                     PassText.summarize(pass, skipped, table, terminal);
                 });
-                csv.flush();
             });
         }
         terminal.result("Embeddings: " + out);
@@ -92,22 +84,23 @@ final class EmbedCommand extends LinnetSubcommand {
         return Optional.ofNullable(out.getParent()).orElse(Path.of("")).resolve(stem + ".csv");
     }
 
-    private static void write(CsvWriter csv, SkippedFile file) {
+    private static List<String> line(SkippedFile file) {
         String detail = file.detail().isEmpty() ? "" : ": " + file.detail();
-        csv.writeRecord("", file.file().toString(), file.reason().label() + detail);
+        return List.of("", file.file().toString(), file.reason().label() + detail);
     }
 
     /** Writes what the pass delivers, file by file. */
-    private record Rows(NumpyRows rows, CsvWriter csv, List<SkippedFile> skippedFiles) implements EmbeddingSink {
+    private record Rows(NumpyRows rows, Consumer<List<String>> lines, List<SkippedFile> skippedFiles)
+            implements EmbeddingSink {
         @Override
         public void embedded(long index, Path file, String contentSha256, float[] embedding) {
-            csv.writeRecord(Long.toString(rows.count()), file.toString(), "");
+            lines.accept(List.of(Long.toString(rows.count()), file.toString(), ""));
             rows.add(embedding);
         }
 
         @Override
         public void skipped(long index, SkippedFile file) {
-            write(csv, file);
+            lines.accept(line(file));
             skippedFiles.add(file);
         }
     }

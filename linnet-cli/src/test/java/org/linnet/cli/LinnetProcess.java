@@ -28,11 +28,9 @@ final class LinnetProcess implements AutoCloseable {
      * Starts {@code linnet arguments…}.
      *
      * @param folder that it is started in; what it prints goes to files there
-     * @param shell a command that is run before, in the same shell, such as {@code ulimit -f 100}
      */
-    static LinnetProcess start(Path folder, Path home, String shell, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", shell + "; exec \"$@\"", "linnet"));
-        command.addAll(List.of(
+    static LinnetProcess start(Path folder, Path home, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 Path.of(System.getProperty("linnet.jar")).toString()));
@@ -49,7 +47,7 @@ final class LinnetProcess implements AutoCloseable {
 
     /** Runs {@code linnet arguments…} to its end. */
     static CommandRun run(Path folder, Path home, Object... arguments) throws Exception {
-        try (LinnetProcess linnet = start(folder, home, ":", arguments)) {
+        try (LinnetProcess linnet = start(folder, home, arguments)) {
             return linnet.await();
         }
     }

@@ -32,7 +32,7 @@ class PackagedProgramIT {
     @Test
     void goesOnWhereAKilledTrainingWas() throws Exception {
         try (LinnetProcess killed =
-                LinnetProcess.start(folder, home(), ":", "train", Examples.TRAIN, "--out", folder.resolve("model"))) {
+                LinnetProcess.start(folder, home(), "train", Examples.TRAIN, "--out", folder.resolve("model"))) {
             awaitKept(killed, 5);
             killed.kill();
         }
@@ -60,9 +60,8 @@ class PackagedProgramIT {
     @Test
     void twoTrainingsAtOnceShareTheHomeAndTheLastModelStays() throws Exception {
         Path model = folder.resolve("model");
-        try (LinnetProcess one = LinnetProcess.start(folder, home(), ":", "train", Examples.TRAIN, "--out", model);
-                LinnetProcess other =
-                        LinnetProcess.start(folder, home(), ":", "train", Examples.TRAIN, "--out", model)) {
+        try (LinnetProcess one = LinnetProcess.start(folder, home(), "train", Examples.TRAIN, "--out", model);
+                LinnetProcess other = LinnetProcess.start(folder, home(), "train", Examples.TRAIN, "--out", model)) {
             CommandRun first = one.await();
             CommandRun second = other.await();
             assertThat(first.status()).as(first.err()).isZero();
