@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.linnet.image.Views;
 import org.linnet.model.DecisionOptions;
+import org.linnet.model.DecisionUnit;
 
 /**
  * What may be chosen when photographs are classified; {@link #defaults()} is what {@code linnet predict} does without

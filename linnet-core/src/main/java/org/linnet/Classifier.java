@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.linnet.backbone.SharedBackbone;
-import org.linnet.embedding.EmbeddingPass;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.backbone.SharedBackbone;
+import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.model.TaxonNamer;
 import org.linnet.model.TaxonModel;
-import org.linnet.model.TaxonNamer;
 
 /**
  * Names photographs with one model: one pass for the whole tree. The backbone is loaded

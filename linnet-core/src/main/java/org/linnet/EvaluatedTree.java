@@ -6,12 +6,12 @@ import java.util.List;
 import org.linnet.embedding.PassSummary;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
-import org.linnet.report.EvaluatedModel;
+import org.linnet.internal.report.EvaluatedModel;
 
 /**
  * What an evaluation left.
  *
- * @param result what a report is made from; {@link org.linnet.report.EvaluationFiles} writes it
+ * @param result what a report is made from; {@link org.linnet.internal.report.EvaluationFiles} writes it
  * @param pass over the photographs
  */
 public record EvaluatedTree(EvaluatedModel result, PassSummary pass) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.UnaryOperator;
 import org.linnet.embedding.PassOptions;
 import org.linnet.image.Views;
+import org.linnet.model.DecisionUnit;
 
 /**
  * What may be chosen when a model is evaluated.

@@ -7,19 +7,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
-import org.linnet.backbone.SharedBackbone;
-import org.linnet.embedding.EmbeddingPass;
 import org.linnet.embedding.EmbeddingSink;
-import org.linnet.embedding.EmbeddingStore;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.explanation.Explainer;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.PreprocessingChanges;
+import org.linnet.internal.assessment.AssessmentJob;
+import org.linnet.internal.backbone.SharedBackbone;
+import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.explanation.Explainer;
+import org.linnet.internal.training.TrainingJob;
 import org.linnet.model.TaxonModel;
 
 /**
@@ -124,7 +126,7 @@ public final class Linnet implements AutoCloseable {
      */
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, LinnetListener listener) {
         BackboneSource backbone = backboneOf(model);
-        return new EvaluationJob(model, options, pass(backbone, options.pass()), listener).run(data);
+        return new AssessmentJob(model, options, pass(backbone, options.pass()), listener).run(data);
     }
 
     /**

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.linnet.dataset.FileNames;
-import org.linnet.embedding.ViewSink;
 import org.linnet.image.SkippedFile;
-import org.linnet.model.TaxonNamer;
+import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.embedding.ViewSink;
+import org.linnet.internal.model.TaxonNamer;
+import org.linnet.model.DecisionUnit;
 
 /**
  * Names photographs as their embeddings come: each by itself, or together those crops of one observation that follow one

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
-import org.linnet.head.CalibrationMethod;
 import org.linnet.head.Recipe;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.model.Decision;

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.linnet.backbone.EfficientNet;
-import org.linnet.backbone.RuntimeOptions;
+import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
-import org.linnet.head.CalibrationMethod;
 import org.linnet.image.Crop;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
 import org.linnet.image.Views;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.model.DecisionOptions;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonFilter;
 
 /** Pins every default: models are made again and scripts are written on the strength of them. */

@@ -3,9 +3,9 @@ package org.linnet.benchmark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.linnet.embedding.Concurrency;
-import org.linnet.embedding.PassTuning;
-import org.linnet.embedding.PassTuning.Measured;
+import org.linnet.internal.embedding.Concurrency;
+import org.linnet.internal.embedding.PassTuning.Measured;
+import org.linnet.internal.embedding.PassTuning;
 
 /**
  * Measures backbones with generated weights on this machine: photographs a second for every batch size and every way of

@@ -6,12 +6,12 @@ import java.util.function.IntFunction;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneSpec;
-import org.linnet.backbone.EfficientNet;
-import org.linnet.backbone.GeneratedWeights;
 import org.linnet.backbone.OnnxBackbone;
-import org.linnet.backbone.OnnxGraph;
-import org.linnet.backbone.RuntimeOptions;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.onnx.RuntimeOptions;
 
 /**
  * A variant of EfficientNet with generated weights: as much work as with learned ones, without their file.
@@ -53,7 +53,7 @@ record GeneratedBackbone(EfficientNet architecture, Preprocessing preprocessing)
 
     /** Opens it on the processor with a number of threads for each batch, again and again; the graph is built once. */
     IntFunction<Backbone> opener() {
-        byte[] model = OnnxGraph.build(architecture, GeneratedWeights.of(architecture), preprocessing.size());
+        byte[] model = EfficientNetGraph.build(architecture, GeneratedWeights.of(architecture), preprocessing.size());
         return threads ->
                 OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, RuntimeOptions.Device.CPU));
     }

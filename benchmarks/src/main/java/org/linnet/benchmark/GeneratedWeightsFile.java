@@ -2,9 +2,9 @@ package org.linnet.benchmark;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.linnet.backbone.EfficientNet;
-import org.linnet.backbone.GeneratedWeights;
-import org.linnet.tensor.Safetensors;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.tensor.Safetensors;
 
 /** Writes generated weights of a variant as a file that {@code linnet backbone import} reads. */
 public final class GeneratedWeightsFile {

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.dataset.PhotographFiles;
-import org.linnet.embedding.EmbeddingPass;
 import org.linnet.embedding.EmbeddingSink;
-import org.linnet.embedding.EmbeddingStore;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.store.EmbeddingStore;
 
 /**
  * Takes photographs from disk through the whole pass - reading, decoding, resampling, the backbone, an empty store - and

@@ -2,11 +2,11 @@ package org.linnet.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneEntry.State;
+import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneStore;
-import org.linnet.backbone.EfficientNet;
 import org.linnet.home.LinnetHome;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import picocli.CommandLine.Command;
 
 /** {@code linnet backbone list}: what is here, and what can be fetched. */

@@ -2,10 +2,10 @@ package org.linnet.cli;
 
 import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneStore;
-import org.linnet.backbone.EfficientNet;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,7 +1,7 @@
 package org.linnet.cli;
 
-import org.linnet.DecisionUnit;
 import org.linnet.image.Views;
+import org.linnet.model.DecisionUnit;
 import picocli.CommandLine.Option;
 
 /** Which crops and views make one decision. */

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.explanation.Explainer;
 import org.linnet.explanation.Explanation;
+import org.linnet.internal.explanation.Explainer;
+import org.linnet.internal.report.ExplanationJson;
+import org.linnet.internal.report.ExplanationText;
+import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
-import org.linnet.report.ExplanationJson;
-import org.linnet.report.ExplanationText;
-import org.linnet.report.HeatMapPicture;
 import org.linnet.report.PredictionWriter.Format;
 
 /** {@code linnet predict --why}: an explanation of each photograph, and a picture of where the backbone looked. */

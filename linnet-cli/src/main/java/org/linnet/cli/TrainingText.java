@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.TrainedTree;
+import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
 import org.linnet.model.NodeTraining;
-import org.linnet.report.DecisionText;
 
 /** Says in a few lines what a training left. */
 final class TrainingText {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linnet.tensor.NumpyFile;
+import org.linnet.internal.tensor.NumpyFile;
 import org.linnet.tensor.Tensor;
 
 /** Embeddings as other tools read them. */

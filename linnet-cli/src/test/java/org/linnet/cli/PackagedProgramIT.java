@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linnet.embedding.EmbeddingStore;
+import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.model.TaxonModel;
 
 /** What can only be seen of a process of its own: where it works, how it ends, and what it leaves when it is killed. */

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.Linnet;
-import org.linnet.SplitOptions;
 import org.linnet.TrainingOptions;
-import org.linnet.backbone.EfficientNet;
-import org.linnet.dataset.Dataset;
-import org.linnet.dataset.DatasetOptions;
-import org.linnet.dataset.KerasSplit;
-import org.linnet.dataset.NodeSplit;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.image.Resampling;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.dataset.Dataset;
+import org.linnet.internal.dataset.DatasetOptions;
+import org.linnet.internal.dataset.KerasSplit;
+import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.report.ReferenceLayout;
 import org.linnet.model.NodeModel;
 import org.linnet.model.NodeTraining;
 import org.linnet.model.TaxonModel;
-import org.linnet.report.ReferenceLayout;
 import org.linnet.taxonomy.TaxonPath;
 
 /**

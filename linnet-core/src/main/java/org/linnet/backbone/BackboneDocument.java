@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import org.linnet.file.Sha256;
 import org.linnet.image.Crop;
 import org.linnet.image.Resampling;
+import org.linnet.internal.file.Sha256;
 
 /**
  * What {@code backbone.json} holds, besides its own checksum.

@@ -3,9 +3,15 @@ package org.linnet.backbone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.Checksum;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.download.Download;
+import org.linnet.internal.download.DownloadPatience;
+import org.linnet.internal.download.PartialFile;
+import org.linnet.internal.file.Checksum;
+import org.linnet.internal.file.ExclusiveLock;
 
 /** Downloads, verifies and imports an official file; one at a time of each name. */
 final class BackboneFetch {
@@ -62,7 +68,8 @@ final class BackboneFetch {
         String byHand = "Download " + weights.address(entry) + " by hand, then run `linnet backbone import "
                 + entry.file() + " --as " + name + "`.";
         PartialFile part = new PartialFile(file.resolveSibling(entry.file() + ".part"));
-        new Download(patience, listener, byHand).complete(weights.address(entry), part);
+        new Download(patience, listener, byHand, "If you have set " + OfficialWeights.MIRROR_VARIABLE + ", check it.")
+                .complete(weights.address(entry), part);
         String md5 = Checksum.MD5.of(part.path());
         if (!md5.equals(entry.md5())) {
             part.delete();

@@ -6,9 +6,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.Checksum;
-import org.linnet.file.Sha256;
-import org.linnet.tensor.Safetensors;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
+import org.linnet.internal.file.Checksum;
+import org.linnet.internal.file.Sha256;
+import org.linnet.internal.tensor.Safetensors;
 
 /**
  * A backbone on disk: {@code backbone.json}, and {@code weights.safetensors} (float32, under Keras' variable names) or
@@ -109,7 +111,7 @@ final class BackboneFolder {
         }
         return document.file().equals(MODEL)
                 ? bytes
-                : OnnxGraph.build(
+                : EfficientNetGraph.build(
                         EfficientNet.named(spec().architecture()), Safetensors.read(bytes, kept.toString()), size);
     }
 

@@ -11,10 +11,13 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.Checksum;
-import org.linnet.file.IOAction;
 import org.linnet.image.Preprocessing;
-import org.linnet.tensor.Safetensors;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.EfficientNetWeights;
+import org.linnet.internal.file.Checksum;
+import org.linnet.internal.file.IOAction;
+import org.linnet.internal.tensor.Safetensors;
+import org.linnet.internal.weights.WeightsFile;
 import org.linnet.tensor.Tensor;
 
 /**

@@ -16,11 +16,15 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linnet.backbone.BackboneEntry.State;
+import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.StagedFolder;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.download.DownloadPatience;
+import org.linnet.internal.file.ExclusiveLock;
+import org.linnet.internal.file.StagedFolder;
 
 /**
  * The backbones of this user: the one that comes with Linnet, those that were imported or fetched, and those that can be

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.util.Map;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.Sha256;
-import org.linnet.tensor.Safetensors;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
+import org.linnet.internal.backbone.efficientnet.EfficientNetWeights;
+import org.linnet.internal.file.Sha256;
+import org.linnet.internal.tensor.Safetensors;
 import org.linnet.tensor.Tensor;
 
 /** The backbone that comes with Linnet, so that a fresh machine without a network does the real job. */
@@ -38,7 +41,7 @@ final class EmbeddedBackbone {
         }
         Map<String, Tensor> tensors =
                 EfficientNetWeights.canonical(ARCHITECTURE, Safetensors.read(bytes, RESOURCE), RESOURCE);
-        return OnnxGraph.build(ARCHITECTURE, tensors, size);
+        return EfficientNetGraph.build(ARCHITECTURE, tensors, size);
     }
 
     private static byte[] read() {

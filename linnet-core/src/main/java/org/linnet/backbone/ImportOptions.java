@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
 
 /**
  * What a weights file does not say of itself.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
 
 /**
  * Weights that can be fetched: ImageNet weights as their publisher offers them.

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.onnx.OnnxRuntime;
+import org.linnet.internal.onnx.RuntimeOptions;
 
 /** A backbone that ONNX Runtime runs. All callers share one session, whose runs are safe for concurrent use. */
 public final class OnnxBackbone implements Backbone {

@@ -12,6 +12,9 @@ import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.onnx.OnnxFeatures;
+import org.linnet.internal.onnx.OnnxRuntime;
+import org.linnet.internal.onnx.RuntimeOptions;
 
 /** The feature maps of a backbone that ONNX Runtime runs. Safe for concurrent use. */
 public final class OnnxFeatureExtractor implements FeatureExtractor {

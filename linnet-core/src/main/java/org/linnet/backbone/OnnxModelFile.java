@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.onnx.OnnxAdapter;
+import org.linnet.internal.onnx.OnnxTrial;
 
 /**
  * An {@code .onnx} file that was brought as it is, checked and ready for {@link OnnxBackbone#open}. It has one float32
@@ -48,7 +50,7 @@ public final class OnnxModelFile {
         GraphProto graph = model.getGraph();
         if (graph.getInitializerList().stream()
                 .anyMatch(tensor -> tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL)) {
-            throw unusable(file, "keeps its weights in other files", "Save it with its weights inside.");
+            throw OnnxTrial.unusable(file, "keeps its weights in other files", "Save it with its weights inside.");
         }
         ValueInfoProto image = imageInput(file, graph);
         TensorShapeProto shape = image.getType().getTensorType().getShape();
@@ -68,7 +70,7 @@ public final class OnnxModelFile {
             output = OnnxTrial.outputShape(file, adapted.build().toByteArray(), batch, size.orElse(TRIAL_SIZE));
         }
         if (output.length != 2 || output[0] != batch || output[1] < 1) {
-            throw unusable(
+            throw OnnxTrial.unusable(
                     file,
                     "gives " + OnnxTrial.text(output) + " where an embedding, [batch, n], is expected",
                     "Export it with its pooled features as the first output.");
@@ -97,11 +99,11 @@ public final class OnnxModelFile {
     private static ModelProto read(Path file) {
         try {
             if (Files.size(file) > Integer.MAX_VALUE - 8) {
-                throw unusable(file, "is larger than 2 GB", "ONNX files of that size are not read.");
+                throw OnnxTrial.unusable(file, "is larger than 2 GB", "ONNX files of that size are not read.");
             }
             ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
             if (model.getGraph().getNodeCount() == 0) {
-                throw unusable(file, "is not an ONNX model", "Export it again, or get it again from where it came.");
+                throw OnnxTrial.unusable(file, "is not an ONNX model", "Export it again, or get it again from where it came.");
             }
             return model;
         } catch (InvalidProtocolBufferException e) {
@@ -124,7 +126,7 @@ public final class OnnxModelFile {
                 .toList();
         if (inputs.size() != 1) {
             List<String> names = inputs.stream().map(ValueInfoProto::getName).toList();
-            throw unusable(
+            throw OnnxTrial.unusable(
                     file,
                     "has " + inputs.size() + " inputs " + names + " where one image is expected",
                     "Export only the part that turns an image into its embedding.");
@@ -132,7 +134,7 @@ public final class OnnxModelFile {
         TypeProto.Tensor type = inputs.get(0).getType().getTensorType();
         if (type.getElemType() != TensorProto.DataType.FLOAT.getNumber()) {
             TensorProto.DataType found = TensorProto.DataType.forNumber(type.getElemType());
-            throw unusable(
+            throw OnnxTrial.unusable(
                     file,
                     "reads " + (found == null ? "no tensor" : found) + " where FLOAT is expected",
                     "Export it for float32 images.");
@@ -156,7 +158,7 @@ public final class OnnxModelFile {
                 return false;
             }
         }
-        throw unusable(
+        throw OnnxTrial.unusable(
                 file,
                 "reads '" + name + "' " + OnnxTrial.text(shape)
                         + " where [batch, 3, height, width] or [batch, height, width, 3] is expected",
@@ -171,7 +173,7 @@ public final class OnnxModelFile {
         if (output[1] == output[2]) {
             return true;
         }
-        throw unusable(
+        throw OnnxTrial.unusable(
                 file,
                 "gives " + OnnxTrial.text(output) + ", of which no two axes are height and width",
                 "Export it with its pooled features as the first output.");
@@ -181,13 +183,9 @@ public final class OnnxModelFile {
         long height = shape.getDim(axis).getDimValue();
         long width = shape.getDim(axis + 1).getDimValue();
         if (height > 0 && width > 0 && height != width) {
-            throw unusable(file, "reads " + width + "×" + height + " pixels", "Only square images are made.");
+            throw OnnxTrial.unusable(file, "reads " + width + "×" + height + " pixels", "Only square images are made.");
         }
         long size = Math.max(height, width);
         return size > 0 ? OptionalInt.of((int) size) : OptionalInt.empty();
-    }
-
-    static LinnetException unusable(Path file, String problem, String remedy) {
-        return new LinnetException(ErrorCode.UNUSABLE_MODEL, file + " " + problem + ".\n" + remedy);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.onnx.RuntimeOptions;
 
 /** A backbone of the store, whose weights are read when it is opened. */
 record StoredSource(BackboneSpec spec, Preprocessing preprocessing, Graph graph) implements BackboneSource {

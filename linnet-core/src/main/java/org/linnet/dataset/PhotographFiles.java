@@ -19,6 +19,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileNames;
 
 /**
  * Photographs that are named one by one or by the folders that they lie in, whatever the folders mean.

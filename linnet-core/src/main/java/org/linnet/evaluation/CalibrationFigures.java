@@ -1,6 +1,7 @@
 package org.linnet.evaluation;
 
 import java.util.List;
+import org.linnet.internal.evaluation.CalibrationCounter;
 
 /**
  * How far a classifier's probabilities can be taken at their word. {@link CalibrationCounter} computes it.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.linnet.internal.linear.Sums;
 
 /**
  * Precision, recall, F1 and support of every class, and their means, as scikit-learn's {@code classification_report}
@@ -75,9 +76,9 @@ public record ClassificationReport(
                 names.containsAll(matrix.seen()) ? Optional.of(matrix.accuracy()) : Optional.empty(),
                 new Row(
                         "micro avg",
-                        ConfusionMatrix.quotient(right, predicted),
-                        ConfusionMatrix.quotient(right, support),
-                        ConfusionMatrix.quotient(2 * right, support + predicted),
+                        Sums.quotient(right, predicted),
+                        Sums.quotient(right, support),
+                        Sums.quotient(2 * right, support + predicted),
                         support),
                 new Row(
                         "macro avg",

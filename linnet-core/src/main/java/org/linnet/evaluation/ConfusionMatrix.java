@@ -3,6 +3,7 @@ package org.linnet.evaluation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import org.linnet.internal.linear.Sums;
 
 /**
  * How often photographs of each class were named each class. Every metric of a node is a pure function of it, and
@@ -66,19 +67,19 @@ public final class ConfusionMatrix {
     /** Of the photographs that were named the class, the share that are of it. */
     public double precision(String name) {
         int c = index(name);
-        return quotient(counts[c][c], predicted(c));
+        return Sums.quotient(counts[c][c], predicted(c));
     }
 
     /** Of the photographs of the class, the share that were named it. */
     public double recall(String name) {
         int c = index(name);
-        return quotient(counts[c][c], support(c));
+        return Sums.quotient(counts[c][c], support(c));
     }
 
     /** Harmonic mean of precision and recall. */
     public double f1(String name) {
         int c = index(name);
-        return quotient(2 * counts[c][c], support(c) + predicted(c));
+        return Sums.quotient(2 * counts[c][c], support(c) + predicted(c));
     }
 
     /** Share of the photographs that were named rightly. */
@@ -87,7 +88,7 @@ public final class ConfusionMatrix {
         for (int c = 0; c < counts.length; c++) {
             right += counts[c][c];
         }
-        return quotient(right, total());
+        return Sums.quotient(right, total());
     }
 
     /** Mean recall of the classes that have photographs; NaN where none has. */
@@ -115,7 +116,7 @@ public final class ConfusionMatrix {
         double[][] shares = new double[counts.length][counts.length];
         for (int t = 0; t < counts.length; t++) {
             for (int p = 0; p < counts.length; p++) {
-                shares[t][p] = quotient(counts[t][p], support(t));
+                shares[t][p] = Sums.quotient(counts[t][p], support(t));
             }
         }
         return shares;
@@ -139,10 +140,6 @@ public final class ConfusionMatrix {
             sum += row[predicted];
         }
         return sum;
-    }
-
-    static double quotient(long numerator, long denominator) {
-        return denominator == 0 ? 0 : (double) numerator / denominator;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.linnet.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.linnet.internal.linear.Sums;
 
 /**
  * What the names that a model stood for are worth, at whatever rank it stopped.
@@ -33,21 +34,21 @@ public record DecisionEvaluation(
 
     /** Share of the photographs that were given a name, 0..1. */
     public double coverage() {
-        return ConfusionMatrix.quotient(named, images);
+        return Sums.quotient(named, images);
     }
 
     /** Of the photographs that were given a name, the share whose taxon is the named one or below it, 0..1. */
     public double precision() {
-        return ConfusionMatrix.quotient(right, named);
+        return Sums.quotient(right, named);
     }
 
     /** Share of the photographs that were named down to a leaf, 0..1. */
     public double leafCoverage() {
-        return ConfusionMatrix.quotient(namedLeaf, images);
+        return Sums.quotient(namedLeaf, images);
     }
 
     /** Of the photographs that were named down to a leaf, the share of that leaf, 0..1. */
     public double leafPrecision() {
-        return ConfusionMatrix.quotient(rightLeaf, namedLeaf);
+        return Sums.quotient(rightLeaf, namedLeaf);
     }
 }

@@ -2,6 +2,8 @@ package org.linnet.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import org.linnet.internal.evaluation.Bootstrap;
+
 /**
  * 95 % bootstrap intervals of the headline figures; see {@link Bootstrap}.
  *

@@ -1,6 +1,8 @@
 package org.linnet.evaluation;
 
 import java.util.List;
+import org.linnet.internal.evaluation.HierarchicalCounter;
+import org.linnet.internal.linear.Sums;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -31,21 +33,15 @@ public record HierarchicalMetrics(double precision, double recall, double f1) {
         return counter.micro();
     }
 
-    /** From the sizes of the sets, summed over all photographs. */
-    static HierarchicalMetrics ofCounts(long shared, long predictedTaxa, long trueTaxa) {
+    /**
+     * From the sizes of the sets, summed over all photographs.
+     *
+     * @param shared taxa that are both predicted and true
+     */
+    public static HierarchicalMetrics ofCounts(long shared, long predictedTaxa, long trueTaxa) {
         return new HierarchicalMetrics(
-                ConfusionMatrix.quotient(shared, predictedTaxa),
-                ConfusionMatrix.quotient(shared, trueTaxa),
-                ConfusionMatrix.quotient(2 * shared, predictedTaxa + trueTaxa));
-    }
-
-    /** How many ranks below the top the two agree, which is how many taxa their sets share. */
-    static int sharedDepth(TaxonPath one, TaxonPath other) {
-        int limit = Math.min(one.depth(), other.depth());
-        int depth = 0;
-        while (depth < limit && one.names().get(depth).equals(other.names().get(depth))) {
-            depth++;
-        }
-        return depth;
+                Sums.quotient(shared, predictedTaxa),
+                Sums.quotient(shared, trueTaxa),
+                Sums.quotient(2 * shared, predictedTaxa + trueTaxa));
     }
 }

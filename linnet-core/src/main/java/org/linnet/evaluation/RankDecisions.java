@@ -2,6 +2,8 @@ package org.linnet.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import org.linnet.internal.linear.Sums;
+
 /**
  * What a model's decisions, which may stop early, come to at one rank.
  *
@@ -25,16 +27,16 @@ public record RankDecisions(
 
     /** Share of the photographs that are named to this rank at least, 0..1. */
     public double coverage() {
-        return ConfusionMatrix.quotient(named, images);
+        return Sums.quotient(named, images);
     }
 
     /** Of the photographs named to this rank at least, the share whose name at this rank is right, 0..1. */
     public double precision() {
-        return ConfusionMatrix.quotient(right, named);
+        return Sums.quotient(right, named);
     }
 
     /** Of the photographs whose name ends at this rank, the share of which no part of the name is wrong, 0..1. */
     public double stoppedPrecision() {
-        return ConfusionMatrix.quotient(stoppedRight, stopped);
+        return Sums.quotient(stoppedRight, stopped);
     }
 }

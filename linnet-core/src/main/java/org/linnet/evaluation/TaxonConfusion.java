@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.linnet.internal.linear.Sums;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -52,7 +53,7 @@ public record TaxonConfusion(List<Cell> cells) {
     /** Share of the photographs that were named rightly; 0 where there are none. */
     public double accuracy() {
         long right = cells.stream().filter(Cell::right).mapToLong(Cell::images).sum();
-        return ConfusionMatrix.quotient(right, images());
+        return Sums.quotient(right, images());
     }
 
     /** Mean recall of the taxa that have photographs; NaN where none has. */
@@ -88,9 +89,9 @@ public record TaxonConfusion(List<Cell> cells) {
         return new TaxonScore(
                 taxon,
                 support,
-                ConfusionMatrix.quotient(right, named),
-                ConfusionMatrix.quotient(right, support),
-                ConfusionMatrix.quotient(2 * right, support + named));
+                Sums.quotient(right, named),
+                Sums.quotient(right, support),
+                Sums.quotient(2 * right, support + named));
     }
 
     /** The taxa that have photographs or that a photograph was named, in the order of their paths. */

@@ -1,5 +1,7 @@
 package org.linnet.evaluation;
 
+import org.linnet.internal.evaluation.ScoreRanking;
+
 /**
  * How well a score tells photographs of taxa that a model does not know from those of taxa that it knows.
  * {@link #of(double[], double[])} computes it.

@@ -1,7 +1,7 @@
 package org.linnet.head;
 
 import java.util.Arrays;
-import org.linnet.dataset.ClassWeights;
+import org.linnet.internal.dataset.ClassWeights;
 
 /** How much a row of each class counts in training. */
 public final class ClassWeighting {

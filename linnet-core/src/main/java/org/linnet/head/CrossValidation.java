@@ -2,6 +2,8 @@ package org.linnet.head;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.linnet.internal.linear.LimitedMemoryBfgs;
+import org.linnet.internal.linear.Softmax;
 
 /** Walks the path of strengths with every fold at once, until the held-out loss has risen twice. */
 final class CrossValidation {

@@ -2,6 +2,9 @@ package org.linnet.head;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.linnet.internal.linear.Cholesky;
+import org.linnet.internal.linear.Preconditioner;
+import org.linnet.internal.linear.Softmax;
 
 /**
  * About how a {@link SoftmaxObjective} bends: for every class the same matrix, the mean of {@code h · x · xᵀ} over rows
@@ -9,7 +12,7 @@ import java.util.stream.IntStream;
  * regularisation. L-BFGS that knows it from the start needs a fifth of the iterations on embeddings, whose directions
  * differ in variance by some thousands.
  */
-final class Curvature {
+final class Curvature implements Preconditioner {
     /** Rows of which it is made, for every column. */
     private static final int ROWS_A_COLUMN = 4;
 
@@ -97,7 +100,8 @@ final class Curvature {
      *
      * @param gradient [classes · columns, behind it classes], is overwritten
      */
-    void divide(double[] gradient) {
+    @Override
+    public void divide(double[] gradient) {
         int columns = factor.length;
         IntStream.range(0, classes).parallel().forEach(c -> {
             double[] ofClass = Arrays.copyOfRange(gradient, c * columns, (c + 1) * columns);

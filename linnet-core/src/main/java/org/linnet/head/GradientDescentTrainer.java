@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.linear.ArgMax;
+import org.linnet.internal.linear.Softmax;
 import org.linnet.tensor.Tensor;
 
 /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
 import java.util.List;
+import org.linnet.internal.linear.Softmax;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
 

@@ -1,5 +1,7 @@
 package org.linnet.head;
 
+import org.linnet.internal.linear.ArgMax;
+
 /**
  * How well some rows are predicted.
  *

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.linnet.internal.linear.Softmax;
 
 /**
  * The mean weighted cross-entropy of some rows plus {@code strength / (2 · sum of weights) · |kernel|²}: scikit-learn's

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.linnet.internal.linear.LimitedMemoryBfgs;
+import org.linnet.internal.linear.Preconditioner;
+import org.linnet.internal.linear.Softmax;
 import org.linnet.tensor.Tensor;
 
 /**
@@ -141,7 +144,7 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
             }
             double[] parameters = start;
             for (double tolerance : TOLERANCES_OF_MANY) {
-                Optional<Curvature> curvature = Optional.of(objective.curvature(parameters, strength));
+                Optional<Preconditioner> curvature = Optional.of(objective.curvature(parameters, strength));
                 parameters = LimitedMemoryBfgs.minimise(function, curvature, parameters, tolerance, MOST_ITERATIONS);
             }
             return parameters;

@@ -31,19 +31,13 @@ public enum View {
         return label;
     }
 
-    boolean isMirrored() {
+    /** The part of the width and of the height that it shows, their middle: above 0, up to 1. */
+    public double share() {
+        return share;
+    }
+
+    /** Whether left and right are exchanged. */
+    public boolean isMirrored() {
         return mirrored;
-    }
-
-    /** What this view shows of a part of an image: its middle. */
-    Rectangle within(Rectangle whole) {
-        int width = shareOf(whole.width());
-        int height = shareOf(whole.height());
-        return new Rectangle(
-                whole.left() + (whole.width() - width) / 2, whole.top() + (whole.height() - height) / 2, width, height);
-    }
-
-    private int shareOf(int pixels) {
-        return Math.max(1, (int) Math.round(share * pixels));
     }
 }

@@ -1,7 +1,7 @@
 package org.linnet.model;
 
-import org.linnet.evaluation.CalibrationCounter;
 import org.linnet.evaluation.CalibrationFigures;
+import org.linnet.internal.evaluation.CalibrationCounter;
 
 /**
  * What calibration does to a node's probabilities on held-out photographs, each calibrated by a fit to others.

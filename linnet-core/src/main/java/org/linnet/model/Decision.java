@@ -3,6 +3,7 @@ package org.linnet.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.linnet.internal.model.DecisionRule;
 
 /**
  * When a model stands for a taxon, and how that was chosen.
@@ -19,6 +20,9 @@ public record Decision(String rule, double threshold, double targetPrecision, Op
     /** What {@code linnet train} aims at: 19 of 20 decisions are right. */
     public static final double DEFAULT_TARGET_PRECISION = 0.95;
 
+    /** The smallest threshold that a model chooses for itself: from here on one taxon of a rank at most reaches it. */
+    public static final double LEAST_THRESHOLD = 0.5;
+
     public Decision {
         requireNonNull(heldOut, "heldOut is null");
         if (!RULE.equals(rule)) {
@@ -34,7 +38,7 @@ public record Decision(String rule, double threshold, double targetPrecision, Op
     public static Decision untested(double targetPrecision) {
         requireTargetPrecision(targetPrecision);
         return new Decision(
-                RULE, Math.max(ThresholdSearch.LEAST_THRESHOLD, targetPrecision), targetPrecision, Optional.empty());
+                RULE, Math.max(LEAST_THRESHOLD, targetPrecision), targetPrecision, Optional.empty());
     }
 
     /**

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import org.linnet.head.Calibration;
+import org.linnet.calibration.Calibration;
 import org.linnet.head.Head;
 import org.linnet.taxonomy.TaxonPath;
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import org.linnet.novelty.Novelty;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -33,12 +34,6 @@ public record Prediction(List<RankedTaxon> path, int decidedDepth, double thresh
     /** Whether the photograph shows something that is none of the taxa at the ends of the tree. */
     public boolean isUnknown() {
         return novelty.isPresent() && novelty.get().isUnknown();
-    }
-
-    /** The same, knowing how new to the model it is: what is unknown is no taxon at the end of the tree. */
-    Prediction withNovelty(Novelty found) {
-        int depth = found.isUnknown() ? Math.min(decidedDepth, found.nearestDepth()) : decidedDepth;
-        return new Prediction(path, depth, threshold, Optional.of(found));
     }
 
     /** Where the way down ends, however unlikely. */

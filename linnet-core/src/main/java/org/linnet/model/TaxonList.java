@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.model.TaxonIndex;
 import org.linnet.taxonomy.TaxonPath;
 
 /**

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.head.Recipe;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.model.TaxonNamer;
+import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 

@@ -6,6 +6,9 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.report.PredictionCsv;
+import org.linnet.internal.report.PredictionJson;
+import org.linnet.internal.report.PredictionText;
 import org.linnet.model.Prediction;
 import org.linnet.taxonomy.Ranks;
 

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.internal.taxonomy.CodePointOrder;
 
 /**
  * Where a taxon stands in its tree: the names from just below the top down to the taxon itself, such as
@@ -68,6 +69,16 @@ public record TaxonPath(List<String> names) implements Comparable<TaxonPath> {
     /** The ancestor {@code depth} ranks below the top, or this taxon itself where that is its own depth. */
     public TaxonPath ancestor(int depth) {
         return new TaxonPath(names.subList(0, depth));
+    }
+
+    /** How many ranks below the top this taxon and another agree, which is how many taxa above or at them they share. */
+    public int sharedDepth(TaxonPath other) {
+        int limit = Math.min(depth(), other.depth());
+        int depth = 0;
+        while (depth < limit && names.get(depth).equals(other.names.get(depth))) {
+            depth++;
+        }
+        return depth;
     }
 
     /** Whether {@code other} is this taxon or one of its ancestors. */

@@ -15,11 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.SharedTestData;
 import org.linnet.backbone.BackboneEntry.State;
+import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.Checksum;
 import org.linnet.home.LinnetHome;
-import org.linnet.tensor.Safetensors;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.download.DownloadPatience;
+import org.linnet.internal.file.Checksum;
+import org.linnet.internal.file.ExclusiveLock;
+import org.linnet.internal.tensor.Safetensors;
 
 class BackboneFetchTest {
     private static final DownloadPatience PATIENCE =

@@ -25,13 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.backbone.BackboneEntry.State;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.file.Checksum;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
-import org.linnet.tensor.Safetensors;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.file.Checksum;
+import org.linnet.internal.onnx.RuntimeOptions;
+import org.linnet.internal.tensor.Safetensors;
 import org.linnet.tensor.Tensor;
 
 class BackboneStoreTest {
@@ -114,7 +118,7 @@ class BackboneStoreTest {
 
     @Test
     void onnxFileIsKeptWithTheSizeThatItReads() throws IOException {
-        byte[] graph = OnnxGraph.build(EfficientNet.B0, GeneratedWeights.of(EfficientNet.B0), SIZE);
+        byte[] graph = EfficientNetGraph.build(EfficientNet.B0, GeneratedWeights.of(EfficientNet.B0), SIZE);
         Path file = Files.write(folder.resolve("model.ONNX"), graph);
         Preprocessing found = store.importFile(file, "mine", ImportOptions.defaults())
                 .spec()

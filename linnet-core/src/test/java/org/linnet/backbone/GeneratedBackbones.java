@@ -1,6 +1,10 @@
 package org.linnet.backbone;
 
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.onnx.RuntimeOptions;
 
 /** Opens backbones with generated weights. */
 final class GeneratedBackbones {
@@ -8,7 +12,7 @@ final class GeneratedBackbones {
 
     static OnnxBackbone open(EfficientNet architecture, int size, RuntimeOptions options) {
         return open(
-                architecture, size, OnnxGraph.build(architecture, GeneratedWeights.of(architecture), size), options);
+                architecture, size, EfficientNetGraph.build(architecture, GeneratedWeights.of(architecture), size), options);
     }
 
     static OnnxBackbone open(EfficientNet architecture, int size, byte[] model, RuntimeOptions options) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.linnet.SharedTestData;
-import org.linnet.tensor.NumpyFile;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.onnx.RuntimeOptions;
+import org.linnet.internal.tensor.NumpyFile;
 
 class OnnxBackboneGoldenTest {
     @Test

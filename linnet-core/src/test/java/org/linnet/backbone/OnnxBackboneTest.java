@@ -17,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.backbone.efficientnet.EfficientNet;
+import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.onnx.RuntimeOptions;
 
 class OnnxBackboneTest {
     private static final String[] NAMES = {"image1", "image2", "image3", "image4", "image5"};
@@ -28,7 +32,7 @@ class OnnxBackboneTest {
 
     @BeforeAll
     static void open() {
-        model = OnnxGraph.build(EfficientNet.B0, GeneratedWeights.of(EfficientNet.B0), SIZE);
+        model = EfficientNetGraph.build(EfficientNet.B0, GeneratedWeights.of(EfficientNet.B0), SIZE);
         backbone = open(1);
     }
 

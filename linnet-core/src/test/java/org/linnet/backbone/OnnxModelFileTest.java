@@ -26,6 +26,9 @@ import org.linnet.error.LinnetException;
 import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.Resampling;
+import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.onnx.OnnxNodes;
+import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.tensor.Tensor;
 
 class OnnxModelFileTest {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
+import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.PhotographTree;
 
 final class PhotographFilesTest {
     @TempDir

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linnet.SharedTestData;
+import org.linnet.internal.evaluation.ConfusionCounter;
 
 class ClassificationReportTest {
     @Test

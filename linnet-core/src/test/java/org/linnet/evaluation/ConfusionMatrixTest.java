@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.internal.evaluation.ConfusionCounter;
+import org.linnet.internal.report.ConfusionMatrixFile;
 
 class ConfusionMatrixTest {
     @Test

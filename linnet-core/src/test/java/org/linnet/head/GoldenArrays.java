@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.linnet.SharedTestData;
-import org.linnet.tensor.NumpyFile;
+import org.linnet.internal.tensor.NumpyFile;
 import org.linnet.tensor.Tensor;
 
 /** Reads golden arrays. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.linnet.SharedTestData;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.linear.ArgMax;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
 

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.linnet.internal.linear.LimitedMemoryBfgs;
+import org.linnet.internal.linear.Softmax;
 import org.linnet.taxonomy.TaxonPath;
 
 class LimitedMemoryBfgsTest {

@@ -11,8 +11,11 @@ import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.linnet.dataset.ClassWeights;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.dataset.ClassWeights;
+import org.linnet.internal.linear.ArgMax;
+import org.linnet.internal.linear.LimitedMemoryBfgs;
+import org.linnet.internal.linear.Softmax;
 import org.linnet.taxonomy.TaxonPath;
 
 class SoftmaxRegressionTrainerTest {

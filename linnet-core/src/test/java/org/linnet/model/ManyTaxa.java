@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import org.linnet.head.Calibration;
+import org.linnet.calibration.Calibration;
 import org.linnet.head.Head;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.model.TaxonIndex;
 import org.linnet.taxonomy.TaxonPath;
 
 class TaxonListTest {

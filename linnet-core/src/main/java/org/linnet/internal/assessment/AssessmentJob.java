@@ -1,0 +1,134 @@
+package org.linnet.internal.assessment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linnet.EvaluatedTree;
+import org.linnet.EvaluationOptions;
+import org.linnet.LinnetListener;
+import org.linnet.embedding.PassSummary;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.Dataset;
+import org.linnet.internal.dataset.DatasetOptions;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.ViewSink;
+import org.linnet.internal.report.EvaluatedModel;
+import org.linnet.internal.training.FilesOf;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/** From a model and a folder of photographs to figures. */
+public final class AssessmentJob {
+    private final TaxonModel model;
+    private final EvaluationOptions options;
+    private final EmbeddingPass pass;
+    private final LinnetListener listener;
+
+    public AssessmentJob(TaxonModel model, EvaluationOptions options, EmbeddingPass pass, LinnetListener listener) {
+        this.model = requireNonNull(model, "model is null");
+        this.options = requireNonNull(options, "options is null");
+        this.pass = requireNonNull(pass, "pass is null");
+        this.listener = requireNonNull(listener, "listener is null");
+    }
+
+    public EvaluatedTree run(Path data) {
+        Dataset dataset = Dataset.read(data, DatasetOptions.evaluation());
+        dataset.notices().forEach(listener::remark);
+        List<Photograph> judgeable = dataset.photographs().stream()
+                .filter(photograph -> model.knows(photograph.taxon().ancestor(1)))
+                .toList();
+        requireKnownTaxa(dataset, judgeable);
+
+        Judging judging = new Judging(dataset);
+        PassSummary summary =
+                pass.run(new FilesOf(dataset.photographs()), options.views().list(), judging, listener);
+        judging.finish();
+        if (judging.judged == 0) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    judging.seen > 0
+                            ? "the model was made from every photograph under " + dataset.root()
+                                    + "; evaluate it on photographs that it has not seen."
+                            : "none of the photographs under " + dataset.root() + " could be read.");
+        }
+        TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
+        return new EvaluatedTree(new EvaluatedModel(model, evaluation, dataset.root(), judging.skipped), summary);
+    }
+
+    /** Judges photograph after photograph as the pass delivers them; only crops that wait for others are kept. */
+    private final class Judging implements ViewSink {
+        private final List<Photograph> photographs;
+        private final AssessmentTally tally = new AssessmentTally(model);
+        private final List<SkippedFile> skipped;
+        private final Map<String, Crops> observations = new LinkedHashMap<>();
+        private long judged;
+        private long seen;
+
+        Judging(Dataset dataset) {
+            photographs = dataset.photographs();
+            skipped = new ArrayList<>(dataset.skipped());
+        }
+
+        @Override
+        public void embedded(long index, Path file, String contentSha256, float[][] views) {
+            if (model.photographs().contains(contentSha256)) {
+                seen++;
+                return;
+            }
+            judged++;
+            Photograph photograph = photographs.get((int) index);
+            switch (options.by()) {
+                case PHOTOGRAPH ->
+                    tally.add(photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(views));
+                case OBSERVATION ->
+                    observations
+                            .computeIfAbsent(
+                                    photograph.observation(), first -> new Crops(photograph, new ArrayList<>()))
+                            .embeddings()
+                            .addAll(List.of(views));
+            }
+        }
+
+        @Override
+        public void skipped(long index, SkippedFile file) {
+            skipped.add(file);
+        }
+
+        void finish() {
+            observations.forEach((observation, crops) -> tally.add(
+                    crops.first().relativePath(), observation, crops.first().taxon(), crops.embeddings()));
+        }
+    }
+
+    /**
+     * The crops of one observation.
+     *
+     * @param first the one that stands for all in the report
+     * @param embeddings [crops · views][embedding]
+     */
+    private record Crops(Photograph first, List<float[]> embeddings) {}
+
+    private void requireKnownTaxa(Dataset dataset, List<Photograph> judgeable) {
+        if (!judgeable.isEmpty()) {
+            return;
+        }
+        String found = dataset.taxonomy().root().children().stream()
+                .map(taxon -> taxon.name())
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        throw new LinnetException(
+                ErrorCode.NOTHING_USABLE,
+                "the model knows none of the taxa under " + dataset.root() + " (" + found
+                        + "). Give the folder that holds "
+                        + String.join(", ", model.nodes().get(TaxonPath.ROOT).classes()) + ".");
+    }
+}

@@ -1,0 +1,32 @@
+package org.linnet.internal.dataset;
+
+/** How much a photograph of each class counts in training. */
+public final class ClassWeights {
+    private ClassWeights() {}
+
+    /**
+     * Weights that let every class count alike, however many photographs it has, as scikit-learn's
+     * {@code compute_class_weight("balanced")}: {@code photographs / (classes present * photographs of the class)}.
+     *
+     * @param labels the class of each photograph, 0..classes-1
+     * @param classes how many classes there are
+     * @return a weight for each class; 0 for one without photographs, which does not count among those present
+     */
+    public static double[] balanced(int[] labels, int classes) {
+        int[] counts = new int[classes];
+        int present = 0;
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException("label " + label + " is not one of " + classes + " classes");
+            }
+            if (counts[label]++ == 0) {
+                present++;
+            }
+        }
+        double[] weights = new double[classes];
+        for (int label = 0; label < classes; label++) {
+            weights[label] = counts[label] == 0 ? 0 : labels.length / ((double) present * counts[label]);
+        }
+        return weights;
+    }
+}

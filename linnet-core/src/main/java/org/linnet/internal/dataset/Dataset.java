@@ -1,0 +1,90 @@
+package org.linnet.internal.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.linnet.error.LinnetException;
+import org.linnet.image.SkippedFile;
+import org.linnet.taxonomy.Taxon;
+import org.linnet.taxonomy.TaxonPath;
+import org.linnet.taxonomy.Taxonomy;
+
+/**
+ * A folder tree of photographs, as {@code family/genus/species/photograph.jpg}: every folder is a taxon, and a
+ * photograph shows the taxon of the folder that it lies in. One that lies in the folder of a parent taxon shows that
+ * taxon, not any of its children: it trains the nodes above, not that node itself.
+ *
+ * @param layout what was given and where the taxa begin
+ * @param node the only parent taxon that was asked for; empty for every one
+ * @param taxonomy every folder, those without photographs as well; with {@code node}, that taxon, those above it and
+ *     those below it
+ * @param photographs in the order of their taxa, then of their names, by Unicode code points
+ * @param skipped what could not be read or does not lie in a taxon's folder
+ * @param otherFiles how many files are no photographs by their names
+ * @param withoutPhotographs the leaves that hold none
+ */
+public record Dataset(
+        DatasetLayout layout,
+        Optional<TaxonPath> node,
+        Taxonomy taxonomy,
+        List<Photograph> photographs,
+        List<SkippedFile> skipped,
+        long otherFiles,
+        List<TaxonPath> withoutPhotographs) {
+    public Dataset {
+        requireNonNull(layout, "layout is null");
+        requireNonNull(node, "node is null");
+        requireNonNull(taxonomy, "taxonomy is null");
+        photographs = List.copyOf(photographs);
+        skipped = List.copyOf(skipped);
+        withoutPhotographs = List.copyOf(withoutPhotographs);
+    }
+
+    /** Reads every parent taxon, for training. */
+    public static Dataset read(Path data) {
+        return read(data, DatasetOptions.training());
+    }
+
+    /**
+     * Reads the names below a folder; the photographs themselves are not opened. Symbolic links are followed, hidden
+     * files are passed over, and what cannot be read is listed in {@link #skipped()}.
+     *
+     * @throws LinnetException with {@link org.linnet.error.ErrorCode#NOTHING_USABLE} if there is no such folder, no
+     *     such node, or no photograph
+     */
+    public static Dataset read(Path data, DatasetOptions options) {
+        return DatasetReader.read(data, options);
+    }
+
+    /** The folder that {@link Photograph#relativePath()} and the taxa are below. */
+    public Path root() {
+        return layout.folder();
+    }
+
+    /** The parent taxa to train: the one that was asked for, or every one, each before those below it. */
+    public List<TaxonPath> nodes() {
+        return node.map(List::of)
+                .orElseGet(() -> taxonomy.parents().stream().map(Taxon::path).toList());
+    }
+
+    /** The same without the photographs that fail the test; the taxa stay. */
+    public Dataset retaining(Predicate<? super Photograph> test) {
+        List<Photograph> kept = photographs.stream().filter(test).toList();
+        return new Dataset(layout, node, taxonomy, kept, skipped, otherFiles, withoutPhotographs);
+    }
+
+    /** What the user should know about the data, a line each. */
+    public List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        layout.notice().ifPresent(notices::add);
+        if (otherFiles > 0) {
+            notices.add(otherFiles + (otherFiles == 1 ? " other file" : " other files") + " ignored");
+        }
+        withoutPhotographs.forEach(taxon -> notices.add(taxon + ": no photographs"));
+        return List.copyOf(notices);
+    }
+}

@@ -1,0 +1,130 @@
+package org.linnet.internal.download;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.linnet.download.DownloadListener;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.download.Transfer.UnexpectedStatusException;
+
+/**
+ * Brings a file over HTTP however often the connection is lost, through the proxy that Java is set to use. A server that
+ * was never reached is not asked twice.
+ */
+public final class Download {
+    private final DownloadPatience patience;
+    private final DownloadListener listener;
+    private final HttpClient client;
+    private final String byHand;
+    private final String ifRefused;
+
+    /**
+     * A download that waits so long.
+     *
+     * @param byHand what to do where there is no way to the server, to end the message with
+     * @param ifRefused what else to do where the server does not have the file
+     */
+    public Download(DownloadPatience patience, DownloadListener listener, String byHand, String ifRefused) {
+        this.patience = patience;
+        this.listener = listener;
+        this.byHand = byHand;
+        this.ifRefused = ifRefused;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(patience.connect())
+                .build();
+    }
+
+    /**
+     * Completes a file.
+     *
+     * @throws LinnetException FAILURE where the server cannot be reached, does not have the file, or the disk is full
+     */
+    public void complete(URI address, PartialFile part) {
+        boolean reached = false;
+        int failures = 0;
+        while (true) {
+            Transfer transfer = new Transfer(client, patience.silence(), listener, part);
+            try {
+                transfer.run(address);
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LinnetException(
+                        ErrorCode.FAILURE, "interrupted; run the command again: it goes on where it was", e);
+            } catch (IOException e) {
+                reached |= transfer.received() > 0 || e instanceof UnexpectedStatusException;
+                failures = transfer.received() > 0 ? 1 : failures + 1;
+                if (!worthAnotherAttempt(e, reached) || failures >= patience.attempts()) {
+                    throw failure(address, part, e);
+                }
+                pause(e, part, patience.pause(failures));
+            }
+        }
+    }
+
+    private static boolean worthAnotherAttempt(IOException e, boolean reached) {
+        if (e instanceof UnexpectedStatusException status) {
+            return status.passing();
+        }
+        return reached || !(unreachable(e).isPresent() || e instanceof SSLException);
+    }
+
+    private void pause(IOException e, PartialFile part, Duration pause) {
+        listener.remark("The connection was lost after " + part.length() / 1_000_000 + " MB (" + reason(e)
+                + "); trying again in " + Math.max(1, pause.toSeconds()) + " s.");
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LinnetException(
+                    ErrorCode.FAILURE, "interrupted; run the command again: it goes on where it was", interrupted);
+        }
+    }
+
+    private LinnetException failure(URI address, PartialFile part, IOException e) {
+        if (e instanceof UnexpectedStatusException status && !status.passing()) {
+            return new LinnetException(
+                    ErrorCode.FAILURE,
+                    "the server answered " + status.status() + " to " + address + ".\n" + byHand + " " + ifRefused,
+                    e);
+        }
+        String rest = part.length() > 0
+                ? "Run the command again later: it goes on after the " + part.length() / 1_000_000
+                        + " MB that are here. Or: "
+                : "";
+        return new LinnetException(
+                ErrorCode.FAILURE, "cannot get " + address + ": " + reason(e) + ".\n" + rest + byHand, e);
+    }
+
+    private static String reason(IOException e) {
+        return unreachable(e)
+                .orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+
+    /** Why there is no connection, in words; empty where there was one. */
+    private static Optional<String> unreachable(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return Optional.of("its server is not known here (is this machine offline?)");
+            }
+            if (cause instanceof HttpConnectTimeoutException) {
+                return Optional.of("its server does not answer (is this machine offline?)");
+            }
+            if (cause instanceof NoRouteToHostException) {
+                return Optional.of("there is no way to its server (is this machine offline?)");
+            }
+        }
+        return e instanceof ConnectException ? Optional.of("its server refused the connection") : Optional.empty();
+    }
+}

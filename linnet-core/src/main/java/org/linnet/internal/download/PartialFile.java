@@ -1,0 +1,150 @@
+package org.linnet.internal.download;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntConsumer;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+
+/**
+ * What has come of a download, and beside it the server's own mark of the version that it is of (an ETag or a date), so
+ * that it never goes on with bytes of another version.
+ */
+public final class PartialFile {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final Path mark;
+
+    public PartialFile(Path file) {
+        this.file = file;
+        this.mark = file.resolveSibling(file.getFileName() + ".version");
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** How many bytes are here. */
+    long length() {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw failure("read", e);
+        }
+    }
+
+    /** The server's mark of the version that the bytes are of; empty where it gave none. */
+    Optional<String> version() {
+        try {
+            return Files.exists(mark)
+                    ? Optional.of(Files.readString(mark, UTF_8)).filter(text -> !text.isBlank())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw failure("read", e);
+        }
+    }
+
+    /** Begins again, with nothing. */
+    void restart(Optional<String> version) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            // In this order: bytes are never taken for those of a version that they are not of.
+            Files.deleteIfExists(file);
+            Files.writeString(mark, version.orElse(""), UTF_8);
+        } catch (IOException e) {
+            throw failure("write", e);
+        }
+    }
+
+    public void delete() {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(mark);
+        } catch (IOException e) {
+            throw failure("delete", e);
+        }
+    }
+
+    /** Moves what is complete to its final name. */
+    public void moveTo(Path target) {
+        try {
+            Files.move(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(mark);
+        } catch (IOException e) {
+            throw failure("move", e);
+        }
+    }
+
+    /** Makes sure that there is room for what is to come. */
+    void requireRoom(OptionalLong total) {
+        long missing = total.orElse(0) - length();
+        try {
+            long room = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+            if (missing > room) {
+                throw new LinnetException(
+                        ErrorCode.FAILURE,
+                        "the disk of " + file.toAbsolutePath().getParent() + " has room for " + megabytes(room)
+                                + " and " + megabytes(missing)
+                                + " are to come.\nFree some space, or set LINNET_HOME to a folder on another disk.");
+            }
+        } catch (IOException e) {
+            throw failure("write", e);
+        }
+    }
+
+    /**
+     * Appends all that comes.
+     *
+     * @param appended told of the number of bytes each time
+     * @throws IOException where reading fails; writing fails with a {@link LinnetException}
+     */
+    void append(InputStream in, IntConsumer appended) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (FileChannel channel = open()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                write(channel, ByteBuffer.wrap(buffer, 0, read));
+                appended.accept(read);
+            }
+        }
+    }
+
+    private FileChannel open() {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw failure("write", e);
+        }
+    }
+
+    private void write(FileChannel channel, ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw failure("write", e);
+        }
+    }
+
+    private LinnetException failure(String what, IOException e) {
+        return new LinnetException(
+                ErrorCode.FAILURE,
+                "cannot " + what + " " + file + ": " + e.getMessage()
+                        + ".\nFree some space or make the folder writable, and run the command again: it goes on where it was.",
+                e);
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes / 1_000_000 + " MB";
+    }
+}

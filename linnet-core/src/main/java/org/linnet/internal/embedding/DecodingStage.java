@@ -1,0 +1,158 @@
+package org.linnet.internal.embedding;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.error.LinnetException;
+import org.linnet.image.ImageLimits;
+import org.linnet.image.RasterImage;
+import org.linnet.image.SkipReason;
+import org.linnet.image.SkippedFile;
+import org.linnet.image.View;
+import org.linnet.internal.embedding.Batch.Missing;
+import org.linnet.internal.embedding.Batch.Slot;
+import org.linnet.internal.embedding.PendingView.Kept;
+import org.linnet.internal.embedding.PendingView.Skipped;
+import org.linnet.internal.embedding.PhotographReader.Unreadable;
+import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
+import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.file.Sha256;
+import org.linnet.internal.image.ImageDecoder;
+import org.linnet.internal.image.TensorWriter;
+import org.linnet.internal.image.UnreadableImageException;
+
+/** Reads files, looks the embeddings of their views up, and brings those views that are missing into batches. */
+final class DecodingStage {
+    private final Map<View, EmbeddingSpace> spaces = new EnumMap<>(View.class);
+    private final int embeddingLength;
+    private final Optional<EmbeddingStore> store;
+    private final PhotographReader reader;
+    private final ImageDecoder decoder;
+    private final TensorWriter tensorWriter;
+    private final BlockingQueue<List<PendingView>> files;
+    private final UnderWay underWay;
+    private final BatchQueue batches;
+    private final OpeningBackbone backbone;
+
+    DecodingStage(
+            BackboneSource source,
+            List<View> views,
+            Optional<EmbeddingStore> store,
+            ImageLimits limits,
+            BlockingQueue<List<PendingView>> files,
+            UnderWay underWay,
+            BatchQueue batches,
+            OpeningBackbone backbone) {
+        views.forEach(view -> spaces.put(view, EmbeddingSpace.of(source.spec(), source.preprocessing(), view)));
+        this.embeddingLength = source.spec().embeddingLength();
+        this.store = store;
+        this.reader = new PhotographReader(limits.maxBytes());
+        this.decoder = new ImageDecoder(limits);
+        this.tensorWriter = new TensorWriter(source.preprocessing());
+        this.files = files;
+        this.underWay = underWay;
+        this.batches = batches;
+        this.backbone = backbone;
+    }
+
+    /** For each decoding thread. */
+    void work() throws InterruptedException {
+        while (true) {
+            List<PendingView> views = files.take();
+            Path file = views.get(0).file();
+            byte[] content;
+            try {
+                content = reader.read(file);
+            } catch (Unreadable e) {
+                views.forEach(view -> underWay.end(view, new Skipped(e.file())));
+                continue;
+            } catch (OutOfMemoryError e) {
+                views.forEach(view -> underWay.end(view, new Skipped(outOfMemory(file))));
+                continue;
+            }
+            List<Missing> missing = missing(views, content);
+            if (!missing.isEmpty()) {
+                backbone.want();
+                intoBatches(file, content, missing);
+            }
+        }
+    }
+
+    /** Those views whose embeddings are neither kept nor under way already. */
+    private List<Missing> missing(List<PendingView> views, byte[] content) {
+        String sha256 = Sha256.hexadecimal(content);
+        List<Missing> missing = new ArrayList<>(views.size());
+        for (PendingView photograph : views) {
+            photograph.read(content.length, sha256);
+            EmbeddingKey key = new EmbeddingKey(spaces.get(photograph.view()), sha256);
+            if (underWay.isFirst(key, photograph)) {
+                Optional<float[]> kept = store.flatMap(s -> s.find(key, embeddingLength));
+                if (kept.isPresent()) {
+                    underWay.end(key, photograph, new Kept(kept.get()));
+                } else {
+                    missing.add(new Missing(photograph, key));
+                }
+            }
+        }
+        return missing;
+    }
+
+    /** Decodes a file once and writes each view that is missing, or ends those that could not be written. */
+    private void intoBatches(Path file, byte[] content, List<Missing> missing) throws InterruptedException {
+        int written = 0;
+        SkippedFile skipped;
+        try {
+            RasterImage image = decoder.decode(content);
+            while (written < missing.size()) {
+                intoBatch(image, missing.get(written));
+                written++;
+            }
+            return;
+        } catch (UnreadableImageException e) {
+            skipped = skipped(file, e);
+        } catch (OutOfMemoryError e) {
+            skipped = outOfMemory(file);
+        } catch (LinnetException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A decoder that stumbles over one file must not end a job of a million.
+            skipped = new SkippedFile(file, SkipReason.DAMAGED, e.toString());
+        }
+        for (Missing one : missing.subList(written, missing.size())) {
+            underWay.end(one.key(), one.photograph(), new Skipped(skipped));
+        }
+    }
+
+    private void intoBatch(RasterImage image, Missing missing) throws InterruptedException {
+        Slot slot = batches.claim();
+        boolean written = false;
+        try {
+            tensorWriter.write(image, missing.photograph().view(), slot.tensor());
+            written = true;
+        } finally {
+            if (written) {
+                batches.write(slot, missing);
+            } else {
+                batches.abandon(slot);
+            }
+        }
+    }
+
+    private static SkippedFile skipped(Path file, UnreadableImageException e) {
+        // The message repeats the reason, which a skipped file has beside its detail.
+        String prefix = e.reason().label() + ": ";
+        String message = e.getMessage();
+        String detail = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        return new SkippedFile(file, e.reason(), detail);
+    }
+
+    private static SkippedFile outOfMemory(Path file) {
+        return new SkippedFile(file, SkipReason.TOO_LARGE, "not enough memory; give Java more by -Xmx");
+    }
+}

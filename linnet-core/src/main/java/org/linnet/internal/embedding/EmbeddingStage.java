@@ -1,0 +1,64 @@
+package org.linnet.internal.embedding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.linnet.backbone.BackboneSpec;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.embedding.Batch.Missing;
+import org.linnet.internal.embedding.KeepingStage.Fresh;
+import org.linnet.internal.embedding.PendingView.Computed;
+
+/** Takes batches through the backbone. */
+final class EmbeddingStage {
+    private final BackboneSpec spec;
+    private final OpeningBackbone backbone;
+    private final BatchQueue batches;
+    private final KeepingStage keeping;
+
+    EmbeddingStage(BackboneSpec spec, OpeningBackbone backbone, BatchQueue batches, KeepingStage keeping) {
+        this.spec = spec;
+        this.backbone = backbone;
+        this.batches = batches;
+        this.keeping = keeping;
+    }
+
+    /** For each embedding thread. */
+    void work() throws InterruptedException {
+        while (true) {
+            Batch batch = batches.take();
+            float[][] embeddings = backbone.get().embed(batch.tensors(), batch.size());
+            if (embeddings.length != batch.size()) {
+                throw new IllegalStateException(
+                        spec.name() + " returned " + embeddings.length + " embeddings for " + batch.size());
+            }
+            List<Fresh> fresh = new ArrayList<>(batch.size());
+            List<Missing> photographs = batch.photographs();
+            for (int i = 0; i < embeddings.length; i++) {
+                Missing missing = photographs.get(i);
+                if (missing != null) {
+                    requireSound(embeddings[i], missing);
+                    fresh.add(new Fresh(missing.photograph(), missing.key(), new Computed(embeddings[i])));
+                }
+            }
+            batches.recycle(batch);
+            keeping.put(fresh);
+        }
+    }
+
+    private void requireSound(float[] embedding, Missing missing) {
+        if (embedding.length != spec.embeddingLength()) {
+            throw new IllegalStateException(spec.name() + " returned an embedding of " + embedding.length
+                    + " numbers; it should have " + spec.embeddingLength());
+        }
+        for (float number : embedding) {
+            if (!Float.isFinite(number)) {
+                throw new LinnetException(
+                        ErrorCode.FAILURE,
+                        "backbone " + spec.name() + " makes " + number + " of "
+                                + missing.photograph().file()
+                                + "\nits weights or its preprocessing do not fit: import it again, or use another");
+            }
+        }
+    }
+}

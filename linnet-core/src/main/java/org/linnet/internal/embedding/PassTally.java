@@ -1,0 +1,90 @@
+package org.linnet.internal.embedding;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.linnet.embedding.PassListener;
+import org.linnet.embedding.PassSummary;
+import org.linnet.embedding.Progress;
+import org.linnet.image.SkipReason;
+
+/** Counts what was delivered and tells the listener, not too often. For one thread. */
+final class PassTally {
+    private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
+    private static final long RATE_SPAN = Duration.ofSeconds(10).toNanos();
+
+    private final OptionalLong total;
+    private final PassListener listener;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final Map<SkipReason, Long> skippedByReason = new EnumMap<>(SkipReason.class);
+    private long kept;
+    private long computed;
+    private long skipped;
+    private long bytesRead;
+
+    private record Sample(long nanos, long done) {}
+
+    PassTally(OptionalLong total, PassListener listener, LongSupplier nanoTime) {
+        this.total = total;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        report(start);
+    }
+
+    void kept(long bytes) {
+        kept++;
+        bytesRead += bytes;
+    }
+
+    void computed(long bytes) {
+        computed++;
+        bytesRead += bytes;
+    }
+
+    void skipped(SkipReason reason, long bytes) {
+        skipped++;
+        skippedByReason.merge(reason, 1L, Long::sum);
+        bytesRead += bytes;
+    }
+
+    /** Reports where the last report is long enough ago. */
+    void tick() {
+        long now = nanoTime.getAsLong();
+        if (now - samples.getLast().nanos() >= BETWEEN_REPORTS) {
+            report(now);
+        }
+    }
+
+    PassSummary finish() {
+        long now = nanoTime.getAsLong();
+        report(now);
+        return new PassSummary(kept, computed, skippedByReason, bytesRead, Duration.ofNanos(now - start));
+    }
+
+    private void report(long now) {
+        long done = kept + computed + skipped;
+        samples.addLast(new Sample(now, done));
+        // The oldest sample stays until the next one is old enough too, so that the span is never shorter than wanted.
+        while (samples.size() > 2 && now - secondSample().nanos() >= RATE_SPAN) {
+            samples.removeFirst();
+        }
+        Sample oldest = samples.getFirst();
+        double seconds = (now - oldest.nanos()) / 1e9;
+        double rate = seconds > 0 ? (done - oldest.done()) / seconds : 0;
+        listener.progress(new Progress(total, kept, computed, skipped, Duration.ofNanos(now - start), rate));
+    }
+
+    private Sample secondSample() {
+        Sample first = samples.removeFirst();
+        Sample second = samples.getFirst();
+        samples.addFirst(first);
+        return second;
+    }
+}

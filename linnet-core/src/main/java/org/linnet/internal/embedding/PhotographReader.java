@@ -1,0 +1,101 @@
+package org.linnet.internal.embedding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import org.linnet.image.SkipReason;
+import org.linnet.image.SkippedFile;
+
+/** Reads the bytes of a file, or says why it is passed over. */
+final class PhotographReader {
+    private final long maximumBytes;
+
+    PhotographReader(long maximumBytes) {
+        this.maximumBytes = Math.min(maximumBytes, Integer.MAX_VALUE - 16);
+    }
+
+    /** Thrown in place of bytes. */
+    static final class Unreadable extends Exception {
+        private final transient SkippedFile file;
+
+        Unreadable(Path file, SkipReason reason, String detail) {
+            super(detail, null, false, false);
+            this.file = new SkippedFile(file, reason, detail);
+        }
+
+        SkippedFile file() {
+            return file;
+        }
+    }
+
+    byte[] read(Path file) throws Unreadable {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                // A pipe would block the pass for ever.
+                String what = attributes.isDirectory() ? "a folder" : "not a regular file";
+                throw new Unreadable(file, SkipReason.NOT_READABLE, what);
+            }
+            if (attributes.size() == 0) {
+                throw new Unreadable(file, SkipReason.EMPTY_FILE, "0 bytes");
+            }
+            requireSmall(file, attributes.size());
+            return read(file, (int) attributes.size());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private byte[] read(Path file, int size) throws IOException, Unreadable {
+        byte[] bytes = new byte[size];
+        try (InputStream in = Files.newInputStream(file)) {
+            int length = in.readNBytes(bytes, 0, size);
+            int more = in.read();
+            if (more < 0) {
+                return length == size ? bytes : Arrays.copyOf(bytes, length);
+            }
+            // The file has grown since its size was asked for.
+            byte[] rest = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16L, maximumBytes + 1 - size));
+            long total = size + 1L + rest.length;
+            requireSmall(file, total);
+            byte[] all = Arrays.copyOf(bytes, (int) total);
+            all[size] = (byte) more;
+            System.arraycopy(rest, 0, all, size + 1, rest.length);
+            return all;
+        }
+    }
+
+    private void requireSmall(Path file, long size) throws Unreadable {
+        if (size > maximumBytes) {
+            throw new Unreadable(file, SkipReason.TOO_LARGE, "more than " + maximumBytes + " bytes: " + size);
+        }
+    }
+
+    /** What a file is skipped for that the file system does not let be read. */
+    static Unreadable unreadable(Path file, IOException e) {
+        if (e instanceof FileSystemLoopException || isLoop(e)) {
+            return new Unreadable(file, SkipReason.SYMLINK_LOOP, "too many levels of symbolic links");
+        }
+        if (e instanceof NoSuchFileException) {
+            String what = Files.isSymbolicLink(file) ? "symbolic link to a file that is not there" : "no such file";
+            return new Unreadable(file, SkipReason.NOT_READABLE, what);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new Unreadable(file, SkipReason.NOT_READABLE, "permission denied");
+        }
+        return new Unreadable(file, SkipReason.NOT_READABLE, String.valueOf(e.getMessage()));
+    }
+
+    private static boolean isLoop(IOException e) {
+        // The JDK has an exception for loops but only its own tree walk throws it; this is ELOOP's text.
+        return e instanceof FileSystemException failure
+                && String.valueOf(failure.getReason()).contains("symbolic links");
+    }
+}

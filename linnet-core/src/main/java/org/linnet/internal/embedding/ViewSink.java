@@ -1,0 +1,27 @@
+package org.linnet.internal.embedding;
+
+import java.nio.file.Path;
+import org.linnet.image.SkippedFile;
+
+/**
+ * Takes what a pass makes of several views of each file, one call for each file, in the order in which the files were
+ * given, all on the thread that runs the pass. What it throws ends the pass.
+ */
+public interface ViewSink {
+    /**
+     * Takes the embeddings of a file.
+     *
+     * @param index of the file among all files given, from 0
+     * @param contentSha256 checksum of the bytes that the embeddings stand for, 64 lower-case hexadecimal digits
+     * @param views [views][embeddingLength], in the order in which the views were asked for; the sink may keep and
+     *     change them
+     */
+    void embedded(long index, Path file, String contentSha256, float[][] views);
+
+    /**
+     * Hears that there are no embeddings of a file.
+     *
+     * @param index of the file among all files given, from 0
+     */
+    void skipped(long index, SkippedFile file);
+}

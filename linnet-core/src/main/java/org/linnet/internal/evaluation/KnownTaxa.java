@@ -1,0 +1,145 @@
+package org.linnet.internal.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * The taxa that a model can name, in the order in which their probabilities are given. Immutable, and safe for use by
+ * several threads at once.
+ */
+public final class KnownTaxa {
+    private final List<TaxonPath> taxa;
+    private final Map<TaxonPath, Integer> indices;
+    private final Set<TaxonPath> leaves;
+    private final int[] leafIndices;
+    private final int[][] indicesAtDepth;
+
+    /**
+     * The taxa of a model.
+     *
+     * @param taxa all different, each with its ancestors but the top; at least one
+     */
+    public KnownTaxa(List<TaxonPath> taxa) {
+        this.taxa = List.copyOf(taxa);
+        this.indices = indices(this.taxa);
+        Set<TaxonPath> childless = new HashSet<>(this.taxa);
+        for (TaxonPath taxon : this.taxa) {
+            TaxonPath parent = taxon.parent().orElseThrow(() -> new IllegalArgumentException("the top is not a taxon"));
+            if (!parent.isRoot() && !indices.containsKey(parent)) {
+                throw new IllegalArgumentException(taxon + " without its parent");
+            }
+            childless.remove(parent);
+        }
+        this.leaves = Collections.unmodifiableSet(childless);
+        this.leafIndices = matching(childless::contains);
+        int depth = this.taxa.stream().mapToInt(TaxonPath::depth).max().orElseThrow();
+        this.indicesAtDepth = new int[depth][];
+        for (int d = 1; d <= depth; d++) {
+            int wanted = d;
+            indicesAtDepth[d - 1] = matching(taxon -> taxon.depth() == wanted);
+        }
+    }
+
+    private static Map<TaxonPath, Integer> indices(List<TaxonPath> taxa) {
+        Map<TaxonPath, Integer> indices = new HashMap<>();
+        for (TaxonPath taxon : taxa) {
+            if (indices.put(taxon, indices.size()) != null) {
+                throw new IllegalArgumentException("the taxon " + taxon + " twice");
+            }
+        }
+        if (indices.isEmpty()) {
+            throw new IllegalArgumentException("no taxa");
+        }
+        return indices;
+    }
+
+    private int[] matching(Predicate<TaxonPath> wanted) {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < taxa.size(); i++) {
+            if (wanted.test(taxa.get(i))) {
+                found.add(i);
+            }
+        }
+        return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The taxa, in order. */
+    public List<TaxonPath> taxa() {
+        return taxa;
+    }
+
+    /** How many ranks there are below the top. */
+    public int depth() {
+        return indicesAtDepth.length;
+    }
+
+    public boolean contains(TaxonPath taxon) {
+        return indices.containsKey(taxon);
+    }
+
+    /** Whether {@code taxon} is one of the taxa, and has no children among them. */
+    public boolean isLeaf(TaxonPath taxon) {
+        return leaves.contains(taxon);
+    }
+
+    /**
+     * Reduces the probabilities of all taxa to what metrics need. Of equal probabilities the first counts as the larger.
+     *
+     * @param name of the photograph's file, or of the observation
+     * @param observation what the bootstrap draws as one
+     * @param truth one of the taxa
+     * @param probabilities [taxa], of each taxon, not given its parent
+     * @param decided the taxon that the model stands for; the top where it stands for none
+     */
+    public Judged judge(String name, String observation, TaxonPath truth, double[] probabilities, TaxonPath decided) {
+        if (probabilities.length != taxa.size()) {
+            throw new IllegalArgumentException(probabilities.length + " probabilities of " + taxa.size() + " taxa");
+        }
+        Integer index = indices.get(truth);
+        if (index == null) {
+            throw new IllegalArgumentException("the taxon " + truth + " of " + name + " is not known");
+        }
+        List<Guess> best = new ArrayList<>();
+        for (int[] rank : indicesAtDepth) {
+            best.add(likeliest(rank, probabilities));
+        }
+        return new Judged(
+                name,
+                observation,
+                taxa.get(index),
+                probabilities[index],
+                best,
+                likeliest(leafIndices, probabilities),
+                leaves.contains(truth) ? leafPlace(index, probabilities) : 0,
+                decided,
+                leaves.contains(decided));
+    }
+
+    private Guess likeliest(int[] among, double[] probabilities) {
+        int likeliest = among[0];
+        for (int candidate : among) {
+            if (probabilities[candidate] > probabilities[likeliest]) {
+                likeliest = candidate;
+            }
+        }
+        return new Guess(taxa.get(likeliest), probabilities[likeliest]);
+    }
+
+    private int leafPlace(int truth, double[] probabilities) {
+        int place = 1;
+        for (int leaf : leafIndices) {
+            if (probabilities[leaf] > probabilities[truth]
+                    || (probabilities[leaf] == probabilities[truth] && leaf < truth)) {
+                place++;
+            }
+        }
+        return place;
+    }
+}

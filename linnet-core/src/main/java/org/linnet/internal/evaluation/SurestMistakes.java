@@ -1,0 +1,39 @@
+package org.linnet.internal.evaluation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.linnet.evaluation.Mistake;
+
+/** Keeps the mistakes of which a model was surest; of equally sure ones, those first by name. */
+final class SurestMistakes {
+    private static final Comparator<Mistake> SUREST_FIRST =
+            Comparator.comparingDouble(Mistake::namedProbability).reversed().thenComparing(Mistake::name);
+
+    private final int limit;
+    private final PriorityQueue<Mistake> leastSureFirst = new PriorityQueue<>(SUREST_FIRST.reversed());
+
+    SurestMistakes(int limit) {
+        this.limit = limit;
+    }
+
+    void add(Judged judged) {
+        if (judged.right()) {
+            return;
+        }
+        leastSureFirst.add(new Mistake(
+                judged.name(),
+                judged.truth(),
+                judged.truthProbability(),
+                judged.named().taxon(),
+                judged.named().probability(),
+                judged.decided()));
+        if (leastSureFirst.size() > limit) {
+            leastSureFirst.poll();
+        }
+    }
+
+    List<Mistake> surestFirst() {
+        return leastSureFirst.stream().sorted(SUREST_FIRST).toList();
+    }
+}

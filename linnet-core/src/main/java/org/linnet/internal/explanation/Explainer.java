@@ -1,0 +1,175 @@
+package org.linnet.internal.explanation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.backbone.Backbone;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.FeatureExtractor;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
+import org.linnet.head.Head;
+import org.linnet.image.ImageLimits;
+import org.linnet.image.RasterImage;
+import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
+import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.image.ImageDecoder;
+import org.linnet.internal.image.TensorWriter;
+import org.linnet.internal.image.UnreadableImageException;
+import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.NodeModel;
+import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * Explains what a model says of single photographs. The backbone is loaded for the first and stays loaded until this is
+ * closed; for use by one thread at a time.
+ */
+public final class Explainer implements AutoCloseable {
+    private static final int NEIGHBOURS = 5;
+
+    private final TaxonModel model;
+    private final BackboneSource source;
+    private final EmbeddingStore store;
+    private Optional<Backbone> backbone = Optional.empty();
+    private Optional<FeatureExtractor> features = Optional.empty();
+
+    /**
+     * An explainer of one model.
+     *
+     * @param source the model's backbone, with the model's preprocessing
+     * @param store where the embeddings of the model's photographs were kept; left open
+     */
+    public Explainer(TaxonModel model, BackboneSource source, EmbeddingStore store) {
+        this.model = requireNonNull(model, "model is null");
+        this.source = requireNonNull(source, "source is null");
+        this.store = requireNonNull(store, "store is null");
+    }
+
+    /**
+     * Explains one photograph.
+     *
+     * @param options which taxon is decided on; the heat map speaks for it
+     * @throws LinnetException NOTHING_USABLE where the file cannot be read as a photograph; UNUSABLE_MODEL where the model
+     *     tells no taxa apart; WRONG_USAGE where it has no such rank or no taxon is left to name
+     */
+    public Explanation explain(Path file, DecisionOptions options) {
+        byte[] bytes;
+        RasterImage photograph;
+        try {
+            bytes = Files.readAllBytes(file);
+            photograph = new ImageDecoder(ImageLimits.defaults()).decode(bytes);
+        } catch (IOException | UnreadableImageException e) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    file + " cannot be explained: it cannot be read as a photograph (" + e.getMessage() + ").",
+                    e);
+        }
+        FloatBuffer tensor = tensor(photograph);
+        open();
+        float[] embedding = backbone.orElseThrow().embed(tensor.slice(), 1)[0];
+        TaxonNamer namer = new TaxonNamer(model, options);
+        TaxonProbabilities probabilities = namer.probabilities(embedding);
+        Prediction prediction = namer.name(probabilities, List.of(embedding));
+        TaxonPath explained = explained(prediction);
+        String sha256 = EmbeddingKey.of(EmbeddingSpace.of(model.backbone(), model.preprocessing()), bytes)
+                .contentSha256();
+        return new Explanation(
+                file,
+                prediction,
+                steps(prediction, probabilities),
+                explained,
+                new NearestPhotographs(model, store).find(sha256, embedding, NEIGHBOURS),
+                photograph,
+                heatMap(tensor, explained));
+    }
+
+    private void open() {
+        if (backbone.isEmpty()) {
+            backbone = Optional.of(source.open());
+            features = source.openFeatures();
+        }
+    }
+
+    /** Frees the backbone. */
+    @Override
+    public void close() {
+        try {
+            features.ifPresent(FeatureExtractor::close);
+        } finally {
+            features = Optional.empty();
+            backbone.ifPresent(Backbone::close);
+            backbone = Optional.empty();
+        }
+    }
+
+    private FloatBuffer tensor(RasterImage photograph) {
+        FloatBuffer tensor = ByteBuffer.allocateDirect(model.preprocessing().tensorLength() * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        new TensorWriter(model.preprocessing()).write(photograph, tensor);
+        return tensor.flip();
+    }
+
+    /** The deepest decided taxon that was told from others, else the first on the way down that was. */
+    private TaxonPath explained(Prediction prediction) {
+        List<TaxonPath> told = prediction.path().stream()
+                .map(RankedTaxon::taxon)
+                .filter(taxon -> headAbove(taxon).isPresent())
+                .toList();
+        if (told.isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    "the model " + model.name() + " tells no taxa apart here, so there is nothing to explain.");
+        }
+        TaxonPath explained = told.get(0);
+        for (TaxonPath taxon : told) {
+            explained = taxon.depth() <= prediction.decidedDepth() ? taxon : explained;
+        }
+        return explained;
+    }
+
+    private Optional<Head> headAbove(TaxonPath taxon) {
+        return taxon.parent().map(model.nodes()::get).flatMap(NodeModel::head);
+    }
+
+    private HeatMap heatMap(FloatBuffer tensor, TaxonPath explained) {
+        Head head = headAbove(explained).orElseThrow();
+        int label = head.classes().indexOf(explained.name());
+        return features.map(extractor -> ClassActivationMap.of(extractor.extract(tensor.slice()), head, label))
+                .orElseGet(() -> OcclusionMap.of(backbone.orElseThrow(), tensor, head, label));
+    }
+
+    private List<Explanation.Step> steps(Prediction prediction, TaxonProbabilities probabilities) {
+        List<Explanation.Step> steps = new ArrayList<>();
+        for (RankedTaxon taken : prediction.path()) {
+            NodeModel node = model.nodes().get(taken.taxon().parent().orElseThrow());
+            double above = probabilities.of(node.path());
+            List<RankedTaxon> children = new ArrayList<>();
+            for (String name : node.classes()) {
+                TaxonPath child = node.path().child(name);
+                double probability = probabilities.of(child);
+                children.add(new RankedTaxon(child, taken.rank(), above > 0 ? probability / above : 0, probability));
+            }
+            children.sort(Comparator.comparingDouble(RankedTaxon::probability).reversed());
+            steps.add(new Explanation.Step(taken, children));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,82 @@
+package org.linnet.internal.explanation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.linnet.explanation.Neighbour;
+import org.linnet.explanation.Neighbours;
+import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
+import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * Finds photographs that a model was made from by how alike they are, in the kept embeddings. One embedding at a time is
+ * read, so memory does not grow with their number.
+ */
+final class NearestPhotographs {
+    private static final Comparator<Neighbour> LIKEST_FIRST =
+            Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparing(Neighbour::file);
+
+    private final TaxonModel model;
+    private final EmbeddingStore store;
+
+    NearestPhotographs(TaxonModel model, EmbeddingStore store) {
+        this.model = requireNonNull(model, "model is null");
+        this.store = requireNonNull(store, "store is null");
+    }
+
+    /**
+     * The most alike.
+     *
+     * @param sha256 of the photograph that is asked about; it is not its own neighbour
+     * @param embedding [embedding] of it
+     * @param count how many at most
+     */
+    Neighbours find(String sha256, float[] embedding, int count) {
+        EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
+        PriorityQueue<Neighbour> likest = new PriorityQueue<>(LIKEST_FIRST.reversed());
+        long missing = 0;
+        for (Map.Entry<String, String> photograph : model.photographs().byFile().entrySet()) {
+            if (photograph.getValue().equals(sha256)) {
+                continue;
+            }
+            Optional<float[]> other = store.find(new EmbeddingKey(space, photograph.getValue()), embedding.length);
+            if (other.isEmpty()) {
+                missing++;
+                continue;
+            }
+            likest.add(
+                    new Neighbour(photograph.getKey(), taxonOf(photograph.getKey()), cosine(embedding, other.get())));
+            if (likest.size() > count) {
+                likest.remove();
+            }
+        }
+        List<Neighbour> nearest = new ArrayList<>(likest);
+        nearest.sort(LIKEST_FIRST);
+        return new Neighbours(nearest, missing);
+    }
+
+    private static TaxonPath taxonOf(String file) {
+        return TaxonPath.parse(file).parent().orElse(TaxonPath.ROOT);
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double product = 0;
+        double lengthA = 0;
+        double lengthB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += (double) a[i] * b[i];
+            lengthA += (double) a[i] * a[i];
+            lengthB += (double) b[i] * b[i];
+        }
+        double lengths = Math.sqrt(lengthA * lengthB);
+        return lengths > 0 ? product / lengths : 0;
+    }
+}

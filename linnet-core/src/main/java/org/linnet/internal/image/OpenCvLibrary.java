@@ -1,0 +1,137 @@
+package org.linnet.internal.image;
+
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.AbstractArray;
+import org.bytedeco.opencv.opencv_core.AbstractMat;
+import org.bytedeco.opencv.opencv_core.ErrorCallback;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Loads the native half of OpenCV, once, and makes it quiet and single-threaded.
+ *
+ * <p>JavaCPP's own way to load it takes more than a second: it looks for some sixty CUDA, LAPACK and Python libraries in every
+ * jar, and loads OpenBLAS twice over. Decoding needs eight libraries; on Linux they are loaded by name, in 0.2 s. Where that
+ * does not succeed, JavaCPP's own way is taken.
+ */
+final class OpenCvLibrary {
+    private static final String SKIP_LOADING = "org.bytedeco.javacpp.loadlibraries";
+    private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+    private static final String SET_LOG_LEVEL = "_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE";
+    private static final int LOG_LEVEL_SILENT = 0;
+
+    private static final List<Library> LINUX_LIBRARIES = List.of(
+            new Library("openblas", "quadmath@.0"),
+            new Library("openblas", "gfortran@.5"),
+            new Library("openblas", "openblas@.0"),
+            new Library("opencv", "opencv_core@.413"),
+            new Library("opencv", "opencv_imgproc@.413"),
+            new Library("opencv", "opencv_imgcodecs@.413"),
+            new Library("opencv", "jniopencv_core"),
+            new Library("opencv", "jniopencv_imgcodecs"));
+
+    private OpenCvLibrary() {}
+
+    /** A library's project and its name, with its version behind an {@code @} as JavaCPP writes it. */
+    private record Library(String project, String name) {
+        String resource() {
+            int at = name.indexOf('@');
+            String file =
+                    at < 0 ? "lib" + name + ".so" : "lib" + name.substring(0, at) + ".so" + name.substring(at + 1);
+            return "/org/bytedeco/%s/%s/%s".formatted(project, Loader.getPlatform(), file);
+        }
+    }
+
+    /** Loads it if that has not been done yet; safe to call from any thread. */
+    static void load() {
+        Holder.ensureLoaded();
+    }
+
+    private static final class Holder {
+        static {
+            // JavaCPP refuses to allocate once the process (with every model in it) exceeds twice the Java heap.
+            if (System.getProperty(MEMORY_LIMIT) == null) {
+                System.setProperty(MEMORY_LIMIT, "0");
+            }
+            if (!loadByName()) {
+                Loader.load(opencv_imgcodecs.class);
+            }
+            silence();
+            // Photographs are decoded by many threads already.
+            opencv_core.setNumThreads(1);
+        }
+
+        private static void ensureLoaded() {}
+    }
+
+    private static boolean loadByName() {
+        if (!Loader.getPlatform().startsWith("linux-")) {
+            return false;
+        }
+        try {
+            Loader.load(Pointer.class);
+            for (Library library : LINUX_LIBRARIES) {
+                URL resource = Loader.class.getResource(library.resource());
+                if (resource == null
+                        || Loader.loadLibrary(opencv_core.class, new URL[] {resource}, library.name()) == null) {
+                    return false;
+                }
+            }
+        } catch (UnsatisfiedLinkError | UncheckedIOException e) {
+            return false;
+        }
+        initialiseWithoutLoading();
+        return true;
+    }
+
+    /** The binding classes load everything when they are initialised, unless this property says that it has been done. */
+    private static void initialiseWithoutLoading() {
+        String before = System.getProperty(SKIP_LOADING);
+        System.setProperty(SKIP_LOADING, "false");
+        try {
+            for (Class<?> binding : List.of(
+                    opencv_core.class,
+                    AbstractArray.class,
+                    AbstractMat.class,
+                    Mat.class,
+                    ErrorCallback.class,
+                    opencv_imgcodecs.class)) {
+                Class.forName(binding.getName(), true, binding.getClassLoader());
+            }
+        } catch (ClassNotFoundException e) {
+            throw new LinkageError("OpenCV's Java classes are incomplete", e);
+        } finally {
+            if (before == null) {
+                System.clearProperty(SKIP_LOADING);
+            } else {
+                System.setProperty(SKIP_LOADING, before);
+            }
+        }
+    }
+
+    /**
+     * Stops OpenCV from writing about damaged files to standard error, in the midst of our own progress and reports. The
+     * binding lacks {@code setLogLevel(int)}, so it is called by its address as the callback that also begins with an int;
+     * the arguments behind it go to registers that it does not look at. Where the address is not found (Windows names it
+     * otherwise), OpenCV stays as talkative as {@code OPENCV_LOG_LEVEL} lets it be.
+     */
+    private static void silence() {
+        try (Pointer function = Loader.addressof(SET_LOG_LEVEL)) {
+            if (function == null || function.isNull()) {
+                return;
+            }
+            try (PointerPointer<Pointer> address = new PointerPointer<>(1L);
+                    ErrorCallback setLogLevel = new ErrorCallback(address.put(0, function))) {
+                BytePointer none = null;
+                setLogLevel.call(LOG_LEVEL_SILENT, none, none, none, 0, null);
+            }
+        }
+    }
+}

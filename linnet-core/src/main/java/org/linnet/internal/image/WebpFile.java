@@ -1,0 +1,53 @@
+package org.linnet.internal.image;
+
+/** The structure of a WebP file (RFC 9649): the RIFF chunks, of which the first says what the picture is. */
+final class WebpFile {
+    private static final int FIRST_CHUNK = 12;
+
+    private WebpFile() {}
+
+    static ImageFile read(FileBytes bytes) throws UnreadableImageException {
+        long end = 8 + bytes.littleEndian32(4);
+        bytes.require(0, end);
+        long data = FIRST_CHUNK + 8;
+        int width;
+        int height;
+        Orientation orientation = Orientation.UPRIGHT;
+        if (bytes.hasAscii(FIRST_CHUNK, "VP8 ")) {
+            width = bytes.littleEndian16(data + 6) & 0x3fff;
+            height = bytes.littleEndian16(data + 8) & 0x3fff;
+        } else if (bytes.hasAscii(FIRST_CHUNK, "VP8L")) {
+            long bits = bytes.littleEndian32(data + 1);
+            width = (int) (bits & 0x3fff) + 1;
+            height = (int) ((bits >> 14) & 0x3fff) + 1;
+        } else if (bytes.hasAscii(FIRST_CHUNK, "VP8X")) {
+            width = bytes.littleEndian24(data + 4) + 1;
+            height = bytes.littleEndian24(data + 7) + 1;
+            orientation = orientation(bytes, end);
+        } else {
+            throw ImageFile.damaged("a WebP file without a picture");
+        }
+        return new ImageFile(
+                ImageFormat.WEBP,
+                ImageFile.side(width),
+                ImageFile.side(height),
+                orientation,
+                new Excerpt(bytes).keep(0, end));
+    }
+
+    private static Orientation orientation(FileBytes bytes, long end) throws UnreadableImageException {
+        long start = FIRST_CHUNK;
+        while (start + 8 <= end) {
+            long length = bytes.littleEndian32(start + 4);
+            long data = start + 8;
+            bytes.require(data, length);
+            if (bytes.hasAscii(start, "EXIF")) {
+                // Some writers put JPEG's prefix before the Exif block.
+                int prefix = bytes.hasAscii(data, "Exif\0\0") ? 6 : 0;
+                return ExifOrientation.read(bytes, (int) data + prefix, (int) (data + length));
+            }
+            start = data + length + (length & 1);
+        }
+        return Orientation.UPRIGHT;
+    }
+}

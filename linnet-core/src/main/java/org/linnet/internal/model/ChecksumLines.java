@@ -1,0 +1,53 @@
+package org.linnet.internal.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.linnet.model.PhotographChecksums;
+
+/**
+ * {@code photographs.sha256}, in the format of {@code sha256sum}, so that it can check the photographs too. Names with
+ * line ends or backslashes are escaped, and their lines marked with a backslash, as it does.
+ */
+final class ChecksumLines {
+    private ChecksumLines() {}
+
+    static byte[] of(PhotographChecksums photographs) {
+        StringBuilder lines = new StringBuilder();
+        photographs.byFile().forEach((file, sha256) -> {
+            String escaped = file.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+            lines.append(escaped.equals(file) ? "" : "\\")
+                    .append(sha256)
+                    .append("  ")
+                    .append(escaped)
+                    .append('\n');
+        });
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @throws IndexOutOfBoundsException where a line is too short */
+    static PhotographChecksums parse(byte[] lines) {
+        Map<String, String> byFile = new TreeMap<>();
+        new String(lines, StandardCharsets.UTF_8).lines().forEach(line -> {
+            boolean escaped = line.startsWith("\\");
+            String unmarked = escaped ? line.substring(1) : line;
+            String file = unmarked.substring(66);
+            byFile.put(escaped ? unescaped(file) : file, unmarked.substring(0, 64));
+        });
+        return new PhotographChecksums(byFile);
+    }
+
+    private static String unescaped(String name) {
+        StringBuilder unescaped = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            if (character == '\\' && i + 1 < name.length()) {
+                i++;
+                char code = name.charAt(i);
+                character = code == 'n' ? '\n' : code == 'r' ? '\r' : code;
+            }
+            unescaped.append(character);
+        }
+        return unescaped.toString();
+    }
+}

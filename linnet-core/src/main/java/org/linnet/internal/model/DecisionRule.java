@@ -1,0 +1,72 @@
+package org.linnet.internal.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
+
+/**
+ * Which taxon a model stands for: at each rank the most probable taxon is the candidate, and the deepest candidate whose
+ * probability reaches the threshold is decided on.
+ *
+ * <p>From a threshold of 0.5 on there is one such taxon at most, since a parent is at least as probable as its child; going
+ * down greedily finds it too, but looking only among the ancestors of the most probable leaf does not where that leaf
+ * stands in another branch. At a threshold of 0 the decision is the most probable leaf of all.
+ *
+ * @param threshold 0..1
+ * @param depth the rank to name whatever its probability, from 1, or the leaf where a branch ends before it; empty to name
+ *     the deepest that reaches the threshold
+ */
+public record DecisionRule(double threshold, OptionalInt depth) {
+    public DecisionRule {
+        requireNonNull(depth, "depth is null");
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("a threshold must be 0..1: " + threshold);
+        }
+        if (depth.isPresent() && depth.getAsInt() < 1) {
+            throw new IllegalArgumentException("a rank to name is below the top: " + depth.getAsInt());
+        }
+    }
+
+    /** The deepest taxon that reaches a threshold. */
+    public static DecisionRule threshold(double threshold) {
+        return new DecisionRule(threshold, OptionalInt.empty());
+    }
+
+    /** Decides, and says what else there was on the way down. */
+    public Prediction decide(TaxonProbabilities probabilities) {
+        int[] best = probabilities.bestAtEachRank();
+        int decided = depth.isPresent()
+                ? best[Math.min(depth.getAsInt(), best.length - 1)]
+                : deepest(probabilities, best).orElse(0);
+        TaxonIndex index = probabilities.index();
+        int leaf = decided == 0 ? best[best.length - 1] : probabilities.bestLeafBelow(decided);
+        return new Prediction(path(probabilities, leaf), index.depth(decided), threshold, Optional.empty());
+    }
+
+    private Optional<Integer> deepest(TaxonProbabilities probabilities, int[] best) {
+        for (int rank = best.length - 1; rank > 0; rank--) {
+            if (probabilities.at(best[rank]) >= threshold) {
+                return Optional.of(best[rank]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<RankedTaxon> path(TaxonProbabilities probabilities, int leaf) {
+        TaxonIndex index = probabilities.index();
+        List<RankedTaxon> path = new ArrayList<>();
+        for (int at = leaf; at > 0; at = index.parent(at)) {
+            double parent = probabilities.at(index.parent(at));
+            double conditional = parent > 0 ? probabilities.at(at) / parent : 0;
+            path.add(
+                    0,
+                    new RankedTaxon(index.taxon(at), index.rank(index.depth(at)), conditional, probabilities.at(at)));
+        }
+        return path;
+    }
+}

@@ -1,0 +1,62 @@
+package org.linnet.internal.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.linnet.backbone.BackboneSpec;
+import org.linnet.calibration.Calibration;
+import org.linnet.head.Recipe;
+import org.linnet.image.Preprocessing;
+import org.linnet.model.Decision;
+import org.linnet.model.NodeTraining;
+import org.linnet.model.SplitProvenance;
+import org.linnet.novelty.Novelty;
+import org.linnet.novelty.NoveltyScale;
+
+/**
+ * {@code model.json} as it stands on disk. The last property of the file, {@code sha256}, is not here: it is the
+ * checksum of the rest, written compactly.
+ *
+ * @param format always {@value #FORMAT}
+ * @param formatVersion of this layout, from 1; a later one is refused
+ * @param linnetVersion the version that trained the model
+ * @param novelty absent where the model cannot tell what it was never taught
+ * @param headsSha256 checksum of {@code heads.safetensors}
+ * @param photographsSha256 checksum of {@code photographs.sha256}
+ */
+record ModelDocument(
+        String format,
+        int formatVersion,
+        String linnetVersion,
+        String name,
+        List<String> ranks,
+        BackboneSpec backbone,
+        Preprocessing preprocessing,
+        Recipe recipe,
+        SplitProvenance split,
+        List<Node> nodes,
+        Decision decision,
+        Optional<Novelty> novelty,
+        List<String> withoutPhotographs,
+        String headsSha256,
+        String photographsSha256) {
+    static final String FORMAT = "linnet-model";
+    static final int FORMAT_VERSION = 1;
+
+    /**
+     * A parent node.
+     *
+     * @param path below the top, {@code .} for the top
+     * @param training absent where there is one child only, and so no head
+     * @param calibration absent where there is no head
+     */
+    record Node(
+            String path, List<String> classes, Optional<NodeTraining> training, Optional<Calibration> calibration) {}
+
+    /**
+     * What the novelty detector needs beside its tensors.
+     *
+     * @param taxa paths, in the order of the means
+     * @param sha256 checksum of {@code novelty.safetensors}
+     */
+    record Novelty(List<String> taxa, NoveltyScale scale, String sha256) {}
+}

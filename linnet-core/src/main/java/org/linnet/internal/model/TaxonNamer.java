@@ -1,0 +1,128 @@
+package org.linnet.internal.model;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.Prediction;
+import org.linnet.model.TaxonModel;
+import org.linnet.novelty.Novelty;
+import org.linnet.novelty.NoveltyDetector;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * Names embeddings with one model and one set of choices; what does not depend on the photograph is computed once, here.
+ * Immutable, and safe for use by several threads at once.
+ */
+public final class TaxonNamer {
+    private final TaxonIndex index;
+    private final DecisionRule rule;
+    private final Optional<boolean[]> allowedLeaves;
+    private final Optional<NoveltyDetector> novelty;
+
+    /** @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name */
+    public TaxonNamer(TaxonModel model, DecisionOptions options) {
+        index = TaxonIndex.of(model);
+        rule = new DecisionRule(
+                options.minConfidence().orElse(model.decision().threshold()),
+                options.rank().map(this::depthOf).orElse(OptionalInt.empty()));
+        allowedLeaves = options.filter().isNone()
+                ? Optional.empty()
+                : Optional.of(index.allowedLeaves(options.filter()));
+        novelty = model.novelty()
+                .filter(detector -> options.unknowns() && options.rank().isEmpty());
+    }
+
+    private OptionalInt depthOf(String rank) {
+        return OptionalInt.of(index.depthOf(rank)
+                .orElseThrow(() -> new LinnetException(
+                        ErrorCode.WRONG_USAGE,
+                        "the model has no rank '" + rank + "'; its ranks are "
+                                + IntStream.rangeClosed(1, index.depth())
+                                        .mapToObj(index::rank)
+                                        .collect(joining(", "))
+                                + ".")));
+    }
+
+    /** The taxa and their order. */
+    public TaxonIndex index() {
+        return index;
+    }
+
+    /** How probable every taxon is for one embedding, [embedding]; those that cannot be met have 0. */
+    public TaxonProbabilities probabilities(float[] embedding) {
+        return restricted(TaxonProbabilities.of(index, node -> node.conditionals(embedding)));
+    }
+
+    /** How probable every taxon is for each of several embeddings, [rows][embedding]; computed in parallel. */
+    public List<TaxonProbabilities> probabilities(float[][] embeddings) {
+        return IntStream.range(0, embeddings.length)
+                .parallel()
+                .mapToObj(row -> probabilities(embeddings[row]))
+                .toList();
+    }
+
+    /**
+     * How probable every taxon is.
+     *
+     * @param conditionals as {@link TaxonModel#conditionals} gives them, or their mean over several photographs
+     */
+    public TaxonProbabilities probabilities(Map<TaxonPath, double[]> conditionals) {
+        return restricted(TaxonProbabilities.of(index, node -> conditionals.get(node.path())));
+    }
+
+    /** Names one embedding, [embedding]. */
+    public Prediction name(float[] embedding) {
+        return name(probabilities(embedding), List.of(embedding));
+    }
+
+    /** Names what has these probabilities, which may be a mean over several photographs, by them alone. */
+    public Prediction name(TaxonProbabilities probabilities) {
+        return rule.decide(probabilities);
+    }
+
+    /**
+     * Names what has these probabilities, unless its embeddings are of something unknown.
+     *
+     * @param crops [crops][embedding] that the probabilities are the mean over, at least one
+     */
+    public Prediction name(TaxonProbabilities probabilities, List<float[]> crops) {
+        Prediction prediction = rule.decide(probabilities);
+        return novelty.map(detector -> judged(prediction, detector.judge(crops, prediction.leaf())))
+                .orElse(prediction);
+    }
+
+    /**
+     * One answer for several crops or views of one animal, by the mean of their probabilities. The mean of logarithms was
+     * measured to do as well for views; of two photographs of one cat's species, 97.6 % were named rightly by the mean and
+     * 96.0 % by that of logarithms (Lite0 and B4), which is carried away by one that is surely wrong.
+     *
+     * @param embeddings [crops · views][embedding], at least one
+     */
+    public Prediction nameTogether(float[][] embeddings) {
+        List<TaxonProbabilities> crops = new ArrayList<>();
+        for (float[] embedding : embeddings) {
+            crops.add(probabilities(embedding));
+        }
+        return name(TaxonProbabilities.mean(crops), List.of(embeddings));
+    }
+
+    private TaxonProbabilities restricted(TaxonProbabilities probabilities) {
+        return allowedLeaves.map(probabilities::restricted).orElse(probabilities);
+    }
+
+    /** What is unknown is no taxon at the end of the tree. */
+    private static Prediction judged(Prediction prediction, Novelty novelty) {
+        int depth = novelty.isUnknown()
+                ? Math.min(prediction.decidedDepth(), novelty.nearestDepth())
+                : prediction.decidedDepth();
+        return new Prediction(prediction.path(), depth, prediction.threshold(), Optional.of(novelty));
+    }
+}

@@ -1,0 +1,187 @@
+package org.linnet.internal.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.linnet.model.NodeModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * How probable every taxon of a tree is for one photograph: the product of the conditionals from the top down to it. A
+ * taxon's probability is the sum of its children's. Immutable.
+ */
+public final class TaxonProbabilities {
+    private final TaxonIndex index;
+    private final double[] values;
+
+    private TaxonProbabilities(TaxonIndex index, double[] values) {
+        this.index = index;
+        this.values = values;
+    }
+
+    /**
+     * Multiplies conditionals down the tree.
+     *
+     * @param conditionals of each node, the probability of each class given the node: [classes]; not asked for nodes with
+     *     one child
+     */
+    static TaxonProbabilities of(TaxonIndex index, Function<NodeModel, double[]> conditionals) {
+        double[] values = new double[index.size()];
+        values[0] = 1;
+        List<NodeModel> nodes = index.nodes();
+        for (int n = 0; n < nodes.size(); n++) {
+            int first = index.firstChild(n);
+            double parent = values[index.parent(first)];
+            if (nodes.get(n).head().isEmpty()) {
+                values[first] = parent;
+                continue;
+            }
+            double[] given = conditionals.apply(nodes.get(n));
+            for (int c = 0; c < given.length; c++) {
+                values[first + c] = parent * given[c];
+            }
+        }
+        return new TaxonProbabilities(index, values);
+    }
+
+    /**
+     * One answer for several crops or views of one animal: the mean of their probabilities.
+     *
+     * @param views at least one, all over one index
+     */
+    public static TaxonProbabilities mean(List<TaxonProbabilities> views) {
+        TaxonProbabilities first = first(views);
+        double[] leaves = new double[first.values.length];
+        for (TaxonProbabilities view : views) {
+            for (int i = 0; i < leaves.length; i++) {
+                leaves[i] += view.values[i] / views.size();
+            }
+        }
+        return first.summedUp(leaves);
+    }
+
+    /**
+     * One answer for several crops or views of one animal: the mean of the logarithms of their leaves' probabilities, so
+     * that one view that rules a taxon out outweighs the others.
+     *
+     * @param views at least one, all over one index
+     */
+    public static TaxonProbabilities logMean(List<TaxonProbabilities> views) {
+        TaxonProbabilities first = first(views);
+        double[] leaves = new double[first.values.length];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < leaves.length; i++) {
+            for (TaxonProbabilities view : views) {
+                leaves[i] += Math.log(Math.max(view.values[i], Double.MIN_NORMAL)) / views.size();
+            }
+            largest = first.index.isLeaf(i) ? Math.max(largest, leaves[i]) : largest;
+        }
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = Math.exp(leaves[i] - largest);
+        }
+        return first.summedUp(leaves);
+    }
+
+    private static TaxonProbabilities first(List<TaxonProbabilities> views) {
+        if (views.isEmpty()) {
+            throw new IllegalArgumentException("no views to combine");
+        }
+        TaxonProbabilities first = views.get(0);
+        if (views.stream().anyMatch(view -> view.index != first.index)) {
+            throw new IllegalArgumentException("views of different trees");
+        }
+        return first;
+    }
+
+    /** The same with the leaves that are not allowed taken out, and the others made to sum to 1. */
+    TaxonProbabilities restricted(boolean[] allowed) {
+        double[] leaves = values.clone();
+        double kept = 0;
+        for (int i = 0; i < leaves.length; i++) {
+            if (index.isLeaf(i)) {
+                leaves[i] = allowed[i] ? leaves[i] : 0;
+                kept += leaves[i];
+            }
+        }
+        // Where all that is allowed has been ruled out by rounding, nothing is known of it.
+        for (int i = 0; kept == 0 && i < leaves.length; i++) {
+            leaves[i] = allowed[i] ? 1 : 0;
+        }
+        return summedUp(leaves);
+    }
+
+    /** Ancestors are the sums of their leaves; the whole is made 1. */
+    private TaxonProbabilities summedUp(double[] leaves) {
+        double[] sums = new double[leaves.length];
+        for (int i = leaves.length - 1; i >= 0; i--) {
+            sums[i] += index.isLeaf(i) ? leaves[i] : 0;
+            if (i > 0) {
+                sums[index.parent(i)] += sums[i];
+            }
+        }
+        double whole = sums[0];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= whole;
+        }
+        return new TaxonProbabilities(index, sums);
+    }
+
+    /** The taxa and their order. */
+    public TaxonIndex index() {
+        return index;
+    }
+
+    /** How probable the taxon at a position of the index is, 0..1. */
+    public double at(int position) {
+        return values[position];
+    }
+
+    /**
+     * How probable a taxon is, 0..1.
+     *
+     * @throws IllegalArgumentException where the model does not know it
+     */
+    public double of(TaxonPath taxon) {
+        requireNonNull(taxon, "taxon is null");
+        return values[index.position(taxon).orElseThrow(() -> new IllegalArgumentException("no taxon " + taxon))];
+    }
+
+    /** [taxa], in the order of the index. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
+    /**
+     * The most probable taxon at each rank. A branch that ends early takes part below its end too, so that what is compared
+     * at a rank sums to 1, and a rank's taxon is never more probable than that of the rank above.
+     *
+     * @return [depth + 1], positions in the index; the top first
+     */
+    int[] bestAtEachRank() {
+        int[] best = new int[index.depth() + 1];
+        Arrays.fill(best, -1);
+        for (int i = 0; i < values.length; i++) {
+            int last = index.isLeaf(i) ? index.depth() : index.depth(i);
+            for (int depth = index.depth(i); depth <= last; depth++) {
+                best[depth] = best[depth] < 0 || values[i] > values[best[depth]] ? i : best[depth];
+            }
+        }
+        return best;
+    }
+
+    /** The most probable leaf that is the taxon at a position or stands below it. */
+    int bestLeafBelow(int position) {
+        boolean[] below = new boolean[values.length];
+        below[position] = true;
+        int best = -1;
+        for (int i = position; i < values.length; i++) {
+            below[i] |= i > position && below[index.parent(i)];
+            if (below[i] && index.isLeaf(i) && (best < 0 || values[i] > values[best])) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,50 @@
+package org.linnet.internal.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.linnet.evaluation.TaxonScore;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * A taxon in the table of all of them.
+ *
+ * @param path as folders and files name it
+ * @param found the share of its photographs that are given its name, from the top of the tree down
+ * @param precision the share of the photographs given its name that show it
+ * @param f1 harmonic mean of the two
+ * @param apart the share of its photographs that its parent's classifier names rightly
+ */
+record ClassRow(
+        String name,
+        String path,
+        String rank,
+        String above,
+        String photographs,
+        String found,
+        String precision,
+        String f1,
+        String apart) {
+
+    static List<ClassRow> of(TaxonModel model, JudgedTaxa judged) {
+        return judged.taxa().stream().map(taxon -> of(taxon, model, judged)).toList();
+    }
+
+    private static ClassRow of(TaxonPath taxon, TaxonModel model, JudgedTaxa judged) {
+        Optional<TaxonScore> score = judged.score(taxon);
+        return new ClassRow(
+                TaxonName.of(taxon),
+                taxon.toString(),
+                model.ranks().nameOf(taxon.depth()),
+                TaxonName.above(taxon),
+                Figures.count(judged.photographs(taxon)),
+                score.filter(of -> of.images() > 0)
+                        .map(of -> Figures.percent(of.recall()))
+                        .orElse("–"),
+                score.filter(of -> of.recall() > 0 || of.images() == 0)
+                        .map(of -> Figures.percent(of.precision()))
+                        .orElse("–"),
+                score.map(of -> Figures.decimal(of.f1())).orElse("–"),
+                judged.toldFromSiblings(taxon).map(Figures::percent).orElse("–"));
+    }
+}

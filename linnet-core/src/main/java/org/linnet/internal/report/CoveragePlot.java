@@ -1,0 +1,126 @@
+package org.linnet.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.linnet.evaluation.CoverageCurve;
+import org.linnet.evaluation.CoveragePoint;
+import org.linnet.evaluation.DecisionEvaluation;
+import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.RankDecisions;
+import org.linnet.evaluation.RankEvaluation;
+
+/**
+ * Coverage against accuracy in the page. The upright axis starts at the highest multiple of ten per cent below the
+ * curve, since all that matters is near the top.
+ *
+ * @param ticks of the upright axis
+ * @param path of the curve
+ * @param dot what the model does by itself; empty where it stands for nothing at this rank
+ */
+record CoveragePlot(String name, String caption, List<Tick> ticks, String path, Optional<Dot> dot) {
+    /** The share of right names that is asked for in headlines. */
+    static final double TARGET = 0.95;
+
+    /** More points than this cannot be seen. */
+    private static final int MOST_POINTS = 200;
+
+    /** A line across, in the units of the drawing. */
+    record Tick(String y, String line, String text) {}
+
+    /** A point, in the units of the drawing. */
+    record Dot(String x, String y, String title) {}
+
+    /** The likeliest leaf's curve, and those of the ranks that have something to tell apart and another curve. */
+    static List<CoveragePlot> of(EndToEnd endToEnd, JudgedTaxa judged) {
+        DecisionEvaluation decisions = endToEnd.decisions();
+        List<CoveragePlot> plots = new ArrayList<>();
+        for (RankEvaluation rank : judged.ranks()) {
+            Optional<RankDecisions> decided = RankRow.decisions(endToEnd, rank.depth());
+            plots.add(of(
+                    rank.rank(),
+                    rank.coverage(),
+                    decided.map(RankDecisions::coverage).orElse(0.0),
+                    decided.map(RankDecisions::precision).orElse(0.0)));
+        }
+        boolean shown = judged.ranks().stream().anyMatch(rank -> rank.coverage().equals(endToEnd.leafCoverage()));
+        if (!shown) {
+            plots.add(of(
+                    "the end of the tree, whatever its rank",
+                    endToEnd.leafCoverage(),
+                    decisions.leafCoverage(),
+                    decisions.leafPrecision()));
+        }
+        return plots;
+    }
+
+    /**
+     * Draws a curve.
+     *
+     * @param coverage that the model's own decisions have, 0..1
+     * @param accuracy of those decisions, 0..1
+     */
+    static CoveragePlot of(String name, CoverageCurve curve, double coverage, double accuracy) {
+        double lowest = curve.points().stream()
+                .mapToDouble(CoveragePoint::accuracy)
+                .min()
+                .orElse(0);
+        double floor = Math.min(0.9, Math.floor(10 * Math.min(lowest, coverage > 0 ? accuracy : lowest)) / 10);
+        Optional<Dot> dot = coverage == 0
+                ? Optional.empty()
+                : Optional.of(new Dot(
+                        Figures.coordinate(PlotArea.x(coverage)),
+                        Figures.coordinate(PlotArea.y(scaled(accuracy, floor))),
+                        Figures.percent(coverage) + " named, " + Figures.percent(accuracy) + " of them rightly"));
+        return new CoveragePlot(name, caption(curve), ticks(floor), path(curve.points(), floor), dot);
+    }
+
+    /** The share that could be named with so many of the names right, 0..1; empty where no threshold does that. */
+    static Optional<Double> coverageAt(CoverageCurve curve, double precision) {
+        return curve.atPrecision().stream()
+                .filter(at -> at.precision() == precision)
+                .flatMap(at -> at.point().stream())
+                .map(CoveragePoint::coverage)
+                .findFirst();
+    }
+
+    private static String caption(CoverageCurve curve) {
+        return curve.atPrecision().stream()
+                .map(at -> String.format(
+                        Locale.ROOT,
+                        "with %.0f %% right: %s",
+                        100 * at.precision(),
+                        at.point()
+                                .map(point -> "names " + Figures.percent(point.coverage()) + ", from probability "
+                                        + String.format(Locale.ROOT, "%.2f", point.threshold()) + " on")
+                                .orElse("never")))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<Tick> ticks(double floor) {
+        List<Tick> ticks = new ArrayList<>();
+        int steps = (int) Math.round(10 * (1 - floor));
+        int step = steps > 5 ? 2 : 1;
+        for (int tenths = 10; tenths >= 10 - steps; tenths -= step) {
+            double y = PlotArea.y(scaled(tenths / 10.0, floor));
+            ticks.add(new Tick(Figures.coordinate(y + 4), Figures.coordinate(y), 10 * tenths + " %"));
+        }
+        return ticks;
+    }
+
+    private static String path(List<CoveragePoint> points, double floor) {
+        int step = Math.max(1, points.size() / MOST_POINTS);
+        List<String> drawn = new ArrayList<>();
+        for (int i = 0; i < points.size(); i += step) {
+            CoveragePoint point = points.get(i);
+            drawn.add(PlotArea.point(point.coverage(), scaled(point.accuracy(), floor)));
+        }
+        return drawn.isEmpty() ? "" : "M" + String.join("L", drawn);
+    }
+
+    private static double scaled(double share, double floor) {
+        return (share - floor) / (1 - floor);
+    }
+}

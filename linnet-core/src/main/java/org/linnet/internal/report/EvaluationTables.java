@@ -1,0 +1,164 @@
+package org.linnet.internal.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.linnet.evaluation.CalibrationFigures;
+import org.linnet.evaluation.CoverageCurve;
+import org.linnet.evaluation.CoveragePoint;
+import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.Mistake;
+import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.RankDecisions;
+import org.linnet.evaluation.RankEvaluation;
+import org.linnet.evaluation.ReliabilityBin;
+import org.linnet.evaluation.TaxonConfusion;
+import org.linnet.evaluation.TaxonScore;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.internal.file.CsvFile;
+
+/** The figures of an evaluation that are tables, as CSV; a figure that cannot be computed is an empty cell. */
+final class EvaluationTables {
+    private final Path folder;
+
+    EvaluationTables(Path folder) {
+        this.folder = requireNonNull(folder, "folder is null");
+    }
+
+    void write(TreeEvaluation evaluation) {
+        List<RankEvaluation> ranks = evaluation.endToEnd().map(EndToEnd::ranks).orElse(List.of());
+        ranks(evaluation.endToEnd());
+        taxa(ranks);
+        confusions(ranks);
+        coverage(evaluation.endToEnd());
+        mistakes(evaluation.endToEnd().map(EndToEnd::mistakes).orElse(List.of()));
+        calibration(evaluation.nodes());
+    }
+
+    private void ranks(Optional<EndToEnd> endToEnd) {
+        List<String> header = List.of(
+                "rank",
+                "depth",
+                "images",
+                "accuracy",
+                "balanced_accuracy",
+                "area_under_risk_coverage",
+                "named",
+                "coverage",
+                "right",
+                "precision",
+                "stopped",
+                "stopped_right");
+        table(
+                "ranks.csv",
+                header,
+                rows -> endToEnd.ifPresent(figures -> {
+                    for (RankEvaluation rank : figures.ranks()) {
+                        RankDecisions decisions = figures.decisions().ranks().stream()
+                                .filter(other -> other.depth() == rank.depth())
+                                .findFirst()
+                                .orElseThrow();
+                        rows.accept(row(
+                                rank.rank(),
+                                rank.depth(),
+                                rank.images(),
+                                rank.accuracy(),
+                                rank.balancedAccuracy(),
+                                rank.coverage().areaUnderRiskCoverage(),
+                                decisions.named(),
+                                decisions.coverage(),
+                                decisions.right(),
+                                decisions.precision(),
+                                decisions.stopped(),
+                                decisions.stoppedRight()));
+                    }
+                }));
+    }
+
+    private void taxa(List<RankEvaluation> ranks) {
+        List<String> header = List.of("rank", "taxon", "images", "precision", "recall", "f1");
+        table("taxa.csv", header, rows -> {
+            for (RankEvaluation rank : ranks) {
+                for (TaxonScore score : rank.confusion().scores()) {
+                    rows.accept(row(
+                            rank.rank(), score.taxon(), score.images(), score.precision(), score.recall(), score.f1()));
+                }
+            }
+        });
+    }
+
+    private void confusions(List<RankEvaluation> ranks) {
+        table("confusions.csv", List.of("rank", "truth", "named", "images"), rows -> {
+            for (RankEvaluation rank : ranks) {
+                for (TaxonConfusion.Cell cell : rank.confusion().cells()) {
+                    rows.accept(row(rank.rank(), cell.truth(), cell.named(), cell.images()));
+                }
+            }
+        });
+    }
+
+    private void coverage(Optional<EndToEnd> endToEnd) {
+        table(
+                "coverage.csv",
+                List.of("rank", "threshold", "coverage", "accuracy"),
+                rows -> endToEnd.ifPresent(figures -> {
+                    figures.ranks().forEach(rank -> points(rank.rank(), rank.coverage(), rows));
+                    points("leaf", figures.leafCoverage(), rows);
+                }));
+    }
+
+    private static void points(String rank, CoverageCurve curve, Consumer<List<String>> rows) {
+        for (CoveragePoint point : curve.points()) {
+            rows.accept(row(rank, point.threshold(), point.coverage(), point.accuracy()));
+        }
+    }
+
+    private void mistakes(List<Mistake> mistakes) {
+        List<String> header = List.of("file", "truth", "truth_probability", "named", "named_probability", "decided");
+        table("mistakes.csv", header, rows -> {
+            for (Mistake mistake : mistakes) {
+                rows.accept(row(
+                        mistake.name(),
+                        mistake.truth(),
+                        mistake.truthProbability(),
+                        mistake.named(),
+                        mistake.namedProbability(),
+                        mistake.decided()));
+            }
+        });
+    }
+
+    private void calibration(List<NodeEvaluation> nodes) {
+        List<String> header = List.of("node", "probabilities", "lower", "upper", "images", "confidence", "accuracy");
+        table("calibration.csv", header, rows -> {
+            for (NodeEvaluation node : nodes) {
+                node.calibration().ifPresent(calibration -> {
+                    bins(node, "before", calibration.before(), rows);
+                    calibration.after().ifPresent(after -> bins(node, "after", after, rows));
+                });
+            }
+        });
+    }
+
+    private static void bins(
+            NodeEvaluation node, String which, CalibrationFigures figures, Consumer<List<String>> rows) {
+        for (ReliabilityBin bin : figures.bins()) {
+            rows.accept(
+                    row(node.node(), which, bin.lower(), bin.upper(), bin.images(), bin.confidence(), bin.accuracy()));
+        }
+    }
+
+    private static List<String> row(Object... cells) {
+        return Stream.of(cells)
+                .map(cell -> cell instanceof Double number && number.isNaN() ? "" : cell.toString())
+                .toList();
+    }
+
+    private void table(String name, List<String> header, Consumer<Consumer<List<String>>> content) {
+        CsvFile.write(folder.resolve(name), header, content);
+    }
+}

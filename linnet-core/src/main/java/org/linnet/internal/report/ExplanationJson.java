@@ -1,0 +1,72 @@
+package org.linnet.internal.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import org.linnet.explanation.Explanation;
+import org.linnet.explanation.Neighbour;
+import org.linnet.model.RankedTaxon;
+import org.linnet.novelty.Novelty;
+
+/** Explanations as one array with an object for each photograph. */
+public final class ExplanationJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final ArrayNode explanations = JSON.createArrayNode();
+
+    /**
+     * Adds a photograph.
+     *
+     * @param picture where its heat map was written
+     */
+    public void add(Explanation explanation, Path picture) {
+        ObjectNode json = explanations.addObject();
+        json.put("file", explanation.file().toString());
+        json.put(
+                "taxon",
+                explanation
+                        .prediction()
+                        .decided()
+                        .map(decided -> decided.taxon().toString())
+                        .orElse(null));
+        explanation.prediction().novelty().ifPresent(novelty -> add(json, novelty));
+        ArrayNode steps = json.putArray("steps");
+        for (Explanation.Step step : explanation.steps()) {
+            ObjectNode rank = steps.addObject();
+            rank.put("rank", step.taken().rank());
+            rank.put("taken", step.taken().taxon().name());
+            ObjectNode children = rank.putObject("confidences");
+            for (RankedTaxon child : step.children()) {
+                children.put(child.taxon().name(), child.probability());
+            }
+        }
+        ArrayNode nearest = json.putArray("nearest");
+        for (Neighbour neighbour : explanation.neighbours().nearest()) {
+            nearest.addObject()
+                    .put("file", neighbour.file())
+                    .put("taxon", neighbour.taxon().toString())
+                    .put("similarity", neighbour.similarity());
+        }
+        json.put("notCompared", explanation.neighbours().missing());
+        json.put("explained", explanation.explained().toString());
+        json.put("picture", picture.toString());
+    }
+
+    private static void add(ObjectNode json, Novelty novelty) {
+        json.put("unknown", novelty.isUnknown());
+        json.put("novelty", novelty.score());
+        json.put("noveltyThreshold", novelty.threshold());
+    }
+
+    /** Writes what was added; the writer is left open. */
+    public void write(Writer out) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(out, explanations);
+        out.write('\n');
+    }
+}

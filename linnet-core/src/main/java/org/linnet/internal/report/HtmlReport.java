@@ -1,0 +1,57 @@
+package org.linnet.internal.report;
+
+import com.samskivert.mustache.DefaultCollector;
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import org.linnet.internal.file.AtomicFile;
+
+/**
+ * {@code report.html}: everything that a biologist needs to see where a model can be trusted, in one file that opens from
+ * the disk and asks nothing of any network.
+ */
+public final class HtmlReport {
+    private HtmlReport() {}
+
+    /**
+     * Writes the page beside its name and moves it into place.
+     *
+     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
+     */
+    public static void write(EvaluatedModel evaluated, Path file) {
+        String page = Mustache.compiler()
+                .withCollector(new OptionalSections())
+                .withLoader(name -> new StringReader(resource(name + ".mustache")))
+                .compile(resource("report.mustache"))
+                .execute(new Document(ReportPage.of(evaluated), resource("report.css"), resource("report.js")));
+        AtomicFile.writeText(file, page);
+    }
+
+    /** The page and what makes it look and move. */
+    private record Document(ReportPage page, String css, String script) {}
+
+    /** A section over an {@link Optional} is there where it holds something, and is about that. */
+    private static final class OptionalSections extends DefaultCollector {
+        @Override
+        public Iterator<?> toIterator(Object value) {
+            return value instanceof Optional<?> optional ? optional.stream().iterator() : super.toIterator(value);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.linnet.internal.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.linnet.evaluation.ConfusionMatrix;
+import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.RankEvaluation;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * A confusion matrix in the page.
+ *
+ * @param open whether it is shown from the start
+ * @param large whether its cells are too small for figures
+ * @param names of the columns
+ */
+record MatrixTable(String name, String photographs, boolean open, boolean large, List<String> names, List<Row> rows) {
+    /** More classes than this are coloured squares without figures. */
+    private static final int MOST_WITH_FIGURES = 20;
+
+    /** Nobody could read a matrix of more classes than this; the CSV files have them. */
+    private static final int MOST_CLASSES = 60;
+
+    /** All matrices of a page together: more would make it heavy. */
+    private static final int MOST_CELLS = 40_000;
+
+    private static final int SHADES = 10;
+
+    /** A true class. */
+    record Row(String name, List<Cell> cells) {}
+
+    /**
+     * How many of a true class were given one name.
+     *
+     * @param title said where the pointer rests
+     * @param shade 1 to 10; empty where there were none
+     */
+    record Cell(String text, String title, Optional<Integer> shade) {}
+
+    /** Those of the nodes, and of the ranks that several nodes reach; what does not fit on a page is left out. */
+    static List<MatrixTable> of(TreeEvaluation evaluation, JudgedTaxa judged) {
+        List<MatrixTable> tables = new ArrayList<>();
+        Set<Integer> toldByOneNode = new HashSet<>();
+        int cells = 0;
+        for (NodeEvaluation node : evaluation.nodes()) {
+            int classes = node.matrix().seen().size();
+            if (judged.taxaAtDepth(node.node().depth() + 1)
+                    == node.matrix().classes().size()) {
+                toldByOneNode.add(node.node().depth() + 1);
+            }
+            if (fits(classes, cells)) {
+                cells += classes * classes;
+                List<String> names =
+                        node.matrix().seen().stream().map(TaxonName::of).toList();
+                tables.add(of(title(node), names, node.matrix(), tables.isEmpty()));
+            }
+        }
+        for (RankEvaluation rank : judged.ranks()) {
+            List<TaxonPath> taxa = rank.confusion().taxa();
+            if (!toldByOneNode.contains(rank.depth()) && fits(taxa.size(), cells)) {
+                cells += taxa.size() * taxa.size();
+                List<String> names = taxa.stream().map(TaxonName::of).toList();
+                tables.add(of(
+                        "Across the tree: " + rank.rank(),
+                        names,
+                        rank.confusion().matrix(),
+                        false));
+            }
+        }
+        return tables;
+    }
+
+    private static String title(NodeEvaluation node) {
+        String above = TaxonName.above(node.node());
+        return (above.isEmpty() ? "" : above + " › ") + TaxonName.of(node.node()) + ": " + node.classRank();
+    }
+
+    private static boolean fits(int classes, int cells) {
+        return classes > 0 && classes <= MOST_CLASSES && cells + classes * classes <= MOST_CELLS;
+    }
+
+    private static MatrixTable of(String name, List<String> names, ConfusionMatrix matrix, boolean open) {
+        List<String> classes = matrix.seen();
+        boolean large = classes.size() > MOST_WITH_FIGURES;
+        List<Row> rows = new ArrayList<>();
+        for (int t = 0; t < classes.size(); t++) {
+            long support = matrix.support(classes.get(t));
+            List<Cell> cells = new ArrayList<>();
+            for (int p = 0; p < classes.size(); p++) {
+                cells.add(
+                        cell(names.get(t), names.get(p), matrix.count(classes.get(t), classes.get(p)), support, large));
+            }
+            rows.add(new Row(names.get(t), cells));
+        }
+        return new MatrixTable(name, Figures.photographs(matrix.total()), open, large, names, rows);
+    }
+
+    private static Cell cell(String truth, String named, long count, long support, boolean large) {
+        if (count == 0) {
+            return new Cell("", "", Optional.empty());
+        }
+        double share = (double) count / support;
+        return new Cell(
+                large ? "" : String.format(Locale.ROOT, "%.0f", 100 * share),
+                truth.equals(named)
+                        ? String.format(Locale.ROOT, "%s named rightly: %,d of %,d", truth, count, support)
+                        : String.format(Locale.ROOT, "%s taken for %s: %,d of %,d", truth, named, count, support),
+                Optional.of(Math.max(1, (int) Math.round(SHADES * share))));
+    }
+}

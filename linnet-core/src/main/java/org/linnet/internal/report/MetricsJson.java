@@ -1,0 +1,180 @@
+package org.linnet.internal.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import org.linnet.evaluation.CalibrationFigures;
+import org.linnet.evaluation.ConfusionMatrix;
+import org.linnet.evaluation.CoverageCurve;
+import org.linnet.evaluation.DecisionEvaluation;
+import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.EndToEndIntervals;
+import org.linnet.evaluation.HierarchicalMetrics;
+import org.linnet.evaluation.Interval;
+import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.PrecisionCoverage;
+import org.linnet.evaluation.RankDecisions;
+import org.linnet.evaluation.RankEvaluation;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.evaluation.UnknownDetection;
+import org.linnet.internal.file.AtomicFile;
+
+/**
+ * {@code metrics.json}: the figures of an evaluation for machines. A figure that cannot be computed is {@code null}; an
+ * interval is its two ends.
+ */
+final class MetricsJson {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private MetricsJson() {}
+
+    static void write(TreeEvaluation evaluation, Path file) {
+        ObjectNode metrics = metrics(evaluation);
+        AtomicFile.write(file, out -> out.write(JSON.writeValueAsBytes(metrics)));
+    }
+
+    private static ObjectNode metrics(TreeEvaluation evaluation) {
+        ObjectNode json = JSON.createObjectNode();
+        ObjectNode nodes = json.putObject("nodes");
+        evaluation.nodes().forEach(node -> node(nodes.putObject(node.node().toString()), node));
+        evaluation.endToEnd().ifPresent(figures -> endToEnd(json.putObject("endToEnd"), figures));
+        evaluation.unknownDetection().ifPresent(figures -> detection(json.putObject("unknownDetection"), figures));
+        ObjectNode unknown = json.putObject("unknownTaxa");
+        evaluation.unknown().forEach((taxon, images) -> unknown.put(taxon.toString(), images));
+        evaluation.missing().forEach(taxon -> json.withArray("missingTaxa").add(taxon.toString()));
+        json.put("imagesSeenInTraining", evaluation.seen());
+        return json;
+    }
+
+    private static void node(ObjectNode entry, NodeEvaluation node) {
+        ConfusionMatrix matrix = node.matrix();
+        entry.put("images", matrix.total());
+        number(entry, "accuracy", matrix.accuracy());
+        number(entry, "balancedAccuracy", matrix.balancedAccuracy());
+        node.balancedAccuracyInterval().ifPresent(ends -> interval(entry, "balancedAccuracyInterval", ends));
+        number(entry, "macroF1", matrix.macroF1());
+        matrix.classes().forEach(entry.withArray("classes")::add);
+        node.calibration().ifPresent(calibration -> {
+            ObjectNode both = entry.putObject("calibration");
+            calibration(both.putObject("before"), calibration.before());
+            calibration.after().ifPresent(after -> calibration(both.putObject("after"), after));
+        });
+    }
+
+    private static void calibration(ObjectNode entry, CalibrationFigures figures) {
+        number(entry, "expectedCalibrationError", figures.expectedCalibrationError());
+        number(entry, "maximumCalibrationError", figures.maximumCalibrationError());
+        number(entry, "brierScore", figures.brierScore());
+        number(entry, "scikitLearnBrierScore", figures.scikitLearnBrierScore());
+        number(entry, "logLoss", figures.logLoss());
+    }
+
+    private static void endToEnd(ObjectNode entry, EndToEnd figures) {
+        entry.put("images", figures.images());
+        number(entry, "leafAccuracy", figures.leafAccuracy());
+        number(entry, "leafBalancedAccuracy", figures.leafBalancedAccuracy());
+        hierarchical(entry, "hierarchical", figures.hierarchical());
+        hierarchical(entry, "hierarchicalMacro", figures.hierarchicalMacro());
+        figures.top().forEach(top -> number(entry, "top" + top.count() + "Accuracy", top.accuracy()));
+        intervals(entry.putObject("intervals"), figures.intervals());
+        figures.ranks().forEach(rank -> rank(entry.withArray("ranks").addObject(), rank));
+        coverage(entry.putObject("leafCoverage"), figures.leafCoverage());
+        decisions(entry.putObject("decisions"), figures.decisions());
+        figures.mistakes().forEach(mistake -> {
+            ObjectNode one = entry.withArray("surestMistakes").addObject();
+            one.put("file", mistake.name());
+            one.put("truth", mistake.truth().toString());
+            number(one, "truthProbability", mistake.truthProbability());
+            one.put("named", mistake.named().toString());
+            number(one, "namedProbability", mistake.namedProbability());
+            one.put("decided", mistake.decided().toString());
+        });
+    }
+
+    private static void hierarchical(ObjectNode entry, String prefix, HierarchicalMetrics metrics) {
+        number(entry, prefix + "Precision", metrics.precision());
+        number(entry, prefix + "Recall", metrics.recall());
+        number(entry, prefix + "F1", metrics.f1());
+    }
+
+    private static void intervals(ObjectNode entry, EndToEndIntervals intervals) {
+        interval(entry, "leafAccuracy", intervals.leafAccuracy());
+        interval(entry, "leafBalancedAccuracy", intervals.leafBalancedAccuracy());
+        interval(entry, "hierarchicalF1", intervals.hierarchicalF1());
+        interval(entry, "decidedHierarchicalF1", intervals.decidedHierarchicalF1());
+        interval(entry, "decidedLeafCoverage", intervals.leafCoverage());
+        interval(entry, "decidedCoverage", intervals.coverage());
+        interval(entry, "decidedPrecision", intervals.precision());
+    }
+
+    private static void rank(ObjectNode entry, RankEvaluation rank) {
+        entry.put("rank", rank.rank());
+        entry.put("depth", rank.depth());
+        entry.put("images", rank.images());
+        number(entry, "accuracy", rank.accuracy());
+        number(entry, "balancedAccuracy", rank.balancedAccuracy());
+        coverage(entry.putObject("coverage"), rank.coverage());
+    }
+
+    private static void coverage(ObjectNode entry, CoverageCurve curve) {
+        number(entry, "areaUnderRiskCoverage", curve.areaUnderRiskCoverage());
+        for (PrecisionCoverage wanted : curve.atPrecision()) {
+            ObjectNode one = entry.withArray("atPrecision").addObject();
+            number(one, "precision", wanted.precision());
+            number(one, "coverage", wanted.coverage());
+            wanted.point().ifPresent(point -> number(one, "threshold", point.threshold()));
+        }
+    }
+
+    private static void decisions(ObjectNode entry, DecisionEvaluation decisions) {
+        entry.put("images", decisions.images());
+        entry.put("named", decisions.named());
+        number(entry, "coverage", decisions.coverage());
+        number(entry, "precision", decisions.precision());
+        number(entry, "leafCoverage", decisions.leafCoverage());
+        number(entry, "leafPrecision", decisions.leafPrecision());
+        hierarchical(entry, "hierarchical", decisions.hierarchical());
+        hierarchical(entry, "hierarchicalMacro", decisions.hierarchicalMacro());
+        for (RankDecisions rank : decisions.ranks()) {
+            ObjectNode one = entry.withArray("ranks").addObject();
+            one.put("rank", rank.rank());
+            one.put("images", rank.images());
+            number(one, "coverage", rank.coverage());
+            number(one, "precision", rank.precision());
+            one.put("stopped", rank.stopped());
+            number(one, "stoppedPrecision", rank.stoppedPrecision());
+        }
+    }
+
+    private static void detection(ObjectNode entry, UnknownDetection figures) {
+        entry.put("known", figures.known());
+        entry.put("unknown", figures.unknown());
+        number(entry, "areaUnderRoc", figures.areaUnderRoc());
+        number(entry, "falsePositiveRate", figures.falsePositiveRate());
+        number(entry, "missRate", figures.missRate());
+        number(entry, "averagePrecision", figures.averagePrecision());
+    }
+
+    private static void interval(ObjectNode entry, String name, Interval interval) {
+        if (Double.isNaN(interval.low())) {
+            entry.putNull(name);
+        } else {
+            ArrayNode ends = entry.putArray(name);
+            ends.add(interval.low());
+            ends.add(interval.high());
+        }
+    }
+
+    /** JSON has no NaN. */
+    private static void number(ObjectNode entry, String name, double value) {
+        if (Double.isNaN(value)) {
+            entry.putNull(name);
+        } else {
+            entry.put(name, value);
+        }
+    }
+}

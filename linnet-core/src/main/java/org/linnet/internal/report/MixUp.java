@@ -1,0 +1,36 @@
+package org.linnet.internal.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.linnet.evaluation.RankEvaluation;
+import org.linnet.evaluation.TaxonConfusion;
+import org.linnet.evaluation.TaxonScore;
+import org.linnet.taxonomy.TaxonPath;
+
+/** A taxon that is often taken for another: {@code 3 of 10}. */
+record MixUp(String truth, String named, String share) {
+    private static final int MOST = 10;
+
+    /** The commonest at the rank that most photographs reach, the deepest of several such. */
+    static List<MixUp> commonest(JudgedTaxa judged) {
+        Optional<RankEvaluation> rank = judged.ranks().stream()
+                .max(Comparator.comparingLong(RankEvaluation::images).thenComparingInt(RankEvaluation::depth));
+        if (rank.isEmpty()) {
+            return List.of();
+        }
+        TaxonConfusion confusion = rank.get().confusion();
+        Map<TaxonPath, Long> support = new TreeMap<>();
+        for (TaxonScore score : confusion.scores()) {
+            support.put(score.taxon(), score.images());
+        }
+        return confusion.commonestMistakes(MOST).stream()
+                .map(cell -> new MixUp(
+                        TaxonName.of(cell.truth()),
+                        TaxonName.of(cell.named()),
+                        Figures.count(cell.images()) + " of " + Figures.count(support.get(cell.truth()))))
+                .toList();
+    }
+}

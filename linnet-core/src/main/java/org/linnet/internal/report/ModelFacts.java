@@ -1,0 +1,72 @@
+package org.linnet.internal.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.linnet.head.Recipe;
+import org.linnet.image.Preprocessing;
+import org.linnet.model.TaxonModel;
+
+/** What a model says of itself: how it was made, in words. */
+public final class ModelFacts {
+    private ModelFacts() {}
+
+    /** Facts by their names, in the order in which they are read. */
+    public static Map<String, String> of(TaxonModel model) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("name", model.name());
+        facts.put("made by", "linnet " + model.linnetVersion());
+        facts.put("ranks", String.join(", ", model.ranks().names()));
+        facts.put("backbone", model.backbone().name() + ", " + model.backbone().source());
+        facts.put("weights", "SHA-256 " + model.backbone().weightsSha256());
+        facts.put("preprocessing", text(model.preprocessing()));
+        facts.put("recipe", text(model.recipe()));
+        facts.put(
+                "split",
+                String.format(
+                        Locale.ROOT,
+                        "%s, %.0f %% validate, seed %d",
+                        model.split().kind(),
+                        100 * model.split().validationFraction(),
+                        model.split().seed()));
+        facts.put("decision", DecisionText.of(model.decision()));
+        facts.put(
+                "photographs",
+                String.format(Locale.ROOT, "%,d", model.photographs().byFile().size()));
+        return facts;
+    }
+
+    private static String text(Preprocessing preprocessing) {
+        return preprocessing.size() + " × " + preprocessing.size() + " pixels, "
+                + preprocessing.resampling().label() + ", crop "
+                + preprocessing.crop().label() + ", mean "
+                + text(preprocessing.mean()) + ", deviation " + text(preprocessing.deviation());
+    }
+
+    private static String text(List<Float> channels) {
+        return channels.stream()
+                .map(channel -> String.format(Locale.ROOT, "%.4g", channel))
+                .collect(joining("/"));
+    }
+
+    private static String text(Recipe recipe) {
+        String weights = recipe.classWeights() ? ", classes balanced" : "";
+        return switch (recipe.optimizer()) {
+            case LBFGS -> recipe.name() + ": softmax regression to convergence" + weights;
+            case ADAM, SGD ->
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s, learning rate %s, batches of %d, %d epochs, %s steps%s",
+                        recipe.name(),
+                        recipe.optimizer().label(),
+                        recipe.learningRate(),
+                        recipe.batchSize(),
+                        recipe.epochs(),
+                        recipe.steps().label(),
+                        weights);
+        };
+    }
+}

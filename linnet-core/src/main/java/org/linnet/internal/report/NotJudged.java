@@ -1,0 +1,107 @@
+package org.linnet.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.image.SkippedFile;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * What the figures of a page do not cover.
+ *
+ * @param seen a sentence on photographs that the model was made from
+ * @param unknown taxa that the model does not know
+ * @param moreUnknown a sentence where there are too many of them for a page
+ * @param missing a sentence on taxa without a photograph
+ * @param skippedSummary how many files were passed over for which reason; empty where none was
+ */
+record NotJudged(
+        Optional<String> seen,
+        List<Unknown> unknown,
+        Optional<String> moreUnknown,
+        Optional<String> missing,
+        Optional<String> skippedSummary,
+        List<Skipped> skipped) {
+    private static final int MOST_TAXA = 60;
+
+    /** Tables longer than this are for the CSV file. */
+    private static final int MOST_SKIPPED = 300;
+
+    /** A taxon that the model does not know. */
+    record Unknown(String name, String above, String photographs) {}
+
+    /** A file that was passed over. */
+    record Skipped(String file, String reason, String detail) {}
+
+    static NotJudged of(EvaluatedModel evaluated) {
+        TreeEvaluation evaluation = evaluated.evaluation();
+        return new NotJudged(
+                evaluation.seen() == 0
+                        ? Optional.empty()
+                        : Optional.of(Figures.photographs(evaluation.seen())
+                                + " left out, because the model was made from the very same files."),
+                evaluation.unknown().entrySet().stream()
+                        .limit(MOST_TAXA)
+                        .map(taxon -> new Unknown(
+                                TaxonName.of(taxon.getKey()),
+                                TaxonName.above(taxon.getKey()),
+                                Figures.count(taxon.getValue())))
+                        .toList(),
+                more(evaluation.unknown().size()).map(more -> more + "."),
+                missing(evaluation.missing()),
+                summary(evaluated.skipped()),
+                evaluated.skipped().stream()
+                        .limit(MOST_SKIPPED)
+                        .map(file -> new Skipped(
+                                SkippedCsv.name(evaluated.photographs(), file.file()),
+                                file.reason().label(),
+                                file.detail()))
+                        .toList());
+    }
+
+    boolean hasAny() {
+        return seen.isPresent() || hasUnknown() || missing.isPresent() || hasSkipped();
+    }
+
+    boolean hasUnknown() {
+        return !unknown.isEmpty();
+    }
+
+    boolean hasSkipped() {
+        return !skipped.isEmpty();
+    }
+
+    private static Optional<String> missing(List<TaxonPath> missing) {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>(
+                missing.stream().limit(MOST_TAXA).map(TaxonName::of).toList());
+        more(missing.size()).ifPresent(names::add);
+        return Optional.of("Taxa that the model knows, but of which there was no photograph to judge it by: "
+                + TaxonName.list(names) + ".");
+    }
+
+    private static Optional<String> more(int count) {
+        return count <= MOST_TAXA ? Optional.empty() : Optional.of(Figures.count((long) count - MOST_TAXA) + " more");
+    }
+
+    private static Optional<String> summary(List<SkippedFile> skipped) {
+        if (skipped.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Integer> reasons = new TreeMap<>();
+        skipped.forEach(file -> reasons.merge(file.reason().label(), 1, Integer::sum));
+        String summary = reasons.entrySet().stream()
+                .map(reason -> Figures.count(reason.getValue()) + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+                skipped.size() > MOST_SKIPPED
+                        ? summary + ". These are the first " + MOST_SKIPPED + "; skipped.csv has all."
+                        : summary + ".");
+    }
+}

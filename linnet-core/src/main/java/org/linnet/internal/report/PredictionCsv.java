@@ -1,0 +1,87 @@
+package org.linnet.internal.report;
+
+import static java.util.stream.Collectors.joining;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.linnet.image.SkippedFile;
+import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
+import org.linnet.report.PredictionWriter;
+import org.linnet.taxonomy.Ranks;
+
+/**
+ * Columns {@code file} (for observations {@code observation, files}, with {@code ;} between several) {@code , taxon, rank,
+ * confidence, unknown, novelty, skipped}, then for each rank its name and {@code <rank>_confidence}. A photograph of none of
+ * the known taxa below {@code taxon} has {@code true} in {@code unknown}; one that was skipped has the reason in
+ * {@code skipped} and nothing else.
+ */
+public final class PredictionCsv implements PredictionWriter {
+    private final CsvWriter csv;
+    private final Ranks ranks;
+    private final boolean observations;
+
+    public PredictionCsv(Writer out, Ranks ranks, boolean observations) throws IOException {
+        this.ranks = ranks;
+        this.observations = observations;
+        this.csv = CsvWriter.builder().build(out);
+        List<String> header = new ArrayList<>(observations ? List.of("observation", "files") : List.of("file"));
+        header.addAll(List.of("taxon", "rank", "confidence", "unknown", "novelty", "skipped"));
+        for (String rank : ranks.names()) {
+            header.add(rank);
+            header.add(rank + "_confidence");
+        }
+        csv.writeRecord(header);
+    }
+
+    @Override
+    public void predicted(Path file, Prediction prediction) {
+        row(List.of(file.toString()), prediction);
+    }
+
+    @Override
+    public void predicted(String observation, List<Path> crops, Prediction prediction) {
+        row(List.of(observation, crops.stream().map(Path::toString).collect(joining(";"))), prediction);
+    }
+
+    private void row(List<String> what, Prediction prediction) {
+        List<String> row = new ArrayList<>(what);
+        row.add(prediction.decided().map(d -> d.taxon().toString()).orElse(""));
+        row.add(prediction.decided().map(RankedTaxon::rank).orElse(""));
+        row.add(prediction.decided().map(d -> confidence(d.probability())).orElse(""));
+        row.add(prediction.novelty().map(n -> String.valueOf(n.isUnknown())).orElse(""));
+        row.add(prediction.novelty().map(n -> confidence(n.score())).orElse(""));
+        row.add("");
+        for (int i = 0; i < ranks.names().size(); i++) {
+            boolean reached = i < prediction.path().size();
+            row.add(reached ? prediction.path().get(i).taxon().name() : "");
+            row.add(reached ? confidence(prediction.path().get(i).probability()) : "");
+        }
+        csv.writeRecord(row);
+    }
+
+    @Override
+    public void skipped(SkippedFile file) {
+        String path = file.file().toString();
+        List<String> row = new ArrayList<>(observations ? List.of("", path) : List.of(path));
+        row.addAll(List.of("", "", "", "", "", file.reason().label()));
+        for (int i = 0; i < 2 * ranks.names().size(); i++) {
+            row.add("");
+        }
+        csv.writeRecord(row);
+    }
+
+    private static String confidence(double probability) {
+        return String.format(Locale.ROOT, "%.4f", probability);
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.flush();
+    }
+}

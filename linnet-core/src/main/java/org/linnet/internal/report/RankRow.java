@@ -1,0 +1,57 @@
+package org.linnet.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.RankDecisions;
+import org.linnet.evaluation.RankEvaluation;
+
+/**
+ * A rank in the page's table of ranks.
+ *
+ * @param taxa how many the model tells apart there
+ * @param likeliest how often the likeliest taxon of the rank is the right one
+ * @param decided how many of the photographs the model names at this rank or deeper
+ * @param precision how often it is right then; a dash where it never does
+ * @param atTarget how many it could name if 95 % of the names were to be right
+ */
+record RankRow(
+        String rank,
+        int taxa,
+        String photographs,
+        Bar likeliest,
+        String balanced,
+        String decided,
+        String precision,
+        String atTarget) {
+
+    static List<RankRow> of(EndToEnd endToEnd, JudgedTaxa judged) {
+        List<RankRow> rows = new ArrayList<>();
+        for (RankEvaluation rank : judged.ranks()) {
+            Optional<RankDecisions> decisions = decisions(endToEnd, rank.depth());
+            rows.add(new RankRow(
+                    rank.rank(),
+                    judged.taxaAtDepth(rank.depth()),
+                    Figures.count(rank.images()),
+                    Bar.of(rank.accuracy()),
+                    Figures.percent(rank.balancedAccuracy()),
+                    decisions.map(of -> Figures.percent(of.coverage())).orElse("–"),
+                    decisions
+                            .filter(of -> of.named() > 0)
+                            .map(of -> Figures.percent(of.precision()))
+                            .orElse("–"),
+                    CoveragePlot.coverageAt(rank.coverage(), CoveragePlot.TARGET)
+                            .map(Figures::percent)
+                            .orElse("none")));
+        }
+        return rows;
+    }
+
+    /** What the model's decisions come to at a depth. */
+    static Optional<RankDecisions> decisions(EndToEnd endToEnd, int depth) {
+        return endToEnd.decisions().ranks().stream()
+                .filter(rank -> rank.depth() == depth)
+                .findFirst();
+    }
+}

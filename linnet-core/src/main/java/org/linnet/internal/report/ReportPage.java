@@ -1,0 +1,109 @@
+package org.linnet.internal.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.model.TaxonModel;
+
+/**
+ * What stands in {@code report.html}; the names are those of the template.
+ *
+ * @param matricesLeftOut whether there are confusion matrices that are too large for a page
+ * @param longClasses whether the table of classes is too long to be shown whole
+ */
+record ReportPage(
+        String title,
+        String subtitle,
+        Summary summary,
+        List<RankRow> ranks,
+        List<PartlyRight> partlyRight,
+        TaxonRow tree,
+        List<ClassRow> classes,
+        boolean longClasses,
+        List<MixUp> mixUps,
+        List<MatrixTable> matrices,
+        boolean matricesLeftOut,
+        List<CalibrationRow> calibration,
+        List<ReliabilityPlot> reliability,
+        List<CoveragePlot> curves,
+        Optional<Strangers> strangers,
+        List<MistakeCard> mistakes,
+        NotJudged notJudged,
+        List<Fact> making,
+        List<NodeRow> nodes) {
+    private static final int LONG_TABLE = 40;
+
+    /** How the model was made. */
+    record Fact(String name, String value) {}
+
+    static ReportPage of(EvaluatedModel evaluated) {
+        TaxonModel model = evaluated.model();
+        TreeEvaluation evaluation = evaluated.evaluation();
+        Optional<EndToEnd> endToEnd = evaluation.endToEnd();
+        JudgedTaxa judged = new JudgedTaxa(model, evaluation);
+        List<ClassRow> classes = ClassRow.of(model, judged);
+        List<MatrixTable> matrices = MatrixTable.of(evaluation, judged);
+        return new ReportPage(
+                "How far “" + model.name() + "” can be trusted",
+                subtitle(evaluated, endToEnd),
+                Summary.of(evaluated, judged),
+                endToEnd.map(whole -> RankRow.of(whole, judged)).orElse(List.of()),
+                endToEnd.map(PartlyRight::of).orElse(List.of()),
+                TaxonRow.of(model, judged),
+                classes,
+                classes.size() > LONG_TABLE,
+                MixUp.commonest(judged),
+                matrices,
+                matrices.size() < evaluation.nodes().size(),
+                CalibrationRow.of(evaluated),
+                ReliabilityPlot.of(evaluation),
+                endToEnd.map(whole -> CoveragePlot.of(whole, judged)).orElse(List.of()),
+                evaluation.unknownDetection().map(Strangers::of),
+                endToEnd.map(whole -> MistakeCard.of(whole, evaluated.photographs()))
+                        .orElse(List.of()),
+                NotJudged.of(evaluated),
+                ModelFacts.of(model).entrySet().stream()
+                        .map(fact -> new Fact(fact.getKey(), fact.getValue()))
+                        .toList(),
+                NodeRow.of(model));
+    }
+
+    private static String subtitle(EvaluatedModel evaluated, Optional<EndToEnd> endToEnd) {
+        String taxa = Figures.count(evaluated.model().leaves().size()) + " taxa";
+        return "Judged on " + Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))
+                + " that it had not seen, from " + evaluated.photographs() + ". It knows " + taxa + ".";
+    }
+
+    boolean hasRanks() {
+        return !ranks.isEmpty();
+    }
+
+    boolean hasMixUps() {
+        return !mixUps.isEmpty();
+    }
+
+    boolean hasMatrices() {
+        return !matrices.isEmpty();
+    }
+
+    boolean hasCalibration() {
+        return !calibration.isEmpty();
+    }
+
+    boolean hasReliability() {
+        return !reliability.isEmpty();
+    }
+
+    boolean hasCoverage() {
+        return !curves.isEmpty();
+    }
+
+    boolean hasMistakes() {
+        return !mistakes.isEmpty();
+    }
+
+    boolean longNodes() {
+        return nodes.size() > LONG_TABLE;
+    }
+}

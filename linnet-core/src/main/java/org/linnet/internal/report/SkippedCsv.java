@@ -1,0 +1,29 @@
+package org.linnet.internal.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.linnet.image.SkippedFile;
+import org.linnet.internal.file.CsvFile;
+
+/** {@code skipped.csv}: every file that was passed over, with the columns {@code file}, {@code reason}, {@code detail}. */
+public final class SkippedCsv {
+    private SkippedCsv() {}
+
+    /**
+     * Writes the file beside its name and moves it into place.
+     *
+     * @param root what the files are written relative to, with {@code /}; those elsewhere are written as they are
+     */
+    public static void write(Path file, Path root, List<SkippedFile> skipped) {
+        CsvFile.write(
+                file,
+                List.of("file", "reason", "detail"),
+                rows -> skipped.forEach(one ->
+                        rows.accept(List.of(name(root, one.file()), one.reason().label(), one.detail()))));
+    }
+
+    static String name(Path root, Path file) {
+        Path shown = file.startsWith(root) ? root.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
+    }
+}

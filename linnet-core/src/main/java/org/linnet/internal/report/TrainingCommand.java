@@ -1,0 +1,62 @@
+package org.linnet.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.calibration.CalibrationMethod;
+import org.linnet.head.Optimizer;
+import org.linnet.head.Recipe;
+import org.linnet.model.NodeModel;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/** The command that makes a model again. Every choice is spelt out, so that later defaults change nothing. */
+final class TrainingCommand {
+    private TrainingCommand() {}
+
+    /** @param node the only parent node that was trained; empty for every one */
+    static String of(TaxonModel model, Optional<TaxonPath> node) {
+        List<String> lines = new ArrayList<>();
+        lines.add("linnet train DATA --out MODEL --name " + quoted(model.name()));
+        node.ifPresent(only -> lines.add("--node " + quoted(only.toString())));
+        lines.add("--ranks " + quoted(String.join(",", model.ranks().names())));
+        lines.add("--backbone " + quoted(model.backbone().name()) + " --image-size "
+                + model.preprocessing().size() + " --resize "
+                + model.preprocessing().resampling().label() + " --crop "
+                + model.preprocessing().crop().label());
+        lines.add(recipe(model.recipe()));
+        lines.add("--split " + model.split().kind() + " --validation-fraction "
+                + model.split().validationFraction() + " --seed "
+                + model.split().seed());
+        lines.add("--calibration " + calibration(model) + " --target-precision "
+                + model.decision().targetPrecision());
+        return String.join(" \\\n    ", lines);
+    }
+
+    private static String recipe(Recipe recipe) {
+        String weights = " --class-weights " + (recipe.classWeights() ? "balanced" : "none");
+        String optimizer = "--recipe " + recipe.name() + " --optimizer "
+                + recipe.optimizer().label() + weights;
+        return recipe.optimizer() == Optimizer.LBFGS
+                ? optimizer
+                : optimizer + " --learning-rate " + recipe.learningRate() + " --batch-size " + recipe.batchSize()
+                        + " --epochs " + recipe.epochs() + " --steps "
+                        + recipe.steps().label();
+    }
+
+    /** That of the first node that is calibrated: one method is chosen for all. */
+    private static String calibration(TaxonModel model) {
+        String none = CalibrationMethod.NONE.label();
+        return model.nodes().values().stream()
+                .map(NodeModel::calibration)
+                .map(CalibrationText::method)
+                .filter(method -> !method.equals(none))
+                .findFirst()
+                .orElse(none);
+    }
+
+    /** As a POSIX shell reads it back. */
+    private static String quoted(String text) {
+        return text.matches("[\\w./,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,70 @@
+package org.linnet.internal.training;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linnet.calibration.Calibration;
+import org.linnet.calibration.CalibrationMethod;
+import org.linnet.head.HeadData;
+import org.linnet.head.HeldOutPredictions;
+import org.linnet.head.LabelledEmbeddings;
+import org.linnet.internal.dataset.LabelledPhotograph;
+import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.model.CalibrationEffect;
+
+/**
+ * A node's calibration, fitted on its validation subset, and on the cross-validated predictions for its training subset
+ * where the trainer made them. Over six splits of photographs of cats with two backbones, temperatures from 50 to 83
+ * validation photographs alone ranged from 0.55 to 1.64 and left the log loss of unseen photographs 2 % above that of
+ * uncalibrated heads; from both subsets they ranged from 0.72 to 1.17, with log loss and calibration error as before, and
+ * thresholds of decision that depend less on the split. Heads whose strength was chosen by log loss need little more.
+ *
+ * @param effect empty where nothing was held out
+ * @param heldOut for the photographs that were held out, the probability of each class, calibrated by a fit to others
+ */
+record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effect, Map<Photograph, double[]> heldOut) {
+    static CalibratedNode fit(
+            CalibrationMethod method, NodeSplit split, HeldOutPredictions predictions, HeadData data) {
+        Rows rows = new Rows();
+        rows.add(split.validation(), predictions.validation(), data.validation());
+        if (predictions.coversTraining()) {
+            rows.add(split.training(), predictions.training(), data.training());
+        }
+        return rows.photographs.isEmpty()
+                ? new CalibratedNode(Calibration.none(), Optional.empty(), Map.of())
+                : rows.fit(method);
+    }
+
+    /** Photographs with predictions by heads that had not seen them. */
+    private static final class Rows {
+        private final List<Photograph> photographs = new ArrayList<>();
+        private final List<double[]> probabilities = new ArrayList<>();
+        private final List<Integer> labels = new ArrayList<>();
+        private final List<Integer> observations = new ArrayList<>();
+
+        void add(List<LabelledPhotograph> more, double[][] predicted, LabelledEmbeddings rows) {
+            for (int row = 0; row < predicted.length; row++) {
+                photographs.add(more.get(row).photograph());
+                probabilities.add(predicted[row]);
+                labels.add(rows.label(row));
+                observations.add(rows.observation(row));
+            }
+        }
+
+        CalibratedNode fit(CalibrationMethod method) {
+            double[][] raw = probabilities.toArray(double[][]::new);
+            int[] truth = labels.stream().mapToInt(Integer::intValue).toArray();
+            int[] groups = observations.stream().mapToInt(Integer::intValue).toArray();
+            double[][] calibrated = method.crossFitted(raw, truth, groups);
+            Map<Photograph, double[]> heldOut = new HashMap<>();
+            for (int row = 0; row < calibrated.length; row++) {
+                heldOut.put(photographs.get(row), calibrated[row]);
+            }
+            return new CalibratedNode(
+                    method.fit(raw, truth), Optional.of(CalibrationEffect.of(raw, calibrated, truth)), heldOut);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.linnet.internal.training;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.ThresholdSearch;
+import org.linnet.model.Decision;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.NodeModel;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * Chooses a model's threshold on photographs that were held out. Of such a photograph the nodes on its own path have a
+ * prediction by a head that had not seen it, and those off its path have never seen it anyway.
+ */
+final class HeldOutDecision {
+    private final TaxonModel model;
+    private final Map<TaxonPath, Map<Photograph, double[]>> heldOut = new HashMap<>();
+    private final Map<Photograph, float[]> embeddings;
+
+    /** @param embeddings those of all photographs of the nodes */
+    HeldOutDecision(TaxonModel model, List<TreeTraining.Node> nodes, Map<Photograph, float[]> embeddings) {
+        this.model = requireNonNull(model, "model is null");
+        this.embeddings = requireNonNull(embeddings, "embeddings is null");
+        nodes.forEach(node -> heldOut.put(node.model().path(), node.heldOut()));
+    }
+
+    Decision choose(double targetPrecision) {
+        TaxonNamer namer = new TaxonNamer(model, DecisionOptions.defaults());
+        ThresholdSearch search = new ThresholdSearch(namer.index());
+        for (Photograph photograph : photographs()) {
+            Map<TaxonPath, double[]> conditionals = model.conditionals(embeddings.get(photograph));
+            for (int depth = 0; depth < photograph.taxon().depth(); depth++) {
+                TaxonPath node = photograph.taxon().ancestor(depth);
+                if (conditionals.containsKey(node)) {
+                    conditionals.put(node, heldOut.get(node).get(photograph));
+                }
+            }
+            search.add(namer.probabilities(conditionals), photograph.taxon());
+        }
+        return search.find(targetPrecision);
+    }
+
+    /** Those of known taxa that were held out at every node on their path. */
+    private Set<Photograph> photographs() {
+        Set<Photograph> photographs = new LinkedHashSet<>();
+        heldOut.values().forEach(rows -> photographs.addAll(rows.keySet()));
+        photographs.removeIf(photograph -> !model.knows(photograph.taxon()) || !heldOutEverywhere(photograph));
+        return photographs;
+    }
+
+    private boolean heldOutEverywhere(Photograph photograph) {
+        for (int depth = 0; depth < photograph.taxon().depth(); depth++) {
+            NodeModel node = model.nodes().get(photograph.taxon().ancestor(depth));
+            if (node.head().isPresent() && !heldOut.get(node.path()).containsKey(photograph)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,160 @@
+package org.linnet.internal.training;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.linnet.Linnet;
+import org.linnet.LinnetListener;
+import org.linnet.TrainedTree;
+import org.linnet.TrainingOptions;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.dataset.SplitOptions;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.Dataset;
+import org.linnet.internal.dataset.DatasetOptions;
+import org.linnet.internal.dataset.KerasSplit;
+import org.linnet.internal.dataset.LabelledPhotograph;
+import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.dataset.Split;
+import org.linnet.internal.dataset.SplitRemark;
+import org.linnet.internal.dataset.SplitsFile;
+import org.linnet.internal.dataset.Splitter;
+import org.linnet.internal.dataset.TreeSplit;
+import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.onnx.ExecutionProviders;
+import org.linnet.internal.report.ModelCard;
+import org.linnet.internal.report.NodeFiles;
+import org.linnet.internal.report.SkippedCsv;
+import org.linnet.model.Decision;
+import org.linnet.model.NodeModel;
+import org.linnet.model.PhotographChecksums;
+import org.linnet.model.SplitProvenance;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+import org.linnet.taxonomy.Taxonomy;
+
+/** From a folder of photographs to a folder with a model: read, split, embed, train, save. */
+public final class TrainingJob {
+    private final TrainingOptions options;
+    private final BackboneSource backbone;
+    private final EmbeddingPass pass;
+    private final LinnetListener listener;
+
+    public TrainingJob(TrainingOptions options, BackboneSource backbone, EmbeddingPass pass, LinnetListener listener) {
+        this.options = requireNonNull(options, "options is null");
+        this.backbone = requireNonNull(backbone, "backbone is null");
+        this.pass = requireNonNull(pass, "pass is null");
+        this.listener = requireNonNull(listener, "listener is null");
+    }
+
+    public TrainedTree run(Path data, Path out) {
+        StagedFolder.requireReplaceable(out, ModelFolder::isModel, "a model");
+        Dataset dataset = read(data);
+        Split split = splitter().split(dataset);
+        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
+        Split usable = split.retaining(embedded.embeddings()::containsKey);
+        SplitRemark.texts(usable.remarks()).forEach(listener::remark);
+        if (usable.classifiers().isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    "nothing to train under " + dataset.root() + ": no taxon has two children with usable photographs."
+                            + " Linnet needs a folder for each taxon, such as felidae/panthera/panthera_leo/1.jpg.");
+        }
+        List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
+        skipped.addAll(embedded.skipped());
+
+        try (StagedFolder staged = StagedFolder.beside(out)) {
+            NodeFiles files = new NodeFiles(staged.path());
+            List<TreeTraining.Node> nodes = new TreeTraining(
+                            embedded.embeddings(), options.recipe(), options.calibration())
+                    .train(usable.nodes(), new Listeners(files, listener));
+            nodes.forEach(node -> node.validation()
+                    .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
+            TaxonModel undecided = model(dataset, nodes, embedded);
+            TaxonModel model = undecided
+                    .withDecision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
+                            .choose(options.targetPrecision()))
+                    .withNovelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector());
+            Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
+            SplitsFile.write(staged.path().resolve("splits.csv"), used);
+            new ModelCard(model, used, options.node()).write(staged.path());
+            SkippedCsv.write(staged.path().resolve("skipped.csv"), dataset.root(), skipped);
+            ModelFolder.save(model, staged.path());
+            staged.moveInto(out);
+            return new TrainedTree(model, out, embedded.summary(), skipped);
+        }
+    }
+
+    private Dataset read(Path data) {
+        DatasetOptions training = DatasetOptions.training();
+        Dataset dataset = Dataset.read(data, options.node().map(training::only).orElse(training));
+        dataset.notices().forEach(listener::remark);
+        listener.remark(ExecutionProviders.find().text());
+        return dataset;
+    }
+
+    private Splitter splitter() {
+        SplitOptions split = options.split();
+        return switch (split.kind()) {
+            case TREE -> new TreeSplit(split.validationFraction(), split.seed());
+            case KERAS -> new KerasSplit(split.validationFraction(), split.seed());
+        };
+    }
+
+    /** Every photograph of the split once, in the order of its taxa and names. */
+    private static List<Photograph> photographsOf(Split split) {
+        Set<Photograph> photographs = new LinkedHashSet<>();
+        for (NodeSplit node : split.nodes()) {
+            Stream.concat(node.training().stream(), node.validation().stream())
+                    .map(LabelledPhotograph::photograph)
+                    .forEach(photographs::add);
+        }
+        return List.copyOf(photographs);
+    }
+
+    private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
+        Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
+        trained.forEach(node -> nodes.put(node.model().path(), node.model()));
+        // The way from the top to the only node that was asked for is known without looking.
+        options.node().ifPresent(node -> {
+            for (int depth = 0; depth < node.depth(); depth++) {
+                TaxonPath ancestor = node.ancestor(depth);
+                nodes.put(
+                        ancestor, NodeModel.withOnlyChild(ancestor, node.names().get(depth)));
+            }
+        });
+        Map<String, String> checksums = new TreeMap<>();
+        embedded.checksums().forEach((photograph, sha256) -> checksums.put(photograph.relativePath(), sha256));
+        Taxonomy taxonomy = dataset.taxonomy();
+        return new TaxonModel(
+                options.name(),
+                Linnet.version(),
+                options.ranks().orElseGet(() -> Ranks.infer(taxonomy)),
+                backbone.spec(),
+                backbone.preprocessing(),
+                options.recipe(),
+                new SplitProvenance(
+                        options.split().kind().label(),
+                        options.split().validationFraction(),
+                        options.split().seed()),
+                nodes,
+                Decision.untested(options.targetPrecision()),
+                Optional.empty(),
+                dataset.withoutPhotographs(),
+                new PhotographChecksums(checksums));
+    }
+}

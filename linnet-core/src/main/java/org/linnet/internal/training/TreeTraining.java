@@ -1,0 +1,158 @@
+package org.linnet.internal.training;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.linnet.calibration.CalibrationMethod;
+import org.linnet.evaluation.ConfusionMatrix;
+import org.linnet.head.ClassWeighting;
+import org.linnet.head.HeadData;
+import org.linnet.head.HeadTrainer;
+import org.linnet.head.LabelledEmbeddings;
+import org.linnet.head.Recipe;
+import org.linnet.head.TrainedHead;
+import org.linnet.head.TrainingListener;
+import org.linnet.internal.dataset.LabelledPhotograph;
+import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.evaluation.ConfusionCounter;
+import org.linnet.internal.linear.ArgMax;
+import org.linnet.model.NodeMetrics;
+import org.linnet.model.NodeModel;
+import org.linnet.model.NodeTraining;
+
+/** Trains the head of every parent node of a split dataset from embeddings that are there already. */
+final class TreeTraining {
+    private final Map<Photograph, float[]> embeddings;
+    private final Recipe recipe;
+    private final CalibrationMethod calibration;
+
+    /** @param embeddings those of all photographs of the splits */
+    TreeTraining(Map<Photograph, float[]> embeddings, Recipe recipe, CalibrationMethod calibration) {
+        this.embeddings = requireNonNull(embeddings, "embeddings is null");
+        this.recipe = requireNonNull(recipe, "recipe is null");
+        this.calibration = requireNonNull(calibration, "calibration is null");
+    }
+
+    /**
+     * A trained node.
+     *
+     * @param split what it was trained on
+     * @param trained empty where there is nothing to tell apart
+     * @param validation on the validation subset, by heads that had not seen it; empty where nothing was held out
+     * @param heldOut for the photographs that were held out, the probability of each class by a head that had not seen
+     *     them, calibrated by a fit to others: [classes]
+     */
+    record Node(
+            NodeSplit split,
+            NodeModel model,
+            Optional<TrainedHead> trained,
+            Optional<ConfusionMatrix> validation,
+            Map<Photograph, double[]> heldOut) {}
+
+    /** Trains all nodes in parallel; a node of which no photograph is left is not in the result. */
+    List<Node> train(List<NodeSplit> splits, TrainingListener training) {
+        return splits.parallelStream()
+                .map(split -> trainNode(split, training))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Node> trainNode(NodeSplit split, TrainingListener training) {
+        NodeSplit usable = trainable(split);
+        if (usable.classes().isEmpty()) {
+            return Optional.empty();
+        }
+        if (usable.classes().size() == 1) {
+            NodeModel only =
+                    NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
+            return Optional.of(new Node(usable, only, Optional.empty(), Optional.empty(), Map.of()));
+        }
+        Map<String, Integer> observations = new HashMap<>();
+        LabelledEmbeddings trainingRows = rows(usable.training(), observations);
+        LabelledEmbeddings validationRows = rows(usable.validation(), observations);
+        HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
+        TrainedHead trained = HeadTrainer.of(recipe).train(data, training);
+
+        Optional<ConfusionMatrix> validation = validation(usable, trained);
+        CalibratedNode calibrated = CalibratedNode.fit(calibration, usable, trained.heldOut(), data);
+        NodeTraining provenance = new NodeTraining(
+                trainingRows.size(),
+                validationRows.size(),
+                trained.bestEpoch(),
+                trained.chosen(),
+                classWeights(usable.classes(), trainingRows),
+                trained.history(),
+                validation.map(m -> new NodeMetrics((int) m.total(), m.accuracy(), m.balancedAccuracy(), m.macroF1())),
+                calibrated.effect());
+        NodeModel model = new NodeModel(
+                usable.node(),
+                usable.classes(),
+                Optional.of(trained.head()),
+                Optional.of(provenance),
+                calibrated.calibration());
+        return Optional.of(new Node(usable, model, Optional.of(trained), validation, calibrated.heldOut()));
+    }
+
+    /** The split less the classes that have photographs in the validation subset only, as Keras' split may leave them. */
+    private static NodeSplit trainable(NodeSplit split) {
+        Set<Integer> trained =
+                split.training().stream().map(LabelledPhotograph::label).collect(toSet());
+        if (trained.size() == split.classes().size()) {
+            return split;
+        }
+        Set<String> untrained = new HashSet<>();
+        for (int label = 0; label < split.classes().size(); label++) {
+            if (!trained.contains(label)) {
+                untrained.add(split.classes().get(label));
+            }
+        }
+        int depth = split.node().depth();
+        return split.retaining(
+                photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
+    }
+
+    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs, Map<String, Integer> observations) {
+        float[][] rows = new float[photographs.size()][];
+        int[] labels = new int[rows.length];
+        int[] observationNumbers = new int[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            LabelledPhotograph photograph = photographs.get(row);
+            rows[row] = embeddings.get(photograph.photograph());
+            labels[row] = photograph.label();
+            observationNumbers[row] =
+                    observations.computeIfAbsent(photograph.photograph().observation(), o -> observations.size());
+        }
+        return new LabelledEmbeddings(rows, labels, observationNumbers);
+    }
+
+    private static Optional<ConfusionMatrix> validation(NodeSplit split, TrainedHead trained) {
+        if (split.validation().isEmpty()) {
+            return Optional.empty();
+        }
+        double[][] probabilities = trained.heldOut().validation();
+        ConfusionCounter counter = new ConfusionCounter(split.classes());
+        for (int row = 0; row < probabilities.length; row++) {
+            counter.add(
+                    split.classes().get(split.validation().get(row).label()),
+                    split.classes().get(ArgMax.of(probabilities[row])));
+        }
+        return Optional.of(counter.matrix());
+    }
+
+    private Map<String, Double> classWeights(List<String> classes, LabelledEmbeddings training) {
+        double[] weights = ClassWeighting.of(recipe, training.labels(), classes.size());
+        Map<String, Double> byName = new TreeMap<>();
+        for (int c = 0; c < weights.length; c++) {
+            byName.put(classes.get(c), weights[c]);
+        }
+        return byName;
+    }
+}

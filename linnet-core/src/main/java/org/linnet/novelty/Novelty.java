@@ -1,0 +1,22 @@
+package org.linnet.novelty;
+
+/**
+ * How new to a model is what a photograph shows.
+ *
+ * @param score the out-of-distribution score: 0 for what known photographs have on average; the larger, the less known
+ * @param threshold the score above which it is none of the taxa at the ends of the tree
+ * @param nearestDepth how deep the deepest taxon on the way down is that it belongs to even if it is none of those; 0
+ *     where it belongs to none
+ */
+public record Novelty(double score, double threshold, int nearestDepth) {
+    public Novelty {
+        if (!Double.isFinite(score) || nearestDepth < 0) {
+            throw new IllegalArgumentException("no novelty: score " + score + ", depth " + nearestDepth);
+        }
+    }
+
+    /** Whether it is none of the taxa at the ends of the tree. */
+    public boolean isUnknown() {
+        return score > threshold;
+    }
+}

@@ -1,0 +1,54 @@
+package org.linnet.novelty;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What photographs of known taxa score that a {@link NoveltyDetector} had not seen.
+ *
+ * @param distance mean distance to the nearest taxon's mean
+ * @param distanceDeviation its standard deviation, above 0
+ * @param angle mean of 1 less the cosine to the nearest taxon's mean, whitened
+ * @param angleDeviation its standard deviation, above 0
+ * @param threshold the score above which a photograph shows something unknown; infinite where nothing could be tried
+ * @param relativesByDepth for the depth of an ancestor, the distance to the nearest taxon below it within which a
+ *     photograph of something unknown belongs to it; depths are missing at which that could not be tried
+ */
+public record NoveltyScale(
+        double distance,
+        double distanceDeviation,
+        double angle,
+        double angleDeviation,
+        double threshold,
+        Map<Integer, Double> relativesByDepth) {
+    /** Before anything was tried. */
+    static final NoveltyScale UNTRIED = new NoveltyScale(0, 1, 0, 1, Double.MAX_VALUE, Map.of());
+
+    public NoveltyScale {
+        relativesByDepth = Collections.unmodifiableMap(new TreeMap<>(relativesByDepth));
+        if (!(Double.isFinite(distance)
+                && Double.isFinite(angle)
+                && distanceDeviation > 0
+                && angleDeviation > 0
+                && Double.isFinite(threshold))) {
+            throw new IllegalArgumentException("no scale of novelty: distance " + distance + " ± " + distanceDeviation
+                    + ", angle " + angle + " ± " + angleDeviation + ", threshold " + threshold);
+        }
+        relativesByDepth.forEach((depth, limit) -> {
+            if (depth < 1 || !(limit >= 0)) {
+                throw new IllegalArgumentException("no distance of relatives at depth " + depth + ": " + limit);
+            }
+        });
+    }
+
+    double score(double measuredDistance, double measuredAngle) {
+        return (measuredDistance - distance) / distanceDeviation + (measuredAngle - angle) / angleDeviation;
+    }
+
+    OptionalDouble relatives(int depth) {
+        Double limit = relativesByDepth.get(depth);
+        return limit == null ? OptionalDouble.empty() : OptionalDouble.of(limit);
+    }
+}

@@ -1,0 +1,108 @@
+package org.linnet.internal.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linnet.image.View;
+import org.linnet.internal.embedding.Batch.Missing;
+import org.linnet.internal.embedding.Batch.Slot;
+import org.linnet.internal.embedding.store.EmbeddingStoreTest;
+
+@Timeout(60)
+final class BatchQueueTest {
+    private static final long AN_HOUR = Duration.ofHours(1).toNanos();
+
+    @Test
+    void writersWaitOnceEveryBufferIsFullAndGoOnWhenOneIsGivenBack() throws Exception {
+        BatchQueue queue = new BatchQueue(2, 3, 5, AN_HOUR);
+        for (int i = 0; i < 6; i++) {
+            queue.write(queue.claim(), missing(i));
+        }
+        CompletableFuture<Slot> seventh = new CompletableFuture<>();
+        Thread writer = new Thread(() -> {
+            try {
+                seventh.complete(queue.claim());
+            } catch (InterruptedException e) {
+                seventh.completeExceptionally(e);
+            }
+        });
+        writer.start();
+        while (writer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(seventh).isNotDone();
+
+        queue.recycle(queue.take());
+
+        assertThat(seventh.get(30, TimeUnit.SECONDS).tensor().remaining()).isEqualTo(5);
+        writer.join();
+    }
+
+    @Test
+    void aBatchHasTheTensorsOfItsPhotographsInTheirOrder() throws Exception {
+        BatchQueue queue = new BatchQueue(1, 3, 2, AN_HOUR);
+        Slot first = queue.claim();
+        Slot second = queue.claim();
+        Slot third = queue.claim();
+        // Written in another order than claimed, as threads do.
+        for (Slot slot : new Slot[] {third, first, second}) {
+            slot.tensor().put(10 * slot.index()).put(10 * slot.index() + 1);
+            queue.write(slot, missing(slot.index()));
+        }
+
+        Batch batch = queue.take();
+
+        float[] numbers = new float[batch.tensors().remaining()];
+        batch.tensors().get(numbers);
+        assertThat(numbers).containsExactly(0, 1, 10, 11, 20, 21);
+        assertThat(batch.photographs())
+                .extracting(missing -> missing.photograph().index())
+                .containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void aBatchThatIsNotFullIsTakenOnceItHasWaited() throws Exception {
+        BatchQueue queue = new BatchQueue(2, 8, 2, 1);
+        queue.write(queue.claim(), missing(0));
+
+        Batch batch = queue.take();
+
+        assertThat(batch.size()).isEqualTo(1);
+        assertThat(batch.tensors().remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrittenBatchOvertakesOneThatIsStillBeingWritten() throws Exception {
+        BatchQueue queue = new BatchQueue(2, 1, 2, AN_HOUR);
+        Slot slow = queue.claim();
+        queue.write(queue.claim(), missing(1));
+
+        assertThat(queue.take().photographs().get(0).photograph().index()).isEqualTo(1);
+        queue.write(slow, missing(0));
+        assertThat(queue.take().photographs().get(0).photograph().index()).isEqualTo(0);
+    }
+
+    @Test
+    void anAbandonedSlotHoldsNothingUp() throws Exception {
+        BatchQueue queue = new BatchQueue(1, 2, 2, AN_HOUR);
+        Slot abandoned = queue.claim();
+        queue.write(queue.claim(), missing(1));
+        queue.abandon(abandoned);
+
+        Batch batch = queue.take();
+
+        assertThat(batch.photographs().get(0)).isNull();
+        assertThat(batch.photographs().get(1).photograph().index()).isEqualTo(1);
+        queue.recycle(batch);
+        assertThat(batch.photographs()).isEmpty();
+    }
+
+    private static Missing missing(int number) {
+        return new Missing(new PendingView(number, Path.of("photograph"), View.WHOLE), EmbeddingStoreTest.key(number));
+    }
+}

@@ -1,0 +1,158 @@
+package org.linnet.internal.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.linnet.evaluation.ConfusionMatrix;
+import org.linnet.evaluation.DecisionEvaluation;
+import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.EndToEndIntervals;
+import org.linnet.evaluation.HierarchicalMetrics;
+import org.linnet.evaluation.Mistake;
+import org.linnet.evaluation.RankDecisions;
+import org.linnet.evaluation.RankEvaluation;
+import org.linnet.evaluation.TaxonConfusion;
+import org.linnet.evaluation.TaxonScore;
+import org.linnet.evaluation.TopAccuracy;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+
+class EndToEndTallyTest {
+    private static final KnownTaxa TAXA =
+            new KnownTaxa(Stream.of("felis", "felis/catus", "felis/chaus", "lynx", "lynx/lynx", "lynx/rufus", "puma")
+                    .map(TaxonPath::parse)
+                    .toList());
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 3);
+
+    private final EndToEndTally tally = new EndToEndTally(new Ranks(List.of("genus", "species")), new Observations());
+
+    @Test
+    void theBestTaxonOfARankNeedNotHoldTheBestLeaf() {
+        // felis is likelier than lynx and puma together, yet its two species share that
+        judge("a", "felis/catus", "felis", 0.6, 0.25, 0.35, 0.4, 0.39, 0.01, 0);
+        EndToEnd figures = figures();
+        assertThat(figures.ranks().get(0).rank()).isEqualTo("genus");
+        assertThat(figures.ranks().get(0).accuracy()).isEqualTo(1);
+        assertThat(figures.ranks().get(1).accuracy()).isZero();
+        assertThat(figures.leafAccuracy()).isZero();
+        assertThat(figures.mistakes())
+                .containsExactly(new Mistake("a", path("felis/catus"), 0.25, path("lynx/lynx"), 0.39, path("felis")));
+        assertThat(figures.top()).containsExactly(new TopAccuracy(1, 0), new TopAccuracy(3, 1), new TopAccuracy(5, 1));
+    }
+
+    @Test
+    void aRankIsJudgedOnThePhotographsWhoseTruthReachesIt() {
+        judge("a", "puma", "puma", 0.1, 0.1, 0, 0.1, 0.1, 0, 0.8);
+        judge("b", "felis/catus", "felis/catus", 0.9, 0.9, 0, 0.1, 0.1, 0, 0);
+        judge("c", "lynx", ".", 0.1, 0.1, 0, 0.9, 0.5, 0.4, 0);
+        EndToEnd figures = figures();
+        assertThat(figures.images()).isEqualTo(2);
+        assertThat(figures.leafAccuracy()).isEqualTo(1);
+        assertThat(figures.ranks()).extracting(RankEvaluation::images).containsExactly(3L, 1L);
+        assertThat(figures.ranks()).extracting(RankEvaluation::accuracy).containsExactly(1.0, 1.0);
+        assertThat(figures.decisions().images()).isEqualTo(3);
+    }
+
+    @Test
+    void aDecisionThatStopsEarlyIsRightAboveAndMissingBelow() {
+        judge("a", "felis/catus", "felis/catus", 1, 1, 0, 0, 0, 0, 0);
+        judge("b", "felis/catus", "felis", 1, 0.5, 0.5, 0, 0, 0, 0);
+        judge("c", "lynx/rufus", "lynx/lynx", 0, 0, 0, 1, 0.9, 0.1, 0);
+        judge("d", "lynx/rufus", ".", 0.4, 0.4, 0, 0.6, 0.3, 0.3, 0);
+        DecisionEvaluation decisions = figures().decisions();
+        assertThat(decisions.ranks())
+                .containsExactly(
+                        new RankDecisions(1, "genus", 4, 3, 3, 1, 1), new RankDecisions(2, "species", 4, 2, 1, 2, 1));
+        assertThat(decisions.coverage()).isEqualTo(0.75);
+        assertThat(decisions.precision()).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(decisions.leafCoverage()).isEqualTo(0.5);
+        assertThat(decisions.leafPrecision()).isEqualTo(0.5);
+        // named 2 + 1 + 2 + 0 taxa, of which 2 + 1 + 1 are right, of 8
+        assertThat(decisions.hierarchical()).isEqualTo(new HierarchicalMetrics(4.0 / 5, 4.0 / 8, 8.0 / 13));
+        // felis/catus: 3 of 3 named, 3 of 4 true; lynx/rufus: 1 of 2 named, 1 of 4 true
+        HierarchicalMetrics macro = decisions.hierarchicalMacro();
+        assertThat(macro.precision()).isCloseTo((1 + 0.5) / 2, within(1e-15));
+        assertThat(macro.recall()).isCloseTo((0.75 + 0.25) / 2, within(1e-15));
+        assertThat(macro.f1()).isCloseTo((6.0 / 7 + 2.0 / 6) / 2, within(1e-15));
+    }
+
+    @Test
+    void confusionsOfARankReachAcrossTheTree() {
+        judge("a", "felis/catus", ".", 0, 0, 0, 1, 1, 0, 0);
+        judge("b", "lynx/lynx", ".", 0, 0, 0, 1, 1, 0, 0);
+        TaxonConfusion species = figures().ranks().get(1).confusion();
+        assertThat(species.cells())
+                .containsExactly(
+                        new TaxonConfusion.Cell(path("felis/catus"), path("lynx/lynx"), 1),
+                        new TaxonConfusion.Cell(path("lynx/lynx"), path("lynx/lynx"), 1));
+        assertThat(species.scores())
+                .containsExactly(
+                        new TaxonScore(path("felis/catus"), 1, 0, 0, 0),
+                        new TaxonScore(path("lynx/lynx"), 1, 0.5, 1, 2.0 / 3));
+        assertThat(species.matrix())
+                .isEqualTo(new ConfusionMatrix(List.of("felis/catus", "lynx/lynx"), new long[][] {{0, 1}, {0, 1}}));
+        assertThat(species.commonestMistakes(5)).hasSize(1);
+    }
+
+    @Test
+    void keepsTheTwentySurestMistakes() {
+        for (int i = 0; i < 30; i++) {
+            double sure = 0.5 + i / 100.0;
+            judge("photograph" + i, "puma", ".", sure, sure, 0, 0, 0, 0, 1 - sure);
+        }
+        List<Mistake> mistakes = figures().mistakes();
+        assertThat(mistakes)
+                .hasSize(20)
+                .isSortedAccordingTo((one, other) -> Double.compare(other.namedProbability(), one.namedProbability()));
+        assertThat(mistakes.get(0).name()).isEqualTo("photograph29");
+    }
+
+    @Test
+    void intervalsHoldTheirFiguresAndAreTheSameAgain() {
+        for (int i = 0; i < 40; i++) {
+            boolean right = i % 4 != 0;
+            judge("p" + i, right ? "puma" : "lynx/lynx", i % 2 == 0 ? "puma" : ".", 0, 0, 0, 0.1, 0.1, 0, 0.9);
+        }
+        EndToEnd figures = figures();
+        EndToEndIntervals intervals = figures.intervals();
+        assertThat(figures.leafAccuracy())
+                .isEqualTo(0.75)
+                .isBetween(
+                        intervals.leafAccuracy().low(), intervals.leafAccuracy().high());
+        assertThat(figures.hierarchical().f1())
+                .isBetween(
+                        intervals.hierarchicalF1().low(),
+                        intervals.hierarchicalF1().high());
+        assertThat(figures.decisions().leafCoverage())
+                .isBetween(
+                        intervals.leafCoverage().low(), intervals.leafCoverage().high());
+        assertThat(figures().intervals()).isEqualTo(intervals);
+        assertThat(tally.evaluation(new Bootstrap(200, 4)).orElseThrow().intervals())
+                .isNotEqualTo(intervals);
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        assertThat(tally.evaluation(BOOTSTRAP)).isEmpty();
+        assertThatThrownBy(() -> judge("a", "puma", ".", 1)).hasMessageContaining("1 probabilities of 7");
+        assertThatThrownBy(() -> judge("a", "tiger", ".", 0, 0, 0, 0, 0, 0, 1)).hasMessageContaining("tiger");
+        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a/b")))).hasMessageContaining("parent");
+        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a"), path("a")))).hasMessageContaining("twice");
+    }
+
+    private EndToEnd figures() {
+        return tally.evaluation(BOOTSTRAP).orElseThrow();
+    }
+
+    private void judge(String name, String truth, String decided, double... probabilities) {
+        tally.add(TAXA.judge(name, name, path(truth), probabilities, path(decided)));
+    }
+
+    private static TaxonPath path(String text) {
+        return TaxonPath.parse(text);
+    }
+}

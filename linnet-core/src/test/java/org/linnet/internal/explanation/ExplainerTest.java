@@ -1,0 +1,177 @@
+package org.linnet.internal.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linnet.Linnet;
+import org.linnet.TrainingOptions;
+import org.linnet.backbone.Backbone;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.FeatureExtractor;
+import org.linnet.error.LinnetException;
+import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
+import org.linnet.explanation.Neighbours;
+import org.linnet.head.Head;
+import org.linnet.head.Recipe;
+import org.linnet.home.LinnetHome;
+import org.linnet.image.Crop;
+import org.linnet.internal.image.TensorWriter;
+import org.linnet.internal.report.ExplanationText;
+import org.linnet.internal.report.HeatMapPicture;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.RankedTaxon;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+class ExplainerTest {
+    private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
+    private static final Path ZEBRA =
+            EXAMPLES.resolve("taxon_validate/perissodactyla/equidae/equus_quagga/zebra-3.jpg");
+
+    @TempDir
+    private static Path home;
+
+    private static Linnet linnet;
+    private static TaxonModel model;
+    private static Explainer explainer;
+
+    @BeforeAll
+    static void train() {
+        linnet = Linnet.open(new LinnetHome(home));
+        model = linnet.train(
+                        EXAMPLES.resolve("taxon_train"),
+                        home.resolve("model"),
+                        TrainingOptions.defaults().withRecipe(Recipe.reference()))
+                .model();
+        explainer = linnet.explainer(model);
+    }
+
+    @AfterAll
+    static void close() {
+        explainer.close();
+        linnet.close();
+    }
+
+    private static Explanation explain(Path file, double minConfidence) {
+        return explainer.explain(file, DecisionOptions.defaults().withMinConfidence(minConfidence));
+    }
+
+    @Test
+    void everyRankHasItsSiblingsAndTheirProbabilities() {
+        Explanation explanation = explain(ZEBRA, 0.5);
+
+        assertThat(explanation.steps()).isNotEmpty();
+        double above = 1;
+        for (Explanation.Step step : explanation.steps()) {
+            assertThat(step.children())
+                    .extracting(RankedTaxon::taxon)
+                    .contains(step.taken().taxon());
+            assertThat(step.children().stream()
+                            .mapToDouble(RankedTaxon::probability)
+                            .sum())
+                    .isCloseTo(above, within(1e-9));
+            above = step.taken().probability();
+        }
+    }
+
+    @Test
+    void theNearestPhotographsAreTheMostAlikeFirstAndNotItself() throws IOException {
+        Path trained = EXAMPLES.resolve("taxon_train/perissodactyla/equidae/equus_quagga/zebra-1.jpg");
+        Path copy = Files.copy(trained, home.resolve("copy.jpg"));
+
+        Neighbours neighbours = explain(copy, 0.5).neighbours();
+
+        assertThat(neighbours.missing()).isZero();
+        assertThat(neighbours.nearest())
+                .hasSize(5)
+                .isSortedAccordingTo((a, b) -> Double.compare(b.similarity(), a.similarity()));
+        assertThat(neighbours.nearest().get(0).file()).isEqualTo("perissodactyla/equidae/equus_quagga/zebra-2.jpg");
+        assertThat(neighbours.nearest().get(0).taxon())
+                .isEqualTo(TaxonPath.parse("perissodactyla/equidae/equus_quagga"));
+        assertThat(neighbours.nearest()).noneMatch(one -> one.similarity() > 0.9999);
+    }
+
+    @Test
+    void saysHowManyPhotographsAreNoLongerKept(@TempDir Path other) {
+        try (Linnet elsewhere = Linnet.open(new LinnetHome(other));
+                Explainer explainer = elsewhere.explainer(model)) {
+            Neighbours neighbours =
+                    explainer.explain(ZEBRA, DecisionOptions.defaults()).neighbours();
+            assertThat(neighbours.nearest()).isEmpty();
+            assertThat(neighbours.missing())
+                    .isEqualTo(model.photographs().byFile().size());
+        }
+    }
+
+    @Test
+    void aClassActivationMapSumsToTheLogitAgainstTheMeanOfAllClasses() throws Exception {
+        Head head = model.nodes().get(TaxonPath.ROOT).head().orElseThrow();
+        BackboneSource source = linnet.backbones().source(Linnet.DEFAULT_BACKBONE, own -> own);
+        FloatBuffer tensor = ByteBuffer.allocateDirect(source.preprocessing().tensorLength() * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        new TensorWriter(source.preprocessing()).write(explain(ZEBRA, 0.5).photograph(), tensor);
+        tensor.flip();
+        try (Backbone backbone = source.open();
+                FeatureExtractor features = source.openFeatures().orElseThrow()) {
+            double[] logits = head.logits(backbone.embed(tensor, 1)[0]);
+            double expected = 0;
+            for (int c = 0; c < logits.length; c++) {
+                double unbiased = logits[c] - head.bias().values()[c];
+                expected += unbiased * ((c == 2 ? 1.0 : 0) - 1.0 / logits.length);
+            }
+            HeatMap map = ClassActivationMap.of(features.extract(tensor), head, 2);
+            double sum = 0;
+            for (float value : map.values()) {
+                sum += value;
+            }
+            assertThat(sum).isCloseTo(expected, within(1e-3));
+            assertThat(map.height()).isEqualTo(7);
+
+            HeatMap occluded = OcclusionMap.of(backbone, tensor, head, 2);
+            assertThat(occluded.values()).hasSize(64).doesNotContain(Float.NaN);
+            assertThat(occluded.at(4, 4)).isNotEqualTo(occluded.at(0, 0));
+        }
+    }
+
+    @Test
+    void theAnswerIsATableAndAPicture() throws IOException {
+        Explanation explanation = explain(ZEBRA, 0.3);
+        Path picture = Path.of("target/zebra.why.png");
+        HeatMapPicture.write(picture, explanation, Crop.NONE);
+        BufferedImage drawn = ImageIO.read(picture.toFile());
+        assertThat(drawn.getWidth()).isBetween(300, 640);
+        StringWriter text = new StringWriter();
+        ExplanationText.write(explanation, text);
+        assertThat(text.toString())
+                .contains(
+                        "zebra-3.jpg",
+                        "perissodactyla",
+                        "most alike",
+                        explanation.prediction().isUnknown() ? "seems unknown" : "seems known",
+                        explanation.explained().toString());
+    }
+
+    @Test
+    void refusesWhatIsNoPhotograph() throws IOException {
+        Path text = Files.writeString(home.resolve("text.jpg"), "not a photograph");
+        assertThatThrownBy(() -> explain(text, 0.5))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("text.jpg");
+    }
+}

@@ -1,0 +1,240 @@
+package org.linnet.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linnet.calibration.Calibration;
+import org.linnet.calibration.IsotonicCalibration;
+import org.linnet.calibration.IsotonicCurve;
+import org.linnet.calibration.TemperatureScaling;
+import org.linnet.calibration.VectorScaling;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.model.Cats;
+import org.linnet.model.ManyTaxa;
+import org.linnet.model.NodeModel;
+import org.linnet.model.TaxonModel;
+import org.linnet.novelty.NoveltyDetector;
+import org.linnet.taxonomy.TaxonPath;
+
+class ModelFolderTest {
+    @TempDir
+    private Path folder;
+
+    private Path json;
+
+    @BeforeEach
+    void save() {
+        ModelFolder.save(Cats.model(), folder);
+        json = folder.resolve(ModelFolder.MODEL_FILE);
+    }
+
+    @Test
+    void loadedModelIsTheOneThatWasSaved() {
+        TaxonModel saved = Cats.model();
+
+        TaxonModel loaded = TaxonModel.load(folder);
+
+        assertThat(loaded.name()).isEqualTo(saved.name());
+        assertThat(loaded.linnetVersion()).isEqualTo(saved.linnetVersion());
+        assertThat(loaded.ranks()).isEqualTo(saved.ranks());
+        assertThat(loaded.backbone()).isEqualTo(saved.backbone());
+        assertThat(loaded.preprocessing()).isEqualTo(saved.preprocessing());
+        assertThat(loaded.recipe()).isEqualTo(saved.recipe());
+        assertThat(loaded.split()).isEqualTo(saved.split());
+        assertThat(loaded.decision()).isEqualTo(saved.decision());
+        assertThat(loaded.withoutPhotographs()).isEqualTo(saved.withoutPhotographs());
+        assertThat(loaded.photographs()).isEqualTo(saved.photographs());
+        assertThat(loaded.nodes().keySet()).isEqualTo(saved.nodes().keySet());
+        saved.nodes().forEach((path, node) -> {
+            assertThat(loaded.nodes().get(path).classes()).isEqualTo(node.classes());
+            assertThat(loaded.nodes().get(path).training()).isEqualTo(node.training());
+            assertThat(loaded.nodes().get(path).calibration()).isEqualTo(node.calibration());
+        });
+    }
+
+    @Test
+    void loadedModelSaysTheSameOfAPhotographBitForBit() {
+        TaxonNamer saved = Cats.namer(ManyTaxa.model(4, 3), 0.5);
+        ModelFolder.save(ManyTaxa.model(4, 3), folder);
+
+        TaxonNamer loaded = Cats.namer(TaxonModel.load(folder), 0.5);
+
+        float[] embedding = {0.3f, -1.7f};
+        assertThat(loaded.probabilities(embedding).toArray())
+                .containsExactly(saved.probabilities(embedding).toArray());
+    }
+
+    @Test
+    void theNoveltyDetectorIsKept() {
+        ModelFolder.save(Cats.withNovelty(), folder);
+
+        NoveltyDetector loaded = TaxonModel.load(folder).novelty().orElseThrow();
+
+        NoveltyDetector saved = Cats.withNovelty().novelty().orElseThrow();
+        assertThat(loaded.taxa()).isEqualTo(saved.taxa());
+        assertThat(loaded.scale()).isEqualTo(saved.scale());
+        assertThat(loaded.score(new float[] {0.3f, -1.7f})).isEqualTo(saved.score(new float[] {0.3f, -1.7f}));
+    }
+
+    @Test
+    void aDamagedNoveltyFileIsRefusedByName() throws IOException {
+        ModelFolder.save(Cats.withNovelty(), folder);
+        Path novelty = folder.resolve(ModelFolder.NOVELTY_FILE);
+        byte[] bytes = Files.readAllBytes(novelty);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(novelty, bytes);
+
+        refused(folder)
+                .hasMessageContaining(ModelFolder.NOVELTY_FILE)
+                .hasMessageContaining("is damaged or belongs to another model");
+        Files.delete(novelty);
+        refused(folder).hasMessageContaining(ModelFolder.NOVELTY_FILE);
+    }
+
+    static Stream<Calibration> calibrations() {
+        IsotonicCurve curve = new IsotonicCurve(List.of(0.1, 0.7), List.of(0.0, 0.9));
+        return Stream.of(
+                Calibration.none(),
+                new TemperatureScaling(1.25),
+                new VectorScaling(List.of(1.0, 0.5), List.of(-0.1, 0.2)),
+                new IsotonicCalibration(12, List.of(curve, curve)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calibrations")
+    void everyCalibrationIsKept(Calibration calibration) {
+        TaxonPath node = TaxonPath.parse("felidae/panthera");
+        NodeModel bare = Cats.model().nodes().get(node);
+        TaxonModel model = Cats.withNodes(Map.of(
+                TaxonPath.ROOT,
+                NodeModel.withOnlyChild(TaxonPath.ROOT, "felidae"),
+                TaxonPath.parse("felidae"),
+                NodeModel.withOnlyChild(TaxonPath.parse("felidae"), "panthera"),
+                node,
+                new NodeModel(node, bare.classes(), bare.head(), bare.training(), calibration)));
+        ModelFolder.save(model, folder);
+
+        assertThat(TaxonModel.load(folder).nodes().get(node).calibration()).isEqualTo(calibration);
+    }
+
+    @Test
+    void readableByPeople() throws IOException {
+        assertThat(Files.readString(json))
+                .contains("\"method\" : \"temperature\"")
+                .contains("\"temperature\" : 1.0")
+                .contains("\"targetPrecision\" : 0.9")
+                .contains("\"threshold\" : 0.6");
+    }
+
+    @Test
+    void modelThatIsNotThereIsRefused() {
+        refused(folder.resolve("absent")).hasMessageContaining("no model at").hasMessageContaining("linnet train");
+    }
+
+    @Test
+    void foreignJsonIsRefused() throws IOException {
+        Files.writeString(json, "{\"format\": \"something else\"}");
+
+        refused(folder).hasMessageContaining("model.json").hasMessageContaining("is not a Linnet model");
+    }
+
+    @Test
+    void fileThatWasCutShortIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(json);
+        Files.write(json, Arrays.copyOf(bytes, bytes.length / 2));
+
+        refused(folder).hasMessageContaining("model.json").hasMessageContaining("not JSON");
+    }
+
+    @Test
+    void laterVersionIsRefusedWithTheVersionThatWroteIt() throws IOException {
+        change("\"formatVersion\" : 1", "\"formatVersion\" : 2");
+
+        refused(folder)
+                .hasMessageContaining("model.json")
+                .hasMessageContaining("format version 2")
+                .hasMessageContaining("(1.0)");
+    }
+
+    @Test
+    void valueThatWasChangedByHandIsRefused() throws IOException {
+        change("\"threshold\" : 0.6", "\"threshold\" : 0.5");
+
+        refused(folder).hasMessageContaining("model.json").hasMessageContaining("checksum does not fit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ModelFolder.HEADS_FILE, ModelFolder.PHOTOGRAPHS_FILE})
+    void otherFilesThatWereDamagedAreRefusedByName(String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve(name));
+        bytes[bytes.length - 2] ^= 1;
+        Files.write(folder.resolve(name), bytes);
+
+        refused(folder).hasMessageContaining(name).hasMessageContaining("is damaged or belongs to another model");
+    }
+
+    @Test
+    void headsOfAnotherModelAreRefused(@TempDir Path other) throws IOException {
+        ModelFolder.save(ManyTaxa.model(2, 2), other);
+        Files.copy(
+                other.resolve(ModelFolder.HEADS_FILE),
+                folder.resolve(ModelFolder.HEADS_FILE),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        refused(folder).hasMessageContaining("heads.safetensors").hasMessageContaining("another model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ModelFolder.HEADS_FILE, ModelFolder.PHOTOGRAPHS_FILE})
+    void filesThatAreMissingAreRefusedByName(String name) throws IOException {
+        Files.delete(folder.resolve(name));
+
+        refused(folder).hasMessageContaining(name).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void calibrationThatDoesNotFitItsHeadIsRefused() {
+        TaxonPath node = TaxonPath.parse("felidae/panthera");
+        NodeModel bare = Cats.model().nodes().get(node);
+
+        assertThatThrownBy(() -> new NodeModel(
+                        node,
+                        bare.classes(),
+                        bare.head(),
+                        bare.training(),
+                        new VectorScaling(List.of(1.0), List.of(0.0))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("felidae/panthera");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> refused(Path folder) {
+        AbstractThrowableAssert<?, ? extends Throwable> thrown = assertThatThrownBy(() -> TaxonModel.load(folder));
+        thrown.isInstanceOf(LinnetException.class)
+                .extracting(e -> ((LinnetException) e).code())
+                .isEqualTo(ErrorCode.UNUSABLE_MODEL);
+        return thrown;
+    }
+
+    private void change(String from, String to) throws IOException {
+        String text = Files.readString(json, StandardCharsets.UTF_8);
+        assertThat(text).contains(from);
+        Files.writeString(json, text.replace(from, to), StandardCharsets.UTF_8);
+    }
+}

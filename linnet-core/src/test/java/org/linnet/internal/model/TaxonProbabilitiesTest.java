@@ -1,0 +1,135 @@
+package org.linnet.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.linnet.calibration.TemperatureScaling;
+import org.linnet.model.Cats;
+import org.linnet.model.ManyTaxa;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+class TaxonProbabilitiesTest {
+    private static final Offset<Double> CLOSE = within(1e-6);
+    private static final TaxonPath PANTHERA = TaxonPath.parse("felidae/panthera");
+
+    @Test
+    void taxonIsAsProbableAsTheProductOfTheConditionalsDownToIt() {
+        TaxonProbabilities probabilities = Cats.namer(Cats.model(), 0.5).probabilities(Cats.embedding());
+
+        assertThat(probabilities.of(TaxonPath.ROOT)).isEqualTo(1);
+        assertThat(probabilities.of(PANTHERA)).isEqualTo(0.54, CLOSE);
+        assertThat(probabilities.of(Cats.LION)).isEqualTo(0.486, CLOSE);
+        assertThat(probabilities.of(Cats.PUMA)).isEqualTo(0.27, CLOSE);
+    }
+
+    @Test
+    void conditionalsAreCalibratedBeforeTheyAreMultiplied() {
+        double[] flat = {0.2, 0.8};
+        TaxonModel model = Cats.model(
+                Map.of(".", flat, "felidae", new double[] {0.1, 0.6, 0.3}, "felidae/panthera", flat),
+                new TemperatureScaling(2));
+
+        // softmax(ln [0.2, 0.8] / 2) = [1, 2] / 3
+        assertThat(model.conditionals(Cats.embedding()).get(TaxonPath.ROOT)[1]).isEqualTo(2 / 3.0, CLOSE);
+        assertThat(Cats.namer(model, 0.5).probabilities(Cats.embedding()).of(TaxonPath.parse("felidae")))
+                .isEqualTo(2 / 3.0, CLOSE);
+    }
+
+    @Test
+    void taxaComeAfterTheirParentsRankByRankWithSiblingsTogether() {
+        TaxonIndex index = TaxonIndex.of(Cats.model());
+
+        assertThat(index.taxa().stream().map(TaxonPath::toString))
+                .containsExactly(
+                        ".",
+                        "canidae",
+                        "felidae",
+                        "felidae/acinonyx",
+                        "felidae/panthera",
+                        "felidae/puma",
+                        "felidae/panthera/panthera_leo",
+                        "felidae/panthera/panthera_onca",
+                        "felidae/puma/puma_concolor");
+        assertThat(index.parent(6)).isEqualTo(4);
+        assertThat(index.depth(6)).isEqualTo(3);
+        assertThat(index.isLeaf(3)).isTrue();
+        assertThat(index.isLeaf(4)).isFalse();
+        assertThat(index.depthOf("Genus")).contains(2);
+        assertThat(index.depthOf("tribe")).isEmpty();
+        assertThat(index.position(TaxonPath.parse("ursidae"))).isEmpty();
+    }
+
+    @Test
+    void batchIsWhatItsPhotographsAreOneByOne() {
+        TaxonNamer namer = Cats.namer(Cats.model(), 0.5);
+
+        List<TaxonProbabilities> batch = namer.probabilities(new float[][] {{1, 2}, {3, 4}});
+
+        assertThat(batch).hasSize(2);
+        assertThat(batch.get(1).toArray())
+                .containsExactly(namer.probabilities(new float[] {3, 4}).toArray());
+    }
+
+    @Test
+    void meanOfCropsIsTheMeanOfEveryTaxon() {
+        TaxonNamer namer = Cats.namer(Cats.model(), 0.5);
+
+        TaxonProbabilities mean = TaxonProbabilities.mean(List.of(sure(namer, 0.9), sure(namer, 0.1)));
+
+        assertThat(mean.of(TaxonPath.parse("felidae"))).isEqualTo(0.5, CLOSE);
+        assertThat(mean.of(Cats.LION)).isEqualTo(0.25, CLOSE);
+        assertThat(mean.of(TaxonPath.ROOT)).isEqualTo(1, CLOSE);
+    }
+
+    @Test
+    void logMeanOfCropsIsTheNormalisedGeometricMeanOfTheLeaves() {
+        TaxonNamer namer = Cats.namer(Cats.model(), 0.5);
+
+        TaxonProbabilities mean = TaxonProbabilities.logMean(List.of(sure(namer, 0.9), sure(namer, 0.5)));
+
+        // sqrt(0.1 * 0.5) for canidae; sqrt(0.9 * 0.5) for all of felidae, since its leaves keep their shares
+        assertThat(mean.of(TaxonPath.parse("felidae"))).isEqualTo(0.75, CLOSE);
+        assertThat(mean.of(TaxonPath.parse("canidae"))).isEqualTo(0.25, CLOSE);
+        assertThat(mean.of(Cats.LION)).isEqualTo(0.375, CLOSE);
+    }
+
+    @Test
+    void viewsOfDifferentTreesAreNotMixed() {
+        TaxonNamer one = Cats.namer(Cats.model(), 0.5);
+        TaxonNamer other = Cats.namer(Cats.model(), 0.5);
+
+        assertThatThrownBy(() -> TaxonProbabilities.mean(List.of(sure(one, 0.9), sure(other, 0.9))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TaxonProbabilities.mean(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void thousandsOfTaxaAddUpToOneAtTheTop() {
+        TaxonNamer namer = Cats.namer(ManyTaxa.model(70, 70), 0.5);
+
+        TaxonProbabilities probabilities = namer.probabilities(Cats.embedding());
+
+        assertThat(namer.index().size()).isEqualTo(1 + 70 + 70 * 70);
+        double leaves = 0;
+        for (int i = 0; i < namer.index().size(); i++) {
+            leaves += namer.index().isLeaf(i) ? probabilities.at(i) : 0;
+        }
+        assertThat(leaves).isEqualTo(1, CLOSE);
+    }
+
+    private static TaxonProbabilities sure(TaxonNamer namer, double felidae) {
+        return namer.probabilities(Map.of(
+                TaxonPath.ROOT,
+                new double[] {1 - felidae, felidae},
+                TaxonPath.parse("felidae"),
+                new double[] {0.25, 0.5, 0.25},
+                PANTHERA,
+                new double[] {1, 0}));
+    }
+}

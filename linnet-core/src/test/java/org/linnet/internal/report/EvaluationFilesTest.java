@@ -1,0 +1,127 @@
+package org.linnet.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.evaluation.UnknownDetection;
+import org.linnet.internal.evaluation.Bootstrap;
+import org.linnet.internal.evaluation.EndToEndTally;
+import org.linnet.internal.evaluation.KnownTaxa;
+import org.linnet.internal.evaluation.NodeTally;
+import org.linnet.internal.evaluation.Observations;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+
+class EvaluationFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void metricsKeepTheirNames() throws Exception {
+        EvaluationFiles.writeFigures(evaluation(), folder);
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+        JsonNode node = json.get("nodes").get(".");
+        assertThat(names(node))
+                .contains("images", "accuracy", "balancedAccuracy", "balancedAccuracyInterval", "macroF1", "classes");
+        assertThat(node.at("/calibration/before/expectedCalibrationError").isNumber())
+                .isTrue();
+        assertThat(names(json.get("endToEnd")))
+                .contains(
+                        "images",
+                        "leafAccuracy",
+                        "leafBalancedAccuracy",
+                        "hierarchicalPrecision",
+                        "hierarchicalRecall",
+                        "hierarchicalF1",
+                        "hierarchicalMacroF1",
+                        "top5Accuracy",
+                        "intervals",
+                        "ranks",
+                        "leafCoverage",
+                        "decisions",
+                        "surestMistakes");
+        assertThat(json.at("/endToEnd/leafAccuracy").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/endToEnd/intervals/leafAccuracy")).hasSize(2);
+        assertThat(json.at("/unknownDetection/areaUnderRoc").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void aFigureThatCannotBeComputedIsNull() throws Exception {
+        EvaluationFiles.writeFigures(evaluation(), folder);
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
+        // nothing was stood for, so there is no precision to draw an interval for
+        assertThat(json.at("/endToEnd/intervals/decidedPrecision").isNull()).isTrue();
+        assertThat(Files.readString(folder.resolve("metrics.json"))).doesNotContain("NaN");
+    }
+
+    @Test
+    void tablesAreWrittenForMachines() throws Exception {
+        EvaluationFiles.writeFigures(evaluation(), folder);
+        assertThat(lines("ranks.csv"))
+                .containsExactly(
+                        "rank,depth,images,accuracy,balanced_accuracy,area_under_risk_coverage,"
+                                + "named,coverage,right,precision,stopped,stopped_right",
+                        "genus,1,2,0.5,0.5,0.25,0,0.0,0,0.0,0,0");
+        assertThat(lines("coverage.csv"))
+                .containsExactly(
+                        "rank,threshold,coverage,accuracy",
+                        "genus,0.9,0.5,1.0",
+                        "genus,0.6,1.0,0.5",
+                        "leaf,0.9,0.5,1.0",
+                        "leaf,0.6,1.0,0.5");
+        assertThat(lines("mistakes.csv"))
+                .containsExactly(
+                        "file,truth,truth_probability,named,named_probability,decided", "b.jpg,lynx,0.4,felis,0.6,.");
+        assertThat(lines("confusions.csv"))
+                .containsExactly("rank,truth,named,images", "genus,felis,felis,1", "genus,lynx,felis,1");
+        assertThat(lines("taxa.csv")).contains("genus,lynx,1,0.0,0.0,0.0");
+        // a header and fifteen bins; those without photographs have empty cells
+        assertThat(lines("calibration.csv"))
+                .hasSize(16)
+                .startsWith(
+                        "node,probabilities,lower,upper,images,confidence,accuracy",
+                        ".,before,0.0," + 1.0 / 15 + ",0,,");
+    }
+
+    private static TreeEvaluation evaluation() {
+        Observations observations = new Observations();
+        NodeTally node = new NodeTally(TaxonPath.ROOT, "genus", List.of("felis", "lynx"), observations);
+        EndToEndTally tree = new EndToEndTally(new Ranks(List.of("genus")), observations);
+        KnownTaxa taxa =
+                new KnownTaxa(Stream.of("felis", "lynx").map(TaxonPath::parse).toList());
+        double[] sure = {0.9, 0.1};
+        double[] wrong = {0.6, 0.4};
+        node.add("a", "felis", sure);
+        node.add("b", "lynx", wrong);
+        tree.add(taxa.judge("a.jpg", "a", TaxonPath.parse("felis"), sure, TaxonPath.ROOT));
+        tree.add(taxa.judge("b.jpg", "b", TaxonPath.parse("lynx"), wrong, TaxonPath.ROOT));
+        Bootstrap bootstrap = new Bootstrap(50, 0);
+        return new TreeEvaluation(
+                node.evaluation(bootstrap).stream().toList(),
+                tree.evaluation(bootstrap),
+                Map.of(),
+                List.of(),
+                0,
+                Optional.of(UnknownDetection.of(new double[] {0.1}, new double[] {0.2})));
+    }
+
+    private List<String> lines(String file) throws Exception {
+        return Files.readAllLines(folder.resolve(file));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}
