@@ -2,94 +2,175 @@ package org.linnet;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: each part knows only those above it in the list. */
+/**
+ * Dependencies point one way, and what programs may rely on is pinned. A part is a package below {@code org.linnet} and
+ * the one of the same name below {@code org.linnet.internal}; each knows only those above it in the list.
+ */
 class ArchitectureTest {
+    private static final String ROOT = "org.linnet";
+    private static final String INTERNAL = ROOT + ".internal";
+
     private static final List<String> PARTS = List.of(
             "error",
             "file",
             "home",
+            "linear",
             "tensor",
             "taxonomy",
             "image",
             "dataset",
+            "onnx",
+            "weights",
+            "download",
             "backbone",
             "embedding",
+            "calibration",
             "head",
+            "novelty",
             "evaluation",
             "model",
             "explanation",
-            "report");
+            "report",
+            "training",
+            "assessment",
+            "");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.linnet");
+            .importPackages(ROOT);
+
+    /** The part that a class belongs to; empty for the root package. */
+    private static String part(JavaClass type) {
+        String name = type.getPackageName();
+        String below = name.startsWith(INTERNAL) ? name.substring(INTERNAL.length()) : name.substring(ROOT.length());
+        return below.isEmpty() ? "" : below.substring(1).split("\\.", 2)[0];
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(INTERNAL + ".");
+    }
+
+    private static Stream<JavaClass> publicTypes() {
+        return CLASSES.stream().filter(type -> !isInternal(type)).filter(type -> Stream.<JavaClass>iterate(
+                        type, t -> t != null, t -> t.getEnclosingClass().orElse(null))
+                .allMatch(t -> t.getModifiers().contains(JavaModifier.PUBLIC)));
+    }
 
     @Test
     void eachPartKnowsOnlyThoseAboveIt() {
-        for (int part = 0; part < PARTS.size(); part++) {
-            for (String later : PARTS.subList(part + 1, PARTS.size())) {
-                noClasses()
-                        .that()
-                        .resideInAPackage("org.linnet." + PARTS.get(part) + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("org.linnet." + later + "..")
-                        .check(CLASSES);
-            }
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.linnet." + PARTS.get(part) + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("org.linnet")
-                    .check(CLASSES);
+        TreeSet<String> wrong = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith(ROOT))
+                    .filter(target -> PARTS.indexOf(part(target)) > PARTS.indexOf(part(type)))
+                    .forEach(target -> wrong.add(type.getName() + " knows " + target.getName()));
         }
+        assertThat(wrong).isEmpty();
     }
 
     @Test
     void everyPackageIsAPart() {
-        TreeSet<String> found = CLASSES.stream()
-                .map(c -> c.getPackageName().substring("org.linnet".length()))
-                .filter(name -> !name.isEmpty())
-                .map(name -> name.substring(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> found = new TreeSet<>();
+        CLASSES.forEach(type -> found.add(part(type)));
         assertThat(found).isEqualTo(new TreeSet<>(PARTS));
     }
 
     @Test
     void partsHaveNoCycles() {
-        slices().matching("org.linnet.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return type.getPackageName().startsWith(ROOT)
+                                ? SliceIdentifier.of(part(type))
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "parts";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    /** The list is changed by hand, so that nothing becomes part of the API by oversight. */
+    @Test
+    void publicTypesArePinned() throws IOException {
+        String pinned;
+        try (InputStream in = ArchitectureTest.class.getResourceAsStream("public-types.txt")) {
+            pinned = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(publicTypes().map(JavaClass::getName).sorted())
+                .containsExactlyElementsOf(pinned.lines().toList());
+    }
+
+    @Test
+    void publicTypesShowNothingInternal() {
+        TreeSet<String> shown = new TreeSet<>();
+        publicTypes().forEach(type -> {
+            Stream.concat(type.getFields().stream(), type.getCodeUnits().stream())
+                    .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                            || member.getModifiers().contains(JavaModifier.PROTECTED))
+                    .forEach(member -> typesOf(member)
+                            .filter(ArchitectureTest::isInternal)
+                            .forEach(internal -> shown.add(member.getFullName() + " shows " + internal.getName())));
+            Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream())
+                    .filter(ArchitectureTest::isInternal)
+                    .forEach(internal -> shown.add(type.getName() + " is a " + internal.getName()));
+        });
+        assertThat(shown).isEmpty();
+    }
+
+    private static Stream<JavaClass> typesOf(JavaMember member) {
+        return member instanceof JavaCodeUnit unit
+                ? unit.getAllInvolvedRawTypes().stream().map(JavaClass::getBaseComponentType)
+                : member.getAllInvolvedRawTypes().stream().map(JavaClass::getBaseComponentType);
     }
 
     @Test
     void librariesStayWhereTheyBelong() {
-        keep("ai.onnxruntime..", "org.linnet.backbone..");
-        keep("ai.onnx.proto..", "org.linnet.backbone..");
-        keep("io.jhdf..", "org.linnet.backbone..");
-        keep("net.razorvine..", "org.linnet.backbone..");
-        keep("org.bytedeco..", "org.linnet.image..");
-        keep("org.lmdbjava..", "org.linnet.embedding..");
-        keep("org.apache.fontbox..", "org.linnet.report..");
+        keep("ai.onnxruntime..", "onnx");
+        keep("ai.onnx.proto..", "onnx", "backbone");
+        keep("io.jhdf..", "weights");
+        keep("net.razorvine..", "weights");
+        keep("org.bytedeco..", "image");
+        keep("org.lmdbjava..", "embedding");
+        keep("org.apache.fontbox..", "report");
     }
 
-    private static void keep(String library, String part) {
+    private static void keep(String library, String... parts) {
+        String[] packages = Stream.of(parts)
+                .flatMap(part -> Stream.of(ROOT + "." + part + "..", INTERNAL + "." + part + ".."))
+                .toArray(String[]::new);
         noClasses()
-                .that(not(resideInAPackage(part)))
+                .that(not(resideInAnyPackage(packages)))
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(library)
+                .dependOnClassesThat(resideInAPackage(library))
                 .check(CLASSES);
     }
 }

@@ -2,8 +2,8 @@ package org.linnet.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.linnet.backbone.BackboneEntry.State;
 import org.linnet.backbone.BackboneEntry;
+import org.linnet.backbone.BackboneEntry.State;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.home.LinnetHome;
 import org.linnet.internal.backbone.efficientnet.EfficientNet;

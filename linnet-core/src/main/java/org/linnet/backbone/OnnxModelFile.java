@@ -103,7 +103,8 @@ public final class OnnxModelFile {
             }
             ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
             if (model.getGraph().getNodeCount() == 0) {
-                throw OnnxTrial.unusable(file, "is not an ONNX model", "Export it again, or get it again from where it came.");
+                throw OnnxTrial.unusable(
+                        file, "is not an ONNX model", "Export it again, or get it again from where it came.");
             }
             return model;
         } catch (InvalidProtocolBufferException e) {

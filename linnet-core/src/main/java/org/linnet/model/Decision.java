@@ -37,8 +37,7 @@ public record Decision(String rule, double threshold, double targetPrecision, Op
     /** What holds where nothing was held out: what is probably right as often as wished is decided on. */
     public static Decision untested(double targetPrecision) {
         requireTargetPrecision(targetPrecision);
-        return new Decision(
-                RULE, Math.max(LEAST_THRESHOLD, targetPrecision), targetPrecision, Optional.empty());
+        return new Decision(RULE, Math.max(LEAST_THRESHOLD, targetPrecision), targetPrecision, Optional.empty());
     }
 
     /**

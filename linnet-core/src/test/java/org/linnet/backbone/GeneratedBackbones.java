@@ -7,15 +7,18 @@ import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
 import org.linnet.internal.onnx.RuntimeOptions;
 
 /** Opens backbones with generated weights. */
-final class GeneratedBackbones {
+public final class GeneratedBackbones {
     private GeneratedBackbones() {}
 
-    static OnnxBackbone open(EfficientNet architecture, int size, RuntimeOptions options) {
+    public static OnnxBackbone open(EfficientNet architecture, int size, RuntimeOptions options) {
         return open(
-                architecture, size, EfficientNetGraph.build(architecture, GeneratedWeights.of(architecture), size), options);
+                architecture,
+                size,
+                EfficientNetGraph.build(architecture, GeneratedWeights.of(architecture), size),
+                options);
     }
 
-    static OnnxBackbone open(EfficientNet architecture, int size, byte[] model, RuntimeOptions options) {
+    public static OnnxBackbone open(EfficientNet architecture, int size, byte[] model, RuntimeOptions options) {
         Preprocessing preprocessing = architecture.defaultPreprocessing().withSize(size);
         return OnnxBackbone.open(spec(architecture), preprocessing, model, options);
     }

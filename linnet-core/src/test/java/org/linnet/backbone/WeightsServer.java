@@ -15,10 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real server of one file, which answers the next requests as badly as it is told, and then as it should. */
-final class WeightsServer implements AutoCloseable {
+public final class WeightsServer implements AutoCloseable {
     /** How one request is answered. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
@@ -29,7 +29,7 @@ final class WeightsServer implements AutoCloseable {
     private volatile byte[] file;
     private volatile String etag = "\"first\"";
 
-    WeightsServer(byte[] file) throws IOException {
+    public WeightsServer(byte[] file) throws IOException {
         this.file = file;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -49,26 +49,26 @@ final class WeightsServer implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The Range header of each request so far; {@code null} in words where there was none. */
-    List<String> ranges() {
+    public List<String> ranges() {
         return ranges;
     }
 
-    void answerNext(Answer... answers) {
+    public void answerNext(Answer... answers) {
         next.addAll(List.of(answers));
     }
 
-    void change(byte[] newFile, String newEtag) {
+    public void change(byte[] newFile, String newEtag) {
         file = newFile;
         etag = newEtag;
     }
 
     /** The whole file is announced, and the connection closed after some bytes of it. */
-    Answer cutAfter(int bytes) {
+    public Answer cutAfter(int bytes) {
         return exchange -> {
             exchange.getResponseHeaders().set("ETag", etag);
             int from = from(exchange);
@@ -81,7 +81,7 @@ final class WeightsServer implements AutoCloseable {
     }
 
     /** As {@link #cutAfter}, but the connection stays open and nothing more comes. */
-    Answer stallAfter(int bytes, long milliseconds) {
+    public Answer stallAfter(int bytes, long milliseconds) {
         return exchange -> {
             exchange.getResponseHeaders().set("ETag", etag);
             exchange.sendResponseHeaders(200, file.length);
@@ -91,7 +91,7 @@ final class WeightsServer implements AutoCloseable {
     }
 
     /** The whole file, whatever range was asked for. */
-    Answer whole() {
+    public Answer whole() {
         return exchange -> {
             exchange.sendResponseHeaders(200, file.length);
             send(exchange, file);
@@ -99,7 +99,7 @@ final class WeightsServer implements AutoCloseable {
     }
 
     /** Another part of the file than was asked for. */
-    Answer wrongPart() {
+    public Answer wrongPart() {
         return exchange -> {
             partial(exchange, 1);
             exchange.sendResponseHeaders(206, file.length - 1);
@@ -108,14 +108,14 @@ final class WeightsServer implements AutoCloseable {
     }
 
     /** The proper answer, after a while. */
-    Answer slowly(long milliseconds) {
+    public Answer slowly(long milliseconds) {
         return exchange -> {
             Thread.sleep(milliseconds);
             properly(exchange);
         };
     }
 
-    static Answer status(int status) {
+    public static Answer status(int status) {
         return exchange -> exchange.sendResponseHeaders(status, -1);
     }
 

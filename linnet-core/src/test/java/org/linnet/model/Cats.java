@@ -25,14 +25,14 @@ import org.linnet.tensor.Tensor;
  * {@code felidae/acinonyx} at the genus; {@code felidae/puma} has one child.
  */
 public final class Cats {
-    static final TaxonPath LION = TaxonPath.parse("felidae/panthera/panthera_leo");
-    static final TaxonPath JAGUAR = TaxonPath.parse("felidae/panthera/panthera_onca");
-    static final TaxonPath PUMA = TaxonPath.parse("felidae/puma/puma_concolor");
+    public static final TaxonPath LION = TaxonPath.parse("felidae/panthera/panthera_leo");
+    public static final TaxonPath JAGUAR = TaxonPath.parse("felidae/panthera/panthera_onca");
+    public static final TaxonPath PUMA = TaxonPath.parse("felidae/puma/puma_concolor");
 
     private Cats() {}
 
     /** Canidae 0.1, acinonyx 0.09, lion 0.486, jaguar 0.054, puma 0.27. */
-    static TaxonModel model() {
+    public static TaxonModel model() {
         return model(Map.of(
                 ".", new double[] {0.1, 0.9},
                 "felidae", new double[] {0.1, 0.6, 0.3},
@@ -40,11 +40,11 @@ public final class Cats {
     }
 
     /** A model whose heads say this of every photograph. */
-    static TaxonModel model(Map<String, double[]> conditionals) {
+    public static TaxonModel model(Map<String, double[]> conditionals) {
         return model(conditionals, new TemperatureScaling(1));
     }
 
-    static TaxonModel model(Map<String, double[]> conditionals, Calibration calibration) {
+    public static TaxonModel model(Map<String, double[]> conditionals, Calibration calibration) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         add(nodes, ".", List.of("canidae", "felidae"), conditionals, calibration);
         add(nodes, "felidae", List.of("acinonyx", "panthera", "puma"), conditionals, calibration);
@@ -55,7 +55,7 @@ public final class Cats {
     }
 
     /** The model with a novelty detector that knows the lion at (1, 0) and the jaguar at (0, 1). */
-    static TaxonModel withNovelty() {
+    public static TaxonModel withNovelty() {
         return model().withNovelty(Optional.of(new NoveltyDetector(
                 List.of(LION, JAGUAR),
                 new Tensor(List.of(2), new float[] {0.5f, 0.5f}),
@@ -85,12 +85,12 @@ public final class Cats {
     }
 
     /** A namer that heeds no threshold but this. */
-    static TaxonNamer namer(TaxonModel model, double minConfidence) {
+    public static TaxonNamer namer(TaxonModel model, double minConfidence) {
         return new TaxonNamer(model, DecisionOptions.defaults().withMinConfidence(minConfidence));
     }
 
     /** Any embedding: the heads do not look at it. */
-    static float[] embedding() {
+    public static float[] embedding() {
         return new float[] {1, 2};
     }
 

@@ -13,10 +13,10 @@ import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
 
 /** A model of many genera with many species each, all told apart by heads of random weights. */
-final class ManyTaxa {
+public final class ManyTaxa {
     private ManyTaxa() {}
 
-    static TaxonModel model(int genera, int speciesEach) {
+    public static TaxonModel model(int genera, int speciesEach) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         Random random = new Random(5);
         nodes.put(TaxonPath.ROOT, node(TaxonPath.ROOT, "genus", genera, random));

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import org.linnet.evaluation.DecisionEvaluation;
-import org.linnet.evaluation.HierarchicalMetrics;
 import org.linnet.evaluation.RankDecisions;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;

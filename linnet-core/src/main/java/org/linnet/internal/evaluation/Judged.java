@@ -3,7 +3,6 @@ package org.linnet.internal.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import org.linnet.evaluation.HierarchicalMetrics;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -67,7 +66,6 @@ public record Judged(
 
     /** Whether the decision names a taxon, and none that contradicts the truth at the ranks that both reach. */
     public boolean decidedRightly() {
-        return !decided.isRoot()
-                && truth.sharedDepth(decided) == Math.min(truth.depth(), decided.depth());
+        return !decided.isRoot() && truth.sharedDepth(decided) == Math.min(truth.depth(), decided.depth());
     }
 }

@@ -26,7 +26,8 @@ record Rectangle(int left, int top, int width, int height) {
     Rectangle seenBy(View view) {
         int shownWidth = shareOf(width, view);
         int shownHeight = shareOf(height, view);
-        return new Rectangle(left + (width - shownWidth) / 2, top + (height - shownHeight) / 2, shownWidth, shownHeight);
+        return new Rectangle(
+                left + (width - shownWidth) / 2, top + (height - shownHeight) / 2, shownWidth, shownHeight);
     }
 
     private static int shareOf(int pixels, View view) {

@@ -62,7 +62,11 @@ public final class LimitedMemoryBfgs {
      * @param start not changed
      */
     public static double[] minimise(
-            Function function, Optional<Preconditioner> curvature, double[] start, double tolerance, int mostIterations) {
+            Function function,
+            Optional<Preconditioner> curvature,
+            double[] start,
+            double tolerance,
+            int mostIterations) {
         int length = start.length;
         double[] at = start.clone();
         double[] gradient = new double[length];

@@ -38,7 +38,6 @@ import org.linnet.internal.tensor.Safetensors;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
-import org.linnet.novelty.Novelty;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;

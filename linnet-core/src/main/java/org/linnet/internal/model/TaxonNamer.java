@@ -33,9 +33,8 @@ public final class TaxonNamer {
         rule = new DecisionRule(
                 options.minConfidence().orElse(model.decision().threshold()),
                 options.rank().map(this::depthOf).orElse(OptionalInt.empty()));
-        allowedLeaves = options.filter().isNone()
-                ? Optional.empty()
-                : Optional.of(index.allowedLeaves(options.filter()));
+        allowedLeaves =
+                options.filter().isNone() ? Optional.empty() : Optional.of(index.allowedLeaves(options.filter()));
         novelty = model.novelty()
                 .filter(detector -> options.unknowns() && options.rank().isEmpty());
     }

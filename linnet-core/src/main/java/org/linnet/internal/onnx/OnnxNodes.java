@@ -31,7 +31,8 @@ public final class OnnxNodes {
     }
 
     /** Appends a node whose output has a name of its own. */
-    public String node(String operator, String name, String output, List<String> inputs, Map<String, List<Long>> attributes) {
+    public String node(
+            String operator, String name, String output, List<String> inputs, Map<String, List<Long>> attributes) {
         NodeProto.Builder node = graph.addNodeBuilder()
                 .setOpType(operator)
                 .setName(name)

@@ -33,8 +33,7 @@ public final class OnnxTrial {
             if (result.get(0) instanceof OnnxTensor output && output.getInfo().type == OnnxJavaType.FLOAT) {
                 return output.getInfo().getShape();
             }
-            throw unusable(
-                    file, "does not give float32 as its first output", "Export it with its embedding first.");
+            throw unusable(file, "does not give float32 as its first output", "Export it with its embedding first.");
         } catch (OrtException e) {
             throw unusable(
                     file,

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes folders of files that have a photograph's name and nothing in them: no part of reading a dataset opens them. */
-final class PhotographTree {
+public final class PhotographTree {
     private final Path root;
 
-    PhotographTree(Path root) {
+    public PhotographTree(Path root) {
         this.root = root;
     }
 
     /** Files by their paths below the root. */
-    PhotographTree with(String... files) throws IOException {
+    public PhotographTree with(String... files) throws IOException {
         for (String file : files) {
             Path path = root.resolve(file);
             Files.createDirectories(path.getParent());
@@ -23,7 +23,7 @@ final class PhotographTree {
     }
 
     /** {@code count} files, {@code 0.jpg} and on, in one folder. */
-    PhotographTree with(String folder, int count) throws IOException {
+    public PhotographTree with(String folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             with(folder + "/" + i + ".jpg");
         }
@@ -35,7 +35,7 @@ final class PhotographTree {
         return this;
     }
 
-    PhotographTree withLink(String link, Path target) throws IOException {
+    public PhotographTree withLink(String link, Path target) throws IOException {
         Files.createSymbolicLink(root.resolve(link), target);
         return this;
     }

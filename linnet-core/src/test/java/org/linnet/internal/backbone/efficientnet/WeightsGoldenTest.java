@@ -44,7 +44,8 @@ class WeightsGoldenTest {
 
     @Test
     void lite0InTheJarEmbedsNearlyAsPyTorchDoes() throws IOException, UnreadableImageException {
-        try (InputStream in = EfficientNet.class.getResourceAsStream("efficientnet-lite0.safetensors")) {
+        try (InputStream in =
+                EfficientNet.class.getResourceAsStream("/org/linnet/backbone/efficientnet-lite0.safetensors")) {
             Map<String, Tensor> weights = Safetensors.read(in.readAllBytes(), "efficientnet-lite0.safetensors");
             assertEmbeddings(EfficientNet.LITE0, weights, LITE0, 3e-2, 0.9998);
         }

@@ -16,7 +16,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.Sha256;
 
-final class EmbeddingStoreTest {
+public final class EmbeddingStoreTest {
     private static final EmbeddingSpace SPACE = new EmbeddingSpace(Sha256.hexadecimal(new byte[] {1}));
     private static final EmbeddingSpace OTHER_SPACE = new EmbeddingSpace(Sha256.hexadecimal(new byte[] {2}));
 
@@ -169,7 +169,7 @@ final class EmbeddingStoreTest {
                 .withMessageContaining(home.toRealPath().toString());
     }
 
-    static EmbeddingKey key(int number) {
+    public static EmbeddingKey key(int number) {
         return EmbeddingKey.of(SPACE, new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16)});
     }
 

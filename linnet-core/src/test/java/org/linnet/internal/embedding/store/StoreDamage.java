@@ -11,10 +11,10 @@ import org.lmdbjava.Env;
 import org.lmdbjava.Txn;
 
 /** Changes the values of a store that is not open, behind its back. */
-final class StoreDamage {
+public final class StoreDamage {
     private StoreDamage() {}
 
-    static void changeValues(Path folder, UnaryOperator<byte[]> change) {
+    public static void changeValues(Path folder, UnaryOperator<byte[]> change) {
         try (Env<byte[]> environment =
                 Env.create(ByteArrayProxy.PROXY_BA).setMaxDbs(1).open(folder.toFile())) {
             Dbi<byte[]> database = environment.openDbi("embeddings");
@@ -31,7 +31,7 @@ final class StoreDamage {
         }
     }
 
-    static byte[] flipLastBit(byte[] value) {
+    public static byte[] flipLastBit(byte[] value) {
         value[value.length - 1] ^= 1;
         return value;
     }
