@@ -155,7 +155,7 @@ class DownloadTest {
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FAILURE))
                 .hasMessageContaining("goes on after the 0 MB that are here")
-                .hasMessageContaining("By hand.", "Check it.");
+                .hasMessageContaining("By hand.", "If you have set LINNET_BACKBONE_URL, check it.");
         assertThat(part.length()).isPositive();
     }
 
@@ -188,7 +188,7 @@ class DownloadTest {
         assertThatThrownBy(() -> download(PATIENCE).complete(URI.create("http://nowhere.invalid/file"), part))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("is this machine offline?")
-                .hasMessageEndingWith("By hand.", "Check it.");
+                .hasMessageEndingWith("By hand.", "If you have set LINNET_BACKBONE_URL, check it.");
         assertThat(remarks).isEmpty();
     }
 
@@ -241,7 +241,7 @@ class DownloadTest {
                 remarks.add(remark);
             }
         };
-        return new Download(patience, listener, "By hand.", "Check it.");
+        return new Download(patience, listener, "By hand.", "If you have set LINNET_BACKBONE_URL, check it.");
     }
 
     private static byte[] bytes(long seed, int length) {
