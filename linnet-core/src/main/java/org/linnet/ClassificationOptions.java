@@ -2,6 +2,7 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import org.linnet.image.Views;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -9,32 +10,101 @@ import org.linnet.model.DecisionUnit;
 /**
  * What may be chosen when photographs are classified; {@link #defaults()} is what {@code linnet predict} does without
  * options.
- *
- * @param decision which taxon is decided on, and of which taxa
- * @param by what a decision is made for
- * @param views of each photograph, whose probabilities are averaged
  */
-public record ClassificationOptions(DecisionOptions decision, DecisionUnit by, Views views) {
-    public ClassificationOptions {
-        requireNonNull(decision, "decision is null");
-        requireNonNull(by, "by is null");
-        requireNonNull(views, "views is null");
+public final class ClassificationOptions {
+    private static final ClassificationOptions DEFAULTS = builder().build();
+
+    private final DecisionOptions decision;
+    private final DecisionUnit by;
+    private final Views views;
+
+    private ClassificationOptions(Builder builder) {
+        decision = builder.decision;
+        by = builder.by;
+        views = builder.views;
     }
 
     /** Each photograph by itself, as it is, to the deepest taxon that reaches the model's own threshold. */
     public static ClassificationOptions defaults() {
-        return new ClassificationOptions(DecisionOptions.defaults(), DecisionUnit.PHOTOGRAPH, Views.ONE);
+        return DEFAULTS;
     }
 
-    public ClassificationOptions withDecision(DecisionOptions newDecision) {
-        return new ClassificationOptions(newDecision, by, views);
+    /** Begins with the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public ClassificationOptions withUnit(DecisionUnit newUnit) {
-        return new ClassificationOptions(decision, newUnit, views);
+    /** Begins with these choices. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.decision = decision;
+        builder.by = by;
+        builder.views = views;
+        return builder;
     }
 
-    public ClassificationOptions withViews(Views newViews) {
-        return new ClassificationOptions(decision, by, newViews);
+    /** Which taxon is decided on, and of which taxa. */
+    public DecisionOptions decision() {
+        return decision;
+    }
+
+    /** What a decision is made for, where photographs are files; one that is given by itself is decided by itself. */
+    public DecisionUnit by() {
+        return by;
+    }
+
+    /** Views of each photograph, whose probabilities are averaged. */
+    public Views views() {
+        return views;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClassificationOptions that
+                && decision.equals(that.decision)
+                && by.equals(that.by)
+                && views.equals(that.views);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(decision, by, views);
+    }
+
+    @Override
+    public String toString() {
+        return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + "]";
+    }
+
+    /** Makes options. Not safe for use by several threads. */
+    public static final class Builder {
+        private DecisionOptions decision = DecisionOptions.defaults();
+        private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
+        private Views views = Views.ONE;
+
+        private Builder() {}
+
+        /** Which taxon is decided on, and of which taxa. */
+        public Builder decision(DecisionOptions decision) {
+            this.decision = requireNonNull(decision, "decision is null");
+            return this;
+        }
+
+        /** What a decision is made for, where photographs are files; one that is given by itself is decided by itself. */
+        public Builder by(DecisionUnit by) {
+            this.by = requireNonNull(by, "by is null");
+            return this;
+        }
+
+        /** Views of each photograph, whose probabilities are averaged. */
+        public Builder views(Views views) {
+            this.views = requireNonNull(views, "views is null");
+            return this;
+        }
+
+        /** The options. */
+        public ClassificationOptions build() {
+            return new ClassificationOptions(this);
+        }
     }
 }

@@ -2,36 +2,153 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.linnet.backbone.BackboneSource;
 import org.linnet.embedding.PassListener;
+import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
+import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.explanation.Explanation;
+import org.linnet.image.RasterImage;
+import org.linnet.image.SkippedFile;
+import org.linnet.image.UnreadablePhotographException;
 import org.linnet.internal.backbone.SharedBackbone;
+import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.embedding.Crops;
+import org.linnet.internal.embedding.CropsSink;
+import org.linnet.internal.embedding.DirectEmbedder;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.PhotographReader;
+import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.DecisionUnit;
+import org.linnet.model.Prediction;
 import org.linnet.model.TaxonModel;
 
 /**
- * Names photographs with one model: one pass for the whole tree. The backbone is loaded
- * at the first photograph that has no embedding yet, and stays loaded until this is closed. Safe for use by several
- * threads at once.
+ * Names photographs with one model: one pass through the backbone for the whole tree. The backbone is loaded by {@link
+ * #warmUp} or at the first photograph that has no embedding yet, and stays loaded until this is closed. Safe for use by
+ * any number of threads at once.
+ *
+ * <p>Photographs that are given by themselves are decoded, embedded and named on the calling thread; no thread is started,
+ * and nothing is looked up or kept in the store. Only so many calls work at a time as {@link Builder#concurrency} says, the
+ * others wait their turn, so that a crowd of callers takes no more memory than a few. Files by the thousand go through a
+ * pass, which has threads of its own and uses the store.
  */
 public final class Classifier implements AutoCloseable {
+    private final Linnet linnet;
     private final TaxonModel model;
-    private final EmbeddingPass pass;
     private final SharedBackbone backbone;
+    private final EmbeddingPass pass;
+    private final DirectEmbedder embedder;
+    private final ClassifierListener listener;
+    private volatile LastNamer lastNamer;
 
-    Classifier(TaxonModel model, EmbeddingPass pass, SharedBackbone backbone) {
-        this.model = requireNonNull(model, "model is null");
-        this.pass = requireNonNull(pass, "pass is null");
-        this.backbone = requireNonNull(backbone, "backbone is null");
+    private Classifier(Builder builder) {
+        linnet = builder.linnet;
+        model = builder.model;
+        backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
+        pass = linnet.pass(backbone, builder.pass);
+        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency);
+        listener = builder.listener;
     }
 
     /**
-     * Names a batch of photographs.
+     * Names one photograph as {@link ClassificationOptions#defaults} have it.
+     *
+     * @param photograph the content of a file: JPEG, PNG, GIF, BMP, WebP or TIFF
+     * @throws UnreadablePhotographException where there is no photograph in it, or one beyond the limits
+     * @throws LinnetException FAILURE where the thread was interrupted or the backbone fails
+     */
+    public Prediction classify(byte[] photograph) {
+        return classify(photograph, ClassificationOptions.defaults());
+    }
+
+    /**
+     * As {@link #classify(byte[])}, with other options.
+     *
+     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
+     */
+    public Prediction classify(byte[] photograph, ClassificationOptions options) {
+        requireNonNull(photograph, "photograph is null");
+        return classify(() -> embedder.decode(photograph), options);
+    }
+
+    /**
+     * As {@link #classify(byte[])}, of what a stream holds.
+     *
+     * @param photograph read to its end, or as far as the limits go, and left open
+     * @throws IOException where reading fails
+     */
+    public Prediction classify(InputStream photograph) throws IOException {
+        return classify(photograph.readNBytes(embedder.mostBytes()));
+    }
+
+    /** As {@link #classify(byte[])}, of what is decoded already; transparency is dropped. */
+    public Prediction classify(BufferedImage photograph) {
+        requireNonNull(photograph, "photograph is null");
+        return classify(() -> RasterImage.of(photograph), ClassificationOptions.defaults());
+    }
+
+    /** As {@link #classify(byte[])}, of a file. */
+    public Prediction classify(Path photograph) {
+        return classify(
+                () -> {
+                    try {
+                        return embedder.decode(new PhotographReader(linnet.limits().maxBytes()).read(photograph));
+                    } catch (PhotographReader.Unreadable e) {
+                        throw e.toException();
+                    }
+                },
+                ClassificationOptions.defaults());
+    }
+
+    private Prediction classify(DirectEmbedder.Photograph photograph, ClassificationOptions options) {
+        long start = System.nanoTime();
+        try {
+            TaxonNamer namer = namer(options.decision());
+            DirectEmbedder.Embedded embedded =
+                    embedder.embed(photograph, options.views().list());
+            long naming = System.nanoTime();
+            Prediction prediction = namer.nameTogether(embedded.views());
+            listener.classified(
+                    prediction,
+                    new ClassifierListener.Latency(
+                            embedded.waiting(),
+                            embedded.decoding(),
+                            embedded.embedding(),
+                            Duration.ofNanos(System.nanoTime() - naming)));
+            return prediction;
+        } catch (RuntimeException e) {
+            listener.failed(e, Duration.ofNanos(System.nanoTime() - start));
+            throw e;
+        }
+    }
+
+    /** Callers mostly ask for the same, and what a namer computes beforehand takes time where there are many taxa. */
+    private TaxonNamer namer(DecisionOptions options) {
+        LastNamer last = lastNamer;
+        if (last == null || !last.options().equals(options)) {
+            last = new LastNamer(options, new TaxonNamer(model, options));
+            lastNamer = last;
+        }
+        return last.namer();
+    }
+
+    private record LastNamer(DecisionOptions options, TaxonNamer namer) {}
+
+    /**
+     * Names a batch of files.
      *
      * @return what became of each file or observation, in the order of {@link #classify(Iterable, ClassificationOptions,
      *     Consumer, PassListener)}
@@ -43,20 +160,68 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Names photographs one after the other, with memory that does not grow with their number.
+     * Names files one after the other, with memory that does not grow with their number.
      *
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
      *     org.linnet.dataset.PhotographFiles#byObservation()} has them
      * @param sink called on this thread, in the order of the files; an observation is named after its last crop, and a
-     *     file that was passed over is told of by itself
-     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
+     *     file that was skipped is told of by itself
+     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name; FAILURE where it was
+     *     told to stop
      */
     public PassSummary classify(
             Iterable<Path> files, ClassificationOptions options, Consumer<Classification> sink, PassListener listener) {
-        NamingSink naming = new NamingSink(new TaxonNamer(model, options.decision()), options.by(), sink);
-        PassSummary summary = pass.run(files, options.views().list(), naming, listener);
-        naming.finish();
+        TaxonNamer namer = namer(options.decision());
+        return run(
+                files,
+                options,
+                crops -> sink.accept(Classification.named(
+                        crops.name(), crops.files(), namer.nameTogether(crops.views().toArray(float[][]::new)))),
+                file -> sink.accept(Classification.skipped(file)),
+                listener);
+    }
+
+    /**
+     * Explains files one after the other, otherwise as {@link #classify(Iterable, ClassificationOptions, Consumer,
+     * PassListener)}.
+     *
+     * @param sink called on this thread, in the order of the files
+     * @param skipped told of files that cannot be read as photographs
+     * @throws LinnetException UNUSABLE_MODEL where the model tells no taxa apart
+     */
+    public PassSummary explain(
+            Iterable<Path> files,
+            ClassificationOptions options,
+            Consumer<Explanation> sink,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        try (Explainer explainer =
+                new Explainer(model, options.decision(), backbone, linnet.embeddings(), linnet.limits())) {
+            return run(files, options, crops -> sink.accept(explainer.explain(crops)), skipped, listener);
+        }
+    }
+
+    private PassSummary run(
+            Iterable<Path> files,
+            ClassificationOptions options,
+            Consumer<Crops> crops,
+            Consumer<SkippedFile> skipped,
+            PassListener passListener) {
+        CropsSink sink = options.by() == DecisionUnit.OBSERVATION
+                ? CropsSink.together(FileNames::observation, crops, skipped)
+                : CropsSink.each(crops, skipped);
+        PassSummary summary = pass.run(files, options.views().list(), sink, passListener);
+        sink.finish();
         return summary;
+    }
+
+    /**
+     * Loads the backbone and runs it once, so that the first photograph waits no longer than the others.
+     *
+     * @throws LinnetException UNUSABLE_MODEL where the backbone is damaged
+     */
+    public void warmUp() {
+        embedder.warmUp();
     }
 
     /** The model that names. */
@@ -64,9 +229,71 @@ public final class Classifier implements AutoCloseable {
         return model;
     }
 
-    /** Frees the backbone. Calls to {@link #classify} must have returned. */
+    /** Frees the backbone. Calls must have returned. */
     @Override
     public void close() {
+        embedder.close();
         backbone.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Classifier[" + model + "]";
+    }
+
+    /** Opens a classifier otherwise than by default. Not safe for use by several threads. */
+    public static final class Builder {
+        private final Linnet linnet;
+        private final TaxonModel model;
+        private Optional<BackboneSource> source = Optional.empty();
+        private PassOptions pass = PassOptions.defaults();
+        private int concurrency = Runtime.getRuntime().availableProcessors();
+        private ClassifierListener listener = ClassifierListener.NONE;
+
+        Builder(Linnet linnet, TaxonModel model) {
+            this.linnet = linnet;
+            this.model = requireNonNull(model, "model is null");
+        }
+
+        /** The backbone of the caller's own that the model was trained with, in place of the one that the model names. */
+        public Builder source(BackboneSource source) {
+            if (!source.spec().weightsSha256().equals(model.backbone().weightsSha256())) {
+                throw new LinnetException(
+                        ErrorCode.UNUSABLE_MODEL,
+                        "the model was trained with other weights than those of " + source.spec().name());
+            }
+            this.source = Optional.of(source);
+            return this;
+        }
+
+        /** How passes over files use the machine, and what stops them. */
+        public Builder pass(PassOptions pass) {
+            this.pass = requireNonNull(pass, "pass is null");
+            return this;
+        }
+
+        /** How many calls for single photographs work at the same time, at least 1; by default one a core. */
+        public Builder concurrency(int concurrency) {
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
+            }
+            this.concurrency = concurrency;
+            return this;
+        }
+
+        /** Hears what single photographs cost. */
+        public Builder listener(ClassifierListener listener) {
+            this.listener = requireNonNull(listener, "listener is null");
+            return this;
+        }
+
+        /**
+         * Opens it; the caller closes it.
+         *
+         * @throws LinnetException UNUSABLE_MODEL where the model's backbone is not there or is another one of the same name
+         */
+        public Classifier open() {
+            return new Classifier(this);
+        }
     }
 }

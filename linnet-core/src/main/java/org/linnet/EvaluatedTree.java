@@ -2,31 +2,58 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.linnet.embedding.PassSummary;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.EvaluatedModel;
+import org.linnet.internal.report.EvaluationFiles;
 
-/**
- * What an evaluation left.
- *
- * @param result what a report is made from; {@link org.linnet.internal.report.EvaluationFiles} writes it
- * @param pass over the photographs
- */
-public record EvaluatedTree(EvaluatedModel result, PassSummary pass) {
-    public EvaluatedTree {
-        requireNonNull(result, "result is null");
-        requireNonNull(pass, "pass is null");
+/** What an evaluation left. Immutable. */
+public final class EvaluatedTree {
+    private final EvaluatedModel evaluated;
+    private final PassSummary pass;
+
+    EvaluatedTree(EvaluatedModel evaluated, PassSummary pass) {
+        this.evaluated = requireNonNull(evaluated, "evaluated is null");
+        this.pass = requireNonNull(pass, "pass is null");
     }
 
     /** How the model did. */
     public TreeEvaluation evaluation() {
-        return result.evaluation();
+        return evaluated.evaluation();
     }
 
-    /** Photographs and folders that were passed over, and why. */
+    /** The pass over the photographs. */
+    public PassSummary pass() {
+        return pass;
+    }
+
+    /** Photographs and folders that were skipped, and why. */
     public List<SkippedFile> skipped() {
-        return result.skipped();
+        return evaluated.skipped();
+    }
+
+    /**
+     * Writes the report: {@code report.html} for people, {@code metrics.json} and tables for programs.
+     *
+     * @param folder need not exist; the files of an earlier report in it are replaced
+     * @return {@code report.html}
+     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
+     */
+    public Path writeReport(Path folder) {
+        EvaluationFiles.write(evaluated, folder);
+        return folder.resolve(EvaluationFiles.REPORT_FILE);
+    }
+
+    @Override
+    public String toString() {
+        return evaluated.model().name() + " judged on " + evaluated.photographs() + ": "
+                + evaluated
+                        .evaluation()
+                        .endToEnd()
+                        .map(whole -> String.format("%.3f of %d right", whole.leafAccuracy(), whole.images()))
+                        .orElse("no leaf that it knows");
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.embedding.EmbeddingSink;
@@ -15,18 +14,18 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
-import org.linnet.image.PreprocessingChanges;
 import org.linnet.internal.assessment.AssessmentJob;
-import org.linnet.internal.backbone.SharedBackbone;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.PassSettings;
 import org.linnet.internal.embedding.store.EmbeddingStore;
-import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.model.TaxonModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The way in for programs: train a tree, load a model, classify, evaluate, embed. One of these holds the store of kept
- * embeddings open; it is safe for use by several threads at once, and other processes may use the same home.
+ * Main entry point: train a tree, classify, evaluate, embed. One of these holds the store of kept embeddings open; it is
+ * safe for use by several threads at once, and other processes may use the same home.
  */
 public final class Linnet implements AutoCloseable {
     /** The backbone that comes with Linnet and needs no network. */
@@ -35,17 +34,23 @@ public final class Linnet implements AutoCloseable {
     /** The reference's backbone. */
     public static final String REFERENCE_BACKBONE = "efficientnet-b6";
 
-    private final BackboneStore backbones;
-    private final EmbeddingStore embeddings;
+    private static final Logger LOG = LoggerFactory.getLogger(Linnet.class);
 
-    private Linnet(LinnetHome home) {
+    private final BackboneStore backbones;
+    private final Optional<EmbeddingStore> embeddings;
+    private final ImageLimits limits;
+
+    private Linnet(Builder builder) {
+        LinnetHome home = builder.home.orElseGet(LinnetHome::standard);
         backbones = new BackboneStore(home);
-        embeddings = EmbeddingStore.open(home.embeddings());
+        embeddings = builder.store ? Optional.of(EmbeddingStore.open(home.embeddings())) : Optional.empty();
+        limits = builder.limits;
+        LOG.info("Linnet {} with {}", version(), this);
     }
 
     /** Opens the user's home: {@code $LINNET_HOME}, else {@code $XDG_CACHE_HOME/linnet}, else {@code ~/.cache/linnet}. */
     public static Linnet open() {
-        return open(LinnetHome.standard());
+        return builder().open();
     }
 
     /**
@@ -54,7 +59,12 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException FAILURE where it cannot be written to
      */
     public static Linnet open(LinnetHome home) {
-        return new Linnet(requireNonNull(home, "home is null"));
+        return builder().home(home).open();
+    }
+
+    /** Begins with the user's home and its store of embeddings. */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /** This version of Linnet. */
@@ -82,33 +92,25 @@ public final class Linnet implements AutoCloseable {
      *     nothing to train on; UNUSABLE_MODEL where the backbone cannot be used; FAILURE where the disk is full
      */
     public TrainedTree train(Path data, Path out, TrainingOptions options, LinnetListener listener) {
-        BackboneSource backbone = backbones.source(options.backbone(), options.preprocessing()::applyTo);
-        return new TrainingJob(options, backbone, pass(backbone, options.pass()), listener).run(data, out);
-    }
-
-    /** A classifier of one model; the caller closes it. */
-    public Classifier classifier(TaxonModel model) {
-        return classifier(model, UnaryOperator.identity());
+        BackboneSource source = options.source(backbones);
+        TrainingJob.Result result = new TrainingJob(
+                        options.plan(), source, pass(source, options.pass()), listener, listener)
+                .run(data, out);
+        return new TrainedTree(result.model(), out, result.pass(), result.skipped());
     }
 
     /**
      * A classifier of one model; the caller closes it.
      *
-     * @param passChanges what to change of how the pass uses the machine, which is what was measured to be good
      * @throws LinnetException UNUSABLE_MODEL where the model's backbone is not there or is another one of the same name
      */
-    public Classifier classifier(TaxonModel model, UnaryOperator<PassOptions> passChanges) {
-        SharedBackbone backbone = new SharedBackbone(backboneOf(model));
-        return new Classifier(model, pass(backbone, passChanges), backbone);
+    public Classifier classifier(TaxonModel model) {
+        return classifierOf(model).open();
     }
 
-    /**
-     * An explainer of one model, for as long as this is open; the caller closes it.
-     *
-     * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
-     */
-    public Explainer explainer(TaxonModel model) {
-        return new Explainer(model, backboneOf(model), embeddings);
+    /** Begins a classifier of one model with what suits most. */
+    public Classifier.Builder classifierOf(TaxonModel model) {
+        return new Classifier.Builder(this, model);
     }
 
     /** Evaluates a model on photographs that it has not seen. */
@@ -124,37 +126,39 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException NOTHING_USABLE where no photograph is of a taxon that the model knows; UNUSABLE_MODEL as
      *     for {@link #classifier}
      */
-    public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, LinnetListener listener) {
-        BackboneSource backbone = backboneOf(model);
-        return new AssessmentJob(model, options, pass(backbone, options.pass()), listener).run(data);
+    public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
+        BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
+        AssessmentJob.Result result = new AssessmentJob(
+                        model, options.by(), options.views(), pass(source, options.pass()), listener)
+                .run(data);
+        return new EvaluatedTree(result.evaluated(), result.pass());
     }
 
     /**
      * Embeds photographs.
      *
-     * @param backbone a name from {@code linnet backbone list}
+     * @param files read one by one as the pass goes on
      * @param sink told of each file, on this thread, in the order of the files
      */
     public PassSummary embed(
-            Iterable<Path> files,
-            String backbone,
-            PreprocessingChanges preprocessing,
-            UnaryOperator<PassOptions> passChanges,
-            EmbeddingSink sink,
-            PassListener listener) {
-        BackboneSource source = backbones.source(backbone, preprocessing::applyTo);
-        return pass(source, passChanges).run(files, sink, listener);
+            Iterable<Path> files, EmbeddingOptions options, EmbeddingSink sink, PassListener listener) {
+        return pass(options.source(backbones), options.pass()).run(files, sink, listener);
     }
 
-    private EmbeddingPass pass(BackboneSource backbone, UnaryOperator<PassOptions> changes) {
-        return new EmbeddingPass(
-                backbone,
-                Optional.of(embeddings),
-                ImageLimits.defaults(),
-                changes.apply(PassOptions.defaults(backbone.preprocessing())));
+    EmbeddingPass pass(BackboneSource source, PassOptions options) {
+        return new EmbeddingPass(source, embeddings, limits, PassSettings.of(options));
     }
 
-    private BackboneSource backboneOf(TaxonModel model) {
+    Optional<EmbeddingStore> embeddings() {
+        return embeddings;
+    }
+
+    ImageLimits limits() {
+        return limits;
+    }
+
+    /** The backbone that a model was trained with. */
+    BackboneSource backboneOf(TaxonModel model) {
         BackboneSource source = backbones.source(model.backbone().name(), own -> model.preprocessing());
         String expected = model.backbone().weightsSha256();
         if (!source.spec().weightsSha256().equals(expected)) {
@@ -171,6 +175,47 @@ public final class Linnet implements AutoCloseable {
 
     @Override
     public void close() {
-        embeddings.close();
+        embeddings.ifPresent(EmbeddingStore::close);
+    }
+
+    @Override
+    public String toString() {
+        return embeddings.map(store -> "embeddings in " + store.folder()).orElse("no store of embeddings");
+    }
+
+    /** Opens Linnet otherwise than by default. Not safe for use by several threads. */
+    public static final class Builder {
+        private Optional<LinnetHome> home = Optional.empty();
+        private boolean store = true;
+        private ImageLimits limits = ImageLimits.defaults();
+
+        private Builder() {}
+
+        /** The folder that keeps backbones and embeddings, in place of the user's own. */
+        public Builder home(LinnetHome home) {
+            this.home = Optional.of(home);
+            return this;
+        }
+
+        /** Neither looks embeddings up nor keeps any: nothing is written to the home, which need not be writable. */
+        public Builder withoutStore() {
+            store = false;
+            return this;
+        }
+
+        /** What a photograph may cost; those beyond are skipped. */
+        public Builder limits(ImageLimits limits) {
+            this.limits = requireNonNull(limits, "limits is null");
+            return this;
+        }
+
+        /**
+         * Opens it; the caller closes it.
+         *
+         * @throws LinnetException FAILURE where the home cannot be written to, unless it has no store
+         */
+        public Linnet open() {
+            return new Linnet(this);
+        }
     }
 }

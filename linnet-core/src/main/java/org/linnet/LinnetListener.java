@@ -14,7 +14,4 @@ public interface LinnetListener extends PassListener, TrainingListener {
 
     @Override
     default void progress(Progress progress) {}
-
-    /** Something worth knowing about the data or the machine, in a line. */
-    default void remark(String remark) {}
 }

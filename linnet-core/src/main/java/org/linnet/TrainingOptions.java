@@ -2,134 +2,286 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.BackboneStore;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
+import org.linnet.head.HeadTrainer;
 import org.linnet.head.Recipe;
 import org.linnet.image.PreprocessingChanges;
+import org.linnet.internal.training.TrainingPlan;
 import org.linnet.model.Decision;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
  * What may be chosen when a tree is trained; {@link #defaults()} is what {@code linnet train} does without options.
- *
- * @param name of the model
- * @param backbone a name from {@code linnet backbone list}
- * @param preprocessing what to change of the backbone's own preprocessing
- * @param recipe how heads are trained
- * @param calibration how heads' probabilities are made to mean what they say
- * @param targetPrecision the share of decisions that are to be right, above 0 and below 1; the model's threshold follows
- * @param split which photographs validate
- * @param node the only parent node to train; empty for every one
- * @param ranks names of the ranks from just below the top; empty to tell them from the taxa's names
- * @param pass what to change of how the pass uses the machine, which is what was measured to be good
  */
-public record TrainingOptions(
-        String name,
-        String backbone,
-        PreprocessingChanges preprocessing,
-        Recipe recipe,
-        CalibrationMethod calibration,
-        double targetPrecision,
-        SplitOptions split,
-        Optional<TaxonPath> node,
-        Optional<Ranks> ranks,
-        UnaryOperator<PassOptions> pass) {
-    public TrainingOptions {
-        requireNonNull(name, "name is null");
-        requireNonNull(backbone, "backbone is null");
-        requireNonNull(preprocessing, "preprocessing is null");
-        requireNonNull(recipe, "recipe is null");
-        requireNonNull(calibration, "calibration is null");
+public final class TrainingOptions {
+    private static final TrainingOptions DEFAULTS = builder().build();
+
+    private final String name;
+    private final String backbone;
+    private final Optional<BackboneSource> source;
+    private final PreprocessingChanges preprocessing;
+    private final Recipe recipe;
+    private final Optional<HeadTrainer> trainer;
+    private final CalibrationMethod calibration;
+    private final double targetPrecision;
+    private final SplitOptions split;
+    private final Optional<TaxonPath> node;
+    private final Optional<Ranks> ranks;
+    private final PassOptions pass;
+
+    private TrainingOptions(Builder builder) {
+        name = builder.name;
+        backbone = builder.backbone;
+        source = builder.source;
+        preprocessing = builder.preprocessing;
+        recipe = builder.recipe;
+        trainer = builder.trainer;
+        calibration = builder.calibration;
+        targetPrecision = builder.targetPrecision;
+        split = builder.split;
+        node = builder.node;
+        ranks = builder.ranks;
+        pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
-        requireNonNull(split, "split is null");
-        requireNonNull(node, "node is null");
-        requireNonNull(ranks, "ranks is null");
-        requireNonNull(pass, "pass is null");
     }
 
+    /** What is done where nothing is chosen. */
     public static TrainingOptions defaults() {
-        return new TrainingOptions(
-                "model",
-                Linnet.DEFAULT_BACKBONE,
-                PreprocessingChanges.none(),
-                Recipe.defaults(),
-                CalibrationMethod.TEMPERATURE,
-                Decision.DEFAULT_TARGET_PRECISION,
-                SplitOptions.defaults(),
-                Optional.empty(),
-                Optional.empty(),
-                UnaryOperator.identity());
+        return DEFAULTS;
     }
 
-    public TrainingOptions withName(String newName) {
-        return new TrainingOptions(
-                newName, backbone, preprocessing, recipe, calibration, targetPrecision, split, node, ranks, pass);
+    /** Begins with the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public TrainingOptions withBackbone(String newBackbone) {
-        return new TrainingOptions(
-                name, newBackbone, preprocessing, recipe, calibration, targetPrecision, split, node, ranks, pass);
+    /** Begins with these choices. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.name = name;
+        builder.backbone = backbone;
+        builder.source = source;
+        builder.preprocessing = preprocessing;
+        builder.recipe = recipe;
+        builder.trainer = trainer;
+        builder.calibration = calibration;
+        builder.targetPrecision = targetPrecision;
+        builder.split = split;
+        builder.node = node;
+        builder.ranks = ranks;
+        builder.pass = pass;
+        return builder;
     }
 
-    public TrainingOptions withPreprocessing(PreprocessingChanges newPreprocessing) {
-        return new TrainingOptions(
-                name, backbone, newPreprocessing, recipe, calibration, targetPrecision, split, node, ranks, pass);
+    /** Name of the model. */
+    public String name() {
+        return name;
     }
 
-    public TrainingOptions withRecipe(Recipe newRecipe) {
-        return new TrainingOptions(
-                name, backbone, preprocessing, newRecipe, calibration, targetPrecision, split, node, ranks, pass);
+    /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+    public String backbone() {
+        return backbone;
     }
 
-    public TrainingOptions withCalibration(CalibrationMethod newCalibration) {
-        return new TrainingOptions(
-                name, backbone, preprocessing, recipe, newCalibration, targetPrecision, split, node, ranks, pass);
+    /** A backbone of the caller's own in place of a name; the model is then used with the same source. */
+    public Optional<BackboneSource> source() {
+        return source;
     }
 
-    public TrainingOptions withTargetPrecision(double newTargetPrecision) {
-        return new TrainingOptions(
-                name, backbone, preprocessing, recipe, calibration, newTargetPrecision, split, node, ranks, pass);
+    /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+    public PreprocessingChanges preprocessing() {
+        return preprocessing;
     }
 
-    public TrainingOptions withSplit(SplitOptions newSplit) {
-        return new TrainingOptions(
-                name, backbone, preprocessing, recipe, calibration, targetPrecision, newSplit, node, ranks, pass);
+    /** How heads are trained. */
+    public Recipe recipe() {
+        return recipe;
     }
 
-    public TrainingOptions withNode(TaxonPath newNode) {
-        return new TrainingOptions(
+    /** What trains the heads in place of the trainer that the recipe asks for. */
+    public Optional<HeadTrainer> trainer() {
+        return trainer;
+    }
+
+    /** How heads' probabilities are made to mean what they say. */
+    public CalibrationMethod calibration() {
+        return calibration;
+    }
+
+    /** The share of decisions that are to be right, above 0 and below 1; the model's threshold follows. */
+    public double targetPrecision() {
+        return targetPrecision;
+    }
+
+    /** Which photographs validate. */
+    public SplitOptions split() {
+        return split;
+    }
+
+    /** The only parent node to train; empty for every one. */
+    public Optional<TaxonPath> node() {
+        return node;
+    }
+
+    /** Names of the ranks from just below the top; empty to tell them from the taxa's names. */
+    public Optional<Ranks> ranks() {
+        return ranks;
+    }
+
+    /** How the pass over the photographs uses the machine. */
+    public PassOptions pass() {
+        return pass;
+    }
+
+    /** What the job is told of this. */
+    TrainingPlan plan() {
+        return new TrainingPlan(
                 name,
-                backbone,
-                preprocessing,
+                Linnet.version(),
                 recipe,
-                calibration,
-                targetPrecision,
-                split,
-                Optional.of(newNode),
-                ranks,
-                pass);
-    }
-
-    public TrainingOptions withRanks(Ranks newRanks) {
-        return new TrainingOptions(
-                name,
-                backbone,
-                preprocessing,
-                recipe,
+                trainer.orElseGet(() -> HeadTrainer.of(recipe)),
                 calibration,
                 targetPrecision,
                 split,
                 node,
-                Optional.of(newRanks),
-                pass);
+                ranks,
+                pass.stop());
     }
 
-    public TrainingOptions withPass(UnaryOperator<PassOptions> newPass) {
-        return new TrainingOptions(
-                name, backbone, preprocessing, recipe, calibration, targetPrecision, split, node, ranks, newPass);
+    BackboneSource source(BackboneStore backbones) {
+        return source.orElseGet(() -> backbones.source(backbone, preprocessing::applyTo));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrainingOptions that
+                && name.equals(that.name)
+                && backbone.equals(that.backbone)
+                && source.equals(that.source)
+                && preprocessing.equals(that.preprocessing)
+                && recipe.equals(that.recipe)
+                && trainer.equals(that.trainer)
+                && calibration.equals(that.calibration)
+                && Double.compare(targetPrecision, that.targetPrecision) == 0
+                && split.equals(that.split)
+                && node.equals(that.node)
+                && ranks.equals(that.ranks)
+                && pass.equals(that.pass);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, backbone, source, preprocessing, recipe, trainer, calibration, targetPrecision, split, node, ranks, pass);
+    }
+
+    @Override
+    public String toString() {
+        return "TrainingOptions[name=" + name + ", backbone=" + backbone + ", source=" + source + ", preprocessing=" + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration + ", targetPrecision=" + targetPrecision + ", split=" + split + ", node=" + node + ", ranks=" + ranks + ", pass=" + pass + "]";
+    }
+
+    /** Makes options. Not safe for use by several threads. */
+    public static final class Builder {
+        private String name = "model";
+        private String backbone = Linnet.DEFAULT_BACKBONE;
+        private Optional<BackboneSource> source = Optional.empty();
+        private PreprocessingChanges preprocessing = PreprocessingChanges.none();
+        private Recipe recipe = Recipe.defaults();
+        private Optional<HeadTrainer> trainer = Optional.empty();
+        private CalibrationMethod calibration = CalibrationMethod.TEMPERATURE;
+        private double targetPrecision = Decision.DEFAULT_TARGET_PRECISION;
+        private SplitOptions split = SplitOptions.defaults();
+        private Optional<TaxonPath> node = Optional.empty();
+        private Optional<Ranks> ranks = Optional.empty();
+        private PassOptions pass = PassOptions.defaults();
+
+        private Builder() {}
+
+        /** Name of the model. */
+        public Builder name(String name) {
+            this.name = requireNonNull(name, "name is null");
+            return this;
+        }
+
+        /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+        public Builder backbone(String backbone) {
+            this.backbone = requireNonNull(backbone, "backbone is null");
+            return this;
+        }
+
+        /** A backbone of the caller's own in place of a name; the model is then used with the same source. */
+        public Builder source(BackboneSource source) {
+            this.source = Optional.of(source);
+            return this;
+        }
+
+        /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+        public Builder preprocessing(PreprocessingChanges preprocessing) {
+            this.preprocessing = requireNonNull(preprocessing, "preprocessing is null");
+            return this;
+        }
+
+        /** How heads are trained. */
+        public Builder recipe(Recipe recipe) {
+            this.recipe = requireNonNull(recipe, "recipe is null");
+            return this;
+        }
+
+        /** What trains the heads in place of the trainer that the recipe asks for. */
+        public Builder trainer(HeadTrainer trainer) {
+            this.trainer = Optional.of(trainer);
+            return this;
+        }
+
+        /** How heads' probabilities are made to mean what they say. */
+        public Builder calibration(CalibrationMethod calibration) {
+            this.calibration = requireNonNull(calibration, "calibration is null");
+            return this;
+        }
+
+        /** The share of decisions that are to be right, above 0 and below 1; the model's threshold follows. */
+        public Builder targetPrecision(double targetPrecision) {
+            this.targetPrecision = targetPrecision;
+            return this;
+        }
+
+        /** Which photographs validate. */
+        public Builder split(SplitOptions split) {
+            this.split = requireNonNull(split, "split is null");
+            return this;
+        }
+
+        /** The only parent node to train; empty for every one. */
+        public Builder node(TaxonPath node) {
+            this.node = Optional.of(node);
+            return this;
+        }
+
+        /** Names of the ranks from just below the top; empty to tell them from the taxa's names. */
+        public Builder ranks(Ranks ranks) {
+            this.ranks = Optional.of(ranks);
+            return this;
+        }
+
+        /** How the pass over the photographs uses the machine. */
+        public Builder pass(PassOptions pass) {
+            this.pass = requireNonNull(pass, "pass is null");
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException where they make no sense
+         */
+        public TrainingOptions build() {
+            return new TrainingOptions(this);
+        }
     }
 }

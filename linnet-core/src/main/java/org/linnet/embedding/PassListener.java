@@ -6,6 +6,9 @@ public interface PassListener {
     /** Called on the thread that runs the pass. */
     void progress(Progress progress);
 
+    /** Something worth knowing about the data or the machine, in a line. */
+    default void remark(String remark) {}
+
     /** Listens to nothing. */
     static PassListener none() {
         return progress -> {};

@@ -3,67 +3,170 @@ package org.linnet.embedding;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import org.linnet.image.Preprocessing;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * How a pass spreads its work over the machine. None of it changes what is computed.
- *
- * @param decodingThreads threads that read, look up, decode and resample, at least 1
- * @param concurrentBatches batches that the backbone computes at the same time, at least 1
- * @param batchSize most photographs in a batch, at least 1
- * @param window most photographs between the first one that is not delivered yet and the last one begun, at least 1; a
- *     slow photograph holds the others up once that many wait behind it
- * @param linger how long a batch with room left waits for more photographs once the backbone could take it
+ * How a pass spreads its work over the machine, and what stops it. None of it changes what is computed; what is left empty
+ * is as it was measured to be good on a processor of as many cores as this machine's.
  */
-public record PassOptions(int decodingThreads, int concurrentBatches, int batchSize, int window, Duration linger) {
-    private static final int LEAST_WINDOW = 256;
-    private static final Duration DEFAULT_LINGER = Duration.ofMillis(5);
+public final class PassOptions {
+    private static final PassOptions DEFAULTS = builder().build();
 
-    public PassOptions {
-        requireNonNull(linger, "linger is null");
-        requireAtLeastOne(decodingThreads, "decodingThreads");
-        requireAtLeastOne(concurrentBatches, "concurrentBatches");
-        requireAtLeastOne(batchSize, "batchSize");
-        requireAtLeastOne(window, "window");
-        if (linger.isNegative()) {
-            throw new IllegalArgumentException("linger must not be negative: " + linger);
+    private final OptionalInt decodingThreads;
+    private final OptionalInt concurrentBatches;
+    private final OptionalInt batchSize;
+    private final OptionalInt window;
+    private final Optional<Duration> linger;
+    private final StopSignal stop;
+
+    private PassOptions(Builder builder) {
+        decodingThreads = builder.decodingThreads;
+        concurrentBatches = builder.concurrentBatches;
+        batchSize = builder.batchSize;
+        window = builder.window;
+        linger = builder.linger;
+        stop = builder.stop;
+    }
+
+    /** Everything as it was measured to be good. */
+    public static PassOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Begins with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Begins with these choices. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.decodingThreads = decodingThreads;
+        builder.concurrentBatches = concurrentBatches;
+        builder.batchSize = batchSize;
+        builder.window = window;
+        builder.linger = linger;
+        builder.stop = stop;
+        return builder;
+    }
+
+    /** Threads that read, look up, decode and resample, at least 1. */
+    public OptionalInt decodingThreads() {
+        return decodingThreads;
+    }
+
+    /** Batches that the backbone computes at the same time, at least 1. */
+    public OptionalInt concurrentBatches() {
+        return concurrentBatches;
+    }
+
+    /** Most photographs in a batch, at least 1. */
+    public OptionalInt batchSize() {
+        return batchSize;
+    }
+
+    /** Most photographs between the first one that is not delivered yet and the last one begun, at least 1; a slow photograph holds the others up once that many wait behind it. */
+    public OptionalInt window() {
+        return window;
+    }
+
+    /** How long a batch with room left waits for more photographs once the backbone could take it; not negative. */
+    public Optional<Duration> linger() {
+        return linger;
+    }
+
+    /** Ends the pass early. */
+    public StopSignal stop() {
+        return stop;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PassOptions that
+                && decodingThreads.equals(that.decodingThreads)
+                && concurrentBatches.equals(that.concurrentBatches)
+                && batchSize.equals(that.batchSize)
+                && window.equals(that.window)
+                && linger.equals(that.linger)
+                && stop.equals(that.stop);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(decodingThreads, concurrentBatches, batchSize, window, linger, stop);
+    }
+
+    @Override
+    public String toString() {
+        return "PassOptions[decodingThreads=" + decodingThreads + ", concurrentBatches=" + concurrentBatches + ", batchSize=" + batchSize + ", window=" + window + ", linger=" + linger + ", stop=" + stop + "]";
+    }
+
+    /** Makes options. Not safe for use by several threads. */
+    public static final class Builder {
+        private OptionalInt decodingThreads = OptionalInt.empty();
+        private OptionalInt concurrentBatches = OptionalInt.empty();
+        private OptionalInt batchSize = OptionalInt.empty();
+        private OptionalInt window = OptionalInt.empty();
+        private Optional<Duration> linger = Optional.empty();
+        private StopSignal stop = StopSignal.never();
+
+        private Builder() {}
+
+        /** Threads that read, look up, decode and resample, at least 1. */
+        public Builder decodingThreads(int decodingThreads) {
+            this.decodingThreads = atLeastOne(decodingThreads, "decodingThreads");
+            return this;
         }
-    }
 
-    /** What was measured to be good on a processor of as many cores as this machine's. */
-    public static PassOptions defaults(Preprocessing preprocessing) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        int batchSize = 1;
-        return new PassOptions(cores, cores, batchSize, window(cores, batchSize), DEFAULT_LINGER);
-    }
+        /** Batches that the backbone computes at the same time, at least 1. */
+        public Builder concurrentBatches(int concurrentBatches) {
+            this.concurrentBatches = atLeastOne(concurrentBatches, "concurrentBatches");
+            return this;
+        }
 
-    /** The same with another number of decoding threads. */
-    public PassOptions withDecodingThreads(int newDecodingThreads) {
-        return new PassOptions(newDecodingThreads, concurrentBatches, batchSize, window, linger);
-    }
+        /** Most photographs in a batch, at least 1. */
+        public Builder batchSize(int batchSize) {
+            this.batchSize = atLeastOne(batchSize, "batchSize");
+            return this;
+        }
 
-    /** The same with other batches, and a window that holds enough of them. */
-    public PassOptions withBatches(int newConcurrentBatches, int newBatchSize) {
-        return new PassOptions(
-                decodingThreads,
-                newConcurrentBatches,
-                newBatchSize,
-                Math.max(window, window(newConcurrentBatches, newBatchSize)),
-                linger);
-    }
+        /** Most photographs between the first one that is not delivered yet and the last one begun, at least 1; a slow photograph holds the others up once that many wait behind it. */
+        public Builder window(int window) {
+            this.window = atLeastOne(window, "window");
+            return this;
+        }
 
-    /** The same with another window. */
-    public PassOptions withWindow(int newWindow) {
-        return new PassOptions(decodingThreads, concurrentBatches, batchSize, newWindow, linger);
-    }
+        /** How long a batch with room left waits for more photographs once the backbone could take it; not negative. */
+        public Builder linger(Duration linger) {
+            this.linger = notNegative(linger);
+            return this;
+        }
 
-    private static int window(int concurrentBatches, int batchSize) {
-        return Math.max(LEAST_WINDOW, 4 * concurrentBatches * batchSize);
-    }
+        /** Ends the pass early. */
+        public Builder stop(StopSignal stop) {
+            this.stop = requireNonNull(stop, "stop is null");
+            return this;
+        }
 
-    private static void requireAtLeastOne(int number, String name) {
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1: " + number);
+        private static OptionalInt atLeastOne(int number, String name) {
+            if (number < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1: " + number);
+            }
+            return OptionalInt.of(number);
+        }
+
+        private static Optional<Duration> notNegative(Duration linger) {
+            if (linger.isNegative()) {
+                throw new IllegalArgumentException("linger must not be negative: " + linger);
+            }
+            return Optional.of(linger);
+        }
+
+        /** The options. */
+        public PassOptions build() {
+            return new PassOptions(this);
         }
     }
 }

@@ -3,10 +3,10 @@ package org.linnet.error;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The one exception that Linnet throws for what a user can mend. Its message is one or two lines: what is wrong, with
+ * What Linnet throws for what a user can mend. Its message is one or two lines: what is wrong, with
  * which file, and what to do about it.
  */
-public final class LinnetException extends RuntimeException {
+public class LinnetException extends RuntimeException {
     private final ErrorCode code;
 
     public LinnetException(ErrorCode code, String message) {

@@ -10,30 +10,32 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Why a photograph was named as it was.
+ * Why a photograph, or the crops of one observation, were named as they were.
  *
- * @param prediction the name, and how new to the model the photograph is
+ * @param name of the photograph's file, or of the observation
+ * @param prediction the name, and how new to the model it is
  * @param steps the way down to the most probable leaf
- * @param explained the taxon that the heat map speaks for
- * @param photograph what was read, upright
- * @param heatMap of the part of the photograph that the model's crop leaves
+ * @param explained the taxon that the heat maps speak for
+ * @param neighbours the most similar of the photographs that the model was made from; of several crops, to the first
+ * @param sights each photograph, and where the backbone looked; at least one
  */
 public record Explanation(
-        Path file,
+        String name,
         Prediction prediction,
         List<Step> steps,
         TaxonPath explained,
         Neighbours neighbours,
-        RasterImage photograph,
-        HeatMap heatMap) {
+        List<Sight> sights) {
     public Explanation {
-        requireNonNull(file, "file is null");
+        requireNonNull(name, "name is null");
         requireNonNull(prediction, "prediction is null");
         steps = List.copyOf(steps);
         requireNonNull(explained, "explained is null");
         requireNonNull(neighbours, "neighbours is null");
-        requireNonNull(photograph, "photograph is null");
-        requireNonNull(heatMap, "heatMap is null");
+        sights = List.copyOf(sights);
+        if (sights.isEmpty()) {
+            throw new IllegalArgumentException("no photographs: " + name);
+        }
     }
 
     /**
@@ -46,6 +48,20 @@ public record Explanation(
         public Step {
             requireNonNull(taken, "taken is null");
             children = List.copyOf(children);
+        }
+    }
+
+    /**
+     * A photograph, and where the backbone looked.
+     *
+     * @param photograph what was read, upright
+     * @param heatMap of the part of the photograph that the model's crop leaves
+     */
+    public record Sight(Path file, RasterImage photograph, HeatMap heatMap) {
+        public Sight {
+            requireNonNull(file, "file is null");
+            requireNonNull(photograph, "photograph is null");
+            requireNonNull(heatMap, "heatMap is null");
         }
     }
 }

@@ -1,22 +1,22 @@
 package org.linnet.image;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What is asked of a preprocessing instead of the backbone's own.
- *
- * @param size width and height in pixels
  */
-public record PreprocessingChanges(Optional<Integer> size, Optional<Resampling> resampling, Optional<Crop> crop) {
-    private static final PreprocessingChanges NONE =
-            new PreprocessingChanges(Optional.empty(), Optional.empty(), Optional.empty());
+public final class PreprocessingChanges {
+    private static final PreprocessingChanges NONE = builder().build();
 
-    public PreprocessingChanges {
-        requireNonNull(size, "size is null");
-        requireNonNull(resampling, "resampling is null");
-        requireNonNull(crop, "crop is null");
+    private final Optional<Integer> size;
+    private final Optional<Resampling> resampling;
+    private final Optional<Crop> crop;
+
+    private PreprocessingChanges(Builder builder) {
+        size = builder.size;
+        resampling = builder.resampling;
+        crop = builder.crop;
     }
 
     /** The backbone's own preprocessing as it is. */
@@ -24,22 +24,40 @@ public record PreprocessingChanges(Optional<Integer> size, Optional<Resampling> 
         return NONE;
     }
 
-    public PreprocessingChanges withSize(int newSize) {
-        return new PreprocessingChanges(Optional.of(newSize), resampling, crop);
+    /** Begins without any. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public PreprocessingChanges withResampling(Resampling newResampling) {
-        return new PreprocessingChanges(size, Optional.of(newResampling), crop);
+    /** Begins with these choices. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.size = size;
+        builder.resampling = resampling;
+        builder.crop = crop;
+        return builder;
     }
 
-    public PreprocessingChanges withCrop(Crop newCrop) {
-        return new PreprocessingChanges(size, resampling, Optional.of(newCrop));
+    /** Width and height in pixels. */
+    public Optional<Integer> size() {
+        return size;
+    }
+
+    /** How photographs are brought to that size. */
+    public Optional<Resampling> resampling() {
+        return resampling;
+    }
+
+    /** What is cut from them before. */
+    public Optional<Crop> crop() {
+        return crop;
     }
 
     /**
      * The preprocessing that was asked for.
      *
      * @param own the backbone's own
+     * @throws IllegalArgumentException where it makes no sense
      */
     public Preprocessing applyTo(Preprocessing own) {
         return new Preprocessing(
@@ -48,5 +66,55 @@ public record PreprocessingChanges(Optional<Integer> size, Optional<Resampling> 
                 crop.orElse(own.crop()),
                 own.mean(),
                 own.deviation());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PreprocessingChanges that
+                && size.equals(that.size)
+                && resampling.equals(that.resampling)
+                && crop.equals(that.crop);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(size, resampling, crop);
+    }
+
+    @Override
+    public String toString() {
+        return "PreprocessingChanges[size=" + size + ", resampling=" + resampling + ", crop=" + crop + "]";
+    }
+
+    /** Makes changes. Not safe for use by several threads. */
+    public static final class Builder {
+        private Optional<Integer> size = Optional.empty();
+        private Optional<Resampling> resampling = Optional.empty();
+        private Optional<Crop> crop = Optional.empty();
+
+        private Builder() {}
+
+        /** Width and height in pixels. */
+        public Builder size(int size) {
+            this.size = Optional.of(size);
+            return this;
+        }
+
+        /** How photographs are brought to that size. */
+        public Builder resampling(Resampling resampling) {
+            this.resampling = Optional.of(resampling);
+            return this;
+        }
+
+        /** What is cut from them before. */
+        public Builder crop(Crop crop) {
+            this.crop = Optional.of(crop);
+            return this;
+        }
+
+        /** The changes. */
+        public PreprocessingChanges build() {
+            return new PreprocessingChanges(this);
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.linnet.image;
 
 import static java.util.Objects.requireNonNull;
 
+import java.awt.image.BufferedImage;
+
 /**
  * A decoded photograph, upright: one byte (0..255) for each of red, green and blue, row by row from the top
  * ([height, width, 3]).
@@ -31,6 +33,23 @@ public final class RasterImage {
         this.width = width;
         this.height = height;
         this.rgb = rgb;
+    }
+
+    /** The pixels of a picture of any type, in sRGB; transparency is dropped. */
+    public static RasterImage of(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+        int[] row = new int[width];
+        for (int y = 0, at = 0; y < height; y++) {
+            picture.getRGB(0, y, width, 1, row, 0, width);
+            for (int pixel : row) {
+                rgb[at++] = (byte) (pixel >> 16);
+                rgb[at++] = (byte) (pixel >> 8);
+                rgb[at++] = (byte) pixel;
+            }
+        }
+        return new RasterImage(width, height, rgb);
     }
 
     /** In pixels. */

@@ -2,23 +2,26 @@ package org.linnet.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What may be chosen when photographs are named; {@link #defaults()} is what {@code linnet predict} does without options.
- *
- * @param minConfidence the probability that a taxon must reach, 0..1; empty for the model's own threshold
- * @param rank name of the rank to name whatever its probability; empty for the deepest that reaches the threshold
- * @param filter the taxa that can be met
- * @param unknowns whether a photograph may be said to show something unknown; never where a rank is to be named
  */
-public record DecisionOptions(
-        OptionalDouble minConfidence, Optional<String> rank, TaxonFilter filter, boolean unknowns) {
-    public DecisionOptions {
-        requireNonNull(minConfidence, "minConfidence is null");
-        requireNonNull(rank, "rank is null");
-        requireNonNull(filter, "filter is null");
+public final class DecisionOptions {
+    private static final DecisionOptions DEFAULTS = builder().build();
+
+    private final OptionalDouble minConfidence;
+    private final Optional<String> rank;
+    private final TaxonFilter filter;
+    private final boolean unknowns;
+
+    private DecisionOptions(Builder builder) {
+        minConfidence = builder.minConfidence;
+        rank = builder.rank;
+        filter = builder.filter;
+        unknowns = builder.unknowns;
         if (minConfidence.isPresent() && !(minConfidence.getAsDouble() >= 0 && minConfidence.getAsDouble() <= 1)) {
             throw new IllegalArgumentException("a confidence must be 0..1: " + minConfidence.getAsDouble());
         }
@@ -26,22 +29,103 @@ public record DecisionOptions(
 
     /** The deepest taxon that reaches the model's own threshold, unless it is something unknown. */
     public static DecisionOptions defaults() {
-        return new DecisionOptions(OptionalDouble.empty(), Optional.empty(), TaxonFilter.none(), true);
+        return DEFAULTS;
     }
 
-    public DecisionOptions withMinConfidence(double newMinConfidence) {
-        return new DecisionOptions(OptionalDouble.of(newMinConfidence), rank, filter, unknowns);
+    /** Begins with the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public DecisionOptions withRank(String newRank) {
-        return new DecisionOptions(minConfidence, Optional.of(newRank), filter, unknowns);
+    /** Begins with these choices. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.minConfidence = minConfidence;
+        builder.rank = rank;
+        builder.filter = filter;
+        builder.unknowns = unknowns;
+        return builder;
     }
 
-    public DecisionOptions withFilter(TaxonFilter newFilter) {
-        return new DecisionOptions(minConfidence, rank, newFilter, unknowns);
+    /** The probability that a taxon must reach, 0..1; empty for the model's own threshold. */
+    public OptionalDouble minConfidence() {
+        return minConfidence;
     }
 
-    public DecisionOptions withUnknowns(boolean newUnknowns) {
-        return new DecisionOptions(minConfidence, rank, filter, newUnknowns);
+    /** Name of the rank to name whatever its probability; empty for the deepest that reaches the threshold. */
+    public Optional<String> rank() {
+        return rank;
+    }
+
+    /** The taxa that can be met. */
+    public TaxonFilter filter() {
+        return filter;
+    }
+
+    /** Whether a photograph may be said to show something unknown; never where a rank is to be named. */
+    public boolean unknowns() {
+        return unknowns;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DecisionOptions that
+                && minConfidence.equals(that.minConfidence)
+                && rank.equals(that.rank)
+                && filter.equals(that.filter)
+                && unknowns == that.unknowns;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(minConfidence, rank, filter, unknowns);
+    }
+
+    @Override
+    public String toString() {
+        return "DecisionOptions[minConfidence=" + minConfidence + ", rank=" + rank + ", filter=" + filter + ", unknowns=" + unknowns + "]";
+    }
+
+    /** Makes options. Not safe for use by several threads. */
+    public static final class Builder {
+        private OptionalDouble minConfidence = OptionalDouble.empty();
+        private Optional<String> rank = Optional.empty();
+        private TaxonFilter filter = TaxonFilter.none();
+        private boolean unknowns = true;
+
+        private Builder() {}
+
+        /** The probability that a taxon must reach, 0..1; empty for the model's own threshold. */
+        public Builder minConfidence(double minConfidence) {
+            this.minConfidence = OptionalDouble.of(minConfidence);
+            return this;
+        }
+
+        /** Name of the rank to name whatever its probability; empty for the deepest that reaches the threshold. */
+        public Builder rank(String rank) {
+            this.rank = Optional.of(rank);
+            return this;
+        }
+
+        /** The taxa that can be met. */
+        public Builder filter(TaxonFilter filter) {
+            this.filter = requireNonNull(filter, "filter is null");
+            return this;
+        }
+
+        /** Whether a photograph may be said to show something unknown; never where a rank is to be named. */
+        public Builder unknowns(boolean unknowns) {
+            this.unknowns = unknowns;
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException where they make no sense
+         */
+        public DecisionOptions build() {
+            return new DecisionOptions(this);
+        }
     }
 }

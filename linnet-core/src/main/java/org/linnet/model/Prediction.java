@@ -3,41 +3,126 @@ package org.linnet.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.linnet.novelty.Novelty;
-import org.linnet.taxonomy.TaxonPath;
 
-/**
- * What a model says of one photograph or observation.
- *
- * @param path the taxa from just below the top through the decided one down to the most probable leaf below it, or to the
- *     most probable leaf of all where none is decided
- * @param decidedDepth how many of them, from the top, the model stands for; 0 where it stands for none. Where the
- *     photograph shows something unknown, these are the taxa that it belongs to all the same
- * @param threshold the probability that a taxon had to reach, 0..1
- * @param novelty empty where the model cannot say, or was not asked
- */
-public record Prediction(List<RankedTaxon> path, int decidedDepth, double threshold, Optional<Novelty> novelty) {
-    public Prediction {
-        path = List.copyOf(path);
-        requireNonNull(novelty, "novelty is null");
-        if (decidedDepth < 0 || decidedDepth > path.size()) {
+/** What a model says of one photograph or observation. Immutable. */
+public final class Prediction {
+    private final List<RankedTaxon> wayDown;
+    private final int decidedDepth;
+    private final double threshold;
+    private final Optional<Novelty> novelty;
+    private final IntFunction<List<RankedTaxon>> likeliest;
+
+    /**
+     * What is made of the probabilities of all taxa.
+     *
+     * @param wayDown the taxa from just below the top through the decided one down to the most probable leaf below it, or to
+     *     the most probable leaf of all where none is decided
+     * @param decidedDepth how many of them, from the top, are decided on; 0 where none is. Where the photograph shows
+     *     something unknown, these are the taxa that it belongs to all the same
+     * @param threshold the probability that a taxon had to reach, 0..1
+     * @param novelty empty where the model cannot say, or was not asked
+     * @param likeliest finds the so many most probable leaves, the most probable first
+     */
+    public Prediction(
+            List<RankedTaxon> wayDown,
+            int decidedDepth,
+            double threshold,
+            Optional<Novelty> novelty,
+            IntFunction<List<RankedTaxon>> likeliest) {
+        this.wayDown = List.copyOf(wayDown);
+        this.decidedDepth = decidedDepth;
+        this.threshold = threshold;
+        this.novelty = requireNonNull(novelty, "novelty is null");
+        this.likeliest = requireNonNull(likeliest, "likeliest is null");
+        if (decidedDepth < 0 || decidedDepth > wayDown.size()) {
             throw new IllegalArgumentException("decidedDepth out of range: " + decidedDepth);
         }
     }
 
-    /** The deepest taxon that the model stands for; empty where it stands for none. */
-    public Optional<RankedTaxon> decided() {
-        return decidedDepth == 0 ? Optional.empty() : Optional.of(path.get(decidedDepth - 1));
+    /** The taxa from just below the top down to the one that is decided on; empty where none is. */
+    public List<RankedTaxon> path() {
+        return wayDown.subList(0, decidedDepth);
     }
 
-    /** Whether the photograph shows something that is none of the taxa at the ends of the tree. */
+    /** The deepest taxon that is decided on; empty where none is. */
+    public Optional<RankedTaxon> decided() {
+        return decidedDepth == 0 ? Optional.empty() : Optional.of(wayDown.get(decidedDepth - 1));
+    }
+
+    /** How many ranks below the top the decided taxon stands; 0 where none is decided. */
+    public int decidedDepth() {
+        return decidedDepth;
+    }
+
+    /** The {@link #path}, and on from there to the {@link #guess}. */
+    public List<RankedTaxon> wayDown() {
+        return wayDown;
+    }
+
+    /** The most probable leaf at or below the decided taxon, however unlikely; empty where the model knows no taxon. */
+    public Optional<RankedTaxon> guess() {
+        return wayDown.isEmpty() ? Optional.empty() : Optional.of(wayDown.get(wayDown.size() - 1));
+    }
+
+    /**
+     * The most probable leaves of all, whether they are decided on or not.
+     *
+     * @param count how many at most, at least 1
+     * @return the most probable first
+     */
+    public List<RankedTaxon> top(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be at least 1: " + count);
+        }
+        return likeliest.apply(count);
+    }
+
+    /** The probability that a taxon had to reach, 0..1. */
+    public double threshold() {
+        return threshold;
+    }
+
+    /** How new to the model it is; empty where the model cannot say, or was not asked. */
+    public Optional<Novelty> novelty() {
+        return novelty;
+    }
+
+    /** Whether it shows something that is none of the leaves. */
     public boolean isUnknown() {
         return novelty.isPresent() && novelty.get().isUnknown();
     }
 
-    /** Where the way down ends, however unlikely. */
-    public TaxonPath leaf() {
-        return path.isEmpty() ? TaxonPath.ROOT : path.get(path.size() - 1).taxon();
+    /** What is unknown is no leaf: the same, knowing how new to the model it is. */
+    public Prediction withNovelty(Novelty found) {
+        int depth = found.isUnknown() ? Math.min(decidedDepth, found.nearestDepth()) : decidedDepth;
+        return new Prediction(wayDown, depth, threshold, Optional.of(found), likeliest);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Prediction that
+                && decidedDepth == that.decidedDepth
+                && Double.compare(threshold, that.threshold) == 0
+                && wayDown.equals(that.wayDown)
+                && novelty.equals(that.novelty);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(wayDown, decidedDepth, threshold, novelty);
+    }
+
+    /** {@code felidae/panthera (genus, 0.91)}, {@code unknown, nearest felidae (family, 0.95)}, or {@code undecided}. */
+    @Override
+    public String toString() {
+        String name = decided().map(RankedTaxon::toString).orElse("");
+        if (isUnknown()) {
+            return name.isEmpty() ? "unknown" : "unknown, nearest " + name;
+        }
+        return name.isEmpty() ? "undecided" : name;
     }
 }

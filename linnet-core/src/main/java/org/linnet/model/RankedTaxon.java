@@ -2,6 +2,7 @@ package org.linnet.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -15,5 +16,11 @@ public record RankedTaxon(TaxonPath taxon, String rank, double conditional, doub
     public RankedTaxon {
         requireNonNull(taxon, "taxon is null");
         requireNonNull(rank, "rank is null");
+    }
+
+    /** {@code felidae/panthera (genus, 0.91)}. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s (%s, %.2f)", taxon, rank, probability);
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.head.Recipe;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.model.ModelFolder;
-import org.linnet.internal.model.TaxonNamer;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -21,45 +21,34 @@ import org.linnet.taxonomy.TaxonPath;
 /**
  * All heads of a tree together, with everything that is needed to predict and to make the model again. Immutable, and
  * safe for use by several threads at once.
- *
- * @param name as the user calls it
- * @param linnetVersion the version that trained it
- * @param ranks names of the ranks from just below the top
- * @param backbone what made the embeddings; another backbone's do not fit
- * @param preprocessing what photographs go through before the backbone
- * @param recipe how the heads were trained
- * @param nodes every parent node, by its path
- * @param decision when the model stands for a taxon
- * @param novelty tells photographs of what the model was never taught; empty where that could not be learnt
- * @param withoutPhotographs taxa that have a folder but no photograph, and so cannot be named
- * @param photographs what the heads were trained and validated on
  */
-public record TaxonModel(
-        String name,
-        String linnetVersion,
-        Ranks ranks,
-        BackboneSpec backbone,
-        Preprocessing preprocessing,
-        Recipe recipe,
-        SplitProvenance split,
-        Map<TaxonPath, NodeModel> nodes,
-        Decision decision,
-        Optional<NoveltyDetector> novelty,
-        List<TaxonPath> withoutPhotographs,
-        PhotographChecksums photographs) {
-    public TaxonModel {
-        requireNonNull(name, "name is null");
-        requireNonNull(linnetVersion, "linnetVersion is null");
-        requireNonNull(ranks, "ranks is null");
-        requireNonNull(backbone, "backbone is null");
-        requireNonNull(preprocessing, "preprocessing is null");
-        requireNonNull(recipe, "recipe is null");
-        requireNonNull(split, "split is null");
-        nodes = Collections.unmodifiableMap(new TreeMap<>(nodes));
-        requireNonNull(decision, "decision is null");
-        requireNonNull(novelty, "novelty is null");
-        withoutPhotographs = List.copyOf(withoutPhotographs);
-        requireNonNull(photographs, "photographs is null");
+public final class TaxonModel {
+    private final String name;
+    private final String linnetVersion;
+    private final Ranks ranks;
+    private final BackboneSpec backbone;
+    private final Preprocessing preprocessing;
+    private final Recipe recipe;
+    private final SplitOptions split;
+    private final Map<TaxonPath, NodeModel> nodes;
+    private final Decision decision;
+    private final Optional<NoveltyDetector> novelty;
+    private final List<TaxonPath> withoutPhotographs;
+    private final PhotographChecksums photographs;
+
+    private TaxonModel(Builder builder) {
+        name = requireNonNull(builder.name, "name is null");
+        linnetVersion = requireNonNull(builder.linnetVersion, "linnetVersion is null");
+        ranks = requireNonNull(builder.ranks, "ranks is null");
+        backbone = requireNonNull(builder.backbone, "backbone is null");
+        preprocessing = requireNonNull(builder.preprocessing, "preprocessing is null");
+        recipe = requireNonNull(builder.recipe, "recipe is null");
+        split = requireNonNull(builder.split, "split is null");
+        nodes = Collections.unmodifiableMap(new TreeMap<>(builder.nodes));
+        decision = requireNonNull(builder.decision, "decision is null");
+        novelty = requireNonNull(builder.novelty, "novelty is null");
+        withoutPhotographs = List.copyOf(builder.withoutPhotographs);
+        photographs = requireNonNull(builder.photographs, "photographs is null");
         if (!nodes.containsKey(TaxonPath.ROOT)) {
             throw new IllegalArgumentException("a model needs a node at the top");
         }
@@ -75,6 +64,99 @@ public record TaxonModel(
                     + novelty.get().embeddingLength() + " values, " + backbone.name() + " gives "
                     + backbone.embeddingLength());
         }
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param folder what {@code linnet train --out} wrote
+     * @throws org.linnet.error.LinnetException UNUSABLE_MODEL where it is missing, damaged, foreign, or of a later version
+     */
+    public static TaxonModel load(Path folder) {
+        return ModelFolder.load(folder);
+    }
+
+    /** A model is yet to be described; everything but {@code novelty} and {@code withoutPhotographs} must be. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Begins with this model. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.name = name;
+        builder.linnetVersion = linnetVersion;
+        builder.ranks = ranks;
+        builder.backbone = backbone;
+        builder.preprocessing = preprocessing;
+        builder.recipe = recipe;
+        builder.split = split;
+        builder.nodes = nodes;
+        builder.decision = decision;
+        builder.novelty = novelty;
+        builder.withoutPhotographs = withoutPhotographs;
+        builder.photographs = photographs;
+        return builder;
+    }
+
+    /** The name that its user gave it. */
+    public String name() {
+        return name;
+    }
+
+    /** The version of Linnet that trained it. */
+    public String linnetVersion() {
+        return linnetVersion;
+    }
+
+    /** Names of the ranks from just below the top. */
+    public Ranks ranks() {
+        return ranks;
+    }
+
+    /** What made the embeddings; those of another backbone do not fit. */
+    public BackboneSpec backbone() {
+        return backbone;
+    }
+
+    /** What photographs go through before the backbone. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** How the heads were trained. */
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /** How photographs were put into subsets; {@code splits.csv} beside the model says where each one went. */
+    public SplitOptions split() {
+        return split;
+    }
+
+    /** Every parent node, by its path. */
+    public Map<TaxonPath, NodeModel> nodes() {
+        return nodes;
+    }
+
+    /** From which probability on a taxon is decided on, and how that was chosen. */
+    public Decision decision() {
+        return decision;
+    }
+
+    /** Tells photographs of what the model was never taught; empty where that could not be learnt. */
+    public Optional<NoveltyDetector> novelty() {
+        return novelty;
+    }
+
+    /** Taxa that have a folder but no photograph, and so cannot be named. */
+    public List<TaxonPath> withoutPhotographs() {
+        return withoutPhotographs;
+    }
+
+    /** What the heads were trained and validated on. */
+    public PhotographChecksums photographs() {
+        return photographs;
     }
 
     /** Whether {@code taxon} is one that this model can name. */
@@ -111,51 +193,111 @@ public record TaxonModel(
         return conditionals;
     }
 
-    /**
-     * Names one photograph or observation by the heads alone. Who names many, or asks whether it shows something unknown,
-     * makes a {@link TaxonNamer}.
-     *
-     * @param conditionals as {@link #conditionals} gives them, or their mean over several photographs
-     * @param minConfidence the cumulative probability below which a taxon is not stood for, 0..1
-     */
-    public Prediction predict(Map<TaxonPath, double[]> conditionals, double minConfidence) {
-        TaxonNamer namer = new TaxonNamer(this, DecisionOptions.defaults().withMinConfidence(minConfidence));
-        return namer.name(namer.probabilities(conditionals));
+    /** {@code demo: 41 taxa (order, family, species), 10 heads on efficientnet-lite0}. */
+    @Override
+    public String toString() {
+        long heads = nodes.values().stream().filter(node -> node.head().isPresent()).count();
+        return name + ": " + leaves().size() + " taxa (" + String.join(", ", ranks.names()) + "), " + heads
+                + " heads on " + backbone.name();
     }
 
-    /** The same model with another decision. */
-    public TaxonModel withDecision(Decision newDecision) {
-        return with(newDecision, novelty);
-    }
+    /** Makes a model. Not safe for use by several threads. */
+    public static final class Builder {
+        private String name;
+        private String linnetVersion;
+        private Ranks ranks;
+        private BackboneSpec backbone;
+        private Preprocessing preprocessing;
+        private Recipe recipe;
+        private SplitOptions split;
+        private Map<TaxonPath, NodeModel> nodes;
+        private Decision decision;
+        private Optional<NoveltyDetector> novelty = Optional.empty();
+        private List<TaxonPath> withoutPhotographs = List.of();
+        private PhotographChecksums photographs;
 
-    /** The same model with another novelty detector. */
-    public TaxonModel withNovelty(Optional<NoveltyDetector> newNovelty) {
-        return with(decision, newNovelty);
-    }
+        private Builder() {}
 
-    private TaxonModel with(Decision newDecision, Optional<NoveltyDetector> newNovelty) {
-        return new TaxonModel(
-                name,
-                linnetVersion,
-                ranks,
-                backbone,
-                preprocessing,
-                recipe,
-                split,
-                nodes,
-                newDecision,
-                newNovelty,
-                withoutPhotographs,
-                photographs);
-    }
+        /** The name that its user gave it. */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
 
-    /**
-     * Loads a model.
-     *
-     * @param folder what {@code linnet train --out} wrote
-     * @throws org.linnet.error.LinnetException where it is missing, damaged, foreign, or of a later version
-     */
-    public static TaxonModel load(Path folder) {
-        return ModelFolder.load(folder);
+        /** The version of Linnet that trained it. */
+        public Builder linnetVersion(String linnetVersion) {
+            this.linnetVersion = linnetVersion;
+            return this;
+        }
+
+        /** Names of the ranks from just below the top. */
+        public Builder ranks(Ranks ranks) {
+            this.ranks = ranks;
+            return this;
+        }
+
+        /** What made the embeddings; those of another backbone do not fit. */
+        public Builder backbone(BackboneSpec backbone) {
+            this.backbone = backbone;
+            return this;
+        }
+
+        /** What photographs go through before the backbone. */
+        public Builder preprocessing(Preprocessing preprocessing) {
+            this.preprocessing = preprocessing;
+            return this;
+        }
+
+        /** How the heads were trained. */
+        public Builder recipe(Recipe recipe) {
+            this.recipe = recipe;
+            return this;
+        }
+
+        /** How photographs were put into subsets; {@code splits.csv} beside the model says where each one went. */
+        public Builder split(SplitOptions split) {
+            this.split = split;
+            return this;
+        }
+
+        /** Every parent node, by its path. */
+        public Builder nodes(Map<TaxonPath, NodeModel> nodes) {
+            this.nodes = nodes;
+            return this;
+        }
+
+        /** From which probability on a taxon is decided on, and how that was chosen. */
+        public Builder decision(Decision decision) {
+            this.decision = decision;
+            return this;
+        }
+
+        /** Tells photographs of what the model was never taught; empty where that could not be learnt. */
+        public Builder novelty(Optional<NoveltyDetector> novelty) {
+            this.novelty = novelty;
+            return this;
+        }
+
+        /** Taxa that have a folder but no photograph, and so cannot be named. */
+        public Builder withoutPhotographs(List<TaxonPath> withoutPhotographs) {
+            this.withoutPhotographs = withoutPhotographs;
+            return this;
+        }
+
+        /** What the heads were trained and validated on. */
+        public Builder photographs(PhotographChecksums photographs) {
+            this.photographs = photographs;
+            return this;
+        }
+
+        /**
+         * The model.
+         *
+         * @throws NullPointerException where something was not described
+         * @throws IllegalArgumentException where its parts do not fit each other
+         */
+        public TaxonModel build() {
+            return new TaxonModel(this);
+        }
     }
 }

@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.linnet.EvaluatedTree;
-import org.linnet.EvaluationOptions;
-import org.linnet.LinnetListener;
+import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
+import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.Photograph;
@@ -23,24 +22,43 @@ import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.report.EvaluatedModel;
 import org.linnet.internal.training.FilesOf;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
 /** From a model and a folder of photographs to figures. */
 public final class AssessmentJob {
     private final TaxonModel model;
-    private final EvaluationOptions options;
+    private final DecisionUnit by;
+    private final Views views;
     private final EmbeddingPass pass;
-    private final LinnetListener listener;
+    private final PassListener listener;
 
-    public AssessmentJob(TaxonModel model, EvaluationOptions options, EmbeddingPass pass, LinnetListener listener) {
+    /**
+     * A job that is yet to be run.
+     *
+     * @param by what a decision is made for, and what is counted
+     * @param views of each photograph, whose probabilities are averaged
+     * @param listener hears of the pass and gets remarks
+     */
+    public AssessmentJob(
+            TaxonModel model, DecisionUnit by, Views views, EmbeddingPass pass, PassListener listener) {
         this.model = requireNonNull(model, "model is null");
-        this.options = requireNonNull(options, "options is null");
+        this.by = requireNonNull(by, "by is null");
+        this.views = requireNonNull(views, "views is null");
         this.pass = requireNonNull(pass, "pass is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
 
-    public EvaluatedTree run(Path data) {
+    /**
+     * What an evaluation left.
+     *
+     * @param pass over the photographs
+     */
+    public record Result(EvaluatedModel evaluated, PassSummary pass) {}
+
+    /** Judges the model on the photographs below a folder. */
+    public Result run(Path data) {
         Dataset dataset = Dataset.read(data, DatasetOptions.evaluation());
         dataset.notices().forEach(listener::remark);
         List<Photograph> judgeable = dataset.photographs().stream()
@@ -50,7 +68,7 @@ public final class AssessmentJob {
 
         Judging judging = new Judging(dataset);
         PassSummary summary =
-                pass.run(new FilesOf(dataset.photographs()), options.views().list(), judging, listener);
+                pass.run(new FilesOf(dataset.photographs()), views.list(), judging, listener);
         judging.finish();
         if (judging.judged == 0) {
             throw new LinnetException(
@@ -61,7 +79,7 @@ public final class AssessmentJob {
                             : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
-        return new EvaluatedTree(new EvaluatedModel(model, evaluation, dataset.root(), judging.skipped), summary);
+        return new Result(new EvaluatedModel(model, evaluation, dataset.root(), judging.skipped), summary);
     }
 
     /** Judges photograph after photograph as the pass delivers them; only crops that wait for others are kept. */
@@ -79,22 +97,22 @@ public final class AssessmentJob {
         }
 
         @Override
-        public void embedded(long index, Path file, String contentSha256, float[][] views) {
+        public void embedded(long index, Path file, String contentSha256, float[][] embeddings) {
             if (model.photographs().contains(contentSha256)) {
                 seen++;
                 return;
             }
             judged++;
             Photograph photograph = photographs.get((int) index);
-            switch (options.by()) {
+            switch (by) {
                 case PHOTOGRAPH ->
-                    tally.add(photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(views));
+                    tally.add(photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(embeddings));
                 case OBSERVATION ->
                     observations
                             .computeIfAbsent(
                                     photograph.observation(), first -> new Crops(photograph, new ArrayList<>()))
                             .embeddings()
-                            .addAll(List.of(views));
+                            .addAll(List.of(embeddings));
             }
         }
 

@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
-import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkippedFile;
@@ -31,7 +30,7 @@ public final class EmbeddingPass {
     private final BackboneSource source;
     private final Optional<EmbeddingStore> store;
     private final ImageLimits limits;
-    private final PassOptions options;
+    private final PassSettings options;
 
     /**
      * A pass over files that are yet to be given.
@@ -40,7 +39,7 @@ public final class EmbeddingPass {
      * @param limits what a file may cost; those beyond are skipped
      */
     public EmbeddingPass(
-            BackboneSource source, Optional<EmbeddingStore> store, ImageLimits limits, PassOptions options) {
+            BackboneSource source, Optional<EmbeddingStore> store, ImageLimits limits, PassSettings options) {
         this.source = requireNonNull(source, "source is null");
         this.store = requireNonNull(store, "store is null");
         this.limits = requireNonNull(limits, "limits is null");
@@ -54,7 +53,7 @@ public final class EmbeddingPass {
      *
      * @param files read one by one as the pass goes on, by the calling thread; their number is known to the listener
      *     where they are a collection
-     * @throws org.linnet.error.LinnetException FAILURE where the calling thread was interrupted, the disk of the store
+     * @throws org.linnet.error.LinnetException FAILURE where the calling thread was interrupted or told to stop, the disk of the store
      *     is full, or the backbone returned something that is not a number; whatever opening the backbone throws
      */
     public PassSummary run(Iterable<Path> files, EmbeddingSink sink, PassListener listener) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.linnet.backbone.BackboneSource;
-import org.linnet.embedding.PassOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
@@ -32,7 +31,7 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
 final class PassRun implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 50;
 
-    private final PassOptions options;
+    private final PassSettings options;
     private final List<View> views;
     private final PassThreads threads = new PassThreads(this::wake);
     private final OpeningBackbone backbone;
@@ -47,7 +46,7 @@ final class PassRun implements AutoCloseable {
             List<View> views,
             Optional<EmbeddingStore> store,
             ImageLimits limits,
-            PassOptions options) {
+            PassSettings options) {
         this.options = options;
         this.views = List.copyOf(views);
         toDecode = new ArrayBlockingQueue<>(options.window());
@@ -102,7 +101,7 @@ final class PassRun implements AutoCloseable {
     }
 
     /** While each embedding thread computes one batch, others fill up: as many again, or fewer where they are large. */
-    private static int buffers(PassOptions options) {
+    private static int buffers(PassSettings options) {
         int computing = options.concurrentBatches();
         return computing + (options.batchSize() == 1 ? computing : Math.max(2, (computing + 1) / 2));
     }
@@ -146,6 +145,7 @@ final class PassRun implements AutoCloseable {
 
     private void requireGoingOn() {
         threads.rethrowFailure();
+        options.stop().requireGoingOn();
         if (Thread.currentThread().isInterrupted()) {
             throw new LinnetException(
                     ErrorCode.FAILURE,

@@ -12,17 +12,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.image.UnreadablePhotographException;
 
 /** Reads the bytes of a file, or says why it is passed over. */
-final class PhotographReader {
+public final class PhotographReader {
     private final long maximumBytes;
 
-    PhotographReader(long maximumBytes) {
+    /** @param maximumBytes of one file */
+    public PhotographReader(long maximumBytes) {
         this.maximumBytes = Math.min(maximumBytes, Integer.MAX_VALUE - 16);
     }
 
     /** Thrown in place of bytes. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private final transient SkippedFile file;
 
         Unreadable(Path file, SkipReason reason, String detail) {
@@ -30,12 +32,20 @@ final class PhotographReader {
             this.file = new SkippedFile(file, reason, detail);
         }
 
-        SkippedFile file() {
+        /** What a job lists the file as. */
+        public SkippedFile file() {
             return file;
+        }
+
+        /** What a caller gets who asked for this file alone. */
+        public UnreadablePhotographException toException() {
+            return new UnreadablePhotographException(
+                    file.reason(), file.file() + " " + file.reason().label() + ": " + file.detail(), this);
         }
     }
 
-    byte[] read(Path file) throws Unreadable {
+    /** The content of a file. */
+    public byte[] read(Path file) throws Unreadable {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {

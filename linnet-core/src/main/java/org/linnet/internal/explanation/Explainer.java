@@ -2,11 +2,9 @@ package org.linnet.internal.explanation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +17,12 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
+import org.linnet.explanation.Neighbours;
 import org.linnet.head.Head;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
-import org.linnet.internal.embedding.store.EmbeddingKey;
-import org.linnet.internal.embedding.store.EmbeddingSpace;
+import org.linnet.internal.embedding.Crops;
+import org.linnet.internal.embedding.PhotographReader;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
@@ -38,76 +37,88 @@ import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Explains what a model says of single photographs. The backbone is loaded for the first and stays loaded until this is
- * closed; for use by one thread at a time.
+ * Explains what a model says of photographs that a pass has embedded. The feature maps are opened for the first and stay
+ * open until this is closed; for use by one thread at a time.
  */
 public final class Explainer implements AutoCloseable {
     private static final int NEIGHBOURS = 5;
 
     private final TaxonModel model;
+    private final TaxonNamer namer;
     private final BackboneSource source;
-    private final EmbeddingStore store;
-    private Optional<Backbone> backbone = Optional.empty();
+    private final Optional<EmbeddingStore> store;
+    private final ImageLimits limits;
     private Optional<FeatureExtractor> features = Optional.empty();
+    private Optional<Backbone> backbone = Optional.empty();
 
     /**
      * An explainer of one model.
      *
+     * @param decision which taxon is decided on; the heat maps speak for it
      * @param source the model's backbone, with the model's preprocessing
      * @param store where the embeddings of the model's photographs were kept; left open
+     * @param limits what a file may cost
+     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
-    public Explainer(TaxonModel model, BackboneSource source, EmbeddingStore store) {
+    public Explainer(
+            TaxonModel model,
+            DecisionOptions decision,
+            BackboneSource source,
+            Optional<EmbeddingStore> store,
+            ImageLimits limits) {
         this.model = requireNonNull(model, "model is null");
+        this.namer = new TaxonNamer(model, decision);
         this.source = requireNonNull(source, "source is null");
         this.store = requireNonNull(store, "store is null");
+        this.limits = requireNonNull(limits, "limits is null");
     }
 
     /**
-     * Explains one photograph.
+     * Explains one decision.
      *
-     * @param options which taxon is decided on; the heat map speaks for it
-     * @throws LinnetException NOTHING_USABLE where the file cannot be read as a photograph; UNUSABLE_MODEL where the model
-     *     tells no taxa apart; WRONG_USAGE where it has no such rank or no taxon is left to name
+     * @throws LinnetException NOTHING_USABLE where a file can no longer be read as a photograph; UNUSABLE_MODEL where the
+     *     model tells no taxa apart
      */
-    public Explanation explain(Path file, DecisionOptions options) {
-        byte[] bytes;
+    public Explanation explain(Crops crops) {
+        List<float[]> views = crops.views();
+        TaxonProbabilities probabilities = views.size() == 1
+                ? namer.probabilities(views.get(0))
+                : TaxonProbabilities.mean(views.stream().map(namer::probabilities).toList());
+        Prediction prediction = namer.name(probabilities, views);
+        TaxonPath explained = explained(prediction);
+        Neighbours neighbours = store.map(kept -> new NearestPhotographs(model, kept)
+                        .find(crops.contentSha256().get(0), crops.embeddings().get(0)[0], NEIGHBOURS))
+                .orElseGet(() -> new Neighbours(List.of(), model.photographs().byFile().size()));
+        return new Explanation(
+                crops.name(),
+                prediction,
+                steps(prediction, probabilities),
+                explained,
+                neighbours,
+                crops.files().stream().map(file -> sight(file, explained)).toList());
+    }
+
+    private Explanation.Sight sight(Path file, TaxonPath explained) {
         RasterImage photograph;
         try {
-            bytes = Files.readAllBytes(file);
-            photograph = new ImageDecoder(ImageLimits.defaults()).decode(bytes);
-        } catch (IOException | UnreadableImageException e) {
+            photograph = new ImageDecoder(limits).decode(new PhotographReader(limits.maxBytes()).read(file));
+        } catch (PhotographReader.Unreadable | UnreadableImageException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
                     file + " cannot be explained: it cannot be read as a photograph (" + e.getMessage() + ").",
                     e);
         }
-        FloatBuffer tensor = tensor(photograph);
-        open();
-        float[] embedding = backbone.orElseThrow().embed(tensor.slice(), 1)[0];
-        TaxonNamer namer = new TaxonNamer(model, options);
-        TaxonProbabilities probabilities = namer.probabilities(embedding);
-        Prediction prediction = namer.name(probabilities, List.of(embedding));
-        TaxonPath explained = explained(prediction);
-        String sha256 = EmbeddingKey.of(EmbeddingSpace.of(model.backbone(), model.preprocessing()), bytes)
-                .contentSha256();
-        return new Explanation(
-                file,
-                prediction,
-                steps(prediction, probabilities),
-                explained,
-                new NearestPhotographs(model, store).find(sha256, embedding, NEIGHBOURS),
-                photograph,
-                heatMap(tensor, explained));
+        return new Explanation.Sight(file, photograph, heatMap(tensor(photograph), explained));
     }
 
     private void open() {
-        if (backbone.isEmpty()) {
-            backbone = Optional.of(source.open());
+        if (features.isEmpty() && backbone.isEmpty()) {
             features = source.openFeatures();
+            backbone = features.isPresent() ? Optional.empty() : Optional.of(source.open());
         }
     }
 
-    /** Frees the backbone. */
+    /** Frees what was opened. */
     @Override
     public void close() {
         try {
@@ -129,7 +140,7 @@ public final class Explainer implements AutoCloseable {
 
     /** The deepest decided taxon that was told from others, else the first on the way down that was. */
     private TaxonPath explained(Prediction prediction) {
-        List<TaxonPath> told = prediction.path().stream()
+        List<TaxonPath> told = prediction.wayDown().stream()
                 .map(RankedTaxon::taxon)
                 .filter(taxon -> headAbove(taxon).isPresent())
                 .toList();
@@ -150,6 +161,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     private HeatMap heatMap(FloatBuffer tensor, TaxonPath explained) {
+        open();
         Head head = headAbove(explained).orElseThrow();
         int label = head.classes().indexOf(explained.name());
         return features.map(extractor -> ClassActivationMap.of(extractor.extract(tensor.slice()), head, label))
@@ -158,7 +170,7 @@ public final class Explainer implements AutoCloseable {
 
     private List<Explanation.Step> steps(Prediction prediction, TaxonProbabilities probabilities) {
         List<Explanation.Step> steps = new ArrayList<>();
-        for (RankedTaxon taken : prediction.path()) {
+        for (RankedTaxon taken : prediction.wayDown()) {
             NodeModel node = model.nodes().get(taken.taxon().parent().orElseThrow());
             double above = probabilities.of(node.path());
             List<RankedTaxon> children = new ArrayList<>();

@@ -45,7 +45,12 @@ public record DecisionRule(double threshold, OptionalInt depth) {
                 : deepest(probabilities, best).orElse(0);
         TaxonIndex index = probabilities.index();
         int leaf = decided == 0 ? best[best.length - 1] : probabilities.bestLeafBelow(decided);
-        return new Prediction(path(probabilities, leaf), index.depth(decided), threshold, Optional.empty());
+        return new Prediction(
+                wayDown(probabilities, leaf),
+                index.depth(decided),
+                threshold,
+                Optional.empty(),
+                probabilities::likeliestLeaves);
     }
 
     private Optional<Integer> deepest(TaxonProbabilities probabilities, int[] best) {
@@ -57,16 +62,12 @@ public record DecisionRule(double threshold, OptionalInt depth) {
         return Optional.empty();
     }
 
-    private static List<RankedTaxon> path(TaxonProbabilities probabilities, int leaf) {
+    private static List<RankedTaxon> wayDown(TaxonProbabilities probabilities, int leaf) {
         TaxonIndex index = probabilities.index();
-        List<RankedTaxon> path = new ArrayList<>();
+        List<RankedTaxon> way = new ArrayList<>();
         for (int at = leaf; at > 0; at = index.parent(at)) {
-            double parent = probabilities.at(index.parent(at));
-            double conditional = parent > 0 ? probabilities.at(at) / parent : 0;
-            path.add(
-                    0,
-                    new RankedTaxon(index.taxon(at), index.rank(index.depth(at)), conditional, probabilities.at(at)));
+            way.add(0, probabilities.ranked(at));
         }
-        return path;
+        return way;
     }
 }

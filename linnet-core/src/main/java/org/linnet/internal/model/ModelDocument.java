@@ -2,13 +2,14 @@ package org.linnet.internal.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.head.Recipe;
 import org.linnet.image.Preprocessing;
 import org.linnet.model.Decision;
 import org.linnet.model.NodeTraining;
-import org.linnet.model.SplitProvenance;
 import org.linnet.novelty.Novelty;
 import org.linnet.novelty.NoveltyScale;
 
@@ -32,7 +33,7 @@ record ModelDocument(
         BackboneSpec backbone,
         Preprocessing preprocessing,
         Recipe recipe,
-        SplitProvenance split,
+        Split split,
         List<Node> nodes,
         Decision decision,
         Optional<Novelty> novelty,
@@ -59,4 +60,27 @@ record ModelDocument(
      * @param sha256 checksum of {@code novelty.safetensors}
      */
     record Novelty(List<String> taxa, NoveltyScale scale, String sha256) {}
+
+    /**
+     * How photographs were put into subsets.
+     *
+     * @param kind {@code tree} or {@code keras}: labels of {@link SplitOptions.Kind}
+     * @param validationFraction share of photographs that validate, 0..1
+     */
+    record Split(String kind, double validationFraction, long seed) {
+        static Split of(SplitOptions options) {
+            return new Split(options.kind().label(), options.validationFraction(), options.seed());
+        }
+
+        SplitOptions options() {
+            return SplitOptions.builder()
+                    .kind(Stream.of(SplitOptions.Kind.values())
+                            .filter(one -> one.label().equals(kind))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException("an unknown kind of split: " + kind)))
+                    .validationFraction(validationFraction)
+                    .seed(seed)
+                    .build();
+        }
+    }
 }

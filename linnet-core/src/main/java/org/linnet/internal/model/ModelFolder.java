@@ -195,7 +195,7 @@ public final class ModelFolder {
                 model.backbone(),
                 model.preprocessing(),
                 model.recipe(),
-                model.split(),
+                ModelDocument.Split.of(model.split()),
                 model.nodes().values().stream()
                         .map(node -> new ModelDocument.Node(
                                 node.path().toString(),
@@ -235,19 +235,20 @@ public final class ModelFolder {
         }
         List<TaxonPath> withoutPhotographs =
                 document.withoutPhotographs().stream().map(TaxonPath::parse).toList();
-        return new TaxonModel(
-                document.name(),
-                document.linnetVersion(),
-                new Ranks(document.ranks()),
-                document.backbone(),
-                document.preprocessing(),
-                document.recipe(),
-                document.split(),
-                nodes,
-                document.decision(),
-                novelty,
-                withoutPhotographs,
-                photographs);
+        return TaxonModel.builder()
+                .name(document.name())
+                .linnetVersion(document.linnetVersion())
+                .ranks(new Ranks(document.ranks()))
+                .backbone(document.backbone())
+                .preprocessing(document.preprocessing())
+                .recipe(document.recipe())
+                .split(document.split().options())
+                .nodes(nodes)
+                .decision(document.decision())
+                .novelty(novelty)
+                .withoutPhotographs(withoutPhotographs)
+                .photographs(photographs)
+                .build();
     }
 
     private static NoveltyDetector toDetector(ModelDocument.Novelty stated, Map<String, Tensor> tensors) {

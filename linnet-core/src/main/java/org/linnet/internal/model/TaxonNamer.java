@@ -12,8 +12,8 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
-import org.linnet.novelty.Novelty;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -94,7 +94,8 @@ public final class TaxonNamer {
      */
     public Prediction name(TaxonProbabilities probabilities, List<float[]> crops) {
         Prediction prediction = rule.decide(probabilities);
-        return novelty.map(detector -> judged(prediction, detector.judge(crops, prediction.leaf())))
+        return novelty.map(detector -> prediction.withNovelty(
+                        detector.judge(crops, prediction.guess().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT))))
                 .orElse(prediction);
     }
 
@@ -115,13 +116,5 @@ public final class TaxonNamer {
 
     private TaxonProbabilities restricted(TaxonProbabilities probabilities) {
         return allowedLeaves.map(probabilities::restricted).orElse(probabilities);
-    }
-
-    /** What is unknown is no taxon at the end of the tree. */
-    private static Prediction judged(Prediction prediction, Novelty novelty) {
-        int depth = novelty.isUnknown()
-                ? Math.min(prediction.decidedDepth(), novelty.nearestDepth())
-                : prediction.decidedDepth();
-        return new Prediction(prediction.path(), depth, prediction.threshold(), Optional.of(novelty));
     }
 }

@@ -3,9 +3,12 @@ package org.linnet.internal.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.linnet.model.NodeModel;
+import org.linnet.model.RankedTaxon;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -183,5 +186,24 @@ public final class TaxonProbabilities {
             }
         }
         return best;
+    }
+
+    /** The taxon at a position of the index, but for the top, with its rank and how probable it is. */
+    RankedTaxon ranked(int position) {
+        double parent = values[index.parent(position)];
+        double conditional = parent > 0 ? values[position] / parent : 0;
+        return new RankedTaxon(
+                index.taxon(position), index.rank(index.depth(position)), conditional, values[position]);
+    }
+
+    /** The so many most probable leaves, the most probable first; of equal ones the first in the index. */
+    List<RankedTaxon> likeliestLeaves(int count) {
+        return IntStream.range(1, values.length)
+                .filter(index::isLeaf)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer leaf) -> values[leaf]).reversed())
+                .limit(count)
+                .map(this::ranked)
+                .toList();
     }
 }

@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 
-/** Explanations as one array with an object for each photograph. */
+/** Explanations as one array with an object for each photograph, or for each observation of several crops. */
 public final class ExplanationJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -21,13 +22,20 @@ public final class ExplanationJson {
     private final ArrayNode explanations = JSON.createArrayNode();
 
     /**
-     * Adds a photograph.
+     * Adds a photograph or an observation.
      *
-     * @param picture where its heat map was written
+     * @param pictures where the heat map of each of its photographs was written
      */
-    public void add(Explanation explanation, Path picture) {
+    public void add(Explanation explanation, List<Path> pictures) {
         ObjectNode json = explanations.addObject();
-        json.put("file", explanation.file().toString());
+        boolean several = explanation.sights().size() > 1;
+        if (several) {
+            json.put("observation", explanation.name());
+            ArrayNode files = json.putArray("files");
+            explanation.sights().forEach(sight -> files.add(sight.file().toString()));
+        } else {
+            json.put("file", explanation.sights().get(0).file().toString());
+        }
         json.put(
                 "taxon",
                 explanation
@@ -55,7 +63,12 @@ public final class ExplanationJson {
         }
         json.put("notCompared", explanation.neighbours().missing());
         json.put("explained", explanation.explained().toString());
-        json.put("picture", picture.toString());
+        if (several) {
+            ArrayNode written = json.putArray("pictures");
+            pictures.forEach(picture -> written.add(picture.toString()));
+        } else {
+            json.put("picture", pictures.get(0).toString());
+        }
     }
 
     private static void add(ObjectNode json, Novelty novelty) {

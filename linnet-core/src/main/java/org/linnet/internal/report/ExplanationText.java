@@ -14,7 +14,7 @@ public final class ExplanationText {
 
     /** Writes a table; the writer is left open. */
     public static void write(Explanation explanation, Writer out) throws IOException {
-        out.append(explanation.file().toString())
+        out.append(explanation.name())
                 .append(": ")
                 .append(PredictionText.answer(explanation.prediction()))
                 .append('\n');

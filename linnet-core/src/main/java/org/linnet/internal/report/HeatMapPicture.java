@@ -35,13 +35,14 @@ public final class HeatMapPicture {
     private HeatMapPicture() {}
 
     /**
-     * Draws an explanation's heat map over its photograph, at most {@value #LONGEST_SIDE} pixels wide and high.
+     * Draws a heat map over its photograph, at most {@value #LONGEST_SIDE} pixels wide and high.
      *
+     * @param sight one of the explanation's photographs
      * @param crop what the heat map covers of the photograph
      * @throws org.linnet.error.LinnetException FAILURE if it cannot be written
      */
-    public static void write(Path file, Explanation explanation, Crop crop) {
-        RasterImage photograph = explanation.photograph();
+    public static void write(Path file, Explanation explanation, Explanation.Sight sight, Crop crop) {
+        RasterImage photograph = sight.photograph();
         int longest = Math.max(photograph.width(), photograph.height());
         double scale = Math.max(SHORTEST_SIDE, Math.min(LONGEST_SIDE, longest)) / (double) longest;
         int width = Math.max(1, (int) Math.round(photograph.width() * scale));
@@ -50,7 +51,7 @@ public final class HeatMapPicture {
         int left = (whole - width) / 2;
         Picture.write(file, whole, height + 2 * BAND, picture -> {
             picture.image(toImage(photograph), left, BAND, width, height);
-            picture.image(overlay(explanation.heatMap(), crop, width, height), left, BAND, width, height);
+            picture.image(overlay(sight.heatMap(), crop, width, height), left, BAND, width, height);
             String answer = PredictionText.answer(explanation.prediction());
             picture.textFrom(answer, MARGIN, BAND / 2.0, fitting(answer, TEXT, whole - 2 * MARGIN), INK);
             legend(picture, explanation.explained().name(), whole, height + BAND + BAND / 2.0);

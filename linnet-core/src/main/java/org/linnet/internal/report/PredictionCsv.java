@@ -58,9 +58,9 @@ public final class PredictionCsv implements PredictionWriter {
         row.add(prediction.novelty().map(n -> confidence(n.score())).orElse(""));
         row.add("");
         for (int i = 0; i < ranks.names().size(); i++) {
-            boolean reached = i < prediction.path().size();
-            row.add(reached ? prediction.path().get(i).taxon().name() : "");
-            row.add(reached ? confidence(prediction.path().get(i).probability()) : "");
+            boolean reached = i < prediction.wayDown().size();
+            row.add(reached ? prediction.wayDown().get(i).taxon().name() : "");
+            row.add(reached ? confidence(prediction.wayDown().get(i).probability()) : "");
         }
         csv.writeRecord(row);
     }

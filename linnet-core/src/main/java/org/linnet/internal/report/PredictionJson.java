@@ -65,7 +65,7 @@ public final class PredictionJson implements PredictionWriter {
             json.writeNumberField("noveltyThreshold", prediction.novelty().get().threshold());
         }
         json.writeArrayFieldStart("path");
-        for (RankedTaxon taxon : prediction.path()) {
+        for (RankedTaxon taxon : prediction.wayDown()) {
             json.writeStartObject();
             json.writeStringField("rank", taxon.rank());
             json.writeStringField("name", taxon.taxon().name());

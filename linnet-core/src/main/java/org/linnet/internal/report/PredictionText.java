@@ -56,7 +56,7 @@ public final class PredictionText implements PredictionWriter {
 
     /** The whole way down with the probability at each rank, whether stood for or not. */
     private static String way(Prediction prediction) {
-        return prediction.path().stream().map(PredictionText::step).collect(joining(" › "));
+        return prediction.wayDown().stream().map(PredictionText::step).collect(joining(" › "));
     }
 
     private static String step(RankedTaxon taxon) {

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.linnet.image.PreprocessingChanges;
-import org.linnet.image.Resampling;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -19,10 +17,6 @@ public final class ReferenceLayout {
     public static final Path TRAINING_DATA = Path.of("data", "images", "taxon_train");
     public static final Path MODELS = Path.of("models", "image");
     public static final Path RESOURCES = Path.of("resources");
-
-    /** What the reference does to photographs: 528 pixels come with its backbone, bilinear with its data loader. */
-    public static final PreprocessingChanges PREPROCESSING =
-            PreprocessingChanges.none().withResampling(Resampling.BILINEAR);
 
     private static final Pattern WORDS = Pattern.compile("[_ ]+");
 

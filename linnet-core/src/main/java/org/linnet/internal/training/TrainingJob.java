@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.linnet.Linnet;
-import org.linnet.LinnetListener;
-import org.linnet.TrainedTree;
-import org.linnet.TrainingOptions;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.embedding.PassListener;
+import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.head.TrainingListener;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
@@ -41,27 +40,47 @@ import org.linnet.internal.report.SkippedCsv;
 import org.linnet.model.Decision;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
-import org.linnet.model.SplitProvenance;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
-import org.linnet.taxonomy.Taxonomy;
 
 /** From a folder of photographs to a folder with a model: read, split, embed, train, save. */
 public final class TrainingJob {
-    private final TrainingOptions options;
+    private final TrainingPlan plan;
     private final BackboneSource backbone;
     private final EmbeddingPass pass;
-    private final LinnetListener listener;
+    private final PassListener listener;
+    private final TrainingListener training;
 
-    public TrainingJob(TrainingOptions options, BackboneSource backbone, EmbeddingPass pass, LinnetListener listener) {
-        this.options = requireNonNull(options, "options is null");
+    /**
+     * A job that is yet to be run.
+     *
+     * @param listener hears of the pass and gets remarks
+     * @param training hears of the nodes
+     */
+    public TrainingJob(
+            TrainingPlan plan,
+            BackboneSource backbone,
+            EmbeddingPass pass,
+            PassListener listener,
+            TrainingListener training) {
+        this.plan = requireNonNull(plan, "plan is null");
         this.backbone = requireNonNull(backbone, "backbone is null");
         this.pass = requireNonNull(pass, "pass is null");
         this.listener = requireNonNull(listener, "listener is null");
+        this.training = requireNonNull(training, "training is null");
     }
 
-    public TrainedTree run(Path data, Path out) {
+    /**
+     * What a training left beside the folder.
+     *
+     * @param pass over the photographs
+     * @param skipped photographs and folders that were skipped, and why
+     */
+    public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped) {}
+
+    /** Trains, and moves the model to {@code out} once it is whole. */
+    public Result run(Path data, Path out) {
         StagedFolder.requireReplaceable(out, ModelFolder::isModel, "a model");
         Dataset dataset = read(data);
         Split split = splitter().split(dataset);
@@ -80,35 +99,37 @@ public final class TrainingJob {
         try (StagedFolder staged = StagedFolder.beside(out)) {
             NodeFiles files = new NodeFiles(staged.path());
             List<TreeTraining.Node> nodes = new TreeTraining(
-                            embedded.embeddings(), options.recipe(), options.calibration())
-                    .train(usable.nodes(), new Listeners(files, listener));
+                            embedded.embeddings(), plan)
+                    .train(usable.nodes(), new Listeners(files, training));
             nodes.forEach(node -> node.validation()
                     .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
             TaxonModel undecided = model(dataset, nodes, embedded);
-            TaxonModel model = undecided
-                    .withDecision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
-                            .choose(options.targetPrecision()))
-                    .withNovelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector());
+            plan.stop().requireGoingOn();
+            TaxonModel model = undecided.toBuilder()
+                    .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
+                            .choose(plan.targetPrecision()))
+                    .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
+                    .build();
             Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
             SplitsFile.write(staged.path().resolve("splits.csv"), used);
-            new ModelCard(model, used, options.node()).write(staged.path());
+            new ModelCard(model, used, plan.node()).write(staged.path());
             SkippedCsv.write(staged.path().resolve("skipped.csv"), dataset.root(), skipped);
             ModelFolder.save(model, staged.path());
             staged.moveInto(out);
-            return new TrainedTree(model, out, embedded.summary(), skipped);
+            return new Result(model, embedded.summary(), skipped);
         }
     }
 
     private Dataset read(Path data) {
-        DatasetOptions training = DatasetOptions.training();
-        Dataset dataset = Dataset.read(data, options.node().map(training::only).orElse(training));
+        DatasetOptions every = DatasetOptions.training();
+        Dataset dataset = Dataset.read(data, plan.node().map(every::only).orElse(every));
         dataset.notices().forEach(listener::remark);
         listener.remark(ExecutionProviders.find().text());
         return dataset;
     }
 
     private Splitter splitter() {
-        SplitOptions split = options.split();
+        SplitOptions split = plan.split();
         return switch (split.kind()) {
             case TREE -> new TreeSplit(split.validationFraction(), split.seed());
             case KERAS -> new KerasSplit(split.validationFraction(), split.seed());
@@ -130,7 +151,7 @@ public final class TrainingJob {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.
-        options.node().ifPresent(node -> {
+        plan.node().ifPresent(node -> {
             for (int depth = 0; depth < node.depth(); depth++) {
                 TaxonPath ancestor = node.ancestor(depth);
                 nodes.put(
@@ -139,22 +160,18 @@ public final class TrainingJob {
         });
         Map<String, String> checksums = new TreeMap<>();
         embedded.checksums().forEach((photograph, sha256) -> checksums.put(photograph.relativePath(), sha256));
-        Taxonomy taxonomy = dataset.taxonomy();
-        return new TaxonModel(
-                options.name(),
-                Linnet.version(),
-                options.ranks().orElseGet(() -> Ranks.infer(taxonomy)),
-                backbone.spec(),
-                backbone.preprocessing(),
-                options.recipe(),
-                new SplitProvenance(
-                        options.split().kind().label(),
-                        options.split().validationFraction(),
-                        options.split().seed()),
-                nodes,
-                Decision.untested(options.targetPrecision()),
-                Optional.empty(),
-                dataset.withoutPhotographs(),
-                new PhotographChecksums(checksums));
+        return TaxonModel.builder()
+                .name(plan.name())
+                .linnetVersion(plan.linnetVersion())
+                .ranks(plan.ranks().orElseGet(() -> Ranks.infer(dataset.taxonomy())))
+                .backbone(backbone.spec())
+                .preprocessing(backbone.preprocessing())
+                .recipe(plan.recipe())
+                .split(plan.split())
+                .nodes(nodes)
+                .decision(Decision.untested(plan.targetPrecision()))
+                .withoutPhotographs(dataset.withoutPhotographs())
+                .photographs(new PhotographChecksums(checksums))
+                .build();
     }
 }

@@ -31,14 +31,12 @@ import org.linnet.model.NodeTraining;
 /** Trains the head of every parent node of a split dataset from embeddings that are there already. */
 final class TreeTraining {
     private final Map<Photograph, float[]> embeddings;
-    private final Recipe recipe;
-    private final CalibrationMethod calibration;
+    private final TrainingPlan plan;
 
     /** @param embeddings those of all photographs of the splits */
-    TreeTraining(Map<Photograph, float[]> embeddings, Recipe recipe, CalibrationMethod calibration) {
+    TreeTraining(Map<Photograph, float[]> embeddings, TrainingPlan plan) {
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
-        this.recipe = requireNonNull(recipe, "recipe is null");
-        this.calibration = requireNonNull(calibration, "calibration is null");
+        this.plan = requireNonNull(plan, "plan is null");
     }
 
     /**
@@ -66,6 +64,7 @@ final class TreeTraining {
     }
 
     private Optional<Node> trainNode(NodeSplit split, TrainingListener training) {
+        plan.stop().requireGoingOn();
         NodeSplit usable = trainable(split);
         if (usable.classes().isEmpty()) {
             return Optional.empty();
@@ -79,10 +78,10 @@ final class TreeTraining {
         LabelledEmbeddings trainingRows = rows(usable.training(), observations);
         LabelledEmbeddings validationRows = rows(usable.validation(), observations);
         HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
-        TrainedHead trained = HeadTrainer.of(recipe).train(data, training);
+        TrainedHead trained = plan.trainer().train(data, training);
 
         Optional<ConfusionMatrix> validation = validation(usable, trained);
-        CalibratedNode calibrated = CalibratedNode.fit(calibration, usable, trained.heldOut(), data);
+        CalibratedNode calibrated = CalibratedNode.fit(plan.calibration(), usable, trained.heldOut(), data);
         NodeTraining provenance = new NodeTraining(
                 trainingRows.size(),
                 validationRows.size(),
@@ -148,7 +147,7 @@ final class TreeTraining {
     }
 
     private Map<String, Double> classWeights(List<String> classes, LabelledEmbeddings training) {
-        double[] weights = ClassWeighting.of(recipe, training.labels(), classes.size());
+        double[] weights = ClassWeighting.of(plan.recipe(), training.labels(), classes.size());
         Map<String, Double> byName = new TreeMap<>();
         for (int c = 0; c < weights.length; c++) {
             byName.put(classes.get(c), weights[c]);

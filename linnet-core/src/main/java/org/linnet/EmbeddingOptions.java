@@ -1,0 +1,131 @@
+package org.linnet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.BackboneStore;
+import org.linnet.embedding.PassOptions;
+import org.linnet.image.PreprocessingChanges;
+
+/**
+ * What may be chosen when photographs are embedded.
+ */
+public final class EmbeddingOptions {
+    private static final EmbeddingOptions DEFAULTS = builder().build();
+
+    private final String backbone;
+    private final Optional<BackboneSource> source;
+    private final PreprocessingChanges preprocessing;
+    private final PassOptions pass;
+
+    private EmbeddingOptions(Builder builder) {
+        backbone = builder.backbone;
+        source = builder.source;
+        preprocessing = builder.preprocessing;
+        pass = builder.pass;
+    }
+
+    /** With the backbone that comes with Linnet, as it is. */
+    public static EmbeddingOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Begins with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Begins with these choices. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.backbone = backbone;
+        builder.source = source;
+        builder.preprocessing = preprocessing;
+        builder.pass = pass;
+        return builder;
+    }
+
+    /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+    public String backbone() {
+        return backbone;
+    }
+
+    /** A backbone of the caller's own in place of a name. */
+    public Optional<BackboneSource> source() {
+        return source;
+    }
+
+    /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+    public PreprocessingChanges preprocessing() {
+        return preprocessing;
+    }
+
+    /** How the pass over the photographs uses the machine. */
+    public PassOptions pass() {
+        return pass;
+    }
+
+    BackboneSource source(BackboneStore backbones) {
+        return source.orElseGet(() -> backbones.source(backbone, preprocessing::applyTo));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EmbeddingOptions that
+                && backbone.equals(that.backbone)
+                && source.equals(that.source)
+                && preprocessing.equals(that.preprocessing)
+                && pass.equals(that.pass);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(backbone, source, preprocessing, pass);
+    }
+
+    @Override
+    public String toString() {
+        return "EmbeddingOptions[backbone=" + backbone + ", source=" + source + ", preprocessing=" + preprocessing + ", pass=" + pass + "]";
+    }
+
+    /** Makes options. Not safe for use by several threads. */
+    public static final class Builder {
+        private String backbone = Linnet.DEFAULT_BACKBONE;
+        private Optional<BackboneSource> source = Optional.empty();
+        private PreprocessingChanges preprocessing = PreprocessingChanges.none();
+        private PassOptions pass = PassOptions.defaults();
+
+        private Builder() {}
+
+        /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+        public Builder backbone(String backbone) {
+            this.backbone = requireNonNull(backbone, "backbone is null");
+            return this;
+        }
+
+        /** A backbone of the caller's own in place of a name. */
+        public Builder source(BackboneSource source) {
+            this.source = Optional.of(source);
+            return this;
+        }
+
+        /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+        public Builder preprocessing(PreprocessingChanges preprocessing) {
+            this.preprocessing = requireNonNull(preprocessing, "preprocessing is null");
+            return this;
+        }
+
+        /** How the pass over the photographs uses the machine. */
+        public Builder pass(PassOptions pass) {
+            this.pass = requireNonNull(pass, "pass is null");
+            return this;
+        }
+
+        /** The options. */
+        public EmbeddingOptions build() {
+            return new EmbeddingOptions(this);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.linnet.internal.embedding;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.linnet.image.SkippedFile;
+
+/**
+ * Gathers what a pass delivers by what one decision is made for: files of one name that follow one another. Holds no more
+ * than the crops of one observation.
+ */
+public final class CropsSink implements ViewSink {
+    private final Function<Path, String> names;
+    private final boolean together;
+    private final Consumer<Crops> crops;
+    private final Consumer<SkippedFile> skipped;
+    private String name;
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> checksums = new ArrayList<>();
+    private final List<float[][]> embeddings = new ArrayList<>();
+
+    private CropsSink(
+            Function<Path, String> names, boolean together, Consumer<Crops> crops, Consumer<SkippedFile> skipped) {
+        this.names = requireNonNull(names, "names is null");
+        this.together = together;
+        this.crops = requireNonNull(crops, "crops is null");
+        this.skipped = requireNonNull(skipped, "skipped is null");
+    }
+
+    /**
+     * Hands over each file by itself.
+     *
+     * @param crops is given each file's embeddings at once
+     * @param skipped is given each file that was skipped
+     */
+    public static CropsSink each(Consumer<Crops> crops, Consumer<SkippedFile> skipped) {
+        return new CropsSink(Path::toString, false, crops, skipped);
+    }
+
+    /**
+     * Hands over together those files of one name that follow one another.
+     *
+     * @param names of what a file belongs to
+     * @param crops is given each group after its last file
+     * @param skipped is given each file that was skipped, at once
+     */
+    public static CropsSink together(
+            Function<Path, String> names, Consumer<Crops> crops, Consumer<SkippedFile> skipped) {
+        return new CropsSink(names, true, crops, skipped);
+    }
+
+    @Override
+    public void embedded(long index, Path file, String contentSha256, float[][] views) {
+        String next = names.apply(file);
+        if (!together || !next.equals(name)) {
+            finish();
+        }
+        name = next;
+        files.add(file);
+        checksums.add(contentSha256);
+        embeddings.add(views);
+        if (!together) {
+            finish();
+        }
+    }
+
+    @Override
+    public void skipped(long index, SkippedFile file) {
+        skipped.accept(file);
+    }
+
+    /** Hands over what has been gathered; to be called once more after the last photograph. */
+    public void finish() {
+        if (!files.isEmpty()) {
+            crops.accept(new Crops(name, files, checksums, embeddings));
+            files.clear();
+            checksums.clear();
+            embeddings.clear();
+        }
+    }
+}

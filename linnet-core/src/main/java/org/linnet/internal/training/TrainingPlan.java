@@ -1,0 +1,48 @@
+package org.linnet.internal.training;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.SplitOptions;
+import org.linnet.embedding.StopSignal;
+import org.linnet.head.HeadTrainer;
+import org.linnet.head.Recipe;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * What a training is to do.
+ *
+ * @param name of the model
+ * @param linnetVersion that the model says it was trained by
+ * @param recipe what the model says of how its heads were trained
+ * @param trainer of the heads
+ * @param targetPrecision the share of decisions that are to be right, above 0 and below 1
+ * @param node the only parent node to train; empty for every one
+ * @param ranks empty to tell them from the taxa's names
+ * @param stop ends the training early
+ */
+public record TrainingPlan(
+        String name,
+        String linnetVersion,
+        Recipe recipe,
+        HeadTrainer trainer,
+        CalibrationMethod calibration,
+        double targetPrecision,
+        SplitOptions split,
+        Optional<TaxonPath> node,
+        Optional<Ranks> ranks,
+        StopSignal stop) {
+    public TrainingPlan {
+        requireNonNull(name, "name is null");
+        requireNonNull(linnetVersion, "linnetVersion is null");
+        requireNonNull(recipe, "recipe is null");
+        requireNonNull(trainer, "trainer is null");
+        requireNonNull(calibration, "calibration is null");
+        requireNonNull(split, "split is null");
+        requireNonNull(node, "node is null");
+        requireNonNull(ranks, "ranks is null");
+        requireNonNull(stop, "stop is null");
+    }
+}
