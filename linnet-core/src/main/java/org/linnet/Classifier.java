@@ -105,7 +105,8 @@ public final class Classifier implements AutoCloseable {
         return classify(
                 () -> {
                     try {
-                        return embedder.decode(new PhotographReader(linnet.limits().maxBytes()).read(photograph));
+                        return embedder.decode(
+                                new PhotographReader(linnet.limits().maxBytes()).read(photograph));
                     } catch (PhotographReader.Unreadable e) {
                         throw e.toException();
                     }
@@ -176,7 +177,9 @@ public final class Classifier implements AutoCloseable {
                 files,
                 options,
                 crops -> sink.accept(Classification.named(
-                        crops.name(), crops.files(), namer.nameTogether(crops.views().toArray(float[][]::new)))),
+                        crops.name(),
+                        crops.files(),
+                        namer.nameTogether(crops.views().toArray(float[][]::new)))),
                 file -> sink.accept(Classification.skipped(file)),
                 listener);
     }
@@ -260,7 +263,8 @@ public final class Classifier implements AutoCloseable {
             if (!source.spec().weightsSha256().equals(model.backbone().weightsSha256())) {
                 throw new LinnetException(
                         ErrorCode.UNUSABLE_MODEL,
-                        "the model was trained with other weights than those of " + source.spec().name());
+                        "the model was trained with other weights than those of "
+                                + source.spec().name());
             }
             this.source = Optional.of(source);
             return this;

@@ -87,7 +87,8 @@ public final class EmbeddingOptions {
 
     @Override
     public String toString() {
-        return "EmbeddingOptions[backbone=" + backbone + ", source=" + source + ", preprocessing=" + preprocessing + ", pass=" + pass + "]";
+        return "EmbeddingOptions[backbone=" + backbone + ", source=" + source + ", preprocessing=" + preprocessing
+                + ", pass=" + pass + "]";
     }
 
     /** Makes options. Not safe for use by several threads. */

@@ -16,7 +16,6 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.internal.assessment.AssessmentJob;
 import org.linnet.internal.embedding.EmbeddingPass;
-import org.linnet.internal.embedding.PassSettings;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.model.TaxonModel;
@@ -146,7 +145,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
-        return new EmbeddingPass(source, embeddings, limits, PassSettings.of(options));
+        return new EmbeddingPass(source, embeddings, limits, options);
     }
 
     Optional<EmbeddingStore> embeddings() {

@@ -178,12 +178,27 @@ public final class TrainingOptions {
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, backbone, source, preprocessing, recipe, trainer, calibration, targetPrecision, split, node, ranks, pass);
+        return Objects.hash(
+                name,
+                backbone,
+                source,
+                preprocessing,
+                recipe,
+                trainer,
+                calibration,
+                targetPrecision,
+                split,
+                node,
+                ranks,
+                pass);
     }
 
     @Override
     public String toString() {
-        return "TrainingOptions[name=" + name + ", backbone=" + backbone + ", source=" + source + ", preprocessing=" + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration + ", targetPrecision=" + targetPrecision + ", split=" + split + ", node=" + node + ", ranks=" + ranks + ", pass=" + pass + "]";
+        return "TrainingOptions[name=" + name + ", backbone=" + backbone + ", source=" + source + ", preprocessing="
+                + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
+                + ", targetPrecision=" + targetPrecision + ", split=" + split + ", node=" + node + ", ranks=" + ranks
+                + ", pass=" + pass + "]";
     }
 
     /** Makes options. Not safe for use by several threads. */

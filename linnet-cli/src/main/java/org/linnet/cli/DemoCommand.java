@@ -71,7 +71,7 @@ final class DemoCommand extends LinnetSubcommand {
             TrainedTree trained = linnet.train(
                     photographs.resolve("taxon_train"),
                     model,
-                    TrainingOptions.defaults().withName("demo"),
+                    TrainingOptions.builder().name("demo").build(),
                     listener);
             TrainingText.summarize(trained, terminal);
 
@@ -79,7 +79,7 @@ final class DemoCommand extends LinnetSubcommand {
             terminal.result("2. Evaluate on a third photograph of each, which it has not seen");
             EvaluatedTree evaluated =
                     linnet.evaluate(trained.model(), validate, EvaluationOptions.defaults(), listener);
-            EvaluationFiles.write(evaluated.result(), report);
+            evaluated.writeReport(report);
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             tellPlainly(evaluated.evaluation(), terminal);
 
@@ -87,8 +87,11 @@ final class DemoCommand extends LinnetSubcommand {
             terminal.result("3. Name photographs down the tree, to the deepest rank that is more likely than not");
             List<Path> files = PhotographFiles.find(List.of(validate)).files();
             try (Classifier classifier = linnet.classifier(trained.model())) {
-                ClassificationOptions likely = ClassificationOptions.defaults()
-                        .withDecision(DecisionOptions.defaults().withMinConfidence(MORE_LIKELY_THAN_NOT));
+                ClassificationOptions likely = ClassificationOptions.builder()
+                        .decision(DecisionOptions.builder()
+                                .minConfidence(MORE_LIKELY_THAN_NOT)
+                                .build())
+                        .build();
                 show(classifier.classify(files, likely), validate, trained, terminal);
             }
         }

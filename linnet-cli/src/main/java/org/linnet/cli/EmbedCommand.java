@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.linnet.EmbeddingOptions;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassSummary;
-import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.CsvFile;
 import org.linnet.internal.tensor.NumpyFile;
@@ -49,23 +49,24 @@ final class EmbedCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) {
-        PreprocessingChanges changes = image.changes();
+        EmbeddingOptions options = EmbeddingOptions.builder()
+                .backbone(backbone)
+                .preprocessing(image.changes())
+                .pass(machine.options(this))
+                .build();
         PhotographFiles files = PhotographFiles.find(inputs);
         Path table = table();
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = Linnet.open()) {
-            int length =
-                    linnet.backbones().source(backbone, changes::applyTo).spec().embeddingLength();
+            int length = linnet.backbones()
+                    .source(backbone, options.preprocessing()::applyTo)
+                    .spec()
+                    .embeddingLength();
             CsvFile.write(table, List.of("row", "file", "skipped"), lines -> {
                 files.skipped().forEach(file -> lines.accept(line(file)));
                 NumpyFile.writeRows(out, length, rows -> {
                     PassSummary pass = linnet.embed(
-                            files.files(),
-                            backbone,
-                            changes,
-                            machine.changes(),
-                            new Rows(rows, lines, skipped),
-                            new TerminalListener(terminal));
+                            files.files(), options, new Rows(rows, lines, skipped), new TerminalListener(terminal));
                     if (pass.embedded() == 0) {
                         throw PassText.nothingReadable(skipped);
                     }

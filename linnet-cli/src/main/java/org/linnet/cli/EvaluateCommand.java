@@ -31,19 +31,20 @@ final class EvaluateCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) {
-        EvaluationOptions options = EvaluationOptions.defaults()
-                .withUnit(combining.unit(this))
-                .withViews(combining.views(this))
-                .withPass(machine.changes());
+        EvaluationOptions options = EvaluationOptions.builder()
+                .by(combining.unit(this))
+                .views(combining.views(this))
+                .pass(machine.options(this))
+                .build();
         TaxonModel loaded = TaxonModel.load(model);
         try (Linnet linnet = Linnet.open()) {
             EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
-            EvaluationFiles.write(evaluated.result(), out);
+            Path report = evaluated.writeReport(out);
             PassText.summarize(
                     evaluated.pass(), evaluated.skipped(), out.resolve(EvaluationFiles.SKIPPED_FILE), terminal);
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
-            terminal.result("Report: " + out.resolve(EvaluationFiles.REPORT_FILE));
+            terminal.result("Report: " + report);
         }
     }
 }

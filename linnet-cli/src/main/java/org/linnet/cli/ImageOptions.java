@@ -30,7 +30,11 @@ final class ImageOptions {
 
     /** What was asked for instead of the backbone's own. */
     PreprocessingChanges changes() {
-        return new PreprocessingChanges(imageSize, resampling, crop);
+        PreprocessingChanges.Builder changes = PreprocessingChanges.builder();
+        imageSize.ifPresent(changes::size);
+        resampling.ifPresent(changes::resampling);
+        crop.ifPresent(changes::crop);
+        return changes.build();
     }
 
     static final class ResamplingConverter extends LabelConverter<Resampling> {

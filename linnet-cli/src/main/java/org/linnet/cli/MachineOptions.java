@@ -1,7 +1,6 @@
 package org.linnet.cli;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.linnet.embedding.PassOptions;
 import picocli.CommandLine.Option;
 
@@ -25,12 +24,14 @@ final class MachineOptions {
             description = "Photographs in a batch. Default: what was measured to be good.")
     private Optional<Integer> batchSize = Optional.empty();
 
-    /** What was asked for instead of what was measured to be good. */
-    UnaryOperator<PassOptions> changes() {
-        return measured -> {
-            PassOptions changed = measured.withBatches(
-                    sessions.orElse(measured.concurrentBatches()), batchSize.orElse(measured.batchSize()));
-            return decodingThreads.map(changed::withDecodingThreads).orElse(changed);
-        };
+    /** What was asked for; the rest is as it was measured to be good. */
+    PassOptions options(LinnetSubcommand command) {
+        return command.checked(() -> {
+            PassOptions.Builder options = PassOptions.builder();
+            decodingThreads.ifPresent(options::decodingThreads);
+            sessions.ifPresent(options::concurrentBatches);
+            batchSize.ifPresent(options::batchSize);
+            return options.build();
+        });
     }
 }

@@ -10,18 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.linnet.Classification;
 import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
+import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.file.AtomicFile;
-import org.linnet.internal.model.TaxonIndex;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
@@ -109,23 +107,24 @@ final class PredictCommand extends LinnetSubcommand {
     void run(Terminal terminal) throws IOException {
         PredictionWriter.Format chosen =
                 label("--format", format, PredictionWriter.Format.values(), PredictionWriter.Format::label);
-        ClassificationOptions combined =
-                ClassificationOptions.defaults().withUnit(combining.unit(this)).withViews(combining.views(this));
+        ClassificationOptions.Builder combined =
+                ClassificationOptions.builder().by(combining.unit(this)).views(combining.views(this));
+        PassOptions pass = machine.options(this);
         if (why && chosen == PredictionWriter.Format.CSV) {
             throw new ParameterException(spec().commandLine(), "--why explains in text or json, not in csv");
         }
         TaxonModel loaded = TaxonModel.load(model);
-        ClassificationOptions options = combined.withDecision(decision(loaded));
+        ClassificationOptions options = combined.decision(decision(loaded)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         if (out.isEmpty()) {
-            predict(loaded, options, files, chosen, terminal.out(), terminal);
+            predict(loaded, options, pass, files, chosen, terminal.out(), terminal);
             return;
         }
         Path file = out.get();
         AtomicFile.write(file, stream -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            predict(loaded, options, files, chosen, writer, terminal);
+            predict(loaded, options, pass, files, chosen, writer, terminal);
             writer.flush();
         });
         terminal.note("Predictions: " + file);
@@ -136,42 +135,33 @@ final class PredictCommand extends LinnetSubcommand {
             throw new ParameterException(
                     spec().commandLine(), "--rank names however sure; leave --min-confidence or --rank away");
         }
-        TaxonIndex taxa = TaxonIndex.of(loaded);
         TaxonFilter filter = new TaxonFilter(
-                only.map(file -> TaxonList.read(file, taxa)),
-                exclude.map(file -> TaxonList.read(file, taxa)).orElse(Set.of()));
+                only.map(file -> TaxonList.read(file, loaded)),
+                exclude.map(file -> TaxonList.read(file, loaded)).orElse(Set.of()));
         boolean unknowns = label("--unknown", unknown, new String[] {"on", "off"}, text -> text)
                 .equals("on");
-        OptionalDouble confidence = minConfidence.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        return checked(() -> new DecisionOptions(confidence, rank, filter, unknowns));
+        DecisionOptions.Builder options =
+                DecisionOptions.builder().filter(filter).unknowns(unknowns);
+        minConfidence.ifPresent(options::minConfidence);
+        rank.ifPresent(options::rank);
+        return checked(options::build);
     }
 
     private void predict(
             TaxonModel loaded,
             ClassificationOptions options,
+            PassOptions pass,
             PhotographFiles files,
             PredictionWriter.Format chosen,
             Writer writer,
             Terminal terminal)
             throws IOException {
-        if (why) {
-            explain(loaded, options.decision(), files, chosen, writer, terminal);
-            return;
-        }
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = Linnet.open();
-                Classifier classifier = linnet.classifier(loaded, machine.changes());
-                PredictionWriter predictions = options.by() == DecisionUnit.OBSERVATION
-                        ? chosen.forObservations(writer, loaded.ranks())
-                        : chosen.to(writer, loaded.ranks())) {
-            for (SkippedFile file : files.skipped()) {
-                predictions.skipped(file);
-            }
-            PassSummary summary = classifier.classify(
-                    files.files(),
-                    options,
-                    one -> write(one, options.by(), predictions, skipped),
-                    new TerminalListener(terminal));
+                Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
+            PassSummary summary = why
+                    ? explain(classifier, options, files, chosen, writer, skipped, terminal)
+                    : name(classifier, options, files, chosen, writer, skipped, terminal);
             if (summary.embedded() == 0) {
                 throw PassText.nothingReadable(skipped);
             }
@@ -183,19 +173,58 @@ final class PredictCommand extends LinnetSubcommand {
         }
     }
 
-    private void explain(
-            TaxonModel loaded,
-            DecisionOptions decision,
+    private static PassSummary name(
+            Classifier classifier,
+            ClassificationOptions options,
             PhotographFiles files,
             PredictionWriter.Format chosen,
             Writer writer,
+            List<SkippedFile> skipped,
+            Terminal terminal)
+            throws IOException {
+        try (PredictionWriter predictions = options.by() == DecisionUnit.OBSERVATION
+                ? chosen.forObservations(writer, classifier.model().ranks())
+                : chosen.to(writer, classifier.model().ranks())) {
+            for (SkippedFile file : files.skipped()) {
+                predictions.skipped(file);
+            }
+            return classifier.classify(
+                    files.files(),
+                    options,
+                    one -> write(one, options.by(), predictions, skipped),
+                    new TerminalListener(terminal));
+        }
+    }
+
+    private PassSummary explain(
+            Classifier classifier,
+            ClassificationOptions options,
+            PhotographFiles files,
+            PredictionWriter.Format chosen,
+            Writer writer,
+            List<SkippedFile> skipped,
             Terminal terminal)
             throws IOException {
         Path folder = out.map(Path::getParent).orElse(Path.of(""));
-        try (Linnet linnet = Linnet.open();
-                Explainer explainer = linnet.explainer(loaded)) {
-            new PredictionReasons(loaded, decision, folder, terminal).write(explainer, files.files(), chosen, writer);
-        }
+        PredictionReasons reasons = new PredictionReasons(classifier.model(), folder, chosen, writer);
+        PassSummary summary = classifier.explain(
+                files.files(),
+                options,
+                explanation -> {
+                    try {
+                        reasons.write(explanation);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                file -> {
+                    skipped.add(file);
+                    terminal.note(file.file() + " cannot be explained: it cannot be read as a photograph ("
+                            + file.reason().label() + (file.detail().isEmpty() ? "" : ": " + file.detail()) + ").");
+                },
+                new TerminalListener(terminal));
+        reasons.finish();
+        return summary;
     }
 
     private static void write(

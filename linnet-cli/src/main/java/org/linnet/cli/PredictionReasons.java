@@ -9,66 +9,53 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
-import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.report.ExplanationJson;
 import org.linnet.internal.report.ExplanationText;
 import org.linnet.internal.report.HeatMapPicture;
-import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.PredictionWriter.Format;
 
-/** {@code linnet predict --why}: an explanation of each photograph, and a picture of where the backbone looked. */
+/** {@code linnet predict --why}: an explanation of each answer, and a picture of where the backbone looked. */
 final class PredictionReasons {
     private final TaxonModel model;
-    private final DecisionOptions options;
     private final Path pictures;
-    private final Terminal terminal;
+    private final Format format;
+    private final Writer out;
+    private final ExplanationJson json = new ExplanationJson();
     private final Set<Path> taken = new HashSet<>();
 
     /** @param pictures the folder that pictures go to */
-    PredictionReasons(TaxonModel model, DecisionOptions options, Path pictures, Terminal terminal) {
+    PredictionReasons(TaxonModel model, Path pictures, Format format, Writer out) {
         this.model = requireNonNull(model, "model is null");
-        this.options = requireNonNull(options, "options is null");
         this.pictures = requireNonNull(pictures, "pictures is null");
-        this.terminal = requireNonNull(terminal, "terminal is null");
+        this.format = requireNonNull(format, "format is null");
+        this.out = requireNonNull(out, "out is null");
     }
 
-    /**
-     * Writes an explanation of each file; one that is no photograph is passed over.
-     *
-     * @throws LinnetException NOTHING_USABLE where none is a photograph
-     */
-    void write(Explainer explainer, Iterable<Path> files, Format format, Writer out) throws IOException {
-        ExplanationJson json = new ExplanationJson();
-        List<Path> written = new ArrayList<>();
-        LinnetException refused = null;
-        for (Path file : files) {
-            try {
-                Explanation explanation = explainer.explain(file, options);
-                Path picture = picture(file);
-                HeatMapPicture.write(picture, explanation, model.preprocessing().crop());
-                written.add(picture);
-                if (format == Format.JSON) {
-                    json.add(explanation, picture);
-                } else {
-                    ExplanationText.write(explanation, out);
-                    out.append("Picture: ").append(picture.toString()).append("\n\n");
-                    out.flush();
-                }
-            } catch (LinnetException e) {
-                if (e.code() != ErrorCode.NOTHING_USABLE) {
-                    throw e;
-                }
-                terminal.note(e.getMessage());
-                refused = e;
-            }
+    /** Draws the pictures of an explanation, and writes it. */
+    void write(Explanation explanation) throws IOException {
+        List<Path> drawn = new ArrayList<>();
+        for (Explanation.Sight sight : explanation.sights()) {
+            Path picture = picture(sight.file());
+            HeatMapPicture.write(
+                    picture, explanation, sight, model.preprocessing().crop());
+            drawn.add(picture);
         }
-        if (written.isEmpty() && refused != null) {
-            throw refused;
+        if (format == Format.JSON) {
+            json.add(explanation, drawn);
+            return;
         }
+        ExplanationText.write(explanation, out);
+        for (Path picture : drawn) {
+            out.append("Picture: ").append(picture.toString()).append('\n');
+        }
+        out.append('\n');
+        out.flush();
+    }
+
+    /** Ends the document. */
+    void finish() throws IOException {
         if (format == Format.JSON) {
             json.write(out);
         }

@@ -178,32 +178,31 @@ final class TrainCommand extends LinnetSubcommand {
     private TrainingOptions options(Path to) {
         Recipe chosen = recipe();
         boolean reference = chosen.name().equals("reference");
-        TrainingOptions options = TrainingOptions.defaults()
-                .withName(name.orElseGet(
+        TrainingOptions.Builder options = TrainingOptions.builder()
+                .name(name.orElseGet(
                         () -> to.toAbsolutePath().normalize().getFileName().toString()))
-                .withBackbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
-                .withPreprocessing(image.changes())
-                .withRecipe(chosen)
-                .withCalibration(
-                        label("--calibration", calibration, CalibrationMethod.values(), CalibrationMethod::label))
-                .withSplit(split(reference));
-        if (node.isPresent()) {
-            options = options.withNode(node.get());
-        }
+                .backbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
+                .preprocessing(image.changes())
+                .recipe(chosen)
+                .calibration(label("--calibration", calibration, CalibrationMethod.values(), CalibrationMethod::label))
+                .targetPrecision(targetPrecision)
+                .split(split(reference))
+                .pass(machine.options(this));
+        node.ifPresent(options::node);
         if (!ranks.isEmpty()) {
-            options = options.withRanks(new Ranks(ranks));
+            options.ranks(new Ranks(ranks));
         }
-        TrainingOptions complete = options.withPass(machine.changes());
-        return checked(() -> complete.withTargetPrecision(targetPrecision));
+        return checked(options::build);
     }
 
     private SplitOptions split(boolean reference) {
         SplitOptions.Kind kind = split.map(
                         text -> label("--split", text, SplitOptions.Kind.values(), SplitOptions.Kind::label))
                 .orElse(reference ? SplitOptions.Kind.KERAS : SplitOptions.Kind.TREE);
-        SplitOptions defaults = SplitOptions.defaults();
-        return checked(() -> new SplitOptions(
-                kind, validationFraction.orElse(defaults.validationFraction()), seed.orElse(defaults.seed())));
+        SplitOptions.Builder options = SplitOptions.builder().kind(kind);
+        validationFraction.ifPresent(options::validationFraction);
+        seed.ifPresent(options::seed);
+        return checked(options::build);
     }
 
     private Recipe recipe() {

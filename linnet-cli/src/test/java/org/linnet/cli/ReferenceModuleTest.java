@@ -19,7 +19,6 @@ import org.linnet.dataset.SplitOptions;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
-import org.linnet.image.Resampling;
 import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
@@ -84,10 +83,9 @@ class ReferenceModuleTest {
                 .hasSize(14);
         assertThat(split().training()).hasSize(23);
         assertThat(split().validation()).hasSize(5);
-        assertThat(model.split().kind()).isEqualTo(SplitOptions.Kind.KERAS.label());
+        assertThat(model.split().kind()).isEqualTo(SplitOptions.Kind.KERAS);
         assertThat(model.split().validationFraction()).isEqualTo(0.2);
         assertThat(model.split().seed()).isEqualTo(123);
-        assertThat(ReferenceLayout.PREPROCESSING.resampling()).contains(Resampling.BILINEAR);
     }
 
     @Test

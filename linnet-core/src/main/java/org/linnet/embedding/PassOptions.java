@@ -100,7 +100,8 @@ public final class PassOptions {
 
     @Override
     public String toString() {
-        return "PassOptions[decodingThreads=" + decodingThreads + ", concurrentBatches=" + concurrentBatches + ", batchSize=" + batchSize + ", window=" + window + ", linger=" + linger + ", stop=" + stop + "]";
+        return "PassOptions[decodingThreads=" + decodingThreads + ", concurrentBatches=" + concurrentBatches
+                + ", batchSize=" + batchSize + ", window=" + window + ", linger=" + linger + ", stop=" + stop + "]";
     }
 
     /** Makes options. Not safe for use by several threads. */

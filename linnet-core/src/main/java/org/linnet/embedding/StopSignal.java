@@ -41,7 +41,8 @@ public final class StopSignal {
     public void requireGoingOn() {
         if (stopped) {
             throw new LinnetException(
-                    ErrorCode.FAILURE, "stopped; what was computed until then is kept: start again to go on from there");
+                    ErrorCode.FAILURE,
+                    "stopped; what was computed until then is kept: start again to go on from there");
         }
     }
 

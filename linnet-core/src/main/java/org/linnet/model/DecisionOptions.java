@@ -83,7 +83,8 @@ public final class DecisionOptions {
 
     @Override
     public String toString() {
-        return "DecisionOptions[minConfidence=" + minConfidence + ", rank=" + rank + ", filter=" + filter + ", unknowns=" + unknowns + "]";
+        return "DecisionOptions[minConfidence=" + minConfidence + ", rank=" + rank + ", filter=" + filter
+                + ", unknowns=" + unknowns + "]";
     }
 
     /** Makes options. Not safe for use by several threads. */

@@ -53,12 +53,12 @@ public final class TaxonList {
      * Reads a list.
      *
      * @param file UTF-8
-     * @param index the taxa that can be listed
+     * @param model whose taxa can be listed
      * @throws LinnetException WRONG_USAGE where the file cannot be read, lists nothing, or lists taxa that the model does
      *     not know; all of them are named, with those that come near
      */
-    public static Set<TaxonPath> read(Path file, TaxonIndex index) {
-        TaxonList list = new TaxonList(index);
+    public static Set<TaxonPath> read(Path file, TaxonModel model) {
+        TaxonList list = new TaxonList(TaxonIndex.of(model));
         Set<TaxonPath> taxa = new HashSet<>();
         List<String> unknown = new ArrayList<>();
         List<String> lines = lines(file);

@@ -196,7 +196,8 @@ public final class TaxonModel {
     /** {@code demo: 41 taxa (order, family, species), 10 heads on efficientnet-lite0}. */
     @Override
     public String toString() {
-        long heads = nodes.values().stream().filter(node -> node.head().isPresent()).count();
+        long heads =
+                nodes.values().stream().filter(node -> node.head().isPresent()).count();
         return name + ": " + leaves().size() + " taxa (" + String.join(", ", ranks.names()) + "), " + heads
                 + " heads on " + backbone.name();
     }

@@ -99,10 +99,11 @@ class BackboneStoreTest {
     void preprocessingIsKeptAsGiven() {
         List<Float> mean = List.of(0.485f * 255, 1f, 2f);
         List<Float> deviation = List.of(0.1f, 3f, 4f);
-        PreprocessingChanges changes = PreprocessingChanges.none()
-                .withSize(64)
-                .withResampling(Resampling.BICUBIC)
-                .withCrop(Crop.CENTRE);
+        PreprocessingChanges changes = PreprocessingChanges.builder()
+                .size(64)
+                .resampling(Resampling.BICUBIC)
+                .crop(Crop.CENTRE)
+                .build();
         store.importFile(
                 generated,
                 "mine",

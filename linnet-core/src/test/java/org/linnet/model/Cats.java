@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.TemperatureScaling;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.Head;
 import org.linnet.head.Recipe;
@@ -56,37 +57,40 @@ public final class Cats {
 
     /** The model with a novelty detector that knows the lion at (1, 0) and the jaguar at (0, 1). */
     public static TaxonModel withNovelty() {
-        return model().withNovelty(Optional.of(new NoveltyDetector(
-                List.of(LION, JAGUAR),
-                new Tensor(List.of(2), new float[] {0.5f, 0.5f}),
-                new Tensor(List.of(2, 2), new float[] {1, 0, 0, 1}),
-                new Tensor(List.of(1, 2), new float[] {3, -3}),
-                new NoveltyScale(0.1, 0.05, 0.2, 0.1, 2.5, Map.of(1, 1.25)))));
+        return model().toBuilder()
+                .novelty(Optional.of(new NoveltyDetector(
+                        List.of(LION, JAGUAR),
+                        new Tensor(List.of(2), new float[] {0.5f, 0.5f}),
+                        new Tensor(List.of(2, 2), new float[] {1, 0, 0, 1}),
+                        new Tensor(List.of(1, 2), new float[] {3, -3}),
+                        new NoveltyScale(0.1, 0.05, 0.2, 0.1, 2.5, Map.of(1, 1.25)))))
+                .build();
     }
 
     /** A model with these nodes and everything else made up. */
     public static TaxonModel withNodes(Map<TaxonPath, NodeModel> nodes) {
         Preprocessing preprocessing =
                 new Preprocessing(8, Resampling.BICUBIC, Crop.CENTRE, List.of(0f, 1f, 2f), List.of(1f, 2f, 3f));
-        return new TaxonModel(
-                "cats",
-                "1.0",
-                new Ranks(List.of("family", "genus", "species")),
-                new BackboneSpec("tiny", "onnx", "ab".repeat(32), 2, preprocessing, "made up"),
-                preprocessing,
-                Recipe.reference(),
-                new SplitProvenance("tree", 0.2, 7),
-                nodes,
-                new Decision(
-                        Decision.RULE, 0.6, 0.9, Optional.of(new DecisionEffect(40, Optional.of(0.925), 0.8, 0.5))),
-                Optional.empty(),
-                List.of(TaxonPath.parse("felidae/lynx")),
-                new PhotographChecksums(Map.of("felidae/puma/1.jpg", "cd".repeat(32))));
+        return TaxonModel.builder()
+                .name("cats")
+                .linnetVersion("1.0")
+                .ranks(new Ranks(List.of("family", "genus", "species")))
+                .backbone(new BackboneSpec("tiny", "onnx", "ab".repeat(32), 2, preprocessing, "made up"))
+                .preprocessing(preprocessing)
+                .recipe(Recipe.reference())
+                .split(SplitOptions.builder().seed(7).build())
+                .nodes(nodes)
+                .decision(new Decision(
+                        Decision.RULE, 0.6, 0.9, Optional.of(new DecisionEffect(40, Optional.of(0.925), 0.8, 0.5))))
+                .withoutPhotographs(List.of(TaxonPath.parse("felidae/lynx")))
+                .photographs(new PhotographChecksums(Map.of("felidae/puma/1.jpg", "cd".repeat(32))))
+                .build();
     }
 
     /** A namer that heeds no threshold but this. */
     public static TaxonNamer namer(TaxonModel model, double minConfidence) {
-        return new TaxonNamer(model, DecisionOptions.defaults().withMinConfidence(minConfidence));
+        return new TaxonNamer(
+                model, DecisionOptions.builder().minConfidence(minConfidence).build());
     }
 
     /** Any embedding: the heads do not look at it. */

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.model.TaxonIndex;
 import org.linnet.taxonomy.TaxonPath;
 
 class TaxonListTest {
@@ -37,7 +36,7 @@ class TaxonListTest {
 
     @Test
     void takesALatinNameWhereTheFolderHoldsTheEpithetAlone() throws IOException {
-        TaxonIndex epithets = TaxonIndex.of(ManyTaxa.model(2, 2));
+        TaxonModel epithets = ManyTaxa.model(2, 2);
 
         assertThat(TaxonList.read(file("Genus000 species001"), epithets))
                 .containsExactly(TaxonPath.parse("genus000/species001"));
@@ -45,9 +44,9 @@ class TaxonListTest {
 
     @Test
     void nameOfSeveralTaxaMeansAllOfThem() throws IOException {
-        TaxonIndex index = TaxonIndex.of(ManyTaxa.model(2, 2));
+        TaxonModel model = ManyTaxa.model(2, 2);
 
-        assertThat(TaxonList.read(file("species001"), index))
+        assertThat(TaxonList.read(file("species001"), model))
                 .containsExactlyInAnyOrder(
                         TaxonPath.parse("genus000/species001"), TaxonPath.parse("genus001/species001"));
     }
@@ -78,19 +77,19 @@ class TaxonListTest {
 
     @Test
     void fileThatIsMissingOrNoTextIsRefused() throws IOException {
-        TaxonIndex index = TaxonIndex.of(Cats.model());
+        TaxonModel model = Cats.model();
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-        assertThatThrownBy(() -> TaxonList.read(folder.resolve("absent"), index))
+        assertThatThrownBy(() -> TaxonList.read(folder.resolve("absent"), model))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("absent");
-        assertThatThrownBy(() -> TaxonList.read(binary, index))
+        assertThatThrownBy(() -> TaxonList.read(binary, model))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("UTF-8");
     }
 
     private Set<TaxonPath> read(String text) throws IOException {
-        return TaxonList.read(file(text), TaxonIndex.of(Cats.model()));
+        return TaxonList.read(file(text), Cats.model());
     }
 
     private Path file(String text) throws IOException {

@@ -11,17 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.EmbeddingOptions;
 import org.linnet.Linnet;
 import org.linnet.SharedTestData;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.home.LinnetHome;
-import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.SkippedFile;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
@@ -242,9 +241,7 @@ class NoveltyDetectorTest {
         try (Linnet linnet = Linnet.open(new LinnetHome(folder))) {
             linnet.embed(
                     files,
-                    Linnet.DEFAULT_BACKBONE,
-                    PreprocessingChanges.none(),
-                    UnaryOperator.identity(),
+                    EmbeddingOptions.defaults(),
                     new EmbeddingSink() {
                         @Override
                         public void embedded(long index, Path file, String sha256, float[] embedding) {

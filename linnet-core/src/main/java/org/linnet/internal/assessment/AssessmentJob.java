@@ -41,8 +41,7 @@ public final class AssessmentJob {
      * @param views of each photograph, whose probabilities are averaged
      * @param listener hears of the pass and gets remarks
      */
-    public AssessmentJob(
-            TaxonModel model, DecisionUnit by, Views views, EmbeddingPass pass, PassListener listener) {
+    public AssessmentJob(TaxonModel model, DecisionUnit by, Views views, EmbeddingPass pass, PassListener listener) {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
         this.views = requireNonNull(views, "views is null");
@@ -67,8 +66,7 @@ public final class AssessmentJob {
         requireKnownTaxa(dataset, judgeable);
 
         Judging judging = new Judging(dataset);
-        PassSummary summary =
-                pass.run(new FilesOf(dataset.photographs()), views.list(), judging, listener);
+        PassSummary summary = pass.run(new FilesOf(dataset.photographs()), views.list(), judging, listener);
         judging.finish();
         if (judging.judged == 0) {
             throw new LinnetException(
@@ -106,7 +104,11 @@ public final class AssessmentJob {
             Photograph photograph = photographs.get((int) index);
             switch (by) {
                 case PHOTOGRAPH ->
-                    tally.add(photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(embeddings));
+                    tally.add(
+                            photograph.relativePath(),
+                            photograph.observation(),
+                            photograph.taxon(),
+                            List.of(embeddings));
                 case OBSERVATION ->
                     observations
                             .computeIfAbsent(

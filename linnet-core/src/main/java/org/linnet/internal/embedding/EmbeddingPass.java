@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
+import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkippedFile;
@@ -30,7 +31,7 @@ public final class EmbeddingPass {
     private final BackboneSource source;
     private final Optional<EmbeddingStore> store;
     private final ImageLimits limits;
-    private final PassSettings options;
+    private final PassSettings settings;
 
     /**
      * A pass over files that are yet to be given.
@@ -39,11 +40,11 @@ public final class EmbeddingPass {
      * @param limits what a file may cost; those beyond are skipped
      */
     public EmbeddingPass(
-            BackboneSource source, Optional<EmbeddingStore> store, ImageLimits limits, PassSettings options) {
+            BackboneSource source, Optional<EmbeddingStore> store, ImageLimits limits, PassOptions options) {
         this.source = requireNonNull(source, "source is null");
         this.store = requireNonNull(store, "store is null");
         this.limits = requireNonNull(limits, "limits is null");
-        this.options = requireNonNull(options, "options is null");
+        this.settings = PassSettings.of(options);
     }
 
     /**
@@ -85,7 +86,7 @@ public final class EmbeddingPass {
             throw new IllegalArgumentException("views must be one or more, all different: " + views);
         }
         PassTally tally = new PassTally(total, listener, System::nanoTime);
-        try (PassRun run = new PassRun(source, views, store, limits, options)) {
+        try (PassRun run = new PassRun(source, views, store, limits, settings)) {
             run.deliver(files, sink, tally);
         }
         return tally.finish();

@@ -16,11 +16,12 @@ import org.linnet.embedding.StopSignal;
  *     slow photograph holds the others up once that many wait behind it
  * @param linger how long a batch with room left waits for more photographs once the backbone could take it
  */
-public record PassSettings(int decodingThreads, int concurrentBatches, int batchSize, int window, Duration linger, StopSignal stop) {
+record PassSettings(
+        int decodingThreads, int concurrentBatches, int batchSize, int window, Duration linger, StopSignal stop) {
     private static final int LEAST_WINDOW = 256;
     private static final Duration DEFAULT_LINGER = Duration.ofMillis(5);
 
-    public PassSettings {
+    PassSettings {
         requireNonNull(linger, "linger is null");
         requireNonNull(stop, "stop is null");
         requireAtLeastOne(decodingThreads, "decodingThreads");
@@ -32,13 +33,8 @@ public record PassSettings(int decodingThreads, int concurrentBatches, int batch
         }
     }
 
-    /** What was measured to be good on a processor of as many cores as this machine's. */
-    public static PassSettings measured() {
-        return of(PassOptions.defaults());
-    }
-
     /** What was asked for, else what was measured to be good. */
-    public static PassSettings of(PassOptions asked) {
+    static PassSettings of(PassOptions asked) {
         int cores = Runtime.getRuntime().availableProcessors();
         int concurrentBatches = asked.concurrentBatches().orElse(cores);
         int batchSize = asked.batchSize().orElse(1);
@@ -49,27 +45,6 @@ public record PassSettings(int decodingThreads, int concurrentBatches, int batch
                 asked.window().orElse(window(concurrentBatches, batchSize)),
                 asked.linger().orElse(DEFAULT_LINGER),
                 asked.stop());
-    }
-
-    /** The same with another number of decoding threads. */
-    public PassSettings withDecodingThreads(int newDecodingThreads) {
-        return new PassSettings(newDecodingThreads, concurrentBatches, batchSize, window, linger, stop);
-    }
-
-    /** The same with other batches, and a window that holds enough of them. */
-    public PassSettings withBatches(int newConcurrentBatches, int newBatchSize) {
-        return new PassSettings(
-                decodingThreads,
-                newConcurrentBatches,
-                newBatchSize,
-                Math.max(window, window(newConcurrentBatches, newBatchSize)),
-                linger,
-                stop);
-    }
-
-    /** The same with another window. */
-    public PassSettings withWindow(int newWindow) {
-        return new PassSettings(decodingThreads, concurrentBatches, batchSize, newWindow, linger, stop);
     }
 
     private static int window(int concurrentBatches, int batchSize) {

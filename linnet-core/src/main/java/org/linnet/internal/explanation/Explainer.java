@@ -83,12 +83,14 @@ public final class Explainer implements AutoCloseable {
         List<float[]> views = crops.views();
         TaxonProbabilities probabilities = views.size() == 1
                 ? namer.probabilities(views.get(0))
-                : TaxonProbabilities.mean(views.stream().map(namer::probabilities).toList());
+                : TaxonProbabilities.mean(
+                        views.stream().map(namer::probabilities).toList());
         Prediction prediction = namer.name(probabilities, views);
         TaxonPath explained = explained(prediction);
         Neighbours neighbours = store.map(kept -> new NearestPhotographs(model, kept)
                         .find(crops.contentSha256().get(0), crops.embeddings().get(0)[0], NEIGHBOURS))
-                .orElseGet(() -> new Neighbours(List.of(), model.photographs().byFile().size()));
+                .orElseGet(() ->
+                        new Neighbours(List.of(), model.photographs().byFile().size()));
         return new Explanation(
                 crops.name(),
                 prediction,

@@ -94,8 +94,8 @@ public final class TaxonNamer {
      */
     public Prediction name(TaxonProbabilities probabilities, List<float[]> crops) {
         Prediction prediction = rule.decide(probabilities);
-        return novelty.map(detector -> prediction.withNovelty(
-                        detector.judge(crops, prediction.guess().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT))))
+        return novelty.map(detector -> prediction.withNovelty(detector.judge(
+                        crops, prediction.guess().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT))))
                 .orElse(prediction);
     }
 

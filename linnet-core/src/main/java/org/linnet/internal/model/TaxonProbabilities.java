@@ -192,8 +192,7 @@ public final class TaxonProbabilities {
     RankedTaxon ranked(int position) {
         double parent = values[index.parent(position)];
         double conditional = parent > 0 ? values[position] / parent : 0;
-        return new RankedTaxon(
-                index.taxon(position), index.rank(index.depth(position)), conditional, values[position]);
+        return new RankedTaxon(index.taxon(position), index.rank(index.depth(position)), conditional, values[position]);
     }
 
     /** The so many most probable leaves, the most probable first; of equal ones the first in the index. */
@@ -201,7 +200,8 @@ public final class TaxonProbabilities {
         return IntStream.range(1, values.length)
                 .filter(index::isLeaf)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer leaf) -> values[leaf]).reversed())
+                .sorted(Comparator.comparingDouble((Integer leaf) -> values[leaf])
+                        .reversed())
                 .limit(count)
                 .map(this::ranked)
                 .toList();

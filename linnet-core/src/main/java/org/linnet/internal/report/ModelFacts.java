@@ -29,7 +29,7 @@ public final class ModelFacts {
                 String.format(
                         Locale.ROOT,
                         "%s, %.0f %% validate, seed %d",
-                        model.split().kind(),
+                        model.split().kind().label(),
                         100 * model.split().validationFraction(),
                         model.split().seed()));
         facts.put("decision", DecisionText.of(model.decision()));

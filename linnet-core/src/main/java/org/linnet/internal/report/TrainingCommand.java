@@ -25,7 +25,7 @@ final class TrainingCommand {
                 + model.preprocessing().resampling().label() + " --crop "
                 + model.preprocessing().crop().label());
         lines.add(recipe(model.recipe()));
-        lines.add("--split " + model.split().kind() + " --validation-fraction "
+        lines.add("--split " + model.split().kind().label() + " --validation-fraction "
                 + model.split().validationFraction() + " --seed "
                 + model.split().seed());
         lines.add("--calibration " + calibration(model) + " --target-precision "

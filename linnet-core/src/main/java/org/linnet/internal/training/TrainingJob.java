@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -98,16 +97,15 @@ public final class TrainingJob {
 
         try (StagedFolder staged = StagedFolder.beside(out)) {
             NodeFiles files = new NodeFiles(staged.path());
-            List<TreeTraining.Node> nodes = new TreeTraining(
-                            embedded.embeddings(), plan)
-                    .train(usable.nodes(), new Listeners(files, training));
+            List<TreeTraining.Node> nodes =
+                    new TreeTraining(embedded.embeddings(), plan).train(usable.nodes(), new Listeners(files, training));
             nodes.forEach(node -> node.validation()
                     .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
             TaxonModel undecided = model(dataset, nodes, embedded);
             plan.stop().requireGoingOn();
             TaxonModel model = undecided.toBuilder()
-                    .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
-                            .choose(plan.targetPrecision()))
+                    .decision(
+                            new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
                     .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
                     .build();
             Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());

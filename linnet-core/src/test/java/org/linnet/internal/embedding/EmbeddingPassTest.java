@@ -44,7 +44,17 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.StoreDamage;
 
 final class EmbeddingPassTest {
-    static final PassOptions OPTIONS = new PassOptions(3, 2, 4, 16, Duration.ofMillis(1));
+    static final PassOptions OPTIONS = options(3, 2, 4, 16, Duration.ofMillis(1));
+
+    private static PassOptions options(int decoding, int batches, int batchSize, int window, Duration linger) {
+        return PassOptions.builder()
+                .decodingThreads(decoding)
+                .concurrentBatches(batches)
+                .batchSize(batchSize)
+                .window(window)
+                .linger(linger)
+                .build();
+    }
 
     @TempDir
     Path folder;
@@ -85,10 +95,10 @@ final class EmbeddingPassTest {
     void computesTheSameHoweverItsWorkIsSpread() throws IOException {
         List<Path> files = Photographs.writeAll(folder, 40);
         for (PassOptions options : List.of(
-                new PassOptions(1, 1, 1, 1, Duration.ZERO),
-                new PassOptions(4, 1, 7, 3, Duration.ofMillis(1)),
-                new PassOptions(2, 4, 1, 100, Duration.ZERO),
-                PassOptions.defaults(backbone.preprocessing()))) {
+                options(1, 1, 1, 1, Duration.ZERO),
+                options(4, 1, 7, 3, Duration.ofMillis(1)),
+                options(2, 4, 1, 100, Duration.ZERO),
+                PassOptions.defaults())) {
             Delivered delivered = new Delivered();
             new EmbeddingPass(backbone, Optional.empty(), ImageLimits.defaults(), options)
                     .run(files, delivered, PassListener.none());
@@ -302,7 +312,7 @@ final class EmbeddingPassTest {
         pass(backbone, Optional.empty()).run(counting, OptionalLong.empty(), delivered, PassListener.none());
 
         assertThat(delivered.numbers()).hasSize(100);
-        assertThat(Collections.max(ahead)).isEqualTo(OPTIONS.window() - 1);
+        assertThat(Collections.max(ahead)).isEqualTo(OPTIONS.window().getAsInt() - 1);
     }
 
     @Test

@@ -68,8 +68,7 @@ final class MessyFolderTest {
                 new BackboneStore(new LinnetHome(folder.resolve("home"))).source("efficientnet-lite0", own -> own);
         Delivered delivered = new Delivered();
 
-        PassSummary summary = new EmbeddingPass(
-                        lite, Optional.empty(), ImageLimits.defaults(), PassOptions.defaults(lite.preprocessing()))
+        PassSummary summary = new EmbeddingPass(lite, Optional.empty(), ImageLimits.defaults(), PassOptions.defaults())
                 .run(files, delivered, PassListener.none());
 
         assertThat(delivered.embeddings().keySet())

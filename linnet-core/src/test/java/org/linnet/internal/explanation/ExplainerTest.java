@@ -1,7 +1,6 @@
 package org.linnet.internal.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -12,17 +11,22 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.ClassificationOptions;
+import org.linnet.Classifier;
 import org.linnet.Linnet;
 import org.linnet.TrainingOptions;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.FeatureExtractor;
-import org.linnet.error.LinnetException;
+import org.linnet.embedding.PassListener;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbours;
@@ -30,10 +34,15 @@ import org.linnet.head.Head;
 import org.linnet.head.Recipe;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Crop;
+import org.linnet.image.ImageLimits;
+import org.linnet.image.SkipReason;
+import org.linnet.image.SkippedFile;
+import org.linnet.image.Views;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.report.ExplanationText;
 import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.model.DecisionOptions;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -48,7 +57,7 @@ class ExplainerTest {
 
     private static Linnet linnet;
     private static TaxonModel model;
-    private static Explainer explainer;
+    private static Classifier classifier;
 
     @BeforeAll
     static void train() {
@@ -56,19 +65,35 @@ class ExplainerTest {
         model = linnet.train(
                         EXAMPLES.resolve("taxon_train"),
                         home.resolve("model"),
-                        TrainingOptions.defaults().withRecipe(Recipe.reference()))
+                        TrainingOptions.builder().recipe(Recipe.reference()).build())
                 .model();
-        explainer = linnet.explainer(model);
+        classifier = linnet.classifier(model);
     }
 
     @AfterAll
     static void close() {
-        explainer.close();
+        classifier.close();
         linnet.close();
     }
 
     private static Explanation explain(Path file, double minConfidence) {
-        return explainer.explain(file, DecisionOptions.defaults().withMinConfidence(minConfidence));
+        return explain(classifier, List.of(file), minConfidence).get(0);
+    }
+
+    private static List<Explanation> explain(Classifier with, List<Path> files, double minConfidence) {
+        ClassificationOptions options = ClassificationOptions.builder()
+                .decision(DecisionOptions.builder().minConfidence(minConfidence).build())
+                .build();
+        return explain(with, files, options, file -> {
+            throw new AssertionError(file.toString());
+        });
+    }
+
+    private static List<Explanation> explain(
+            Classifier with, List<Path> files, ClassificationOptions options, Consumer<SkippedFile> skipped) {
+        List<Explanation> explanations = new ArrayList<>();
+        with.explain(files, options, explanations::add, skipped, PassListener.none());
+        return explanations;
     }
 
     @Test
@@ -109,9 +134,9 @@ class ExplainerTest {
     @Test
     void saysHowManyPhotographsAreNoLongerKept(@TempDir Path other) {
         try (Linnet elsewhere = Linnet.open(new LinnetHome(other));
-                Explainer explainer = elsewhere.explainer(model)) {
+                Classifier classifier = elsewhere.classifier(model)) {
             Neighbours neighbours =
-                    explainer.explain(ZEBRA, DecisionOptions.defaults()).neighbours();
+                    explain(classifier, List.of(ZEBRA), 0.5).get(0).neighbours();
             assertThat(neighbours.nearest()).isEmpty();
             assertThat(neighbours.missing())
                     .isEqualTo(model.photographs().byFile().size());
@@ -125,7 +150,8 @@ class ExplainerTest {
         FloatBuffer tensor = ByteBuffer.allocateDirect(source.preprocessing().tensorLength() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        new TensorWriter(source.preprocessing()).write(explain(ZEBRA, 0.5).photograph(), tensor);
+        new TensorWriter(source.preprocessing())
+                .write(explain(ZEBRA, 0.5).sights().get(0).photograph(), tensor);
         tensor.flip();
         try (Backbone backbone = source.open();
                 FeatureExtractor features = source.openFeatures().orElseThrow()) {
@@ -153,7 +179,7 @@ class ExplainerTest {
     void theAnswerIsATableAndAPicture() throws IOException {
         Explanation explanation = explain(ZEBRA, 0.3);
         Path picture = Path.of("target/zebra.why.png");
-        HeatMapPicture.write(picture, explanation, Crop.NONE);
+        HeatMapPicture.write(picture, explanation, explanation.sights().get(0), Crop.NONE);
         BufferedImage drawn = ImageIO.read(picture.toFile());
         assertThat(drawn.getWidth()).isBetween(300, 640);
         StringWriter text = new StringWriter();
@@ -168,10 +194,54 @@ class ExplainerTest {
     }
 
     @Test
-    void refusesWhatIsNoPhotograph() throws IOException {
+    void tellsOfWhatIsNoPhotograph() throws IOException {
         Path text = Files.writeString(home.resolve("text.jpg"), "not a photograph");
-        assertThatThrownBy(() -> explain(text, 0.5))
-                .isInstanceOf(LinnetException.class)
-                .hasMessageContaining("text.jpg");
+        List<SkippedFile> skipped = new ArrayList<>();
+
+        List<Explanation> explanations =
+                explain(classifier, List.of(text, ZEBRA), ClassificationOptions.defaults(), skipped::add);
+
+        assertThat(explanations).hasSize(1);
+        assertThat(skipped).extracting(SkippedFile::file).containsExactly(text);
+    }
+
+    @Test
+    void theCropsOfAnObservationHaveOneExplanationWithAPictureEach() throws IOException {
+        Path first = Files.copy(ZEBRA, home.resolve("seen_a.jpg"));
+        Path second = Files.copy(
+                EXAMPLES.resolve("taxon_train/perissodactyla/equidae/equus_quagga/zebra-1.jpg"),
+                home.resolve("seen_b.jpg"));
+        ClassificationOptions together = ClassificationOptions.builder()
+                .by(DecisionUnit.OBSERVATION)
+                .views(Views.TWO)
+                .build();
+
+        List<Explanation> explanations = explain(classifier, List.of(first, second), together, file -> {
+            throw new AssertionError(file.toString());
+        });
+
+        Explanation explanation = explanations.get(0);
+        assertThat(explanations).hasSize(1);
+        assertThat(explanation.name()).endsWith("seen");
+        assertThat(explanation.sights()).extracting(Explanation.Sight::file).containsExactly(first, second);
+        assertThat(explanation.prediction())
+                .isEqualTo(classifier
+                        .classify(List.of(first, second), together)
+                        .get(0)
+                        .prediction()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aPhotographBeyondTheLimitsIsNotExplained() {
+        try (Linnet small = Linnet.builder()
+                        .home(new LinnetHome(home))
+                        .limits(new ImageLimits(1000, 1000))
+                        .open();
+                Classifier limited = small.classifier(model)) {
+            List<SkippedFile> skipped = new ArrayList<>();
+            explain(limited, List.of(ZEBRA), ClassificationOptions.defaults(), skipped::add);
+            assertThat(skipped).extracting(SkippedFile::reason).containsExactly(SkipReason.TOO_LARGE);
+        }
     }
 }

@@ -144,10 +144,11 @@ final class TensorWriterTest {
     @Test
     void changesOnlyWhatWasAskedFor() {
         assertThat(PreprocessingChanges.none().applyTo(PLAIN)).isEqualTo(PLAIN);
-        assertThat(PreprocessingChanges.none()
-                        .withSize(64)
-                        .withResampling(Resampling.BICUBIC)
-                        .withCrop(Crop.CENTRE)
+        assertThat(PreprocessingChanges.builder()
+                        .size(64)
+                        .resampling(Resampling.BICUBIC)
+                        .crop(Crop.CENTRE)
+                        .build()
                         .applyTo(PLAIN))
                 .isEqualTo(new Preprocessing(64, Resampling.BICUBIC, Crop.CENTRE, PLAIN.mean(), PLAIN.deviation()));
         assertThat(PLAIN.withSize(64).tensorLength()).isEqualTo(3 * 64 * 64);

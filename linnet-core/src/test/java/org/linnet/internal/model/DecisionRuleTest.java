@@ -43,10 +43,10 @@ class DecisionRuleTest {
         Prediction prediction = Cats.namer(Cats.model(), 0.5).name(Cats.embedding());
 
         assertThat(prediction.decidedDepth()).isEqualTo(2);
-        assertThat(prediction.leaf()).isEqualTo(Cats.LION);
-        assertThat(prediction.path()).extracting(RankedTaxon::rank).containsExactly("family", "genus", "species");
-        assertThat(prediction.path().get(2).conditional()).isEqualTo(0.9, within(1e-6));
-        assertThat(prediction.path().get(2).probability()).isEqualTo(0.486, within(1e-6));
+        assertThat(prediction.guess().orElseThrow().taxon()).isEqualTo(Cats.LION);
+        assertThat(prediction.wayDown()).extracting(RankedTaxon::rank).containsExactly("family", "genus", "species");
+        assertThat(prediction.wayDown().get(2).conditional()).isEqualTo(0.9, within(1e-6));
+        assertThat(prediction.wayDown().get(2).probability()).isEqualTo(0.486, within(1e-6));
     }
 
     @Test
@@ -56,7 +56,12 @@ class DecisionRuleTest {
         Prediction prediction = Cats.namer(model, 0.5).name(Cats.embedding());
 
         assertThat(prediction.decided().orElseThrow().taxon()).isEqualTo(PANTHERA);
-        assertThat(Cats.namer(model, 0).name(Cats.embedding()).leaf()).isEqualTo(Cats.PUMA);
+        assertThat(Cats.namer(model, 0)
+                        .name(Cats.embedding())
+                        .guess()
+                        .orElseThrow()
+                        .taxon())
+                .isEqualTo(Cats.PUMA);
     }
 
     @Test
@@ -75,7 +80,7 @@ class DecisionRuleTest {
 
         assertThat(prediction.decidedDepth()).isZero();
         assertThat(prediction.decided()).isEmpty();
-        assertThat(prediction.leaf()).isEqualTo(Cats.LION);
+        assertThat(prediction.guess().orElseThrow().taxon()).isEqualTo(Cats.LION);
     }
 
     @Test
@@ -104,8 +109,8 @@ class DecisionRuleTest {
 
     @Test
     void rankThatTheModelLacksIsRefusedWithThoseThatItHas() {
-        assertThatThrownBy(() ->
-                        new TaxonNamer(Cats.model(), DecisionOptions.defaults().withRank("tribe")))
+        assertThatThrownBy(() -> new TaxonNamer(
+                        Cats.model(), DecisionOptions.builder().rank("tribe").build()))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("'tribe'")
                 .hasMessageContaining("family, genus, species")
@@ -169,8 +174,11 @@ class DecisionRuleTest {
                 .isLessThan(Math.max(
                         namer.name(one).path().get(0).probability(),
                         namer.name(other).path().get(0).probability()));
-        assertThat(namer.nameTogether(new float[][] {one, one}).leaf())
-                .isEqualTo(namer.name(one).leaf());
+        assertThat(namer.nameTogether(new float[][] {one, one})
+                        .guess()
+                        .orElseThrow()
+                        .taxon())
+                .isEqualTo(namer.name(one).guess().orElseThrow().taxon());
     }
 
     /** Panthera 0.54 as lion and jaguar alike, puma 0.4 in one species. */
@@ -186,7 +194,7 @@ class DecisionRuleTest {
     }
 
     private static TaxonPath forced(TaxonModel model, String rank) {
-        return new TaxonNamer(model, DecisionOptions.defaults().withRank(rank))
+        return new TaxonNamer(model, DecisionOptions.builder().rank(rank).build())
                 .name(Cats.embedding())
                 .decided()
                 .orElseThrow()
@@ -194,6 +202,10 @@ class DecisionRuleTest {
     }
 
     private static TaxonNamer filtered(Optional<Set<TaxonPath>> only, Set<TaxonPath> excluded) {
-        return new TaxonNamer(Cats.model(), DecisionOptions.defaults().withFilter(new TaxonFilter(only, excluded)));
+        return new TaxonNamer(
+                Cats.model(),
+                DecisionOptions.builder()
+                        .filter(new TaxonFilter(only, excluded))
+                        .build());
     }
 }
