@@ -38,7 +38,11 @@ public final class DirectEmbedder implements AutoCloseable {
     /** Where a photograph comes from: read and decoded in the caller's turn. */
     @FunctionalInterface
     public interface Photograph {
-        /** @throws UnreadablePhotographException where there is none */
+        /**
+         * The pixels.
+         *
+         * @throws UnreadablePhotographException where there are none
+         */
         RasterImage read();
     }
 
