@@ -29,6 +29,8 @@ public record NodeModel(
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("a node needs a child: " + path);
         }
+        // Names that no taxon can have are refused by this.
+        classes.forEach(path::child);
         if (head.isPresent() != classes.size() > 1 || head.isPresent() != training.isPresent()) {
             throw new IllegalArgumentException("node " + path + " with " + classes.size()
                     + " children does not fit its head: " + head.isPresent());

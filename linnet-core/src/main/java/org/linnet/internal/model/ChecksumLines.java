@@ -3,6 +3,7 @@ package org.linnet.internal.model;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.linnet.model.PhotographChecksums;
 
 /**
@@ -10,6 +11,8 @@ import org.linnet.model.PhotographChecksums;
  * line ends or backslashes are escaped, and their lines marked with a backslash, as it does.
  */
 final class ChecksumLines {
+    private static final Pattern LINE = Pattern.compile("[0-9a-f]{64} [ *].+", Pattern.DOTALL);
+
     private ChecksumLines() {}
 
     static byte[] of(PhotographChecksums photographs) {
@@ -25,12 +28,19 @@ final class ChecksumLines {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @throws IndexOutOfBoundsException where a line is too short */
+    /**
+     * Reads what {@link #of} wrote.
+     *
+     * @throws IllegalArgumentException where a line is not a checksum, two blanks and a name
+     */
     static PhotographChecksums parse(byte[] lines) {
         Map<String, String> byFile = new TreeMap<>();
         new String(lines, StandardCharsets.UTF_8).lines().forEach(line -> {
             boolean escaped = line.startsWith("\\");
             String unmarked = escaped ? line.substring(1) : line;
+            if (!LINE.matcher(unmarked).matches()) {
+                throw new IllegalArgumentException("a line that is no checksum and name: '" + line + "'");
+            }
             String file = unmarked.substring(66);
             byFile.put(escaped ? unescaped(file) : file, unmarked.substring(0, 64));
         });

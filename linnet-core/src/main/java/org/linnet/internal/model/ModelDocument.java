@@ -43,6 +43,28 @@ record ModelDocument(
     static final String FORMAT = "linnet-model";
     static final int FORMAT_VERSION = 1;
 
+    ModelDocument {
+        require(linnetVersion, "linnetVersion");
+        require(name, "name");
+        require(ranks, "ranks");
+        require(backbone, "backbone");
+        require(preprocessing, "preprocessing");
+        require(recipe, "recipe");
+        require(split, "split");
+        require(nodes, "nodes");
+        require(decision, "decision");
+        require(novelty, "novelty");
+        require(withoutPhotographs, "withoutPhotographs");
+        require(headsSha256, "headsSha256");
+        require(photographsSha256, "photographsSha256");
+    }
+
+    private static void require(Object value, String property) {
+        if (value == null) {
+            throw new IllegalArgumentException("it lacks " + property);
+        }
+    }
+
     /**
      * A parent node.
      *
@@ -50,8 +72,14 @@ record ModelDocument(
      * @param training absent where there is one child only, and so no head
      * @param calibration absent where there is no head
      */
-    record Node(
-            String path, List<String> classes, Optional<NodeTraining> training, Optional<Calibration> calibration) {}
+    record Node(String path, List<String> classes, Optional<NodeTraining> training, Optional<Calibration> calibration) {
+        Node {
+            require(path, "the path of a node");
+            require(classes, "the classes of " + path);
+            require(training, "the training of " + path);
+            require(calibration, "the calibration of " + path);
+        }
+    }
 
     /**
      * What the novelty detector needs beside its tensors.
@@ -59,7 +87,13 @@ record ModelDocument(
      * @param taxa paths, in the order of the means
      * @param sha256 checksum of {@code novelty.safetensors}
      */
-    record Novelty(List<String> taxa, NoveltyScale scale, String sha256) {}
+    record Novelty(List<String> taxa, NoveltyScale scale, String sha256) {
+        Novelty {
+            require(taxa, "the taxa of novelty");
+            require(scale, "the scale of novelty");
+            require(sha256, "the checksum of novelty");
+        }
+    }
 
     /**
      * How photographs were put into subsets.

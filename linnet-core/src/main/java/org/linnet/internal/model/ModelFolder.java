@@ -15,13 +15,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.IsotonicCalibration;
 import org.linnet.calibration.TemperatureScaling;
@@ -34,6 +32,7 @@ import org.linnet.head.Optimizer;
 import org.linnet.head.Steps;
 import org.linnet.image.Crop;
 import org.linnet.image.Resampling;
+import org.linnet.internal.file.Sha256;
 import org.linnet.internal.tensor.Safetensors;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
@@ -42,6 +41,8 @@ import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model on disk: {@code model.json}, {@code heads.safetensors}, {@code novelty.safetensors} where there is a novelty
@@ -54,6 +55,7 @@ public final class ModelFolder {
     public static final String NOVELTY_FILE = "novelty.safetensors";
     public static final String PHOTOGRAPHS_FILE = "photographs.sha256";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
     private static final String CHECKSUM = "sha256";
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -88,7 +90,7 @@ public final class ModelFolder {
     private interface ByMethod {}
 
     /**
-     * Writes a model's three files.
+     * Writes a model's files.
      *
      * @param folder exists; files of the same names are replaced
      */
@@ -108,13 +110,17 @@ public final class ModelFolder {
                         Safetensors.write(novelty, detector.tensors(), Map.of("format", ModelDocument.FORMAT)));
         byte[] photographs = ChecksumLines.of(model.photographs());
         try {
-            Optional<String> noveltySha256 =
-                    model.novelty().isPresent() ? Optional.of(sha256(Files.readAllBytes(novelty))) : Optional.empty();
+            Optional<String> noveltySha256 = model.novelty().isPresent()
+                    ? Optional.of(Sha256.hexadecimal(Files.readAllBytes(novelty)))
+                    : Optional.empty();
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
-            ModelDocument document =
-                    toDocument(model, sha256(Files.readAllBytes(heads)), noveltySha256, sha256(photographs));
+            ModelDocument document = toDocument(
+                    model,
+                    Sha256.hexadecimal(Files.readAllBytes(heads)),
+                    noveltySha256,
+                    Sha256.hexadecimal(photographs));
             ObjectNode json = JSON.valueToTree(document);
-            json.put(CHECKSUM, sha256(COMPACT_JSON.writeValueAsBytes(json)));
+            json.put(CHECKSUM, Sha256.hexadecimal(COMPACT_JSON.writeValueAsBytes(json)));
             Files.write(folder.resolve(MODEL_FILE), JSON.writeValueAsBytes(json));
         } catch (IOException e) {
             throw new LinnetException(
@@ -142,13 +148,30 @@ public final class ModelFolder {
         document.novelty().ifPresent(stated -> requireChecksum(novelty, stated.sha256(), file));
         Path photographs = folder.resolve(PHOTOGRAPHS_FILE);
         byte[] checksums = requireChecksum(photographs, document.photographsSha256(), file);
+        Map<String, Tensor> kernels = Safetensors.read(heads);
+        Optional<NoveltyDetector> detector = document.novelty()
+                .map(stated -> sensible(novelty, () -> toDetector(stated, novelty, Safetensors.read(novelty))));
+        PhotographChecksums made = sensible(photographs, () -> ChecksumLines.parse(checksums));
+        TaxonModel model = sensible(file, () -> toModel(document, heads, kernels, detector, made));
+        LOG.info("Model {} from {}", model, folder);
+        return model;
+    }
+
+    /** What is made of a file's values, where they fit each other. */
+    private static <T> T sensible(Path file, Supplier<T> made) {
         try {
-            Optional<NoveltyDetector> detector =
-                    document.novelty().map(stated -> toDetector(stated, Safetensors.read(novelty)));
-            return toModel(document, Safetensors.read(heads), detector, ChecksumLines.parse(checksums));
-        } catch (IllegalArgumentException | NullPointerException e) {
+            return made.get();
+        } catch (IllegalArgumentException e) {
             throw unusable(file, "does not make sense: " + e.getMessage(), e);
         }
+    }
+
+    private static Tensor tensor(Path file, Map<String, Tensor> tensors, String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw unusable(file, "lacks " + name, null);
+        }
+        return tensor;
     }
 
     private static ModelDocument readDocument(Path file) {
@@ -175,7 +198,7 @@ public final class ModelFolder {
         try {
             String stated = object.path(CHECKSUM).asText();
             object.remove(CHECKSUM);
-            if (!sha256(COMPACT_JSON.writeValueAsBytes(object)).equals(stated)) {
+            if (!Sha256.hexadecimal(COMPACT_JSON.writeValueAsBytes(object)).equals(stated)) {
                 throw unusable(file, "is damaged or was changed by hand: its checksum does not fit", null);
             }
             return JSON.treeToValue(object, ModelDocument.class);
@@ -218,6 +241,7 @@ public final class ModelFolder {
 
     private static TaxonModel toModel(
             ModelDocument document,
+            Path heads,
             Map<String, Tensor> tensors,
             Optional<NoveltyDetector> novelty,
             PhotographChecksums photographs) {
@@ -228,8 +252,8 @@ public final class ModelFolder {
                     .map(training -> new Head(
                             path,
                             node.classes(),
-                            tensors.get(node.path() + "/kernel"),
-                            tensors.get(node.path() + "/bias")));
+                            tensor(heads, tensors, node.path() + "/kernel"),
+                            tensor(heads, tensors, node.path() + "/bias")));
             Calibration calibration = node.calibration().orElseGet(Calibration::none);
             nodes.put(path, new NodeModel(path, node.classes(), head, node.training(), calibration));
         }
@@ -251,12 +275,12 @@ public final class ModelFolder {
                 .build();
     }
 
-    private static NoveltyDetector toDetector(ModelDocument.Novelty stated, Map<String, Tensor> tensors) {
+    private static NoveltyDetector toDetector(ModelDocument.Novelty stated, Path file, Map<String, Tensor> tensors) {
         return new NoveltyDetector(
                 stated.taxa().stream().map(TaxonPath::parse).toList(),
-                tensors.get("centre"),
-                tensors.get("means"),
-                tensors.get("axes"),
+                tensor(file, tensors, "centre"),
+                tensor(file, tensors, "means"),
+                tensor(file, tensors, "axes"),
                 stated.scale());
     }
 
@@ -267,19 +291,11 @@ public final class ModelFolder {
         } catch (IOException e) {
             throw unusable(file, "cannot be read (" + e + ")", e);
         }
-        if (!sha256(bytes).equals(expected)) {
+        if (!Sha256.hexadecimal(bytes).equals(expected)) {
             throw unusable(
                     file, "is damaged or belongs to another model: its checksum is not the one in " + statedIn, null);
         }
         return bytes;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static LinnetException unusable(Path file, String what, Throwable cause) {

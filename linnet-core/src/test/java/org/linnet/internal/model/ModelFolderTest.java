@@ -3,6 +3,8 @@ package org.linnet.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +29,16 @@ import org.linnet.calibration.TemperatureScaling;
 import org.linnet.calibration.VectorScaling;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.IOAction;
+import org.linnet.internal.file.Sha256;
+import org.linnet.internal.tensor.Safetensors;
 import org.linnet.model.Cats;
 import org.linnet.model.ManyTaxa;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.TaxonPath;
+import org.linnet.tensor.Tensor;
 
 class ModelFolderTest {
     @TempDir
@@ -207,6 +214,54 @@ class ModelFolderTest {
         Files.delete(folder.resolve(name));
 
         refused(folder).hasMessageContaining(name).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void headsThatLackATensorAreRefusedByTheirNames() throws IOException {
+        Path heads = folder.resolve(ModelFolder.HEADS_FILE);
+        Map<String, Tensor> tensors = new TreeMap<>(Safetensors.read(heads));
+        tensors.remove("felidae/kernel");
+        Safetensors.write(heads, tensors, Map.of());
+        sign(document -> document.put("headsSha256", Sha256.hexadecimal(Files.readAllBytes(heads))));
+
+        refused(folder).hasMessageContaining("heads.safetensors lacks felidae/kernel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nodes", "backbone", "decision", "ranks", "split", "recipe"})
+    void aDocumentThatLacksAPropertyIsRefusedByItsName(String property) throws IOException {
+        sign(document -> document.remove(property));
+
+        refused(folder).hasMessageContaining("model.json").hasMessageContaining("lacks " + property);
+    }
+
+    @Test
+    void aNodeWithASlashInAClassIsRefused() throws IOException {
+        sign(document -> ((ObjectNode) document.withArray("nodes").get(0))
+                .withArray("classes")
+                .set(0, "cani/dae"));
+
+        refused(folder).hasMessageContaining("model.json").hasMessageContaining("cani/dae");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "", "0123456789abcdef  felidae/puma/1.jpg"})
+    void aChecksumLineThatIsTooShortIsRefused(String line) throws IOException {
+        Path photographs = folder.resolve(ModelFolder.PHOTOGRAPHS_FILE);
+        Files.writeString(photographs, line + "\n");
+        sign(document -> document.put("photographsSha256", Sha256.hexadecimal(Files.readAllBytes(photographs))));
+
+        refused(folder).hasMessageContaining("photographs.sha256").hasMessageContaining("no checksum and name");
+    }
+
+    /** Changes the document as somebody would who knows how it is signed. */
+    private void sign(IOAction<ObjectNode> change) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode document = (ObjectNode) mapper.readTree(json.toFile());
+        document.remove("sha256");
+        change.run(document);
+        document.put("sha256", Sha256.hexadecimal(mapper.writeValueAsBytes(document)));
+        mapper.writeValue(json.toFile(), document);
     }
 
     @Test
