@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.SharedBackbone;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
+import org.linnet.embedding.StopSignal;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
-import org.linnet.internal.backbone.SharedBackbone;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.CropsSink;
@@ -36,14 +37,14 @@ import org.linnet.model.Prediction;
 import org.linnet.model.TaxonModel;
 
 /**
- * Names photographs with one model: one pass through the backbone for the whole tree. The backbone is loaded by {@link
- * #warmUp} or at the first photograph that has no embedding yet, and stays loaded until this is closed. Safe for use by
- * any number of threads at once.
+ * Names photographs with one model: one run of the backbone for the whole tree. The backbone is loaded by {@link #warmUp}
+ * or at the first photograph that has no embedding yet, and stays loaded until this is closed. Safe for use by any number
+ * of threads at once.
  *
- * <p>Photographs that are given by themselves are decoded, embedded and named on the calling thread; no thread is started,
- * and nothing is looked up or kept in the store. Only so many calls work at a time as {@link Builder#concurrency} says, the
- * others wait their turn, so that a crowd of callers takes no more memory than a few. Files by the thousand go through a
- * pass, which has threads of its own and uses the store.
+ * <p>Photographs that are given by themselves are decoded, embedded and named on the calling thread; no thread is
+ * started, and nothing is looked up or kept in the store. Only so many calls work at a time as {@link Builder#concurrency}
+ * says; the others wait their turn, so that a crowd of callers takes no more memory than a few. Files by the thousand go
+ * through a pass, which has threads of its own and uses the store.
  */
 public final class Classifier implements AutoCloseable {
     private final Linnet linnet;
@@ -59,7 +60,7 @@ public final class Classifier implements AutoCloseable {
         model = builder.model;
         backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
         pass = linnet.pass(backbone, builder.pass);
-        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency);
+        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop());
         listener = builder.listener;
     }
 
@@ -68,7 +69,7 @@ public final class Classifier implements AutoCloseable {
      *
      * @param photograph the content of a file: JPEG, PNG, GIF, BMP, WebP or TIFF
      * @throws UnreadablePhotographException where there is no photograph in it, or one beyond the limits
-     * @throws LinnetException FAILURE where the thread was interrupted or the backbone fails
+     * @throws LinnetException FAILURE where the thread was interrupted, the classifier was told to stop, or the backbone fails
      */
     public Prediction classify(byte[] photograph) {
         return classify(photograph, ClassificationOptions.defaults());
@@ -270,9 +271,15 @@ public final class Classifier implements AutoCloseable {
             return this;
         }
 
-        /** How passes over files use the machine, and what stops them. */
+        /** How passes over files use the machine. */
         public Builder pass(PassOptions pass) {
             this.pass = requireNonNull(pass, "pass is null");
+            return this;
+        }
+
+        /** Ends calls and passes early; those that come later too. */
+        public Builder stop(StopSignal stop) {
+            pass = pass.toBuilder().stop(stop).build();
             return this;
         }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
+import org.linnet.embedding.StopSignal;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
@@ -32,6 +33,7 @@ public final class DirectEmbedder implements AutoCloseable {
     private final TensorWriter writer;
     private final int mostBytes;
     private final Semaphore turns;
+    private final StopSignal stop;
     private final Queue<FloatBuffer> idle = new ConcurrentLinkedQueue<>();
     private Backbone backbone;
 
@@ -61,14 +63,16 @@ public final class DirectEmbedder implements AutoCloseable {
      * An embedder that has opened nothing.
      *
      * @param concurrency how many threads work at a time, at least 1
+     * @param stop lets no further thread begin
      */
-    public DirectEmbedder(BackboneSource source, ImageLimits limits, int concurrency) {
+    public DirectEmbedder(BackboneSource source, ImageLimits limits, int concurrency, StopSignal stop) {
         this.source = requireNonNull(source, "source is null");
         decoder = new ImageDecoder(limits);
         writer = new TensorWriter(source.preprocessing());
         // One more than is allowed, so that the decoder sees that it is too many.
         mostBytes = (int) Math.min(Integer.MAX_VALUE - 16, limits.maxBytes() + 1);
         turns = new Semaphore(concurrency, true);
+        this.stop = requireNonNull(stop, "stop is null");
     }
 
     /** How many bytes of a photograph are worth reading. */
@@ -88,12 +92,13 @@ public final class DirectEmbedder implements AutoCloseable {
     /**
      * Embeds some views of a photograph on the calling thread.
      *
-     * @throws LinnetException FAILURE where the thread was interrupted while it waited, or the backbone fails
+     * @throws LinnetException FAILURE where the thread was interrupted while it waited, was told to stop, or the backbone fails
      */
     public Embedded embed(Photograph photograph, List<View> views) {
         long start = System.nanoTime();
         takeTurn();
         try {
+            stop.requireGoingOn();
             long turn = System.nanoTime();
             RasterImage image = photograph.read();
             int length = source.preprocessing().tensorLength();

@@ -1,13 +1,9 @@
-package org.linnet.internal.backbone;
+package org.linnet.backbone;
 
 import static java.util.Objects.requireNonNull;
 
 import java.nio.FloatBuffer;
 import java.util.Optional;
-import org.linnet.backbone.Backbone;
-import org.linnet.backbone.BackboneSource;
-import org.linnet.backbone.BackboneSpec;
-import org.linnet.backbone.FeatureExtractor;
 import org.linnet.image.Preprocessing;
 
 /**
