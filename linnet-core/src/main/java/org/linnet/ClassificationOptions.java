@@ -90,7 +90,9 @@ public final class ClassificationOptions {
             return this;
         }
 
-        /** What a decision is made for, where photographs are files; one that is given by itself is decided by itself. */
+        /**
+         * What a decision is made for, where photographs are files; one that is given by itself is decided by itself.
+         */
         public Builder by(DecisionUnit by) {
             this.by = requireNonNull(by, "by is null");
             return this;

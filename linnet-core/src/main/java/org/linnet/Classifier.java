@@ -259,7 +259,9 @@ public final class Classifier implements AutoCloseable {
             this.model = requireNonNull(model, "model is null");
         }
 
-        /** The backbone of the caller's own that the model was trained with, in place of the one that the model names. */
+        /**
+         * The backbone of the caller's own that the model was trained with, in place of the one that the model names.
+         */
         public Builder source(BackboneSource source) {
             if (!source.spec().weightsSha256().equals(model.backbone().weightsSha256())) {
                 throw new LinnetException(

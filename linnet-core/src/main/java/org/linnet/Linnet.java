@@ -47,7 +47,9 @@ public final class Linnet implements AutoCloseable {
         LOG.info("Linnet {} with {}", version(), this);
     }
 
-    /** Opens the user's home: {@code $LINNET_HOME}, else {@code $XDG_CACHE_HOME/linnet}, else {@code ~/.cache/linnet}. */
+    /**
+     * Opens the user's home: {@code $LINNET_HOME}, else {@code $XDG_CACHE_HOME/linnet}, else {@code ~/.cache/linnet}.
+     */
     public static Linnet open() {
         return builder().open();
     }

@@ -38,7 +38,10 @@ class ReadmeIT {
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("carnivora/felidae 0.").contains("lion-male-3.jpg");
+        assertThat(printed.lines().filter(line -> line.matches("[\\w/]+ \\(species, 0\\.\\d\\d\\)")))
+                .as(printed)
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(folder.resolve("my-report/report.html")).exists();
         assertThat(folder.resolve("my-model/model.json")).exists();
     }
 }

@@ -67,7 +67,10 @@ public final class PassOptions {
         return batchSize;
     }
 
-    /** Most photographs between the first one that is not delivered yet and the last one begun, at least 1; a slow photograph holds the others up once that many wait behind it. */
+    /**
+     * Most photographs between the first one that is not delivered yet and the last one begun, at least 1; a slow
+     * photograph holds the others up once that many wait behind it.
+     */
     public OptionalInt window() {
         return window;
     }
@@ -133,7 +136,10 @@ public final class PassOptions {
             return this;
         }
 
-        /** Most photographs between the first one that is not delivered yet and the last one begun, at least 1; a slow photograph holds the others up once that many wait behind it. */
+        /**
+         * Most photographs between the first one that is not delivered yet and the last one begun, at least 1; a slow
+         * photograph holds the others up once that many wait behind it.
+         */
         public Builder window(int window) {
             this.window = atLeastOne(window, "window");
             return this;

@@ -116,7 +116,9 @@ public final class Prediction {
         return Objects.hash(wayDown, decidedDepth, threshold, novelty);
     }
 
-    /** {@code felidae/panthera (genus, 0.91)}, {@code unknown, nearest felidae (family, 0.95)}, or {@code undecided}. */
+    /**
+     * {@code felidae/panthera (genus, 0.91)}, {@code unknown, nearest felidae (family, 0.95)}, or {@code undecided}.
+     */
     @Override
     public String toString() {
         String name = decided().map(RankedTaxon::toString).orElse("");

@@ -71,7 +71,9 @@ public record TaxonPath(List<String> names) implements Comparable<TaxonPath> {
         return new TaxonPath(names.subList(0, depth));
     }
 
-    /** How many ranks below the top this taxon and another agree, which is how many taxa above or at them they share. */
+    /**
+     * How many ranks below the top this taxon and another agree, which is how many taxa above or at them they share.
+     */
     public int sharedDepth(TaxonPath other) {
         int limit = Math.min(depth(), other.depth());
         int depth = 0;

@@ -45,7 +45,9 @@ final class Batch {
         written++;
     }
 
-    /** Leaves the slot as it is: its embedding is computed for nothing, which is rare and simpler than closing the gap. */
+    /**
+     * Leaves the slot as it is: its embedding is computed for nothing, which is rare and simpler than closing the gap.
+     */
     void abandon() {
         written++;
     }

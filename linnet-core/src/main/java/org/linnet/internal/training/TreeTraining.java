@@ -97,7 +97,9 @@ final class TreeTraining {
         return Optional.of(new Node(usable, model, Optional.of(trained), validation, calibrated.heldOut()));
     }
 
-    /** The split less the classes that have photographs in the validation subset only, as Keras' split may leave them. */
+    /**
+     * The split less the classes that have photographs in the validation subset only, as Keras' split may leave them.
+     */
     private static NodeSplit trainable(NodeSplit split) {
         Set<Integer> trained =
                 split.training().stream().map(LabelledPhotograph::label).collect(toSet());
