@@ -2,56 +2,45 @@ package org.linnet.backbone;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Preprocessing;
-import org.linnet.internal.onnx.OnnxRuntime;
+import org.linnet.internal.onnx.OnnxSession;
 import org.linnet.internal.onnx.RuntimeOptions;
+import org.linnet.tensor.Tensor;
 
 /** A backbone that ONNX Runtime runs. All callers share one session, whose runs are safe for concurrent use. */
 public final class OnnxBackbone implements Backbone {
     private final BackboneSpec spec;
     private final Preprocessing preprocessing;
-    private final OrtSession session;
-    private final RuntimeOptions.Device device;
-    private final String input;
+    private final OnnxSession session;
     private final String output;
 
     /** How many photographs the model takes at once; 0 where it takes any number. */
     private final int fixedBatch;
 
-    private OnnxBackbone(BackboneSpec spec, Preprocessing preprocessing, OnnxRuntime.OpenSession open)
-            throws OrtException {
+    private OnnxBackbone(BackboneSpec spec, Preprocessing preprocessing, OnnxSession session) {
         this.spec = spec;
         this.preprocessing = preprocessing;
-        this.session = open.session();
-        this.device = open.device();
-        Map<String, NodeInfo> inputs = session.getInputInfo();
+        this.session = session;
+        Map<String, List<Long>> inputs = session.inputs();
         if (inputs.size() != 1) {
             throw unusable(spec, "it has the inputs " + inputs.keySet() + " where one image is expected");
         }
-        this.input = inputs.keySet().iterator().next();
-        long[] shape = inputs.get(input).getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];
+        List<Long> shape = inputs.values().iterator().next();
         long size = preprocessing.size();
-        if (shape.length != 4 || !fits(shape[1], 3) || !fits(shape[2], size) || !fits(shape[3], size)) {
-            throw unusable(
-                    spec,
-                    "its input is " + Arrays.toString(shape) + " where [batch, 3, " + size + ", " + size
-                            + "] is expected");
+        if (shape.size() != 4 || !fits(shape.get(1), 3) || !fits(shape.get(2), size) || !fits(shape.get(3), size)) {
+            throw unusable(spec, "its input is " + shape + " where [batch, 3, " + size + ", " + size + "] is expected");
         }
-        this.fixedBatch = (int) Math.max(0, shape[0]);
-        this.output = session.getOutputInfo().keySet().iterator().next();
+        this.fixedBatch = (int) Math.max(0, shape.get(0));
+        this.output = session.outputs().get(0);
     }
 
     /**
@@ -67,19 +56,12 @@ public final class OnnxBackbone implements Backbone {
             BackboneSpec spec, Preprocessing preprocessing, byte[] model, RuntimeOptions options) {
         requireNonNull(spec, "spec is null");
         requireNonNull(preprocessing, "preprocessing is null");
+        OnnxSession session = OnnxSession.open("the backbone " + spec.name(), model, options);
         try {
-            OnnxRuntime.OpenSession open = OnnxRuntime.open(model, options);
-            try {
-                return new OnnxBackbone(spec, preprocessing, open);
-            } catch (OrtException | RuntimeException e) {
-                open.session().close();
-                throw e;
-            }
-        } catch (OrtException e) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    "ONNX Runtime cannot open the backbone " + spec.name() + ": " + OnnxRuntime.reason(e),
-                    e);
+            return new OnnxBackbone(spec, preprocessing, session);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 
@@ -103,11 +85,6 @@ public final class OnnxBackbone implements Backbone {
         return preprocessing;
     }
 
-    /** What it runs on: {@link RuntimeOptions.Device#CPU} or {@link RuntimeOptions.Device#CUDA}. */
-    public RuntimeOptions.Device device() {
-        return device;
-    }
-
     /**
      * {@inheritDoc}
      *
@@ -121,23 +98,12 @@ public final class OnnxBackbone implements Backbone {
             throw new IllegalArgumentException(
                     "a batch of " + batch + " at " + length + " floats each is not " + tensor.remaining() + " floats");
         }
-        if (!tensor.isDirect() || tensor.order() != ByteOrder.nativeOrder()) {
-            throw new IllegalArgumentException("the tensor must be direct and in native byte order");
-        }
         float[][] embeddings = new float[batch][];
         int step = fixedBatch == 0 ? batch : fixedBatch;
-        try {
-            for (int from = 0; from < batch; from += step) {
-                int count = Math.min(step, batch - from);
-                FloatBuffer part = tensor.slice(tensor.position() + from * length, count * length);
-                run(count < step ? padded(part, step * length) : part, step, embeddings, from, count);
-            }
-        } catch (OrtException e) {
-            throw new LinnetException(
-                    ErrorCode.FAILURE,
-                    "ONNX Runtime failed on " + batch + " photographs with the backbone " + spec.name() + ": "
-                            + OnnxRuntime.reason(e) + ".\nIf memory ran out, take smaller batches or fewer threads.",
-                    e);
+        for (int from = 0; from < batch; from += step) {
+            int count = Math.min(step, batch - from);
+            FloatBuffer part = tensor.slice(tensor.position() + from * length, count * length);
+            run(count < step ? padded(part, step * length) : part, step, embeddings, from, count);
         }
         return embeddings;
     }
@@ -148,35 +114,21 @@ public final class OnnxBackbone implements Backbone {
         return bytes.asFloatBuffer().put(part).rewind();
     }
 
-    private void run(FloatBuffer part, int step, float[][] embeddings, int from, int count) throws OrtException {
+    private void run(FloatBuffer part, int step, float[][] embeddings, int from, int count) {
         int size = preprocessing.size();
-        try (OnnxTensor images =
-                        OnnxTensor.createTensor(OnnxRuntime.environment(), part, new long[] {step, 3, size, size});
-                OrtSession.Result result = session.run(Map.of(input, images), Set.of(output))) {
-            // Closed with the result.
-            OnnxTensor values = (OnnxTensor) result.get(0);
-            long[] shape = values.getInfo().getShape();
-            if (!Arrays.equals(shape, new long[] {step, spec.embeddingLength()})) {
-                throw unusable(
-                        spec,
-                        "its output is " + Arrays.toString(shape) + " where [" + step + ", " + spec.embeddingLength()
-                                + "] is expected");
-            }
-            FloatBuffer flat = values.getFloatBuffer();
-            for (int i = 0; i < count; i++) {
-                embeddings[from + i] = new float[spec.embeddingLength()];
-                flat.get(embeddings[from + i]);
-            }
+        int length = spec.embeddingLength();
+        Tensor values = session.run(part, step, size, size, Set.of(output)).get(output);
+        if (!values.shape().equals(List.of(step, length))) {
+            throw unusable(
+                    spec, "its output is " + values.shape() + " where [" + step + ", " + length + "] is expected");
+        }
+        for (int i = 0; i < count; i++) {
+            embeddings[from + i] = Arrays.copyOfRange(values.values(), i * length, (i + 1) * length);
         }
     }
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new LinnetException(
-                    ErrorCode.FAILURE, "ONNX Runtime could not close the backbone " + spec.name() + ".", e);
-        }
+        session.close();
     }
 }
