@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linnet.backbone.Architecture;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
@@ -14,7 +15,6 @@ import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
 import org.linnet.image.Views;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -54,13 +54,13 @@ class DefaultsTest {
 
     @Test
     void preprocessing() {
-        Preprocessing lite = EfficientNet.named(Linnet.DEFAULT_BACKBONE).defaultPreprocessing();
+        Preprocessing lite = Architecture.named(Linnet.DEFAULT_BACKBONE).preprocessing();
         assertThat(lite.size()).isEqualTo(224);
         assertThat(lite.resampling()).isEqualTo(Resampling.BILINEAR);
         assertThat(lite.crop()).isEqualTo(Crop.NONE);
         assertThat(lite.mean()).containsExactly(127f, 127f, 127f);
         assertThat(lite.deviation()).containsExactly(128f, 128f, 128f);
-        Preprocessing b6 = EfficientNet.named(Linnet.REFERENCE_BACKBONE).defaultPreprocessing();
+        Preprocessing b6 = Architecture.named(Linnet.REFERENCE_BACKBONE).preprocessing();
         assertThat(b6.size()).isEqualTo(528);
         assertThat(b6.resampling()).isEqualTo(Resampling.BILINEAR);
         assertThat(b6.mean()).containsExactly(0.485f * 255, 0.456f * 255, 0.406f * 255);
@@ -70,7 +70,7 @@ class DefaultsTest {
     @Test
     void machine() {
         int cores = Runtime.getRuntime().availableProcessors();
-        Preprocessing lite = EfficientNet.named(Linnet.DEFAULT_BACKBONE).defaultPreprocessing();
+        Preprocessing lite = Architecture.named(Linnet.DEFAULT_BACKBONE).preprocessing();
         PassOptions pass = PassOptions.defaults(lite);
         assertThat(pass.decodingThreads()).isEqualTo(cores);
         assertThat(pass.concurrentBatches()).isEqualTo(cores);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.download.Download;
 import org.linnet.internal.download.DownloadPatience;
 import org.linnet.internal.download.PartialFile;
@@ -56,7 +55,7 @@ final class BackboneFetch {
             download(name, entry, file);
         }
         ImportOptions options = ImportOptions.defaults()
-                .withArchitecture(EfficientNet.named(name))
+                .withArchitecture(Architecture.named(name))
                 .withSource(weights.source());
         BackboneEntry kept = store.importFile(
                 file, name, known.state() == BackboneEntry.State.DAMAGED ? options.replacing() : options);

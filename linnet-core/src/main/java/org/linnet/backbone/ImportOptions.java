@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 
 /**
  * What a weights file does not say of itself.
  *
- * @param architecture which EfficientNet it holds; told from the shapes of its tensors where this is empty
+ * @param architecture what its tensors are the weights of; told from their names and shapes where this is empty
  * @param preprocessing size, resampling and crop, where they are not the architecture's own; for an {@code .onnx} file
  *     in place of the size that it reads (else 224 pixels), bilinear, the whole photograph
  * @param mean of red, green and blue, in grey levels (0..255); else the architecture's own or ImageNet's
@@ -20,7 +19,7 @@ import org.linnet.internal.backbone.efficientnet.EfficientNet;
  * @param replace whether a backbone of the same name gives way
  */
 public record ImportOptions(
-        Optional<EfficientNet> architecture,
+        Optional<Architecture> architecture,
         PreprocessingChanges preprocessing,
         Optional<List<Float>> mean,
         Optional<List<Float>> deviation,
@@ -43,7 +42,7 @@ public record ImportOptions(
     }
 
     /** The same for a given architecture, whatever the tensors look like. */
-    public ImportOptions withArchitecture(EfficientNet newArchitecture) {
+    public ImportOptions withArchitecture(Architecture newArchitecture) {
         return new ImportOptions(Optional.of(newArchitecture), preprocessing, mean, deviation, source, replace);
     }
 

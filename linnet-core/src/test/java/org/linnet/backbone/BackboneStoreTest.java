@@ -132,7 +132,10 @@ class BackboneStoreTest {
         }
         assertFails(
                 ErrorCode.WRONG_USAGE,
-                () -> store.importFile(file, "other", ImportOptions.defaults().withArchitecture(EfficientNet.B0)),
+                () -> store.importFile(
+                        file,
+                        "other",
+                        ImportOptions.defaults().withArchitecture(Architecture.named("efficientnet-b0"))),
                 "brings its own architecture");
         assertThat(ModelProto.parseFrom(Files.readAllBytes(kept.resolve("model.onnx")))
                         .getGraph()
@@ -238,6 +241,22 @@ class BackboneStoreTest {
                 ErrorCode.UNUSABLE_MODEL,
                 () -> store.source("mine", UnaryOperator.identity()),
                 weights + " is missing");
+    }
+
+    @Test
+    void weightsOfAnUnknownArchitectureAreNotTakenForAnother() throws IOException {
+        BackboneSpec spec = store.importFile(generated, "mine", ImportOptions.defaults())
+                .spec()
+                .orElseThrow();
+        BackboneSpec foreign =
+                new BackboneSpec("mine", "resnet-50", spec.weightsSha256(), 2048, spec.preprocessing(), spec.source());
+        BackboneFolder.describe(kept, foreign, "weights.safetensors");
+        BackboneSource source = store.source("mine", UnaryOperator.identity());
+        assertFails(
+                ErrorCode.UNUSABLE_MODEL,
+                source::open,
+                kept.resolve("weights.safetensors").toString(),
+                "is of the architecture resnet-50, which is not known here");
     }
 
     @Test
