@@ -7,7 +7,7 @@ import org.linnet.backbone.Architecture;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneSpec;
-import org.linnet.backbone.OnnxBackbone;
+import org.linnet.internal.backbone.OnnxBackbone;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
 import org.linnet.internal.onnx.RuntimeOptions;

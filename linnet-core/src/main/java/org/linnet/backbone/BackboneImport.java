@@ -14,6 +14,7 @@ import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.Resampling;
 import org.linnet.internal.backbone.Architectures;
+import org.linnet.internal.backbone.OnnxModelFile;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.tensor.Safetensors;

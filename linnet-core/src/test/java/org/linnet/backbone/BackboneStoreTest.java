@@ -30,6 +30,7 @@ import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
+import org.linnet.internal.backbone.GeneratedBackbones;
 import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
 import org.linnet.internal.backbone.efficientnet.GeneratedWeights;

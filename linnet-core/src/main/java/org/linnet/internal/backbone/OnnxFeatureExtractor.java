@@ -1,4 +1,4 @@
-package org.linnet.backbone;
+package org.linnet.internal.backbone;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,9 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.linnet.backbone.BackboneSpec;
+import org.linnet.backbone.FeatureExtractor;
+import org.linnet.backbone.FeatureMaps;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Preprocessing;

@@ -1,4 +1,4 @@
-package org.linnet.backbone;
+package org.linnet.internal.backbone;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.linnet.backbone.Backbone;
+import org.linnet.backbone.BackboneSpec;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Preprocessing;
