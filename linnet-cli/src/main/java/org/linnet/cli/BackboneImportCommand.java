@@ -86,17 +86,14 @@ final class BackboneImportCommand extends LinnetSubcommand {
     }
 
     private ImportOptions options() {
-        ImportOptions options = ImportOptions.defaults().withPreprocessing(image.changes());
-        if (architecture.isPresent()) {
-            options = options.withArchitecture(Architecture.named(architecture.get()));
-        }
+        ImportOptions.Builder options =
+                ImportOptions.builder().preprocessing(image.changes()).replace(replace);
+        architecture.map(Architecture::named).ifPresent(options::architecture);
         if (!mean.isEmpty() || !deviation.isEmpty()) {
-            options = options.withNormalization(greyLevels("--mean", mean), greyLevels("--deviation", deviation));
+            options.normalization(greyLevels("--mean", mean), greyLevels("--deviation", deviation));
         }
-        if (source.isPresent()) {
-            options = options.withSource(source.get());
-        }
-        return replace ? options.replacing() : options;
+        source.ifPresent(options::source);
+        return options.build();
     }
 
     /** In 0..255, as preprocessing has it. */

@@ -54,11 +54,12 @@ final class BackboneFetch {
         if (!(Files.exists(file) && Checksum.MD5.of(file).equals(entry.md5()))) {
             download(name, entry, file);
         }
-        ImportOptions options = ImportOptions.defaults()
-                .withArchitecture(Architecture.named(name))
-                .withSource(weights.source());
-        BackboneEntry kept = store.importFile(
-                file, name, known.state() == BackboneEntry.State.DAMAGED ? options.replacing() : options);
+        ImportOptions options = ImportOptions.builder()
+                .architecture(Architecture.named(name))
+                .source(weights.source())
+                .replace(known.state() == BackboneEntry.State.DAMAGED)
+                .build();
+        BackboneEntry kept = store.importFile(file, name, options);
         Files.deleteIfExists(file);
         return kept;
     }

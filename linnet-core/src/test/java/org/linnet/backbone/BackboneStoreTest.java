@@ -107,10 +107,11 @@ class BackboneStoreTest {
         store.importFile(
                 generated,
                 "mine",
-                ImportOptions.defaults()
-                        .withPreprocessing(changes)
-                        .withNormalization(mean, deviation)
-                        .withSource("here, CC0"));
+                ImportOptions.builder()
+                        .preprocessing(changes)
+                        .normalization(mean, deviation)
+                        .source("here, CC0")
+                        .build());
         BackboneSpec spec = store.entry("mine").spec().orElseThrow();
         assertThat(spec.preprocessing())
                 .isEqualTo(new Preprocessing(64, Resampling.BICUBIC, Crop.CENTRE, mean, deviation));
@@ -136,7 +137,9 @@ class BackboneStoreTest {
                 () -> store.importFile(
                         file,
                         "other",
-                        ImportOptions.defaults().withArchitecture(Architecture.named("efficientnet-b0"))),
+                        ImportOptions.builder()
+                                .architecture(Architecture.named("efficientnet-b0"))
+                                .build()),
                 "brings its own architecture");
         assertThat(ModelProto.parseFrom(Files.readAllBytes(kept.resolve("model.onnx")))
                         .getGraph()
@@ -187,7 +190,9 @@ class BackboneStoreTest {
                 () -> store.importFile(generated, "mine", ImportOptions.defaults()),
                 "--replace");
         store.importFile(
-                generated, "mine", ImportOptions.defaults().withSource("new").replacing());
+                generated,
+                "mine",
+                ImportOptions.builder().source("new").replace(true).build());
         assertThat(store.entry("mine").spec().orElseThrow().source()).isEqualTo("new");
         assertThat(kept.getParent()).isDirectoryNotContaining("glob:**/.linnet-partial*");
     }
@@ -212,7 +217,7 @@ class BackboneStoreTest {
                 () -> store.importFile(
                         generated,
                         "efficientnet-lite0",
-                        ImportOptions.defaults().replacing()),
+                        ImportOptions.builder().replace(true).build()),
                 "comes with Linnet");
     }
 
@@ -300,7 +305,7 @@ class BackboneStoreTest {
                     .map(source -> threads.submit(() -> store.importFile(
                             generated,
                             "mine",
-                            ImportOptions.defaults().withSource(source).replacing())))
+                            ImportOptions.builder().source(source).replace(true).build())))
                     .toList();
             for (Future<BackboneEntry> one : both) {
                 assertThat(one.get().state()).isEqualTo(State.HERE);
