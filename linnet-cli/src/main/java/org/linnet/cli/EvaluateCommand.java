@@ -32,8 +32,8 @@ final class EvaluateCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         EvaluationOptions options = EvaluationOptions.defaults()
-                .withUnit(combining.unit(this))
-                .withViews(combining.views(this))
+                .withUnit(combining.unit())
+                .withViews(combining.views())
                 .withPass(machine.changes());
         TaxonModel loaded = TaxonModel.load(model);
         try (Linnet linnet = Linnet.open()) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.model.TaxonIndex;
+import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
@@ -56,7 +58,7 @@ final class PredictCommand extends LinnetSubcommand {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, json or csv. Default: text.")
-    private String format;
+    private PredictionWriter.Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to the screen.")
     private Optional<Path> out = Optional.empty();
@@ -90,7 +92,7 @@ final class PredictCommand extends LinnetSubcommand {
             defaultValue = "on",
             description = "Whether a photograph of something that the model was never taught is said to be unknown."
                     + " Default: on; never with --rank.")
-    private String unknown;
+    private Unknowns unknown;
 
     @Option(
             names = "--why",
@@ -107,10 +109,9 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
-        PredictionWriter.Format chosen =
-                label("--format", format, PredictionWriter.Format.values(), PredictionWriter.Format::label);
+        PredictionWriter.Format chosen = format;
         ClassificationOptions combined =
-                ClassificationOptions.defaults().withUnit(combining.unit(this)).withViews(combining.views(this));
+                ClassificationOptions.defaults().withUnit(combining.unit()).withViews(combining.views());
         if (why && chosen == PredictionWriter.Format.CSV) {
             throw new ParameterException(spec().commandLine(), "--why explains in text or json, not in csv");
         }
@@ -140,10 +141,18 @@ final class PredictCommand extends LinnetSubcommand {
         TaxonFilter filter = new TaxonFilter(
                 only.map(file -> TaxonList.read(file, taxa)),
                 exclude.map(file -> TaxonList.read(file, taxa)).orElse(Set.of()));
-        boolean unknowns = label("--unknown", unknown, new String[] {"on", "off"}, text -> text)
-                .equals("on");
         OptionalDouble confidence = minConfidence.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        return checked(() -> new DecisionOptions(confidence, rank, filter, unknowns));
+        return checked(() -> new DecisionOptions(confidence, rank, filter, unknown == Unknowns.ON));
+    }
+
+    private enum Unknowns implements Labelled {
+        ON,
+        OFF;
+
+        @Override
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private void predict(

@@ -2,6 +2,8 @@ package org.linnet.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import org.linnet.label.Labelled;
+
 /**
  * Which photographs train and which validate.
  *
@@ -10,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record SplitOptions(Kind kind, double validationFraction, long seed) {
     /** How photographs are put into subsets. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         /** One split for the whole tree: stratified by class, crops of one observation together. */
         TREE("tree"),
         /** Each node by itself, file by file as Keras' {@code image_dataset_from_directory} does. */
@@ -23,6 +25,7 @@ public record SplitOptions(Kind kind, double validationFraction, long seed) {
         }
 
         /** As written on the command line and in {@code model.json}. */
+        @Override
         public String label() {
             return label;
         }
