@@ -3,10 +3,10 @@ package org.linnet.internal.report;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import org.linnet.evaluation.ClassificationReport;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.head.TrainedHead;
 import org.linnet.head.TrainingListener;
+import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.taxonomy.TaxonPath;
 
