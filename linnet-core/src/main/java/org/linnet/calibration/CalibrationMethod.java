@@ -1,8 +1,7 @@
 package org.linnet.calibration;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import org.linnet.internal.linear.Folds;
 
 /**
  * How a head is calibrated.
@@ -21,8 +20,6 @@ public enum CalibrationMethod {
     VECTOR("vector"),
     /** {@link IsotonicCalibration}: a curve a class. */
     ISOTONIC("isotonic");
-
-    private static final int FOLDS = 5;
 
     private final String label;
 
@@ -63,33 +60,17 @@ public enum CalibrationMethod {
      * @return [rows][classes]
      */
     public double[][] crossFitted(double[][] probabilities, int[] labels, int[] observations) {
-        Map<Integer, Integer> order = new HashMap<>();
-        int[] folds = new int[labels.length];
-        for (int row = 0; row < folds.length; row++) {
-            folds[row] = order.computeIfAbsent(observations[row], o -> order.size()) % FOLDS;
-        }
+        Folds folds = Folds.inTurn(observations);
         double[][] calibrated = new double[labels.length][];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            Calibration others = fitWithout(fold, folds, probabilities, labels);
-            for (int row = 0; row < folds.length; row++) {
-                if (folds[row] == fold) {
-                    calibrated[row] = others.apply(probabilities[row]);
-                }
+        for (int fold : folds.used()) {
+            int[] learnt = folds.learnt(fold);
+            Calibration others = fit(
+                    Arrays.stream(learnt).mapToObj(row -> probabilities[row]).toArray(double[][]::new),
+                    Arrays.stream(learnt).map(row -> labels[row]).toArray());
+            for (int row : folds.heldOut(fold)) {
+                calibrated[row] = others.apply(probabilities[row]);
             }
         }
         return calibrated;
-    }
-
-    private Calibration fitWithout(int fold, int[] folds, double[][] probabilities, int[] labels) {
-        int[] kept = IntStream.range(0, folds.length)
-                .filter(row -> folds[row] != fold)
-                .toArray();
-        double[][] keptProbabilities = new double[kept.length][];
-        int[] keptLabels = new int[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            keptProbabilities[i] = probabilities[kept[i]];
-            keptLabels[i] = labels[kept[i]];
-        }
-        return fit(keptProbabilities, keptLabels);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.linear.ArgMax;
 import org.linnet.internal.linear.Softmax;
 import org.linnet.tensor.Tensor;
@@ -93,7 +94,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
             this.listener = listener;
             int classes = data.classes().size();
             int inputs = data.training().embeddingLength();
-            classWeights = ClassWeighting.of(recipe, data.training().labels(), classes);
+            classWeights = ClassWeights.of(recipe.classWeights(), data.training().labels(), classes);
             layer = initialKernel
                     .map(kernel -> {
                         if (!kernel.shape().equals(List.of(inputs, classes))) {

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.dataset.ClassWeights;
+import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Preconditioner;
 import org.linnet.internal.linear.Softmax;
@@ -58,6 +63,26 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
         return trained;
     }
 
+    /** Those of the training subset, behind them those of the validation subset: [rows][embedding]. */
+    private static float[][] finiteEmbeddings(HeadData data) {
+        int trainingRows = data.training().size();
+        float[][] embeddings = new float[trainingRows + data.validation().size()][];
+        for (int row = 0; row < embeddings.length; row++) {
+            embeddings[row] = row < trainingRows
+                    ? data.training().embedding(row)
+                    : data.validation().embedding(row - trainingRows);
+            for (float value : embeddings[row]) {
+                if (!Float.isFinite(value)) {
+                    throw new LinnetException(
+                            ErrorCode.UNUSABLE_MODEL,
+                            "The backbone gives embeddings of node " + data.node() + " that hold " + value
+                                    + ".\nIts weights are damaged, or do not fit it: import or fetch it again.");
+                }
+            }
+        }
+        return embeddings;
+    }
+
     /** One training of one head. */
     private final class Run {
         private final HeadData data;
@@ -81,9 +106,14 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
                     .toArray();
             trainingRows = IntStream.range(0, rows).toArray();
             validationRows = IntStream.range(rows, labels.length).toArray();
-            matrix = DesignMatrix.of(data);
-            classWeights = ClassWeighting.of(recipe, data.training().labels(), classes());
-            sample = Observations.sample(data.training(), MOST_CROSS_VALIDATED, classes(), recipe.seed());
+            matrix = DesignMatrix.of(finiteEmbeddings(data), rows);
+            classWeights = ClassWeights.of(recipe.classWeights(), data.training().labels(), classes());
+            sample = GroupedRows.sample(
+                    data.training().labels(),
+                    data.training().observations(),
+                    classes(),
+                    MOST_CROSS_VALIDATED,
+                    recipe.seed());
             learnt = new SoftmaxObjective(matrix, sample, labels, classWeights);
         }
 
@@ -132,7 +162,7 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
 
         private double[] fitBoth(double[] start, double strength) {
             int[] all = IntStream.range(0, labels.length).toArray();
-            return fitMany(all, ClassWeighting.of(recipe, labels, classes()), start, strength);
+            return fitMany(all, ClassWeights.of(recipe.classWeights(), labels, classes()), start, strength);
         }
 
         private double[] fitMany(int[] rows, double[] weights, double[] start, double strength) {

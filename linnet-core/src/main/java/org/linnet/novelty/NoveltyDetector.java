@@ -64,7 +64,7 @@ public final class NoveltyDetector {
             for (int i = 0; i < length; i++) {
                 mean[i] = means.values()[taxon * length + i];
             }
-            directions[taxon] = Vectors.madeOneLong(alongAxes(mean));
+            directions[taxon] = Vectors.normalised(alongAxes(mean));
         }
     }
 
@@ -114,7 +114,7 @@ public final class NoveltyDetector {
      */
     public double score(float[] embedding) {
         double[] direction = direction(embedding);
-        return scale.score(Vectors.least(distances(direction)), angle(direction));
+        return scale.score(Vectors.min(distances(direction)), angle(direction));
     }
 
     /** Whether a photograph, [embedding], shows something that is none of the taxa. */
@@ -134,7 +134,7 @@ public final class NoveltyDetector {
         for (float[] crop : crops) {
             double[] direction = direction(crop);
             double[] away = distances(direction);
-            score += scale.score(Vectors.least(away), angle(direction)) / crops.size();
+            score += scale.score(Vectors.min(away), angle(direction)) / crops.size();
             for (int taxon = 0; taxon < away.length; taxon++) {
                 distances[taxon] += away[taxon] / crops.size();
             }
@@ -168,7 +168,7 @@ public final class NoveltyDetector {
             throw new IllegalArgumentException(
                     "embedding has " + embedding.length + " values, the detector takes " + embeddingLength());
         }
-        return Vectors.madeOneLong(Vectors.widened(embedding));
+        return Vectors.normalised(Vectors.toDoubles(embedding));
     }
 
     /** How far a direction is from each taxon's mean: [taxa]. */
@@ -189,10 +189,10 @@ public final class NoveltyDetector {
 
     /** 1 less the cosine between a direction and the nearest taxon's mean, whitened: 0..2. */
     double angle(double[] direction) {
-        double[] seen = Vectors.madeOneLong(alongAxes(direction));
+        double[] seen = Vectors.normalised(alongAxes(direction));
         double largest = -1;
         for (double[] taxon : directions) {
-            largest = Math.max(largest, Vectors.product(seen, taxon));
+            largest = Math.max(largest, Vectors.dot(seen, taxon));
         }
         return 1 - Math.min(1, largest);
     }

@@ -130,13 +130,13 @@ public final class LimitedMemoryBfgs {
     private static double[] direction(double[] gradient, Deque<Pair> pairs, Optional<Preconditioner> curvature) {
         int length = gradient.length;
         double[] direction = new double[length];
-        addTo(direction, gradient, -1);
+        Vectors.addScaled(direction, -1, gradient);
         double[] shares = new double[pairs.size()];
         int i = pairs.size();
         for (Iterator<Pair> newestFirst = pairs.descendingIterator(); newestFirst.hasNext(); ) {
             Pair pair = newestFirst.next();
             shares[--i] = Cholesky.dot(pair.step, direction, length) / pair.product;
-            addTo(direction, pair.change, -shares[i]);
+            Vectors.addScaled(direction, -shares[i], pair.change);
         }
         if (curvature.isPresent()) {
             curvature.get().divide(direction);
@@ -149,14 +149,8 @@ public final class LimitedMemoryBfgs {
         }
         for (Pair pair : pairs) {
             double back = Cholesky.dot(pair.change, direction, length) / pair.product;
-            addTo(direction, pair.step, shares[i++] - back);
+            Vectors.addScaled(direction, shares[i++] - back, pair.step);
         }
         return direction;
-    }
-
-    private static void addTo(double[] sum, double[] values, double factor) {
-        for (int i = 0; i < values.length; i++) {
-            sum[i] += factor * values[i];
-        }
     }
 }

@@ -2,20 +2,20 @@ package org.linnet.internal.linear;
 
 import java.util.Arrays;
 
-/** Sums over vectors of doubles. */
+/** Vectors of doubles. */
 public final class Vectors {
     private Vectors() {}
 
-    public static double[] widened(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
+    public static double[] toDoubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
         }
-        return wide;
+        return doubles;
     }
 
     /** In eight sums side by side, since one alone waits for each addition before it. */
-    public static double product(double[] a, double[] b) {
+    public static double dot(double[] a, double[] b) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -42,33 +42,39 @@ public final class Vectors {
         return sum;
     }
 
-    /** Adds {@code times} {@code more} to {@code sum}, in place. */
-    public static void add(double[] sum, double times, double[] more) {
+    /** {@code sum += factor · values}. */
+    public static void addScaled(double[] sum, double factor, double[] values) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += times * more[i];
+            sum[i] += factor * values[i];
         }
     }
 
     /** The same direction, 1 long; 0 stays 0. */
-    public static double[] madeOneLong(double[] values) {
-        double length = Math.sqrt(product(values, values));
-        double[] made = new double[values.length];
-        for (int k = 0; k < made.length; k++) {
-            made[k] = length > 0 ? values[k] / length : 0;
+    public static double[] normalised(double[] values) {
+        double length = Math.sqrt(dot(values, values));
+        double[] unit = new double[values.length];
+        for (int k = 0; k < unit.length; k++) {
+            unit[k] = length > 0 ? values[k] / length : 0;
         }
-        return made;
+        return unit;
     }
 
-    public static double least(double[] values) {
+    /**
+     * The smallest value.
+     *
+     * @param values at least one
+     */
+    public static double min(double[] values) {
         return Arrays.stream(values).min().orElseThrow();
     }
 
-    public static float[] narrowed(double[][] rows) {
+    /** Rows of one length, one behind the other. */
+    public static float[] toFloats(double[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
-        float[] narrow = new float[rows.length * columns];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (float) rows[i / columns][i % columns];
+        float[] floats = new float[rows.length * columns];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) rows[i / columns][i % columns];
         }
-        return narrow;
+        return floats;
     }
 }

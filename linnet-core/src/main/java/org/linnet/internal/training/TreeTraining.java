@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.evaluation.ConfusionMatrix;
-import org.linnet.head.ClassWeighting;
 import org.linnet.head.HeadData;
 import org.linnet.head.HeadTrainer;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.head.Recipe;
 import org.linnet.head.TrainedHead;
 import org.linnet.head.TrainingListener;
+import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.dataset.LabelledPhotograph;
 import org.linnet.internal.dataset.NodeSplit;
 import org.linnet.internal.dataset.Photograph;
@@ -148,7 +148,7 @@ final class TreeTraining {
     }
 
     private Map<String, Double> classWeights(List<String> classes, LabelledEmbeddings training) {
-        double[] weights = ClassWeighting.of(recipe, training.labels(), classes.size());
+        double[] weights = ClassWeights.of(recipe.classWeights(), training.labels(), classes.size());
         Map<String, Double> byName = new TreeMap<>();
         for (int c = 0; c < weights.length; c++) {
             byName.put(classes.get(c), weights[c]);
