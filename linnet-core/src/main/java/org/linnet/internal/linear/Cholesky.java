@@ -7,6 +7,8 @@ public final class Cholesky {
     /** Rows below which another thread costs more than it helps. */
     private static final int FEW_ROWS = 128;
 
+    private static final VectorKernels KERNELS = VectorKernels.chosen();
+
     private Cholesky() {}
 
     /**
@@ -42,9 +44,7 @@ public final class Cholesky {
         for (int row = right.length - 1; row >= 0; row--) {
             double[] values = factor[row];
             double solution = values[row] == 0 ? 0 : right[row] / values[row];
-            for (int column = 0; column < row; column++) {
-                right[column] -= solution * values[column];
-            }
+            KERNELS.addScaled(right, -solution, values, row);
             right[row] = solution;
         }
     }

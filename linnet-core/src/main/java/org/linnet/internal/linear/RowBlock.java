@@ -18,6 +18,8 @@ public final class RowBlock {
 
     private static final int STRIP = 16;
 
+    private static final VectorKernels KERNELS = VectorKernels.chosen();
+
     private final float[][] byRow;
     private final float[][] byColumn;
     private int size;
@@ -114,7 +116,7 @@ public final class RowBlock {
     }
 
     private static void addFour(float[] sum, float[][] vectors, float[] factors, int at) {
-        addFour(
+        KERNELS.addFourScaled(
                 sum,
                 vectors[at],
                 vectors[at + 1],
@@ -124,13 +126,5 @@ public final class RowBlock {
                 factors[at + 1],
                 factors[at + 2],
                 factors[at + 3]);
-    }
-
-    /** Over the length of the vectors. */
-    private static void addFour(
-            float[] sum, float[] v0, float[] v1, float[] v2, float[] v3, float f0, float f1, float f2, float f3) {
-        for (int i = 0; i < v0.length; i++) {
-            sum[i] = Math.fma(f0, v0[i], Math.fma(f1, v1[i], Math.fma(f2, v2[i], Math.fma(f3, v3[i], sum[i]))));
-        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Vectors of doubles. */
 public final class Vectors {
+    private static final VectorKernels KERNELS = VectorKernels.chosen();
+
     private Vectors() {}
 
     public static double[] toDoubles(float[] values) {
@@ -14,39 +16,14 @@ public final class Vectors {
         return doubles;
     }
 
-    /** In eight sums side by side, since one alone waits for each addition before it. */
+    /** The sum of {@code a[i] · b[i]} over the length of {@code a}. */
     public static double dot(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int i = 0;
-        for (; i + 7 < a.length; i += 8) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-            s4 += a[i + 4] * b[i + 4];
-            s5 += a[i + 5] * b[i + 5];
-            s6 += a[i + 6] * b[i + 6];
-            s7 += a[i + 7] * b[i + 7];
-        }
-        double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-        for (; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return KERNELS.dot(a, b, a.length);
     }
 
-    /** {@code sum += factor · values}. */
+    /** {@code sum += factor · values}, over the length of {@code sum}. */
     public static void addScaled(double[] sum, double factor, double[] values) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += factor * values[i];
-        }
+        KERNELS.addScaled(sum, factor, values, sum.length);
     }
 
     /** The same direction, 1 long; 0 stays 0. */
