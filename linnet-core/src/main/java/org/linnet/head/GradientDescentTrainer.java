@@ -94,7 +94,8 @@ public final class GradientDescentTrainer implements HeadTrainer {
             this.listener = listener;
             int classes = data.classes().size();
             int inputs = data.training().embeddingLength();
-            classWeights = ClassWeights.of(recipe.classWeights(), data.training().labels(), classes);
+            classWeights =
+                    ClassWeights.of(recipe.classWeights(), data.training().labels(), classes);
             layer = initialKernel
                     .map(kernel -> {
                         if (!kernel.shape().equals(List.of(inputs, classes))) {

@@ -107,7 +107,8 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
             trainingRows = IntStream.range(0, rows).toArray();
             validationRows = IntStream.range(rows, labels.length).toArray();
             matrix = DesignMatrix.of(finiteEmbeddings(data), rows);
-            classWeights = ClassWeights.of(recipe.classWeights(), data.training().labels(), classes());
+            classWeights =
+                    ClassWeights.of(recipe.classWeights(), data.training().labels(), classes());
             sample = GroupedRows.sample(
                     data.training().labels(),
                     data.training().observations(),

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.internal.linear.Folds;
@@ -65,7 +65,8 @@ final class NoveltyFit {
         Folds folds = Folds.inTurn(training.observations());
         for (int fold : folds.used()) {
             int[] learnt = folds.learnt(fold);
-            Set<Integer> known = Arrays.stream(learnt).map(training::label).boxed().collect(toSet());
+            Set<Integer> known =
+                    Arrays.stream(learnt).map(training::label).boxed().collect(toSet());
             if (known.size() < 2) {
                 continue;
             }

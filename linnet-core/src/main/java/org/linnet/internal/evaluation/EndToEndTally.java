@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.TaxonConfusion;
 import org.linnet.evaluation.TopAccuracy;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 

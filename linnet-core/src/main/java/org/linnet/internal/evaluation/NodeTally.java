@@ -11,6 +11,7 @@ import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.NodeCalibration;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.linear.ArgMax;
 import org.linnet.taxonomy.TaxonPath;
 

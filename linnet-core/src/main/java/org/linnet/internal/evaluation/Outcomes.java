@@ -7,6 +7,7 @@ import java.util.Map;
 import org.linnet.evaluation.EndToEndIntervals;
 import org.linnet.evaluation.HierarchicalMetrics;
 import org.linnet.evaluation.Interval;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.TaxonPath;
 
 /** What the headline figures need of every photograph, for the bootstrap: about fifty bytes each. */

@@ -55,7 +55,8 @@ public record GroupedRows(List<List<List<Integer>>> ofClass) {
             counts[label]++;
         }
         List<Integer> taken = new ArrayList<>();
-        List<List<List<Integer>>> ofClass = of(labels, groups, all, classes, seed).ofClass();
+        List<List<List<Integer>>> ofClass =
+                of(labels, groups, all, classes, seed).ofClass();
         for (int c = 0; c < classes; c++) {
             long wanted = Math.max(2, ((long) counts[c] * most + labels.length - 1) / labels.length);
             long count = 0;

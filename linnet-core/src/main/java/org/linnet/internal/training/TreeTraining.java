@@ -3,7 +3,6 @@ package org.linnet.internal.training;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.linnet.head.TrainingListener;
 import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.dataset.LabelledPhotograph;
 import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.evaluation.ConfusionCounter;
 import org.linnet.internal.linear.ArgMax;
@@ -75,7 +75,7 @@ final class TreeTraining {
                     NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
             return Optional.of(new Node(usable, only, Optional.empty(), Optional.empty(), Map.of()));
         }
-        Map<String, Integer> observations = new HashMap<>();
+        Observations observations = new Observations();
         LabelledEmbeddings trainingRows = rows(usable.training(), observations);
         LabelledEmbeddings validationRows = rows(usable.validation(), observations);
         HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
@@ -119,7 +119,7 @@ final class TreeTraining {
                 photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
     }
 
-    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs, Map<String, Integer> observations) {
+    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs, Observations observations) {
         float[][] rows = new float[photographs.size()][];
         int[] labels = new int[rows.length];
         int[] observationNumbers = new int[rows.length];
@@ -128,7 +128,7 @@ final class TreeTraining {
             rows[row] = embeddings.get(photograph.photograph());
             labels[row] = photograph.label();
             observationNumbers[row] =
-                    observations.computeIfAbsent(photograph.photograph().observation(), o -> observations.size());
+                    observations.number(photograph.photograph().observation());
         }
         return new LabelledEmbeddings(rows, labels, observationNumbers);
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linnet.evaluation.Interval;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.TaxonPath;
 
 class BootstrapTest {

@@ -33,9 +33,7 @@ class DesignMatrixTest {
             DesignMatrix matrix = DesignMatrix.of(original, 30);
             assertThat(matrix.columns()).isEqualTo(Math.min(40, dimensions));
 
-            double[][] weights = {
-                new Random(2).doubles(matrix.columns(), -1, 1).toArray()
-            };
+            double[][] weights = {new Random(2).doubles(matrix.columns(), -1, 1).toArray()};
             double[][] kernel = matrix.unscaled(weights);
             double ofMean = matrix.ofMean(kernel)[0];
             float[] row = new float[matrix.columns()];
