@@ -14,11 +14,20 @@ import org.linnet.internal.linear.Folds;
 public enum CalibrationMethod {
     /** Probabilities are left as the head gives them. */
     NONE("none"),
-    /** {@link TemperatureScaling}: one number a head. */
+    /**
+     * One number a head, the temperature, by which all logits are divided (Guo, Pleiss, Sun and Weinberger, <i>On
+     * Calibration of Modern Neural Networks</i>, 2017). The order of the classes stays as it is.
+     */
     TEMPERATURE("temperature"),
-    /** {@link VectorScaling}: two numbers a class. */
+    /**
+     * Two numbers a class, a scale and an offset of the logarithm of its probability (vector scaling of Guo et al., 2017; the
+     * diagonal form of Dirichlet calibration, Kull et al., 2019).
+     */
     VECTOR("vector"),
-    /** {@link IsotonicCalibration}: a curve a class. */
+    /**
+     * A curve a class, one against the rest (Zadrozny and Elkan, <i>Transforming Classifier Scores into Accurate Multiclass
+     * Probability Estimates</i>, 2002).
+     */
     ISOTONIC("isotonic");
 
     private final String label;

@@ -1,8 +1,6 @@
 package org.linnet.internal.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -23,10 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.calibration.Calibration;
-import org.linnet.calibration.IsotonicCalibration;
-import org.linnet.calibration.TemperatureScaling;
-import org.linnet.calibration.Uncalibrated;
-import org.linnet.calibration.VectorScaling;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.Head;
@@ -61,7 +55,6 @@ public final class ModelFolder {
             .addMixIn(Crop.class, Labelled.class)
             .addMixIn(Optimizer.class, Labelled.class)
             .addMixIn(Steps.class, Labelled.class)
-            .addMixIn(Calibration.class, ByMethod.class)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -76,16 +69,6 @@ public final class ModelFolder {
         @JsonValue
         String label();
     }
-
-    /** Calibrations are written with the method's label on the command line, and what it fitted. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Uncalibrated.class, name = "none"),
-        @JsonSubTypes.Type(value = TemperatureScaling.class, name = "temperature"),
-        @JsonSubTypes.Type(value = VectorScaling.class, name = "vector"),
-        @JsonSubTypes.Type(value = IsotonicCalibration.class, name = "isotonic")
-    })
-    private interface ByMethod {}
 
     /**
      * Writes a model's three files.

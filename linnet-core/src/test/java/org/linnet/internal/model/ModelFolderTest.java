@@ -20,10 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.calibration.Calibration;
-import org.linnet.calibration.IsotonicCalibration;
-import org.linnet.calibration.IsotonicCurve;
-import org.linnet.calibration.TemperatureScaling;
-import org.linnet.calibration.VectorScaling;
+import org.linnet.calibration.Calibrations;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.model.Cats;
@@ -109,12 +106,11 @@ class ModelFolderTest {
     }
 
     static Stream<Calibration> calibrations() {
-        IsotonicCurve curve = new IsotonicCurve(List.of(0.1, 0.7), List.of(0.0, 0.9));
         return Stream.of(
                 Calibration.none(),
-                new TemperatureScaling(1.25),
-                new VectorScaling(List.of(1.0, 0.5), List.of(-0.1, 0.2)),
-                new IsotonicCalibration(12, List.of(curve, curve)));
+                Calibrations.temperature(1.25),
+                Calibrations.vector(List.of(1.0, 0.5), List.of(-0.1, 0.2)),
+                Calibrations.isotonic());
     }
 
     @ParameterizedTest
@@ -219,7 +215,7 @@ class ModelFolderTest {
                         bare.classes(),
                         bare.head(),
                         bare.training(),
-                        new VectorScaling(List.of(1.0), List.of(0.0))))
+                        Calibrations.vector(List.of(1.0), List.of(0.0))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("felidae/panthera");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.linnet.calibration.TemperatureScaling;
+import org.linnet.calibration.Calibrations;
 import org.linnet.model.Cats;
 import org.linnet.model.ManyTaxa;
 import org.linnet.model.TaxonModel;
@@ -33,7 +33,7 @@ class TaxonProbabilitiesTest {
         double[] flat = {0.2, 0.8};
         TaxonModel model = Cats.model(
                 Map.of(".", flat, "felidae", new double[] {0.1, 0.6, 0.3}, "felidae/panthera", flat),
-                new TemperatureScaling(2));
+                Calibrations.temperature(2));
 
         // softmax(ln [0.2, 0.8] / 2) = [1, 2] / 3
         assertThat(model.conditionals(Cats.embedding()).get(TaxonPath.ROOT)[1]).isEqualTo(2 / 3.0, CLOSE);
