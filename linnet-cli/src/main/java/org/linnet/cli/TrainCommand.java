@@ -216,7 +216,9 @@ final class TrainCommand extends LinnetSubcommand {
                                 spec().commandLine(), "--recipe: '" + recipe + "' is none of default, reference");
                 };
         if (optimizer.isPresent()) {
-            chosen = chosen.withOptimizer(label("--optimizer", optimizer.get(), Optimizer.values(), Optimizer::label));
+            chosen = chosen.toBuilder()
+                    .optimizer(label("--optimizer", optimizer.get(), Optimizer.values(), Optimizer::label))
+                    .build();
         }
         if (chosen.optimizer() == Optimizer.LBFGS
                 && (epochs.isPresent() || batchSize.isPresent() || learningRate.isPresent() || steps.isPresent())) {
@@ -227,23 +229,14 @@ final class TrainCommand extends LinnetSubcommand {
         }
         Recipe base = chosen;
         return checked(() -> {
-            Recipe changed = base;
-            if (epochs.isPresent()) {
-                changed = changed.withEpochs(epochs.get());
-            }
-            if (batchSize.isPresent()) {
-                changed = changed.withBatchSize(batchSize.get());
-            }
-            if (learningRate.isPresent()) {
-                changed = changed.withLearningRate(learningRate.get());
-            }
-            if (steps.isPresent()) {
-                changed = changed.withSteps(label("--steps", steps.get(), Steps.values(), Steps::label));
-            }
-            if (seed.isPresent()) {
-                changed = changed.withSeed(seed.get());
-            }
-            return classWeights.isPresent() ? changed.withClassWeights(balanced(classWeights.get())) : changed;
+            Recipe.Builder changed = base.toBuilder();
+            epochs.ifPresent(changed::epochs);
+            batchSize.ifPresent(changed::batchSize);
+            learningRate.ifPresent(changed::learningRate);
+            steps.ifPresent(text -> changed.steps(label("--steps", text, Steps.values(), Steps::label)));
+            seed.ifPresent(changed::seed);
+            classWeights.ifPresent(text -> changed.classWeights(balanced(text)));
+            return changed.build();
         });
     }
 

@@ -24,7 +24,7 @@ import org.linnet.tensor.Tensor;
  * the last, and it is recorded as Keras 2.9 does: with the running means of the batches it had, or, if it had none, with
  * those of the epoch before. Where an epoch's steps equal the batches of a pass, every epoch begins a new pass.
  */
-public final class GradientDescentTrainer implements HeadTrainer {
+final class GradientDescentTrainer implements HeadTrainer {
     private final Recipe recipe;
     private final Optional<Tensor> initialKernel;
 
@@ -33,7 +33,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
      *
      * @throws IllegalArgumentException where the recipe's optimiser is not a gradient descent
      */
-    public GradientDescentTrainer(Recipe recipe) {
+    GradientDescentTrainer(Recipe recipe) {
         this(recipe, Optional.empty());
     }
 
@@ -42,7 +42,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
      *
      * @param initialKernel [embedding, classes], instead of a random one
      */
-    public GradientDescentTrainer(Recipe recipe, Optional<Tensor> initialKernel) {
+    GradientDescentTrainer(Recipe recipe, Optional<Tensor> initialKernel) {
         this.recipe = requireNonNull(recipe, "recipe is null");
         this.initialKernel = requireNonNull(initialKernel, "initialKernel is null");
         if (recipe.optimizer() == Optimizer.LBFGS) {
@@ -230,7 +230,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
             for (int row = 0; row < validation.length; row++) {
                 validation[row] = head.probabilities(data.validation().embedding(row));
             }
-            return new HeldOutPredictions(new double[data.training().size()][], validation);
+            return HeldOutPredictions.ofValidation(data.training().size(), validation);
         }
     }
 }

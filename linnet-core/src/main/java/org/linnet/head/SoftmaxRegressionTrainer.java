@@ -34,7 +34,7 @@ import org.linnet.tensor.Tensor;
  * <p>The history has a record for every strength of the path, of the head trained on the training subset, or the sample
  * of it, alone: how far it fits, and where it begins to fit too much. The best epoch is the strength that was chosen.
  */
-public final class SoftmaxRegressionTrainer implements HeadTrainer {
+final class SoftmaxRegressionTrainer implements HeadTrainer {
     /** Rows beyond which more of them hardly change which strength is best, but cost. */
     private static final int MOST_CROSS_VALIDATED = 1_500;
 
@@ -47,7 +47,7 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
     private final Recipe recipe;
 
     /** A trainer for a recipe, whose optimiser is taken to be {@link Optimizer#LBFGS}. */
-    public SoftmaxRegressionTrainer(Recipe recipe) {
+    SoftmaxRegressionTrainer(Recipe recipe) {
         this.recipe = requireNonNull(recipe, "recipe is null");
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
-import org.linnet.head.Recipe;
+import org.linnet.head.Optimizer;
+import org.linnet.head.Steps;
 import org.linnet.image.Preprocessing;
 import org.linnet.model.Decision;
 import org.linnet.model.NodeTraining;
@@ -41,6 +42,48 @@ record ModelDocument(
         String photographsSha256) {
     static final String FORMAT = "linnet-model";
     static final int FORMAT_VERSION = 1;
+
+    /** How heads were trained: see {@link org.linnet.head.Recipe}. */
+    record Recipe(
+            String name,
+            Optimizer optimizer,
+            double learningRate,
+            double momentum,
+            int batchSize,
+            int epochs,
+            boolean classWeights,
+            Steps steps,
+            boolean shuffle,
+            long seed) {
+        static Recipe of(org.linnet.head.Recipe recipe) {
+            return new Recipe(
+                    recipe.name(),
+                    recipe.optimizer(),
+                    recipe.learningRate(),
+                    recipe.momentum(),
+                    recipe.batchSize(),
+                    recipe.epochs(),
+                    recipe.classWeights(),
+                    recipe.steps(),
+                    recipe.shuffle(),
+                    recipe.seed());
+        }
+
+        org.linnet.head.Recipe toRecipe() {
+            return org.linnet.head.Recipe.builder()
+                    .name(name)
+                    .optimizer(optimizer)
+                    .learningRate(learningRate)
+                    .momentum(momentum)
+                    .batchSize(batchSize)
+                    .epochs(epochs)
+                    .classWeights(classWeights)
+                    .steps(steps)
+                    .shuffle(shuffle)
+                    .seed(seed)
+                    .build();
+        }
+    }
 
     /**
      * A parent node.

@@ -177,7 +177,7 @@ public final class ModelFolder {
                 model.ranks().names(),
                 model.backbone(),
                 model.preprocessing(),
-                model.recipe(),
+                ModelDocument.Recipe.of(model.recipe()),
                 model.split(),
                 model.nodes().values().stream()
                         .map(node -> new ModelDocument.Node(
@@ -224,7 +224,7 @@ public final class ModelFolder {
                 new Ranks(document.ranks()),
                 document.backbone(),
                 document.preprocessing(),
-                document.recipe(),
+                document.recipe().toRecipe(),
                 document.split(),
                 nodes,
                 document.decision(),

@@ -3,6 +3,7 @@ package org.linnet.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,6 +104,14 @@ class ModelFolderTest {
                 .hasMessageContaining("is damaged or belongs to another model");
         Files.delete(novelty);
         refused(folder).hasMessageContaining(ModelFolder.NOVELTY_FILE);
+    }
+
+    @Test
+    void recipeIsWrittenWithEveryChoice() throws IOException {
+        assertThat(new ObjectMapper().readTree(json.toFile()).get("recipe"))
+                .hasToString("{\"name\":\"reference\",\"optimizer\":\"adam\",\"learningRate\":0.001,\"momentum\":0.0,"
+                        + "\"batchSize\":32,\"epochs\":25,\"classWeights\":true,\"steps\":\"full\",\"shuffle\":true,"
+                        + "\"seed\":123}");
     }
 
     static Stream<Calibration> calibrations() {
