@@ -45,7 +45,6 @@ final class TreeTraining {
      * A trained node.
      *
      * @param split what it was trained on
-     * @param trained empty where there is nothing to tell apart
      * @param validation on the validation subset, by heads that had not seen it; empty where nothing was held out
      * @param heldOut for the photographs that were held out, the probability of each class by a head that had not seen
      *     them, calibrated by a fit to others: [classes]
@@ -53,7 +52,6 @@ final class TreeTraining {
     record Node(
             NodeSplit split,
             NodeModel model,
-            Optional<TrainedHead> trained,
             Optional<ConfusionMatrix> validation,
             Map<Photograph, double[]> heldOut) {}
 
@@ -73,7 +71,7 @@ final class TreeTraining {
         if (usable.classes().size() == 1) {
             NodeModel only =
                     NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
-            return Optional.of(new Node(usable, only, Optional.empty(), Optional.empty(), Map.of()));
+            return Optional.of(new Node(usable, only, Optional.empty(), Map.of()));
         }
         Observations observations = new Observations();
         LabelledEmbeddings trainingRows = rows(usable.training(), observations);
@@ -98,7 +96,7 @@ final class TreeTraining {
                 Optional.of(trained.head()),
                 Optional.of(provenance),
                 calibrated.calibration());
-        return Optional.of(new Node(usable, model, Optional.of(trained), validation, calibrated.heldOut()));
+        return Optional.of(new Node(usable, model, validation, calibrated.heldOut()));
     }
 
     /** The split less the classes that have photographs in the validation subset only, as Keras' split may leave them. */

@@ -88,18 +88,6 @@ class TaxonProbabilitiesTest {
     }
 
     @Test
-    void logMeanOfCropsIsTheNormalisedGeometricMeanOfTheLeaves() {
-        TaxonNamer namer = Cats.namer(Cats.model(), 0.5);
-
-        TaxonProbabilities mean = TaxonProbabilities.logMean(List.of(sure(namer, 0.9), sure(namer, 0.5)));
-
-        // sqrt(0.1 * 0.5) for canidae; sqrt(0.9 * 0.5) for all of felidae, since its leaves keep their shares
-        assertThat(mean.of(TaxonPath.parse("felidae"))).isEqualTo(0.75, CLOSE);
-        assertThat(mean.of(TaxonPath.parse("canidae"))).isEqualTo(0.25, CLOSE);
-        assertThat(mean.of(Cats.LION)).isEqualTo(0.375, CLOSE);
-    }
-
-    @Test
     void viewsOfDifferentTreesAreNotMixed() {
         TaxonNamer one = Cats.namer(Cats.model(), 0.5);
         TaxonNamer other = Cats.namer(Cats.model(), 0.5);
