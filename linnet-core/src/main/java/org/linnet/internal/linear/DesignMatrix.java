@@ -124,9 +124,7 @@ public final class DesignMatrix {
     public double[] ofMean(double[][] kernel) {
         double[] products = new double[kernel.length];
         for (int c = 0; c < products.length; c++) {
-            for (int i = 0; i < mean.length; i++) {
-                products[c] += kernel[c][i] * mean[i];
-            }
+            products[c] = Vectors.dot(kernel[c], mean);
         }
         return products;
     }
@@ -167,7 +165,7 @@ public final class DesignMatrix {
         IntStream.range(0, rows).parallel().forEach(row -> {
             gram[row] = new double[row + 1];
             for (int other = 0; other <= row; other++) {
-                gram[row][other] = Cholesky.dot(all[row], all[other], mean.length);
+                gram[row][other] = Vectors.dot(all[row], all[other]);
             }
         });
         return gram;

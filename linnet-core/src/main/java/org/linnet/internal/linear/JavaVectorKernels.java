@@ -34,6 +34,32 @@ final class JavaVectorKernels implements VectorKernels {
         return sum;
     }
 
+    /** In four sums side by side. */
+    @Override
+    public double squaredDistance(double[] a, float[] b, int from) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i < a.length - 3; i += 4) {
+            double d0 = a[i] - b[from + i];
+            double d1 = a[i + 1] - b[from + i + 1];
+            double d2 = a[i + 2] - b[from + i + 2];
+            double d3 = a[i + 3] - b[from + i + 3];
+            s0 += d0 * d0;
+            s1 += d1 * d1;
+            s2 += d2 * d2;
+            s3 += d3 * d3;
+        }
+        double sum = (s0 + s1) + (s2 + s3);
+        for (; i < a.length; i++) {
+            double difference = a[i] - b[from + i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
     @Override
     public void addScaled(double[] sum, double factor, double[] values, int length) {
         for (int i = 0; i < length; i++) {

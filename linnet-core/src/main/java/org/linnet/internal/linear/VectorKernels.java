@@ -19,6 +19,9 @@ interface VectorKernels {
     /** The sum of {@code a[i] · b[i]} over the first {@code length} values. */
     double dot(double[] a, double[] b, int length);
 
+    /** The sum of {@code (a[i] − b[from + i])²} over the length of {@code a}. */
+    double squaredDistance(double[] a, float[] b, int from);
+
     /** {@code sum += factor · values}, over the first {@code length} values. */
     void addScaled(double[] sum, double factor, double[] values, int length);
 

@@ -9,9 +9,14 @@ public final class Vectors {
     private Vectors() {}
 
     public static double[] toDoubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < doubles.length; i++) {
-            doubles[i] = values[i];
+        return row(values, 0, values.length);
+    }
+
+    /** One row of rows that stand one behind the other. */
+    public static double[] row(float[] rows, int row, int length) {
+        double[] doubles = new double[length];
+        for (int i = 0; i < length; i++) {
+            doubles[i] = rows[row * length + i];
         }
         return doubles;
     }
@@ -24,6 +29,17 @@ public final class Vectors {
     /** {@code sum += factor · values}, over the length of {@code sum}. */
     public static void addScaled(double[] sum, double factor, double[] values) {
         KERNELS.addScaled(sum, factor, values, sum.length);
+    }
+
+    /** How far {@code a} is from the row of its length that begins at {@code from} in {@code b}. */
+    public static double distance(double[] a, float[] b, int from) {
+        return Math.sqrt(KERNELS.squaredDistance(a, b, from));
+    }
+
+    /** The cosine of the angle between two vectors of one length, -1..1; 0 where one of them is 0. */
+    public static double cosine(double[] a, double[] b) {
+        double lengths = Math.sqrt(dot(a, a) * dot(b, b));
+        return lengths > 0 ? dot(a, b) / lengths : 0;
     }
 
     /** The same direction, 1 long; 0 stays 0. */

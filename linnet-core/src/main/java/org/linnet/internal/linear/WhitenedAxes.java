@@ -71,47 +71,41 @@ public final class WhitenedAxes {
         }
     }
 
+    /** The lower triangle: [axes][axis + 1]. */
     private static double[][] covariance(double[][] basis, double[][] within) {
         int axes = basis.length;
-        double[][] covariance = new double[axes][axes];
+        double[][] covariance = new double[axes][];
+        Arrays.setAll(covariance, axis -> new double[axis + 1]);
         double trace = 0;
         for (double[] row : within) {
             double[] along = Arrays.stream(basis)
                     .mapToDouble(axis -> Vectors.dot(axis, row))
                     .toArray();
-            for (int a = 0; a < axes; a++) {
-                Vectors.addScaled(covariance[a], along[a] / within.length, along);
+            for (int axis = 0; axis < axes; axis++) {
+                Vectors.addScaled(covariance[axis], along[axis] / within.length, along);
             }
             trace += Vectors.dot(along, along) / within.length;
         }
-        for (int a = 0; a < axes; a++) {
-            for (int b = 0; b < axes; b++) {
-                covariance[a][b] *= 1 - SHRINKAGE;
+        for (double[] row : covariance) {
+            for (int other = 0; other < row.length; other++) {
+                row[other] *= 1 - SHRINKAGE;
             }
-            covariance[a][a] += SHRINKAGE * trace / axes + NONE;
+            row[row.length - 1] += SHRINKAGE * trace / axes + NONE;
         }
         return covariance;
     }
 
     /** The basis times the inverse of the covariance's Cholesky factor, row after row. */
     private static double[][] whitened(double[][] basis, double[][] covariance) {
-        double[][] factor = new double[basis.length][basis.length];
+        double[][] factor = Cholesky.factor(covariance, Double.MIN_NORMAL);
         double[][] white = new double[basis.length][];
         for (int row = 0; row < basis.length; row++) {
-            white[row] = basis[row].clone();
-            for (int column = 0; column <= row; column++) {
-                double rest = covariance[row][column];
-                for (int k = 0; k < column; k++) {
-                    rest -= factor[row][k] * factor[column][k];
-                }
-                factor[row][column] = row == column ? Math.sqrt(rest) : rest / factor[column][column];
-            }
+            double[] rest = basis[row].clone();
             for (int column = 0; column < row; column++) {
-                Vectors.addScaled(white[row], -factor[row][column], white[column]);
+                Vectors.addScaled(rest, -factor[row][column], white[column]);
             }
             double diagonal = factor[row][row];
-            white[row] =
-                    Arrays.stream(white[row]).map(value -> value / diagonal).toArray();
+            white[row] = Arrays.stream(rest).map(value -> value / diagonal).toArray();
         }
         return white;
     }

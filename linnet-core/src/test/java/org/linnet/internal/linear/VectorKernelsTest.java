@@ -25,6 +25,25 @@ class VectorKernelsTest {
     }
 
     @Test
+    void squaredDistancesAreToTheRowThatBeginsWhereItIsSaid() {
+        float[] rows = new float[60];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = 2 * i - 7;
+        }
+        for (int length = 0; length <= 20; length++) {
+            double[] a = new double[length];
+            Arrays.setAll(a, i -> i % 5);
+            double expected = 0;
+            for (int i = 0; i < length; i++) {
+                expected += (a[i] - rows[30 + i]) * (a[i] - rows[30 + i]);
+            }
+            assertThat(kernels.squaredDistance(a, rows, 30))
+                    .as("length %d", length)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
     void scaledValuesAreAddedUpToTheLength() {
         double[] sum = {1, 2, 3, 4};
         kernels.addScaled(sum, -2, new double[] {10, 20, 30, 40}, 3);
