@@ -13,6 +13,7 @@ import java.util.function.IntUnaryOperator;
 import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.Metric;
+import org.linnet.internal.dataset.Observations;
 
 /**
  * The photographs that were judged, each by its observation and by what became of it: eight bytes a photograph. Not safe

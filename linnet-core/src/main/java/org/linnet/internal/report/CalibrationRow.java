@@ -40,7 +40,7 @@ record CalibrationRow(
                 TaxonName.of(node.node()),
                 node.node().toString(),
                 Figures.count(before.images()),
-                CalibrationText.of(model.nodes().get(node.node()).calibration()),
+                model.nodes().get(node.node()).calibration().description(),
                 Figures.percent(before.expectedCalibrationError()),
                 calibration
                         .after()
