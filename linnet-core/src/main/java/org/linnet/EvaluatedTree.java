@@ -54,7 +54,8 @@ public final class EvaluatedTree {
                 + evaluated
                         .evaluation()
                         .endToEnd()
-                        .map(whole -> String.format("%.3f of %d right", whole.value(EndToEndMetric.Standard.LEAF_ACCURACY), whole.images()))
+                        .map(whole -> String.format(
+                                "%.3f of %d right", whole.value(EndToEndMetric.Standard.LEAF_ACCURACY), whole.images()))
                         .orElse("no leaf that it knows");
     }
 }

@@ -60,7 +60,6 @@ public final class ModelFolder {
 
     private ModelFolder() {}
 
-
     /**
      * Writes a model's files.
      *
