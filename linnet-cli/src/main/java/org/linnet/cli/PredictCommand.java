@@ -1,11 +1,7 @@
 package org.linnet.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +22,14 @@ import org.linnet.internal.model.TaxonIndex;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
-import org.linnet.model.Prediction;
 import org.linnet.model.TaxonFilter;
 import org.linnet.model.TaxonList;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.ExplanationFormat;
+import org.linnet.report.PredictionFormat;
+import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
+import org.linnet.report.Subject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +57,7 @@ final class PredictCommand extends LinnetSubcommand {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, json or csv. Default: text.")
-    private PredictionWriter.Format format;
+    private PredictionFormat format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to the screen.")
     private Optional<Path> out = Optional.empty();
@@ -109,26 +108,35 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
-        PredictionWriter.Format chosen = format;
         ClassificationOptions combined =
                 ClassificationOptions.defaults().withUnit(combining.unit()).withViews(combining.views());
-        if (why && chosen == PredictionWriter.Format.CSV) {
-            throw new ParameterException(spec().commandLine(), "--why explains in text or json, not in csv");
+        if (why && !(format instanceof ExplanationFormat)) {
+            List<String> explaining = PredictionFormat.all().stream()
+                    .filter(ExplanationFormat.class::isInstance)
+                    .map(PredictionFormat::label)
+                    .toList();
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--why explains in " + LabelConverter.choice(explaining) + ", not in " + format.label());
         }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options = combined.withDecision(decision(loaded));
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         if (out.isEmpty()) {
-            predict(loaded, options, files, chosen, terminal.out(), terminal);
+            predict(
+                    loaded,
+                    options,
+                    files,
+                    PredictionOutput.to(terminal.out(), loaded.ranks(), options.by()),
+                    terminal);
             return;
         }
         Path file = out.get();
-        AtomicFile.write(file, stream -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            predict(loaded, options, files, chosen, writer, terminal);
-            writer.flush();
-        });
+        AtomicFile.write(
+                file,
+                stream -> predict(
+                        loaded, options, files, PredictionOutput.to(stream, loaded.ranks(), options.by()), terminal));
         terminal.note("Predictions: " + file);
     }
 
@@ -159,28 +167,22 @@ final class PredictCommand extends LinnetSubcommand {
             TaxonModel loaded,
             ClassificationOptions options,
             PhotographFiles files,
-            PredictionWriter.Format chosen,
-            Writer writer,
+            PredictionOutput output,
             Terminal terminal)
             throws IOException {
         if (why) {
-            explain(loaded, options.decision(), files, chosen, writer, terminal);
+            explain(loaded, options.decision(), files, output, terminal);
             return;
         }
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = Linnet.open();
                 Classifier classifier = linnet.classifier(loaded, machine.changes());
-                PredictionWriter predictions = options.by() == DecisionUnit.OBSERVATION
-                        ? chosen.forObservations(writer, loaded.ranks())
-                        : chosen.to(writer, loaded.ranks())) {
+                PredictionWriter predictions = format.open(output)) {
             for (SkippedFile file : files.skipped()) {
                 predictions.skipped(file);
             }
             PassSummary summary = classifier.classify(
-                    files.files(),
-                    options,
-                    one -> write(one, options.by(), predictions, skipped),
-                    new TerminalListener(terminal));
+                    files.files(), options, one -> write(one, predictions, skipped), new TerminalListener(terminal));
             if (summary.embedded() == 0) {
                 throw PassText.nothingReadable(skipped);
             }
@@ -196,30 +198,26 @@ final class PredictCommand extends LinnetSubcommand {
             TaxonModel loaded,
             DecisionOptions decision,
             PhotographFiles files,
-            PredictionWriter.Format chosen,
-            Writer writer,
+            PredictionOutput output,
             Terminal terminal)
             throws IOException {
         Path folder = out.map(Path::getParent).orElse(Path.of(""));
         try (Linnet linnet = Linnet.open();
                 Explainer explainer = linnet.explainer(loaded)) {
-            new PredictionReasons(loaded, decision, folder, terminal).write(explainer, files.files(), chosen, writer);
+            new PredictionReasons(loaded, decision, folder, terminal)
+                    .write(explainer, files.files(), ((ExplanationFormat) format).explain(output));
         }
     }
 
-    private static void write(
-            Classification one, DecisionUnit by, PredictionWriter predictions, List<SkippedFile> skipped) {
+    private static void write(Classification one, PredictionWriter predictions, List<SkippedFile> skipped) {
         try {
             if (one.skipped().isPresent()) {
                 predictions.skipped(one.skipped().get());
                 skipped.add(one.skipped().get());
                 return;
             }
-            Prediction prediction = one.prediction().orElseThrow();
-            switch (by) {
-                case PHOTOGRAPH -> predictions.predicted(one.file(), prediction);
-                case OBSERVATION -> predictions.predicted(one.name(), one.files(), prediction);
-            }
+            predictions.predicted(
+                    new Subject(one.name(), one.files()), one.prediction().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,6 @@ package org.linnet.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,12 +12,10 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
 import org.linnet.internal.explanation.Explainer;
-import org.linnet.internal.report.ExplanationJson;
-import org.linnet.internal.report.ExplanationText;
 import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
-import org.linnet.report.PredictionWriter.Format;
+import org.linnet.report.ExplanationWriter;
 
 /** {@code linnet predict --why}: an explanation of each photograph, and a picture of where the backbone looked. */
 final class PredictionReasons {
@@ -39,10 +36,10 @@ final class PredictionReasons {
     /**
      * Writes an explanation of each file; one that is no photograph is passed over.
      *
+     * @param reasons is closed here, but where nothing could be explained
      * @throws LinnetException NOTHING_USABLE where none is a photograph
      */
-    void write(Explainer explainer, Iterable<Path> files, Format format, Writer out) throws IOException {
-        ExplanationJson json = new ExplanationJson();
+    void write(Explainer explainer, Iterable<Path> files, ExplanationWriter reasons) throws IOException {
         List<Path> written = new ArrayList<>();
         LinnetException refused = null;
         for (Path file : files) {
@@ -51,13 +48,7 @@ final class PredictionReasons {
                 Path picture = picture(file);
                 HeatMapPicture.write(picture, explanation, model.preprocessing().crop());
                 written.add(picture);
-                if (format == Format.JSON) {
-                    json.add(explanation, picture);
-                } else {
-                    ExplanationText.write(explanation, out);
-                    out.append("Picture: ").append(picture.toString()).append("\n\n");
-                    out.flush();
-                }
+                reasons.explained(explanation, picture);
             } catch (LinnetException e) {
                 if (e.code() != ErrorCode.NOTHING_USABLE) {
                     throw e;
@@ -69,9 +60,7 @@ final class PredictionReasons {
         if (written.isEmpty() && refused != null) {
             throw refused;
         }
-        if (format == Format.JSON) {
-            json.write(out);
-        }
+        reasons.close();
     }
 
     /** {@code lion.why.png}; {@code lion-2.why.png} where another photograph of the same name was there before. */

@@ -11,21 +11,23 @@ import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
+import org.linnet.report.ExplanationWriter;
 
 /** Explanations as one array with an object for each photograph. */
-public final class ExplanationJson {
+final class ExplanationJson implements ExplanationWriter {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
 
+    private final Writer out;
     private final ArrayNode explanations = JSON.createArrayNode();
 
-    /**
-     * Adds a photograph.
-     *
-     * @param picture where its heat map was written
-     */
-    public void add(Explanation explanation, Path picture) {
+    ExplanationJson(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void explained(Explanation explanation, Path picture) {
         ObjectNode json = explanations.addObject();
         json.put("file", explanation.file().toString());
         json.put(
@@ -64,9 +66,10 @@ public final class ExplanationJson {
         json.put("noveltyThreshold", novelty.threshold());
     }
 
-    /** Writes what was added; the writer is left open. */
-    public void write(Writer out) throws IOException {
+    @Override
+    public void close() throws IOException {
         JSON.writerWithDefaultPrettyPrinter().writeValue(out, explanations);
         out.write('\n');
+        out.flush();
     }
 }
