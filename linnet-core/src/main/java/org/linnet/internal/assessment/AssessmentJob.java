@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.linnet.EvaluatedTree;
 import org.linnet.EvaluationOptions;
@@ -50,8 +48,8 @@ public final class AssessmentJob {
 
         Judging judging = new Judging(dataset);
         PassSummary summary =
-                pass.run(new FilesOf(dataset.photographs()), options.views().list(), judging, listener);
-        judging.finish();
+                pass.run(new FilesOf(judging.photographs), options.views().list(), judging, listener);
+        judging.crops.finish();
         if (judging.judged == 0) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
@@ -64,17 +62,17 @@ public final class AssessmentJob {
         return new EvaluatedTree(new EvaluatedModel(model, evaluation, dataset.root(), judging.skipped), summary);
     }
 
-    /** Judges photograph after photograph as the pass delivers them; only crops that wait for others are kept. */
+    /** Judges photograph after photograph as the pass delivers them. */
     private final class Judging implements ViewSink {
         private final List<Photograph> photographs;
         private final AssessmentTally tally = new AssessmentTally(model);
         private final List<SkippedFile> skipped;
-        private final Map<String, Crops> observations = new LinkedHashMap<>();
+        private final CropsTogether crops = new CropsTogether(options.by(), tally::add);
         private long judged;
         private long seen;
 
         Judging(Dataset dataset) {
-            photographs = dataset.photographs();
+            photographs = CropsTogether.inOrder(options.by(), dataset.photographs());
             skipped = new ArrayList<>(dataset.skipped());
         }
 
@@ -85,37 +83,14 @@ public final class AssessmentJob {
                 return;
             }
             judged++;
-            Photograph photograph = photographs.get((int) index);
-            switch (options.by()) {
-                case PHOTOGRAPH ->
-                    tally.add(photograph.relativePath(), photograph.observation(), photograph.taxon(), List.of(views));
-                case OBSERVATION ->
-                    observations
-                            .computeIfAbsent(
-                                    photograph.observation(), first -> new Crops(photograph, new ArrayList<>()))
-                            .embeddings()
-                            .addAll(List.of(views));
-            }
+            crops.add(photographs.get((int) index), views);
         }
 
         @Override
         public void skipped(long index, SkippedFile file) {
             skipped.add(file);
         }
-
-        void finish() {
-            observations.forEach((observation, crops) -> tally.add(
-                    crops.first().relativePath(), observation, crops.first().taxon(), crops.embeddings()));
-        }
     }
-
-    /**
-     * The crops of one observation.
-     *
-     * @param first the one that stands for all in the report
-     * @param embeddings [crops · views][embedding]
-     */
-    private record Crops(Photograph first, List<float[]> embeddings) {}
 
     private void requireKnownTaxa(Dataset dataset, List<Photograph> judgeable) {
         if (!judgeable.isEmpty()) {
