@@ -6,7 +6,7 @@ import java.util.List;
 import org.linnet.embedding.PassSummary;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.report.EvaluatedModel;
+import org.linnet.internal.report.ReportSource;
 
 /**
  * What an evaluation left.
@@ -14,7 +14,7 @@ import org.linnet.internal.report.EvaluatedModel;
  * @param result what a report is made from; {@link org.linnet.internal.report.EvaluationFiles} writes it
  * @param pass over the photographs
  */
-public record EvaluatedTree(EvaluatedModel result, PassSummary pass) {
+public record EvaluatedTree(ReportSource result, PassSummary pass) {
     public EvaluatedTree {
         requireNonNull(result, "result is null");
         requireNonNull(pass, "pass is null");

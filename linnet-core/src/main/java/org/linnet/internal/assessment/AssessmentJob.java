@@ -19,7 +19,7 @@ import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.ViewSink;
-import org.linnet.internal.report.EvaluatedModel;
+import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -59,7 +59,7 @@ public final class AssessmentJob {
                             : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
-        return new EvaluatedTree(new EvaluatedModel(model, evaluation, dataset.root(), judging.skipped), summary);
+        return new EvaluatedTree(new ReportSource(model, evaluation, dataset.root(), judging.skipped), summary);
     }
 
     /** Judges photograph after photograph as the pass delivers them. */
