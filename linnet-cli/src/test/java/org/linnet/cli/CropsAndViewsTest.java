@@ -135,7 +135,7 @@ class CropsAndViewsTest {
                 CommandRun.of("evaluate", model, folder.resolve("interleaved"), "--out", report, "--by", "observation");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readAllLines(report.resolve("skipped.csv")))
-                .extracting(line -> line.split(",")[0])
+                .extracting(line -> line.split(",", -1)[0])
                 .containsExactly(
                         "file", "carnivora/felidae/panthera_leo/1_b.jpg", "carnivora/felidae/panthera_leo/1_a2.jpg");
     }
