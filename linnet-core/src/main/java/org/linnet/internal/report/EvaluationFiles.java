@@ -39,10 +39,10 @@ public final class EvaluationFiles {
      *
      * @param folder need not exist
      */
-    public static void write(EvaluatedModel evaluated, Path folder) {
-        writeFigures(evaluated.evaluation(), folder);
-        SkippedCsv.write(folder.resolve(SKIPPED_FILE), evaluated.photographs(), evaluated.skipped());
-        HtmlReport.write(evaluated, folder.resolve(REPORT_FILE));
+    public static void write(ReportSource source, Path folder) {
+        writeFigures(source.evaluation(), folder);
+        SkippedCsv.write(folder.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
+        HtmlReport.write(source, folder.resolve(REPORT_FILE));
     }
 
     static void writeFigures(TreeEvaluation evaluation, Path folder) {

@@ -95,13 +95,13 @@ final class ReportExample {
     }
 
     /** The model judged on so many photographs of each leaf, called {@code <leaf>/<n>.jpg} below the folder. */
-    EvaluatedModel judged(int photographsEach, Path folder) {
+    ReportSource judged(int photographsEach, Path folder) {
         TreeEvaluation evaluation = evaluation(
                 photographsEach,
                 Map.of(TaxonPath.parse("felidae/lynx"), 3L),
                 List.of(TaxonPath.parse("felidae/neofelis/neofelis_nebulosa")));
         SkippedFile skipped = new SkippedFile(folder.resolve("broken <b>.jpg"), SkipReason.EMPTY_FILE, "cut short");
-        return new EvaluatedModel(model, evaluation, folder, List.of(skipped));
+        return new ReportSource(model, evaluation, folder, List.of(skipped));
     }
 
     TreeEvaluation evaluation(int photographsEach, Map<TaxonPath, Long> unknown, List<TaxonPath> missing) {
