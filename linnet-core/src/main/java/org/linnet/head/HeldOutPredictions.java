@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * Probabilities predicted by heads for rows that those heads were not trained on.
  *
  * <p>For every row of the validation subset there is one, predicted by a head that saw the training subset only, even
- * where the final head was trained on both. Rows of the training subset have one where the trainer cross-validates.
+ * where the final head was trained on both. Rows of the training subset may have
+ * one, where the trainer cross-validates.
  */
 public final class HeldOutPredictions {
     private final double[][] training;
@@ -39,16 +40,6 @@ public final class HeldOutPredictions {
      */
     public static HeldOutPredictions ofValidation(int trainingRows, double[][] validation) {
         return new HeldOutPredictions(new double[trainingRows][], validation);
-    }
-
-    /** Whether every training row has a prediction too. */
-    public boolean coversTraining() {
-        for (double[] probabilities : training) {
-            if (probabilities == null) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** [validation rows][classes], in the order of the validation subset. */
