@@ -22,8 +22,8 @@ final class NoveltyFit {
     /** Axes of largest variance that taxa are told apart along. */
     static final int AXES = 64;
 
-    /** The share of photographs of known taxa that are to be taken for known. */
-    static final double ACCEPTED = 0.95;
+    /** The share of photographs of known taxa that are to be taken for known, in percent. */
+    private static final int ACCEPTED = 95;
 
     /** As many scores set a 95th percentile to within about 2 points. */
     private static final int ENOUGH_HELD_OUT = 200;
@@ -135,6 +135,15 @@ final class NoveltyFit {
         return Vectors.normalised(Vectors.toDoubles(training.embedding(row)));
     }
 
+    /**
+     * Which of so many values, from the smallest and counted from 1, a share of what is to come does not exceed: the least
+     * whole number that is {@code percent · (count + 1) / 100} or more. In whole numbers, since 0.05 · 20 is more than 1 in
+     * floating point.
+     */
+    static int rank(int count, int percent) {
+        return (int) (((long) percent * (count + 1) + 99) / 100);
+    }
+
     /** Photographs tried on detectors that had not seen them. */
     private static final class Trial {
         private final List<Double> distances = new ArrayList<>();
@@ -202,7 +211,7 @@ final class NoveltyFit {
                     relatives.tailMap(1, true).entrySet()) {
                 List<Double> strangers = relatives.getOrDefault(tried.getKey() - 1, List.of());
                 above = Math.min(above, quantile(tried.getValue(), ACCEPTED));
-                above = strangers.isEmpty() ? above : Math.min(above, quantile(strangers, 1 - ACCEPTED));
+                above = strangers.isEmpty() ? above : Math.min(above, quantile(strangers, 100 - ACCEPTED));
                 limits.put(tried.getKey(), above);
             }
             return limits;
@@ -225,10 +234,9 @@ final class NoveltyFit {
          * What a share of photographs like these does not exceed (split conformal prediction, Vovk et al.
          * 2005); the largest value where they are too few to promise it.
          */
-        private static double quantile(List<Double> values, double share) {
+        private static double quantile(List<Double> values, int percent) {
             List<Double> sorted = values.stream().sorted().toList();
-            int rank = (int) Math.ceil(share * (sorted.size() + 1));
-            return sorted.get(Math.min(rank, sorted.size()) - 1);
+            return sorted.get(Math.min(rank(sorted.size(), percent), sorted.size()) - 1);
         }
     }
 }
