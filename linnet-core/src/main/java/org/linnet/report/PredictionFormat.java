@@ -17,12 +17,6 @@ public interface PredictionFormat extends Labelled {
         return Providers.of(PredictionFormat.class, List.of());
     }
 
-    /** What names of files end in that are of this format, such as {@code .csv}; the usual one first. */
-    List<String> suffixes();
-
-    /** Whether it is for people to read, rather than for programs. */
-    boolean forPeople();
-
     /**
      * Begins a document.
      *

@@ -3,7 +3,6 @@ package org.linnet.cli.added;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
@@ -17,16 +16,6 @@ public final class GzipFormat implements PredictionFormat {
     @Override
     public String label() {
         return "gzip";
-    }
-
-    @Override
-    public List<String> suffixes() {
-        return List.of(".gz");
-    }
-
-    @Override
-    public boolean forPeople() {
-        return false;
     }
 
     @Override

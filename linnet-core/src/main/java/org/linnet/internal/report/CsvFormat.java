@@ -1,6 +1,5 @@
 package org.linnet.internal.report;
 
-import java.util.List;
 import org.linnet.report.PredictionFormat;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
@@ -12,16 +11,6 @@ public final class CsvFormat implements PredictionFormat {
     @Override
     public String label() {
         return "csv";
-    }
-
-    @Override
-    public List<String> suffixes() {
-        return List.of(".csv");
-    }
-
-    @Override
-    public boolean forPeople() {
-        return false;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.linnet.internal.report;
 
 import java.io.IOException;
-import java.util.List;
 import org.linnet.report.ExplanationFormat;
 import org.linnet.report.ExplanationWriter;
 import org.linnet.report.PredictionOutput;
@@ -12,16 +11,6 @@ public final class JsonFormat implements ExplanationFormat {
     @Override
     public String label() {
         return "json";
-    }
-
-    @Override
-    public List<String> suffixes() {
-        return List.of(".json");
-    }
-
-    @Override
-    public boolean forPeople() {
-        return false;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.linnet.internal.report;
 
-import java.util.List;
 import org.linnet.report.ExplanationFormat;
 import org.linnet.report.ExplanationWriter;
 import org.linnet.report.PredictionOutput;
@@ -11,16 +10,6 @@ public final class TextFormat implements ExplanationFormat {
     @Override
     public String label() {
         return "text";
-    }
-
-    @Override
-    public List<String> suffixes() {
-        return List.of(".txt");
-    }
-
-    @Override
-    public boolean forPeople() {
-        return true;
     }
 
     @Override
