@@ -1,4 +1,4 @@
-package org.linnet.internal.embedding;
+package org.linnet.benchmark;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,7 +12,7 @@ import java.util.Set;
  * @param concurrentBatches batches computed at the same time, at least 1
  * @param batchSize photographs in a batch, at least 1
  */
-public record Concurrency(int intraOpThreads, int concurrentBatches, int batchSize) {
+record Concurrency(int intraOpThreads, int concurrentBatches, int batchSize) {
     public Concurrency {
         if (intraOpThreads < 1 || concurrentBatches < 1 || batchSize < 1) {
             throw new IllegalArgumentException("each must be at least 1: " + intraOpThreads + " threads, "
@@ -24,7 +24,7 @@ public record Concurrency(int intraOpThreads, int concurrentBatches, int batchSi
      * What is worth trying on so many cores: batches of 1 … 16, with every core used by one batch of its own, by pairs, or
      * all by one batch.
      */
-    public static List<Concurrency> candidates(int cores) {
+    static List<Concurrency> candidates(int cores) {
         Set<Concurrency> candidates = new LinkedHashSet<>();
         for (int threads : new int[] {1, 2, cores}) {
             if (threads > cores) {
