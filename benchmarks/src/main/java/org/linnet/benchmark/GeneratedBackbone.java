@@ -7,8 +7,8 @@ import org.linnet.backbone.Architecture;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneSpec;
-import org.linnet.internal.backbone.OnnxBackbone;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.backbone.OnnxBackbone;
 import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
 import org.linnet.internal.onnx.RuntimeOptions;
 
@@ -30,8 +30,7 @@ record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing)
             throw new IllegalArgumentException("expected NAME@SIZE, such as efficientnet-b0@224: " + variant);
         }
         Architecture architecture = Architecture.named(parts[0]);
-        return new GeneratedBackbone(
-                architecture, architecture.preprocessing().withSize(Integer.parseInt(parts[1])));
+        return new GeneratedBackbone(architecture, architecture.preprocessing().withSize(Integer.parseInt(parts[1])));
     }
 
     @Override
