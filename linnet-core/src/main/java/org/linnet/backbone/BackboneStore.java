@@ -120,11 +120,11 @@ public final class BackboneStore {
         Path target = folder(name);
         requireFree(target, name, options);
         BackboneImport imported = BackboneImport.of(file, name, options);
-        try (StagedFolder staged = StagedFolder.beside(target)) {
+        try (StagedFolder staged = StagedFolder.open(target, BackboneFolder.KIND)) {
             imported.writeTo(staged.path());
             try (ExclusiveLock alone = ExclusiveLock.acquire(home.backbones().resolve(".lock"))) {
                 requireFree(target, name, options);
-                staged.moveInto(target);
+                staged.moveIntoPlace();
             }
         } catch (IOException e) {
             throw new LinnetException(
