@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linnet.backbone.Architecture;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
@@ -13,7 +14,6 @@ import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
 import org.linnet.image.Views;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -53,13 +53,13 @@ class DefaultsTest {
 
     @Test
     void preprocessing() {
-        Preprocessing lite = EfficientNet.named(Linnet.DEFAULT_BACKBONE).defaultPreprocessing();
+        Preprocessing lite = Architecture.named(Linnet.DEFAULT_BACKBONE).preprocessing();
         assertThat(lite.size()).isEqualTo(224);
         assertThat(lite.resampling()).isEqualTo(Resampling.BILINEAR);
         assertThat(lite.crop()).isEqualTo(Crop.NONE);
         assertThat(lite.mean()).containsExactly(127f, 127f, 127f);
         assertThat(lite.deviation()).containsExactly(128f, 128f, 128f);
-        Preprocessing b6 = EfficientNet.named(Linnet.REFERENCE_BACKBONE).defaultPreprocessing();
+        Preprocessing b6 = Architecture.named(Linnet.REFERENCE_BACKBONE).preprocessing();
         assertThat(b6.size()).isEqualTo(528);
         assertThat(b6.resampling()).isEqualTo(Resampling.BILINEAR);
         assertThat(b6.mean()).containsExactly(0.485f * 255, 0.456f * 255, 0.406f * 255);

@@ -3,13 +3,12 @@ package org.linnet.benchmark;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.IntFunction;
+import org.linnet.backbone.Architecture;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneSpec;
-import org.linnet.backbone.OnnxBackbone;
+import org.linnet.internal.backbone.OnnxBackbone;
 import org.linnet.image.Preprocessing;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
-import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
 import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
 import org.linnet.internal.onnx.RuntimeOptions;
 
@@ -18,7 +17,7 @@ import org.linnet.internal.onnx.RuntimeOptions;
  *
  * @param preprocessing the variant's own, at the size to be measured
  */
-record GeneratedBackbone(EfficientNet architecture, Preprocessing preprocessing) implements BackboneSource {
+record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing) implements BackboneSource {
     GeneratedBackbone {
         requireNonNull(architecture, "architecture is null");
         requireNonNull(preprocessing, "preprocessing is null");
@@ -30,16 +29,16 @@ record GeneratedBackbone(EfficientNet architecture, Preprocessing preprocessing)
         if (parts.length != 2) {
             throw new IllegalArgumentException("expected NAME@SIZE, such as efficientnet-b0@224: " + variant);
         }
-        EfficientNet architecture = EfficientNet.named(parts[0]);
+        Architecture architecture = Architecture.named(parts[0]);
         return new GeneratedBackbone(
-                architecture, architecture.defaultPreprocessing().withSize(Integer.parseInt(parts[1])));
+                architecture, architecture.preprocessing().withSize(Integer.parseInt(parts[1])));
     }
 
     @Override
     public BackboneSpec spec() {
         return new BackboneSpec(
-                "generated-" + architecture.architecture(),
-                architecture.architecture(),
+                "generated-" + architecture.name(),
+                architecture.name(),
                 "0".repeat(64),
                 architecture.embeddingLength(),
                 preprocessing,
@@ -53,13 +52,13 @@ record GeneratedBackbone(EfficientNet architecture, Preprocessing preprocessing)
 
     /** Opens it on the processor with a number of threads for each batch, again and again; the graph is built once. */
     IntFunction<Backbone> opener() {
-        byte[] model = EfficientNetGraph.build(architecture, GeneratedWeights.of(architecture), preprocessing.size());
+        byte[] model = architecture.graph(GeneratedWeights.of(architecture.name()), preprocessing.size());
         return threads ->
                 OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, RuntimeOptions.Device.CPU));
     }
 
     @Override
     public String toString() {
-        return architecture.architecture() + "@" + preprocessing.size();
+        return architecture.name() + "@" + preprocessing.size();
     }
 }

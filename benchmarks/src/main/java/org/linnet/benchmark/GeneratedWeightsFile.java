@@ -2,7 +2,6 @@ package org.linnet.benchmark;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
 import org.linnet.internal.tensor.Safetensors;
 
@@ -12,10 +11,8 @@ public final class GeneratedWeightsFile {
 
     /** Arguments: a variant as {@code efficientnet-b6}, and the {@code .safetensors} file to write. */
     public static void main(String[] arguments) {
-        EfficientNet architecture = EfficientNet.named(arguments[0]);
+        String architecture = arguments[0];
         Safetensors.write(
-                Path.of(arguments[1]),
-                GeneratedWeights.of(architecture),
-                Map.of("architecture", architecture.architecture()));
+                Path.of(arguments[1]), GeneratedWeights.of(architecture), Map.of("architecture", architecture));
     }
 }

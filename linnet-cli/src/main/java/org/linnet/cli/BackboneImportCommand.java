@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.backbone.Architecture;
 import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.backbone.ImportOptions;
 import org.linnet.home.LinnetHome;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,17 +86,14 @@ final class BackboneImportCommand extends LinnetSubcommand {
     }
 
     private ImportOptions options() {
-        ImportOptions options = ImportOptions.defaults().withPreprocessing(image.changes());
-        if (architecture.isPresent()) {
-            options = options.withArchitecture(EfficientNet.named(architecture.get()));
-        }
+        ImportOptions.Builder options =
+                ImportOptions.builder().preprocessing(image.changes()).replace(replace);
+        architecture.map(Architecture::named).ifPresent(options::architecture);
         if (!mean.isEmpty() || !deviation.isEmpty()) {
-            options = options.withNormalization(greyLevels("--mean", mean), greyLevels("--deviation", deviation));
+            options.normalization(greyLevels("--mean", mean), greyLevels("--deviation", deviation));
         }
-        if (source.isPresent()) {
-            options = options.withSource(source.get());
-        }
-        return replace ? options.replacing() : options;
+        source.ifPresent(options::source);
+        return options.build();
     }
 
     /** In 0..255, as preprocessing has it. */

@@ -2,11 +2,11 @@ package org.linnet.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.linnet.backbone.Architecture;
 import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneEntry.State;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.home.LinnetHome;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import picocli.CommandLine.Command;
 
 /** {@code linnet backbone list}: what is here, and what can be fetched. */
@@ -41,11 +41,11 @@ final class BackboneListCommand extends LinnetSubcommand {
                         entry.spec().orElseThrow().embeddingLength(),
                         BackboneText.megabytes(entry.bytes()));
             case FETCHABLE -> {
-                EfficientNet architecture = EfficientNet.named(entry.name());
+                Architecture architecture = Architecture.named(entry.name());
                 yield line(
                         entry.name(),
                         state,
-                        architecture.resolution(),
+                        architecture.preprocessing().size(),
                         architecture.embeddingLength(),
                         "~" + BackboneText.megabytes(entry.bytes()));
             }

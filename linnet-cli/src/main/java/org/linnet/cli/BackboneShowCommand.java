@@ -1,11 +1,11 @@
 package org.linnet.cli;
 
+import org.linnet.backbone.Architecture;
 import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,12 +26,13 @@ final class BackboneShowCommand extends LinnetSubcommand {
                 BackboneText.next(name, terminal);
             }
             case FETCHABLE -> {
-                EfficientNet architecture = EfficientNet.named(name);
+                Architecture architecture = Architecture.named(name);
                 BackboneText.line("backbone", name + ", not here yet", terminal);
                 BackboneText.line("embedding", Terminal.number(architecture.embeddingLength()) + " numbers", terminal);
                 BackboneText.line(
                         "photographs",
-                        architecture.resolution() + " × " + architecture.resolution() + " pixels",
+                        architecture.preprocessing().size() + " × "
+                                + architecture.preprocessing().size() + " pixels",
                         terminal);
                 BackboneText.line("weights", "~" + BackboneText.megabytes(entry.bytes()), terminal);
                 BackboneText.line("from", entry.remark(), terminal);

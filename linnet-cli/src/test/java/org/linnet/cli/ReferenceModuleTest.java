@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.Linnet;
 import org.linnet.TrainingOptions;
+import org.linnet.backbone.Architecture;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.KerasSplit;
@@ -64,8 +64,8 @@ class ReferenceModuleTest {
 
     @Test
     void constructModel() {
-        EfficientNet b6 = EfficientNet.named(Linnet.REFERENCE_BACKBONE);
-        assertThat(b6.defaultPreprocessing().size()).as("img_size").isEqualTo(528);
+        Architecture b6 = Architecture.named(Linnet.REFERENCE_BACKBONE);
+        assertThat(b6.preprocessing().size()).as("img_size").isEqualTo(528);
         assertThat(b6.embeddingLength()).isEqualTo(2304);
         NodeModel node = node();
         assertThat(node.head().orElseThrow().kernel().shape())

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.download.Download;
 import org.linnet.internal.download.DownloadPatience;
 import org.linnet.internal.download.PartialFile;
@@ -55,11 +54,12 @@ final class BackboneFetch {
         if (!(Files.exists(file) && Checksum.MD5.of(file).equals(entry.md5()))) {
             download(name, entry, file);
         }
-        ImportOptions options = ImportOptions.defaults()
-                .withArchitecture(EfficientNet.named(name))
-                .withSource(weights.source());
-        BackboneEntry kept = store.importFile(
-                file, name, known.state() == BackboneEntry.State.DAMAGED ? options.replacing() : options);
+        ImportOptions options = ImportOptions.builder()
+                .architecture(Architecture.named(name))
+                .source(weights.source())
+                .replace(known.state() == BackboneEntry.State.DAMAGED)
+                .build();
+        BackboneEntry kept = store.importFile(file, name, options);
         Files.deleteIfExists(file);
         return kept;
     }

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
-import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
+import org.linnet.internal.backbone.Architectures;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.file.Sha256;
@@ -16,7 +15,7 @@ import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.tensor.Safetensors;
 
 /**
- * A backbone on disk: {@code backbone.json}, and {@code weights.safetensors} (float32, under Keras' variable names) or
+ * A backbone on disk: {@code backbone.json}, and {@code weights.safetensors} (float32, under its architecture's own names) or
  * {@code model.onnx}. The first holds the checksums of the other and of itself. Whoever asks what the backbone is gets
  * the document and the other's length checked, which costs nothing; its checksum is compared when it is loaded, where
  * its bytes are at hand anyway.
@@ -102,7 +101,7 @@ final class BackboneFolder {
     /**
      * The graph for images of {@code size} pixels.
      *
-     * @throws LinnetException UNUSABLE_MODEL where the weights are damaged
+     * @throws LinnetException UNUSABLE_MODEL where the weights are damaged or of an architecture that is not known
      */
     byte[] graph(int size) {
         Path kept = StagedFolder.current(folder, document.file());
@@ -115,10 +114,16 @@ final class BackboneFolder {
         if (!Sha256.hexadecimal(bytes).equals(document.fileSha256())) {
             throw unusable(kept, "is damaged: its checksum is not the one in " + DOCUMENT, remedy, null);
         }
-        return document.file().equals(MODEL)
-                ? bytes
-                : EfficientNetGraph.build(
-                        EfficientNet.named(spec().architecture()), Safetensors.read(bytes, kept.toString()), size);
+        if (document.file().equals(MODEL)) {
+            return bytes;
+        }
+        Architecture architecture = Architectures.find(spec().architecture())
+                .orElseThrow(() -> unusable(
+                        kept,
+                        "is of the architecture " + spec().architecture() + ", which is not known here",
+                        "Put its family on the class path.",
+                        null));
+        return architecture.graph(Safetensors.read(bytes, kept.toString()), size);
     }
 
     private static LinnetException unusable(Path file, String what, String remedy, Throwable cause) {

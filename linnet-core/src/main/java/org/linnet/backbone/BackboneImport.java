@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
-import org.linnet.internal.backbone.efficientnet.EfficientNetWeights;
+import org.linnet.image.Resampling;
+import org.linnet.internal.backbone.Architectures;
+import org.linnet.internal.backbone.OnnxModelFile;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.tensor.Safetensors;
@@ -59,25 +60,18 @@ record BackboneImport(BackboneSpec spec, String file, IOAction<Path> content) {
 
     private static BackboneImport ofWeights(Path file, String name, ImportOptions options) {
         Map<String, Tensor> tensors = WeightsFile.read(file);
-        // A name of the family promises its architecture. For tensors of unknown names any will do: the check says so.
-        EfficientNet architecture = options.architecture()
-                .or(() -> Stream.of(EfficientNet.values())
-                        .filter(variant -> variant.architecture().equals(name))
-                        .findFirst())
-                .or(() -> EfficientNetWeights.closest(tensors))
-                .orElse(EfficientNet.B0);
-        Map<String, Tensor> canonical = EfficientNetWeights.canonical(architecture, tensors, file.toString());
+        // An architecture's name promises it. For tensors of unknown names any will do: the check says so.
+        Architecture architecture = options.architecture()
+                .or(() -> Architectures.find(name))
+                .or(() -> Architectures.closest(tensors))
+                .orElse(EmbeddedBackbone.ARCHITECTURE);
+        Map<String, Tensor> canonical = Architectures.canonical(architecture, tensors, file.toString());
         BackboneSpec spec = spec(
-                file,
-                name,
-                architecture.architecture(),
-                architecture.embeddingLength(),
-                architecture.defaultPreprocessing(),
-                options);
+                file, name, architecture.name(), architecture.embeddingLength(), architecture.preprocessing(), options);
         return new BackboneImport(
                 spec,
                 BackboneFolder.WEIGHTS,
-                kept -> Safetensors.write(kept, canonical, Map.of("architecture", architecture.architecture())));
+                kept -> Safetensors.write(kept, canonical, Map.of("architecture", architecture.name())));
     }
 
     private static BackboneImport ofOnnx(Path file, String name, ImportOptions options) {
@@ -94,7 +88,8 @@ record BackboneImport(BackboneSpec spec, String file, IOAction<Path> content) {
                     file + " reads images of " + size.getAsInt() + " pixels, not " + asked
                             + "; leave --image-size away, or export it for any size.");
         }
-        Preprocessing own = EfficientNet.B0.defaultPreprocessing().withSize(asked);
+        Preprocessing own = new Preprocessing(
+                asked, Resampling.BILINEAR, Crop.NONE, Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_DEVIATION);
         return new BackboneImport(
                 spec(file, name, "onnx", model.embeddingLength(), own, options),
                 BackboneFolder.MODEL,

@@ -21,7 +21,6 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.download.DownloadPatience;
 import org.linnet.internal.file.ExclusiveLock;
 import org.linnet.internal.file.StagedFolder;
@@ -107,7 +106,7 @@ public final class BackboneStore {
 
     /**
      * Keeps a backbone under a name: a Keras {@code .h5}, a {@code .safetensors} or a PyTorch state dict with the
-     * weights of an EfficientNet, every tensor of which is checked; or an {@code .onnx} file.
+     * weights of a known {@link Architecture}, every tensor of which is checked; or an {@code .onnx} file.
      *
      * @param name lower-case letters, digits, {@code .}, {@code _} and {@code -}
      * @return what is kept now
@@ -192,7 +191,7 @@ public final class BackboneStore {
                 name,
                 State.FETCHABLE,
                 Optional.empty(),
-                EfficientNet.named(name).parameters() * Float.BYTES,
+                Architecture.named(name).parameters() * Float.BYTES,
                 Optional.empty(),
                 weights.address(file).toString());
     }

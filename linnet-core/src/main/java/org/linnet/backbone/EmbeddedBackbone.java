@@ -2,15 +2,10 @@ package org.linnet.backbone;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
-import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
-import org.linnet.internal.backbone.efficientnet.EfficientNetWeights;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.tensor.Safetensors;
-import org.linnet.tensor.Tensor;
 
 /** The backbone that comes with Linnet, so that a fresh machine without a network does the real job. */
 final class EmbeddedBackbone {
@@ -18,15 +13,15 @@ final class EmbeddedBackbone {
     static final String RESOURCE = "efficientnet-lite0.safetensors";
     static final long BYTES = 7_016_064;
 
-    private static final EfficientNet ARCHITECTURE = EfficientNet.LITE0;
+    static final Architecture ARCHITECTURE = Architecture.named(NAME);
 
     /** Written down, since a job whose embeddings are all kept need not read 7 MB for it. */
     static final BackboneSpec SPEC = new BackboneSpec(
             NAME,
-            ARCHITECTURE.architecture(),
+            ARCHITECTURE.name(),
             "f24e47739a26017b9cc9092ce6e32cc5882cc002c268cf5a88d6b53ab5bb3728",
             ARCHITECTURE.embeddingLength(),
-            ARCHITECTURE.defaultPreprocessing(),
+            ARCHITECTURE.preprocessing(),
             "Google (tensorflow/tpu, models/official/efficientnet/lite), ImageNet, Apache License 2.0");
 
     private EmbeddedBackbone() {}
@@ -39,9 +34,7 @@ final class EmbeddedBackbone {
                     ErrorCode.UNUSABLE_MODEL,
                     "the backbone " + NAME + " that comes with Linnet is damaged; install Linnet again");
         }
-        Map<String, Tensor> tensors =
-                EfficientNetWeights.canonical(ARCHITECTURE, Safetensors.read(bytes, RESOURCE), RESOURCE);
-        return EfficientNetGraph.build(ARCHITECTURE, tensors, size);
+        return ARCHITECTURE.graph(ARCHITECTURE.canonical(Safetensors.read(bytes, RESOURCE), RESOURCE), size);
     }
 
     private static byte[] read() {

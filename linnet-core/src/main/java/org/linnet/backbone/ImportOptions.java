@@ -3,38 +3,29 @@ package org.linnet.backbone;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 
-/**
- * What a weights file does not say of itself.
- *
- * @param architecture which EfficientNet it holds; told from the shapes of its tensors where this is empty
- * @param preprocessing size, resampling and crop, where they are not the architecture's own; for an {@code .onnx} file
- *     in place of the size that it reads (else 224 pixels), bilinear, the whole photograph
- * @param mean of red, green and blue, in grey levels (0..255); else the architecture's own or ImageNet's
- * @param deviation of red, green and blue, in grey levels (0..255), above 0; else the architecture's own or ImageNet's
- * @param source where the file is from and under which licence, in words; else its name
- * @param replace whether a backbone of the same name gives way
- */
-public record ImportOptions(
-        Optional<EfficientNet> architecture,
-        PreprocessingChanges preprocessing,
-        Optional<List<Float>> mean,
-        Optional<List<Float>> deviation,
-        Optional<String> source,
-        boolean replace) {
-    private static final ImportOptions DEFAULTS = new ImportOptions(
-            Optional.empty(), PreprocessingChanges.none(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+/** What a weights file does not say of itself. */
+public final class ImportOptions {
+    private static final ImportOptions DEFAULTS = builder().build();
 
-    public ImportOptions {
-        requireNonNull(architecture, "architecture is null");
-        requireNonNull(preprocessing, "preprocessing is null");
-        mean = mean.map(List::copyOf);
-        deviation = deviation.map(List::copyOf);
-        requireNonNull(source, "source is null");
+    private final Optional<Architecture> architecture;
+    private final PreprocessingChanges preprocessing;
+    private final Optional<List<Float>> mean;
+    private final Optional<List<Float>> deviation;
+    private final Optional<String> source;
+    private final boolean replace;
+
+    private ImportOptions(Builder builder) {
+        architecture = builder.architecture;
+        preprocessing = builder.preprocessing;
+        mean = builder.mean;
+        deviation = builder.deviation;
+        source = builder.source;
+        replace = builder.replace;
     }
 
     /** Everything told from the file or as the architecture has it; nothing is replaced. */
@@ -42,30 +33,54 @@ public record ImportOptions(
         return DEFAULTS;
     }
 
-    /** The same for a given architecture, whatever the tensors look like. */
-    public ImportOptions withArchitecture(EfficientNet newArchitecture) {
-        return new ImportOptions(Optional.of(newArchitecture), preprocessing, mean, deviation, source, replace);
+    /** Begins with the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same with another size, resampling or crop. */
-    public ImportOptions withPreprocessing(PreprocessingChanges changes) {
-        return new ImportOptions(architecture, changes, mean, deviation, source, replace);
+    /** Begins with these choices. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.architecture = architecture;
+        builder.preprocessing = preprocessing;
+        builder.mean = mean;
+        builder.deviation = deviation;
+        builder.source = source;
+        builder.replace = replace;
+        return builder;
     }
 
-    /** The same with another mean and deviation, in grey levels (0..255). */
-    public ImportOptions withNormalization(List<Float> newMean, List<Float> newDeviation) {
-        return new ImportOptions(
-                architecture, preprocessing, Optional.of(newMean), Optional.of(newDeviation), source, replace);
+    /** What the tensors are the weights of; told from their names and shapes where this is empty. */
+    public Optional<Architecture> architecture() {
+        return architecture;
     }
 
-    /** The same with words on where the file is from and under which licence. */
-    public ImportOptions withSource(String newSource) {
-        return new ImportOptions(architecture, preprocessing, mean, deviation, Optional.of(newSource), replace);
+    /**
+     * Size, resampling and crop, where they are not the architecture's own; for an {@code .onnx} file in place of the size
+     * that it reads (else 224 pixels), bilinear, the whole photograph.
+     */
+    public PreprocessingChanges preprocessing() {
+        return preprocessing;
     }
 
-    /** The same, taking the place of a backbone of the same name. */
-    public ImportOptions replacing() {
-        return new ImportOptions(architecture, preprocessing, mean, deviation, source, true);
+    /** Of red, green and blue, in grey levels (0..255); else the architecture's own or ImageNet's. */
+    public Optional<List<Float>> mean() {
+        return mean;
+    }
+
+    /** Of red, green and blue, in grey levels (0..255), above 0; else the architecture's own or ImageNet's. */
+    public Optional<List<Float>> deviation() {
+        return deviation;
+    }
+
+    /** Where the file is from and under which licence, in words; else its name. */
+    public Optional<String> source() {
+        return source;
+    }
+
+    /** Whether a backbone of the same name gives way. */
+    public boolean replace() {
+        return replace;
     }
 
     /**
@@ -81,5 +96,75 @@ public record ImportOptions(
                 changed.crop(),
                 mean.orElse(changed.mean()),
                 deviation.orElse(changed.deviation()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImportOptions that
+                && architecture.equals(that.architecture)
+                && preprocessing.equals(that.preprocessing)
+                && mean.equals(that.mean)
+                && deviation.equals(that.deviation)
+                && source.equals(that.source)
+                && replace == that.replace;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(architecture, preprocessing, mean, deviation, source, replace);
+    }
+
+    @Override
+    public String toString() {
+        return "ImportOptions[architecture=" + architecture + ", preprocessing=" + preprocessing + ", mean=" + mean
+                + ", deviation=" + deviation + ", source=" + source + ", replace=" + replace + "]";
+    }
+
+    /** Makes options. Not safe for use by several threads. */
+    public static final class Builder {
+        private Optional<Architecture> architecture = Optional.empty();
+        private PreprocessingChanges preprocessing = PreprocessingChanges.none();
+        private Optional<List<Float>> mean = Optional.empty();
+        private Optional<List<Float>> deviation = Optional.empty();
+        private Optional<String> source = Optional.empty();
+        private boolean replace;
+
+        private Builder() {}
+
+        /** What the tensors are the weights of, whatever they look like. */
+        public Builder architecture(Architecture architecture) {
+            this.architecture = Optional.of(architecture);
+            return this;
+        }
+
+        /** Another size, resampling or crop than the architecture's own. */
+        public Builder preprocessing(PreprocessingChanges preprocessing) {
+            this.preprocessing = requireNonNull(preprocessing, "preprocessing is null");
+            return this;
+        }
+
+        /** Another mean and deviation of red, green and blue, in grey levels (0..255); the deviation above 0. */
+        public Builder normalization(List<Float> mean, List<Float> deviation) {
+            this.mean = Optional.of(List.copyOf(mean));
+            this.deviation = Optional.of(List.copyOf(deviation));
+            return this;
+        }
+
+        /** Where the file is from and under which licence, in words. */
+        public Builder source(String source) {
+            this.source = Optional.of(source);
+            return this;
+        }
+
+        /** Whether a backbone of the same name gives way. */
+        public Builder replace(boolean replace) {
+            this.replace = replace;
+            return this;
+        }
+
+        /** The options. */
+        public ImportOptions build() {
+            return new ImportOptions(this);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.backbone.efficientnet.EfficientNet;
 
 /**
  * Weights that can be fetched: ImageNet weights as their publisher offers them.
@@ -48,7 +47,7 @@ public record OfficialWeights(String source, String base, Map<String, Entry> fil
         requireNonNull(source, "source is null");
         base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         files = Map.copyOf(files);
-        files.keySet().forEach(EfficientNet::named);
+        files.keySet().forEach(Architecture::named);
         requireAddress(base);
     }
 

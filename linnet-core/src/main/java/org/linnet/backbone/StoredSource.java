@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.backbone.OnnxBackbone;
+import org.linnet.internal.backbone.OnnxFeatureExtractor;
 import org.linnet.internal.onnx.RuntimeOptions;
 
 /** A backbone of the store, whose weights are read when it is opened. */

@@ -30,6 +30,7 @@ import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.image.Resampling;
+import org.linnet.internal.backbone.GeneratedBackbones;
 import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;
 import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
@@ -107,10 +108,11 @@ class BackboneStoreTest {
         store.importFile(
                 generated,
                 "mine",
-                ImportOptions.defaults()
-                        .withPreprocessing(changes)
-                        .withNormalization(mean, deviation)
-                        .withSource("here, CC0"));
+                ImportOptions.builder()
+                        .preprocessing(changes)
+                        .normalization(mean, deviation)
+                        .source("here, CC0")
+                        .build());
         BackboneSpec spec = store.entry("mine").spec().orElseThrow();
         assertThat(spec.preprocessing())
                 .isEqualTo(new Preprocessing(64, Resampling.BICUBIC, Crop.CENTRE, mean, deviation));
@@ -133,7 +135,12 @@ class BackboneStoreTest {
         }
         assertFails(
                 ErrorCode.WRONG_USAGE,
-                () -> store.importFile(file, "other", ImportOptions.defaults().withArchitecture(EfficientNet.B0)),
+                () -> store.importFile(
+                        file,
+                        "other",
+                        ImportOptions.builder()
+                                .architecture(Architecture.named("efficientnet-b0"))
+                                .build()),
                 "brings its own architecture");
         assertThat(ModelProto.parseFrom(Files.readAllBytes(kept.resolve("model.onnx")))
                         .getGraph()
@@ -184,7 +191,9 @@ class BackboneStoreTest {
                 () -> store.importFile(generated, "mine", ImportOptions.defaults()),
                 "--replace");
         store.importFile(
-                generated, "mine", ImportOptions.defaults().withSource("new").replacing());
+                generated,
+                "mine",
+                ImportOptions.builder().source("new").replace(true).build());
         assertThat(store.entry("mine").spec().orElseThrow().source()).isEqualTo("new");
         assertThat(kept.getParent()).isDirectoryNotContaining("glob:**/.linnet-partial*");
     }
@@ -209,7 +218,7 @@ class BackboneStoreTest {
                 () -> store.importFile(
                         generated,
                         "efficientnet-lite0",
-                        ImportOptions.defaults().replacing()),
+                        ImportOptions.builder().replace(true).build()),
                 "comes with Linnet");
     }
 
@@ -239,6 +248,22 @@ class BackboneStoreTest {
                 ErrorCode.UNUSABLE_MODEL,
                 () -> store.source("mine", UnaryOperator.identity()),
                 weights + " is missing");
+    }
+
+    @Test
+    void weightsOfAnUnknownArchitectureAreNotTakenForAnother() throws IOException {
+        BackboneSpec spec = store.importFile(generated, "mine", ImportOptions.defaults())
+                .spec()
+                .orElseThrow();
+        BackboneSpec foreign =
+                new BackboneSpec("mine", "resnet-50", spec.weightsSha256(), 2048, spec.preprocessing(), spec.source());
+        BackboneFolder.describe(kept, foreign, "weights.safetensors");
+        BackboneSource source = store.source("mine", UnaryOperator.identity());
+        assertFails(
+                ErrorCode.UNUSABLE_MODEL,
+                source::open,
+                kept.resolve("weights.safetensors").toString(),
+                "is of the architecture resnet-50, which is not known here");
     }
 
     @Test
@@ -281,7 +306,7 @@ class BackboneStoreTest {
                     .map(source -> threads.submit(() -> store.importFile(
                             generated,
                             "mine",
-                            ImportOptions.defaults().withSource(source).replacing())))
+                            ImportOptions.builder().source(source).replace(true).build())))
                     .toList();
             for (Future<BackboneEntry> one : both) {
                 assertThat(one.get().state()).isEqualTo(State.HERE);

@@ -1,5 +1,8 @@
 package org.linnet.internal.download;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -8,7 +11,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.linnet.download.DownloadListener;
@@ -51,48 +53,61 @@ public final class Download {
      * @throws LinnetException FAILURE where the server cannot be reached, does not have the file, or the disk is full
      */
     public void complete(URI address, PartialFile part) {
-        boolean reached = false;
-        int failures = 0;
-        while (true) {
+        Attempts attempts = new Attempts(address, part);
+        RetryPolicy<Object> policy = RetryPolicy.builder()
+                .handleIf(attempts::anotherIsWorthIt)
+                .withMaxAttempts(-1)
+                .withDelayFn(context -> patience.pause(attempts.failures))
+                .onRetryScheduled(event -> listener.remark("The connection was lost after "
+                        + part.length() / 1_000_000 + " MB (" + reason(event.getLastException())
+                        + "); trying again in " + Math.max(1, event.getDelay().toSeconds()) + " s."))
+                .build();
+        try {
+            Failsafe.with(policy).run(attempts::next);
+        } catch (FailsafeException e) {
+            throw failure(address, part, e.getCause());
+        }
+    }
+
+    /** The attempts at a file. They are counted from the last one that brought something, which Failsafe does not do. */
+    private final class Attempts {
+        private final URI address;
+        private final PartialFile part;
+        private boolean reached;
+        private int failures;
+
+        Attempts(URI address, PartialFile part) {
+            this.address = address;
+            this.part = part;
+        }
+
+        void next() throws IOException, InterruptedException {
             Transfer transfer = new Transfer(client, patience.silence(), listener, part);
             try {
                 transfer.run(address);
-                return;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LinnetException(
-                        ErrorCode.FAILURE, "interrupted; run the command again: it goes on where it was", e);
             } catch (IOException e) {
                 reached |= transfer.received() > 0 || e instanceof UnexpectedStatusException;
                 failures = transfer.received() > 0 ? 1 : failures + 1;
-                if (!worthAnotherAttempt(e, reached) || failures >= patience.attempts()) {
-                    throw failure(address, part, e);
-                }
-                pause(e, part, patience.pause(failures));
+                throw e;
             }
         }
-    }
 
-    private static boolean worthAnotherAttempt(IOException e, boolean reached) {
-        if (e instanceof UnexpectedStatusException status) {
-            return status.passing();
+        boolean anotherIsWorthIt(Throwable e) {
+            if (!(e instanceof IOException) || failures >= patience.attempts()) {
+                return false;
+            }
+            return e instanceof UnexpectedStatusException status
+                    ? status.passing()
+                    : reached || !(unreachable(e).isPresent() || e instanceof SSLException);
         }
-        return reached || !(unreachable(e).isPresent() || e instanceof SSLException);
     }
 
-    private void pause(IOException e, PartialFile part, Duration pause) {
-        listener.remark("The connection was lost after " + part.length() / 1_000_000 + " MB (" + reason(e)
-                + "); trying again in " + Math.max(1, pause.toSeconds()) + " s.");
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException interrupted) {
+    private LinnetException failure(URI address, PartialFile part, Throwable e) {
+        if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            throw new LinnetException(
-                    ErrorCode.FAILURE, "interrupted; run the command again: it goes on where it was", interrupted);
+            return new LinnetException(
+                    ErrorCode.FAILURE, "interrupted; run the command again: it goes on where it was", e);
         }
-    }
-
-    private LinnetException failure(URI address, PartialFile part, IOException e) {
         if (e instanceof UnexpectedStatusException status && !status.passing()) {
             return new LinnetException(
                     ErrorCode.FAILURE,
@@ -107,7 +122,7 @@ public final class Download {
                 ErrorCode.FAILURE, "cannot get " + address + ": " + reason(e) + ".\n" + rest + byHand, e);
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Throwable e) {
         return unreachable(e)
                 .orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }

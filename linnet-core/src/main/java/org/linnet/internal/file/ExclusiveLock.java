@@ -2,20 +2,28 @@ package org.linnet.internal.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps other threads and processes from doing the same at the same time; goes with the process that holds it. */
 public final class ExclusiveLock implements AutoCloseable {
     private static final long PAUSE_MILLISECONDS = 50;
 
+    /**
+     * What this process holds, by real path. POSIX takes all of a process's locks on a file from it as soon as it closes
+     * any descriptor of that file, so while one is held no other may ever be opened.
+     */
+    private static final Map<Path, ExclusiveLock> HELD = new HashMap<>();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private ExclusiveLock(FileChannel channel) {
+    private ExclusiveLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -37,24 +45,31 @@ public final class ExclusiveLock implements AutoCloseable {
 
     /** The lock that {@code file} stands for; empty where somebody else holds it. */
     public static Optional<ExclusiveLock> tryAcquire(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this process has it, which Java reports in this way of its own.
-            lock = null;
-        } finally {
-            if (lock == null) {
-                channel.close();
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path real = folder.toRealPath().resolve(file.getFileName());
+        synchronized (HELD) {
+            if (HELD.containsKey(real)) {
+                return Optional.empty();
             }
+            FileChannel channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() != null) {
+                    HELD.put(real, new ExclusiveLock(real, channel));
+                }
+            } finally {
+                if (!HELD.containsKey(real)) {
+                    channel.close();
+                }
+            }
+            return Optional.ofNullable(HELD.get(real));
         }
-        return lock == null ? Optional.empty() : Optional.of(new ExclusiveLock(channel));
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        synchronized (HELD) {
+            channel.close();
+            HELD.remove(file, this);
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens sessions of ONNX Runtime. */
-public final class OnnxRuntime {
+final class OnnxRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntime.class);
 
     static {
@@ -27,10 +27,10 @@ public final class OnnxRuntime {
      *
      * @param device {@link RuntimeOptions.Device#CPU} or {@link RuntimeOptions.Device#CUDA}
      */
-    public record OpenSession(OrtSession session, RuntimeOptions.Device device) {}
+    record OpenSession(OrtSession session, RuntimeOptions.Device device) {}
 
     /** The process's only environment, which says nothing but errors on the standard error stream. */
-    public static OrtEnvironment environment() {
+    static OrtEnvironment environment() {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "linnet");
     }
 
@@ -48,7 +48,7 @@ public final class OnnxRuntime {
      * @throws OrtException where the model cannot be run
      * @throws LinnetException (WRONG_USAGE) where the device asked for is not there
      */
-    public static OpenSession open(byte[] model, RuntimeOptions options) throws OrtException {
+    static OpenSession open(byte[] model, RuntimeOptions options) throws OrtException {
         return switch (options.device()) {
             case CPU -> onCpu(model, options);
             case CUDA -> {
@@ -76,7 +76,7 @@ public final class OnnxRuntime {
     }
 
     /** What ONNX Runtime says of a failure, on one line and without its error code. */
-    public static String reason(OrtException failure) {
+    static String reason(OrtException failure) {
         String message = String.valueOf(failure.getMessage());
         int start = message.indexOf("message: ");
         String line = message.substring(start < 0 ? 0 : start + "message: ".length())

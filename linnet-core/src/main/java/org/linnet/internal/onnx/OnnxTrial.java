@@ -1,19 +1,17 @@
 package org.linnet.internal.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.tensor.Tensor;
 
 /** Runs a model once on black images, to see that it runs and what comes out. */
 public final class OnnxTrial {
@@ -25,21 +23,24 @@ public final class OnnxTrial {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         RuntimeOptions options = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
-        try (OrtSession session = OnnxRuntime.open(model, options).session();
-                OnnxTensor images =
-                        OnnxTensor.createTensor(OnnxRuntime.environment(), zeros, new long[] {batch, 3, size, size});
-                OrtSession.Result result =
-                        session.run(Map.of(session.getInputNames().iterator().next(), images))) {
-            if (result.get(0) instanceof OnnxTensor output && output.getInfo().type == OnnxJavaType.FLOAT) {
-                return output.getInfo().getShape();
+        try (OnnxSession session = OnnxSession.open(file.toString(), model, options)) {
+            String output = session.outputs().get(0);
+            if (!session.givesFloats(output)) {
+                throw unusable(
+                        file, "does not give float32 as its first output", "Export it with its embedding first.");
             }
-            throw unusable(file, "does not give float32 as its first output", "Export it with its embedding first.");
-        } catch (OrtException e) {
-            throw unusable(
-                    file,
-                    "cannot be run: " + OnnxRuntime.reason(e),
-                    "Export it again with operators that ONNX Runtime "
-                            + OnnxRuntime.environment().getVersion() + " knows.");
+            Tensor values = session.run(zeros, Math.toIntExact(batch), size, size, Set.of(output))
+                    .get(output);
+            return values.shape().stream().mapToLong(Integer::longValue).toArray();
+        } catch (LinnetException e) {
+            if (e.getCause() instanceof OrtException cause) {
+                throw unusable(
+                        file,
+                        "cannot be run: " + OnnxRuntime.reason(cause),
+                        "Export it again with operators that ONNX Runtime "
+                                + OnnxRuntime.environment().getVersion() + " knows.");
+            }
+            throw e;
         }
     }
 

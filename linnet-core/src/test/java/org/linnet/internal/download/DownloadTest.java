@@ -64,7 +64,8 @@ class DownloadTest {
                         third -> assertThat(third)
                                 .matches(LATER)
                                 .isNotEqualTo(server.ranges().get(1)));
-        assertThat(remarks).hasSize(2).first().asString().contains("trying again");
+        assertThat(remarks).hasSize(2).allSatisfy(remark -> assertThat(remark)
+                .matches("The connection was lost after 0 MB \\(.+\\); trying again in 1 s\\."));
     }
 
     @Test
@@ -156,6 +157,38 @@ class DownloadTest {
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FAILURE))
                 .hasMessageContaining("goes on after the 0 MB that are here")
                 .hasMessageContaining("By hand.", "If you have set LINNET_BACKBONE_URL, check it.");
+        assertThat(part.length()).isPositive();
+        assertThat(server.ranges()).hasSize(3);
+    }
+
+    @Test
+    void countsOnlyAttemptsSinceSomethingCame() throws IOException {
+        server.answerNext(
+                server.cutAfter(90_000), server.cutAfter(90_000), server.cutAfter(90_000), server.cutAfter(90_000));
+        complete();
+        assertThat(server.ranges()).hasSize(5);
+    }
+
+    @Test
+    void interruptedPauseEndsTheDownloadAndLeavesWhatCame() {
+        server.answerNext(server.cutAfter(200_000));
+        DownloadPatience patient =
+                new DownloadPatience(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(10), 3);
+        Thread downloading = Thread.currentThread();
+        DownloadListener interrupting = new DownloadListener() {
+            @Override
+            public void progress(DownloadProgress one) {}
+
+            @Override
+            public void remark(String remark) {
+                downloading.interrupt();
+            }
+        };
+        assertThatThrownBy(() -> new Download(patient, interrupting, "By hand.", "")
+                        .complete(URI.create(server.address() + "/file"), part))
+                .isInstanceOf(LinnetException.class)
+                .hasMessage("interrupted; run the command again: it goes on where it was");
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(part.length()).isPositive();
     }
 

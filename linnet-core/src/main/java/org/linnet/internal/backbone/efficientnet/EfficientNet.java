@@ -1,12 +1,8 @@
 package org.linnet.internal.backbone.efficientnet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.linnet.backbone.BackboneSpec;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
 import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.Resampling;
@@ -87,22 +83,6 @@ public enum EfficientNet {
         this.resolution = resolution;
         this.dropout = dropout;
         this.kind = kind;
-    }
-
-    /**
-     * The variant called {@code architecture}, such as {@code efficientnet-b4}.
-     *
-     * @throws LinnetException ({@link ErrorCode#WRONG_USAGE}) where there is none of that name
-     */
-    public static EfficientNet named(String architecture) {
-        for (EfficientNet variant : values()) {
-            if (variant.architecture.equals(architecture)) {
-                return variant;
-            }
-        }
-        String known = Arrays.stream(values()).map(EfficientNet::architecture).collect(Collectors.joining(", "));
-        throw new LinnetException(
-                ErrorCode.WRONG_USAGE, "There is no architecture '" + architecture + "'; known are " + known + ".");
     }
 
     /** Its name, as in {@link BackboneSpec#architecture()}: {@code efficientnet-b0} … {@code efficientnet-lite4}. */

@@ -1,17 +1,16 @@
 package org.linnet.internal.backbone.efficientnet;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linnet.backbone.Architecture.Fit;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.tensor.Tensor;
 
-/** Checks the tensors of a weights file against the family's table and brings them under one set of names and shapes. */
-public final class EfficientNetWeights {
+/** Compares the tensors of a weights file with the family's table and brings them under one set of names and shapes. */
+final class EfficientNetWeights {
     private static final float[] NORMALIZATION_MEAN = {0.485f, 0.456f, 0.406f};
 
     /** The official files hold the deviation where Keras expects the variance, and the model makes up for it. */
@@ -26,60 +25,30 @@ public final class EfficientNetWeights {
      * of an optimiser are passed over. Keras' normalisation layer must have its shapes, but
      * {@link org.linnet.image.Preprocessing} does its work; files that do not know it get the official values.
      *
-     * @param tensors under the names of the file
+     * @param tensors under the names of the file; they must fit
      * @param fileName for the message
      * @return in the order of the variables
-     * @throws LinnetException ({@link ErrorCode#UNUSABLE_MODEL}) naming what is missing, left over or misshapen, or a
-     *     tensor that holds infinities or what is not a number
+     * @throws LinnetException ({@link ErrorCode#UNUSABLE_MODEL}) where the names are of no known scheme
      */
-    public static Map<String, Tensor> canonical(
-            EfficientNet architecture, Map<String, Tensor> tensors, String fileName) {
+    static Map<String, Tensor> canonical(EfficientNet architecture, Map<String, Tensor> tensors, String fileName) {
         NamingScheme scheme = WeightsFit.scheme(tensors.keySet()).orElseThrow(() -> unknownNames(tensors, fileName));
-        WeightsFit fit = WeightsFit.of(architecture, scheme, tensors);
-        if (!fit.exact()) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    fileName + " does not fit " + architecture.architecture() + ": " + fit.describe() + "."
-                            + hint(fit, tensors));
+        WeightsFit weights = WeightsFit.of(architecture, scheme, tensors);
+        if (weights.fit().problems() > 0) {
+            throw new IllegalArgumentException(fileName + " does not fit " + architecture.architecture());
         }
         Map<String, Tensor> canonical = new LinkedHashMap<>();
         for (Variable variable : architecture.variables()) {
-            Tensor tensor = fit.found().get(variable);
-            Tensor converted = tensor == null ? normalization(variable) : converted(scheme, variable, tensor);
-            canonical.put(variable.name(), requireFinite(converted, variable, fileName));
+            Tensor tensor = weights.found().get(variable);
+            canonical.put(
+                    variable.name(), tensor == null ? normalization(variable) : converted(scheme, variable, tensor));
         }
         return canonical;
     }
 
-    /** The variant that the tensors of a weights file fit exactly. */
-    public static Optional<EfficientNet> detect(Map<String, Tensor> tensors) {
+    /** How the tensors of a weights file compare with the table; empty where their names follow no known scheme. */
+    static Optional<Fit> fit(EfficientNet architecture, Map<String, Tensor> tensors) {
         return WeightsFit.scheme(tensors.keySet())
-                .flatMap(scheme -> best(scheme, tensors))
-                .filter(WeightsFit::exact)
-                .map(WeightsFit::architecture);
-    }
-
-    /** The variant that the tensors of a weights file fit best; empty where their names follow no known scheme. */
-    public static Optional<EfficientNet> closest(Map<String, Tensor> tensors) {
-        return WeightsFit.scheme(tensors.keySet())
-                .flatMap(scheme -> best(scheme, tensors))
-                .map(WeightsFit::architecture);
-    }
-
-    private static Optional<WeightsFit> best(NamingScheme scheme, Map<String, Tensor> tensors) {
-        return Arrays.stream(EfficientNet.values())
-                .map(architecture -> WeightsFit.of(architecture, scheme, tensors))
-                .min(Comparator.comparingInt(WeightsFit::problems));
-    }
-
-    private static String hint(WeightsFit fit, Map<String, Tensor> tensors) {
-        WeightsFit best = best(fit.scheme(), tensors).orElseThrow();
-        String name = best.architecture().architecture();
-        if (best.exact()) {
-            return "\nAll its tensors fit " + name + ": take it as that.";
-        }
-        // A file that lacks a few tensors is still clearly of one variant, since others differ in hundreds.
-        return best.problems() * 4 < fit.problems() ? "\nIt is closest to " + name + "." : "";
+                .map(scheme -> WeightsFit.of(architecture, scheme, tensors).fit());
     }
 
     private static LinnetException unknownNames(Map<String, Tensor> tensors, String fileName) {
@@ -107,17 +76,5 @@ public final class EfficientNetWeights {
             case "count" -> new Tensor(List.of(), new float[] {0});
             default -> throw new IllegalArgumentException("not of the normalisation layer: " + variable);
         };
-    }
-
-    private static Tensor requireFinite(Tensor tensor, Variable variable, String fileName) {
-        for (float value : tensor.values()) {
-            if (!Float.isFinite(value)) {
-                throw new LinnetException(
-                        ErrorCode.UNUSABLE_MODEL,
-                        fileName + " is damaged: " + variable.name() + " holds " + value
-                                + ".\nGet the file again from where it came.");
-            }
-        }
-        return tensor;
     }
 }

@@ -2,32 +2,21 @@ package org.linnet.internal.backbone.efficientnet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.linnet.backbone.Architecture.Fit;
 import org.linnet.tensor.Tensor;
 
 /**
  * How the tensors of a file compare with the table's row of a variant.
  *
  * @param found the file's tensor of each variable that is there in its shape, in the order of the variables
- * @param missing names of variables that the file lacks
- * @param leftOver names of tensors that the variant has no use for
- * @param misshapen what is wrong with the shapes that differ
+ * @param fit what the file lacks, has too much, or has in another shape
  */
-record WeightsFit(
-        EfficientNet architecture,
-        NamingScheme scheme,
-        Map<Variable, Tensor> found,
-        List<String> missing,
-        List<String> leftOver,
-        List<String> misshapen) {
-    private static final int NAMED = 5;
-
+record WeightsFit(Map<Variable, Tensor> found, Fit fit) {
     static WeightsFit of(EfficientNet architecture, NamingScheme scheme, Map<String, Tensor> tensors) {
         Map<String, Tensor> byName = new HashMap<>();
         List<String> leftOver = new ArrayList<>();
@@ -54,31 +43,7 @@ record WeightsFit(
                 found.put(variable, tensor);
             }
         });
-        return new WeightsFit(architecture, scheme, found, missing, leftOver, misshapen);
-    }
-
-    boolean exact() {
-        return problems() == 0;
-    }
-
-    int problems() {
-        return missing.size() + leftOver.size() + misshapen.size();
-    }
-
-    /** Such as "2 missing (a, b) and 1 left over (c)"; empty where it fits. */
-    String describe() {
-        List<String> parts = new ArrayList<>();
-        describe(parts, "missing", missing);
-        describe(parts, "left over", leftOver);
-        describe(parts, "misshapen", misshapen);
-        return String.join(", ", parts);
-    }
-
-    private static void describe(List<String> parts, String what, List<String> names) {
-        if (!names.isEmpty()) {
-            String listed = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-            parts.add(names.size() + " " + what + " (" + listed + (names.size() > NAMED ? ", …" : "") + ")");
-        }
+        return new WeightsFit(found, new Fit(missing, leftOver, misshapen));
     }
 
     /** The scheme that most of the names follow; empty where none of them follows any. */
@@ -86,7 +51,7 @@ record WeightsFit(
         NamingScheme best = null;
         long most = 0;
         for (NamingScheme scheme : NamingScheme.values()) {
-            long owned = new HashSet<>(names).stream().filter(scheme::owns).count();
+            long owned = names.stream().filter(scheme::owns).count();
             if (owned > most) {
                 most = owned;
                 best = scheme;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linnet.SharedTestData;
+import org.linnet.backbone.Architecture;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Crop;
@@ -46,15 +47,9 @@ class EfficientNetTest {
      * means and variances, which PyTorch does not count.
      */
     @ParameterizedTest
-    @CsvSource({
-        "efficientnet-lite0, 224, 4.7",
-        "efficientnet-lite1, 240, 5.4",
-        "efficientnet-lite2, 260, 6.1",
-        "efficientnet-lite3, 280, 8.2",
-        "efficientnet-lite4, 300, 13.0"
-    })
+    @CsvSource({"LITE0, 224, 4.7", "LITE1, 240, 5.4", "LITE2, 260, 6.1", "LITE3, 280, 8.2", "LITE4, 300, 13.0"})
     void liteIsAsLargeAsPublished(String name, int resolution, double millions) {
-        EfficientNet architecture = EfficientNet.named(name);
+        EfficientNet architecture = EfficientNet.valueOf(name);
         long running = architecture.variables().stream()
                 .filter(variable -> variable.weight().startsWith("moving"))
                 .mapToLong(Variable::length)
@@ -71,13 +66,17 @@ class EfficientNetTest {
 
     @ParameterizedTest
     @EnumSource
-    void isFoundByItsName(EfficientNet architecture) {
-        assertThat(EfficientNet.named(architecture.architecture())).isEqualTo(architecture);
+    void isFoundByItsName(EfficientNet variant) {
+        Architecture architecture = Architecture.named(variant.architecture());
+        assertThat(architecture.name()).isEqualTo(variant.architecture());
+        assertThat(architecture.embeddingLength()).isEqualTo(variant.embeddingLength());
+        assertThat(architecture.preprocessing()).isEqualTo(variant.defaultPreprocessing());
+        assertThat(architecture.parameters()).isEqualTo(variant.parameters());
     }
 
     @Test
     void anUnknownNameIsRefusedWithThoseThatAreKnown() {
-        assertThatThrownBy(() -> EfficientNet.named("efficientnet-b9"))
+        assertThatThrownBy(() -> Architecture.named("efficientnet-b9"))
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE))
                 .hasMessageContaining("efficientnet-b9")

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linnet.SharedTestData;
+import org.linnet.backbone.Architecture;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.backbone.Architectures;
 import org.linnet.tensor.Tensor;
 
 class EfficientNetWeightsTest {
@@ -30,6 +32,10 @@ class EfficientNetWeightsTest {
     @BeforeAll
     static void generate() {
         generated = GeneratedWeights.of(EfficientNet.B0);
+    }
+
+    private static Architecture named(EfficientNet variant) {
+        return Architecture.named(variant.architecture());
     }
 
     /** B0's generated weights as a file of a scheme holds them. */
@@ -82,8 +88,8 @@ class EfficientNetWeightsTest {
     @EnumSource
     void readsEveryNamingScheme(NamingScheme scheme) {
         Map<String, Tensor> file = file(scheme);
-        assertIsGenerated(EfficientNetWeights.canonical(EfficientNet.B0, file, "file"));
-        assertThat(EfficientNetWeights.detect(file)).contains(EfficientNet.B0);
+        assertIsGenerated(Architectures.canonical(named(EfficientNet.B0), file, "file"));
+        assertThat(Architectures.closest(file)).contains(named(EfficientNet.B0));
     }
 
     @ParameterizedTest
@@ -139,7 +145,7 @@ class EfficientNetWeightsTest {
         file.put("model_weights/dense/dense/kernel", other);
         file.put("model_weights/predictions/predictions/bias", other);
         file.put("optimizer_weights/adam/stem_conv/kernel", other);
-        assertIsGenerated(EfficientNetWeights.canonical(EfficientNet.B0, file, "model.h5"));
+        assertIsGenerated(Architectures.canonical(named(EfficientNet.B0), file, "model.h5"));
     }
 
     @Test
@@ -151,7 +157,7 @@ class EfficientNetWeightsTest {
             file.put("_fc.bias", other);
             file.put("_blocks.3._bn1.num_batches_tracked", new Tensor(List.of(), new float[1]));
             assertIsGenerated(
-                    EfficientNetWeights.canonical(EfficientNet.B0, renamed(file, "module."::concat), "model.pth"));
+                    Architectures.canonical(named(EfficientNet.B0), renamed(file, "module."::concat), "model.pth"));
         }
     }
 
@@ -161,17 +167,16 @@ class EfficientNetWeightsTest {
         file.remove("blocks.1.0.conv_pw.weight");
         file.put("blocks.1.0.conv_extra.weight", new Tensor(List.of(1), new float[1]));
         file.put("bn1.weight", new Tensor(List.of(31), new float[31]));
-        assertThatThrownBy(() -> EfficientNetWeights.canonical(EfficientNet.B0, file, "model.pth"))
+        assertThatThrownBy(() -> Architectures.canonical(named(EfficientNet.B0), file, "model.pth"))
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
                 .hasMessage("model.pth does not fit efficientnet-b0: 1 missing (blocks.1.0.conv_pw.weight), 1 left over"
                         + " (blocks.1.0.conv_extra.weight), 1 misshapen (bn1.weight is [31] instead of [32]).");
-        assertThat(EfficientNetWeights.detect(file)).isEmpty();
     }
 
     @Test
     void namesOnlyAFewOfManyAndSaysWhichVariantTheFileFits() {
-        assertThatThrownBy(() -> EfficientNetWeights.canonical(EfficientNet.B6, generated, "notop.h5"))
+        assertThatThrownBy(() -> Architectures.canonical(named(EfficientNet.B6), generated, "notop.h5"))
                 .hasMessageStartingWith("notop.h5 does not fit efficientnet-b6: 541 missing (block1b_dwconv/kernel, ")
                 .hasMessageContaining("…), 309 misshapen (stem_conv/kernel is [3, 3, 3, 32] instead of [3, 3, 3, 56], ")
                 .hasMessageEndingWith("\nAll its tensors fit efficientnet-b0: take it as that.")
@@ -182,21 +187,21 @@ class EfficientNetWeightsTest {
     void saysWhichVariantADamagedFileIsClosestTo() {
         Map<String, Tensor> file = file(NamingScheme.LUKEMELAS);
         file.remove("_conv_head.weight");
-        assertThatThrownBy(() -> EfficientNetWeights.canonical(EfficientNet.B4, file, "model.pth"))
+        assertThatThrownBy(() -> Architectures.canonical(named(EfficientNet.B4), file, "model.pth"))
                 .hasMessageEndingWith("\nIt is closest to efficientnet-b0.");
     }
 
     @Test
     void refusesNamesThatItDoesNotKnow() {
         Map<String, Tensor> resNet = Map.of("layer1.0.conv1.weight", new Tensor(List.of(1), new float[1]));
-        assertThatThrownBy(() -> EfficientNetWeights.canonical(EfficientNet.B0, resNet, "resnet.pth"))
+        assertThatThrownBy(() -> Architectures.canonical(named(EfficientNet.B0), resNet, "resnet.pth"))
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
                 .hasMessageContaining("resnet.pth")
                 .hasMessageContaining("layer1.0.conv1.weight");
-        assertThatThrownBy(() -> EfficientNetWeights.canonical(EfficientNet.B0, Map.of(), "empty.safetensors"))
+        assertThatThrownBy(() -> Architectures.canonical(named(EfficientNet.B0), Map.of(), "empty.safetensors"))
                 .hasMessageContaining("holds no tensors");
-        assertThat(EfficientNetWeights.detect(resNet)).isEmpty();
+        assertThat(Architectures.closest(resNet)).isEmpty();
     }
 
     @Test
@@ -205,7 +210,7 @@ class EfficientNetWeightsTest {
         float[] beta = generated.get("top_bn/beta:0").values().clone();
         beta[7] = Float.NaN;
         file.put("top_bn/beta:0", new Tensor(List.of(beta.length), beta));
-        assertThatThrownBy(() -> EfficientNetWeights.canonical(EfficientNet.B0, file, "notop.h5"))
+        assertThatThrownBy(() -> Architectures.canonical(named(EfficientNet.B0), file, "notop.h5"))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("notop.h5 is damaged: top_bn/beta:0 holds NaN");
     }
@@ -226,8 +231,8 @@ class EfficientNetWeightsTest {
                 file.put(entry.getKey(), zeros(shape));
             }
         });
-        assertThat(EfficientNetWeights.detect(file)).contains(EfficientNet.LITE0);
-        assertThat(EfficientNetWeights.canonical(EfficientNet.LITE0, file, "lite0")
+        assertThat(Architectures.closest(file)).contains(named(EfficientNet.LITE0));
+        assertThat(Architectures.canonical(named(EfficientNet.LITE0), file, "lite0")
                         .keySet())
                 .containsExactlyElementsOf(EfficientNet.LITE0.variables().stream()
                         .map(Variable::name)
@@ -244,7 +249,8 @@ class EfficientNetWeightsTest {
             NamingScheme.TIMM
                     .names(architecture)
                     .forEach((name, variable) -> file.put(name, zeros(KernelLayout.pyTorchShape(variable))));
-            assertThat(EfficientNetWeights.detect(file)).contains(architecture);
+            assertThat(Architectures.closest(file)).contains(named(architecture));
+            assertThat(named(architecture).fit(file).orElseThrow().problems()).isZero();
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.linnet.image.Preprocessing;
 import org.linnet.tensor.Tensor;
 
@@ -44,6 +45,15 @@ public final class GeneratedWeights {
             weights.put(variable.name(), tensor(variable));
         }
         return weights;
+    }
+
+    /** The same for the name of a variant, such as {@code efficientnet-b6}. */
+    public static Map<String, Tensor> of(String architecture) {
+        return Stream.of(EfficientNet.values())
+                .filter(variant -> variant.architecture().equals(architecture))
+                .findFirst()
+                .map(GeneratedWeights::of)
+                .orElseThrow(() -> new IllegalArgumentException("no EfficientNet: " + architecture));
     }
 
     private static Tensor tensor(Variable variable) {

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.linnet.SharedTestData;
-import org.linnet.backbone.GeneratedBackbones;
-import org.linnet.backbone.OnnxBackbone;
+import org.linnet.backbone.Architecture;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.backbone.Architectures;
+import org.linnet.internal.backbone.GeneratedBackbones;
+import org.linnet.internal.backbone.OnnxBackbone;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
@@ -54,7 +56,7 @@ class WeightsGoldenTest {
     private static void assertEmbeddings(
             EfficientNet architecture, Map<String, Tensor> weights, String golden, double most, double least)
             throws IOException, UnreadableImageException {
-        assertThat(EfficientNetWeights.detect(weights)).contains(architecture);
+        assertThat(Architectures.closest(weights)).contains(Architecture.named(architecture.architecture()));
         float[] expected = NumpyFile.read(SharedTestData.require(golden)).values();
         JsonNode files = new ObjectMapper()
                 .readTree(SharedTestData.require("fixtures/keras/embedding_b4_380.json")

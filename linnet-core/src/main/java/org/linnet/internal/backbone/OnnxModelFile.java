@@ -1,4 +1,4 @@
-package org.linnet.backbone;
+package org.linnet.internal.backbone;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;

@@ -1,5 +1,6 @@
-package org.linnet.backbone;
+package org.linnet.internal.backbone;
 
+import org.linnet.backbone.BackboneSpec;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.backbone.efficientnet.EfficientNet;
 import org.linnet.internal.backbone.efficientnet.EfficientNetGraph;

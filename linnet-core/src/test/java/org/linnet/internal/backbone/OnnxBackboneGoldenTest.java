@@ -1,4 +1,4 @@
-package org.linnet.backbone;
+package org.linnet.internal.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,139 @@
+package org.linnet.internal.onnx;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.tensor.Tensor;
+
+/**
+ * A model that ONNX Runtime has opened, from batches of images to named outputs. Safe for use by several threads at
+ * once, until it is closed. What ONNX Runtime throws becomes a {@link LinnetException} here.
+ */
+public final class OnnxSession implements AutoCloseable {
+    private final String name;
+    private final OrtSession session;
+    private final RuntimeOptions.Device device;
+    private final Map<String, NodeInfo> inputs;
+    private final Map<String, NodeInfo> outputs;
+
+    private OnnxSession(String name, OnnxRuntime.OpenSession open) throws OrtException {
+        this.name = name;
+        this.session = open.session();
+        this.device = open.device();
+        this.inputs = session.getInputInfo();
+        this.outputs = session.getOutputInfo();
+    }
+
+    /**
+     * Opens a model, which this does not keep a reference to.
+     *
+     * @param name what the model is, for messages, such as "the backbone efficientnet-b4"
+     * @param model a serialised {@code ModelProto}
+     * @throws LinnetException ({@link ErrorCode#UNUSABLE_MODEL}) where ONNX Runtime cannot run it;
+     *     ({@link ErrorCode#WRONG_USAGE}) where the device asked for is not there
+     */
+    public static OnnxSession open(String name, byte[] model, RuntimeOptions options) {
+        requireNonNull(name, "name is null");
+        try {
+            OnnxRuntime.OpenSession open = OnnxRuntime.open(model, options);
+            try {
+                return new OnnxSession(name, open);
+            } catch (OrtException | RuntimeException e) {
+                open.session().close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL, "ONNX Runtime cannot open " + name + ": " + OnnxRuntime.reason(e), e);
+        }
+    }
+
+    /** The shapes of its inputs by name, in order; an axis of any length is -1, the shape of what is no tensor empty. */
+    public Map<String, List<Long>> inputs() {
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        inputs.forEach((input, info) -> shapes.put(
+                input,
+                info.getInfo() instanceof TensorInfo tensor
+                        ? Arrays.stream(tensor.getShape()).boxed().toList()
+                        : List.of()));
+        return shapes;
+    }
+
+    /** The names of its outputs, in order. */
+    public List<String> outputs() {
+        return List.copyOf(outputs.keySet());
+    }
+
+    /** Whether an output is a float32 tensor; only such can be asked of {@link #run}. */
+    public boolean givesFloats(String output) {
+        return outputs.get(output).getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT;
+    }
+
+    /** What it runs on: {@link RuntimeOptions.Device#CPU} or {@link RuntimeOptions.Device#CUDA}. */
+    public RuntimeOptions.Device device() {
+        return device;
+    }
+
+    /**
+     * Runs the model on images, which go to its first input.
+     *
+     * @param images direct, native byte order, [batch, 3, height, width] from its position to its limit; not changed
+     * @param wanted the outputs to be computed; what only others need is not
+     * @return those, by name
+     * @throws LinnetException ({@link ErrorCode#FAILURE}) where ONNX Runtime fails, such as for want of memory
+     */
+    public Map<String, Tensor> run(FloatBuffer images, int batch, int height, int width, Set<String> wanted) {
+        if (!images.isDirect() || images.order() != ByteOrder.nativeOrder()) {
+            throw new IllegalArgumentException("the tensor must be direct and in native byte order");
+        }
+        String input = inputs.keySet().iterator().next();
+        try (OnnxTensor tensor = OnnxTensor.createTensor(
+                        OnnxRuntime.environment(), images.slice(), new long[] {batch, 3, height, width});
+                OrtSession.Result result = session.run(Map.of(input, tensor), wanted)) {
+            Map<String, Tensor> given = new LinkedHashMap<>();
+            for (Map.Entry<String, OnnxValue> output : result) {
+                // Closed with the result.
+                OnnxTensor values = (OnnxTensor) output.getValue();
+                List<Integer> shape = Arrays.stream(values.getInfo().getShape())
+                        .mapToObj(Math::toIntExact)
+                        .toList();
+                // A copy already, made for us.
+                given.put(
+                        output.getKey(),
+                        new Tensor(shape, values.getFloatBuffer().array()));
+            }
+            return given;
+        } catch (OrtException e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "ONNX Runtime failed on " + batch + " photographs with " + name + ": " + OnnxRuntime.reason(e)
+                            + ".\nIf memory ran out, take smaller batches or fewer threads.",
+                    e);
+        }
+    }
+
+    /** Frees the native session. Calls to {@link #run} must have returned. */
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new LinnetException(ErrorCode.FAILURE, "ONNX Runtime could not close " + name + ".", e);
+        }
+    }
+}
