@@ -44,8 +44,7 @@ final class PartFile {
     static Path in(Path folder) {
         sweep(folder);
         ProcessHandle own = ProcessHandle.current();
-        return folder.resolve(
-                ".linnet-" + own.pid() + "-" + start(own) + "-" + COUNTER.incrementAndGet() + ".part");
+        return folder.resolve(".linnet-" + own.pid() + "-" + start(own) + "-" + COUNTER.incrementAndGet() + ".part");
     }
 
     private static void sweep(Path folder) {

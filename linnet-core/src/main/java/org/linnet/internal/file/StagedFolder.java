@@ -134,7 +134,9 @@ public final class StagedFolder implements AutoCloseable {
 
     /** Takes the first name that is free, or whose program is dead. What has no lock in it was left on purpose. */
     private static StagedFolder claim(Path target, Path real, Path holder, FolderKind kind) throws IOException {
-        String name = holder.equals(real) ? PREFIX : PREFIX + "-" + shortened(real.getFileName().toString());
+        String name = holder.equals(real)
+                ? PREFIX
+                : PREFIX + "-" + shortened(real.getFileName().toString());
         for (int number = 1; ; number++) {
             Path path = holder.resolve(number == 1 ? name : name + "-" + number);
             if (Files.isDirectory(path) && !Files.exists(path.resolve(LOCK)) && !Succession.isEmpty(path)) {
@@ -323,7 +325,8 @@ public final class StagedFolder implements AutoCloseable {
     private static LinnetException failure(String what, IOException e) {
         return new LinnetException(
                 ErrorCode.FAILURE,
-                what + ": " + AtomicFile.reason(e) + ". Free some space, check the permissions, or choose another place.",
+                what + ": " + AtomicFile.reason(e)
+                        + ". Free some space, check the permissions, or choose another place.",
                 e);
     }
 }

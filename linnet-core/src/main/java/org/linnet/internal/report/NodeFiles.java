@@ -43,8 +43,7 @@ public final class NodeFiles implements TrainingListener {
     /** Writes how a node did on its validation subset, judged by heads that had not seen it. */
     public void heldOut(TaxonPath node, ConfusionMatrix matrix) {
         AtomicFile.writeText(
-                folder(node).resolve(REPORT),
-                ClassificationReport.of(matrix).text());
+                folder(node).resolve(REPORT), ClassificationReport.of(matrix).text());
     }
 
     private Path folder(TaxonPath node) {

@@ -105,13 +105,12 @@ public final class TrainingJob {
         NodeFiles files = new NodeFiles(staged.path());
         List<TreeTraining.Node> nodes =
                 new TreeTraining(embedded.embeddings(), plan).train(usable.nodes(), new Listeners(files, training));
-        nodes.forEach(node -> node.validation()
-                .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
+        nodes.forEach(node ->
+                node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
         TaxonModel undecided = model(dataset, nodes, embedded);
         plan.stop().requireGoingOn();
         TaxonModel model = undecided.toBuilder()
-                .decision(
-                        new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
+                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
                 .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
                 .build();
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
