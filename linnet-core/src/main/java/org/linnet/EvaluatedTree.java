@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.embedding.PassSummary;
+import org.linnet.evaluation.EndToEndMetric;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.EvaluatedModel;
@@ -53,7 +54,8 @@ public final class EvaluatedTree {
                 + evaluated
                         .evaluation()
                         .endToEnd()
-                        .map(whole -> String.format("%.3f of %d right", whole.leafAccuracy(), whole.images()))
+                        .map(whole -> String.format(
+                                "%.3f of %d right", whole.value(EndToEndMetric.Standard.LEAF_ACCURACY), whole.images()))
                         .orElse("no leaf that it knows");
     }
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
 
     private static final List<String> PARTS = List.of(
             "error",
+            "label",
             "file",
             "home",
             "linear",

@@ -12,7 +12,7 @@ final class CombiningOptions {
             defaultValue = "photograph",
             description = "photograph, or observation: the crops <observation>_a.jpg, _b.jpg, … make one decision."
                     + " Default: photograph.")
-    private String by;
+    private DecisionUnit by;
 
     @Option(
             names = "--views",
@@ -20,13 +20,13 @@ final class CombiningOptions {
             defaultValue = "1",
             description = "Views of each photograph that are averaged: 1 as it is, 2 mirrored too, 5 nearer too; each"
                     + " costs as much as a photograph. Default: 1.")
-    private String views;
+    private Views views;
 
-    DecisionUnit unit(LinnetSubcommand command) {
-        return command.label("--by", by, DecisionUnit.values(), DecisionUnit::label);
+    DecisionUnit unit() {
+        return by;
     }
 
-    Views views(LinnetSubcommand command) {
-        return command.label("--views", views, Views.values(), Views::label);
+    Views views() {
+        return views;
     }
 }

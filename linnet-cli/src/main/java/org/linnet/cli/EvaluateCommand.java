@@ -32,8 +32,8 @@ final class EvaluateCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         EvaluationOptions options = EvaluationOptions.builder()
-                .by(combining.unit(this))
-                .views(combining.views(this))
+                .by(combining.unit())
+                .views(combining.views())
                 .pass(machine.options(this))
                 .build();
         TaxonModel loaded = TaxonModel.load(model);

@@ -1,9 +1,12 @@
 package org.linnet.cli;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.EndToEndMetric.Standard;
+import org.linnet.evaluation.Figure;
+import org.linnet.evaluation.Metric;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.NodeMetric;
 import org.linnet.evaluation.TreeEvaluation;
 
 /** Says in a few lines how a model did. */
@@ -20,25 +23,47 @@ final class EvaluationText {
                         "The model does not know " + taxon + " (" + Terminal.count(images, "photograph") + ")"));
         evaluation.missing().forEach(taxon -> terminal.note("No photographs of " + taxon));
         terminal.result("");
+        StringBuilder header = new StringBuilder(String.format(Locale.ROOT, "%-34s %7s", "node", "images"));
+        NodeMetric.all().forEach(metric -> header.append(' ').append(cell(metric, metric.title())));
+        terminal.result(header.toString());
+        evaluation.nodes().forEach(node -> terminal.result(row(node)));
+        evaluation.endToEnd().ifPresent(whole -> endToEnd(whole, terminal));
+    }
+
+    private static String row(NodeEvaluation node) {
+        StringBuilder row = new StringBuilder(String.format(
+                Locale.ROOT, "%-34s %7d", node.node(), node.matrix().total()));
+        node.figures().forEach(figure -> row.append(' ').append(cell(figure.metric(), value(figure))));
+        return row.toString();
+    }
+
+    /** As wide as the metric's title with a space before it. */
+    private static String cell(Metric<?> metric, String text) {
+        return String.format(Locale.ROOT, "%" + (metric.title().length() + 1) + "s", text);
+    }
+
+    private static void endToEnd(EndToEnd whole, Terminal terminal) {
         terminal.result(String.format(
-                Locale.ROOT, "%-34s %7s %9s %18s %9s", "node", "images", "accuracy", "balanced accuracy", "macro F1"));
-        for (NodeEvaluation node : evaluation.nodes()) {
-            terminal.result(String.format(
-                    Locale.ROOT,
-                    "%-34s %7d %9.3f %18.3f %9.3f",
-                    node.node(),
-                    node.matrix().total(),
-                    node.matrix().accuracy(),
-                    node.matrix().balancedAccuracy(),
-                    node.matrix().macroF1()));
-        }
-        Optional<EndToEnd> endToEnd = evaluation.endToEnd();
-        endToEnd.ifPresent(whole -> terminal.result(String.format(
                 Locale.ROOT,
                 "%nFrom the top down to the leaf: %.3f of %d right (balanced %.3f); hierarchical F1 %.3f",
-                whole.leafAccuracy(),
+                whole.value(Standard.LEAF_ACCURACY),
                 whole.images(),
-                whole.leafBalancedAccuracy(),
-                whole.hierarchical().f1())));
+                whole.value(Standard.LEAF_BALANCED_ACCURACY),
+                whole.value(Standard.HIERARCHICAL_F1)));
+        whole.figures().stream()
+                .filter(Figure::isAdded)
+                .forEach(figure -> terminal.result(figure.metric().title() + ": " + value(figure)
+                        + figure.interval()
+                                .map(ends -> " (95 % interval " + value(figure.metric(), ends.low()) + " to "
+                                        + value(figure.metric(), ends.high()) + ")")
+                                .orElse("")));
+    }
+
+    private static String value(Figure figure) {
+        return value(figure.metric(), figure.value());
+    }
+
+    private static String value(Metric<?> metric, double value) {
+        return String.format(Locale.ROOT, metric.format() == Metric.Format.COUNT ? "%.0f" : "%.3f", value);
     }
 }

@@ -17,15 +17,10 @@ final class ImageOptions {
     @Option(
             names = "--resize",
             paramLabel = "HOW",
-            converter = ResamplingConverter.class,
             description = "bilinear, bilinear-antialias or bicubic. Default: the backbone's own.")
     private Optional<Resampling> resampling = Optional.empty();
 
-    @Option(
-            names = "--crop",
-            paramLabel = "HOW",
-            converter = CropConverter.class,
-            description = "none or centre. Default: the backbone's own.")
+    @Option(names = "--crop", paramLabel = "HOW", description = "none or centre. Default: the backbone's own.")
     private Optional<Crop> crop = Optional.empty();
 
     /** What was asked for instead of the backbone's own. */
@@ -35,17 +30,5 @@ final class ImageOptions {
         resampling.ifPresent(changes::resampling);
         crop.ifPresent(changes::crop);
         return changes.build();
-    }
-
-    static final class ResamplingConverter extends LabelConverter<Resampling> {
-        ResamplingConverter() {
-            super(Resampling.values(), Resampling::label);
-        }
-    }
-
-    static final class CropConverter extends LabelConverter<Crop> {
-        CropConverter() {
-            super(Crop.values(), Crop::label);
-        }
     }
 }

@@ -60,13 +60,15 @@ public final class LinnetCommand implements Runnable {
     /** The command line, with its output going where it is told; for tests and for programs that embed it. */
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         LinnetCommand linnet = new LinnetCommand();
-        return new CommandLine(linnet)
+        CommandLine command = new CommandLine(linnet)
                 .registerConverter(TaxonPath.class, TaxonPath::parse)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(linnet::explainFailure)
                 .setParameterExceptionHandler(LinnetCommand::explainUsage);
+        LabelConverter.registerEnums(command);
+        return command;
     }
 
     @Override
@@ -91,7 +93,7 @@ public final class LinnetCommand implements Runnable {
     private static int explainUsage(ParameterException exception, String[] args) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("linnet: " + exception.getMessage());
+        err.println("linnet: " + LabelConverter.message(exception));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
             err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
         }

@@ -1,11 +1,7 @@
 package org.linnet.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import picocli.CommandLine.Command;
@@ -58,17 +54,6 @@ abstract class LinnetSubcommand implements Callable<Integer> {
 
     final CommandSpec spec() {
         return spec;
-    }
-
-    /** The value with this label. */
-    final <T> T label(String option, String text, T[] values, Function<T, String> label) {
-        return Stream.of(values)
-                .filter(value -> label.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        option + ": '" + text + "' is none of "
-                                + Stream.of(values).map(label).collect(joining(", "))));
     }
 
     /** What is made of options; values that it refuses are wrong usage. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.linnet.Classification;
@@ -20,6 +21,7 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
@@ -54,7 +56,7 @@ final class PredictCommand extends LinnetSubcommand {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, json or csv. Default: text.")
-    private String format;
+    private PredictionWriter.Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to the screen.")
     private Optional<Path> out = Optional.empty();
@@ -88,7 +90,7 @@ final class PredictCommand extends LinnetSubcommand {
             defaultValue = "on",
             description = "Whether a photograph of something that the model was never taught is said to be unknown."
                     + " Default: on; never with --rank.")
-    private String unknown;
+    private Unknowns unknown;
 
     @Option(
             names = "--why",
@@ -105,10 +107,9 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
-        PredictionWriter.Format chosen =
-                label("--format", format, PredictionWriter.Format.values(), PredictionWriter.Format::label);
+        PredictionWriter.Format chosen = format;
         ClassificationOptions.Builder combined =
-                ClassificationOptions.builder().by(combining.unit(this)).views(combining.views(this));
+                ClassificationOptions.builder().by(combining.unit()).views(combining.views());
         PassOptions pass = machine.options(this);
         if (why && chosen == PredictionWriter.Format.CSV) {
             throw new ParameterException(spec().commandLine(), "--why explains in text or json, not in csv");
@@ -138,13 +139,21 @@ final class PredictCommand extends LinnetSubcommand {
         TaxonFilter filter = new TaxonFilter(
                 only.map(file -> TaxonList.read(file, loaded)),
                 exclude.map(file -> TaxonList.read(file, loaded)).orElse(Set.of()));
-        boolean unknowns = label("--unknown", unknown, new String[] {"on", "off"}, text -> text)
-                .equals("on");
         DecisionOptions.Builder options =
-                DecisionOptions.builder().filter(filter).unknowns(unknowns);
+                DecisionOptions.builder().filter(filter).unknowns(unknown == Unknowns.ON);
         minConfidence.ifPresent(options::minConfidence);
         rank.ifPresent(options::rank);
         return checked(options::build);
+    }
+
+    private enum Unknowns implements Labelled {
+        ON,
+        OFF;
+
+        @Override
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private void predict(

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.linnet.Linnet;
 import org.linnet.TrainedTree;
@@ -14,6 +15,7 @@ import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
 import org.linnet.internal.report.ReferenceLayout;
+import org.linnet.label.Labelled;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine.Command;
@@ -73,14 +75,14 @@ final class TrainCommand extends LinnetSubcommand {
             defaultValue = "default",
             description = "default: regularised softmax regression to convergence; reference: taxonomic_modelling.py's"
                     + " split, resampling, optimiser and epochs.")
-    private String recipe;
+    private RecipeName recipe;
 
     @Option(
             names = "--steps",
             paramLabel = "STEPS",
             description =
                     "full or reference: how much of the data an epoch sees, with --recipe reference or --optimizer.")
-    private Optional<String> steps = Optional.empty();
+    private Optional<Steps> steps = Optional.empty();
 
     @Option(names = "--epochs", paramLabel = "N", description = "With --recipe reference or --optimizer. Default: 25.")
     private Optional<Integer> epochs = Optional.empty();
@@ -101,10 +103,10 @@ final class TrainCommand extends LinnetSubcommand {
             names = "--optimizer",
             paramLabel = "NAME",
             description = "lbfgs, adam or sgd. Default: lbfgs, with --recipe reference adam.")
-    private Optional<String> optimizer = Optional.empty();
+    private Optional<Optimizer> optimizer = Optional.empty();
 
     @Option(names = "--class-weights", paramLabel = "HOW", description = "balanced or none. Default: balanced.")
-    private Optional<String> classWeights = Optional.empty();
+    private Optional<ClassWeights> classWeights = Optional.empty();
 
     @Option(
             names = "--calibration",
@@ -112,7 +114,7 @@ final class TrainCommand extends LinnetSubcommand {
             defaultValue = "temperature",
             description = "temperature, vector, isotonic or none: what is fitted on the validation subset so that"
                     + " probabilities mean what they say. Default: temperature.")
-    private String calibration;
+    private CalibrationMethod calibration;
 
     @Option(
             names = "--target-precision",
@@ -127,7 +129,7 @@ final class TrainCommand extends LinnetSubcommand {
             paramLabel = "HOW",
             description = "tree: one split for the whole tree, observations together; keras: each node by itself, as"
                     + " image_dataset_from_directory does. Default: tree, with --recipe reference keras.")
-    private Optional<String> split = Optional.empty();
+    private Optional<SplitOptions.Kind> split = Optional.empty();
 
     @Option(names = "--validation-fraction", paramLabel = "X", description = "Share that validates. Default: 0.2.")
     private Optional<Double> validationFraction = Optional.empty();
@@ -184,7 +186,7 @@ final class TrainCommand extends LinnetSubcommand {
                 .backbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
                 .preprocessing(image.changes())
                 .recipe(chosen)
-                .calibration(label("--calibration", calibration, CalibrationMethod.values(), CalibrationMethod::label))
+                .calibration(calibration)
                 .targetPrecision(targetPrecision)
                 .split(split(reference))
                 .pass(machine.options(this));
@@ -196,10 +198,8 @@ final class TrainCommand extends LinnetSubcommand {
     }
 
     private SplitOptions split(boolean reference) {
-        SplitOptions.Kind kind = split.map(
-                        text -> label("--split", text, SplitOptions.Kind.values(), SplitOptions.Kind::label))
-                .orElse(reference ? SplitOptions.Kind.KERAS : SplitOptions.Kind.TREE);
-        SplitOptions.Builder options = SplitOptions.builder().kind(kind);
+        SplitOptions.Builder options =
+                SplitOptions.builder().kind(split.orElse(reference ? SplitOptions.Kind.KERAS : SplitOptions.Kind.TREE));
         validationFraction.ifPresent(options::validationFraction);
         seed.ifPresent(options::seed);
         return checked(options::build);
@@ -208,14 +208,11 @@ final class TrainCommand extends LinnetSubcommand {
     private Recipe recipe() {
         Recipe chosen =
                 switch (recipe) {
-                    case "default" -> Recipe.defaults();
-                    case "reference" -> Recipe.reference();
-                    default ->
-                        throw new ParameterException(
-                                spec().commandLine(), "--recipe: '" + recipe + "' is none of default, reference");
+                    case DEFAULT -> Recipe.defaults();
+                    case REFERENCE -> Recipe.reference();
                 };
         if (optimizer.isPresent()) {
-            chosen = chosen.withOptimizer(label("--optimizer", optimizer.get(), Optimizer.values(), Optimizer::label));
+            chosen = chosen.withOptimizer(optimizer.get());
         }
         if (chosen.optimizer() == Optimizer.LBFGS
                 && (epochs.isPresent() || batchSize.isPresent() || learningRate.isPresent() || steps.isPresent())) {
@@ -237,22 +234,34 @@ final class TrainCommand extends LinnetSubcommand {
                 changed = changed.withLearningRate(learningRate.get());
             }
             if (steps.isPresent()) {
-                changed = changed.withSteps(label("--steps", steps.get(), Steps.values(), Steps::label));
+                changed = changed.withSteps(steps.get());
             }
             if (seed.isPresent()) {
                 changed = changed.withSeed(seed.get());
             }
-            return classWeights.isPresent() ? changed.withClassWeights(balanced(classWeights.get())) : changed;
+            return classWeights.isPresent()
+                    ? changed.withClassWeights(classWeights.get() == ClassWeights.BALANCED)
+                    : changed;
         });
     }
 
-    private boolean balanced(String text) {
-        return switch (text) {
-            case "balanced" -> true;
-            case "none" -> false;
-            default ->
-                throw new ParameterException(
-                        spec().commandLine(), "--class-weights: '" + text + "' is none of balanced, none");
-        };
+    private enum RecipeName implements Labelled {
+        DEFAULT,
+        REFERENCE;
+
+        @Override
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private enum ClassWeights implements Labelled {
+        BALANCED,
+        NONE;
+
+        @Override
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What the command line says to wrong usage and wrong data, and with which exit status. */
@@ -73,17 +75,24 @@ class UsageTest {
                 .isEqualTo(2);
     }
 
-    @Test
-    void viewsAndUnitsThatThereAreNotAreRefusedWithThoseThatThereAre() {
-        for (String command : new String[] {"predict", "evaluate"}) {
-            String[] out = command.equals("evaluate") ? new String[] {"--out", "r"} : new String[] {"--format", "csv"};
-            CommandRun views = CommandRun.of(command, folder, Examples.VALIDATE, out[0], out[1], "--views", 3);
-            assertThat(views.status()).isEqualTo(2);
-            assertThat(views.err()).contains("--views: '3' is none of 1, 2, 5");
-            CommandRun by = CommandRun.of(command, folder, Examples.VALIDATE, out[0], out[1], "--by", "animal");
-            assertThat(by.status()).isEqualTo(2);
-            assertThat(by.err()).contains("--by: 'animal' is none of photograph, observation");
-        }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "predict | --by | choose photograph or observation, not 'what'",
+                "evaluate | --views | choose 1, 2 or 5, not 'what'",
+                "predict | --format | choose text, json or csv, not 'what'",
+                "predict | --unknown | choose on or off, not 'what'",
+                "embed | --crop | choose none or centre, not 'what'",
+                "train | --recipe | choose default or reference, not 'what'",
+                "train | --optimizer | choose lbfgs, adam or sgd, not 'what'",
+                "train | --class-weights | choose balanced or none, not 'what'",
+                "train | --split | choose tree or keras, not 'what'",
+            })
+    void aWordThatAnOptionDoesNotKnowIsAnsweredWithThoseItKnows(String command, String option, String answer) {
+        CommandRun run = CommandRun.of(command, folder, Examples.VALIDATE, option, "what");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("linnet: " + option + ": " + answer + "\n");
     }
 
     @Test

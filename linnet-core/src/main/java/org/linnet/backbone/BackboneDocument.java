@@ -1,6 +1,5 @@
 package org.linnet.backbone;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,9 +8,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import org.linnet.image.Crop;
-import org.linnet.image.Resampling;
 import org.linnet.internal.file.Sha256;
+import org.linnet.internal.label.JsonLabel;
+import org.linnet.label.Labelled;
 
 /**
  * What {@code backbone.json} holds, besides its own checksum.
@@ -29,18 +28,11 @@ record BackboneDocument(
 
     private static final String CHECKSUM = "sha256";
     private static final JsonMapper COMPACT = JsonMapper.builder()
-            .addMixIn(Resampling.class, Labelled.class)
-            .addMixIn(Crop.class, Labelled.class)
+            .addMixIn(Labelled.class, JsonLabel.class)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
     private static final JsonMapper READABLE =
             COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-    /** Enums are written by the label that they have on the command line. */
-    private interface Labelled {
-        @JsonValue
-        String label();
-    }
 
     BackboneDocument {
         Sha256.requireHexadecimal(fileSha256);

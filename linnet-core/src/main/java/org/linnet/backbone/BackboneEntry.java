@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.linnet.label.Labelled;
 
 /**
  * A line of the list of backbones.
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record BackboneEntry(
         String name, State state, Optional<BackboneSpec> spec, long bytes, Optional<Path> folder, String remark) {
     /** Whether a backbone can be used. */
-    public enum State {
+    public enum State implements Labelled {
         /** It comes with Linnet. */
         BUILT_IN("comes with Linnet"),
         /** It was imported or fetched. */
@@ -34,6 +35,7 @@ public record BackboneEntry(
         }
 
         /** In words. */
+        @Override
         public String label() {
             return label;
         }

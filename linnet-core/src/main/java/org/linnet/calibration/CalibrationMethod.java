@@ -3,6 +3,7 @@ package org.linnet.calibration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.linnet.label.Labelled;
 
 /**
  * How a head is calibrated.
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * rows; mostly higher) nor on scikit-learn's digits (130 to 1040 rows; 0.003 to 0.006 higher), and no number of rows told
  * beforehand which it would be. {@link #ISOTONIC} was worse than temperature scaling wherever it was tried.
  */
-public enum CalibrationMethod {
+public enum CalibrationMethod implements Labelled {
     /** Probabilities are left as the head gives them. */
     NONE("none"),
     /** {@link TemperatureScaling}: one number a head. */
@@ -31,6 +32,7 @@ public enum CalibrationMethod {
     }
 
     /** As written on the command line and in a model. */
+    @Override
     public String label() {
         return label;
     }

@@ -3,6 +3,7 @@ package org.linnet.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Objects;
+import org.linnet.label.Labelled;
 
 /**
  * Which photographs train and which validate.
@@ -59,7 +60,7 @@ public final class SplitOptions {
     }
 
     /** How photographs are put into subsets. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         /** One split for the whole tree: stratified by class, crops of one observation together. */
         TREE("tree"),
         /** Each node by itself, file by file as Keras' {@code image_dataset_from_directory} does. */
@@ -72,6 +73,7 @@ public final class SplitOptions {
         }
 
         /** As written on the command line and in {@code model.json}. */
+        @Override
         public String label() {
             return label;
         }

@@ -1,10 +1,9 @@
 package org.linnet.evaluation;
 
 import java.util.List;
-import org.linnet.internal.evaluation.CalibrationCounter;
 
 /**
- * How far a classifier's probabilities can be taken at their word. {@link CalibrationCounter} computes it.
+ * How far a classifier's probabilities can be taken at their word.
  *
  * @param images how many photographs, all of classes that the classifier knows
  * @param classes how many classes

@@ -113,15 +113,16 @@ public record TaxonConfusion(List<Cell> cells) {
                 .toList();
     }
 
-    /** The whole matrix over {@link #taxa}, named by their paths: memory grows with the square of their number. */
+    /** The matrix over {@link #taxa}, named by their paths. */
     public ConfusionMatrix matrix() {
         List<TaxonPath> taxa = taxa();
         Map<TaxonPath, Integer> indices = new TreeMap<>();
         taxa.forEach(taxon -> indices.put(taxon, indices.size()));
-        long[][] counts = new long[taxa.size()][taxa.size()];
-        for (Cell cell : cells) {
-            counts[indices.get(cell.truth())][indices.get(cell.named())] += cell.images();
-        }
-        return new ConfusionMatrix(taxa.stream().map(TaxonPath::toString).toList(), counts);
+        return new ConfusionMatrix(
+                taxa.stream().map(TaxonPath::toString).toList(),
+                cells.stream()
+                        .map(cell -> new ConfusionMatrix.Cell(indices.get(cell.truth()), indices.get(cell.named())))
+                        .toList(),
+                cells.stream().mapToLong(Cell::images).toArray());
     }
 }

@@ -1,7 +1,9 @@
 package org.linnet.head;
 
+import org.linnet.label.Labelled;
+
 /** What moves a head's weights. */
-public enum Optimizer {
+public enum Optimizer implements Labelled {
     /** To convergence with limited-memory BFGS, L2-regularised: Liu and Nocedal, 1989. */
     LBFGS("lbfgs"),
     /** Gradient descent in batches with Adam as Keras has it: Kingma and Ba, 2015. */
@@ -16,6 +18,7 @@ public enum Optimizer {
     }
 
     /** As written on the command line and in {@code model.json}. */
+    @Override
     public String label() {
         return label;
     }

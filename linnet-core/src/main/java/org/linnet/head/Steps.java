@@ -1,7 +1,9 @@
 package org.linnet.head;
 
+import org.linnet.label.Labelled;
+
 /** How much of the training subset an epoch of gradient descent sees. */
-public enum Steps {
+public enum Steps implements Labelled {
     /** All of it. */
     FULL("full"),
     /**
@@ -18,6 +20,7 @@ public enum Steps {
     }
 
     /** As written on the command line and in {@code model.json}. */
+    @Override
     public String label() {
         return label;
     }

@@ -1,7 +1,9 @@
 package org.linnet.image;
 
+import org.linnet.label.Labelled;
+
 /** How a photograph is brought to the size that a backbone reads, each exactly as {@code tf.image.resize} does it. */
-public enum Resampling {
+public enum Resampling implements Labelled {
     /** Bilinear between the four nearest pixels, half-pixel centres, no antialiasing. */
     BILINEAR("bilinear"),
     /** A triangle filter that widens with the reduction, so that every pixel counts. */
@@ -16,6 +18,7 @@ public enum Resampling {
     }
 
     /** As written on the command line and in {@code model.json}. */
+    @Override
     public String label() {
         return label;
     }

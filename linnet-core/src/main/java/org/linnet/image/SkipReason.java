@@ -1,7 +1,9 @@
 package org.linnet.image;
 
+import org.linnet.label.Labelled;
+
 /** Why a file was passed over. */
-public enum SkipReason {
+public enum SkipReason implements Labelled {
     EMPTY_FILE("empty file"),
     NOT_AN_IMAGE("not an image"),
     UNSUPPORTED("unsupported kind of image"),
@@ -19,6 +21,7 @@ public enum SkipReason {
     }
 
     /** As written in {@code skipped.csv} and summaries. */
+    @Override
     public String label() {
         return label;
     }

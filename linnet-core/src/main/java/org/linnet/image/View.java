@@ -1,10 +1,12 @@
 package org.linnet.image;
 
+import org.linnet.label.Labelled;
+
 /**
  * How a photograph is looked at when it is named: each view is another tensor of the same photograph, and so another
  * embedding. Training looks at the whole alone. {@link Views} takes the first ones, so their order matters.
  */
-public enum View {
+public enum View implements Labelled {
     /** What the preprocessing takes of a photograph, as it is. */
     WHOLE("whole", 1, false),
     /** The whole, left and right exchanged. */
@@ -27,6 +29,7 @@ public enum View {
     }
 
     /** Under which its embeddings are kept: a view that comes to show something else needs another one. */
+    @Override
     public String label() {
         return label;
     }

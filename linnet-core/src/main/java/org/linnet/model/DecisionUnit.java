@@ -1,7 +1,9 @@
 package org.linnet.model;
 
+import org.linnet.label.Labelled;
+
 /** What one decision is made for. */
-public enum DecisionUnit {
+public enum DecisionUnit implements Labelled {
     /** Each photograph by itself. */
     PHOTOGRAPH("photograph"),
     /** All crops of an observation together: the mean of their probabilities. */
@@ -14,6 +16,7 @@ public enum DecisionUnit {
     }
 
     /** As written on the command line. */
+    @Override
     public String label() {
         return label;
     }

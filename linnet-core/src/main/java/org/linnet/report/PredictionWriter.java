@@ -9,6 +9,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.PredictionCsv;
 import org.linnet.internal.report.PredictionJson;
 import org.linnet.internal.report.PredictionText;
+import org.linnet.label.Labelled;
 import org.linnet.model.Prediction;
 import org.linnet.taxonomy.Ranks;
 
@@ -32,7 +33,7 @@ public interface PredictionWriter extends Closeable {
     void close() throws IOException;
 
     /** How predictions are written. */
-    enum Format {
+    enum Format implements Labelled {
         /** A line a photograph or observation, for people. */
         TEXT("text"),
         /** One array with an object for each photograph or observation. */
@@ -47,6 +48,7 @@ public interface PredictionWriter extends Closeable {
         }
 
         /** As written on the command line. */
+        @Override
         public String label() {
             return label;
         }

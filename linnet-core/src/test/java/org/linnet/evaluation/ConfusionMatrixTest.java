@@ -26,8 +26,6 @@ class ConfusionMatrixTest {
         assertThat(matrix.support("panthera")).isZero();
         // panthera has no photographs, so only lynx (1) and puma (1/2) are averaged
         assertThat(matrix.balancedAccuracy()).isEqualTo(0.75);
-        assertThat(matrix.rowShares()[1]).containsExactly(0, 0, 0);
-        assertThat(matrix.rowShares()[2]).containsExactly(0, 0.5, 0.5);
     }
 
     @Test
@@ -64,6 +62,21 @@ class ConfusionMatrixTest {
         counts[0][0] = 9;
         matrix.counts()[0][0] = 9;
         assertThat(matrix.count("a", "a")).isEqualTo(1);
+    }
+
+    @Test
+    void cellsWithoutPhotographsNeedNotBeGiven() {
+        ConfusionMatrix sparse = new ConfusionMatrix(
+                List.of("a", "b"),
+                List.of(new ConfusionMatrix.Cell(0, 1), new ConfusionMatrix.Cell(1, 1)),
+                new long[] {2, 3});
+        assertThat(sparse).isEqualTo(new ConfusionMatrix(List.of("a", "b"), new long[][] {{0, 2}, {0, 3}}));
+        assertThat(sparse.count("a", "a")).isZero();
+        assertThatThrownBy(() -> new ConfusionMatrix(
+                        List.of("a", "b"),
+                        List.of(new ConfusionMatrix.Cell(1, 1), new ConfusionMatrix.Cell(0, 1)),
+                        new long[2]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

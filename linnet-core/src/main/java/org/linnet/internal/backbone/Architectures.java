@@ -2,49 +2,41 @@ package org.linnet.internal.backbone;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.linnet.backbone.Architecture;
 import org.linnet.backbone.Architecture.Fit;
 import org.linnet.backbone.ArchitectureFamily;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.label.Providers;
 import org.linnet.tensor.Tensor;
 
 /** The architectures of every family on the class path, and which of them a weights file is of. */
 public final class Architectures {
-    private static final Map<String, Architecture> BY_NAME = load();
-
     /** How many of the tensors that do not fit are named. */
     private static final int NAMED = 5;
 
     private Architectures() {}
 
-    private static Map<String, Architecture> load() {
-        Map<String, Architecture> byName = new LinkedHashMap<>();
-        for (ArchitectureFamily family :
-                ServiceLoader.load(ArchitectureFamily.class, ArchitectureFamily.class.getClassLoader())) {
-            for (Architecture architecture : family.architectures()) {
-                if (byName.putIfAbsent(architecture.name(), architecture) != null) {
-                    throw new IllegalStateException("two architectures are called " + architecture.name());
-                }
-            }
-        }
-        return byName;
+    private static Map<String, Architecture> byName() {
+        return Providers.byName(
+                Providers.load(ArchitectureFamily.class).stream()
+                        .flatMap(family -> family.architectures().stream())
+                        .toList(),
+                Architecture::name);
     }
 
     /** A family after the other. */
     public static List<Architecture> all() {
-        return List.copyOf(BY_NAME.values());
+        return List.copyOf(byName().values());
     }
 
     /** The architecture of that name; empty where there is none. */
     public static Optional<Architecture> find(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
+        return Optional.ofNullable(byName().get(name));
     }
 
     /**
@@ -56,7 +48,7 @@ public final class Architectures {
         return find(name)
                 .orElseThrow(() -> new LinnetException(
                         ErrorCode.WRONG_USAGE,
-                        "There is no architecture '" + name + "'; known are " + String.join(", ", BY_NAME.keySet())
+                        "There is no architecture '" + name + "'; known are " + String.join(", ", byName().keySet())
                                 + "."));
     }
 
@@ -90,7 +82,7 @@ public final class Architectures {
     private record Candidate(Architecture architecture, Fit fit) {}
 
     private static Optional<Candidate> best(Map<String, Tensor> tensors) {
-        return BY_NAME.values().stream()
+        return byName().values().stream()
                 .flatMap(
                         architecture -> architecture.fit(tensors).map(fit -> new Candidate(architecture, fit)).stream())
                 .min(Comparator.comparingInt(candidate -> candidate.fit().problems()));

@@ -17,9 +17,13 @@ import org.linnet.image.Preprocessing;
 import org.linnet.internal.onnx.OnnxSession;
 import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.tensor.Tensor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A backbone that ONNX Runtime runs. All callers share one session, whose runs are safe for concurrent use. */
 public final class OnnxBackbone implements Backbone {
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxBackbone.class);
+
     private final BackboneSpec spec;
     private final Preprocessing preprocessing;
     private final OnnxSession session;
@@ -60,7 +64,9 @@ public final class OnnxBackbone implements Backbone {
         requireNonNull(preprocessing, "preprocessing is null");
         OnnxSession session = OnnxSession.open("the backbone " + spec.name(), model, options);
         try {
-            return new OnnxBackbone(spec, preprocessing, session);
+            OnnxBackbone backbone = new OnnxBackbone(spec, preprocessing, session);
+            LOG.info("Backbone {} at {} px on {}", spec.name(), preprocessing.size(), session.device().label());
+            return backbone;
         } catch (RuntimeException e) {
             session.close();
             throw e;

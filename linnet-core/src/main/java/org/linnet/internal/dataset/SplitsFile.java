@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvFile;
+import org.linnet.label.Labelled;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -104,9 +104,7 @@ public final class SplitsFile {
     }
 
     private static Subset subset(String label) {
-        return Arrays.stream(Subset.values())
-                .filter(subset -> subset.label().equals(label))
-                .findFirst()
+        return Labelled.find(List.of(Subset.values()), label)
                 .orElseThrow(() -> new IllegalArgumentException("not a subset: '" + label + "'"));
     }
 

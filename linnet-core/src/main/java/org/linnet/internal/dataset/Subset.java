@@ -1,7 +1,9 @@
 package org.linnet.internal.dataset;
 
+import org.linnet.label.Labelled;
+
 /** What a photograph is used for at a node. */
-public enum Subset {
+public enum Subset implements Labelled {
     TRAINING("training"),
     VALIDATION("validation");
 
@@ -12,6 +14,7 @@ public enum Subset {
     }
 
     /** As written in {@code splits.csv}. */
+    @Override
     public String label() {
         return label;
     }

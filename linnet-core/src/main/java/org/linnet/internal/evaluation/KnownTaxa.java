@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.linnet.evaluation.Outcome;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -75,15 +76,6 @@ public final class KnownTaxa {
         return taxa;
     }
 
-    /** How many ranks there are below the top. */
-    public int depth() {
-        return indicesAtDepth.length;
-    }
-
-    public boolean contains(TaxonPath taxon) {
-        return indices.containsKey(taxon);
-    }
-
     /** Whether {@code taxon} is one of the taxa, and has no children among them. */
     public boolean isLeaf(TaxonPath taxon) {
         return leaves.contains(taxon);
@@ -110,16 +102,15 @@ public final class KnownTaxa {
         for (int[] rank : indicesAtDepth) {
             best.add(likeliest(rank, probabilities));
         }
-        return new Judged(
-                name,
-                observation,
+        Guess leaf = likeliest(leafIndices, probabilities);
+        boolean ofLeaf = leaves.contains(truth);
+        Outcome outcome = new Outcome(
                 taxa.get(index),
-                probabilities[index],
-                best,
-                likeliest(leafIndices, probabilities),
-                leaves.contains(truth) ? leafPlace(index, probabilities) : 0,
+                ofLeaf ? leafPlace(index, probabilities) : 0,
+                (ofLeaf ? leaf : best.get(truth.depth() - 1)).taxon(),
                 decided,
                 leaves.contains(decided));
+        return new Judged(name, observation, outcome, probabilities[index], best, leaf);
     }
 
     private Guess likeliest(int[] among, double[] probabilities) {

@@ -2,35 +2,35 @@ package org.linnet.internal.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.linnet.evaluation.ConfusionMatrix;
-import org.linnet.evaluation.Interval;
+import org.linnet.evaluation.ConfusionMatrix.Cell;
 import org.linnet.evaluation.NodeCalibration;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.NodeMetric;
 import org.linnet.internal.linear.ArgMax;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Judges one node's classifier photograph by photograph, given the right parent: twelve bytes are kept of each. Not
- * safe for use by several threads.
+ * Judges one node's classifier photograph by photograph, given the right parent: eight bytes are kept of each. Not safe
+ * for use by several threads.
  */
 public final class NodeTally {
     private final TaxonPath node;
     private final String classRank;
-    private final List<String> classes;
+    private final List<NodeMetric> metrics = NodeMetric.all();
     private final Map<String, Integer> indices = new HashMap<>();
-    private final Observations observations;
-    private final ConfusionCounter confusion;
+    private final Sample<Cell, ConfusionMatrix> sample;
+    private final Map<String, Long> unknown = new TreeMap<>();
     private final CalibrationCounter before;
     private final CalibrationCounter after;
     private boolean calibrated;
-    private final IntColumn observed = new IntColumn();
-    private final IntColumn truths = new IntColumn();
-    private final IntColumn names = new IntColumn();
 
     /**
      * A tally without photographs.
@@ -43,12 +43,14 @@ public final class NodeTally {
     public NodeTally(TaxonPath node, String classRank, List<String> classes, Observations observations) {
         this.node = requireNonNull(node, "node is null");
         this.classRank = requireNonNull(classRank, "classRank is null");
-        this.classes = List.copyOf(classes);
-        this.classes.forEach(name -> indices.put(name, indices.size()));
-        this.observations = requireNonNull(observations, "observations is null");
-        confusion = new ConfusionCounter(this.classes);
-        before = new CalibrationCounter(this.classes.size());
-        after = new CalibrationCounter(this.classes.size());
+        classes.forEach(name -> indices.put(name, indices.size()));
+        List<String> names = List.copyOf(classes);
+        sample = new Sample<>(
+                observations,
+                Comparator.<Cell>naturalOrder(),
+                (cells, images) -> new ConfusionMatrix(names, cells, images));
+        before = new CalibrationCounter(names.size());
+        after = new CalibrationCounter(names.size());
     }
 
     /**
@@ -80,47 +82,24 @@ public final class NodeTally {
 
     /** Counts the name; the index of the true class where the model knows it. */
     private OptionalInt name(String observation, String truth, double[] probabilities) {
-        int named = ArgMax.of(probabilities);
-        confusion.add(truth, classes.get(named));
         Integer index = indices.get(truth);
         if (index == null) {
+            unknown.merge(truth, 1L, Long::sum);
             return OptionalInt.empty();
         }
-        observed.add(observations.number(observation));
-        truths.add(index);
-        names.add(named);
+        sample.add(observation, new Cell(index, ArgMax.of(probabilities)));
         return OptionalInt.of(index);
     }
 
     /** What has been judged so far; empty where there was no photograph of a class that the model knows. */
     public Optional<NodeEvaluation> evaluation(Bootstrap bootstrap) {
-        ConfusionMatrix matrix = confusion.matrix();
+        ConfusionMatrix matrix = sample.all();
         if (matrix.total() == 0) {
             return Optional.empty();
         }
         NodeCalibration calibration =
                 new NodeCalibration(before.figures(), calibrated ? Optional.of(after.figures()) : Optional.empty());
         return Optional.of(new NodeEvaluation(
-                node,
-                classRank,
-                matrix,
-                confusion.unknown(),
-                Optional.of(calibration),
-                Optional.of(balancedAccuracyInterval(bootstrap))));
-    }
-
-    private Interval balancedAccuracyInterval(Bootstrap bootstrap) {
-        int[] drawn = Observations.renumbered(observed.values());
-        int[] truthIndices = truths.values();
-        int[] nameIndices = names.values();
-        return bootstrap
-                .intervals(Observations.count(drawn), times -> {
-                    WeightedRecalls recalls = new WeightedRecalls(classes.size());
-                    for (int i = 0; i < drawn.length; i++) {
-                        recalls.add(truthIndices[i], truthIndices[i] == nameIndices[i], times[drawn[i]]);
-                    }
-                    return new double[] {recalls.mean()};
-                })
-                .get(0);
+                node, classRank, matrix, sample.figures(metrics, bootstrap), unknown, Optional.of(calibration)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.linnet.evaluation.Mistake;
+import org.linnet.evaluation.Outcome;
 
 /** Keeps the mistakes of which a model was surest; of equally sure ones, those first by name. */
 final class SurestMistakes {
@@ -18,16 +19,17 @@ final class SurestMistakes {
     }
 
     void add(Judged judged) {
-        if (judged.right()) {
+        Outcome outcome = judged.outcome();
+        if (outcome.right()) {
             return;
         }
         leastSureFirst.add(new Mistake(
                 judged.name(),
-                judged.truth(),
+                outcome.truth(),
                 judged.truthProbability(),
-                judged.named().taxon(),
+                outcome.named(),
                 judged.named().probability(),
-                judged.decided()));
+                outcome.decided()));
         if (leastSureFirst.size() > limit) {
             leastSureFirst.poll();
         }

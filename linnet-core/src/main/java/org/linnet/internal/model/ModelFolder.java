@@ -3,7 +3,6 @@ package org.linnet.internal.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,13 +28,11 @@ import org.linnet.calibration.VectorScaling;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.Head;
-import org.linnet.head.Optimizer;
-import org.linnet.head.Steps;
-import org.linnet.image.Crop;
-import org.linnet.image.Resampling;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.label.JsonLabel;
 import org.linnet.internal.tensor.Safetensors;
+import org.linnet.label.Labelled;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
@@ -64,10 +61,7 @@ public final class ModelFolder {
     private static final String CHECKSUM = "sha256";
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
-            .addMixIn(Resampling.class, Labelled.class)
-            .addMixIn(Crop.class, Labelled.class)
-            .addMixIn(Optimizer.class, Labelled.class)
-            .addMixIn(Steps.class, Labelled.class)
+            .addMixIn(Labelled.class, JsonLabel.class)
             .addMixIn(Calibration.class, ByMethod.class)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
@@ -77,12 +71,6 @@ public final class ModelFolder {
     private static final ObjectMapper COMPACT_JSON = new ObjectMapper();
 
     private ModelFolder() {}
-
-    /** Enums are written by the label that they have on the command line. */
-    private interface Labelled {
-        @JsonValue
-        String label();
-    }
 
     /** Calibrations are written with the method's label on the command line, and what it fitted. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")

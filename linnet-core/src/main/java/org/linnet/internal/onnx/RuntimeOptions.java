@@ -2,6 +2,8 @@ package org.linnet.internal.onnx;
 
 import static java.util.Objects.requireNonNull;
 
+import org.linnet.label.Labelled;
+
 /**
  * How a model is run.
  *
@@ -11,7 +13,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record RuntimeOptions(int intraOpThreads, Device device) {
     /** What to run on. */
-    public enum Device {
+    public enum Device implements Labelled {
         /** The first NVIDIA GPU where this ONNX Runtime and the machine have one, else the processor. */
         AUTO("auto"),
         CPU("cpu"),
@@ -25,6 +27,7 @@ public record RuntimeOptions(int intraOpThreads, Device device) {
         }
 
         /** As written on the command line. */
+        @Override
         public String label() {
             return label;
         }

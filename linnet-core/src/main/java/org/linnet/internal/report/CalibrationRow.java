@@ -3,6 +3,7 @@ package org.linnet.internal.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.linnet.evaluation.CalibrationFigures;
+import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.NodeCalibration;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.model.TaxonModel;
@@ -12,6 +13,7 @@ import org.linnet.model.TaxonModel;
  *
  * @param errorAfter a dash where the node is not calibrated
  * @param brierAfter a dash where the node is not calibrated
+ * @param added what the metrics came to that were added to Linnet's own
  */
 record CalibrationRow(
         String node,
@@ -21,7 +23,8 @@ record CalibrationRow(
         String errorBefore,
         String errorAfter,
         String brierBefore,
-        String brierAfter) {
+        String brierAfter,
+        List<String> added) {
 
     static List<CalibrationRow> of(EvaluatedModel evaluated) {
         List<CalibrationRow> rows = new ArrayList<>();
@@ -47,6 +50,10 @@ record CalibrationRow(
                 calibration
                         .after()
                         .map(after -> Figures.decimal(after.brierScore()))
-                        .orElse("–"));
+                        .orElse("–"),
+                node.figures().stream()
+                        .filter(Figure::isAdded)
+                        .map(Figures::text)
+                        .toList());
     }
 }

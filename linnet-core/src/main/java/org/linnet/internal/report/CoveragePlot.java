@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linnet.evaluation.CoverageCurve;
 import org.linnet.evaluation.CoveragePoint;
-import org.linnet.evaluation.DecisionEvaluation;
 import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.EndToEndMetric;
 import org.linnet.evaluation.RankDecisions;
 import org.linnet.evaluation.RankEvaluation;
 
@@ -35,7 +35,6 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
 
     /** The likeliest leaf's curve, and those of the ranks that have something to tell apart and another curve. */
     static List<CoveragePlot> of(EndToEnd endToEnd, JudgedTaxa judged) {
-        DecisionEvaluation decisions = endToEnd.decisions();
         List<CoveragePlot> plots = new ArrayList<>();
         for (RankEvaluation rank : judged.ranks()) {
             Optional<RankDecisions> decided = RankRow.decisions(endToEnd, rank.depth());
@@ -50,8 +49,8 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
             plots.add(of(
                     "the end of the tree, whatever its rank",
                     endToEnd.leafCoverage(),
-                    decisions.leafCoverage(),
-                    decisions.leafPrecision()));
+                    endToEnd.value(EndToEndMetric.Standard.DECIDED_LEAF_COVERAGE),
+                    endToEnd.value(EndToEndMetric.Standard.DECIDED_LEAF_PRECISION)));
         }
         return plots;
     }

@@ -1,9 +1,9 @@
 package org.linnet.internal.report;
 
 import java.nio.file.Path;
-import org.linnet.evaluation.ClassificationReport;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -13,6 +13,7 @@ import org.linnet.taxonomy.TaxonPath;
  * <ul>
  *   <li>{@code report.html}: what a person opens
  *   <li>{@code metrics.json}: every figure but those that are tables
+ *   <li>{@code metrics.csv}: what each metric came to, from the top down (with an empty {@code node}) and at each node
  *   <li>the reference's two CSV files, see {@link ReferenceCsv}
  *   <li>{@code ranks.csv}: how well photographs are named at each rank from the top down, and what was stood for
  *   <li>{@code taxa.csv}: precision, recall and F1 of each taxon among all of its rank

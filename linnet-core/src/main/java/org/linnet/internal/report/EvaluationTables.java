@@ -11,6 +11,8 @@ import org.linnet.evaluation.CalibrationFigures;
 import org.linnet.evaluation.CoverageCurve;
 import org.linnet.evaluation.CoveragePoint;
 import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.Figure;
+import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.Mistake;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.RankDecisions;
@@ -31,12 +33,33 @@ final class EvaluationTables {
 
     void write(TreeEvaluation evaluation) {
         List<RankEvaluation> ranks = evaluation.endToEnd().map(EndToEnd::ranks).orElse(List.of());
+        figures(evaluation);
         ranks(evaluation.endToEnd());
         taxa(ranks);
         confusions(ranks);
         coverage(evaluation.endToEnd());
         mistakes(evaluation.endToEnd().map(EndToEnd::mistakes).orElse(List.of()));
         calibration(evaluation.nodes());
+    }
+
+    private void figures(TreeEvaluation evaluation) {
+        table("metrics.csv", List.of("node", "metric", "title", "better", "value", "low", "high"), rows -> {
+            evaluation.endToEnd().ifPresent(all -> figures("", all.figures(), rows));
+            evaluation.nodes().forEach(node -> figures(node.node(), node.figures(), rows));
+        });
+    }
+
+    private static void figures(Object node, List<Figure> figures, Consumer<List<String>> rows) {
+        for (Figure figure : figures) {
+            rows.accept(row(
+                    node,
+                    figure.metric().label(),
+                    figure.metric().title(),
+                    figure.metric().largerIsBetter() ? "larger" : "smaller",
+                    figure.value(),
+                    figure.interval().map(Interval::low).orElse(Double.NaN),
+                    figure.interval().map(Interval::high).orElse(Double.NaN)));
+        }
     }
 
     private void ranks(Optional<EndToEnd> endToEnd) {
@@ -58,10 +81,8 @@ final class EvaluationTables {
                 header,
                 rows -> endToEnd.ifPresent(figures -> {
                     for (RankEvaluation rank : figures.ranks()) {
-                        RankDecisions decisions = figures.decisions().ranks().stream()
-                                .filter(other -> other.depth() == rank.depth())
-                                .findFirst()
-                                .orElseThrow();
+                        RankDecisions decisions =
+                                RankRow.decisions(figures, rank.depth()).orElseThrow();
                         rows.accept(row(
                                 rank.rank(),
                                 rank.depth(),

@@ -1,11 +1,34 @@
 package org.linnet.internal.report;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.Interval;
 
 /** How figures are written for people. No line breaks between a figure and its unit. */
 final class Figures {
     private Figures() {}
+
+    /** A metric's value: {@code 93 %}, {@code 0.933} or {@code 2,000}; a dash for what cannot be computed. */
+    static String text(Figure figure) {
+        return switch (figure.metric().format()) {
+            case PERCENT -> wholePercent(figure.value());
+            case DECIMAL -> decimal(figure.value());
+            case COUNT -> Double.isNaN(figure.value()) ? "–" : count(Math.round(figure.value()));
+        };
+    }
+
+    /** A metric's interval: {@code 90 to 96 %}; empty where it has none. */
+    static Optional<String> interval(Figure figure) {
+        return figure.interval().map(interval -> switch (figure.metric().format()) {
+            case PERCENT -> wholePercent(interval);
+            case DECIMAL -> decimal(interval);
+            case COUNT ->
+                Double.isNaN(interval.low())
+                        ? "–"
+                        : count(Math.round(interval.low())) + " to " + count(Math.round(interval.high()));
+        });
+    }
 
     /** {@code 93.3 %}; a dash for what cannot be computed. */
     static String percent(double share) {

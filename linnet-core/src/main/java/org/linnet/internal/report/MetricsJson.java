@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.linnet.evaluation.CalibrationFigures;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.CoverageCurve;
-import org.linnet.evaluation.DecisionEvaluation;
 import org.linnet.evaluation.EndToEnd;
-import org.linnet.evaluation.EndToEndIntervals;
-import org.linnet.evaluation.HierarchicalMetrics;
+import org.linnet.evaluation.EndToEndMetric;
+import org.linnet.evaluation.EndToEndMetric.Standard;
+import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.Outcome;
 import org.linnet.evaluation.PrecisionCoverage;
 import org.linnet.evaluation.RankDecisions;
 import org.linnet.evaluation.RankEvaluation;
@@ -29,6 +32,19 @@ import org.linnet.internal.file.AtomicFile;
 final class MetricsJson {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Those in an object of their own, without the word "decided". */
+    private static final List<EndToEndMetric> OF_DECISIONS = List.of(
+            Standard.DECIDED_COVERAGE,
+            Standard.DECIDED_PRECISION,
+            Standard.DECIDED_LEAF_COVERAGE,
+            Standard.DECIDED_LEAF_PRECISION,
+            Standard.DECIDED_HIERARCHICAL_PRECISION,
+            Standard.DECIDED_HIERARCHICAL_RECALL,
+            Standard.DECIDED_HIERARCHICAL_F1,
+            Standard.DECIDED_HIERARCHICAL_MACRO_PRECISION,
+            Standard.DECIDED_HIERARCHICAL_MACRO_RECALL,
+            Standard.DECIDED_HIERARCHICAL_MACRO_F1);
 
     private MetricsJson() {}
 
@@ -53,10 +69,11 @@ final class MetricsJson {
     private static void node(ObjectNode entry, NodeEvaluation node) {
         ConfusionMatrix matrix = node.matrix();
         entry.put("images", matrix.total());
-        number(entry, "accuracy", matrix.accuracy());
-        number(entry, "balancedAccuracy", matrix.balancedAccuracy());
-        node.balancedAccuracyInterval().ifPresent(ends -> interval(entry, "balancedAccuracyInterval", ends));
-        number(entry, "macroF1", matrix.macroF1());
+        for (Figure figure : node.figures()) {
+            String name = figure.metric().label();
+            number(entry, name, figure.value());
+            figure.interval().ifPresent(ends -> interval(entry, name + "Interval", ends));
+        }
         matrix.classes().forEach(entry.withArray("classes")::add);
         node.calibration().ifPresent(calibration -> {
             ObjectNode both = entry.putObject("calibration");
@@ -73,18 +90,22 @@ final class MetricsJson {
         number(entry, "logLoss", figures.logLoss());
     }
 
-    private static void endToEnd(ObjectNode entry, EndToEnd figures) {
-        entry.put("images", figures.images());
-        number(entry, "leafAccuracy", figures.leafAccuracy());
-        number(entry, "leafBalancedAccuracy", figures.leafBalancedAccuracy());
-        hierarchical(entry, "hierarchical", figures.hierarchical());
-        hierarchical(entry, "hierarchicalMacro", figures.hierarchicalMacro());
-        figures.top().forEach(top -> number(entry, "top" + top.count() + "Accuracy", top.accuracy()));
-        intervals(entry.putObject("intervals"), figures.intervals());
-        figures.ranks().forEach(rank -> rank(entry.withArray("ranks").addObject(), rank));
-        coverage(entry.putObject("leafCoverage"), figures.leafCoverage());
-        decisions(entry.putObject("decisions"), figures.decisions());
-        figures.mistakes().forEach(mistake -> {
+    private static void endToEnd(ObjectNode entry, EndToEnd endToEnd) {
+        entry.put("images", endToEnd.images());
+        for (Figure figure : endToEnd.figures()) {
+            if (!OF_DECISIONS.contains(figure.metric())) {
+                number(entry, figure.metric().label(), figure.value());
+            }
+        }
+        ObjectNode intervals = entry.putObject("intervals");
+        for (Figure figure : endToEnd.figures()) {
+            figure.interval()
+                    .ifPresent(ends -> interval(intervals, figure.metric().label(), ends));
+        }
+        endToEnd.ranks().forEach(rank -> rank(entry.withArray("ranks").addObject(), rank));
+        coverage(entry.putObject("leafCoverage"), endToEnd.leafCoverage());
+        decisions(entry.putObject("decisions"), endToEnd);
+        endToEnd.mistakes().forEach(mistake -> {
             ObjectNode one = entry.withArray("surestMistakes").addObject();
             one.put("file", mistake.name());
             one.put("truth", mistake.truth().toString());
@@ -93,22 +114,6 @@ final class MetricsJson {
             number(one, "namedProbability", mistake.namedProbability());
             one.put("decided", mistake.decided().toString());
         });
-    }
-
-    private static void hierarchical(ObjectNode entry, String prefix, HierarchicalMetrics metrics) {
-        number(entry, prefix + "Precision", metrics.precision());
-        number(entry, prefix + "Recall", metrics.recall());
-        number(entry, prefix + "F1", metrics.f1());
-    }
-
-    private static void intervals(ObjectNode entry, EndToEndIntervals intervals) {
-        interval(entry, "leafAccuracy", intervals.leafAccuracy());
-        interval(entry, "leafBalancedAccuracy", intervals.leafBalancedAccuracy());
-        interval(entry, "hierarchicalF1", intervals.hierarchicalF1());
-        interval(entry, "decidedHierarchicalF1", intervals.decidedHierarchicalF1());
-        interval(entry, "decidedLeafCoverage", intervals.leafCoverage());
-        interval(entry, "decidedCoverage", intervals.coverage());
-        interval(entry, "decidedPrecision", intervals.precision());
     }
 
     private static void rank(ObjectNode entry, RankEvaluation rank) {
@@ -130,16 +135,17 @@ final class MetricsJson {
         }
     }
 
-    private static void decisions(ObjectNode entry, DecisionEvaluation decisions) {
-        entry.put("images", decisions.images());
-        entry.put("named", decisions.named());
-        number(entry, "coverage", decisions.coverage());
-        number(entry, "precision", decisions.precision());
-        number(entry, "leafCoverage", decisions.leafCoverage());
-        number(entry, "leafPrecision", decisions.leafPrecision());
-        hierarchical(entry, "hierarchical", decisions.hierarchical());
-        hierarchical(entry, "hierarchicalMacro", decisions.hierarchicalMacro());
-        for (RankDecisions rank : decisions.ranks()) {
+    private static void decisions(ObjectNode entry, EndToEnd endToEnd) {
+        entry.put("images", endToEnd.outcomes().photographs());
+        entry.put("named", endToEnd.outcomes().where(Outcome::isDecided).photographs());
+        for (EndToEndMetric metric : OF_DECISIONS) {
+            String name = metric.label().substring("decided".length());
+            double value = endToEnd.value(metric);
+            // Where nothing was named, none of the names are right.
+            entry.put(
+                    name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), Double.isNaN(value) ? 0 : value);
+        }
+        for (RankDecisions rank : endToEnd.decisions()) {
             ObjectNode one = entry.withArray("ranks").addObject();
             one.put("rank", rank.rank());
             one.put("images", rank.images());

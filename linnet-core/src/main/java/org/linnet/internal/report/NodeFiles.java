@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Set;
-import org.linnet.evaluation.ClassificationReport;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.head.TrainedHead;
 import org.linnet.head.TrainingListener;
+import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.taxonomy.TaxonPath;
 

@@ -1,53 +1,54 @@
 package org.linnet.internal.report;
 
 import java.util.List;
-import org.linnet.evaluation.DecisionEvaluation;
 import org.linnet.evaluation.EndToEnd;
-import org.linnet.evaluation.HierarchicalMetrics;
-import org.linnet.evaluation.Interval;
+import org.linnet.evaluation.EndToEndMetric;
+import org.linnet.evaluation.EndToEndMetric.Standard;
+import org.linnet.evaluation.Figure;
 
 /**
- * Hierarchical precision, recall and F1 in the page, over all photographs together (micro) and with each taxon counting
- * alike (macro).
+ * Hierarchical precision, recall and F1 in the page.
  *
  * @param what whose names are judged
- * @param interval of the F1 over all photographs together
+ * @param micro the three over all photographs together
+ * @param interval of the F1 among these
+ * @param macro the three with each taxon counting alike
  */
-record PartlyRight(
-        String what,
-        String precision,
-        String recall,
-        String f1,
-        String interval,
-        String macroPrecision,
-        String macroRecall,
-        String macroF1) {
+record PartlyRight(String what, List<String> micro, String interval, List<String> macro) {
 
     static List<PartlyRight> of(EndToEnd endToEnd) {
-        DecisionEvaluation decisions = endToEnd.decisions();
         return List.of(
                 of(
                         "its likeliest name",
-                        endToEnd.hierarchical(),
-                        endToEnd.intervals().hierarchicalF1(),
-                        endToEnd.hierarchicalMacro()),
+                        endToEnd,
+                        List.of(
+                                Standard.HIERARCHICAL_PRECISION,
+                                Standard.HIERARCHICAL_RECALL,
+                                Standard.HIERARCHICAL_F1),
+                        List.of(
+                                Standard.HIERARCHICAL_MACRO_PRECISION,
+                                Standard.HIERARCHICAL_MACRO_RECALL,
+                                Standard.HIERARCHICAL_MACRO_F1)),
                 of(
                         "what it decides by itself",
-                        decisions.hierarchical(),
-                        endToEnd.intervals().decidedHierarchicalF1(),
-                        decisions.hierarchicalMacro()));
+                        endToEnd,
+                        List.of(
+                                Standard.DECIDED_HIERARCHICAL_PRECISION,
+                                Standard.DECIDED_HIERARCHICAL_RECALL,
+                                Standard.DECIDED_HIERARCHICAL_F1),
+                        List.of(
+                                Standard.DECIDED_HIERARCHICAL_MACRO_PRECISION,
+                                Standard.DECIDED_HIERARCHICAL_MACRO_RECALL,
+                                Standard.DECIDED_HIERARCHICAL_MACRO_F1)));
     }
 
     private static PartlyRight of(
-            String what, HierarchicalMetrics micro, Interval interval, HierarchicalMetrics macro) {
+            String what, EndToEnd endToEnd, List<EndToEndMetric> micro, List<EndToEndMetric> macro) {
+        List<Figure> figures = micro.stream().map(endToEnd::figure).toList();
         return new PartlyRight(
                 what,
-                Figures.decimal(micro.precision()),
-                Figures.decimal(micro.recall()),
-                Figures.decimal(micro.f1()),
-                Figures.decimal(interval),
-                Figures.decimal(macro.precision()),
-                Figures.decimal(macro.recall()),
-                Figures.decimal(macro.f1()));
+                figures.stream().map(Figures::text).toList(),
+                Figures.interval(figures.get(2)).orElseThrow(),
+                macro.stream().map(endToEnd::figure).map(Figures::text).toList());
     }
 }

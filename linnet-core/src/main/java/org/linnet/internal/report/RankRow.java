@@ -50,7 +50,7 @@ record RankRow(
 
     /** What the model's decisions come to at a depth. */
     static Optional<RankDecisions> decisions(EndToEnd endToEnd, int depth) {
-        return endToEnd.decisions().ranks().stream()
+        return endToEnd.decisions().stream()
                 .filter(rank -> rank.depth() == depth)
                 .findFirst();
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.evaluation.ClassificationReport;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.CsvFile;
 
 /**

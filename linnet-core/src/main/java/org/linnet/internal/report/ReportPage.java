@@ -3,6 +3,7 @@ package org.linnet.internal.report;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.evaluation.EndToEnd;
+import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.model.TaxonModel;
 
@@ -11,6 +12,7 @@ import org.linnet.model.TaxonModel;
  *
  * @param matricesLeftOut whether there are confusion matrices that are too large for a page
  * @param longClasses whether the table of classes is too long to be shown whole
+ * @param addedMetrics of nodes, that are not Linnet's own
  */
 record ReportPage(
         String title,
@@ -25,6 +27,7 @@ record ReportPage(
         List<MatrixTable> matrices,
         boolean matricesLeftOut,
         List<CalibrationRow> calibration,
+        List<String> addedMetrics,
         List<ReliabilityPlot> reliability,
         List<CoveragePlot> curves,
         Optional<Strangers> strangers,
@@ -57,6 +60,7 @@ record ReportPage(
                 matrices,
                 matrices.size() < evaluation.nodes().size(),
                 CalibrationRow.of(evaluated),
+                addedMetrics(evaluation),
                 ReliabilityPlot.of(evaluation),
                 endToEnd.map(whole -> CoveragePlot.of(whole, judged)).orElse(List.of()),
                 evaluation.unknownDetection().map(Strangers::of),
@@ -73,6 +77,15 @@ record ReportPage(
         String taxa = Figures.count(evaluated.model().leaves().size()) + " taxa";
         return "Judged on " + Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))
                 + " that it had not seen, from " + evaluated.photographs() + ". It knows " + taxa + ".";
+    }
+
+    private static List<String> addedMetrics(TreeEvaluation evaluation) {
+        return evaluation.nodes().stream()
+                .flatMap(node -> node.figures().stream())
+                .filter(Figure::isAdded)
+                .map(figure -> figure.metric().title())
+                .distinct()
+                .toList();
     }
 
     boolean hasRanks() {

@@ -1,16 +1,28 @@
 package org.linnet.internal.report;
 
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_COVERAGE;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_LEAF_COVERAGE;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_PRECISION;
+import static org.linnet.evaluation.EndToEndMetric.Standard.HIERARCHICAL_F1;
+import static org.linnet.evaluation.EndToEndMetric.Standard.LEAF_ACCURACY;
+import static org.linnet.evaluation.EndToEndMetric.Standard.LEAF_BALANCED_ACCURACY;
+import static org.linnet.evaluation.EndToEndMetric.Standard.TOP_3_ACCURACY;
+import static org.linnet.evaluation.EndToEndMetric.Standard.TOP_5_ACCURACY;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.linnet.evaluation.DecisionEvaluation;
 import org.linnet.evaluation.EndToEnd;
-import org.linnet.evaluation.EndToEndIntervals;
+import org.linnet.evaluation.EndToEndMetric;
+import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.Outcome;
+import org.linnet.evaluation.Outcomes;
 import org.linnet.evaluation.RankEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.evaluation.UnknownDetection;
@@ -48,7 +60,7 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                     List.of());
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add(decision(evaluated, endToEnd.get().decisions()));
+        sentences.add(decision(evaluated, endToEnd.get()));
         weakNodes(evaluation).ifPresent(sentences::add);
         roughness(endToEnd.get()).ifPresent(sentences::add);
         return new Summary(
@@ -81,12 +93,13 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                         + " right"));
     }
 
-    private static String decision(EvaluatedModel evaluated, DecisionEvaluation decisions) {
+    private static String decision(EvaluatedModel evaluated, EndToEnd endToEnd) {
         String from = String.format(
                 Locale.ROOT,
                 "Left to decide for itself, which it does from a probability of %.2f on, it ",
                 evaluated.model().decision().threshold());
-        if (decisions.named() == 0) {
+        Outcomes named = endToEnd.outcomes().where(Outcome::isDecided);
+        if (named.photographs() == 0) {
             return from + "names none of these photographs: it is never that sure.";
         }
         return from
@@ -94,9 +107,9 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                         Locale.ROOT,
                         "names %s of these photographs, at whatever rank it can stand for, and leaves the rest unnamed;"
                                 + " %,d of its %,d names are right.",
-                        Figures.wholePercent(decisions.coverage()),
-                        decisions.right(),
-                        decisions.named());
+                        Figures.text(endToEnd.figure(DECIDED_COVERAGE)),
+                        named.where(Outcome::decidedRightly).photographs(),
+                        named.photographs());
     }
 
     private static Optional<String> weakNodes(TreeEvaluation evaluation) {
@@ -133,34 +146,30 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
     }
 
     private static List<Card> cards(EndToEnd endToEnd, Optional<UnknownDetection> unknown, String leaf) {
-        DecisionEvaluation decisions = endToEnd.decisions();
-        EndToEndIntervals intervals = endToEnd.intervals();
+        Function<EndToEndMetric, String> text = metric -> Figures.text(endToEnd.figure(metric));
+        Function<EndToEndMetric, String> interval =
+                metric -> interval(endToEnd.figure(metric)).orElseThrow();
         List<Card> cards = new ArrayList<>();
-        cards.add(new Card(
-                "likeliest " + leaf + " is right",
-                Figures.wholePercent(endToEnd.leafAccuracy()),
-                "95 % interval " + Figures.wholePercent(intervals.leafAccuracy())));
+        cards.add(
+                new Card("likeliest " + leaf + " is right", text.apply(LEAF_ACCURACY), interval.apply(LEAF_ACCURACY)));
         cards.add(new Card(
                 "the same, every " + leaf + " counting alike",
-                Figures.wholePercent(endToEnd.leafBalancedAccuracy()),
-                "95 % interval " + Figures.wholePercent(intervals.leafBalancedAccuracy())));
-        top(endToEnd, 3)
-                .ifPresent(three -> cards.add(new Card(
-                        "right " + leaf + " among its first 3 guesses",
-                        three,
-                        top(endToEnd, 5)
-                                .map(five -> "among its first 5: " + five)
-                                .orElse(""))));
+                text.apply(LEAF_BALANCED_ACCURACY),
+                interval.apply(LEAF_BALANCED_ACCURACY)));
+        cards.add(new Card(
+                "right " + leaf + " among its first 3 guesses",
+                text.apply(TOP_3_ACCURACY),
+                "among its first 5: " + text.apply(TOP_5_ACCURACY)));
         cards.add(new Card(
                 "named when left to decide",
-                Figures.wholePercent(decisions.coverage()),
-                "95 % interval " + Figures.wholePercent(intervals.coverage()) + "; down to the " + leaf + " "
-                        + Figures.wholePercent(decisions.leafCoverage())));
-        if (decisions.named() > 0) {
+                text.apply(DECIDED_COVERAGE),
+                interval.apply(DECIDED_COVERAGE) + "; down to the " + leaf + " " + text.apply(DECIDED_LEAF_COVERAGE)));
+        Outcomes named = endToEnd.outcomes().where(Outcome::isDecided);
+        if (named.photographs() > 0) {
             cards.add(new Card(
                     "of these names, right",
-                    Figures.wholePercent(decisions.precision()),
-                    rightNames(decisions, intervals.precision())));
+                    text.apply(DECIDED_PRECISION),
+                    rightNames(named, endToEnd.figure(DECIDED_PRECISION))));
         }
         cards.add(new Card(
                 "could be named to the " + leaf + " with 95 % right",
@@ -170,25 +179,33 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                 "of the photographs, by the best threshold"));
         cards.add(new Card(
                 "hierarchical F1",
-                Figures.decimal(endToEnd.hierarchical().f1()),
-                "partly right counts in part; 95 % interval " + Figures.decimal(intervals.hierarchicalF1())));
+                text.apply(HIERARCHICAL_F1),
+                "partly right counts in part; " + interval.apply(HIERARCHICAL_F1)));
         unknown.ifPresent(detection -> cards.add(new Card(
                 "strangers noticed",
                 Figures.wholePercent(detection.areaUnderRoc()),
                 "of pairs of a known and an unknown animal are put in the right order")));
+        endToEnd.figures().stream()
+                .filter(Figure::isAdded)
+                .map(figure -> new Card(
+                        figure.metric().title(),
+                        Figures.text(figure),
+                        interval(figure).orElse("")))
+                .forEach(cards::add);
         return cards;
     }
 
-    private static Optional<String> top(EndToEnd endToEnd, int count) {
-        return endToEnd.top().stream()
-                .filter(top -> top.count() == count)
-                .map(top -> Figures.wholePercent(top.accuracy()))
-                .findFirst();
+    private static Optional<String> interval(Figure figure) {
+        return Figures.interval(figure).map(ends -> "95 % interval " + ends);
     }
 
     /** An interval of no width is that of too few photographs, not a certainty. */
-    private static String rightNames(DecisionEvaluation decisions, Interval interval) {
-        String counts = Figures.count(decisions.right()) + " of " + Figures.count(decisions.named());
-        return interval.low() < interval.high() ? counts + "; 95 % interval " + Figures.wholePercent(interval) : counts;
+    private static String rightNames(Outcomes named, Figure precision) {
+        String counts = Figures.count(named.where(Outcome::decidedRightly).photographs()) + " of "
+                + Figures.count(named.photographs());
+        Interval interval = precision.interval().orElseThrow();
+        return interval.low() < interval.high()
+                ? counts + "; " + interval(precision).orElseThrow()
+                : counts;
     }
 }

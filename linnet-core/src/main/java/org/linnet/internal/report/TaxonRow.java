@@ -2,7 +2,9 @@ package org.linnet.internal.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.evaluation.NodeMetric;
 import org.linnet.evaluation.TaxonScore;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
@@ -91,13 +93,13 @@ record TaxonRow(
 
     private static Apart apart(NodeEvaluation node) {
         // An interval of no width is that of too few photographs, not a certainty.
-        String interval = node.balancedAccuracyInterval()
+        Figure figure = node.figure(NodeMetric.Standard.BALANCED_ACCURACY);
+        String interval = figure.interval()
                 .filter(of -> of.low() < of.high())
                 .map(of -> " (" + Figures.wholePercent(of) + ")")
                 .orElse("");
         return new Apart(
-                Figures.percent(node.matrix().balancedAccuracy()),
-                node.matrix().classes().size() + " × " + node.classRank() + interval);
+                Figures.percent(figure.value()), node.matrix().classes().size() + " × " + node.classRank() + interval);
     }
 
     boolean isParent() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linnet.evaluation.Interval;
+import org.linnet.evaluation.NodeMetric;
 import org.linnet.taxonomy.TaxonPath;
 
 class BootstrapTest {
@@ -52,7 +53,8 @@ class BootstrapTest {
         }
         Interval interval = tally.evaluation(Bootstrap.defaults())
                 .orElseThrow()
-                .balancedAccuracyInterval()
+                .figure(NodeMetric.Standard.BALANCED_ACCURACY)
+                .interval()
                 .orElseThrow();
         return interval.high() - interval.low();
     }

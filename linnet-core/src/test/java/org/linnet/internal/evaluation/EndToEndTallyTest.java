@@ -3,21 +3,30 @@ package org.linnet.internal.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_COVERAGE;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_HIERARCHICAL_F1;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_HIERARCHICAL_MACRO_F1;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_HIERARCHICAL_MACRO_PRECISION;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_HIERARCHICAL_MACRO_RECALL;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_HIERARCHICAL_PRECISION;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_HIERARCHICAL_RECALL;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_LEAF_COVERAGE;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_LEAF_PRECISION;
+import static org.linnet.evaluation.EndToEndMetric.Standard.DECIDED_PRECISION;
+import static org.linnet.evaluation.EndToEndMetric.Standard.LEAF_ACCURACY;
+import static org.linnet.evaluation.EndToEndMetric.Standard.TOP_1_ACCURACY;
+import static org.linnet.evaluation.EndToEndMetric.Standard.TOP_3_ACCURACY;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linnet.evaluation.ConfusionMatrix;
-import org.linnet.evaluation.DecisionEvaluation;
 import org.linnet.evaluation.EndToEnd;
-import org.linnet.evaluation.EndToEndIntervals;
-import org.linnet.evaluation.HierarchicalMetrics;
 import org.linnet.evaluation.Mistake;
 import org.linnet.evaluation.RankDecisions;
 import org.linnet.evaluation.RankEvaluation;
 import org.linnet.evaluation.TaxonConfusion;
 import org.linnet.evaluation.TaxonScore;
-import org.linnet.evaluation.TopAccuracy;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -38,10 +47,11 @@ class EndToEndTallyTest {
         assertThat(figures.ranks().get(0).rank()).isEqualTo("genus");
         assertThat(figures.ranks().get(0).accuracy()).isEqualTo(1);
         assertThat(figures.ranks().get(1).accuracy()).isZero();
-        assertThat(figures.leafAccuracy()).isZero();
+        assertThat(figures.value(LEAF_ACCURACY)).isZero();
         assertThat(figures.mistakes())
                 .containsExactly(new Mistake("a", path("felis/catus"), 0.25, path("lynx/lynx"), 0.39, path("felis")));
-        assertThat(figures.top()).containsExactly(new TopAccuracy(1, 0), new TopAccuracy(3, 1), new TopAccuracy(5, 1));
+        assertThat(figures.value(TOP_1_ACCURACY)).isZero();
+        assertThat(figures.value(TOP_3_ACCURACY)).isEqualTo(1);
     }
 
     @Test
@@ -51,10 +61,10 @@ class EndToEndTallyTest {
         judge("c", "lynx", ".", 0.1, 0.1, 0, 0.9, 0.5, 0.4, 0);
         EndToEnd figures = figures();
         assertThat(figures.images()).isEqualTo(2);
-        assertThat(figures.leafAccuracy()).isEqualTo(1);
+        assertThat(figures.value(LEAF_ACCURACY)).isEqualTo(1);
         assertThat(figures.ranks()).extracting(RankEvaluation::images).containsExactly(3L, 1L);
         assertThat(figures.ranks()).extracting(RankEvaluation::accuracy).containsExactly(1.0, 1.0);
-        assertThat(figures.decisions().images()).isEqualTo(3);
+        assertThat(figures.outcomes().photographs()).isEqualTo(3);
     }
 
     @Test
@@ -63,21 +73,22 @@ class EndToEndTallyTest {
         judge("b", "felis/catus", "felis", 1, 0.5, 0.5, 0, 0, 0, 0);
         judge("c", "lynx/rufus", "lynx/lynx", 0, 0, 0, 1, 0.9, 0.1, 0);
         judge("d", "lynx/rufus", ".", 0.4, 0.4, 0, 0.6, 0.3, 0.3, 0);
-        DecisionEvaluation decisions = figures().decisions();
-        assertThat(decisions.ranks())
+        EndToEnd figures = figures();
+        assertThat(figures.decisions())
                 .containsExactly(
                         new RankDecisions(1, "genus", 4, 3, 3, 1, 1), new RankDecisions(2, "species", 4, 2, 1, 2, 1));
-        assertThat(decisions.coverage()).isEqualTo(0.75);
-        assertThat(decisions.precision()).isCloseTo(2.0 / 3, within(1e-15));
-        assertThat(decisions.leafCoverage()).isEqualTo(0.5);
-        assertThat(decisions.leafPrecision()).isEqualTo(0.5);
+        assertThat(figures.value(DECIDED_COVERAGE)).isEqualTo(0.75);
+        assertThat(figures.value(DECIDED_PRECISION)).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(figures.value(DECIDED_LEAF_COVERAGE)).isEqualTo(0.5);
+        assertThat(figures.value(DECIDED_LEAF_PRECISION)).isEqualTo(0.5);
         // named 2 + 1 + 2 + 0 taxa, of which 2 + 1 + 1 are right, of 8
-        assertThat(decisions.hierarchical()).isEqualTo(new HierarchicalMetrics(4.0 / 5, 4.0 / 8, 8.0 / 13));
+        assertThat(figures.value(DECIDED_HIERARCHICAL_PRECISION)).isEqualTo(4.0 / 5);
+        assertThat(figures.value(DECIDED_HIERARCHICAL_RECALL)).isEqualTo(4.0 / 8);
+        assertThat(figures.value(DECIDED_HIERARCHICAL_F1)).isEqualTo(8.0 / 13);
         // felis/catus: 3 of 3 named, 3 of 4 true; lynx/rufus: 1 of 2 named, 1 of 4 true
-        HierarchicalMetrics macro = decisions.hierarchicalMacro();
-        assertThat(macro.precision()).isCloseTo((1 + 0.5) / 2, within(1e-15));
-        assertThat(macro.recall()).isCloseTo((0.75 + 0.25) / 2, within(1e-15));
-        assertThat(macro.f1()).isCloseTo((6.0 / 7 + 2.0 / 6) / 2, within(1e-15));
+        assertThat(figures.value(DECIDED_HIERARCHICAL_MACRO_PRECISION)).isCloseTo((1 + 0.5) / 2, within(1e-15));
+        assertThat(figures.value(DECIDED_HIERARCHICAL_MACRO_RECALL)).isCloseTo((0.75 + 0.25) / 2, within(1e-15));
+        assertThat(figures.value(DECIDED_HIERARCHICAL_MACRO_F1)).isCloseTo((6.0 / 7 + 2.0 / 6) / 2, within(1e-15));
     }
 
     @Test
@@ -118,21 +129,16 @@ class EndToEndTallyTest {
             judge("p" + i, right ? "puma" : "lynx/lynx", i % 2 == 0 ? "puma" : ".", 0, 0, 0, 0.1, 0.1, 0, 0.9);
         }
         EndToEnd figures = figures();
-        EndToEndIntervals intervals = figures.intervals();
-        assertThat(figures.leafAccuracy())
-                .isEqualTo(0.75)
-                .isBetween(
-                        intervals.leafAccuracy().low(), intervals.leafAccuracy().high());
-        assertThat(figures.hierarchical().f1())
-                .isBetween(
-                        intervals.hierarchicalF1().low(),
-                        intervals.hierarchicalF1().high());
-        assertThat(figures.decisions().leafCoverage())
-                .isBetween(
-                        intervals.leafCoverage().low(), intervals.leafCoverage().high());
-        assertThat(figures().intervals()).isEqualTo(intervals);
-        assertThat(tally.evaluation(new Bootstrap(200, 4)).orElseThrow().intervals())
-                .isNotEqualTo(intervals);
+        assertThat(figures.value(LEAF_ACCURACY)).isEqualTo(0.75);
+        assertThat(figures.figures().stream().filter(figure -> figure.metric().hasInterval()))
+                .hasSize(7)
+                .allSatisfy(figure -> assertThat(figure.value())
+                        .isBetween(
+                                figure.interval().orElseThrow().low(),
+                                figure.interval().orElseThrow().high()));
+        assertThat(figures().figures()).isEqualTo(figures.figures());
+        assertThat(tally.evaluation(new Bootstrap(200, 4)).orElseThrow().figures())
+                .isNotEqualTo(figures.figures());
     }
 
     @Test

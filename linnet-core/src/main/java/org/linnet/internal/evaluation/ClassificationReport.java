@@ -1,4 +1,4 @@
-package org.linnet.evaluation;
+package org.linnet.internal.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.internal.linear.Sums;
 
 /**

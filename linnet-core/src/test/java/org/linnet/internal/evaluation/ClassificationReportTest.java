@@ -1,4 +1,4 @@
-package org.linnet.evaluation;
+package org.linnet.internal.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linnet.SharedTestData;
-import org.linnet.internal.evaluation.ConfusionCounter;
+import org.linnet.evaluation.ConfusionMatrix;
 
 class ClassificationReportTest {
     @Test

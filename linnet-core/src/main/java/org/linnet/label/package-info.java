@@ -1,0 +1,2 @@
+/** What things are called on the command line and in files. */
+package org.linnet.label;
