@@ -37,6 +37,7 @@ final class EvaluateCommand extends LinnetSubcommand {
                 .pass(machine.options(this))
                 .build();
         TaxonModel loaded = TaxonModel.load(model);
+        OutputCheck.report(out, loaded, terminal);
         try (Linnet linnet = Linnet.open()) {
             EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
             Path report = evaluated.writeReport(out);

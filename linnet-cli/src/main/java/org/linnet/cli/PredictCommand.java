@@ -123,12 +123,23 @@ final class PredictCommand extends LinnetSubcommand {
             return;
         }
         Path file = out.get();
+        OutputCheck.predictions(file, model, read(files), terminal);
         AtomicFile.write(file, stream -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
             predict(loaded, options, pass, files, chosen, writer, terminal);
             writer.flush();
         });
         terminal.note("Predictions: " + file);
+    }
+
+    /** Every file that the answer depends on. */
+    private List<Path> read(PhotographFiles files) {
+        List<Path> read = new ArrayList<>();
+        files.files().forEach(read::add);
+        files.skipped().forEach(skipped -> read.add(skipped.file()));
+        only.ifPresent(read::add);
+        exclude.ifPresent(read::add);
+        return read;
     }
 
     private DecisionOptions decision(TaxonModel loaded) {

@@ -65,7 +65,11 @@ public final class OnnxBackbone implements Backbone {
         OnnxSession session = OnnxSession.open("the backbone " + spec.name(), model, options);
         try {
             OnnxBackbone backbone = new OnnxBackbone(spec, preprocessing, session);
-            LOG.info("Backbone {} at {} px on {}", spec.name(), preprocessing.size(), session.device().label());
+            LOG.info(
+                    "Backbone {} at {} px on {}",
+                    spec.name(),
+                    preprocessing.size(),
+                    session.device().label());
             return backbone;
         } catch (RuntimeException e) {
             session.close();

@@ -171,16 +171,18 @@ public final class StagedFolder implements AutoCloseable {
                             && Files.exists(entry.resolve(LOCK)))
                     .toList();
         }
-        for (Path folder : left) {
-            try (ExclusiveLock dead =
-                    ExclusiveLock.tryAcquire(folder.resolve(LOCK)).orElse(null)) {
-                if (dead != null) {
-                    Folders.delete(folder);
-                }
-            } catch (IOException e) {
-                // Somebody else's, or on a disk without locks: it costs room, no more.
-                continue;
+        left.forEach(StagedFolder::deleteIfDead);
+    }
+
+    private static void deleteIfDead(Path folder) {
+        try (ExclusiveLock dead =
+                ExclusiveLock.tryAcquire(folder.resolve(LOCK)).orElse(null)) {
+            if (dead != null) {
+                Folders.delete(folder);
             }
+        } catch (IOException e) {
+            // Somebody else's, or on a disk without locks: it costs room, no more.
+            return;
         }
     }
 
