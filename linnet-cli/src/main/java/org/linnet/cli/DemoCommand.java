@@ -134,8 +134,8 @@ final class DemoCommand extends LinnetSubcommand {
     /** A selection, spread over the files, as `linnet predict` prints it. */
     private static void show(List<Classification> classified, Path photographs, TrainedTree trained, Terminal terminal)
             throws IOException {
-        PredictionWriter predictions =
-                PredictionWriter.Format.TEXT.to(terminal.out(), trained.model().ranks());
+        PredictionWriter predictions = PredictionWriter.Format.TEXT.to(
+                terminal.document(true), trained.model().ranks());
         int[] shown = IntStream.range(0, Math.min(SHOWN, classified.size()))
                 .map(i -> i * classified.size() / SHOWN)
                 .toArray();

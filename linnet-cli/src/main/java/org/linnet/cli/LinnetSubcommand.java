@@ -25,6 +25,10 @@ abstract class LinnetSubcommand implements Callable<Integer> {
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
         try {
             run(terminal);
+            if (terminal.out().checkError()) {
+                throw new LinnetException(
+                        ErrorCode.FAILURE, "cannot write the output; free some space, or write elsewhere.");
+            }
         } catch (LinkageError e) {
             throw new LinnetException(
                     ErrorCode.FAILURE,

@@ -119,7 +119,8 @@ final class PredictCommand extends LinnetSubcommand {
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         if (out.isEmpty()) {
-            predict(loaded, options, pass, files, chosen, terminal.out(), terminal);
+            Writer writer = terminal.document(chosen == PredictionWriter.Format.TEXT);
+            predict(loaded, options, pass, files, chosen, writer, terminal);
             return;
         }
         Path file = out.get();

@@ -175,8 +175,7 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     private static void deleteIfDead(Path folder) {
-        try (ExclusiveLock dead =
-                ExclusiveLock.tryAcquire(folder.resolve(LOCK)).orElse(null)) {
+        try (ExclusiveLock dead = ExclusiveLock.tryAcquire(folder.resolve(LOCK)).orElse(null)) {
             if (dead != null) {
                 Folders.delete(folder);
             }

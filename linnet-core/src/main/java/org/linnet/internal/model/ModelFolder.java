@@ -137,7 +137,8 @@ public final class ModelFolder {
             try {
                 return loadOnce(folder);
             } catch (LinnetException e) {
-                boolean changed = StagedFolder.isBeingReplaced(folder) || !written(folder).equals(before);
+                boolean changed =
+                        StagedFolder.isBeingReplaced(folder) || !written(folder).equals(before);
                 if (!changed || attempt == ATTEMPTS) {
                     throw e;
                 }

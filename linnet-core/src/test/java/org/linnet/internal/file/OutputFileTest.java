@@ -54,7 +54,8 @@ final class OutputFileTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), model);
 
         OutputFile.requireOutside(folder.resolve("model.csv"), model, "the model");
-        for (Path within : List.of(model.resolve("new/x.csv"), link.resolve("x.csv"), model.resolve("../model/x.csv"))) {
+        for (Path within :
+                List.of(model.resolve("new/x.csv"), link.resolve("x.csv"), model.resolve("../model/x.csv"))) {
             assertThatExceptionOfType(LinnetException.class)
                     .isThrownBy(() -> OutputFile.requireOutside(within, model, "the model"))
                     .withMessageContaining(within + " is in the folder of the model");

@@ -72,7 +72,8 @@ class EvaluationFilesTest {
     @Test
     void replacesAnEarlierReportAndNothingElse() throws Exception {
         List<TaxonPath> nodes = List.of(TaxonPath.ROOT);
-        assertThat(EvaluationFiles.requireReplaceable(folder.resolve("new"), nodes)).isFalse();
+        assertThat(EvaluationFiles.requireReplaceable(folder.resolve("new"), nodes))
+                .isFalse();
         EvaluationFiles.writeFigures(evaluation(), folder);
         Files.writeString(folder.resolve("notes.txt"), "mine");
 
