@@ -66,7 +66,7 @@ final class DemoCommand extends LinnetSubcommand {
         Path model = out.resolve("model");
         Path report = out.resolve("report");
         TerminalListener listener = new TerminalListener(terminal);
-        try (Linnet linnet = Linnet.open()) {
+        try (Linnet linnet = open(terminal)) {
             terminal.result("1. Train on two photographs of each species");
             TrainedTree trained = linnet.train(
                     photographs.resolve("taxon_train"),

@@ -58,7 +58,7 @@ final class EmbedCommand extends LinnetSubcommand {
         Path table = table();
         OutputCheck.embeddings(out, table, files.files(), terminal);
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
-        try (Linnet linnet = Linnet.open()) {
+        try (Linnet linnet = open(terminal)) {
             int length = linnet.backbones()
                     .source(backbone, options.preprocessing()::applyTo)
                     .spec()

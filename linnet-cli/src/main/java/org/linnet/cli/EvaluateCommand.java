@@ -38,7 +38,7 @@ final class EvaluateCommand extends LinnetSubcommand {
                 .build();
         TaxonModel loaded = TaxonModel.load(model);
         OutputCheck.report(out, loaded, terminal);
-        try (Linnet linnet = Linnet.open()) {
+        try (Linnet linnet = open(terminal)) {
             EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
             Path report = evaluated.writeReport(out);
             PassText.summarize(

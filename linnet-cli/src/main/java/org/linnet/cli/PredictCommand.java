@@ -178,7 +178,7 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal)
             throws IOException {
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
-        try (Linnet linnet = Linnet.open();
+        try (Linnet linnet = open(terminal);
                 Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
             PassSummary summary = why
                     ? explain(classifier, options, files, chosen, writer, skipped, terminal)
