@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.file.CsvCell;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.report.PredictionWriter;
@@ -36,7 +37,7 @@ public final class PredictionCsv implements PredictionWriter {
             header.add(rank);
             header.add(rank + "_confidence");
         }
-        csv.writeRecord(header);
+        csv.writeRecord(CsvCell.row(header));
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class PredictionCsv implements PredictionWriter {
             row.add(reached ? prediction.wayDown().get(i).taxon().name() : "");
             row.add(reached ? confidence(prediction.wayDown().get(i).probability()) : "");
         }
-        csv.writeRecord(row);
+        csv.writeRecord(CsvCell.row(row));
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class PredictionCsv implements PredictionWriter {
         for (int i = 0; i < 2 * ranks.names().size(); i++) {
             row.add("");
         }
-        csv.writeRecord(row);
+        csv.writeRecord(CsvCell.row(row));
     }
 
     private static String confidence(double probability) {
