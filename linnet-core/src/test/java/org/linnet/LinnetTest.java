@@ -20,11 +20,14 @@ class LinnetTest {
     @Test
     void goesOnWithoutAStoreWhereItIsToldToAndSaysSoOnce() throws IOException {
         // What is below a file can be made by nobody, not even by root.
-        LinnetHome home = new LinnetHome(Files.createFile(folder.resolve("file")).resolve("home"));
+        LinnetHome home =
+                new LinnetHome(Files.createFile(folder.resolve("file")).resolve("home"));
         List<String> told = new ArrayList<>();
 
-        try (Linnet linnet = Linnet.builder().home(home).storeIfPossible(told::add).open()) {
-            assertThat(linnet.backbones().entry(Linnet.DEFAULT_BACKBONE).usable()).isTrue();
+        try (Linnet linnet =
+                Linnet.builder().home(home).storeIfPossible(told::add).open()) {
+            assertThat(linnet.backbones().entry(Linnet.DEFAULT_BACKBONE).usable())
+                    .isTrue();
             assertThat(linnet).hasToString("no store of embeddings");
         }
 

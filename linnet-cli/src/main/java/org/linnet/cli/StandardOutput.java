@@ -39,9 +39,7 @@ final class StandardOutput extends OutputStream {
     static boolean isTerminal() {
         String destination = destination();
         // Where the system does not tell, better too much is shown as what it is than too little.
-        return destination.isEmpty()
-                || destination.startsWith("/dev/pts/")
-                || destination.startsWith("/dev/tty");
+        return destination.isEmpty() || destination.startsWith("/dev/pts/") || destination.startsWith("/dev/tty");
     }
 
     private static String destination() {

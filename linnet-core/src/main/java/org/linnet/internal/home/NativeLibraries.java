@@ -68,9 +68,7 @@ public final class NativeLibraries {
     private static void unpack(URL resource, Path file) throws IOException {
         JarURLConnection connection = (JarURLConnection) resource.openConnection();
         JarEntry entry = connection.getJarEntry();
-        if (PrivateFolder.isPrivate(file)
-                && Files.size(file) == entry.getSize()
-                && checksum(file) == entry.getCrc()) {
+        if (PrivateFolder.isPrivate(file) && Files.size(file) == entry.getSize() && checksum(file) == entry.getCrc()) {
             return;
         }
         AtomicFile.write(file, out -> {

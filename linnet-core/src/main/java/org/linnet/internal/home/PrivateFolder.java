@@ -29,9 +29,8 @@ final class PrivateFolder {
      */
     static Optional<Path> make(Path parent, String name) throws IOException {
         Files.createDirectories(parent);
-        for (Path folder : new Path[] {
-            parent.resolve(name), parent.resolve(name + "-" + System.getProperty("user.name"))
-        }) {
+        for (Path folder :
+                new Path[] {parent.resolve(name), parent.resolve(name + "-" + System.getProperty("user.name"))}) {
             try {
                 Files.createDirectory(folder);
             } catch (FileAlreadyExistsException e) {
@@ -50,9 +49,7 @@ final class PrivateFolder {
     /** Takes from others the right to write, where it is the user's to give. */
     static void protect(Path path) throws IOException {
         Optional<PosixFileAttributes> attributes = attributes(path);
-        if (attributes.isPresent()
-                && attributes.get().owner().equals(user(path))
-                && canOthersWrite(attributes.get())) {
+        if (attributes.isPresent() && attributes.get().owner().equals(user(path)) && canOthersWrite(attributes.get())) {
             Set<PosixFilePermission> permissions =
                     EnumSet.copyOf(attributes.get().permissions());
             permissions.remove(PosixFilePermission.GROUP_WRITE);

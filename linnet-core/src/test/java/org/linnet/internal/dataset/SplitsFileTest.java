@@ -44,7 +44,8 @@ final class SplitsFileTest {
     @Test
     void readsWhatItWrote() throws IOException {
         PhotographTree tree = new PhotographTree(folder.resolve("data"));
-        for (String name : List.of("a b/", "=1+1/", "'=1/", "é,\"/", "🐈/", "-/", "#x/ leading and trailing /", "line\nbreak/")) {
+        for (String name :
+                List.of("a b/", "=1+1/", "'=1/", "é,\"/", "🐈/", "-/", "#x/ leading and trailing /", "line\nbreak/")) {
             for (int i = 0; i < 6; i++) {
                 tree.with(name + i + ".jpg");
             }

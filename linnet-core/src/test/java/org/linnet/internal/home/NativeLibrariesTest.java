@@ -86,8 +86,10 @@ class NativeLibrariesTest {
 
         assertThat(unpack("one", "two")).hasValue(unpacked);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked))).isEqualTo("rwxr-xr-x");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first))).isEqualTo("rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked)))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                .isEqualTo("rw-r--r--");
     }
 
     @Test
@@ -113,7 +115,8 @@ class NativeLibrariesTest {
                 "41 40 0:36 / " + at + "/inner rw,relatime - tmpfs none rw");
         Files.createDirectory(disk.resolve("inner"));
 
-        assertThat(MountedDisks.forbidPrograms(disk.resolve("new/native"), table)).isTrue();
+        assertThat(MountedDisks.forbidPrograms(disk.resolve("new/native"), table))
+                .isTrue();
         assertThat(MountedDisks.forbidPrograms(disk.resolve("inner"), table)).isFalse();
         assertThat(MountedDisks.forbidPrograms(folder, table)).isFalse();
     }
