@@ -8,15 +8,15 @@ import org.linnet.embedding.PassSummary;
 import org.linnet.evaluation.EndToEndMetric;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.report.EvaluatedModel;
 import org.linnet.internal.report.EvaluationFiles;
+import org.linnet.internal.report.ReportSource;
 
 /** What an evaluation left. Immutable. */
 public final class EvaluatedTree {
-    private final EvaluatedModel evaluated;
+    private final ReportSource evaluated;
     private final PassSummary pass;
 
-    EvaluatedTree(EvaluatedModel evaluated, PassSummary pass) {
+    EvaluatedTree(ReportSource evaluated, PassSummary pass) {
         this.evaluated = requireNonNull(evaluated, "evaluated is null");
         this.pass = requireNonNull(pass, "pass is null");
     }

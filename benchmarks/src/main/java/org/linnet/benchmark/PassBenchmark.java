@@ -14,6 +14,7 @@ import org.linnet.embedding.PassSummary;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.PassSettings;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 
 /**
@@ -34,8 +35,9 @@ public final class PassBenchmark {
         int count = Math.min(files.size(), Integer.parseInt(arguments[2]));
         PassOptions options = options(
                 backbone, Arrays.stream(arguments).skip(3).map(Integer::valueOf).toList());
+        PassSettings settings = PassSettings.of(options);
         Path folder = Files.createTempDirectory("linnet-benchmark-");
-        try (Clock clock = new Clock(Math.min(count / 5 + 1, 2 * options.concurrentBatches() * options.batchSize()));
+        try (Clock clock = new Clock(Math.min(count / 5 + 1, 2 * settings.concurrentBatches() * settings.batchSize()));
                 EmbeddingStore store = EmbeddingStore.open(folder)) {
             PassSummary summary = new EmbeddingPass(backbone, Optional.of(store), ImageLimits.defaults(), options)
                     .run(files.subList(0, count), clock, PassListener.none());
@@ -45,9 +47,9 @@ public final class PassBenchmark {
                     backbone,
                     summary.files(),
                     summary.skipped(),
-                    options.decodingThreads(),
-                    options.concurrentBatches(),
-                    options.batchSize(),
+                    settings.decodingThreads(),
+                    settings.concurrentBatches(),
+                    settings.batchSize(),
                     clock.rate());
         } finally {
             TemporaryFolder.delete(folder);
@@ -55,14 +57,17 @@ public final class PassBenchmark {
     }
 
     private static PassOptions options(GeneratedBackbone backbone, List<Integer> changes) {
-        PassOptions options = PassOptions.defaults(backbone.preprocessing());
+        PassOptions.Builder options = PassOptions.builder();
         if (!changes.isEmpty()) {
-            options = options.withDecodingThreads(changes.get(0));
+            options.decodingThreads(changes.get(0));
         }
         if (changes.size() > 1) {
-            options = options.withBatches(changes.get(1), changes.size() > 2 ? changes.get(2) : options.batchSize());
+            options.concurrentBatches(changes.get(1));
         }
-        return options;
+        if (changes.size() > 2) {
+            options.batchSize(changes.get(2));
+        }
+        return options.build();
     }
 
     /** Times from the last photograph of the warm-up to the last of all. */

@@ -26,8 +26,12 @@ import org.linnet.backbone.BackboneStore;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassListener;
 import org.linnet.home.LinnetHome;
+import org.linnet.internal.report.TextFormat;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
+import org.linnet.report.Subject;
 
 /**
  * The time of {@code linnet predict} - model, photographs from disk, backbone, an empty store, names - beside as many
@@ -107,7 +111,8 @@ public final class PredictBenchmark {
         TaxonModel loaded = TaxonModel.load(model);
         try (Linnet linnet = Linnet.open(new LinnetHome(folder));
                 Classifier classifier = linnet.classifier(loaded);
-                PredictionWriter names = PredictionWriter.Format.TEXT.to(new StringWriter(), loaded.ranks())) {
+                PredictionWriter names = new TextFormat()
+                        .open(PredictionOutput.to(new StringWriter(), loaded.ranks(), DecisionUnit.PHOTOGRAPH))) {
             classifier.classify(files, ClassificationOptions.defaults(), one -> write(one, names), PassListener.none());
         } finally {
             TemporaryFolder.delete(folder);
@@ -116,7 +121,7 @@ public final class PredictBenchmark {
 
     private static void write(Classification one, PredictionWriter names) {
         try {
-            names.predicted(one.file(), one.prediction().orElseThrow());
+            names.predicted(Subject.photograph(one.file()), one.prediction().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,8 +22,12 @@ import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.internal.report.EvaluationFiles;
+import org.linnet.internal.report.TextFormat;
 import org.linnet.model.DecisionOptions;
+import org.linnet.model.DecisionUnit;
+import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
+import org.linnet.report.Subject;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -134,8 +138,8 @@ final class DemoCommand extends LinnetSubcommand {
     /** A selection, spread over the files, as `linnet predict` prints it. */
     private static void show(List<Classification> classified, Path photographs, TrainedTree trained, Terminal terminal)
             throws IOException {
-        PredictionWriter predictions = PredictionWriter.Format.TEXT.to(
-                terminal.document(true), trained.model().ranks());
+        PredictionWriter predictions = new TextFormat()
+                .open(PredictionOutput.to(terminal.document(true), trained.model().ranks(), DecisionUnit.PHOTOGRAPH));
         int[] shown = IntStream.range(0, Math.min(SHOWN, classified.size()))
                 .map(i -> i * classified.size() / SHOWN)
                 .toArray();
@@ -143,7 +147,8 @@ final class DemoCommand extends LinnetSubcommand {
             Classification one = classified.get(index);
             if (one.prediction().isPresent()) {
                 predictions.predicted(
-                        photographs.relativize(one.file()), one.prediction().get());
+                        Subject.photograph(photographs.relativize(one.file())),
+                        one.prediction().get());
             }
         }
         predictions.close();

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.report.PredictionFormat;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,6 +89,7 @@ public final class LinnetCommand implements Runnable {
                 .setExecutionExceptionHandler(linnet::explainFailure)
                 .setParameterExceptionHandler(LinnetCommand::explainUsage);
         LabelConverter.registerEnums(command);
+        LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
         return command;
     }
 

@@ -1,11 +1,7 @@
 package org.linnet.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +17,19 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.report.TextFormat;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
-import org.linnet.model.Prediction;
 import org.linnet.model.TaxonFilter;
 import org.linnet.model.TaxonList;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.ExplanationFormat;
+import org.linnet.report.ExplanationWriter;
+import org.linnet.report.PredictionFormat;
+import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
+import org.linnet.report.Subject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class PredictCommand extends LinnetSubcommand {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, json or csv. Default: text.")
-    private PredictionWriter.Format format;
+    private PredictionFormat format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to the screen.")
     private Optional<Path> out = Optional.empty();
@@ -107,29 +108,44 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
-        PredictionWriter.Format chosen = format;
         ClassificationOptions.Builder combined =
                 ClassificationOptions.builder().by(combining.unit()).views(combining.views());
         PassOptions pass = machine.options(this);
-        if (why && chosen == PredictionWriter.Format.CSV) {
-            throw new ParameterException(spec().commandLine(), "--why explains in text or json, not in csv");
+        if (why && !(format instanceof ExplanationFormat)) {
+            List<String> explaining = PredictionFormat.all().stream()
+                    .filter(ExplanationFormat.class::isInstance)
+                    .map(PredictionFormat::label)
+                    .toList();
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--why explains in " + LabelConverter.choice(explaining) + ", not in " + format.label());
         }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options = combined.decision(decision(loaded)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         if (out.isEmpty()) {
-            Writer writer = terminal.document(chosen == PredictionWriter.Format.TEXT);
-            predict(loaded, options, pass, files, chosen, writer, terminal);
+            predict(
+                    loaded,
+                    options,
+                    pass,
+                    files,
+                    PredictionOutput.to(
+                            terminal.document(format instanceof TextFormat), loaded.ranks(), options.by()),
+                    terminal);
             return;
         }
         Path file = out.get();
         OutputCheck.predictions(file, model, read(files), terminal);
-        AtomicFile.write(file, stream -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            predict(loaded, options, pass, files, chosen, writer, terminal);
-            writer.flush();
-        });
+        AtomicFile.write(
+                file,
+                stream -> predict(
+                        loaded,
+                        options,
+                        pass,
+                        files,
+                        PredictionOutput.to(stream, loaded.ranks(), options.by()),
+                        terminal));
         terminal.note("Predictions: " + file);
     }
 
@@ -173,16 +189,15 @@ final class PredictCommand extends LinnetSubcommand {
             ClassificationOptions options,
             PassOptions pass,
             PhotographFiles files,
-            PredictionWriter.Format chosen,
-            Writer writer,
+            PredictionOutput output,
             Terminal terminal)
             throws IOException {
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = open(terminal);
                 Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
             PassSummary summary = why
-                    ? explain(classifier, options, files, chosen, writer, skipped, terminal)
-                    : name(classifier, options, files, chosen, writer, skipped, terminal);
+                    ? explain(classifier, options, files, output, skipped, terminal)
+                    : name(classifier, options, files, output, skipped, terminal);
             if (summary.embedded() == 0) {
                 throw PassText.nothingReadable(skipped);
             }
@@ -194,26 +209,20 @@ final class PredictCommand extends LinnetSubcommand {
         }
     }
 
-    private static PassSummary name(
+    private PassSummary name(
             Classifier classifier,
             ClassificationOptions options,
             PhotographFiles files,
-            PredictionWriter.Format chosen,
-            Writer writer,
+            PredictionOutput output,
             List<SkippedFile> skipped,
             Terminal terminal)
             throws IOException {
-        try (PredictionWriter predictions = options.by() == DecisionUnit.OBSERVATION
-                ? chosen.forObservations(writer, classifier.model().ranks())
-                : chosen.to(writer, classifier.model().ranks())) {
+        try (PredictionWriter predictions = format.open(output)) {
             for (SkippedFile file : files.skipped()) {
                 predictions.skipped(file);
             }
             return classifier.classify(
-                    files.files(),
-                    options,
-                    one -> write(one, options.by(), predictions, skipped),
-                    new TerminalListener(terminal));
+                    files.files(), options, one -> write(one, predictions, skipped), new TerminalListener(terminal));
         }
     }
 
@@ -221,46 +230,42 @@ final class PredictCommand extends LinnetSubcommand {
             Classifier classifier,
             ClassificationOptions options,
             PhotographFiles files,
-            PredictionWriter.Format chosen,
-            Writer writer,
+            PredictionOutput output,
             List<SkippedFile> skipped,
             Terminal terminal)
             throws IOException {
         Path folder = out.map(Path::getParent).orElse(Path.of(""));
-        PredictionReasons reasons = new PredictionReasons(classifier.model(), folder, chosen, writer);
-        PassSummary summary = classifier.explain(
-                files.files(),
-                options,
-                explanation -> {
-                    try {
-                        reasons.write(explanation);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                file -> {
-                    skipped.add(file);
-                    terminal.note(file.file() + " cannot be explained: it cannot be read as a photograph ("
-                            + file.reason().label() + (file.detail().isEmpty() ? "" : ": " + file.detail()) + ").");
-                },
-                new TerminalListener(terminal));
-        reasons.finish();
-        return summary;
+        try (ExplanationWriter writer = ((ExplanationFormat) format).explain(output)) {
+            PredictionReasons reasons = new PredictionReasons(classifier.model(), folder, writer);
+            return classifier.explain(
+                    files.files(),
+                    options,
+                    explanation -> {
+                        try {
+                            reasons.write(explanation);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    file -> {
+                        skipped.add(file);
+                        terminal.note(file.file() + " cannot be explained: it cannot be read as a photograph ("
+                                + file.reason().label()
+                                + (file.detail().isEmpty() ? "" : ": " + file.detail()) + ").");
+                    },
+                    new TerminalListener(terminal));
+        }
     }
 
-    private static void write(
-            Classification one, DecisionUnit by, PredictionWriter predictions, List<SkippedFile> skipped) {
+    private static void write(Classification one, PredictionWriter predictions, List<SkippedFile> skipped) {
         try {
             if (one.skipped().isPresent()) {
                 predictions.skipped(one.skipped().get());
                 skipped.add(one.skipped().get());
                 return;
             }
-            Prediction prediction = one.prediction().orElseThrow();
-            switch (by) {
-                case PHOTOGRAPH -> predictions.predicted(one.file(), prediction);
-                case OBSERVATION -> predictions.predicted(one.name(), one.files(), prediction);
-            }
+            predictions.predicted(
+                    new Subject(one.name(), one.files()), one.prediction().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

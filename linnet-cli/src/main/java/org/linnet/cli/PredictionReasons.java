@@ -3,7 +3,6 @@ package org.linnet.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,27 +10,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.linnet.explanation.Explanation;
-import org.linnet.internal.report.ExplanationJson;
-import org.linnet.internal.report.ExplanationText;
 import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.model.TaxonModel;
-import org.linnet.report.PredictionWriter.Format;
+import org.linnet.report.ExplanationWriter;
 
 /** {@code linnet predict --why}: an explanation of each answer, and a picture of where the backbone looked. */
 final class PredictionReasons {
     private final TaxonModel model;
     private final Path pictures;
-    private final Format format;
-    private final Writer out;
-    private final ExplanationJson json = new ExplanationJson();
+    private final ExplanationWriter writer;
     private final Set<Path> taken = new HashSet<>();
 
     /** @param pictures the folder that pictures go to */
-    PredictionReasons(TaxonModel model, Path pictures, Format format, Writer out) {
+    PredictionReasons(TaxonModel model, Path pictures, ExplanationWriter writer) {
         this.model = requireNonNull(model, "model is null");
         this.pictures = requireNonNull(pictures, "pictures is null");
-        this.format = requireNonNull(format, "format is null");
-        this.out = requireNonNull(out, "out is null");
+        this.writer = requireNonNull(writer, "writer is null");
     }
 
     /** Draws the pictures of an explanation, and writes it. */
@@ -43,23 +37,7 @@ final class PredictionReasons {
                     picture, explanation, sight, model.preprocessing().crop());
             drawn.add(picture);
         }
-        if (format == Format.JSON) {
-            json.add(explanation, drawn);
-            return;
-        }
-        ExplanationText.write(explanation, out);
-        for (Path picture : drawn) {
-            out.append("Picture: ").append(picture.toString()).append('\n');
-        }
-        out.append('\n');
-        out.flush();
-    }
-
-    /** Ends the document. */
-    void finish() throws IOException {
-        if (format == Format.JSON) {
-            json.write(out);
-        }
+        writer.explained(explanation, drawn);
     }
 
     /** {@code lion.why.png}; {@code lion-2.why.png} where there is one already. */

@@ -212,7 +212,7 @@ final class TrainCommand extends LinnetSubcommand {
                     case REFERENCE -> Recipe.reference();
                 };
         if (optimizer.isPresent()) {
-            chosen = chosen.withOptimizer(optimizer.get());
+            chosen = chosen.toBuilder().optimizer(optimizer.get()).build();
         }
         if (chosen.optimizer() == Optimizer.LBFGS
                 && (epochs.isPresent() || batchSize.isPresent() || learningRate.isPresent() || steps.isPresent())) {
@@ -223,25 +223,14 @@ final class TrainCommand extends LinnetSubcommand {
         }
         Recipe base = chosen;
         return checked(() -> {
-            Recipe changed = base;
-            if (epochs.isPresent()) {
-                changed = changed.withEpochs(epochs.get());
-            }
-            if (batchSize.isPresent()) {
-                changed = changed.withBatchSize(batchSize.get());
-            }
-            if (learningRate.isPresent()) {
-                changed = changed.withLearningRate(learningRate.get());
-            }
-            if (steps.isPresent()) {
-                changed = changed.withSteps(steps.get());
-            }
-            if (seed.isPresent()) {
-                changed = changed.withSeed(seed.get());
-            }
-            return classWeights.isPresent()
-                    ? changed.withClassWeights(classWeights.get() == ClassWeights.BALANCED)
-                    : changed;
+            Recipe.Builder changed = base.toBuilder();
+            epochs.ifPresent(changed::epochs);
+            batchSize.ifPresent(changed::batchSize);
+            learningRate.ifPresent(changed::learningRate);
+            steps.ifPresent(changed::steps);
+            seed.ifPresent(changed::seed);
+            classWeights.ifPresent(weights -> changed.classWeights(weights == ClassWeights.BALANCED));
+            return changed.build();
         });
     }
 

@@ -1,14 +1,17 @@
 package org.linnet.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,35 @@ class AddedClassesTest {
         CommandRun run = CommandRun.of("evaluate", model, Examples.VALIDATE, "--out", folder.resolve("without"));
         assertThat(run.out()).doesNotContain("likeliest", "wrong names");
         assertThat(Files.readString(folder.resolve("without/metrics.json"))).doesNotContain("top2", "wrongNames");
+    }
+
+    @Test
+    void aFormatIsFoundByItsName() throws IOException {
+        Path names = folder.resolve("names.gz");
+        CommandRun run = withAdded("predict", model, FELIDAE, "--rank", "species", "--format", "gzip", "--out", names);
+        assertThat(run.status()).as(run.err()).isZero();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(names))) {
+            assertThat(new String(in.readAllBytes(), UTF_8).lines())
+                    .hasSize(7)
+                    .contains(FELIDAE.resolve("panthera_leo/lion-male-3.jpg") + " carnivora/felidae/panthera_leo");
+        }
+    }
+
+    @Test
+    void aFormatThatIsNoTextAsksForAFile() throws IOException {
+        CommandRun run = withAdded("predict", model, FELIDAE, "--format", "gzip");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--out");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void formatsAreOfferedByTheirNames() throws IOException {
+        assertThat(withAdded("predict", model, FELIDAE, "--format", "xml").err())
+                .startsWith("linnet: --format: choose text, json, csv or gzip, not 'xml'");
+        assertThat(withAdded("predict", model, FELIDAE, "--format", "gzip", "--why")
+                        .err())
+                .startsWith("linnet: --why explains in text or json, not in gzip");
     }
 
     /** Runs a command with the jar of {@link org.linnet.cli.added} on the class path. */

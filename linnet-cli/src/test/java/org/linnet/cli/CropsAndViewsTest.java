@@ -123,6 +123,23 @@ class CropsAndViewsTest {
         }
     }
 
+    @Test
+    void theCropsOfAnObservationAreEvaluatedOneAfterTheOther() throws IOException {
+        Path lions = folder.resolve("interleaved/carnivora/felidae/panthera_leo");
+        Files.createDirectories(lions);
+        Files.copy(CARNIVORA.resolve("felidae/panthera_leo/lion-male-3.jpg"), lions.resolve("1_a.jpg"));
+        Files.writeString(lions.resolve("1_a2.jpg"), "not a photograph");
+        Files.writeString(lions.resolve("1_b.jpg"), "not a photograph");
+        Path report = folder.resolve("report-interleaved");
+        CommandRun run =
+                CommandRun.of("evaluate", model, folder.resolve("interleaved"), "--out", report, "--by", "observation");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(report.resolve("skipped.csv")))
+                .extracting(line -> line.split(",", -1)[0])
+                .containsExactly(
+                        "file", "carnivora/felidae/panthera_leo/1_b.jpg", "carnivora/felidae/panthera_leo/1_a2.jpg");
+    }
+
     private static CommandRun predict(Object... options) {
         List<Object> arguments = new ArrayList<>(List.of("predict", model, photographs));
         arguments.addAll(Arrays.asList(options));

@@ -1,8 +1,7 @@
 package org.linnet.calibration;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import org.linnet.internal.linear.Folds;
 import org.linnet.label.Labelled;
 
 /**
@@ -16,14 +15,21 @@ import org.linnet.label.Labelled;
 public enum CalibrationMethod implements Labelled {
     /** Probabilities are left as the head gives them. */
     NONE("none"),
-    /** {@link TemperatureScaling}: one number a head. */
+    /**
+     * One number a head, the temperature, by which all logits are divided (Guo, Pleiss, Sun and Weinberger, <i>On
+     * Calibration of Modern Neural Networks</i>, 2017). The order of the classes stays as it is.
+     */
     TEMPERATURE("temperature"),
-    /** {@link VectorScaling}: two numbers a class. */
+    /**
+     * Two numbers a class, a scale and an offset of the logarithm of its probability (vector scaling of Guo et al., 2017; the
+     * diagonal form of Dirichlet calibration, Kull et al., 2019).
+     */
     VECTOR("vector"),
-    /** {@link IsotonicCalibration}: a curve a class. */
+    /**
+     * A curve a class, one against the rest (Zadrozny and Elkan, <i>Transforming Classifier Scores into Accurate Multiclass
+     * Probability Estimates</i>, 2002).
+     */
     ISOTONIC("isotonic");
-
-    private static final int FOLDS = 5;
 
     private final String label;
 
@@ -65,33 +71,17 @@ public enum CalibrationMethod implements Labelled {
      * @return [rows][classes]
      */
     public double[][] crossFitted(double[][] probabilities, int[] labels, int[] observations) {
-        Map<Integer, Integer> order = new HashMap<>();
-        int[] folds = new int[labels.length];
-        for (int row = 0; row < folds.length; row++) {
-            folds[row] = order.computeIfAbsent(observations[row], o -> order.size()) % FOLDS;
-        }
+        Folds folds = Folds.inTurn(observations);
         double[][] calibrated = new double[labels.length][];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            Calibration others = fitWithout(fold, folds, probabilities, labels);
-            for (int row = 0; row < folds.length; row++) {
-                if (folds[row] == fold) {
-                    calibrated[row] = others.apply(probabilities[row]);
-                }
+        for (int fold : folds.used()) {
+            int[] learnt = folds.learnt(fold);
+            Calibration others = fit(
+                    Arrays.stream(learnt).mapToObj(row -> probabilities[row]).toArray(double[][]::new),
+                    Arrays.stream(learnt).map(row -> labels[row]).toArray());
+            for (int row : folds.heldOut(fold)) {
+                calibrated[row] = others.apply(probabilities[row]);
             }
         }
         return calibrated;
-    }
-
-    private Calibration fitWithout(int fold, int[] folds, double[][] probabilities, int[] labels) {
-        int[] kept = IntStream.range(0, folds.length)
-                .filter(row -> folds[row] != fold)
-                .toArray();
-        double[][] keptProbabilities = new double[kept.length][];
-        int[] keptLabels = new int[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            keptProbabilities[i] = probabilities[kept[i]];
-            keptLabels[i] = labels[kept[i]];
-        }
-        return fit(keptProbabilities, keptLabels);
     }
 }

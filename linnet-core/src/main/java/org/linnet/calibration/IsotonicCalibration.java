@@ -14,7 +14,7 @@ import java.util.List;
  * @param rows how many rows were held out, at least 1
  * @param curves one a class
  */
-public record IsotonicCalibration(int rows, List<IsotonicCurve> curves) implements Calibration {
+record IsotonicCalibration(int rows, List<IsotonicCurve> curves) implements Calibration {
     public IsotonicCalibration {
         curves = List.copyOf(curves);
         if (rows < 1) {
@@ -34,6 +34,11 @@ public record IsotonicCalibration(int rows, List<IsotonicCurve> curves) implemen
             curves.add(rows.has(c) ? IsotonicCurve.fit(said, seen) : IsotonicCurve.identity());
         }
         return new IsotonicCalibration(rows.size(), curves);
+    }
+
+    @Override
+    public CalibrationMethod method() {
+        return CalibrationMethod.ISOTONIC;
     }
 
     @Override

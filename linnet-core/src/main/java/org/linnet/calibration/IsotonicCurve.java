@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param from where the knots are: rising, finite, at least one
  * @param to the function's values there: not falling, in 0..1, as many
  */
-public record IsotonicCurve(List<Double> from, List<Double> to) {
+record IsotonicCurve(List<Double> from, List<Double> to) {
     public IsotonicCurve {
         from = List.copyOf(from);
         to = List.copyOf(to);

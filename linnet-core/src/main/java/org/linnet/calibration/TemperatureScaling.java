@@ -1,5 +1,6 @@
 package org.linnet.calibration;
 
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.linnet.internal.linear.Softmax;
 
@@ -14,7 +15,7 @@ import org.linnet.internal.linear.Softmax;
  *
  * @param temperature above 1 where the head is too sure of itself, below 1 where it is too timid; finite, above 0
  */
-public record TemperatureScaling(double temperature) implements Calibration {
+record TemperatureScaling(double temperature) implements Calibration {
     private static final double EXPECTED_DEVIATION = 0.5;
     private static final double LARGEST_LOGARITHM = Math.log(20);
     private static final double STEP = 0.05;
@@ -64,6 +65,16 @@ public record TemperatureScaling(double temperature) implements Calibration {
             }
         }
         return (low + high) / 2;
+    }
+
+    @Override
+    public CalibrationMethod method() {
+        return CalibrationMethod.TEMPERATURE;
+    }
+
+    @Override
+    public String description() {
+        return String.format(Locale.ROOT, "temperature %.2f", temperature);
     }
 
     @Override

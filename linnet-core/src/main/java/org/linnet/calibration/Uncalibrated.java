@@ -1,7 +1,12 @@
 package org.linnet.calibration;
 
 /** Leaves probabilities as they are. */
-public record Uncalibrated() implements Calibration {
+record Uncalibrated() implements Calibration {
+    @Override
+    public CalibrationMethod method() {
+        return CalibrationMethod.NONE;
+    }
+
     @Override
     public double[] apply(double[] probabilities) {
         return probabilities.clone();

@@ -15,7 +15,7 @@ import org.linnet.internal.linear.Softmax;
  * @param scales one a class, finite
  * @param offsets one a class, finite
  */
-public record VectorScaling(List<Double> scales, List<Double> offsets) implements Calibration {
+record VectorScaling(List<Double> scales, List<Double> offsets) implements Calibration {
     private static final double PENALTY = 100;
     private static final int MOST_STEPS = 2000;
     private static final double TOLERANCE = 1e-7;
@@ -108,6 +108,11 @@ public record VectorScaling(List<Double> scales, List<Double> offsets) implement
             changed[c] = logits[c] * parameters[c] + parameters[logits.length + c];
         }
         return changed;
+    }
+
+    @Override
+    public CalibrationMethod method() {
+        return CalibrationMethod.VECTOR;
     }
 
     @Override

@@ -87,6 +87,8 @@ public interface EndToEndMetric extends Metric<Outcomes> {
         private final String title;
         private final Format format;
         private final boolean interval;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a function without state
         private final ToDoubleFunction<Outcomes> figure;
 
         Standard(String label, String title, Format format, boolean interval, ToDoubleFunction<Outcomes> figure) {

@@ -30,6 +30,8 @@ public interface NodeMetric extends Metric<ConfusionMatrix> {
         private final String title;
         private final Format format;
         private final boolean interval;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a function without state
         private final ToDoubleFunction<ConfusionMatrix> figure;
 
         Standard(

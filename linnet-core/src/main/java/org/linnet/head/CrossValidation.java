@@ -2,6 +2,8 @@ package org.linnet.head;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.Folds;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Softmax;
 
@@ -31,7 +33,7 @@ final class CrossValidation {
         this.labels = labels;
         this.classWeights = classWeights;
         trainingRows = training.size();
-        Folds parted = Folds.of(training, rows, classWeights.length, seed);
+        Folds parted = Folds.stratified(training.labels(), training.observations(), rows, classWeights.length, seed);
         folds = Arrays.stream(parted.used())
                 .mapToObj(fold -> new Fold(parted.learnt(fold), parted.heldOut(fold)))
                 .toArray(Fold[]::new);

@@ -3,6 +3,7 @@ package org.linnet.head;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.linnet.internal.linear.Cholesky;
+import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.Preconditioner;
 import org.linnet.internal.linear.Softmax;
 
@@ -58,7 +59,7 @@ final class Curvature implements Preconditioner {
             weights[row] = (float) (variance / classes / weights.length);
             total += weights[row];
         }
-        double[][] squares = squares(matrix, sample, weights);
+        double[][] squares = matrix.squares(sample, weights);
         double trace =
                 IntStream.range(0, columns).mapToDouble(i -> squares[i][i]).sum();
         double ridge = Math.max(penalty + RIDGE * trace / columns, Double.MIN_NORMAL);
@@ -73,26 +74,6 @@ final class Curvature implements Preconditioner {
         return IntStream.range(0, count)
                 .map(i -> rows[(int) ((long) rows.length * i / count)])
                 .toArray();
-    }
-
-    /** The lower triangle of {@code rowsᵀ · diagonal(weights) · rows}. */
-    private static double[][] squares(DesignMatrix matrix, int[] rows, float[] weights) {
-        int columns = matrix.columns();
-        float[][] sum = new float[columns][columns];
-        RowBlock block = new RowBlock(RowBlock.ROWS, columns);
-        for (int from = 0; from < rows.length; from += RowBlock.ROWS) {
-            int count = Math.min(RowBlock.ROWS, rows.length - from);
-            block.fill(matrix, rows, from, count);
-            block.addSquares(Arrays.copyOfRange(weights, from, from + count), sum);
-        }
-        double[][] squares = new double[columns][];
-        for (int column = 0; column < columns; column++) {
-            squares[column] = new double[column + 1];
-            for (int other = 0; other <= column; other++) {
-                squares[column][other] = sum[column][other];
-            }
-        }
-        return squares;
     }
 
     /**

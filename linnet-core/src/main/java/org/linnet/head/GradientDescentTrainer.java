@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.linear.ArgMax;
 import org.linnet.internal.linear.Softmax;
 import org.linnet.tensor.Tensor;
@@ -23,7 +24,7 @@ import org.linnet.tensor.Tensor;
  * the last, and it is recorded as Keras 2.9 does: with the running means of the batches it had, or, if it had none, with
  * those of the epoch before. Where an epoch's steps equal the batches of a pass, every epoch begins a new pass.
  */
-public final class GradientDescentTrainer implements HeadTrainer {
+final class GradientDescentTrainer implements HeadTrainer {
     private final Recipe recipe;
     private final Optional<Tensor> initialKernel;
 
@@ -32,7 +33,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
      *
      * @throws IllegalArgumentException where the recipe's optimiser is not a gradient descent
      */
-    public GradientDescentTrainer(Recipe recipe) {
+    GradientDescentTrainer(Recipe recipe) {
         this(recipe, Optional.empty());
     }
 
@@ -41,7 +42,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
      *
      * @param initialKernel [embedding, classes], instead of a random one
      */
-    public GradientDescentTrainer(Recipe recipe, Optional<Tensor> initialKernel) {
+    GradientDescentTrainer(Recipe recipe, Optional<Tensor> initialKernel) {
         this.recipe = requireNonNull(recipe, "recipe is null");
         this.initialKernel = requireNonNull(initialKernel, "initialKernel is null");
         if (recipe.optimizer() == Optimizer.LBFGS) {
@@ -93,7 +94,8 @@ public final class GradientDescentTrainer implements HeadTrainer {
             this.listener = listener;
             int classes = data.classes().size();
             int inputs = data.training().embeddingLength();
-            classWeights = ClassWeighting.of(recipe, data.training().labels(), classes);
+            classWeights =
+                    ClassWeights.of(recipe.classWeights(), data.training().labels(), classes);
             layer = initialKernel
                     .map(kernel -> {
                         if (!kernel.shape().equals(List.of(inputs, classes))) {
@@ -228,7 +230,7 @@ public final class GradientDescentTrainer implements HeadTrainer {
             for (int row = 0; row < validation.length; row++) {
                 validation[row] = head.probabilities(data.validation().embedding(row));
             }
-            return new HeldOutPredictions(new double[data.training().size()][], validation);
+            return HeldOutPredictions.ofValidation(data.training().size(), validation);
         }
     }
 }

@@ -1,32 +1,45 @@
 package org.linnet.head;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * Probabilities predicted by heads for rows that those heads were not trained on.
  *
  * <p>For every row of the validation subset there is one, predicted by a head that saw the training subset only, even
- * where the final head was trained on both. Rows of the training subset have one where the trainer cross-validates.
+ * where the final head was trained on both. Rows of the training subset may have
+ * one, where the trainer cross-validates.
  */
 public final class HeldOutPredictions {
     private final double[][] training;
     private final double[][] validation;
 
     /**
-     * @param training [training rows][classes]; a row that has none is null
-     * @param validation [validation rows][classes]
+     * Predictions of a trainer that cross-validates.
+     *
+     * @param training [training rows][classes], probabilities with sum 1, each by a head trained on other observations; null
+     *     for a row that has none
+     * @param validation [validation rows][classes], probabilities with sum 1, by a head trained on the training subset only
+     * @throws NullPointerException where a row of the validation subset has none
      */
-    HeldOutPredictions(double[][] training, double[][] validation) {
-        this.training = training;
-        this.validation = validation;
+    public HeldOutPredictions(double[][] training, double[][] validation) {
+        this.training = copy(training);
+        this.validation = copy(validation);
+        for (double[] row : validation) {
+            requireNonNull(row, "a validation row has no prediction");
+        }
     }
 
-    /** Whether every training row has a prediction too. */
-    public boolean coversTraining() {
-        for (double[] probabilities : training) {
-            if (probabilities == null) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Predictions of a trainer that does not cross-validate: there are none for training rows.
+     *
+     * @param trainingRows how many training rows there are
+     * @param validation [validation rows][classes], probabilities with sum 1, by a head trained on the training subset only
+     */
+    public static HeldOutPredictions ofValidation(int trainingRows, double[][] validation) {
+        return new HeldOutPredictions(new double[trainingRows][], validation);
     }
 
     /** [validation rows][classes], in the order of the validation subset. */
@@ -37,6 +50,12 @@ public final class HeldOutPredictions {
     /** [training rows][classes], in the order of the training subset; null for a row that has none. */
     public double[][] training() {
         return copy(training);
+    }
+
+    /** Whether every prediction is of that many classes. */
+    boolean fits(int classes) {
+        return Stream.concat(Arrays.stream(training), Arrays.stream(validation))
+                .allMatch(row -> row == null || row.length == classes);
     }
 
     private static double[][] copy(double[][] rows) {

@@ -77,6 +77,11 @@ public final class LabelledEmbeddings {
         return labels.clone();
     }
 
+    /** [rows], equal for rows that are crops of one observation. */
+    public int[] observations() {
+        return observations.clone();
+    }
+
     /** How many rows each class has: [classes]. */
     public int[] counts(int classes) {
         int[] counts = new int[classes];

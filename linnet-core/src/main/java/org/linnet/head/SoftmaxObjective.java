@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.RowBlock;
 import org.linnet.internal.linear.Softmax;
 
 /**
@@ -141,7 +143,7 @@ final class SoftmaxObjective {
         for (int block = (int) ((long) blocks * part / parts); block < end; block++) {
             RowBlock rowBlock = kept.isEmpty() ? fill(workspace.block, rows, block) : kept.get(block);
             clear(workspace.logits);
-            rowBlock.addLogits(weights, workspace.logits);
+            rowBlock.addTransposedProduct(weights, workspace.logits);
             toResiduals(sum, bias, workspace, block);
             clear(workspace.product);
             rowBlock.addProduct(workspace.logits, workspace.product);
@@ -198,7 +200,7 @@ final class SoftmaxObjective {
         IntStream.range(0, blocksOf(wanted)).parallel().forEach(block -> {
             int size = sizeOf(wanted, block);
             float[][] ofClasses = new float[classes][RowBlock.ROWS];
-            fill(new RowBlock(size, columns), wanted, block).addLogits(weights, ofClasses);
+            fill(new RowBlock(size, columns), wanted, block).addTransposedProduct(weights, ofClasses);
             for (int i = 0; i < size; i++) {
                 for (int c = 0; c < classes; c++) {
                     logits[block * RowBlock.ROWS + i][c] = ofClasses[c][i] + bias[c];

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.dataset.ClassWeights;
+import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Preconditioner;
 import org.linnet.internal.linear.Softmax;
@@ -29,7 +34,7 @@ import org.linnet.tensor.Tensor;
  * <p>The history has a record for every strength of the path, of the head trained on the training subset, or the sample
  * of it, alone: how far it fits, and where it begins to fit too much. The best epoch is the strength that was chosen.
  */
-public final class SoftmaxRegressionTrainer implements HeadTrainer {
+final class SoftmaxRegressionTrainer implements HeadTrainer {
     /** Rows beyond which more of them hardly change which strength is best, but cost. */
     private static final int MOST_CROSS_VALIDATED = 1_500;
 
@@ -42,7 +47,7 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
     private final Recipe recipe;
 
     /** A trainer for a recipe, whose optimiser is taken to be {@link Optimizer#LBFGS}. */
-    public SoftmaxRegressionTrainer(Recipe recipe) {
+    SoftmaxRegressionTrainer(Recipe recipe) {
         this.recipe = requireNonNull(recipe, "recipe is null");
     }
 
@@ -56,6 +61,26 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
         TrainedHead trained = new Run(data, listener).train();
         listener.nodeFinished(data.node(), trained);
         return trained;
+    }
+
+    /** Those of the training subset, behind them those of the validation subset: [rows][embedding]. */
+    private static float[][] finiteEmbeddings(HeadData data) {
+        int trainingRows = data.training().size();
+        float[][] embeddings = new float[trainingRows + data.validation().size()][];
+        for (int row = 0; row < embeddings.length; row++) {
+            embeddings[row] = row < trainingRows
+                    ? data.training().embedding(row)
+                    : data.validation().embedding(row - trainingRows);
+            for (float value : embeddings[row]) {
+                if (!Float.isFinite(value)) {
+                    throw new LinnetException(
+                            ErrorCode.UNUSABLE_MODEL,
+                            "The backbone gives embeddings of node " + data.node() + " that hold " + value
+                                    + ".\nIts weights are damaged, or do not fit it: import or fetch it again.");
+                }
+            }
+        }
+        return embeddings;
     }
 
     /** One training of one head. */
@@ -81,9 +106,15 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
                     .toArray();
             trainingRows = IntStream.range(0, rows).toArray();
             validationRows = IntStream.range(rows, labels.length).toArray();
-            matrix = DesignMatrix.of(data);
-            classWeights = ClassWeighting.of(recipe, data.training().labels(), classes());
-            sample = Observations.sample(data.training(), MOST_CROSS_VALIDATED, classes(), recipe.seed());
+            matrix = DesignMatrix.of(finiteEmbeddings(data), rows);
+            classWeights =
+                    ClassWeights.of(recipe.classWeights(), data.training().labels(), classes());
+            sample = GroupedRows.sample(
+                    data.training().labels(),
+                    data.training().observations(),
+                    classes(),
+                    MOST_CROSS_VALIDATED,
+                    recipe.seed());
             learnt = new SoftmaxObjective(matrix, sample, labels, classWeights);
         }
 
@@ -132,7 +163,7 @@ public final class SoftmaxRegressionTrainer implements HeadTrainer {
 
         private double[] fitBoth(double[] start, double strength) {
             int[] all = IntStream.range(0, labels.length).toArray();
-            return fitMany(all, ClassWeighting.of(recipe, labels, classes()), start, strength);
+            return fitMany(all, ClassWeights.of(recipe.classWeights(), labels, classes()), start, strength);
         }
 
         private double[] fitMany(int[] rows, double[] weights, double[] start, double strength) {

@@ -2,6 +2,7 @@ package org.linnet.novelty;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public final class NoveltyDetector {
     private final Tensor means;
     private final Tensor axes;
     private final NoveltyScale scale;
+    /** The centre, the axes, and what is seen of the means along them, ready to be computed with. */
+    private final double[] middle;
+
+    private final double[][] axisRows;
     private final double[][] directions;
 
     /**
@@ -58,14 +63,11 @@ public final class NoveltyDetector {
         requireFinite(centre);
         requireFinite(means);
         requireFinite(axes);
+        middle = Vectors.toDoubles(centre.values());
+        axisRows = new double[axes.shape().get(0)][];
+        Arrays.setAll(axisRows, axis -> Vectors.row(axes.values(), axis, length));
         directions = new double[this.taxa.size()][];
-        for (int taxon = 0; taxon < directions.length; taxon++) {
-            double[] mean = new double[length];
-            for (int i = 0; i < length; i++) {
-                mean[i] = means.values()[taxon * length + i];
-            }
-            directions[taxon] = Vectors.madeOneLong(alongAxes(mean));
-        }
+        Arrays.setAll(directions, taxon -> Vectors.normalised(alongAxes(Vectors.row(means.values(), taxon, length))));
     }
 
     /**
@@ -114,7 +116,7 @@ public final class NoveltyDetector {
      */
     public double score(float[] embedding) {
         double[] direction = direction(embedding);
-        return scale.score(Vectors.least(distances(direction)), angle(direction));
+        return scale.score(Vectors.min(distances(direction)), angle(direction));
     }
 
     /** Whether a photograph, [embedding], shows something that is none of the taxa. */
@@ -134,7 +136,7 @@ public final class NoveltyDetector {
         for (float[] crop : crops) {
             double[] direction = direction(crop);
             double[] away = distances(direction);
-            score += scale.score(Vectors.least(away), angle(direction)) / crops.size();
+            score += scale.score(Vectors.min(away), angle(direction)) / crops.size();
             for (int taxon = 0; taxon < away.length; taxon++) {
                 distances[taxon] += away[taxon] / crops.size();
             }
@@ -168,7 +170,7 @@ public final class NoveltyDetector {
             throw new IllegalArgumentException(
                     "embedding has " + embedding.length + " values, the detector takes " + embeddingLength());
         }
-        return Vectors.madeOneLong(Vectors.widened(embedding));
+        return Vectors.normalised(Vectors.toDoubles(embedding));
     }
 
     /** How far a direction is from each taxon's mean: [taxa]. */
@@ -176,36 +178,27 @@ public final class NoveltyDetector {
         float[] values = means.values();
         double[] distances = new double[taxa.size()];
         for (int taxon = 0; taxon < distances.length; taxon++) {
-            double sum = 0;
-            int row = taxon * direction.length;
-            for (int i = 0; i < direction.length; i++) {
-                double difference = direction[i] - values[row + i];
-                sum += difference * difference;
-            }
-            distances[taxon] = Math.sqrt(sum);
+            distances[taxon] = Vectors.distance(direction, values, taxon * direction.length);
         }
         return distances;
     }
 
     /** 1 less the cosine between a direction and the nearest taxon's mean, whitened: 0..2. */
     double angle(double[] direction) {
-        double[] seen = Vectors.madeOneLong(alongAxes(direction));
+        double[] seen = Vectors.normalised(alongAxes(direction));
         double largest = -1;
         for (double[] taxon : directions) {
-            largest = Math.max(largest, Vectors.product(seen, taxon));
+            largest = Math.max(largest, Vectors.dot(seen, taxon));
         }
         return 1 - Math.min(1, largest);
     }
 
     private double[] alongAxes(double[] direction) {
-        float[] middle = centre.values();
-        float[] values = axes.values();
-        double[] along = new double[axes.shape().get(0)];
+        double[] fromCentre = direction.clone();
+        Vectors.addScaled(fromCentre, -1, middle);
+        double[] along = new double[axisRows.length];
         for (int axis = 0; axis < along.length; axis++) {
-            int row = axis * direction.length;
-            for (int i = 0; i < direction.length; i++) {
-                along[axis] += (direction[i] - middle[i]) * values[row + i];
-            }
+            along[axis] = Vectors.dot(fromCentre, axisRows[axis]);
         }
         return along;
     }

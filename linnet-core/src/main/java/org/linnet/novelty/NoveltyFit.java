@@ -1,15 +1,19 @@
 package org.linnet.novelty;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.linnet.head.LabelledEmbeddings;
+import org.linnet.internal.linear.Folds;
 import org.linnet.internal.linear.Vectors;
+import org.linnet.internal.linear.WhitenedAxes;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
 
@@ -18,16 +22,14 @@ final class NoveltyFit {
     /** Axes of largest variance that taxa are told apart along. */
     static final int AXES = 64;
 
-    /** The share of photographs of known taxa that are to be taken for known. */
-    static final double ACCEPTED = 0.95;
+    /** The share of photographs of known taxa that are to be taken for known, in percent. */
+    private static final int ACCEPTED = 95;
 
     /** As many scores set a 95th percentile to within about 2 points. */
     private static final int ENOUGH_HELD_OUT = 200;
 
     /** As many rows show how they vary along {@value #AXES} axes. */
     private static final int ENOUGH_FOR_AXES = 2000;
-
-    private static final int FOLDS = 5;
 
     /** Of distances and angles, which are 0..2: where all are alike, small differences are to say nothing. */
     private static final double LEAST_DEVIATION = 0.01;
@@ -47,7 +49,7 @@ final class NoveltyFit {
     }
 
     NoveltyDetector detector(LabelledEmbeddings heldOut) {
-        NoveltyDetector untried = untried(row -> true);
+        NoveltyDetector untried = untried(IntStream.range(0, training.size()).toArray());
         Trial trial = new Trial();
         for (int row = 0; row < heldOut.size(); row++) {
             trial.add(untried, taxa.get(heldOut.label(row)), heldOut.embedding(row));
@@ -60,44 +62,35 @@ final class NoveltyFit {
 
     /** Tries each training embedding whose taxon has others on a fit to other observations. */
     private void crossFit(Trial trial) {
-        Map<Integer, Integer> numbers = new LinkedHashMap<>();
-        int[] folds = new int[training.size()];
-        Arrays.setAll(folds, row -> numbers.computeIfAbsent(training.observation(row), o -> numbers.size()) % FOLDS);
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            NoveltyDetector others = null;
-            int[] counts = new int[taxa.size()];
-            for (int row = 0; row < folds.length; row++) {
-                counts[training.label(row)] += folds[row] == fold ? 0 : 1;
-            }
-            if (Arrays.stream(counts).filter(count -> count > 0).count() < 2) {
+        Folds folds = Folds.inTurn(training.observations());
+        for (int fold : folds.used()) {
+            int[] learnt = folds.learnt(fold);
+            Set<Integer> known =
+                    Arrays.stream(learnt).map(training::label).boxed().collect(toSet());
+            if (known.size() < 2) {
                 continue;
             }
-            for (int row = 0; row < folds.length; row++) {
-                if (folds[row] == fold && counts[training.label(row)] > 0) {
-                    others = others == null ? untried(other -> folds[other] != left) : others;
+            NoveltyDetector others = untried(learnt);
+            for (int row : folds.heldOut(fold)) {
+                if (known.contains(training.label(row))) {
                     trial.add(others, taxa.get(training.label(row)), training.embedding(row));
                 }
             }
         }
     }
 
-    /** What the rows that are wanted say, before anything is tried on it; taxa without rows are left out. */
-    private NoveltyDetector untried(IntPredicate wanted) {
+    /** What some rows say, before anything is tried on it; taxa without rows are left out. */
+    private NoveltyDetector untried(int[] rows) {
         int length = training.embeddingLength();
         double[][] means = new double[taxa.size()][length];
         int[] counts = new int[taxa.size()];
         double[] centre = new double[length];
-        List<Integer> rows = new ArrayList<>();
-        for (int row = 0; row < training.size(); row++) {
-            if (wanted.test(row)) {
-                rows.add(row);
-                counts[training.label(row)]++;
-                Vectors.add(means[training.label(row)], 1, direction(row));
-            }
+        for (int row : rows) {
+            counts[training.label(row)]++;
+            Vectors.addScaled(means[training.label(row)], 1, direction(row));
         }
         for (int taxon = 0; taxon < counts.length; taxon++) {
-            Vectors.add(centre, 1.0 / rows.size(), means[taxon]);
+            Vectors.addScaled(centre, 1.0 / rows.length, means[taxon]);
             int count = Math.max(1, counts[taxon]);
             means[taxon] = Arrays.stream(means[taxon]).map(sum -> sum / count).toArray();
         }
@@ -112,35 +105,43 @@ final class NoveltyFit {
         }
         return new NoveltyDetector(
                 present,
-                new Tensor(List.of(length), Vectors.narrowed(new double[][] {centre})),
-                new Tensor(List.of(present.size(), length), Vectors.narrowed(presentMeans.toArray(double[][]::new))),
-                new Tensor(List.of(axes.length, length), Vectors.narrowed(axes)),
+                new Tensor(List.of(length), Vectors.toFloats(new double[][] {centre})),
+                new Tensor(List.of(present.size(), length), Vectors.toFloats(presentMeans.toArray(double[][]::new))),
+                new Tensor(List.of(axes.length, length), Vectors.toFloats(axes)),
                 NoveltyScale.UNTRIED);
     }
 
-    private double[][] axes(List<Integer> rows, double[] centre, double[][] means) {
-        int count = Math.min(rows.size(), ENOUGH_FOR_AXES);
-        List<double[]> fromCentre = new ArrayList<>(count);
-        List<double[]> fromMeans = new ArrayList<>(count);
+    private double[][] axes(int[] rows, double[] centre, double[][] means) {
+        int count = Math.min(rows.length, ENOUGH_FOR_AXES);
+        double[][] fromCentre = new double[count][];
+        double[][] fromMeans = new double[count][];
         for (int i = 0; i < count; i++) {
-            int row = rows.get((int) ((long) i * rows.size() / count));
-            double[] direction = direction(row);
-            fromCentre.add(direction.clone());
-            Vectors.add(fromCentre.get(i), -1, centre);
-            Vectors.add(direction, -1, means[training.label(row)]);
-            fromMeans.add(direction);
+            int row = rows[(int) ((long) i * rows.length / count)];
+            fromMeans[i] = direction(row);
+            fromCentre[i] = fromMeans[i].clone();
+            Vectors.addScaled(fromCentre[i], -1, centre);
+            Vectors.addScaled(fromMeans[i], -1, means[training.label(row)]);
         }
         return WhitenedAxes.of(fromCentre, fromMeans, axisCount());
     }
 
     /** The same for all fits to a part: half as many as the smallest has rows, since others would be noise. */
     private int axisCount() {
-        int rows = training.size() * (FOLDS - 1) / FOLDS;
+        int rows = training.size() * (Folds.COUNT - 1) / Folds.COUNT;
         return Math.max(1, Math.min(Math.min(AXES, training.embeddingLength()), rows / 2));
     }
 
     private double[] direction(int row) {
-        return Vectors.madeOneLong(Vectors.widened(training.embedding(row)));
+        return Vectors.normalised(Vectors.toDoubles(training.embedding(row)));
+    }
+
+    /**
+     * Which of so many values, from the smallest and counted from 1, a share of what is to come does not exceed: the least
+     * whole number that is {@code percent · (count + 1) / 100} or more. In whole numbers, since 0.05 · 20 is more than 1 in
+     * floating point.
+     */
+    static int rank(int count, int percent) {
+        return (int) (((long) percent * (count + 1) + 99) / 100);
     }
 
     /** Photographs tried on detectors that had not seen them. */
@@ -152,7 +153,7 @@ final class NoveltyFit {
         void add(NoveltyDetector detector, TaxonPath truth, float[] embedding) {
             double[] direction = detector.direction(embedding);
             double[] away = detector.distances(direction);
-            distances.add(Vectors.least(away));
+            distances.add(Vectors.min(away));
             angles.add(detector.angle(direction));
             for (int depth = 0; depth < truth.depth(); depth++) {
                 double nearest = Double.POSITIVE_INFINITY;
@@ -210,7 +211,7 @@ final class NoveltyFit {
                     relatives.tailMap(1, true).entrySet()) {
                 List<Double> strangers = relatives.getOrDefault(tried.getKey() - 1, List.of());
                 above = Math.min(above, quantile(tried.getValue(), ACCEPTED));
-                above = strangers.isEmpty() ? above : Math.min(above, quantile(strangers, 1 - ACCEPTED));
+                above = strangers.isEmpty() ? above : Math.min(above, quantile(strangers, 100 - ACCEPTED));
                 limits.put(tried.getKey(), above);
             }
             return limits;
@@ -233,10 +234,9 @@ final class NoveltyFit {
          * What a share of photographs like these does not exceed (split conformal prediction, Vovk et al.
          * 2005); the largest value where they are too few to promise it.
          */
-        private static double quantile(List<Double> values, double share) {
+        private static double quantile(List<Double> values, int percent) {
             List<Double> sorted = values.stream().sorted().toList();
-            int rank = (int) Math.ceil(share * (sorted.size() + 1));
-            return sorted.get(Math.min(rank, sorted.size()) - 1);
+            return sorted.get(Math.min(rank(sorted.size(), percent), sorted.size()) - 1);
         }
     }
 }

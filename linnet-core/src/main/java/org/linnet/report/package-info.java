@@ -1,2 +1,2 @@
-/** What a person looks at: pictures of a training and of an evaluation. */
+/** Writing predictions and explanations, in the formats that there are and in those that other jars add. */
 package org.linnet.report;

@@ -141,6 +141,16 @@ class CalibrationTest {
 
     @ParameterizedTest
     @EnumSource(CalibrationMethod.class)
+    void everyCalibrationNamesItsMethod(CalibrationMethod method) {
+        Calibration fitted = method.fit(HeldOutExample.PROBABILITIES, HeldOutExample.LABELS);
+
+        assertThat(fitted.method()).isEqualTo(method);
+        assertThat(fitted.description()).startsWith(method.label());
+        assertThat(new TemperatureScaling(1.254).description()).isEqualTo("temperature 1.25");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CalibrationMethod.class)
     void everyMethodGivesProbabilitiesWithSumOne(CalibrationMethod method) {
         Calibration fitted = method.fit(HeldOutExample.PROBABILITIES, HeldOutExample.LABELS);
 

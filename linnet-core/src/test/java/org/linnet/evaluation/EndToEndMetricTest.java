@@ -76,7 +76,7 @@ class EndToEndMetricTest {
     }
 
     private static Outcome outcome(String text) {
-        String[] truthAndName = text.split(" > ");
+        String[] truthAndName = text.split(" > ", -1);
         TaxonPath named = TaxonPath.parse(truthAndName[1]);
         return new Outcome(TaxonPath.parse(truthAndName[0]), 1, named, named, !named.isRoot());
     }

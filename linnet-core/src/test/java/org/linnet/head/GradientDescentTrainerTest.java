@@ -32,7 +32,7 @@ class GradientDescentTrainerTest {
                 LabelledEmbeddings.of(
                         GoldenArrays.rows("fixtures/keras/head_x_val.npy"),
                         GoldenArrays.labels("fixtures/keras/head_y_val.npy")));
-        Recipe recipe = Recipe.reference().withShuffle(false);
+        Recipe recipe = Recipe.reference().toBuilder().shuffle(false).build();
 
         // the final weights are those of the last epoch, the head's those of the best: so the last must be the best
         LabelledEmbeddings none = LabelledEmbeddings.empty();
@@ -64,7 +64,8 @@ class GradientDescentTrainerTest {
     @Test
     void keepsTheWeightsOfTheBestEpoch() {
         HeadData data = data(200, 60, 3, 8);
-        Recipe recipe = Recipe.reference().withEpochs(30).withLearningRate(0.3);
+        Recipe recipe =
+                Recipe.reference().toBuilder().epochs(30).learningRate(0.3).build();
         TrainedHead trained = HeadTrainer.of(recipe).train(data, TrainingListener.NONE);
         EpochRecord best = trained.history().get(trained.bestEpoch() - 1);
 
@@ -85,7 +86,7 @@ class GradientDescentTrainerTest {
     @Test
     void referenceStepsEndTrainingWhenTheDataAreUsedUp() {
         // 5 batches: one step an epoch, so five epochs learn, and the sixth finds nothing
-        Recipe recipe = Recipe.reference().withSteps(Steps.REFERENCE);
+        Recipe recipe = Recipe.reference().toBuilder().steps(Steps.REFERENCE).build();
         TrainedHead trained = HeadTrainer.of(recipe).train(data(5 * 32, 40, 3, 8), TrainingListener.NONE);
 
         assertThat(trained.history()).hasSize(6);
@@ -99,11 +100,12 @@ class GradientDescentTrainerTest {
     @Test
     void referenceStepsRecordTheMeansOfAnEpochThatIsCutShort() {
         // batches of 2: 9 batches, floor(9 / 2) = 4 steps an epoch: 4, 4, and one more
-        Recipe recipe = Recipe.reference()
-                .withSteps(Steps.REFERENCE)
-                .withBatchSize(2)
-                .withEpochs(10)
-                .withShuffle(false);
+        Recipe recipe = Recipe.reference().toBuilder()
+                .steps(Steps.REFERENCE)
+                .batchSize(2)
+                .epochs(10)
+                .shuffle(false)
+                .build();
         HeadData data = data(18, 6, 3, 4);
         TrainedHead trained = HeadTrainer.of(recipe).train(data, TrainingListener.NONE);
         assertThat(trained.history()).hasSize(3);
@@ -115,7 +117,7 @@ class GradientDescentTrainerTest {
 
     @Test
     void referenceStepsBeginAgainEveryEpochWhereOneStepSeesAllTheData() {
-        Recipe recipe = Recipe.reference().withSteps(Steps.REFERENCE);
+        Recipe recipe = Recipe.reference().toBuilder().steps(Steps.REFERENCE).build();
         TrainedHead trained = HeadTrainer.of(recipe).train(data(30, 9, 3, 8), TrainingListener.NONE);
         assertThat(trained.history()).hasSize(25);
         assertThat(trained.history().get(24).loss())
@@ -125,7 +127,7 @@ class GradientDescentTrainerTest {
     @Test
     void reachesTheSameBitsWhateverTheNumberOfThreads() throws Exception {
         HeadData data = data(400, 100, 20, 700);
-        Recipe recipe = Recipe.reference().withEpochs(3);
+        Recipe recipe = Recipe.reference().toBuilder().epochs(3).build();
         TrainedHead alone = train(recipe, data, 1);
         TrainedHead together = train(recipe, data, 4);
         assertThat(together.head().kernel().values())
@@ -138,9 +140,9 @@ class GradientDescentTrainerTest {
     @Test
     void anotherSeedMakesAnotherHead() {
         HeadData data = data(100, 20, 3, 8);
-        Recipe recipe = Recipe.reference().withEpochs(2);
+        Recipe recipe = Recipe.reference().toBuilder().epochs(2).build();
         TrainedHead one = HeadTrainer.of(recipe).train(data, TrainingListener.NONE);
-        TrainedHead other = HeadTrainer.of(recipe.withSeed(7)).train(data, TrainingListener.NONE);
+        TrainedHead other = HeadTrainer.of(recipe.toBuilder().seed(7).build()).train(data, TrainingListener.NONE);
         assertThat(other.head().kernel().values())
                 .isNotEqualTo(one.head().kernel().values());
     }
@@ -148,17 +150,21 @@ class GradientDescentTrainerTest {
     @Test
     void learnsWithStochasticGradientDescentAndMomentum() {
         HeadData data = data(200, 60, 3, 8);
-        Recipe recipe = Recipe.reference()
-                .withOptimizer(Optimizer.SGD)
-                .withLearningRate(0.05)
-                .withMomentum(0.9);
+        Recipe recipe = Recipe.reference().toBuilder()
+                .optimizer(Optimizer.SGD)
+                .learningRate(0.05)
+                .momentum(0.9)
+                .build();
         TrainedHead trained = HeadTrainer.of(recipe).train(data, TrainingListener.NONE);
         assertThat(trained.history().get(24).accuracy()).isGreaterThan(0.9);
     }
 
     @Test
     void saysWhatToDoWhenTrainingDiverges() {
-        Recipe recipe = Recipe.reference().withOptimizer(Optimizer.SGD).withLearningRate(1e300);
+        Recipe recipe = Recipe.reference().toBuilder()
+                .optimizer(Optimizer.SGD)
+                .learningRate(1e300)
+                .build();
         assertThatThrownBy(() -> HeadTrainer.of(recipe).train(data(64, 16, 3, 8), TrainingListener.NONE))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("felidae")
@@ -184,7 +190,7 @@ class GradientDescentTrainerTest {
                 heard.add("finished " + trained.head().classes());
             }
         };
-        HeadTrainer.of(Recipe.reference().withEpochs(2)).train(data(30, 9, 3, 8), listener);
+        HeadTrainer.of(Recipe.reference().toBuilder().epochs(2).build()).train(data(30, 9, 3, 8), listener);
         assertThat(heard)
                 .containsExactly("started felidae [c0, c1, c2] 30 9", "epoch 1", "epoch 2", "finished [c0, c1, c2]");
     }

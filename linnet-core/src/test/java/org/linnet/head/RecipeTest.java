@@ -19,7 +19,7 @@ class RecipeTest {
         assertThat(recipe.steps()).isEqualTo(Steps.FULL);
         assertThat(recipe.shuffle()).isTrue();
         assertThat(recipe.seed()).isEqualTo(123);
-        assertThat(Recipe.class.getRecordComponents()).hasSize(10);
+        assertThat(Recipe.Builder.class.getDeclaredFields()).hasSize(10);
     }
 
     @Test
@@ -38,28 +38,40 @@ class RecipeTest {
     }
 
     @Test
-    void changesOneOptionAtATime() {
-        Recipe changed = Recipe.defaults()
-                .withOptimizer(Optimizer.SGD)
-                .withLearningRate(0.5)
-                .withMomentum(0.9)
-                .withBatchSize(8)
-                .withEpochs(3)
-                .withClassWeights(false)
-                .withSteps(Steps.REFERENCE)
-                .withShuffle(false)
-                .withSeed(9);
+    void everyOptionCanBeChanged() {
+        Recipe changed = Recipe.builder()
+                .name("mine")
+                .optimizer(Optimizer.SGD)
+                .learningRate(0.5)
+                .momentum(0.9)
+                .batchSize(8)
+                .epochs(3)
+                .classWeights(false)
+                .steps(Steps.REFERENCE)
+                .shuffle(false)
+                .seed(9)
+                .build();
         assertThat(changed)
-                .isEqualTo(new Recipe("default", Optimizer.SGD, 0.5, 0.9, 8, 3, false, Steps.REFERENCE, false, 9));
+                .hasToString("Recipe[name=mine, optimizer=SGD, learningRate=0.5, momentum=0.9, batchSize=8, epochs=3,"
+                        + " classWeights=false, steps=REFERENCE, shuffle=false, seed=9]")
+                .isNotEqualTo(Recipe.defaults());
+    }
+
+    @Test
+    void changingNothingGivesTheSameRecipe() {
+        Recipe recipe = Recipe.reference().toBuilder().momentum(0.5).seed(4).build();
+        assertThat(recipe.toBuilder().build()).isEqualTo(recipe).hasSameHashCodeAs(recipe);
+        assertThat(recipe.toBuilder().seed(5).build()).isNotEqualTo(recipe);
     }
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatThrownBy(() -> Recipe.reference().withLearningRate(0)).hasMessageContaining("learning rate");
-        assertThatThrownBy(() -> Recipe.reference().withLearningRate(Double.NaN))
+        assertThatThrownBy(() -> Recipe.builder().learningRate(0).build()).hasMessageContaining("learning rate");
+        assertThatThrownBy(() -> Recipe.builder().learningRate(Double.NaN).build())
                 .hasMessageContaining("learning rate");
-        assertThatThrownBy(() -> Recipe.reference().withMomentum(1)).hasMessageContaining("momentum");
-        assertThatThrownBy(() -> Recipe.reference().withBatchSize(0)).hasMessageContaining("batch size");
-        assertThatThrownBy(() -> Recipe.reference().withEpochs(0)).hasMessageContaining("epochs");
+        assertThatThrownBy(() -> Recipe.builder().momentum(1).build()).hasMessageContaining("momentum");
+        assertThatThrownBy(() -> Recipe.builder().batchSize(0).build()).hasMessageContaining("batch size");
+        assertThatThrownBy(() -> Recipe.builder().epochs(0).build()).hasMessageContaining("epochs");
+        assertThatThrownBy(() -> Recipe.builder().optimizer(null)).hasMessageContaining("optimizer");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
-import org.linnet.calibration.TemperatureScaling;
+import org.linnet.calibration.Calibrations;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.Head;
@@ -42,7 +42,7 @@ public final class Cats {
 
     /** A model whose heads say this of every photograph. */
     public static TaxonModel model(Map<String, double[]> conditionals) {
-        return model(conditionals, new TemperatureScaling(1));
+        return model(conditionals, Calibrations.temperature(1));
     }
 
     public static TaxonModel model(Map<String, double[]> conditionals, Calibration calibration) {

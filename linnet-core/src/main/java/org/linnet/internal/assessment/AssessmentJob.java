@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
@@ -20,7 +18,7 @@ import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.ViewSink;
-import org.linnet.internal.report.EvaluatedModel;
+import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -54,7 +52,7 @@ public final class AssessmentJob {
      *
      * @param pass over the photographs
      */
-    public record Result(EvaluatedModel evaluated, PassSummary pass) {}
+    public record Result(ReportSource evaluated, PassSummary pass) {}
 
     /** Judges the model on the photographs below a folder. */
     public Result run(Path data) {
@@ -66,8 +64,8 @@ public final class AssessmentJob {
         requireKnownTaxa(dataset, judgeable);
 
         Judging judging = new Judging(dataset);
-        PassSummary summary = pass.run(new FilesOf(dataset.photographs()), views.list(), judging, listener);
-        judging.finish();
+        PassSummary summary = pass.run(new FilesOf(judging.photographs), views.list(), judging, listener);
+        judging.crops.finish();
         if (judging.judged == 0) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
@@ -77,20 +75,20 @@ public final class AssessmentJob {
                             : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
-        return new Result(new EvaluatedModel(model, evaluation, dataset.root(), judging.skipped), summary);
+        return new Result(new ReportSource(model, evaluation, dataset.root(), judging.skipped), summary);
     }
 
-    /** Judges photograph after photograph as the pass delivers them; only crops that wait for others are kept. */
+    /** Judges photograph after photograph as the pass delivers them. */
     private final class Judging implements ViewSink {
         private final List<Photograph> photographs;
         private final AssessmentTally tally = new AssessmentTally(model);
         private final List<SkippedFile> skipped;
-        private final Map<String, Crops> observations = new LinkedHashMap<>();
+        private final CropsTogether crops = new CropsTogether(by, tally::add);
         private long judged;
         private long seen;
 
         Judging(Dataset dataset) {
-            photographs = dataset.photographs();
+            photographs = CropsTogether.inOrder(by, dataset.photographs());
             skipped = new ArrayList<>(dataset.skipped());
         }
 
@@ -101,41 +99,14 @@ public final class AssessmentJob {
                 return;
             }
             judged++;
-            Photograph photograph = photographs.get((int) index);
-            switch (by) {
-                case PHOTOGRAPH ->
-                    tally.add(
-                            photograph.relativePath(),
-                            photograph.observation(),
-                            photograph.taxon(),
-                            List.of(embeddings));
-                case OBSERVATION ->
-                    observations
-                            .computeIfAbsent(
-                                    photograph.observation(), first -> new Crops(photograph, new ArrayList<>()))
-                            .embeddings()
-                            .addAll(List.of(embeddings));
-            }
+            crops.add(photographs.get((int) index), embeddings);
         }
 
         @Override
         public void skipped(long index, SkippedFile file) {
             skipped.add(file);
         }
-
-        void finish() {
-            observations.forEach((observation, crops) -> tally.add(
-                    crops.first().relativePath(), observation, crops.first().taxon(), crops.embeddings()));
-        }
     }
-
-    /**
-     * The crops of one observation.
-     *
-     * @param first the one that stands for all in the report
-     * @param embeddings [crops · views][embedding]
-     */
-    private record Crops(Photograph first, List<float[]> embeddings) {}
 
     private void requireKnownTaxa(Dataset dataset, List<Photograph> judgeable) {
         if (!judgeable.isEmpty()) {

@@ -1,8 +1,25 @@
 package org.linnet.internal.dataset;
 
+import java.util.Arrays;
+
 /** How much a photograph of each class counts in training. */
 public final class ClassWeights {
     private ClassWeights() {}
+
+    /**
+     * {@linkplain #balanced Balanced} weights, or 1 for every class.
+     *
+     * @param labels the class of each photograph, 0..classes-1
+     * @return [classes]
+     */
+    public static double[] of(boolean balanced, int[] labels, int classes) {
+        if (balanced) {
+            return balanced(labels, classes);
+        }
+        double[] even = new double[classes];
+        Arrays.fill(even, 1);
+        return even;
+    }
 
     /**
      * Weights that let every class count alike, however many photographs it has, as scikit-learn's

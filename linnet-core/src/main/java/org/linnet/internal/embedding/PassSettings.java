@@ -16,12 +16,12 @@ import org.linnet.embedding.StopSignal;
  *     slow photograph holds the others up once that many wait behind it
  * @param linger how long a batch with room left waits for more photographs once the backbone could take it
  */
-record PassSettings(
+public record PassSettings(
         int decodingThreads, int concurrentBatches, int batchSize, int window, Duration linger, StopSignal stop) {
     private static final int LEAST_WINDOW = 256;
     private static final Duration DEFAULT_LINGER = Duration.ofMillis(5);
 
-    PassSettings {
+    public PassSettings {
         requireNonNull(linger, "linger is null");
         requireNonNull(stop, "stop is null");
         requireAtLeastOne(decodingThreads, "decodingThreads");
@@ -34,7 +34,7 @@ record PassSettings(
     }
 
     /** What was asked for, else what was measured to be good. */
-    static PassSettings of(PassOptions asked) {
+    public static PassSettings of(PassOptions asked) {
         int cores = Runtime.getRuntime().availableProcessors();
         int concurrentBatches = asked.concurrentBatches().orElse(cores);
         int batchSize = asked.batchSize().orElse(1);

@@ -11,6 +11,7 @@ import org.linnet.evaluation.EndToEndMetric;
 import org.linnet.evaluation.Outcome;
 import org.linnet.evaluation.Outcomes;
 import org.linnet.evaluation.RankDecisions;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 

@@ -14,6 +14,7 @@ import org.linnet.evaluation.ConfusionMatrix.Cell;
 import org.linnet.evaluation.NodeCalibration;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.NodeMetric;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.linear.ArgMax;
 import org.linnet.taxonomy.TaxonPath;
 

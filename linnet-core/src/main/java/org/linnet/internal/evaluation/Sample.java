@@ -2,6 +2,7 @@ package org.linnet.internal.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import java.util.function.IntUnaryOperator;
 import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.Metric;
+import org.linnet.internal.dataset.Observations;
 
 /**
  * The photographs that were judged, each by its observation and by what became of it: eight bytes a photograph. Not safe
@@ -71,6 +73,23 @@ final class Sample<K, T> {
                         metric.of(all),
                         metric.hasInterval() ? Optional.of(intervals.next()) : Optional.empty()))
                 .toList();
+    }
+
+    /** Whole numbers in a row that grows. */
+    private static final class IntColumn {
+        private int[] values = new int[16];
+        private int size;
+
+        private void add(int value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size + (size >> 1));
+            }
+            values[size++] = value;
+        }
+
+        private int[] values() {
+            return Arrays.copyOf(values, size);
+        }
     }
 
     /** What became of the photographs so far, in order. */

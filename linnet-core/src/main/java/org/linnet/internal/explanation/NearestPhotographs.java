@@ -13,6 +13,7 @@ import org.linnet.explanation.Neighbours;
 import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.linear.Vectors;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -41,6 +42,7 @@ final class NearestPhotographs {
      */
     Neighbours find(String sha256, float[] embedding, int count) {
         EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
+        double[] asked = Vectors.toDoubles(embedding);
         PriorityQueue<Neighbour> likest = new PriorityQueue<>(LIKEST_FIRST.reversed());
         long missing = 0;
         for (Map.Entry<String, String> photograph : model.photographs().byFile().entrySet()) {
@@ -52,8 +54,8 @@ final class NearestPhotographs {
                 missing++;
                 continue;
             }
-            likest.add(
-                    new Neighbour(photograph.getKey(), taxonOf(photograph.getKey()), cosine(embedding, other.get())));
+            double similarity = Vectors.cosine(asked, Vectors.toDoubles(other.get()));
+            likest.add(new Neighbour(photograph.getKey(), taxonOf(photograph.getKey()), similarity));
             if (likest.size() > count) {
                 likest.remove();
             }
@@ -65,18 +67,5 @@ final class NearestPhotographs {
 
     private static TaxonPath taxonOf(String file) {
         return TaxonPath.parse(file).parent().orElse(TaxonPath.ROOT);
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double product = 0;
-        double lengthA = 0;
-        double lengthB = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-            lengthA += (double) a[i] * a[i];
-            lengthB += (double) b[i] * b[i];
-        }
-        double lengths = Math.sqrt(lengthA * lengthB);
-        return lengths > 0 ? product / lengths : 0;
     }
 }

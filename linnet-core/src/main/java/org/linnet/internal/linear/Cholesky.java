@@ -7,6 +7,8 @@ public final class Cholesky {
     /** Rows below which another thread costs more than it helps. */
     private static final int FEW_ROWS = 128;
 
+    private static final VectorKernels KERNELS = VectorKernels.chosen();
+
     private Cholesky() {}
 
     /**
@@ -16,14 +18,14 @@ public final class Cholesky {
     public static double[][] factor(double[][] matrix, double smallest) {
         for (int column = 0; column < matrix.length; column++) {
             double[] ofPivot = matrix[column];
-            double left = ofPivot[column] - dot(ofPivot, ofPivot, column);
+            double left = ofPivot[column] - KERNELS.dot(ofPivot, ofPivot, column);
             double pivot = left >= smallest ? Math.sqrt(left) : 0;
             ofPivot[column] = pivot;
             int at = column;
             IntStream below = IntStream.range(column + 1, matrix.length);
             (matrix.length - column > FEW_ROWS ? below.parallel() : below).forEach(row -> {
                 double[] values = matrix[row];
-                values[at] = pivot == 0 ? 0 : (values[at] - dot(values, ofPivot, at)) / pivot;
+                values[at] = pivot == 0 ? 0 : (values[at] - KERNELS.dot(values, ofPivot, at)) / pivot;
             });
         }
         return matrix;
@@ -33,7 +35,7 @@ public final class Cholesky {
     public static void solve(double[][] factor, double[] right) {
         for (int row = 0; row < right.length; row++) {
             double pivot = factor[row][row];
-            right[row] = pivot == 0 ? 0 : (right[row] - dot(factor[row], right, row)) / pivot;
+            right[row] = pivot == 0 ? 0 : (right[row] - KERNELS.dot(factor[row], right, row)) / pivot;
         }
     }
 
@@ -42,29 +44,8 @@ public final class Cholesky {
         for (int row = right.length - 1; row >= 0; row--) {
             double[] values = factor[row];
             double solution = values[row] == 0 ? 0 : right[row] / values[row];
-            for (int column = 0; column < row; column++) {
-                right[column] -= solution * values[column];
-            }
+            KERNELS.addScaled(right, -solution, values, row);
             right[row] = solution;
         }
-    }
-
-    /** Four sums side by side, since one would wait for itself at every step. */
-    public static double dot(double[] a, double[] b, int length) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int i = 0;
-        for (; i < length - 3; i += 4) {
-            sum0 += a[i] * b[i];
-            sum1 += a[i + 1] * b[i + 1];
-            sum2 += a[i + 2] * b[i + 2];
-            sum3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < length; i++) {
-            sum0 += a[i] * b[i];
-        }
-        return sum0 + sum1 + (sum2 + sum3);
     }
 }

@@ -76,7 +76,7 @@ public final class LimitedMemoryBfgs {
         double[] nextGradient = new double[length];
         for (int iteration = 0; iteration < mostIterations; iteration++) {
             double[] direction = direction(gradient, pairs, curvature);
-            double slope = Cholesky.dot(direction, gradient, length);
+            double slope = Vectors.dot(direction, gradient);
             boolean informed = curvature.isPresent() || pairs.size() >= PAIRS_TO_TRUST;
             if (-slope / 2 <= (informed ? tolerance : tolerance * DOUBT)) {
                 break;
@@ -106,7 +106,7 @@ public final class LimitedMemoryBfgs {
 
     /** Whether the slope, negative before, is not as steep upwards as it was downwards. */
     private static boolean isFlatter(double[] direction, double[] nextGradient, double slope) {
-        return Cholesky.dot(direction, nextGradient, direction.length) <= (2 * SUFFICIENT_DECREASE - 1) * slope;
+        return Vectors.dot(direction, nextGradient) <= (2 * SUFFICIENT_DECREASE - 1) * slope;
     }
 
     private static void remember(
@@ -117,7 +117,7 @@ public final class LimitedMemoryBfgs {
             step[i] = next[i] - at[i];
             change[i] = nextGradient[i] - gradient[i];
         }
-        double product = Cholesky.dot(step, change, at.length);
+        double product = Vectors.dot(step, change);
         if (product > 0) {
             if (pairs.size() == PAIRS) {
                 pairs.removeFirst();
@@ -130,33 +130,27 @@ public final class LimitedMemoryBfgs {
     private static double[] direction(double[] gradient, Deque<Pair> pairs, Optional<Preconditioner> curvature) {
         int length = gradient.length;
         double[] direction = new double[length];
-        addTo(direction, gradient, -1);
+        Vectors.addScaled(direction, -1, gradient);
         double[] shares = new double[pairs.size()];
         int i = pairs.size();
         for (Iterator<Pair> newestFirst = pairs.descendingIterator(); newestFirst.hasNext(); ) {
             Pair pair = newestFirst.next();
-            shares[--i] = Cholesky.dot(pair.step, direction, length) / pair.product;
-            addTo(direction, pair.change, -shares[i]);
+            shares[--i] = Vectors.dot(pair.step, direction) / pair.product;
+            Vectors.addScaled(direction, -shares[i], pair.change);
         }
         if (curvature.isPresent()) {
             curvature.get().divide(direction);
         } else if (!pairs.isEmpty()) {
             Pair newest = pairs.getLast();
-            double scale = newest.product / Cholesky.dot(newest.change, newest.change, length);
+            double scale = newest.product / Vectors.dot(newest.change, newest.change);
             for (int j = 0; j < length; j++) {
                 direction[j] *= scale;
             }
         }
         for (Pair pair : pairs) {
-            double back = Cholesky.dot(pair.change, direction, length) / pair.product;
-            addTo(direction, pair.step, shares[i++] - back);
+            double back = Vectors.dot(pair.change, direction) / pair.product;
+            Vectors.addScaled(direction, shares[i++] - back, pair.step);
         }
         return direction;
-    }
-
-    private static void addTo(double[] sum, double[] values, double factor) {
-        for (int i = 0; i < values.length; i++) {
-            sum[i] += factor * values[i];
-        }
     }
 }

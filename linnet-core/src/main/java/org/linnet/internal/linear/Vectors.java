@@ -2,73 +2,72 @@ package org.linnet.internal.linear;
 
 import java.util.Arrays;
 
-/** Sums over vectors of doubles. */
+/** Vectors of doubles. */
 public final class Vectors {
+    private static final VectorKernels KERNELS = VectorKernels.chosen();
+
     private Vectors() {}
 
-    public static double[] widened(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
+    public static double[] toDoubles(float[] values) {
+        return row(values, 0, values.length);
     }
 
-    /** In eight sums side by side, since one alone waits for each addition before it. */
-    public static double product(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int i = 0;
-        for (; i + 7 < a.length; i += 8) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-            s4 += a[i + 4] * b[i + 4];
-            s5 += a[i + 5] * b[i + 5];
-            s6 += a[i + 6] * b[i + 6];
-            s7 += a[i + 7] * b[i + 7];
+    /** One row of rows that stand one behind the other. */
+    public static double[] row(float[] rows, int row, int length) {
+        double[] doubles = new double[length];
+        for (int i = 0; i < length; i++) {
+            doubles[i] = rows[row * length + i];
         }
-        double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-        for (; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return doubles;
     }
 
-    /** Adds {@code times} {@code more} to {@code sum}, in place. */
-    public static void add(double[] sum, double times, double[] more) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += times * more[i];
-        }
+    /** The sum of {@code a[i] · b[i]} over the length of {@code a}. */
+    public static double dot(double[] a, double[] b) {
+        return KERNELS.dot(a, b, a.length);
+    }
+
+    /** {@code sum += factor · values}, over the length of {@code sum}. */
+    public static void addScaled(double[] sum, double factor, double[] values) {
+        KERNELS.addScaled(sum, factor, values, sum.length);
+    }
+
+    /** How far {@code a} is from the row of its length that begins at {@code from} in {@code b}. */
+    public static double distance(double[] a, float[] b, int from) {
+        return Math.sqrt(KERNELS.squaredDistance(a, b, from));
+    }
+
+    /** The cosine of the angle between two vectors of one length, -1..1; 0 where one of them is 0. */
+    public static double cosine(double[] a, double[] b) {
+        double lengths = Math.sqrt(dot(a, a) * dot(b, b));
+        return lengths > 0 ? dot(a, b) / lengths : 0;
     }
 
     /** The same direction, 1 long; 0 stays 0. */
-    public static double[] madeOneLong(double[] values) {
-        double length = Math.sqrt(product(values, values));
-        double[] made = new double[values.length];
-        for (int k = 0; k < made.length; k++) {
-            made[k] = length > 0 ? values[k] / length : 0;
+    public static double[] normalised(double[] values) {
+        double length = Math.sqrt(dot(values, values));
+        double[] unit = new double[values.length];
+        for (int k = 0; k < unit.length; k++) {
+            unit[k] = length > 0 ? values[k] / length : 0;
         }
-        return made;
+        return unit;
     }
 
-    public static double least(double[] values) {
+    /**
+     * The smallest value.
+     *
+     * @param values at least one
+     */
+    public static double min(double[] values) {
         return Arrays.stream(values).min().orElseThrow();
     }
 
-    public static float[] narrowed(double[][] rows) {
+    /** Rows of one length, one behind the other. */
+    public static float[] toFloats(double[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
-        float[] narrow = new float[rows.length * columns];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (float) rows[i / columns][i % columns];
+        float[] floats = new float[rows.length * columns];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) rows[i / columns][i % columns];
         }
-        return narrow;
+        return floats;
     }
 }

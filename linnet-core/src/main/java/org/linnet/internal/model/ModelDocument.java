@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
 import org.linnet.dataset.SplitOptions;
-import org.linnet.head.Recipe;
+import org.linnet.head.Optimizer;
+import org.linnet.head.Steps;
 import org.linnet.image.Preprocessing;
 import org.linnet.model.Decision;
 import org.linnet.model.NodeTraining;
@@ -62,6 +63,48 @@ record ModelDocument(
     private static void require(Object value, String property) {
         if (value == null) {
             throw new IllegalArgumentException("it lacks " + property);
+        }
+    }
+
+    /** How heads were trained: see {@link org.linnet.head.Recipe}. */
+    record Recipe(
+            String name,
+            Optimizer optimizer,
+            double learningRate,
+            double momentum,
+            int batchSize,
+            int epochs,
+            boolean classWeights,
+            Steps steps,
+            boolean shuffle,
+            long seed) {
+        static Recipe of(org.linnet.head.Recipe recipe) {
+            return new Recipe(
+                    recipe.name(),
+                    recipe.optimizer(),
+                    recipe.learningRate(),
+                    recipe.momentum(),
+                    recipe.batchSize(),
+                    recipe.epochs(),
+                    recipe.classWeights(),
+                    recipe.steps(),
+                    recipe.shuffle(),
+                    recipe.seed());
+        }
+
+        org.linnet.head.Recipe toRecipe() {
+            return org.linnet.head.Recipe.builder()
+                    .name(name)
+                    .optimizer(optimizer)
+                    .learningRate(learningRate)
+                    .momentum(momentum)
+                    .batchSize(batchSize)
+                    .epochs(epochs)
+                    .classWeights(classWeights)
+                    .steps(steps)
+                    .shuffle(shuffle)
+                    .seed(seed)
+                    .build();
         }
     }
 

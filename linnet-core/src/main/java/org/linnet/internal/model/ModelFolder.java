@@ -1,8 +1,6 @@
 package org.linnet.internal.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,10 +19,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.linnet.calibration.Calibration;
-import org.linnet.calibration.IsotonicCalibration;
-import org.linnet.calibration.TemperatureScaling;
-import org.linnet.calibration.Uncalibrated;
-import org.linnet.calibration.VectorScaling;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.Head;
@@ -62,7 +56,6 @@ public final class ModelFolder {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addMixIn(Labelled.class, JsonLabel.class)
-            .addMixIn(Calibration.class, ByMethod.class)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -71,16 +64,6 @@ public final class ModelFolder {
     private static final ObjectMapper COMPACT_JSON = new ObjectMapper();
 
     private ModelFolder() {}
-
-    /** Calibrations are written with the method's label on the command line, and what it fitted. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Uncalibrated.class, name = "none"),
-        @JsonSubTypes.Type(value = TemperatureScaling.class, name = "temperature"),
-        @JsonSubTypes.Type(value = VectorScaling.class, name = "vector"),
-        @JsonSubTypes.Type(value = IsotonicCalibration.class, name = "isotonic")
-    })
-    private interface ByMethod {}
 
     /**
      * Writes a model's files.
@@ -248,7 +231,7 @@ public final class ModelFolder {
                 model.ranks().names(),
                 model.backbone(),
                 model.preprocessing(),
-                model.recipe(),
+                ModelDocument.Recipe.of(model.recipe()),
                 ModelDocument.Split.of(model.split()),
                 model.nodes().values().stream()
                         .map(node -> new ModelDocument.Node(
@@ -296,7 +279,7 @@ public final class ModelFolder {
                 .ranks(new Ranks(document.ranks()))
                 .backbone(document.backbone())
                 .preprocessing(document.preprocessing())
-                .recipe(document.recipe())
+                .recipe(document.recipe().toRecipe())
                 .split(document.split().options())
                 .nodes(nodes)
                 .decision(document.decision())

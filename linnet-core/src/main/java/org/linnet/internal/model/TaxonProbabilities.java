@@ -55,39 +55,6 @@ public final class TaxonProbabilities {
      * @param views at least one, all over one index
      */
     public static TaxonProbabilities mean(List<TaxonProbabilities> views) {
-        TaxonProbabilities first = first(views);
-        double[] leaves = new double[first.values.length];
-        for (TaxonProbabilities view : views) {
-            for (int i = 0; i < leaves.length; i++) {
-                leaves[i] += view.values[i] / views.size();
-            }
-        }
-        return first.summedUp(leaves);
-    }
-
-    /**
-     * One answer for several crops or views of one animal: the mean of the logarithms of their leaves' probabilities, so
-     * that one view that rules a taxon out outweighs the others.
-     *
-     * @param views at least one, all over one index
-     */
-    public static TaxonProbabilities logMean(List<TaxonProbabilities> views) {
-        TaxonProbabilities first = first(views);
-        double[] leaves = new double[first.values.length];
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < leaves.length; i++) {
-            for (TaxonProbabilities view : views) {
-                leaves[i] += Math.log(Math.max(view.values[i], Double.MIN_NORMAL)) / views.size();
-            }
-            largest = first.index.isLeaf(i) ? Math.max(largest, leaves[i]) : largest;
-        }
-        for (int i = 0; i < leaves.length; i++) {
-            leaves[i] = Math.exp(leaves[i] - largest);
-        }
-        return first.summedUp(leaves);
-    }
-
-    private static TaxonProbabilities first(List<TaxonProbabilities> views) {
         if (views.isEmpty()) {
             throw new IllegalArgumentException("no views to combine");
         }
@@ -95,7 +62,13 @@ public final class TaxonProbabilities {
         if (views.stream().anyMatch(view -> view.index != first.index)) {
             throw new IllegalArgumentException("views of different trees");
         }
-        return first;
+        double[] leaves = new double[first.values.length];
+        for (TaxonProbabilities view : views) {
+            for (int i = 0; i < leaves.length; i++) {
+                leaves[i] += view.values[i] / views.size();
+            }
+        }
+        return first.summedUp(leaves);
     }
 
     /** The same with the leaves that are not allowed taken out, and the others made to sum to 1. */

@@ -26,10 +26,10 @@ record CalibrationRow(
         String brierAfter,
         List<String> added) {
 
-    static List<CalibrationRow> of(EvaluatedModel evaluated) {
+    static List<CalibrationRow> of(ReportSource source) {
         List<CalibrationRow> rows = new ArrayList<>();
-        for (NodeEvaluation node : evaluated.evaluation().nodes()) {
-            node.calibration().ifPresent(calibration -> rows.add(of(node, calibration, evaluated.model())));
+        for (NodeEvaluation node : source.evaluation().nodes()) {
+            node.calibration().ifPresent(calibration -> rows.add(of(node, calibration, source.model())));
         }
         return rows;
     }
@@ -40,7 +40,7 @@ record CalibrationRow(
                 TaxonName.of(node.node()),
                 node.node().toString(),
                 Figures.count(before.images()),
-                CalibrationText.of(model.nodes().get(node.node()).calibration()),
+                model.nodes().get(node.node()).calibration().description(),
                 Figures.percent(before.expectedCalibrationError()),
                 calibration
                         .after()

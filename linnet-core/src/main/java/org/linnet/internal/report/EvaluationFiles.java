@@ -97,15 +97,13 @@ public final class EvaluationFiles {
      * @param folder need not exist
      * @throws LinnetException WRONG_USAGE as for {@link #requireReplaceable}; FAILURE where it cannot be written
      */
-    public static void write(EvaluatedModel evaluated, Path folder) {
+    public static void write(ReportSource source, Path folder) {
         requireReplaceable(
                 folder,
-                evaluated.evaluation().nodes().stream()
-                        .map(NodeEvaluation::node)
-                        .toList());
-        writeFigures(evaluated.evaluation(), folder);
-        SkippedCsv.write(folder.resolve(SKIPPED_FILE), evaluated.photographs(), evaluated.skipped());
-        HtmlReport.write(evaluated, folder.resolve(REPORT_FILE));
+                source.evaluation().nodes().stream().map(NodeEvaluation::node).toList());
+        writeFigures(source.evaluation(), folder);
+        SkippedCsv.write(folder.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
+        HtmlReport.write(source, folder.resolve(REPORT_FILE));
     }
 
     static void writeFigures(TreeEvaluation evaluation, Path folder) {

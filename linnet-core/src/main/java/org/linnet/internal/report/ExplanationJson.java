@@ -12,21 +12,23 @@ import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
+import org.linnet.report.ExplanationWriter;
 
 /** Explanations as one array with an object for each photograph, or for each observation of several crops. */
-public final class ExplanationJson {
+final class ExplanationJson implements ExplanationWriter {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
 
+    private final Writer out;
     private final ArrayNode explanations = JSON.createArrayNode();
 
-    /**
-     * Adds a photograph or an observation.
-     *
-     * @param pictures where the heat map of each of its photographs was written
-     */
-    public void add(Explanation explanation, List<Path> pictures) {
+    ExplanationJson(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void explained(Explanation explanation, List<Path> pictures) {
         ObjectNode json = explanations.addObject();
         boolean several = explanation.sights().size() > 1;
         if (several) {
@@ -77,9 +79,10 @@ public final class ExplanationJson {
         json.put("noveltyThreshold", novelty.threshold());
     }
 
-    /** Writes what was added; the writer is left open. */
-    public void write(Writer out) throws IOException {
+    @Override
+    public void close() throws IOException {
         JSON.writerWithDefaultPrettyPrinter().writeValue(out, explanations);
         out.write('\n');
+        out.flush();
     }
 }

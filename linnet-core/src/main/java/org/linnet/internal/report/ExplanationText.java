@@ -2,18 +2,25 @@ package org.linnet.internal.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
+import org.linnet.report.ExplanationWriter;
 
-/** An explanation as a table for people: every rank with its siblings, then the most alike photographs. */
-public final class ExplanationText {
-    private ExplanationText() {}
+/** Explanations as tables for people: every rank with its siblings, then the most alike photographs. */
+final class ExplanationText implements ExplanationWriter {
+    private final Writer out;
 
-    /** Writes a table; the writer is left open. */
-    public static void write(Explanation explanation, Writer out) throws IOException {
+    ExplanationText(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void explained(Explanation explanation, List<Path> pictures) throws IOException {
         out.append(explanation.name())
                 .append(": ")
                 .append(PredictionText.answer(explanation.prediction()))
@@ -22,7 +29,7 @@ public final class ExplanationText {
             out.append(step.taken().rank()).append('\n');
             for (RankedTaxon child : step.children()) {
                 boolean taken = child.taxon().equals(step.taken().taxon());
-                line(out, taken ? "›" : " ", child.taxon().name(), child.probability());
+                line(taken ? "›" : " ", child.taxon().name(), child.probability());
             }
         }
         if (explanation.prediction().novelty().isPresent()) {
@@ -30,7 +37,7 @@ public final class ExplanationText {
         }
         out.append("most alike of the model's photographs\n");
         for (Neighbour neighbour : explanation.neighbours().nearest()) {
-            line(out, " ", neighbour.file(), neighbour.similarity());
+            line(" ", neighbour.file(), neighbour.similarity());
         }
         long missing = explanation.neighbours().missing();
         if (missing > 0) {
@@ -42,6 +49,11 @@ public final class ExplanationText {
         out.append("the heat map speaks for ")
                 .append(explanation.explained().toString())
                 .append('\n');
+        for (Path picture : pictures) {
+            out.append("Picture: ").append(picture.toString()).append('\n');
+        }
+        out.append('\n');
+        out.flush();
     }
 
     private static String novelty(Novelty novelty) {
@@ -53,7 +65,12 @@ public final class ExplanationText {
                 novelty.threshold());
     }
 
-    private static void line(Writer out, String mark, String name, double value) throws IOException {
+    private void line(String mark, String name, double value) throws IOException {
         out.append(String.format(Locale.ROOT, "  %s %.3f  %s%n", mark, value, name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.flush();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.linnet.head.EpochRecord;
 
 /**
  * How accuracy went from epoch to epoch, as the reference's {@code plot_hist} draws it: a line for training, one for
@@ -47,6 +48,13 @@ public record HistoryPlot(String title, List<Double> training, List<Double> vali
         if (Stream.concat(training.stream(), validation.stream()).anyMatch(a -> a < 0 || a > 1)) {
             throw new IllegalArgumentException("an accuracy beyond 0..1");
         }
+    }
+
+    static HistoryPlot of(String title, List<EpochRecord> history) {
+        return new HistoryPlot(
+                title,
+                history.stream().map(EpochRecord::accuracy).toList(),
+                history.stream().map(EpochRecord::validationAccuracy).toList());
     }
 
     /**

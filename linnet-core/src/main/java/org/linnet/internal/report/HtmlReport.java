@@ -24,12 +24,12 @@ public final class HtmlReport {
      *
      * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
      */
-    public static void write(EvaluatedModel evaluated, Path file) {
+    public static void write(ReportSource source, Path file) {
         String page = Mustache.compiler()
                 .withCollector(new OptionalSections())
                 .withLoader(name -> new StringReader(resource(name + ".mustache")))
                 .compile(resource("report.mustache"))
-                .execute(new Document(ReportPage.of(evaluated), resource("report.css"), resource("report.js")));
+                .execute(new Document(ReportPage.of(source), resource("report.css"), resource("report.js")));
         AtomicFile.writeText(file, page);
     }
 

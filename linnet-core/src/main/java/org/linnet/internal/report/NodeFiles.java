@@ -37,7 +37,7 @@ public final class NodeFiles implements TrainingListener {
     public void nodeFinished(TaxonPath node, TrainedHead trained) {
         Path folder = folder(node);
         HistoryFile.write(trained.history(), folder.resolve(HISTORY));
-        HistoryPlots.of(ReferenceLayout.title(node), trained.history()).write(folder.resolve(PLOT));
+        HistoryPlot.of(ReferenceLayout.title(node), trained.history()).write(folder.resolve(PLOT));
     }
 
     /** Writes how a node did on its validation subset, judged by heads that had not seen it. */

@@ -47,7 +47,7 @@ record NodeRow(
                                 ? "too few"
                                 : Figures.percent(metrics.balancedAccuracy()))
                         .orElse("–"),
-                CalibrationText.of(node.calibration()),
+                node.calibration().description(),
                 training.calibration()
                         .map(effect -> Figures.count(effect.photographs()))
                         .orElse("–"),

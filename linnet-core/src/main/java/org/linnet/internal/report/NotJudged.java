@@ -37,8 +37,8 @@ record NotJudged(
     /** A file that was passed over. */
     record Skipped(String file, String reason, String detail) {}
 
-    static NotJudged of(EvaluatedModel evaluated) {
-        TreeEvaluation evaluation = evaluated.evaluation();
+    static NotJudged of(ReportSource source) {
+        TreeEvaluation evaluation = source.evaluation();
         return new NotJudged(
                 evaluation.seen() == 0
                         ? Optional.empty()
@@ -53,11 +53,11 @@ record NotJudged(
                         .toList(),
                 more(evaluation.unknown().size()).map(more -> more + "."),
                 missing(evaluation.missing()),
-                summary(evaluated.skipped()),
-                evaluated.skipped().stream()
+                summary(source.skipped()),
+                source.skipped().stream()
                         .limit(MOST_SKIPPED)
                         .map(file -> new Skipped(
-                                SkippedCsv.name(evaluated.photographs(), file.file()),
+                                SkippedCsv.name(source.photographs(), file.file()),
                                 file.reason().label(),
                                 file.detail()))
                         .toList());

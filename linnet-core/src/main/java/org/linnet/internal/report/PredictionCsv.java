@@ -4,16 +4,18 @@ import static java.util.stream.Collectors.joining;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.CsvCell;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
+import org.linnet.report.Subject;
 import org.linnet.taxonomy.Ranks;
 
 /**
@@ -22,16 +24,16 @@ import org.linnet.taxonomy.Ranks;
  * the known taxa below {@code taxon} has {@code true} in {@code unknown}; one that was skipped has the reason in
  * {@code skipped} and nothing else.
  */
-public final class PredictionCsv implements PredictionWriter {
+final class PredictionCsv implements PredictionWriter {
     private final CsvWriter csv;
     private final Ranks ranks;
-    private final boolean observations;
+    private final DecisionUnit by;
 
-    public PredictionCsv(Writer out, Ranks ranks, boolean observations) throws IOException {
-        this.ranks = ranks;
-        this.observations = observations;
-        this.csv = CsvWriter.builder().build(out);
-        List<String> header = new ArrayList<>(observations ? List.of("observation", "files") : List.of("file"));
+    PredictionCsv(PredictionOutput output) {
+        ranks = output.ranks();
+        by = output.by();
+        csv = CsvWriter.builder().build(output.text());
+        List<String> header = begin("file", "observation", "files");
         header.addAll(List.of("taxon", "rank", "confidence", "unknown", "novelty", "skipped"));
         for (String rank : ranks.names()) {
             header.add(rank);
@@ -40,18 +42,21 @@ public final class PredictionCsv implements PredictionWriter {
         csv.writeRecord(CsvCell.row(header));
     }
 
-    @Override
-    public void predicted(Path file, Prediction prediction) {
-        row(List.of(file.toString()), prediction);
+    /** The cells of a row that say what it is of. */
+    private List<String> begin(String photograph, String observation, String files) {
+        return new ArrayList<>(
+                switch (by) {
+                    case PHOTOGRAPH -> List.of(photograph);
+                    case OBSERVATION -> List.of(observation, files);
+                });
     }
 
     @Override
-    public void predicted(String observation, List<Path> crops, Prediction prediction) {
-        row(List.of(observation, crops.stream().map(Path::toString).collect(joining(";"))), prediction);
-    }
-
-    private void row(List<String> what, Prediction prediction) {
-        List<String> row = new ArrayList<>(what);
+    public void predicted(Subject subject, Prediction prediction) {
+        List<String> row = begin(
+                subject.name(),
+                subject.name(),
+                subject.files().stream().map(Path::toString).collect(joining(";")));
         row.add(prediction.decided().map(d -> d.taxon().toString()).orElse(""));
         row.add(prediction.decided().map(RankedTaxon::rank).orElse(""));
         row.add(prediction.decided().map(d -> confidence(d.probability())).orElse(""));
@@ -69,7 +74,7 @@ public final class PredictionCsv implements PredictionWriter {
     @Override
     public void skipped(SkippedFile file) {
         String path = file.file().toString();
-        List<String> row = new ArrayList<>(observations ? List.of("", path) : List.of(path));
+        List<String> row = begin(path, "", path);
         row.addAll(List.of("", "", "", "", "", file.reason().label()));
         for (int i = 0; i < 2 * ranks.names().size(); i++) {
             row.add("");

@@ -5,51 +5,48 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
-import java.util.List;
 import org.linnet.image.SkippedFile;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
+import org.linnet.report.Subject;
 
 /**
  * One array with an object for each photograph, which has {@code file}, or each observation, which has {@code observation}
  * and {@code files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where
  * {@code unknown} is true, the animal is of none of the known taxa below {@code taxon}, or of none at all.
  */
-public final class PredictionJson implements PredictionWriter {
+final class PredictionJson implements PredictionWriter {
     private final JsonGenerator json;
+    private final DecisionUnit by;
 
-    public PredictionJson(Writer out) throws IOException {
+    PredictionJson(PredictionOutput output) throws IOException {
+        by = output.by();
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-        json = new JsonFactory().createGenerator(out);
+        json = new JsonFactory().createGenerator(output.text());
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(printer);
         json.writeStartArray();
     }
 
     @Override
-    public void predicted(Path file, Prediction prediction) throws IOException {
+    public void predicted(Subject subject, Prediction prediction) throws IOException {
         json.writeStartObject();
-        json.writeStringField("file", file.toString());
-        rest(prediction);
-    }
-
-    @Override
-    public void predicted(String observation, List<Path> crops, Prediction prediction) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("observation", observation);
-        json.writeArrayFieldStart("files");
-        for (Path crop : crops) {
-            json.writeString(crop.toString());
+        switch (by) {
+            case PHOTOGRAPH -> json.writeStringField("file", subject.name());
+            case OBSERVATION -> {
+                json.writeStringField("observation", subject.name());
+                json.writeArrayFieldStart("files");
+                for (Path crop : subject.files()) {
+                    json.writeString(crop.toString());
+                }
+                json.writeEndArray();
+            }
         }
-        json.writeEndArray();
-        rest(prediction);
-    }
-
-    private void rest(Prediction prediction) throws IOException {
         if (prediction.decided().isPresent()) {
             RankedTaxon decided = prediction.decided().get();
             json.writeStringField("taxon", decided.taxon().toString());

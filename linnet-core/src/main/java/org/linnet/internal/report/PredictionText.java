@@ -4,38 +4,38 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.linnet.image.SkippedFile;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
+import org.linnet.report.Subject;
 
 /**
  * {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}; of what the model was
  * never taught, {@code unknown, nearest felidae (family, 0.95)}. An observation has its crops counted behind its name.
  */
-public final class PredictionText implements PredictionWriter {
+final class PredictionText implements PredictionWriter {
     private final Writer out;
+    private final DecisionUnit by;
 
-    public PredictionText(Writer out) {
-        this.out = out;
+    PredictionText(PredictionOutput output) {
+        out = output.text();
+        by = output.by();
     }
 
     @Override
-    public void predicted(Path file, Prediction prediction) throws IOException {
-        line(file.toString(), prediction);
-    }
-
-    @Override
-    public void predicted(String observation, List<Path> crops, Prediction prediction) throws IOException {
-        line(observation + (crops.size() == 1 ? " (1 crop)" : " (" + crops.size() + " crops)"), prediction);
-    }
-
-    private void line(String name, Prediction prediction) throws IOException {
-        out.append(name)
+    public void predicted(Subject subject, Prediction prediction) throws IOException {
+        int crops = subject.files().size();
+        out.append(subject.name())
+                .append(
+                        switch (by) {
+                            case PHOTOGRAPH -> "";
+                            case OBSERVATION -> crops == 1 ? " (1 crop)" : " (" + crops + " crops)";
+                        })
                 .append(": ")
                 .append(answer(prediction))
                 .append("   ")

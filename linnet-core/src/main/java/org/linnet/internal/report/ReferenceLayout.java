@@ -33,7 +33,7 @@ public final class ReferenceLayout {
             node.training().ifPresent(training -> {
                 String title = title(node.path());
                 Path plot = resources.resolve(title.replaceAll("[ /]", "_").toLowerCase(Locale.ROOT) + ".jpg");
-                HistoryPlots.of(title, training.history()).write(plot);
+                HistoryPlot.of(title, training.history()).write(plot);
                 plots.add(plot);
             });
         }

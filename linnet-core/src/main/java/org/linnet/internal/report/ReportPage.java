@@ -40,17 +40,17 @@ record ReportPage(
     /** How the model was made. */
     record Fact(String name, String value) {}
 
-    static ReportPage of(EvaluatedModel evaluated) {
-        TaxonModel model = evaluated.model();
-        TreeEvaluation evaluation = evaluated.evaluation();
+    static ReportPage of(ReportSource source) {
+        TaxonModel model = source.model();
+        TreeEvaluation evaluation = source.evaluation();
         Optional<EndToEnd> endToEnd = evaluation.endToEnd();
         JudgedTaxa judged = new JudgedTaxa(model, evaluation);
         List<ClassRow> classes = ClassRow.of(model, judged);
         List<MatrixTable> matrices = MatrixTable.of(evaluation, judged);
         return new ReportPage(
                 "How far “" + model.name() + "” can be trusted",
-                subtitle(evaluated, endToEnd),
-                Summary.of(evaluated, judged),
+                subtitle(source, endToEnd),
+                Summary.of(source, judged),
                 endToEnd.map(whole -> RankRow.of(whole, judged)).orElse(List.of()),
                 endToEnd.map(PartlyRight::of).orElse(List.of()),
                 TaxonRow.of(model, judged),
@@ -59,24 +59,24 @@ record ReportPage(
                 MixUp.commonest(judged),
                 matrices,
                 matrices.size() < evaluation.nodes().size(),
-                CalibrationRow.of(evaluated),
+                CalibrationRow.of(source),
                 addedMetrics(evaluation),
                 ReliabilityPlot.of(evaluation),
                 endToEnd.map(whole -> CoveragePlot.of(whole, judged)).orElse(List.of()),
                 evaluation.unknownDetection().map(Strangers::of),
-                endToEnd.map(whole -> MistakeCard.of(whole, evaluated.photographs()))
+                endToEnd.map(whole -> MistakeCard.of(whole, source.photographs()))
                         .orElse(List.of()),
-                NotJudged.of(evaluated),
+                NotJudged.of(source),
                 ModelFacts.of(model).entrySet().stream()
                         .map(fact -> new Fact(fact.getKey(), fact.getValue()))
                         .toList(),
                 NodeRow.of(model));
     }
 
-    private static String subtitle(EvaluatedModel evaluated, Optional<EndToEnd> endToEnd) {
-        String taxa = Figures.count(evaluated.model().leaves().size()) + " taxa";
+    private static String subtitle(ReportSource source, Optional<EndToEnd> endToEnd) {
+        String taxa = Figures.count(source.model().leaves().size()) + " taxa";
         return "Judged on " + Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))
-                + " that it had not seen, from " + evaluated.photographs() + ". It knows " + taxa + ".";
+                + " that it had not seen, from " + source.photographs() + ". It knows " + taxa + ".";
     }
 
     private static List<String> addedMetrics(TreeEvaluation evaluation) {

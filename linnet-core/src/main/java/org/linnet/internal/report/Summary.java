@@ -49,8 +49,8 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
     /** A headline figure. */
     record Card(String label, String value, String detail) {}
 
-    static Summary of(EvaluatedModel evaluated, JudgedTaxa judged) {
-        TreeEvaluation evaluation = evaluated.evaluation();
+    static Summary of(ReportSource source, JudgedTaxa judged) {
+        TreeEvaluation evaluation = source.evaluation();
         Optional<EndToEnd> endToEnd = evaluation.endToEnd();
         if (endToEnd.isEmpty()) {
             return new Summary(
@@ -60,7 +60,7 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                     List.of());
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add(decision(evaluated, endToEnd.get()));
+        sentences.add(decision(source, endToEnd.get()));
         weakNodes(evaluation).ifPresent(sentences::add);
         roughness(endToEnd.get()).ifPresent(sentences::add);
         return new Summary(
@@ -93,11 +93,11 @@ record Summary(List<Verdict> verdict, List<String> sentences, List<Card> cards) 
                         + " right"));
     }
 
-    private static String decision(EvaluatedModel evaluated, EndToEnd endToEnd) {
+    private static String decision(ReportSource source, EndToEnd endToEnd) {
         String from = String.format(
                 Locale.ROOT,
                 "Left to decide for itself, which it does from a probability of %.2f on, it ",
-                evaluated.model().decision().threshold());
+                source.model().decision().threshold());
         Outcomes named = endToEnd.outcomes().where(Outcome::isDecided);
         if (named.photographs() == 0) {
             return from + "names none of these photographs: it is never that sure.";

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
-import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -46,13 +45,12 @@ final class TrainingCommand {
 
     /** That of the first node that is calibrated: one method is chosen for all. */
     private static String calibration(TaxonModel model) {
-        String none = CalibrationMethod.NONE.label();
         return model.nodes().values().stream()
-                .map(NodeModel::calibration)
-                .map(CalibrationText::method)
-                .filter(method -> !method.equals(none))
+                .map(node -> node.calibration().method())
+                .filter(method -> method != CalibrationMethod.NONE)
                 .findFirst()
-                .orElse(none);
+                .orElse(CalibrationMethod.NONE)
+                .label();
     }
 
     /** As a POSIX shell reads it back. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.internal.dataset.LabelledPhotograph;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.model.TaxonModel;
 import org.linnet.novelty.NoveltyDetector;
@@ -45,12 +46,12 @@ final class NoveltyTraining {
             return Optional.empty();
         }
         List<TaxonPath> taxa = leaves.stream().sorted().toList();
-        Map<String, Integer> observations = new HashMap<>();
+        Observations observations = new Observations();
         return Optional.of(
                 NoveltyDetector.fit(taxa, rows(taxa, training, observations), rows(taxa, validation, observations)));
     }
 
-    private LabelledEmbeddings rows(List<TaxonPath> taxa, Set<Photograph> wanted, Map<String, Integer> observations) {
+    private LabelledEmbeddings rows(List<TaxonPath> taxa, Set<Photograph> wanted, Observations observations) {
         Map<TaxonPath, Integer> labels = new HashMap<>();
         taxa.forEach(taxon -> labels.put(taxon, labels.size()));
         List<Photograph> photographs = new ArrayList<>();
@@ -63,7 +64,7 @@ final class NoveltyTraining {
                 photographs.stream().map(embeddings::get).toArray(float[][]::new),
                 photographs.stream().mapToInt(one -> labels.get(one.taxon())).toArray(),
                 photographs.stream()
-                        .mapToInt(one -> observations.computeIfAbsent(one.observation(), o -> observations.size()))
+                        .mapToInt(one -> observations.number(one.observation()))
                         .toArray());
     }
 }

@@ -3,7 +3,6 @@ package org.linnet.internal.training;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.linnet.evaluation.ConfusionMatrix;
-import org.linnet.head.ClassWeighting;
 import org.linnet.head.HeadData;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.head.TrainedHead;
 import org.linnet.head.TrainingListener;
+import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.dataset.LabelledPhotograph;
 import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.evaluation.ConfusionCounter;
 import org.linnet.internal.linear.ArgMax;
@@ -40,7 +40,6 @@ final class TreeTraining {
      * A trained node.
      *
      * @param split what it was trained on
-     * @param trained empty where there is nothing to tell apart
      * @param validation on the validation subset, by heads that had not seen it; empty where nothing was held out
      * @param heldOut for the photographs that were held out, the probability of each class by a head that had not seen
      *     them, calibrated by a fit to others: [classes]
@@ -48,7 +47,6 @@ final class TreeTraining {
     record Node(
             NodeSplit split,
             NodeModel model,
-            Optional<TrainedHead> trained,
             Optional<ConfusionMatrix> validation,
             Map<Photograph, double[]> heldOut) {}
 
@@ -69,9 +67,9 @@ final class TreeTraining {
         if (usable.classes().size() == 1) {
             NodeModel only =
                     NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
-            return Optional.of(new Node(usable, only, Optional.empty(), Optional.empty(), Map.of()));
+            return Optional.of(new Node(usable, only, Optional.empty(), Map.of()));
         }
-        Map<String, Integer> observations = new HashMap<>();
+        Observations observations = new Observations();
         LabelledEmbeddings trainingRows = rows(usable.training(), observations);
         LabelledEmbeddings validationRows = rows(usable.validation(), observations);
         HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
@@ -94,7 +92,7 @@ final class TreeTraining {
                 Optional.of(trained.head()),
                 Optional.of(provenance),
                 calibrated.calibration());
-        return Optional.of(new Node(usable, model, Optional.of(trained), validation, calibrated.heldOut()));
+        return Optional.of(new Node(usable, model, validation, calibrated.heldOut()));
     }
 
     /**
@@ -117,7 +115,7 @@ final class TreeTraining {
                 photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
     }
 
-    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs, Map<String, Integer> observations) {
+    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs, Observations observations) {
         float[][] rows = new float[photographs.size()][];
         int[] labels = new int[rows.length];
         int[] observationNumbers = new int[rows.length];
@@ -126,7 +124,7 @@ final class TreeTraining {
             rows[row] = embeddings.get(photograph.photograph());
             labels[row] = photograph.label();
             observationNumbers[row] =
-                    observations.computeIfAbsent(photograph.photograph().observation(), o -> observations.size());
+                    observations.number(photograph.photograph().observation());
         }
         return new LabelledEmbeddings(rows, labels, observationNumbers);
     }
@@ -146,7 +144,7 @@ final class TreeTraining {
     }
 
     private Map<String, Double> classWeights(List<String> classes, LabelledEmbeddings training) {
-        double[] weights = ClassWeighting.of(plan.recipe(), training.labels(), classes.size());
+        double[] weights = ClassWeights.of(plan.recipe().classWeights(), training.labels(), classes.size());
         Map<String, Double> byName = new TreeMap<>();
         for (int c = 0; c < weights.length; c++) {
             byName.put(classes.get(c), weights[c]);

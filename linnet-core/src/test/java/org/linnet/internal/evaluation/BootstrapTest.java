@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.NodeMetric;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.TaxonPath;
 
 class BootstrapTest {

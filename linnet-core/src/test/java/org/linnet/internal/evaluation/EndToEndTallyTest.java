@@ -27,6 +27,7 @@ import org.linnet.evaluation.RankDecisions;
 import org.linnet.evaluation.RankEvaluation;
 import org.linnet.evaluation.TaxonConfusion;
 import org.linnet.evaluation.TaxonScore;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 

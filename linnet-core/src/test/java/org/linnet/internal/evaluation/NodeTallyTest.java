@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.linnet.evaluation.NodeCalibration;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.ReliabilityBin;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.TaxonPath;
 
 class NodeTallyTest {

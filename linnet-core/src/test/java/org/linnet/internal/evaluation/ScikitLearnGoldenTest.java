@@ -20,6 +20,7 @@ import org.linnet.evaluation.EndToEndMetric.Standard;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.ReliabilityBin;
 import org.linnet.evaluation.UnknownDetection;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 

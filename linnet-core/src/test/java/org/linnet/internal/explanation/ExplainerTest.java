@@ -39,12 +39,13 @@ import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.Views;
 import org.linnet.internal.image.TensorWriter;
-import org.linnet.internal.report.ExplanationText;
 import org.linnet.internal.report.HeatMapPicture;
+import org.linnet.internal.report.TextFormat;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.PredictionOutput;
 import org.linnet.taxonomy.TaxonPath;
 
 class ExplainerTest {
@@ -183,7 +184,8 @@ class ExplainerTest {
         BufferedImage drawn = ImageIO.read(picture.toFile());
         assertThat(drawn.getWidth()).isBetween(300, 640);
         StringWriter text = new StringWriter();
-        ExplanationText.write(explanation, text);
+        PredictionOutput output = PredictionOutput.to(text, model.ranks(), DecisionUnit.PHOTOGRAPH);
+        new TextFormat().explain(output).explained(explanation, List.of(picture));
         assertThat(text.toString())
                 .contains(
                         "zebra-3.jpg",

@@ -23,10 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.calibration.Calibration;
-import org.linnet.calibration.IsotonicCalibration;
-import org.linnet.calibration.IsotonicCurve;
-import org.linnet.calibration.TemperatureScaling;
-import org.linnet.calibration.VectorScaling;
+import org.linnet.calibration.Calibrations;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.IOAction;
@@ -115,13 +112,20 @@ class ModelFolderTest {
         refused(folder).hasMessageContaining(ModelFolder.NOVELTY_FILE);
     }
 
+    @Test
+    void recipeIsWrittenWithEveryChoice() throws IOException {
+        assertThat(new ObjectMapper().readTree(json.toFile()).get("recipe"))
+                .hasToString("{\"name\":\"reference\",\"optimizer\":\"adam\",\"learningRate\":0.001,\"momentum\":0.0,"
+                        + "\"batchSize\":32,\"epochs\":25,\"classWeights\":true,\"steps\":\"full\",\"shuffle\":true,"
+                        + "\"seed\":123}");
+    }
+
     static Stream<Calibration> calibrations() {
-        IsotonicCurve curve = new IsotonicCurve(List.of(0.1, 0.7), List.of(0.0, 0.9));
         return Stream.of(
                 Calibration.none(),
-                new TemperatureScaling(1.25),
-                new VectorScaling(List.of(1.0, 0.5), List.of(-0.1, 0.2)),
-                new IsotonicCalibration(12, List.of(curve, curve)));
+                Calibrations.temperature(1.25),
+                Calibrations.vector(List.of(1.0, 0.5), List.of(-0.1, 0.2)),
+                Calibrations.isotonic());
     }
 
     @ParameterizedTest
@@ -274,7 +278,7 @@ class ModelFolderTest {
                         bare.classes(),
                         bare.head(),
                         bare.training(),
-                        new VectorScaling(List.of(1.0), List.of(0.0))))
+                        Calibrations.vector(List.of(1.0), List.of(0.0))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("felidae/panthera");
     }

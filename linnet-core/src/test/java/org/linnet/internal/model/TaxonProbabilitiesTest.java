@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.linnet.calibration.TemperatureScaling;
+import org.linnet.calibration.Calibrations;
 import org.linnet.model.Cats;
 import org.linnet.model.ManyTaxa;
 import org.linnet.model.TaxonModel;
@@ -33,7 +33,7 @@ class TaxonProbabilitiesTest {
         double[] flat = {0.2, 0.8};
         TaxonModel model = Cats.model(
                 Map.of(".", flat, "felidae", new double[] {0.1, 0.6, 0.3}, "felidae/panthera", flat),
-                new TemperatureScaling(2));
+                Calibrations.temperature(2));
 
         // softmax(ln [0.2, 0.8] / 2) = [1, 2] / 3
         assertThat(model.conditionals(Cats.embedding()).get(TaxonPath.ROOT)[1]).isEqualTo(2 / 3.0, CLOSE);
@@ -85,18 +85,6 @@ class TaxonProbabilitiesTest {
         assertThat(mean.of(TaxonPath.parse("felidae"))).isEqualTo(0.5, CLOSE);
         assertThat(mean.of(Cats.LION)).isEqualTo(0.25, CLOSE);
         assertThat(mean.of(TaxonPath.ROOT)).isEqualTo(1, CLOSE);
-    }
-
-    @Test
-    void logMeanOfCropsIsTheNormalisedGeometricMeanOfTheLeaves() {
-        TaxonNamer namer = Cats.namer(Cats.model(), 0.5);
-
-        TaxonProbabilities mean = TaxonProbabilities.logMean(List.of(sure(namer, 0.9), sure(namer, 0.5)));
-
-        // sqrt(0.1 * 0.5) for canidae; sqrt(0.9 * 0.5) for all of felidae, since its leaves keep their shares
-        assertThat(mean.of(TaxonPath.parse("felidae"))).isEqualTo(0.75, CLOSE);
-        assertThat(mean.of(TaxonPath.parse("canidae"))).isEqualTo(0.25, CLOSE);
-        assertThat(mean.of(Cats.LION)).isEqualTo(0.375, CLOSE);
     }
 
     @Test

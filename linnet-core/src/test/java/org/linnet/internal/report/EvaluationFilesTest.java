@@ -17,11 +17,11 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.evaluation.UnknownDetection;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.evaluation.Bootstrap;
 import org.linnet.internal.evaluation.EndToEndTally;
 import org.linnet.internal.evaluation.KnownTaxa;
 import org.linnet.internal.evaluation.NodeTally;
-import org.linnet.internal.evaluation.Observations;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 

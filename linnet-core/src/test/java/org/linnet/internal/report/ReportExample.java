@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.linnet.calibration.TemperatureScaling;
+import org.linnet.calibration.Calibrations;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.evaluation.UnknownDetection;
 import org.linnet.head.Head;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.evaluation.Bootstrap;
 import org.linnet.internal.evaluation.EndToEndTally;
 import org.linnet.internal.evaluation.KnownTaxa;
 import org.linnet.internal.evaluation.NodeTally;
-import org.linnet.internal.evaluation.Observations;
 import org.linnet.model.CalibrationEffect;
 import org.linnet.model.Cats;
 import org.linnet.model.NodeMetrics;
@@ -95,13 +95,13 @@ final class ReportExample {
     }
 
     /** The model judged on so many photographs of each leaf, called {@code <leaf>/<n>.jpg} below the folder. */
-    EvaluatedModel judged(int photographsEach, Path folder) {
+    ReportSource judged(int photographsEach, Path folder) {
         TreeEvaluation evaluation = evaluation(
                 photographsEach,
                 Map.of(TaxonPath.parse("felidae/lynx"), 3L),
                 List.of(TaxonPath.parse("felidae/neofelis/neofelis_nebulosa")));
         SkippedFile skipped = new SkippedFile(folder.resolve("broken <b>.jpg"), SkipReason.EMPTY_FILE, "cut short");
-        return new EvaluatedModel(model, evaluation, folder, List.of(skipped));
+        return new ReportSource(model, evaluation, folder, List.of(skipped));
     }
 
     TreeEvaluation evaluation(int photographsEach, Map<TaxonPath, Long> unknown, List<TaxonPath> missing) {
@@ -187,6 +187,6 @@ final class ReportExample {
                 List.of(),
                 Optional.of(new NodeMetrics(8, 0.75, 0.7, 0.72)),
                 Optional.of(new CalibrationEffect(8, 0.2, 0.1, 0.4, 0.3)));
-        return new NodeModel(path, classes, Optional.of(head), Optional.of(training), new TemperatureScaling(1.25));
+        return new NodeModel(path, classes, Optional.of(head), Optional.of(training), Calibrations.temperature(1.25));
     }
 }

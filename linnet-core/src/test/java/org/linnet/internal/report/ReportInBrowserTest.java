@@ -59,7 +59,7 @@ class ReportInBrowserTest {
         taxa.add(TaxonPath.ROOT.child("felidae").child("<script>alert(1)<script>"));
         taxa.add(TaxonPath.ROOT.child("felidae").child("🦁 \"lion\""));
         taxa.add(TaxonPath.ROOT.child("felidae").child("panthera").child("x".repeat(200)));
-        EvaluatedModel judged = new ReportExample(taxa, 0.7).judged(8, folder);
+        ReportSource judged = new ReportExample(taxa, 0.7).judged(8, folder);
         Path mistaken = folder.resolve(
                 judged.evaluation().endToEnd().orElseThrow().mistakes().get(0).name());
         Files.createDirectories(mistaken.getParent());

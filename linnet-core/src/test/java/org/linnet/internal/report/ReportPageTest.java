@@ -63,7 +63,7 @@ class ReportPageTest {
     void mistakesShowTheirPhotographWhereItCanBeRead() throws Exception {
         BufferedImage wide = new BufferedImage(400, 100, BufferedImage.TYPE_INT_RGB);
         ReportExample example = new ReportExample(ReportExample.cats(), 0.3);
-        EvaluatedModel judged = example.judged(4, folder);
+        ReportSource judged = example.judged(4, folder);
         String first =
                 judged.evaluation().endToEnd().orElseThrow().mistakes().get(0).name();
         Files.createDirectories(folder.resolve(first).getParent());
@@ -110,7 +110,7 @@ class ReportPageTest {
         List<TaxonPath> missing = new ArrayList<>(unknown.keySet());
         ReportExample example = new ReportExample(ReportExample.cats(), 0.8);
         NotJudged notJudged = NotJudged.of(
-                new EvaluatedModel(example.model(), example.evaluation(2, unknown, missing), folder, List.of()));
+                new ReportSource(example.model(), example.evaluation(2, unknown, missing), folder, List.of()));
         assertThat(notJudged.unknown()).hasSize(60);
         assertThat(notJudged.moreUnknown()).contains("40 more.");
         assertThat(notJudged.missing())
@@ -139,7 +139,7 @@ class ReportPageTest {
         return ReportPage.of(new ReportExample(leaves, skill).judged(10, folder));
     }
 
-    private String html(EvaluatedModel judged) throws Exception {
+    private String html(ReportSource judged) throws Exception {
         Path file = folder.resolve("report.html");
         HtmlReport.write(judged, file);
         return Files.readString(file);

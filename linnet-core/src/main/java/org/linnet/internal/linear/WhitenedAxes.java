@@ -1,16 +1,14 @@
-package org.linnet.novelty;
+package org.linnet.internal.linear;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.linnet.internal.linear.Vectors;
 
 /**
  * The axes along which rows vary most, by orthogonal iteration, whitened by the covariance of other rows: along the
  * result, the other rows vary alike in every direction.
  */
-final class WhitenedAxes {
+public final class WhitenedAxes {
     /** The space of the axes settles soon; to settle each axis by itself is not needed. */
     private static final int ITERATIONS = 6;
 
@@ -25,18 +23,18 @@ final class WhitenedAxes {
     /**
      * Finds axes.
      *
-     * @param rows with the mean of all taken off, [rows][embedding]
-     * @param within with the mean of its class taken off, the same rows
-     * @return [axes][embedding]
+     * @param rows with the mean of all taken off: [rows][dimensions], at least one
+     * @param within the same rows with the mean of their class taken off: [rows][dimensions]
+     * @param axes how many, at least 1
+     * @return [axes][dimensions]
      */
-    static double[][] of(List<double[]> rows, List<double[]> within, int axes) {
-        double[][] all = rows.toArray(double[][]::new);
-        double[][] basis = start(axes, all[0].length);
+    public static double[][] of(double[][] rows, double[][] within, int axes) {
+        double[][] basis = start(axes, rows[0].length);
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             double[][] last = basis;
             basis = IntStream.range(0, axes)
                     .parallel()
-                    .mapToObj(axis -> image(all, last[axis]))
+                    .mapToObj(axis -> image(rows, last[axis]))
                     .toArray(double[][]::new);
             makeOrthogonal(basis);
         }
@@ -56,7 +54,7 @@ final class WhitenedAxes {
     private static double[] image(double[][] rows, double[] axis) {
         double[] image = new double[axis.length];
         for (double[] row : rows) {
-            Vectors.add(image, Vectors.product(row, axis), row);
+            Vectors.addScaled(image, Vectors.dot(row, axis), row);
         }
         return image;
     }
@@ -64,56 +62,50 @@ final class WhitenedAxes {
     /** Gram and Schmidt; an axis that lies among those before it becomes 0. */
     private static void makeOrthogonal(double[][] basis) {
         for (int axis = 0; axis < basis.length; axis++) {
-            double before = Vectors.product(basis[axis], basis[axis]);
+            double before = Vectors.dot(basis[axis], basis[axis]);
             for (int other = 0; other < axis; other++) {
-                Vectors.add(basis[axis], -Vectors.product(basis[axis], basis[other]), basis[other]);
+                Vectors.addScaled(basis[axis], -Vectors.dot(basis[axis], basis[other]), basis[other]);
             }
-            boolean among = Vectors.product(basis[axis], basis[axis]) <= NONE * before;
-            basis[axis] = among ? new double[basis[axis].length] : Vectors.madeOneLong(basis[axis]);
+            boolean among = Vectors.dot(basis[axis], basis[axis]) <= NONE * before;
+            basis[axis] = among ? new double[basis[axis].length] : Vectors.normalised(basis[axis]);
         }
     }
 
-    private static double[][] covariance(double[][] basis, List<double[]> within) {
+    /** The lower triangle: [axes][axis + 1]. */
+    private static double[][] covariance(double[][] basis, double[][] within) {
         int axes = basis.length;
-        double[][] covariance = new double[axes][axes];
+        double[][] covariance = new double[axes][];
+        Arrays.setAll(covariance, axis -> new double[axis + 1]);
         double trace = 0;
         for (double[] row : within) {
             double[] along = Arrays.stream(basis)
-                    .mapToDouble(axis -> Vectors.product(axis, row))
+                    .mapToDouble(axis -> Vectors.dot(axis, row))
                     .toArray();
-            for (int a = 0; a < axes; a++) {
-                Vectors.add(covariance[a], along[a] / within.size(), along);
+            for (int axis = 0; axis < axes; axis++) {
+                Vectors.addScaled(covariance[axis], along[axis] / within.length, along);
             }
-            trace += Vectors.product(along, along) / within.size();
+            trace += Vectors.dot(along, along) / within.length;
         }
-        for (int a = 0; a < axes; a++) {
-            for (int b = 0; b < axes; b++) {
-                covariance[a][b] *= 1 - SHRINKAGE;
+        for (double[] row : covariance) {
+            for (int other = 0; other < row.length; other++) {
+                row[other] *= 1 - SHRINKAGE;
             }
-            covariance[a][a] += SHRINKAGE * trace / axes + NONE;
+            row[row.length - 1] += SHRINKAGE * trace / axes + NONE;
         }
         return covariance;
     }
 
     /** The basis times the inverse of the covariance's Cholesky factor, row after row. */
     private static double[][] whitened(double[][] basis, double[][] covariance) {
-        double[][] factor = new double[basis.length][basis.length];
+        double[][] factor = Cholesky.factor(covariance, Double.MIN_NORMAL);
         double[][] white = new double[basis.length][];
         for (int row = 0; row < basis.length; row++) {
-            white[row] = basis[row].clone();
-            for (int column = 0; column <= row; column++) {
-                double rest = covariance[row][column];
-                for (int k = 0; k < column; k++) {
-                    rest -= factor[row][k] * factor[column][k];
-                }
-                factor[row][column] = row == column ? Math.sqrt(rest) : rest / factor[column][column];
-            }
+            double[] rest = basis[row].clone();
             for (int column = 0; column < row; column++) {
-                Vectors.add(white[row], -factor[row][column], white[column]);
+                Vectors.addScaled(rest, -factor[row][column], white[column]);
             }
             double diagonal = factor[row][row];
-            white[row] =
-                    Arrays.stream(white[row]).map(value -> value / diagonal).toArray();
+            white[row] = Arrays.stream(rest).map(value -> value / diagonal).toArray();
         }
         return white;
     }

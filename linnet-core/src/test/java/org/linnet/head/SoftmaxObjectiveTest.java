@@ -3,17 +3,16 @@ package org.linnet.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Softmax;
-import org.linnet.taxonomy.TaxonPath;
 
-class LimitedMemoryBfgsTest {
+class SoftmaxObjectiveTest {
     private static final int ROWS = 600;
     private static final int COLUMNS = 61; // not a multiple of four
     private static final double STRENGTH = 0.1;
@@ -74,12 +73,7 @@ class LimitedMemoryBfgsTest {
                 rows[row][i] = (float) ((random.nextGaussian() + (i % 3 == labels[row] ? 0.3 : 0)) / (i + 1));
             }
         }
-        HeadData data = new HeadData(
-                TaxonPath.parse("felidae"),
-                Arrays.asList("a", "b", "c"),
-                LabelledEmbeddings.of(rows, labels),
-                LabelledEmbeddings.empty());
         return new SoftmaxObjective(
-                DesignMatrix.of(data), IntStream.range(0, ROWS).toArray(), labels, new double[] {1, 1, 1});
+                DesignMatrix.of(rows, ROWS), IntStream.range(0, ROWS).toArray(), labels, new double[] {1, 1, 1});
     }
 }

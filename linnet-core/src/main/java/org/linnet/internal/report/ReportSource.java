@@ -9,13 +9,13 @@ import org.linnet.image.SkippedFile;
 import org.linnet.model.TaxonModel;
 
 /**
- * A model and how it did: all that a report is made from.
+ * What a report is made from: a model, and how it did.
  *
  * @param photographs the folder that the names of photographs in {@code evaluation} are below
  * @param skipped what was passed over there
  */
-public record EvaluatedModel(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
-    public EvaluatedModel {
+public record ReportSource(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
+    public ReportSource {
         requireNonNull(model, "model is null");
         requireNonNull(evaluation, "evaluation is null");
         requireNonNull(photographs, "photographs is null");

@@ -1,23 +1,24 @@
-package org.linnet.head;
+package org.linnet.internal.linear;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Some rows of a {@link DesignMatrix}, row by row and column by column, and the two products that softmax regression
- * makes of them. Four vectors are added at once, each an array of its own, since that is what Java's compiler turns into
+ * Some rows of a {@link DesignMatrix}, row by row and column by column, and the products that regression makes of them. Four vectors are added at once, each an array of its own, since that is what Java's compiler turns into
  * the processor's vector instructions: 50 billion float operations a second on a core where a plain dot product has 7.
  *
  * <p>Products are float32. What a block adds up is to be carried on in double.
  */
-final class RowBlock {
+public final class RowBlock {
     /** Rows of a block: enough for long loops, few enough for the cache. */
-    static final int ROWS = 256;
+    public static final int ROWS = 256;
 
-    /** Classes whose sums stay in the nearest cache while the rows pass by. */
+    /** Rows of weights whose sums stay in the nearest cache while the rows pass by. */
     private static final int TILE = 16;
 
     private static final int STRIP = 16;
+
+    private static final VectorKernels KERNELS = VectorKernels.chosen();
 
     private final float[][] byRow;
     private final float[][] byColumn;
@@ -27,13 +28,13 @@ final class RowBlock {
      * @param capacity how many rows it is to hold at most, at most {@link #ROWS}
      * @param columns of the matrix
      */
-    RowBlock(int capacity, int columns) {
+    public RowBlock(int capacity, int columns) {
         byRow = new float[padded(capacity)][columns];
         byColumn = new float[padded(columns)][padded(capacity)];
     }
 
     /** A length that can be gone through four by four. */
-    static int padded(int length) {
+    public static int padded(int length) {
         return (length + 3) / 4 * 4;
     }
 
@@ -44,7 +45,7 @@ final class RowBlock {
      * @param from where in {@code rows} the first stands
      * @param count at most the capacity
      */
-    void fill(DesignMatrix matrix, int[] rows, int from, int count) {
+    public void fill(DesignMatrix matrix, int[] rows, int from, int count) {
         size = count;
         for (int strip = 0; strip < count; strip += STRIP) {
             int end = Math.min(count, strip + STRIP);
@@ -61,34 +62,34 @@ final class RowBlock {
     }
 
     /**
-     * {@code kernel · rowsᵀ}.
+     * {@code weights · rowsᵀ}: logits of the rows, where weights are those of classes.
      *
-     * @param kernel [classes][columns, padded with zeros]
-     * @param logits [classes][ROWS], is added to; what it says of rows beyond those taken means nothing
+     * @param weights [classes][columns, padded with zeros]
+     * @param sums [classes][ROWS], is added to; what it says of rows beyond those taken means nothing
      */
-    void addLogits(float[][] kernel, float[][] logits) {
-        for (int tile = 0; tile < kernel.length; tile += TILE) {
-            int end = Math.min(kernel.length, tile + TILE);
+    public void addTransposedProduct(float[][] weights, float[][] sums) {
+        for (int tile = 0; tile < weights.length; tile += TILE) {
+            int end = Math.min(weights.length, tile + TILE);
             for (int column = 0; column < byColumn.length; column += 4) {
                 for (int c = tile; c < end; c++) {
-                    addFour(logits[c], byColumn, kernel[c], column);
+                    addFour(sums[c], byColumn, weights[c], column);
                 }
             }
         }
     }
 
     /**
-     * {@code residuals · rows}.
+     * {@code weights · rows}: the gradient, where weights are residuals.
      *
-     * @param residuals [classes][ROWS], zero beyond the rows taken
-     * @param gradient [classes][columns], is added to
+     * @param weights [classes][ROWS], zero beyond the rows taken
+     * @param sums [classes][columns], is added to
      */
-    void addProduct(float[][] residuals, float[][] gradient) {
-        for (int tile = 0; tile < residuals.length; tile += TILE) {
-            int end = Math.min(residuals.length, tile + TILE);
+    public void addProduct(float[][] weights, float[][] sums) {
+        for (int tile = 0; tile < weights.length; tile += TILE) {
+            int end = Math.min(weights.length, tile + TILE);
             for (int row = 0; row < size; row += 4) {
                 for (int c = tile; c < end; c++) {
-                    addFour(gradient[c], byRow, residuals[c], row);
+                    addFour(sums[c], byRow, weights[c], row);
                 }
             }
         }
@@ -115,7 +116,7 @@ final class RowBlock {
     }
 
     private static void addFour(float[] sum, float[][] vectors, float[] factors, int at) {
-        addFour(
+        KERNELS.addFourScaled(
                 sum,
                 vectors[at],
                 vectors[at + 1],
@@ -125,13 +126,5 @@ final class RowBlock {
                 factors[at + 1],
                 factors[at + 2],
                 factors[at + 3]);
-    }
-
-    /** Over the length of the vectors. */
-    private static void addFour(
-            float[] sum, float[] v0, float[] v1, float[] v2, float[] v3, float f0, float f1, float f2, float f3) {
-        for (int i = 0; i < v0.length; i++) {
-            sum[i] = Math.fma(f0, v0[i], Math.fma(f1, v1[i], Math.fma(f2, v2[i], Math.fma(f3, v3[i], sum[i]))));
-        }
     }
 }

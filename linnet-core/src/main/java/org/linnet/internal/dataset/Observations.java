@@ -1,4 +1,4 @@
-package org.linnet.internal.evaluation;
+package org.linnet.internal.dataset;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,13 +9,13 @@ public final class Observations {
     private final Map<String, Integer> numbers = new HashMap<>();
 
     /** The observation's number, from 0 in the order of first sight. */
-    int number(String observation) {
+    public int number(String observation) {
         Integer known = numbers.putIfAbsent(observation, numbers.size());
         return known == null ? numbers.size() - 1 : known;
     }
 
     /** The numbers of some observations, made to run from 0 without gaps, in the same order. */
-    static int[] renumbered(int[] numbers) {
+    public static int[] renumbered(int[] numbers) {
         int[] distinct = Arrays.stream(numbers).distinct().sorted().toArray();
         return Arrays.stream(numbers)
                 .map(number -> Arrays.binarySearch(distinct, number))
@@ -23,7 +23,7 @@ public final class Observations {
     }
 
     /** How many observations there are, of numbers without gaps. */
-    static int count(int[] renumbered) {
+    public static int count(int[] renumbered) {
         return Arrays.stream(renumbered).max().orElse(-1) + 1;
     }
 }

@@ -1,0 +1,2 @@
+/** Making probabilities mean what they say: the methods, and what they fit. */
+package org.linnet.calibration;

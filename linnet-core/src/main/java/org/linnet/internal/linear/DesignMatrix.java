@@ -1,0 +1,181 @@
+package org.linnet.internal.linear;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The rows that a regression learns from and predicts: less the mean of the first of them and divided by one number, so that
+ * the mean squared length of those is 1. That changes no optimum but gives a strength of regularisation the same meaning
+ * for every source of rows.
+ *
+ * <p>Where there are no more rows than dimensions, rows are expressed in the basis of a Cholesky factor of their Gram
+ * matrix. Nothing that L2-regularised regression can learn lies outside the span of the rows, so the optimum is the
+ * same, at a fraction of the work.
+ */
+public final class DesignMatrix {
+    /** Squared length, of a longest row, below which what a row adds to the rows before it is rounding. */
+    private static final double RANK_TOLERANCE = 1e-10;
+
+    private final float[][] original;
+    private final double[] mean;
+    private final double scale;
+    /** Lower triangular [rows][row + 1]; null where rows are used as they are. */
+    private final double[][] factor;
+
+    private DesignMatrix(float[][] original, double[] mean, double scale) {
+        this.original = original;
+        this.mean = mean;
+        this.scale = scale;
+        factor = original.length <= mean.length ? factor(gram()) : null;
+    }
+
+    /**
+     * The matrix of some rows.
+     *
+     * @param rows [rows][dimensions], finite; kept, and not to be changed
+     * @param fitted how many of them, from the first on, the mean and the scale are taken from; at least 1
+     */
+    public static DesignMatrix of(float[][] rows, int fitted) {
+        double[] mean = new double[rows[0].length];
+        for (int row = 0; row < fitted; row++) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += rows[row][i];
+            }
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= fitted;
+        }
+        double squares = 0;
+        for (int row = 0; row < fitted; row++) {
+            for (int i = 0; i < mean.length; i++) {
+                double value = rows[row][i] - mean[i];
+                squares += value * value;
+            }
+        }
+        double length = Math.sqrt(squares / fitted);
+        return new DesignMatrix(rows, mean, length > 0 ? 1 / length : 1);
+    }
+
+    /** How many numbers a row has. */
+    public int columns() {
+        return factor == null ? mean.length : factor.length;
+    }
+
+    /** Copies one row to a place of its length. */
+    void copyRow(int row, float[] to) {
+        if (factor == null) {
+            float[] values = original[row];
+            for (int i = 0; i < to.length; i++) {
+                to[i] = (float) ((values[i] - mean[i]) * scale);
+            }
+        } else {
+            double[] values = factor[row];
+            for (int i = 0; i < values.length; i++) {
+                to[i] = (float) values[i];
+            }
+            Arrays.fill(to, values.length, to.length, 0);
+        }
+    }
+
+    private double[] scaled(int row, double[] values) {
+        float[] unscaled = original[row];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (unscaled[i] - mean[i]) * scale;
+        }
+        return values;
+    }
+
+    /**
+     * Weights of these rows as weights of the rows that they were made of.
+     *
+     * @param weights [classes][columns]
+     * @return [classes][dimensions]
+     */
+    public double[][] unscaled(double[][] weights) {
+        double[][] kernel = new double[weights.length][mean.length];
+        if (factor == null) {
+            for (int c = 0; c < kernel.length; c++) {
+                Vectors.addScaled(kernel[c], 1, weights[c]);
+            }
+        } else {
+            IntStream.range(0, kernel.length).parallel().forEach(c -> {
+                double[] coefficients = weights[c].clone();
+                Cholesky.solveTransposed(factor, coefficients);
+                double[] buffer = new double[mean.length];
+                for (int row = 0; row < coefficients.length; row++) {
+                    Vectors.addScaled(kernel[c], coefficients[row], scaled(row, buffer));
+                }
+            });
+        }
+        for (double[] ofClass : kernel) {
+            for (int i = 0; i < ofClass.length; i++) {
+                ofClass[i] *= scale;
+            }
+        }
+        return kernel;
+    }
+
+    /**
+     * What weights make of the mean that rows are less.
+     *
+     * @param kernel [classes][dimensions]
+     * @return [classes]
+     */
+    public double[] ofMean(double[][] kernel) {
+        double[] products = new double[kernel.length];
+        for (int c = 0; c < products.length; c++) {
+            products[c] = Vectors.dot(kernel[c], mean);
+        }
+        return products;
+    }
+
+    /**
+     * {@code rowsᵀ · diagonal(weights) · rows}, by sums of float32.
+     *
+     * @param rows of the matrix
+     * @param weights one for each of them
+     * @return the lower triangle: [columns][column + 1]
+     */
+    public double[][] squares(int[] rows, float[] weights) {
+        int columns = columns();
+        float[][] sum = new float[columns][columns];
+        RowBlock block = new RowBlock(RowBlock.ROWS, columns);
+        for (int from = 0; from < rows.length; from += RowBlock.ROWS) {
+            int count = Math.min(RowBlock.ROWS, rows.length - from);
+            block.fill(this, rows, from, count);
+            block.addSquares(Arrays.copyOfRange(weights, from, from + count), sum);
+        }
+        double[][] squares = new double[columns][];
+        for (int column = 0; column < columns; column++) {
+            squares[column] = new double[column + 1];
+            for (int other = 0; other <= column; other++) {
+                squares[column][other] = sum[column][other];
+            }
+        }
+        return squares;
+    }
+
+    private double[][] gram() {
+        int rows = original.length;
+        double[][] all = new double[rows][];
+        for (int row = 0; row < rows; row++) {
+            all[row] = scaled(row, new double[mean.length]);
+        }
+        double[][] gram = new double[rows][];
+        IntStream.range(0, rows).parallel().forEach(row -> {
+            gram[row] = new double[row + 1];
+            for (int other = 0; other <= row; other++) {
+                gram[row][other] = Vectors.dot(all[row], all[other]);
+            }
+        });
+        return gram;
+    }
+
+    private static double[][] factor(double[][] gram) {
+        double longest = 0;
+        for (int row = 0; row < gram.length; row++) {
+            longest = Math.max(longest, gram[row][row]);
+        }
+        return Cholesky.factor(gram, Math.max(RANK_TOLERANCE * longest, Double.MIN_NORMAL));
+    }
+}

@@ -1,0 +1,106 @@
+package org.linnet.internal.linear;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Five folds for cross-validation. Rows of one group, such as crops of one observation, are never parted. A row may belong
+ * to no fold: then every fold learns from it, and none holds it out.
+ */
+public final class Folds {
+    public static final int COUNT = 5;
+
+    private static final int NONE = -1;
+
+    private final int[] rows;
+    private final int[] foldOf;
+
+    private Folds(int[] rows, int[] foldOf) {
+        this.rows = rows;
+        this.foldOf = foldOf;
+    }
+
+    /**
+     * Folds of all rows, dealt out group by group in the order of first sight.
+     *
+     * @param groups [rows], equal for rows that must not be parted
+     */
+    public static Folds inTurn(int[] groups) {
+        Map<Integer, Integer> order = new HashMap<>();
+        int[] foldOf = new int[groups.length];
+        for (int row = 0; row < foldOf.length; row++) {
+            foldOf[row] = order.computeIfAbsent(groups[row], g -> order.size()) % COUNT;
+        }
+        return new Folds(IntStream.range(0, groups.length).toArray(), foldOf);
+    }
+
+    /**
+     * Folds over which every class is spread evenly, drawn from a seed. Groups without which a class would have nothing to
+     * learn from belong to no fold.
+     *
+     * @param labels [rows], 0..classes-1
+     * @param groups [rows], equal for rows that must not be parted
+     * @param rows those that take part; the others are neither learnt from nor held out
+     */
+    public static Folds stratified(int[] labels, int[] groups, int[] rows, int classes, long seed) {
+        int[] foldOf = new int[labels.length];
+        Arrays.fill(foldOf, NONE);
+        int next = 0;
+        for (List<List<Integer>> ofClass :
+                GroupedRows.of(labels, groups, rows, classes, seed).ofClass()) {
+            for (List<Integer> group : ofClass) {
+                for (int row : group) {
+                    foldOf[row] = next % COUNT;
+                }
+                next++;
+            }
+        }
+        keepEveryClass(labels, groups, rows, classes, foldOf);
+        return new Folds(rows.clone(), foldOf);
+    }
+
+    private static void keepEveryClass(int[] labels, int[] groups, int[] rows, int classes, int[] foldOf) {
+        int[] lastFold = new int[classes];
+        Arrays.fill(lastFold, Integer.MIN_VALUE);
+        boolean[] several = new boolean[classes];
+        for (int row : rows) {
+            int label = labels[row];
+            several[label] |= lastFold[label] != Integer.MIN_VALUE && lastFold[label] != foldOf[row];
+            lastFold[label] = foldOf[row];
+        }
+        int[] needed = Arrays.stream(rows)
+                .filter(row -> !several[labels[row]])
+                .map(row -> groups[row])
+                .distinct()
+                .sorted()
+                .toArray();
+        for (int row : rows) {
+            if (Arrays.binarySearch(needed, groups[row]) >= 0) {
+                foldOf[row] = NONE;
+            }
+        }
+    }
+
+    /** The folds that hold a row out: of 0..4, in order. */
+    public int[] used() {
+        return Arrays.stream(rows)
+                .map(row -> foldOf[row])
+                .filter(fold -> fold != NONE)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** The rows that a fold holds out, in the order in which they were given. */
+    public int[] heldOut(int fold) {
+        return Arrays.stream(rows).filter(row -> foldOf[row] == fold).toArray();
+    }
+
+    /** The rows that a fold learns from, in the order in which they were given. */
+    public int[] learnt(int fold) {
+        return Arrays.stream(rows).filter(row -> foldOf[row] != fold).toArray();
+    }
+}

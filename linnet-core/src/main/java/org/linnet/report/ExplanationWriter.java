@@ -1,0 +1,21 @@
+package org.linnet.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.linnet.explanation.Explanation;
+
+/** Writes explanations one after the other, as they come. */
+public interface ExplanationWriter extends Closeable {
+    /**
+     * Writes why a photograph, or the crops of an observation, were named as they were.
+     *
+     * @param pictures where the heat map of each of its photographs was written
+     */
+    void explained(Explanation explanation, List<Path> pictures) throws IOException;
+
+    /** As {@link PredictionWriter#close}. */
+    @Override
+    void close() throws IOException;
+}

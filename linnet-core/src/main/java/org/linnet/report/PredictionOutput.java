@@ -1,0 +1,75 @@
+package org.linnet.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.Optional;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.model.DecisionUnit;
+import org.linnet.taxonomy.Ranks;
+
+/** Where predictions are written, and what they will be like. */
+public final class PredictionOutput {
+    private final Writer text;
+    private final Optional<OutputStream> bytes;
+    private final Ranks ranks;
+    private final DecisionUnit by;
+
+    private PredictionOutput(Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by) {
+        this.text = requireNonNull(text, "text is null");
+        this.bytes = bytes;
+        this.ranks = requireNonNull(ranks, "ranks is null");
+        this.by = requireNonNull(by, "by is null");
+    }
+
+    /**
+     * Text or bytes, as the format likes; text as UTF-8.
+     *
+     * @param ranks of the model that predicts
+     * @param by what each prediction is for
+     */
+    public static PredictionOutput to(OutputStream out, Ranks ranks, DecisionUnit by) {
+        return new PredictionOutput(
+                new BufferedWriter(new OutputStreamWriter(out, UTF_8)), Optional.of(out), ranks, by);
+    }
+
+    /**
+     * Text only, such as a screen.
+     *
+     * @param ranks of the model that predicts
+     * @param by what each prediction is for
+     */
+    public static PredictionOutput to(Writer out, Ranks ranks, DecisionUnit by) {
+        return new PredictionOutput(out, Optional.empty(), ranks, by);
+    }
+
+    /** For a format that is text. */
+    public Writer text() {
+        return text;
+    }
+
+    /**
+     * For a format that is no text.
+     *
+     * @throws LinnetException WRONG_USAGE where only text can be written
+     */
+    public OutputStream bytes() {
+        return bytes.orElseThrow(() -> new LinnetException(
+                ErrorCode.WRONG_USAGE, "this format is not text; say which file it goes to with --out."));
+    }
+
+    /** The ranks of the model that predicts. */
+    public Ranks ranks() {
+        return ranks;
+    }
+
+    /** What each prediction is for. */
+    public DecisionUnit by() {
+        return by;
+    }
+}

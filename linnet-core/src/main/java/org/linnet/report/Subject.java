@@ -1,0 +1,27 @@
+package org.linnet.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a prediction is of.
+ *
+ * @param name of the photograph's file, or of the observation
+ * @param files the photograph, or the crops of the observation; at least one
+ */
+public record Subject(String name, List<Path> files) {
+    public Subject {
+        requireNonNull(name, "name is null");
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no files: " + name);
+        }
+    }
+
+    /** A photograph by itself. */
+    public static Subject photograph(Path file) {
+        return new Subject(file.toString(), List.of(file));
+    }
+}
