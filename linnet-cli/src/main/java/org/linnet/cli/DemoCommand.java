@@ -139,7 +139,8 @@ final class DemoCommand extends LinnetSubcommand {
     private static void show(List<Classification> classified, Path photographs, TrainedTree trained, Terminal terminal)
             throws IOException {
         PredictionWriter predictions = new TextFormat()
-                .open(PredictionOutput.to(terminal.document(true), trained.model().ranks(), DecisionUnit.PHOTOGRAPH));
+                .open(PredictionOutput.to(
+                        terminal.document(true), trained.model().ranks(), DecisionUnit.PHOTOGRAPH));
         int[] shown = IntStream.range(0, Math.min(SHOWN, classified.size()))
                 .map(i -> i * classified.size() / SHOWN)
                 .toArray();

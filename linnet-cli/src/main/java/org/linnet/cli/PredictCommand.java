@@ -121,7 +121,7 @@ final class PredictCommand extends LinnetSubcommand {
                     "--why explains in " + LabelConverter.choice(explaining) + ", not in " + format.label());
         }
         TaxonModel loaded = TaxonModel.load(model);
-        ClassificationOptions options = combined.decision(decision(loaded)).build();
+        ClassificationOptions options = combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         if (out.isEmpty()) {
@@ -130,8 +130,7 @@ final class PredictCommand extends LinnetSubcommand {
                     options,
                     pass,
                     files,
-                    PredictionOutput.to(
-                            terminal.document(format instanceof TextFormat), loaded.ranks(), options.by()),
+                    PredictionOutput.to(terminal.document(format instanceof TextFormat), loaded.ranks(), options.by()),
                     terminal);
             return;
         }
@@ -159,14 +158,14 @@ final class PredictCommand extends LinnetSubcommand {
         return read;
     }
 
-    private DecisionOptions decision(TaxonModel loaded) {
+    private DecisionOptions decision(TaxonModel loaded, Terminal terminal) {
         if (rank.isPresent() && minConfidence.isPresent()) {
             throw new ParameterException(
                     spec().commandLine(), "--rank names however sure; leave --min-confidence or --rank away");
         }
         TaxonFilter filter = new TaxonFilter(
-                only.map(file -> TaxonList.read(file, loaded)),
-                exclude.map(file -> TaxonList.read(file, loaded)).orElse(Set.of()));
+                only.map(file -> TaxonList.read(file, loaded, terminal::note)),
+                exclude.map(file -> TaxonList.read(file, loaded, terminal::note)).orElse(Set.of()));
         DecisionOptions.Builder options =
                 DecisionOptions.builder().filter(filter).unknowns(unknown == Unknowns.ON);
         minConfidence.ifPresent(options::minConfidence);

@@ -59,7 +59,8 @@ public final class PartialFile {
         try {
             return Files.exists(mark)
                     ? Optional.of(Files.readString(mark, UTF_8))
-                            .filter(text -> !text.isBlank() && VISIBLE.matcher(text).matches())
+                            .filter(text ->
+                                    !text.isBlank() && VISIBLE.matcher(text).matches())
                     : Optional.empty();
         } catch (IOException e) {
             throw failure("read", e);

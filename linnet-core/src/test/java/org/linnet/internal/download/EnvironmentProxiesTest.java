@@ -17,8 +17,10 @@ final class EnvironmentProxiesTest {
 
     @Test
     void goesThroughTheProxyOfTheEnvironment() {
-        assertThat(proxy(Map.of("HTTPS_PROXY", "http://proxy.example.org:3128"))).isEqualTo("proxy.example.org:3128");
-        assertThat(proxy(Map.of("https_proxy", "proxy:8080", "HTTPS_PROXY", "other:1"))).isEqualTo("proxy:8080");
+        assertThat(proxy(Map.of("HTTPS_PROXY", "http://proxy.example.org:3128")))
+                .isEqualTo("proxy.example.org:3128");
+        assertThat(proxy(Map.of("https_proxy", "proxy:8080", "HTTPS_PROXY", "other:1")))
+                .isEqualTo("proxy:8080");
         assertThat(proxy(Map.of("ALL_PROXY", "http://user:word@proxy:8080/"))).isEqualTo("proxy:8080");
         assertThat(proxy(Map.of("HTTP_PROXY", "http://proxy:8080"))).isEqualTo("none");
         assertThat(proxy(Map.of())).isEqualTo("none");
