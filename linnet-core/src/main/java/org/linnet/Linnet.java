@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.embedding.EmbeddingSink;
@@ -40,9 +41,9 @@ public final class Linnet implements AutoCloseable {
     private final ImageLimits limits;
 
     private Linnet(Builder builder) {
-        LinnetHome home = builder.home.orElseGet(LinnetHome::standard);
+        LinnetHome home = builder.home();
         backbones = new BackboneStore(home);
-        embeddings = builder.store ? Optional.of(EmbeddingStore.open(home.embeddings())) : Optional.empty();
+        embeddings = builder.store(home);
         limits = builder.limits;
         LOG.info("Linnet {} with {}", version(), this);
     }
@@ -188,6 +189,7 @@ public final class Linnet implements AutoCloseable {
     public static final class Builder {
         private Optional<LinnetHome> home = Optional.empty();
         private boolean store = true;
+        private Optional<Consumer<String>> withoutStore = Optional.empty();
         private ImageLimits limits = ImageLimits.defaults();
 
         private Builder() {}
@@ -204,16 +206,61 @@ public final class Linnet implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Goes on without a store where the home cannot be written to, or the user has none; by default that is an error.
+         *
+         * @param told hears once, in a line, that nothing is kept, and why
+         */
+        public Builder storeIfPossible(Consumer<String> told) {
+            withoutStore = Optional.of(told);
+            return this;
+        }
+
         /** What a photograph may cost; those beyond are skipped. */
         public Builder limits(ImageLimits limits) {
             this.limits = requireNonNull(limits, "limits is null");
             return this;
         }
 
+        private LinnetHome home() {
+            if (home.isPresent()) {
+                return home.get();
+            }
+            try {
+                return LinnetHome.standard();
+            } catch (LinnetException e) {
+                if (withoutStore.isEmpty() && store) {
+                    throw e;
+                }
+                return LinnetHome.nowhere();
+            }
+        }
+
+        private Optional<EmbeddingStore> store(LinnetHome chosen) {
+            if (!store) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(EmbeddingStore.open(chosen.embeddings()));
+            } catch (LinnetException e) {
+                if (withoutStore.isEmpty()) {
+                    throw e;
+                }
+                String reason = chosen.equals(LinnetHome.nowhere())
+                        ? "this user has no home folder"
+                        : e.getMessage().lines().findFirst().orElse("");
+                withoutStore
+                        .get()
+                        .accept("Nothing is kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
+                                + " to a folder that can be written to.");
+                return Optional.empty();
+            }
+        }
+
         /**
          * Opens it; the caller closes it.
          *
-         * @throws LinnetException FAILURE where the home cannot be written to, unless it has no store
+         * @throws LinnetException FAILURE where the home cannot be written to, unless it can do without
          */
         public Linnet open() {
             return new Linnet(this);

@@ -70,7 +70,7 @@ final class DemoCommand extends LinnetSubcommand {
         Path model = out.resolve("model");
         Path report = out.resolve("report");
         TerminalListener listener = new TerminalListener(terminal);
-        try (Linnet linnet = Linnet.open()) {
+        try (Linnet linnet = open(terminal)) {
             terminal.result("1. Train on two photographs of each species");
             TrainedTree trained = linnet.train(
                     photographs.resolve("taxon_train"),
@@ -139,7 +139,8 @@ final class DemoCommand extends LinnetSubcommand {
     private static void show(List<Classification> classified, Path photographs, TrainedTree trained, Terminal terminal)
             throws IOException {
         PredictionWriter predictions = new TextFormat()
-                .open(PredictionOutput.to(terminal.out(), trained.model().ranks(), DecisionUnit.PHOTOGRAPH));
+                .open(PredictionOutput.to(
+                        terminal.document(true), trained.model().ranks(), DecisionUnit.PHOTOGRAPH));
         int[] shown = IntStream.range(0, Math.min(SHOWN, classified.size()))
                 .map(i -> i * classified.size() / SHOWN)
                 .toArray();

@@ -56,23 +56,26 @@ final class EmbedCommand extends LinnetSubcommand {
                 .build();
         PhotographFiles files = PhotographFiles.find(inputs);
         Path table = table();
+        OutputCheck.embeddings(out, table, files.files(), terminal);
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
-        try (Linnet linnet = Linnet.open()) {
+        try (Linnet linnet = open(terminal)) {
             int length = linnet.backbones()
                     .source(backbone, options.preprocessing()::applyTo)
                     .spec()
                     .embeddingLength();
-            CsvFile.write(table, List.of("row", "file", "skipped"), lines -> {
-                files.skipped().forEach(file -> lines.accept(line(file)));
-                NumpyFile.writeRows(out, length, rows -> {
-                    PassSummary pass = linnet.embed(
-                            files.files(), options, new Rows(rows, lines, skipped), new TerminalListener(terminal));
-                    if (pass.embedded() == 0) {
-                        throw PassText.nothingReadable(skipped);
-                    }
-                    PassText.summarize(pass, skipped, table, terminal);
-                });
-            });
+            // The table gets its place first, for it says that the array is Linnet's.
+            NumpyFile.writeRows(
+                    out,
+                    length,
+                    rows -> CsvFile.write(table, List.of("row", "file", "skipped"), lines -> {
+                        files.skipped().forEach(file -> lines.accept(line(file)));
+                        PassSummary pass = linnet.embed(
+                                files.files(), options, new Rows(rows, lines, skipped), new TerminalListener(terminal));
+                        if (pass.embedded() == 0) {
+                            throw PassText.nothingReadable(skipped);
+                        }
+                        PassText.summarize(pass, skipped, table, terminal);
+                    }));
         }
         terminal.result("Embeddings: " + out);
         terminal.result("Rows:       " + table);

@@ -37,7 +37,8 @@ final class EvaluateCommand extends LinnetSubcommand {
                 .pass(machine.options(this))
                 .build();
         TaxonModel loaded = TaxonModel.load(model);
-        try (Linnet linnet = Linnet.open()) {
+        OutputCheck.report(out, loaded, terminal);
+        try (Linnet linnet = open(terminal)) {
             EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
             Path report = evaluated.writeReport(out);
             PassText.summarize(

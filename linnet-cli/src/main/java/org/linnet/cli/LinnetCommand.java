@@ -1,5 +1,6 @@
 package org.linnet.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Start with `linnet demo`. `linnet COMMAND --help` says more of each.",
             "Backbones and embeddings are kept in $LINNET_HOME, else $XDG_CACHE_HOME/linnet, else ~/.cache/linnet.",
             "Exit status: 0 done; 1 failed; 2 wrong usage; 3 nothing usable in the data; 4 a model or backbone"
-                    + " that cannot be used."
+                    + " that cannot be used; 141 whoever read the output has closed it, such as head."
         },
         subcommands = {
             DemoCommand.class,
@@ -53,9 +54,27 @@ public final class LinnetCommand implements Runnable {
     /** Runs one command and ends the program with its exit status. */
     public static void main(String[] args) {
         Charset charset = outputCharset();
-        int status = commandLine(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset))
-                .execute(args);
-        System.exit(status);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(new StandardOutput(), charset), true);
+        PrintWriter err = new PrintWriter(System.err, true, charset);
+        System.exit(execute(out, err, args));
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String[] args) {
+        try {
+            int status = commandLine(out, err).execute(args);
+            out.flush();
+            return status;
+        } catch (OutputFailure e) {
+            return explain(e, err);
+        }
+    }
+
+    private static int explain(OutputFailure failure, PrintWriter err) {
+        if (failure.isClosed()) {
+            return OutputFailure.CLOSED_STATUS;
+        }
+        err.println("linnet: " + VisibleText.of(failure.getMessage()) + "; free some space, or write elsewhere.");
+        return ErrorCode.FAILURE.exitStatus();
     }
 
     /** The command line, with its output going where it is told; for tests and for programs that embed it. */
@@ -66,11 +85,21 @@ public final class LinnetCommand implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(LinnetCommand::runLast)
                 .setExecutionExceptionHandler(linnet::explainFailure)
                 .setParameterExceptionHandler(LinnetCommand::explainUsage);
         LabelConverter.registerEnums(command);
         LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
         return command;
+    }
+
+    /** As picocli does it by itself, but for the output of --help that cannot be written. */
+    private static int runLast(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutputFailure e) {
+            return explain(e, parsed.commandSpec().commandLine().getErr());
+        }
     }
 
     @Override
@@ -83,11 +112,16 @@ public final class LinnetCommand implements Runnable {
         if (stackTrace) {
             exception.printStackTrace(err);
         }
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutputFailure failure) {
+                return explain(failure, err);
+            }
+        }
         if (exception instanceof LinnetException linnetException) {
-            err.println("linnet: " + linnetException.getMessage());
+            err.println("linnet: " + VisibleText.of(linnetException.getMessage()));
             return linnetException.code().exitStatus();
         }
-        err.println("linnet: unexpected " + exception
+        err.println("linnet: unexpected " + VisibleText.of(exception.toString())
                 + (stackTrace ? "" : "\nRun the command again with --stack-trace and report what it prints."));
         return ErrorCode.FAILURE.exitStatus();
     }

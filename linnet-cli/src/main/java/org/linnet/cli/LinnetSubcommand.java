@@ -2,6 +2,7 @@ package org.linnet.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.linnet.Linnet;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import picocli.CommandLine.Command;
@@ -25,12 +26,18 @@ abstract class LinnetSubcommand implements Callable<Integer> {
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
         try {
             run(terminal);
+            if (terminal.out().checkError()) {
+                throw new LinnetException(
+                        ErrorCode.FAILURE, "cannot write the output; free some space, or write elsewhere.");
+            }
         } catch (LinkageError e) {
             throw new LinnetException(
                     ErrorCode.FAILURE,
-                    "a native library cannot be unpacked or loaded: " + rootCause(e) + ".\nFree some space in "
-                            + System.getProperty("java.io.tmpdir") + ", or name another folder with"
-                            + " LINNET_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER.",
+                    "a native library cannot be unpacked or loaded: " + rootCause(e)
+                            + ".\nSet LINNET_HOME to a folder with some room on a disk from which programs may be run (not"
+                            + " mounted noexec), or name one for temporary files with"
+                            + " LINNET_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER in place of "
+                            + System.getProperty("java.io.tmpdir") + ".",
                     e);
         } catch (OutOfMemoryError e) {
             throw new LinnetException(
@@ -42,6 +49,11 @@ abstract class LinnetSubcommand implements Callable<Integer> {
             terminal.endProgress();
         }
         return ExitCode.OK;
+    }
+
+    /** Linnet with the user's home, as far as there is one that can be written to. */
+    static Linnet open(Terminal terminal) {
+        return Linnet.builder().storeIfPossible(terminal::note).open();
     }
 
     private static String rootCause(Throwable failure) {

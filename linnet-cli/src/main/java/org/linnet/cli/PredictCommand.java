@@ -17,6 +17,7 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.report.TextFormat;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -120,7 +121,7 @@ final class PredictCommand extends LinnetSubcommand {
                     "--why explains in " + LabelConverter.choice(explaining) + ", not in " + format.label());
         }
         TaxonModel loaded = TaxonModel.load(model);
-        ClassificationOptions options = combined.decision(decision(loaded)).build();
+        ClassificationOptions options = combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         if (out.isEmpty()) {
@@ -129,11 +130,12 @@ final class PredictCommand extends LinnetSubcommand {
                     options,
                     pass,
                     files,
-                    PredictionOutput.to(terminal.out(), loaded.ranks(), options.by()),
+                    PredictionOutput.to(terminal.document(format instanceof TextFormat), loaded.ranks(), options.by()),
                     terminal);
             return;
         }
         Path file = out.get();
+        OutputCheck.predictions(file, model, read(files), terminal);
         AtomicFile.write(
                 file,
                 stream -> predict(
@@ -146,14 +148,24 @@ final class PredictCommand extends LinnetSubcommand {
         terminal.note("Predictions: " + file);
     }
 
-    private DecisionOptions decision(TaxonModel loaded) {
+    /** Every file that the answer depends on. */
+    private List<Path> read(PhotographFiles files) {
+        List<Path> read = new ArrayList<>();
+        files.files().forEach(read::add);
+        files.skipped().forEach(skipped -> read.add(skipped.file()));
+        only.ifPresent(read::add);
+        exclude.ifPresent(read::add);
+        return read;
+    }
+
+    private DecisionOptions decision(TaxonModel loaded, Terminal terminal) {
         if (rank.isPresent() && minConfidence.isPresent()) {
             throw new ParameterException(
                     spec().commandLine(), "--rank names however sure; leave --min-confidence or --rank away");
         }
         TaxonFilter filter = new TaxonFilter(
-                only.map(file -> TaxonList.read(file, loaded)),
-                exclude.map(file -> TaxonList.read(file, loaded)).orElse(Set.of()));
+                only.map(file -> TaxonList.read(file, loaded, terminal::note)),
+                exclude.map(file -> TaxonList.read(file, loaded, terminal::note)).orElse(Set.of()));
         DecisionOptions.Builder options =
                 DecisionOptions.builder().filter(filter).unknowns(unknown == Unknowns.ON);
         minConfidence.ifPresent(options::minConfidence);
@@ -180,7 +192,7 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal)
             throws IOException {
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
-        try (Linnet linnet = Linnet.open();
+        try (Linnet linnet = open(terminal);
                 Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
             PassSummary summary = why
                     ? explain(classifier, options, files, output, skipped, terminal)

@@ -3,6 +3,7 @@ package org.linnet.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,13 +40,13 @@ final class PredictionReasons {
         writer.explained(explanation, drawn);
     }
 
-    /** {@code lion.why.png}; {@code lion-2.why.png} where another photograph of the same name was there before. */
+    /** {@code lion.why.png}; {@code lion-2.why.png} where there is one already. */
     private Path picture(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         Path picture = pictures.resolve(stem + ".why.png");
-        for (int number = 2; !taken.add(picture); number++) {
+        for (int number = 2; Files.exists(picture) || !taken.add(picture); number++) {
             picture = pictures.resolve(stem + "-" + number + ".why.png");
         }
         return picture;

@@ -1,6 +1,7 @@
 package org.linnet.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -31,19 +32,27 @@ final class Terminal {
     /** A line of the command's result. */
     synchronized void result(String line) {
         endProgress();
-        out.println(line);
+        out.println(VisibleText.of(line));
         out.flush();
     }
 
     /** A line about the work, not part of its result. */
     synchronized void note(String line) {
         endProgress();
-        err.println(line);
+        err.println(VisibleText.of(line));
         err.flush();
     }
 
     PrintWriter out() {
         return out;
+    }
+
+    /**
+     * Where a result goes that is not written line by line. A person sees no control characters; a program that reads the
+     * output gets names as they are, unless it is text for people.
+     */
+    Writer document(boolean text) {
+        return text || StandardOutput.isTerminal() ? new VisibleWriter(out) : out;
     }
 
     /**

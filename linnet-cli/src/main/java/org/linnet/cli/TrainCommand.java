@@ -162,7 +162,7 @@ final class TrainCommand extends LinnetSubcommand {
         }
         Path from = data.orElse(ReferenceLayout.TRAINING_DATA);
         Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(name.orElseThrow()));
-        try (Linnet linnet = Linnet.open()) {
+        try (Linnet linnet = open(terminal)) {
             TrainedTree trained = linnet.train(from, to, options(to), new TerminalListener(terminal));
             if (visualize.orElse(name.isPresent() && out.isEmpty())) {
                 ReferenceLayout.visualize(trained.model(), ReferenceLayout.RESOURCES)

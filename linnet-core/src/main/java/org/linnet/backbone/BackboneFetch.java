@@ -17,6 +17,8 @@ final class BackboneFetch {
     private final BackboneStore store;
     private final Path downloads;
     private final OfficialWeights weights;
+    private static final long ROOM_FOR_NAMES = 2_000_000;
+
     private final DownloadPatience patience;
     private final DownloadListener listener;
 
@@ -67,7 +69,7 @@ final class BackboneFetch {
     private void download(String name, OfficialWeights.Entry entry, Path file) throws IOException {
         String byHand = "Download " + weights.address(entry) + " by hand, then run `linnet backbone import "
                 + entry.file() + " --as " + name + "`.";
-        PartialFile part = new PartialFile(file.resolveSibling(entry.file() + ".part"));
+        PartialFile part = new PartialFile(file.resolveSibling(entry.file() + ".part"), mostBytes(name));
         new Download(patience, listener, byHand, "If you have set " + OfficialWeights.MIRROR_VARIABLE + ", check it.")
                 .complete(weights.address(entry), part);
         String md5 = Checksum.MD5.of(part.path());
@@ -80,6 +82,12 @@ final class BackboneFetch {
                             + " server holds another file.");
         }
         part.moveTo(file);
+    }
+
+    /** The weights, each of four bytes, and what the format needs beside them. */
+    private static long mostBytes(String name) {
+        long weights = Architecture.named(name).parameters() * Float.BYTES;
+        return weights + weights / 10 + ROOM_FOR_NAMES;
     }
 
     private static LinnetException busy(String name) {

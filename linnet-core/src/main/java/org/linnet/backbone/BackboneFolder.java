@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.backbone.Architectures;
 import org.linnet.internal.file.Checksum;
+import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.file.Sha256;
+import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.tensor.Safetensors;
 
 /**
@@ -21,6 +24,9 @@ final class BackboneFolder {
     static final String DOCUMENT = "backbone.json";
     static final String WEIGHTS = "weights.safetensors";
     static final String MODEL = "model.onnx";
+
+    static final FolderKind KIND = new FolderKind(
+            "a backbone", DOCUMENT, file -> Set.of(DOCUMENT, WEIGHTS, MODEL).contains(file.toString()));
 
     private final Path folder;
     private final BackboneDocument document;
@@ -52,7 +58,7 @@ final class BackboneFolder {
      * @throws LinnetException UNUSABLE_MODEL naming the file that is missing, damaged or of another version
      */
     static BackboneFolder read(Path folder, String remedy) {
-        Path file = folder.resolve(DOCUMENT);
+        Path file = StagedFolder.current(folder, DOCUMENT);
         BackboneDocument document;
         try {
             document = BackboneDocument.parse(Files.readAllBytes(file));
@@ -66,7 +72,7 @@ final class BackboneFolder {
                     file, "is of another backbone, " + document.backbone().name(), remedy, null);
         }
         BackboneFolder read = new BackboneFolder(folder, document, remedy);
-        Path kept = folder.resolve(document.file());
+        Path kept = StagedFolder.current(folder, document.file());
         if (read.bytes() != document.fileBytes()) {
             throw unusable(
                     kept, "is damaged: it has " + read.bytes() + " bytes of " + document.fileBytes(), remedy, null);
@@ -84,7 +90,7 @@ final class BackboneFolder {
 
     /** Length of the file with the weights. */
     long bytes() {
-        Path kept = folder.resolve(document.file());
+        Path kept = StagedFolder.current(folder, document.file());
         try {
             return Files.size(kept);
         } catch (IOException e) {
@@ -98,7 +104,7 @@ final class BackboneFolder {
      * @throws LinnetException UNUSABLE_MODEL where the weights are damaged or of an architecture that is not known
      */
     byte[] graph(int size) {
-        Path kept = folder.resolve(document.file());
+        Path kept = StagedFolder.current(folder, document.file());
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(kept);

@@ -23,6 +23,7 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.download.DownloadPatience;
 import org.linnet.internal.file.ExclusiveLock;
+import org.linnet.internal.file.PortableNames;
 import org.linnet.internal.file.StagedFolder;
 
 /**
@@ -119,11 +120,11 @@ public final class BackboneStore {
         Path target = folder(name);
         requireFree(target, name, options);
         BackboneImport imported = BackboneImport.of(file, name, options);
-        try (StagedFolder staged = StagedFolder.beside(target)) {
-            imported.writeTo(staged.path());
-            try (ExclusiveLock alone = ExclusiveLock.acquire(home.backbones().resolve(".lock"))) {
-                requireFree(target, name, options);
-                staged.moveInto(target);
+        try (ExclusiveLock alone = ExclusiveLock.acquire(home.backbones().resolve(".lock"))) {
+            requireFree(target, name, options);
+            try (StagedFolder staged = StagedFolder.open(target, BackboneFolder.KIND)) {
+                imported.writeTo(staged.path());
+                staged.moveIntoPlace();
             }
         } catch (IOException e) {
             throw new LinnetException(
@@ -232,6 +233,12 @@ public final class BackboneStore {
                     "a backbone cannot be called '" + name
                             + "': take up to 64 lower-case letters, digits, '.', '_' and '-', beginning and ending with a"
                             + " letter or digit");
+        }
+        if (PortableNames.isReserved(name)) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "a backbone cannot be called '" + name
+                            + "': Windows keeps that name for a device, and the home could not be taken there");
         }
         if (name.equals(EmbeddedBackbone.NAME)) {
             throw new LinnetException(

@@ -2,6 +2,7 @@ package org.linnet.home;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record LinnetHome(Path folder) {
 
     /**
      * The user's home: the system property {@code linnet.home}, else {@code $LINNET_HOME}, else
-     * {@code $XDG_CACHE_HOME/linnet}, else {@code ~/.cache/linnet}.
+     * {@code $XDG_CACHE_HOME/linnet}, else {@code $HOME/.cache/linnet}, else that in what Java takes for the user's folder.
      *
      * @throws LinnetException WRONG_USAGE where what is set names no folder, or nothing is set and the user has no home
      */
@@ -43,7 +44,7 @@ public record LinnetHome(Path folder) {
      * <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory Specification</a> demands.
      *
      * @param properties for {@code linnet.home} and {@code user.home}
-     * @param environment for {@code LINNET_HOME} and {@code XDG_CACHE_HOME}
+     * @param environment for {@code LINNET_HOME}, {@code XDG_CACHE_HOME} and {@code HOME}
      */
     static LinnetHome resolve(Properties properties, Map<String, String> environment) {
         return path(PROPERTY, properties.getProperty(PROPERTY))
@@ -51,6 +52,9 @@ public record LinnetHome(Path folder) {
                 .or(() -> path("XDG_CACHE_HOME", environment.get("XDG_CACHE_HOME"))
                         .filter(Path::isAbsolute)
                         .map(cache -> cache.resolve("linnet")))
+                .or(() -> path("HOME", environment.get("HOME"))
+                        .filter(Path::isAbsolute)
+                        .map(home -> home.resolve(".cache").resolve("linnet")))
                 .or(() -> path("user.home", properties.getProperty("user.home"))
                         .filter(Path::isAbsolute)
                         .map(home -> home.resolve(".cache").resolve("linnet")))
@@ -59,6 +63,12 @@ public record LinnetHome(Path folder) {
                         ErrorCode.WRONG_USAGE,
                         "this user has no home folder for backbones and embeddings; set " + VARIABLE
                                 + " to a folder that can be written to"));
+    }
+
+    /** A home that holds nothing and where nothing can be kept, for users who have none. */
+    public static LinnetHome nowhere() {
+        // What is below a device can never be made.
+        return new LinnetHome(Path.of(File.separatorChar == '/' ? "/dev/null/linnet" : "NUL/linnet"));
     }
 
     /** A folder for each backbone. */

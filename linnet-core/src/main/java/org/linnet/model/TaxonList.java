@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.model.TaxonIndex;
@@ -29,6 +30,7 @@ import org.linnet.taxonomy.TaxonPath;
  */
 public final class TaxonList {
     private static final int MOST_SUGGESTIONS = 3;
+    private static final int MOST_NAMED = 5;
 
     private final Map<String, Set<TaxonPath>> byName = new HashMap<>();
 
@@ -49,33 +51,53 @@ public final class TaxonList {
         byName.computeIfAbsent(folded(name), n -> new HashSet<>()).add(taxon);
     }
 
+    /** As {@link #read(Path, TaxonModel, Consumer)}, where nobody is told of taxa that the model does not know. */
+    public static Set<TaxonPath> read(Path file, TaxonModel model) {
+        return read(file, model, remark -> {});
+    }
+
     /**
-     * Reads a list.
+     * Reads a list. A checklist of a country or a reserve names more than a model knows; those taxa are passed over.
      *
      * @param file UTF-8
      * @param model whose taxa can be listed
-     * @throws LinnetException WRONG_USAGE where the file cannot be read, lists nothing, or lists taxa that the model does
-     *     not know; all of them are named, with those that come near
+     * @param told how many taxa the model does not know and the first of them, with those that come near, if there are any
+     * @throws LinnetException WRONG_USAGE where the file cannot be read, lists nothing, or nothing that the model knows
      */
-    public static Set<TaxonPath> read(Path file, TaxonModel model) {
+    public static Set<TaxonPath> read(Path file, TaxonModel model, Consumer<String> told) {
         TaxonList list = new TaxonList(TaxonIndex.of(model));
         Set<TaxonPath> taxa = new HashSet<>();
         List<String> unknown = new ArrayList<>();
+        int named = 0;
+        int unknownCount = 0;
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             String name = lines.get(i).replaceFirst("#.*", "").strip();
-            Set<TaxonPath> named = list.byName.get(folded(name));
-            if (named != null) {
-                taxa.addAll(named);
-            } else if (!name.isEmpty()) {
+            if (name.isEmpty()) {
+                continue;
+            }
+            named++;
+            Set<TaxonPath> known = list.byName.get(folded(name));
+            if (known != null) {
+                taxa.addAll(known);
+                continue;
+            }
+            unknownCount++;
+            if (unknown.size() < MOST_NAMED) {
                 unknown.add("line " + (i + 1) + ": '" + name + "'" + list.suggestion(folded(name)));
             }
         }
-        if (!unknown.isEmpty()) {
-            throw unusable(file + " lists taxa that the model does not know. " + String.join("; ", unknown) + ".");
-        }
-        if (taxa.isEmpty()) {
+        if (named == 0) {
             throw unusable(file + " lists no taxon; write one name a line, such as Panthera leo.");
+        }
+        String rest = unknownCount > unknown.size() ? "; and " + (unknownCount - unknown.size()) + " more" : "";
+        String first = String.join("; ", unknown) + rest + ".";
+        if (taxa.isEmpty()) {
+            throw unusable(file + " lists no taxon that the model knows; `linnet model show` lists those. " + first);
+        }
+        if (unknownCount > 0) {
+            told.accept(file + ": " + unknownCount + " of " + named + " taxa passed over, for the model does not know them: "
+                    + first);
         }
         return taxa;
     }

@@ -42,6 +42,12 @@ class LinnetHomeTest {
     }
 
     @Test
+    void homeOfTheEnvironmentComesBeforeWhatJavaTakesForIt() {
+        assertThat(resolve(Map.of("HOME", at("other"))).folder())
+                .isEqualTo(user.resolve("other").resolve(".cache").resolve("linnet"));
+    }
+
+    @Test
     void relativeCacheOfTheDesktopIsPassedOver() {
         assertThat(resolve(Map.of("XDG_CACHE_HOME", "cache")).folder())
                 .isEqualTo(user.resolve(".cache").resolve("linnet"));

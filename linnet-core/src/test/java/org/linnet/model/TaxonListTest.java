@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,12 +60,28 @@ class TaxonListTest {
     }
 
     @Test
-    void unknownNamesAreAllReportedWithTheirLinesAndWhatComesNear() {
-        assertThatThrownBy(() -> read("Panthera leo\nPanthera onka\n\nwolf\n"))
+    void namesThatTheModelDoesNotKnowAreToldOfAndPassedOver() throws IOException {
+        List<String> told = new ArrayList<>();
+
+        Set<TaxonPath> taxa = TaxonList.read(
+                file("Panthera leo\nPanthera onka\n\nwolf\na1\nb2\nc3\nd4\ne5\n"), Cats.model(), told::add);
+
+        assertThat(taxa).containsExactly(Cats.LION);
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("species.txt: 7 of 8 taxa passed over")
+                .contains("line 2: 'Panthera onka' (panthera_onca")
+                .contains("line 4: 'wolf';")
+                .endsWith("; and 2 more.");
+    }
+
+    @Test
+    void listOfUnknownNamesOnlyIsRefused() {
+        assertThatThrownBy(() -> read("Panthera onka\n\nwolf\n"))
                 .isInstanceOf(LinnetException.class)
-                .hasMessageContaining("species.txt")
-                .hasMessageContaining("line 2: 'Panthera onka' (panthera_onca")
-                .hasMessageContaining("line 4: 'wolf'.")
+                .hasMessageContaining("species.txt lists no taxon that the model knows")
+                .hasMessageContaining("line 1: 'Panthera onka' (panthera_onca")
                 .extracting(e -> ((LinnetException) e).code())
                 .isEqualTo(ErrorCode.WRONG_USAGE);
     }

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvFile;
 import org.linnet.label.Labelled;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
  * {@code splits.csv}, which says where every file went: a line per photograph and node with a classifier, in UTF-8, with
- * the header {@code file,node,class,subset} (RFC 4180, lines end in LF).
+ * the header {@code file,node,class,subset} (RFC 4180, lines end in LF, cells as {@link CsvCell} has them).
  */
 public final class SplitsFile {
     private static final List<String> HEADER = List.of("file", "node", "class", "subset");
@@ -97,7 +98,10 @@ public final class SplitsFile {
     private static Row row(Path file, CsvRecord line) {
         try {
             return new Row(
-                    line.getField(0), TaxonPath.parse(line.getField(1)), line.getField(2), subset(line.getField(3)));
+                    CsvCell.text(line.getField(0)),
+                    TaxonPath.parse(CsvCell.text(line.getField(1))),
+                    CsvCell.text(line.getField(2)),
+                    subset(line.getField(3)));
         } catch (IllegalArgumentException e) {
             throw damaged(file, "line " + line.getStartingLineNumber() + ": " + e.getMessage(), e);
         }

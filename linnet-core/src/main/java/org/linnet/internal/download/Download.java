@@ -19,7 +19,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.download.Transfer.UnexpectedStatusException;
 
 /**
- * Brings a file over HTTP however often the connection is lost, through the proxy that Java is set to use. A server that
+ * Brings a file over HTTP however often the connection is lost, through the proxy that Java or the environment is set to use. A server that
  * was never reached is not asked twice.
  */
 public final class Download {
@@ -44,6 +44,7 @@ public final class Download {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(patience.connect())
+                .proxy(EnvironmentProxies.orJavas(System.getProperties(), System.getenv()))
                 .build();
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 
@@ -22,11 +23,21 @@ import org.linnet.error.LinnetException;
 public final class PartialFile {
     private static final int BUFFER = 1 << 16;
 
+    /** What a header of HTTP may hold. */
+    static final Pattern VISIBLE = Pattern.compile("[ -~]*");
+
     private final Path file;
     private final Path mark;
+    private final long most;
 
     public PartialFile(Path file) {
+        this(file, Long.MAX_VALUE);
+    }
+
+    /** @param most how many bytes the file can have at most; a server that sends more does not send that file */
+    public PartialFile(Path file, long most) {
         this.file = file;
+        this.most = most;
         this.mark = file.resolveSibling(file.getFileName() + ".version");
     }
 
@@ -47,7 +58,9 @@ public final class PartialFile {
     Optional<String> version() {
         try {
             return Files.exists(mark)
-                    ? Optional.of(Files.readString(mark, UTF_8)).filter(text -> !text.isBlank())
+                    ? Optional.of(Files.readString(mark, UTF_8))
+                            .filter(text ->
+                                    !text.isBlank() && VISIBLE.matcher(text).matches())
                     : Optional.empty();
         } catch (IOException e) {
             throw failure("read", e);
@@ -87,6 +100,7 @@ public final class PartialFile {
 
     /** Makes sure that there is room for what is to come. */
     void requireRoom(OptionalLong total) {
+        requireNoMore(total.orElse(0));
         long missing = total.orElse(0) - length();
         try {
             long room = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
@@ -112,9 +126,20 @@ public final class PartialFile {
         byte[] buffer = new byte[BUFFER];
         try (FileChannel channel = open()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                requireNoMore(channel.size() + read);
                 write(channel, ByteBuffer.wrap(buffer, 0, read));
                 appended.accept(read);
             }
+        }
+    }
+
+    private void requireNoMore(long bytes) {
+        if (bytes > most) {
+            delete();
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL,
+                    "the server sends more than " + megabytes(most) + ", which is more than the file can have; it holds"
+                            + " another file. What came was deleted.");
         }
     }
 

@@ -2,6 +2,7 @@ package org.linnet.internal.download;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -20,7 +21,7 @@ import org.linnet.download.DownloadProgress;
  * Whatever it brings stays, whether it ends well or not.
  */
 final class Transfer {
-    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (?:(\\d+)-\\d+|\\*)/(\\d+|\\*)");
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (?:(\\d{1,18})-\\d{1,18}|\\*)/(\\d{1,18}|\\*)");
 
     private final HttpClient client;
     private final Duration silence;
@@ -66,15 +67,14 @@ final class Transfer {
      */
     void run(URI address) throws IOException, InterruptedException {
         long from = part.length();
-        HttpResponse<InputStream> response =
-                client.send(request(address, from), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = send(request(address, from));
         try (InputStream body = response.body()) {
             Optional<Matcher> range = range(response.headers());
             switch (response.statusCode()) {
                 case 200 -> {
                     // Also the answer of a server that knows no ranges, or has another version by now.
                     part.restart(version(response.headers()));
-                    receive(body, response.headers().firstValueAsLong("content-length"));
+                    receive(body, length(response.headers()));
                 }
                 case 206 -> {
                     if (range.isEmpty()
@@ -92,6 +92,23 @@ final class Transfer {
                 }
                 default -> throw new UnexpectedStatusException(response.statusCode());
             }
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            // Java's client lets some answers that make no sense end so.
+            throw new IOException("the server's answer makes no sense: " + e.getMessage(), e);
+        }
+    }
+
+    private static OptionalLong length(HttpHeaders headers) throws IOException {
+        try {
+            return headers.firstValueAsLong("content-length");
+        } catch (NumberFormatException e) {
+            throw new IOException("the server states a length that is no number", e);
         }
     }
 
@@ -124,7 +141,8 @@ final class Transfer {
     private static Optional<String> version(HttpHeaders headers) {
         return headers.firstValue("etag")
                 .filter(tag -> !tag.startsWith("W/"))
-                .or(() -> headers.firstValue("last-modified"));
+                .or(() -> headers.firstValue("last-modified"))
+                .filter(mark -> PartialFile.VISIBLE.matcher(mark).matches());
     }
 
     private static Optional<Matcher> range(HttpHeaders headers) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedOutputStream;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 
@@ -29,8 +27,6 @@ import org.linnet.error.LinnetException;
  * part of it, whenever the job is killed or the disk runs full.
  */
 public final class AtomicFile {
-    private static final AtomicLong COUNTER = new AtomicLong();
-
     private AtomicFile() {}
 
     /**
@@ -87,21 +83,30 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
-        // Not Files.createTempFile: its files are readable by their owner only, and stay so when moved. Not the file's
-        // own
-        // name with more behind it either: that may become longer than a name may be.
-        Path beside =
-                folder.resolve(".linnet-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
+        Path beside = PartFile.in(folder);
+        Runnable deletion = () -> deleteQuietly(beside);
+        Unfinished.add(deletion);
         try {
             try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE)) {
+                PartFile.lock(channel);
                 content.run(channel);
                 channel.force(true);
             }
             move(beside, file);
         } finally {
             Files.deleteIfExists(beside);
+            Unfinished.remove(deletion);
         }
-        rememberMove(folder);
+        Folders.forceNames(folder);
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The next program that writes here sweeps it.
+            return;
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -109,16 +114,6 @@ public final class AtomicFile {
             Files.move(from, to, ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, REPLACE_EXISTING);
-        }
-    }
-
-    /** Makes the new name itself survive a power cut; not every system lets a folder be opened for that. */
-    private static void rememberMove(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // The content is safe; only the name may be lost with the power, and that is all this system offers.
-            return;
         }
     }
 
@@ -148,7 +143,7 @@ public final class AtomicFile {
         return lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota");
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -1,42 +1,63 @@
 package org.linnet.internal.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 
 /**
- * A folder that is filled beside its final place and moved there once it is complete, so that nobody ever sees half of
- * it. Closing it before that deletes what was written.
+ * A folder that is filled out of sight and takes its final place once it is complete, so that there is always the whole
+ * old one or the whole new one, however the program ends. Closing it before that deletes what was written.
+ *
+ * <p>Where nothing is at that place yet, it is filled beside it and moved there in one step. Where there is a folder, it is
+ * filled within that, for it may be a mount point, which cannot be moved, and may hold files of somebody else, which stay;
+ * see {@link Succession}. A symbolic link stays, and the folder that it leads to is filled.
+ *
+ * <p>A lock keeps two programs from filling the same folder. Folders whose program was killed are deleted by the next one
+ * that fills a folder at the same place.
  */
 public final class StagedFolder implements AutoCloseable {
-    private final Path path;
+    private static final String PREFIX = ".linnet-partial";
+    private static final String LOCK = Succession.LOCK;
+    private static final int LONGEST_NAME = 100;
 
-    private StagedFolder(Path path) {
+    private final Path target;
+    private final Path real;
+    private final Path path;
+    private final FolderKind kind;
+    private final Runnable deletion = this::deleteQuietly;
+    private Optional<ExclusiveLock> lock;
+    private boolean open = true;
+
+    private StagedFolder(Path target, Path real, Path path, FolderKind kind, Optional<ExclusiveLock> lock) {
+        this.target = target;
+        this.real = real;
         this.path = path;
+        this.kind = kind;
+        this.lock = lock;
     }
 
     /**
      * Makes sure that nothing is lost when a job's result takes the place of what is there.
      *
-     * @param ours whether a folder is an earlier result of the same kind
-     * @param what the result is, such as {@code a model}
-     * @throws LinnetException WRONG_USAGE where {@code target} holds anything else
+     * @throws LinnetException WRONG_USAGE where {@code target} holds anything but an earlier result of this kind
      */
-    public static void requireReplaceable(Path target, Predicate<Path> ours, String what) {
-        if (!Files.exists(target) || ours.test(target)) {
+    public static void requireReplaceable(Path target, FolderKind kind) {
+        if (!Files.exists(target) || Files.isRegularFile(current(target, kind.document()))) {
             return;
         }
         if (Files.isDirectory(target)) {
             try (Stream<Path> entries = Files.list(target)) {
-                if (entries.findAny().isEmpty()) {
+                if (entries.allMatch(StagedFolder::isNothing)) {
                     return;
                 }
             } catch (IOException e) {
@@ -45,28 +66,132 @@ public final class StagedFolder implements AutoCloseable {
         }
         throw new LinnetException(
                 ErrorCode.WRONG_USAGE,
-                target + " exists and is not " + what + "; give --out another name, or move it away.");
+                target + " exists and is not " + kind.name() + "; give --out another name, or move it away.");
+    }
+
+    /** What a disk that is mounted there has of itself, and what a killed program left. */
+    private static boolean isNothing(Path entry) {
+        String name = entry.getFileName().toString();
+        return name.startsWith(PREFIX) || name.equals("lost+found");
     }
 
     /**
-     * A new folder beside {@code target}; its parents are made.
-     *
-     * @throws LinnetException FAILURE where nothing can be written there
+     * Where a file of a folder is to be read: in the folder itself, but for the moments in which a new one takes the
+     * place of an old one, and where the program was killed in one of these.
      */
-    public static StagedFolder beside(Path target) {
-        Path absolute = target.toAbsolutePath().normalize();
+    public static Path current(Path folder, String file) {
+        return Succession.current(folder, file);
+    }
+
+    /** Whether a new folder is taking the place of an old one, or a program was killed while it did. */
+    public static boolean isBeingReplaced(Path folder) {
+        return Files.isDirectory(Succession.next(folder));
+    }
+
+    /**
+     * Begins a folder; its parents are made.
+     *
+     * @param target where it goes in the end
+     * @throws LinnetException FAILURE where nothing can be written there; WRONG_USAGE where another program is filling it
+     */
+    public static StagedFolder open(Path target, FolderKind kind) {
+        requireNonNull(kind, "kind is null");
         try {
-            Files.createDirectories(absolute.getParent());
-            Path folder = Files.createTempDirectory(absolute.getParent(), ".linnet-partial-");
-            // Temporary folders are private; a result is as readable as the umask says.
-            Path probe = Files.createDirectory(folder.resolve("probe"));
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(folder, Files.getPosixFilePermissions(probe));
+            Path real = destination(target);
+            Path holder = Files.isDirectory(real) ? real : real.getParent();
+            if (!Files.isDirectory(holder)) {
+                Files.createDirectories(holder);
             }
-            Files.delete(probe);
-            return new StagedFolder(folder);
+            sweep(holder);
+            StagedFolder staged = claim(target, real, holder, kind);
+            Unfinished.add(staged.deletion);
+            boolean ready = false;
+            try {
+                if (holder.equals(real)) {
+                    Succession.finishEarlier(real, kind, target);
+                }
+                ready = true;
+            } finally {
+                if (!ready) {
+                    staged.close();
+                }
+            }
+            return staged;
         } catch (IOException e) {
-            throw failure("cannot write beside " + target, e);
+            throw failure("cannot write to " + target, e);
+        }
+    }
+
+    private static Path destination(Path target) throws IOException {
+        if (Files.exists(target)) {
+            return target.toRealPath();
+        }
+        Path absolute = target.toAbsolutePath().normalize();
+        return Files.isSymbolicLink(absolute)
+                ? absolute.resolveSibling(Files.readSymbolicLink(absolute)).normalize()
+                : absolute;
+    }
+
+    /** Takes the first name that is free, or whose program is dead. What has no lock in it was left on purpose. */
+    private static StagedFolder claim(Path target, Path real, Path holder, FolderKind kind) throws IOException {
+        String name = holder.equals(real)
+                ? PREFIX
+                : PREFIX + "-" + shortened(real.getFileName().toString());
+        for (int number = 1; ; number++) {
+            Path path = holder.resolve(number == 1 ? name : name + "-" + number);
+            if (Files.isDirectory(path) && !Files.exists(path.resolve(LOCK)) && !Succession.isEmpty(path)) {
+                continue;
+            }
+            Files.createDirectories(path);
+            Optional<ExclusiveLock> lock = Succession.lock(path.resolve(LOCK), target);
+            if (lock.isPresent() && !Files.exists(path.resolve(LOCK))) {
+                // Another program has just swept it away.
+                lock.get().close();
+                number--;
+                continue;
+            }
+            StagedFolder staged = new StagedFolder(target, real, path, kind, lock);
+            staged.empty();
+            return staged;
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME
+                ? name
+                : Checksum.SHA_256.of(name.getBytes(UTF_8)).substring(0, 16);
+    }
+
+    /** Deletes what programs left that were killed. */
+    private static void sweep(Path holder) throws IOException {
+        List<Path> left;
+        try (Stream<Path> entries = Files.list(holder)) {
+            left = entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX)
+                            && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                            && Files.exists(entry.resolve(LOCK)))
+                    .toList();
+        }
+        left.forEach(StagedFolder::deleteIfDead);
+    }
+
+    private static void deleteIfDead(Path folder) {
+        try (ExclusiveLock dead = ExclusiveLock.tryAcquire(folder.resolve(LOCK)).orElse(null)) {
+            if (dead != null) {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            // Somebody else's, or on a disk without locks: it costs room, no more.
+            return;
+        }
+    }
+
+    private void empty() throws IOException {
+        List<Path> left;
+        try (Stream<Path> entries = Files.list(path)) {
+            left = entries.filter(entry -> !entry.endsWith(LOCK)).toList();
+        }
+        for (Path entry : left) {
+            Folders.delete(entry);
         }
     }
 
@@ -76,49 +201,133 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     /**
-     * Moves the folder to {@code target}; an earlier one there is deleted once the new one is in its place.
+     * Gives the folder its final place; of an earlier one there, only files of somebody else stay. All is forced to the
+     * disk before that.
      *
-     * @throws LinnetException FAILURE where it cannot be moved there
+     * @throws LinnetException FAILURE where that cannot be done; it says where the result is, for what is complete is
+     *     never deleted
      */
-    public void moveInto(Path target) {
-        Path old = path.resolveSibling(path.getFileName() + "-old");
+    public synchronized void moveIntoPlace() {
+        if (!open) {
+            throw new IllegalStateException(path + " is closed");
+        }
         try {
-            if (Files.exists(target)) {
-                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            Folders.force(path, LOCK);
+            if (!path.startsWith(real) && !moveWhole()) {
+                moveWithin();
             }
-            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-            deleteAll(old);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw failure("cannot move the result to " + target + "; it is complete in " + path, e);
+            if (path.startsWith(real)) {
+                Succession.succeed(path, real, kind);
+            }
+            finish();
         } catch (IOException e) {
-            throw failure("cannot replace " + target, e);
+            throw keep(e);
+        }
+    }
+
+    /** Whether nothing stood at the place. */
+    private boolean moveWhole() throws IOException {
+        if (Files.isDirectory(real)) {
+            return false;
+        }
+        release();
+        Files.deleteIfExists(path.resolve(LOCK));
+        Files.move(path, real, StandardCopyOption.ATOMIC_MOVE);
+        Folders.forceNames(real.getParent());
+        return true;
+    }
+
+    /** Somebody has made the folder since this one was begun. */
+    private void moveWithin() throws IOException {
+        requireReplaceable(real, kind);
+        try (StagedFolder within = open(real, kind)) {
+            release();
+            Files.deleteIfExists(path.resolve(LOCK));
+            List<Path> entries;
+            try (Stream<Path> all = Files.list(path)) {
+                entries = all.toList();
+            }
+            for (Path entry : entries) {
+                Files.move(entry, within.path.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            within.moveIntoPlace();
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private LinnetException keep(IOException cause) {
+        Path kept = Files.isDirectory(path) ? path : Succession.next(real);
+        try {
+            Files.deleteIfExists(path.resolve(LOCK));
+            Path visible = real.resolveSibling(real.getFileName() + "-complete");
+            for (int number = 2; Files.exists(visible, LinkOption.NOFOLLOW_LINKS); number++) {
+                visible = real.resolveSibling(real.getFileName() + "-complete-" + number);
+            }
+            if (kept.equals(path)) {
+                Files.move(path, visible, StandardCopyOption.ATOMIC_MOVE);
+                kept = visible;
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        try {
+            finish();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        return new LinnetException(
+                ErrorCode.FAILURE,
+                "cannot move the result to " + target + ": " + AtomicFile.reason(cause) + ".\nIt is complete in " + kept
+                        + "; move it to where it shall be.",
+                cause);
+    }
+
+    private void finish() throws IOException {
+        open = false;
+        Unfinished.remove(deletion);
+        release();
+    }
+
+    private void release() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+            lock = Optional.empty();
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!open) {
+            return;
+        }
         try {
-            deleteAll(path);
+            // The lock goes last, so that whoever finds the folder knows that it is being deleted.
+            Folders.delete(path);
+            finish();
         } catch (IOException e) {
             throw failure("cannot delete " + path, e);
         }
     }
 
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> entries = Files.walk(folder)) {
-            deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path entry : deepestFirst) {
-            Files.delete(entry);
+    private void deleteQuietly() {
+        // Waits where it is being moved into its place.
+        synchronized (this) {
+            if (open) {
+                try {
+                    Folders.delete(path);
+                } catch (IOException e) {
+                    // The next run sweeps it.
+                    return;
+                }
+            }
         }
     }
 
     private static LinnetException failure(String what, IOException e) {
         return new LinnetException(
-                ErrorCode.FAILURE, what + ": " + e.getMessage() + ". Free some space or check the permissions.", e);
+                ErrorCode.FAILURE,
+                what + ": " + AtomicFile.reason(e)
+                        + ". Free some space, check the permissions, or choose another place.",
+                e);
     }
 }

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.zip.CRC32;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.internal.file.AtomicFile;
@@ -19,17 +20,22 @@ import org.linnet.internal.file.AtomicFile;
  * folder on every run, which takes time and leaves them there whenever a run is killed.
  */
 public final class NativeLibraries {
+    private static final int BUFFER = 1 << 18;
+
     private NativeLibraries() {}
 
     /**
      * Unpacks what is not there yet, into a folder of {@link LinnetHome#natives()} that is named by the content, so that
      * another version gets another one. Safe between processes: a file appears whole.
      *
+     * <p>A home may be shared, and a library does whatever it likes: one that is there is used only where no other user can
+     * write to it, and where its checksum is that in the jar; else it is unpacked again.
+     *
      * @param name what the libraries belong to
      * @param loader of the classes that they come with
      * @param resources their paths in the jar; the first must be there, others may be missing
-     * @return the folder, absolute; empty where they are not in a jar or the folder cannot be written, and the libraries'
-     *     own way has to do
+     * @return the folder, absolute; empty where they are not in a jar, the folder cannot be written, or no program may be
+     *     run from it, and the libraries' own way has to do
      */
     public static Optional<Path> unpack(String name, ClassLoader loader, List<String> resources) {
         try {
@@ -39,22 +45,30 @@ public final class NativeLibraries {
             }
             String content =
                     String.format(Locale.ROOT, "%08x", jar.getJarEntry().getCrc());
-            Path folder = LinnetHome.standard().natives().resolve(name + "-" + content);
-            for (String resource : resources) {
-                URL url = loader.getResource(resource);
-                if (url != null) {
-                    unpack(url, folder.resolve(resource.substring(resource.lastIndexOf('/') + 1)));
+            Path natives = LinnetHome.standard().natives();
+            if (MountedDisks.forbidPrograms(natives)) {
+                return Optional.empty();
+            }
+            Optional<Path> folder = PrivateFolder.make(natives, name + "-" + content);
+            if (folder.isPresent()) {
+                for (String resource : resources) {
+                    URL url = loader.getResource(resource);
+                    if (url != null) {
+                        String file = resource.substring(resource.lastIndexOf('/') + 1);
+                        unpack(url, folder.get().resolve(file));
+                    }
                 }
             }
-            return Optional.of(folder);
+            return folder;
         } catch (IOException | LinnetException e) {
             return Optional.empty();
         }
     }
 
     private static void unpack(URL resource, Path file) throws IOException {
-        URLConnection connection = resource.openConnection();
-        if (Files.isRegularFile(file) && Files.size(file) == connection.getContentLengthLong()) {
+        JarURLConnection connection = (JarURLConnection) resource.openConnection();
+        JarEntry entry = connection.getJarEntry();
+        if (PrivateFolder.isPrivate(file) && Files.size(file) == entry.getSize() && checksum(file) == entry.getCrc()) {
             return;
         }
         AtomicFile.write(file, out -> {
@@ -62,5 +76,18 @@ public final class NativeLibraries {
                 content.transferTo(out);
             }
         });
+        PrivateFolder.protect(file);
+    }
+
+    /** As jars have it. It tells damage and mistakes; forgery is told by who can write to the file. */
+    private static long checksum(Path file) throws IOException {
+        CRC32 checksum = new CRC32();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                checksum.update(buffer, 0, read);
+            }
+        }
+        return checksum.getValue();
     }
 }

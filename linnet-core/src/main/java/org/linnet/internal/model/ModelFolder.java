@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.Head;
 import org.linnet.internal.file.Sha256;
+import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.label.JsonLabel;
 import org.linnet.internal.tensor.Safetensors;
 import org.linnet.label.Labelled;
@@ -45,6 +47,9 @@ public final class ModelFolder {
     public static final String HEADS_FILE = "heads.safetensors";
     public static final String NOVELTY_FILE = "novelty.safetensors";
     public static final String PHOTOGRAPHS_FILE = "photographs.sha256";
+
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLISECONDS = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
     private static final String CHECKSUM = "sha256";
@@ -101,11 +106,49 @@ public final class ModelFolder {
 
     /** Whether {@code folder} looks like a model. */
     public static boolean isModel(Path folder) {
-        return Files.isRegularFile(folder.resolve(MODEL_FILE));
+        return Files.isRegularFile(StagedFolder.current(folder, MODEL_FILE));
     }
 
+    /**
+     * Reads a model. Where a training replaces it at that moment, it is the old one or the new one.
+     *
+     * @throws LinnetException UNUSABLE_MODEL naming the file that is missing, damaged, or of another version
+     */
     public static TaxonModel load(Path folder) {
-        Path file = folder.resolve(MODEL_FILE);
+        for (int attempt = 1; ; attempt++) {
+            Optional<FileTime> before = written(folder);
+            try {
+                return loadOnce(folder);
+            } catch (LinnetException e) {
+                boolean changed =
+                        StagedFolder.isBeingReplaced(folder) || !written(folder).equals(before);
+                if (!changed || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static Optional<FileTime> written(Path folder) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(StagedFolder.current(folder, MODEL_FILE)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LinnetException(ErrorCode.FAILURE, "interrupted while reading a model", e);
+        }
+    }
+
+    private static TaxonModel loadOnce(Path folder) {
+        Path file = StagedFolder.current(folder, MODEL_FILE);
         if (!Files.isRegularFile(file)) {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
@@ -113,11 +156,11 @@ public final class ModelFolder {
                             + ". Give the folder that `linnet train DATA --out FOLDER` wrote.");
         }
         ModelDocument document = readDocument(file);
-        Path heads = folder.resolve(HEADS_FILE);
+        Path heads = StagedFolder.current(folder, HEADS_FILE);
         requireChecksum(heads, document.headsSha256(), file);
-        Path novelty = folder.resolve(NOVELTY_FILE);
+        Path novelty = StagedFolder.current(folder, NOVELTY_FILE);
         document.novelty().ifPresent(stated -> requireChecksum(novelty, stated.sha256(), file));
-        Path photographs = folder.resolve(PHOTOGRAPHS_FILE);
+        Path photographs = StagedFolder.current(folder, PHOTOGRAPHS_FILE);
         byte[] checksums = requireChecksum(photographs, document.photographsSha256(), file);
         Map<String, Tensor> kernels = Safetensors.read(heads);
         Optional<NoveltyDetector> detector = document.novelty()

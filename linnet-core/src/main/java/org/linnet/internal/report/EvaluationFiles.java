@@ -1,10 +1,18 @@
 package org.linnet.internal.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.file.OutputFile;
+import org.linnet.internal.model.ModelFolder;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -32,24 +40,78 @@ public final class EvaluationFiles {
 
     public static final String SKIPPED_FILE = "skipped.csv";
 
+    private static final String METRICS_FILE = "metrics.json";
+    private static final String NODES = "nodes";
+    private static final List<String> NODE_FILES = List.of("report.txt", "confusion.csv", "confusion.png");
+
     private EvaluationFiles() {}
+
+    /**
+     * Makes sure that a report replaces nothing but an earlier report. The reference's two CSV files are no hindrance, for
+     * rows are added to them.
+     *
+     * @param folder need not exist
+     * @param nodes that will be judged
+     * @return whether an earlier report is there, which will be replaced
+     * @throws LinnetException WRONG_USAGE where {@code folder} is that of a model, or holds files of these names that are
+     *     not of an earlier report
+     */
+    public static boolean requireReplaceable(Path folder, Collection<TaxonPath> nodes) {
+        for (Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
+            if (ModelFolder.isModel(above)) {
+                throw new LinnetException(
+                        ErrorCode.WRONG_USAGE,
+                        folder + " is " + (above.equals(folder.toAbsolutePath().normalize()) ? "" : "in ")
+                                + "the folder of a model, " + above
+                                + "; give --out another folder for the report.");
+            }
+        }
+        if (isEarlier(folder)) {
+            return true;
+        }
+        Stream<Path> ofNodes = nodes.stream().flatMap(node -> NODE_FILES.stream()
+                .map(name -> nodeFolder(folder, node).resolve(name)));
+        Stream<Path> others = Stream.concat(
+                        Stream.of(REPORT_FILE, SKIPPED_FILE, METRICS_FILE), EvaluationTables.NAMES.stream())
+                .map(folder::resolve);
+        Stream.concat(others, ofNodes).filter(Files::exists).findFirst().ifPresent(file -> {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "the report would replace " + file + ", and " + folder
+                            + " holds no earlier report of Linnet's; give --out another folder, or move that file away.");
+        });
+        return false;
+    }
+
+    private static boolean isEarlier(Path folder) {
+        return OutputFile.head(folder.resolve(METRICS_FILE)).replace("\r", "").startsWith(MetricsJson.BEGINNING);
+    }
+
+    private static Path nodeFolder(Path folder, TaxonPath node) {
+        return folder.resolve(NODES).resolve(node.toString()).normalize();
+    }
 
     /**
      * Writes the files; those of an earlier evaluation are replaced, other nodes' rows in the CSV files kept.
      *
      * @param folder need not exist
+     * @throws LinnetException WRONG_USAGE as for {@link #requireReplaceable}; FAILURE where it cannot be written
      */
     public static void write(ReportSource source, Path folder) {
+        requireReplaceable(
+                folder,
+                source.evaluation().nodes().stream().map(NodeEvaluation::node).toList());
         writeFigures(source.evaluation(), folder);
         SkippedCsv.write(folder.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
         HtmlReport.write(source, folder.resolve(REPORT_FILE));
     }
 
     static void writeFigures(TreeEvaluation evaluation, Path folder) {
+        // First, for it tells later runs that the others are of a report too.
+        MetricsJson.write(evaluation, folder.resolve(METRICS_FILE));
         new ReferenceCsv(folder).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
-            Path nodeFolder =
-                    folder.resolve("nodes").resolve(node.node().toString()).normalize();
+            Path nodeFolder = nodeFolder(folder, node.node());
             AtomicFile.writeText(
                     nodeFolder.resolve("report.txt"),
                     ClassificationReport.of(node.matrix()).text());
@@ -61,7 +123,6 @@ public final class EvaluationFiles {
                     .write(nodeFolder.resolve("confusion.png"));
         }
         new EvaluationTables(folder).write(evaluation);
-        MetricsJson.write(evaluation, folder.resolve("metrics.json"));
     }
 
     private static String title(TaxonPath node) {

@@ -25,6 +25,15 @@ import org.linnet.internal.file.CsvFile;
 
 /** The figures of an evaluation that are tables, as CSV; a figure that cannot be computed is an empty cell. */
 final class EvaluationTables {
+    static final List<String> NAMES = List.of(
+            "metrics.csv",
+            "ranks.csv",
+            "taxa.csv",
+            "confusions.csv",
+            "coverage.csv",
+            "mistakes.csv",
+            "calibration.csv");
+
     private final Path folder;
 
     EvaluationTables(Path folder) {

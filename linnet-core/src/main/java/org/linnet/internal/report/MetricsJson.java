@@ -46,6 +46,9 @@ final class MetricsJson {
             Standard.DECIDED_HIERARCHICAL_MACRO_RECALL,
             Standard.DECIDED_HIERARCHICAL_MACRO_F1);
 
+    /** How the file begins, by which it is known again. */
+    static final String BEGINNING = "{\n  \"nodes\" : {";
+
     private MetricsJson() {}
 
     static void write(TreeEvaluation evaluation, Path file) {

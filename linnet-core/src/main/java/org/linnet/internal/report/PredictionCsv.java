@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.file.CsvCell;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
@@ -38,7 +39,7 @@ final class PredictionCsv implements PredictionWriter {
             header.add(rank);
             header.add(rank + "_confidence");
         }
-        csv.writeRecord(header);
+        csv.writeRecord(CsvCell.row(header));
     }
 
     /** The cells of a row that say what it is of. */
@@ -67,7 +68,7 @@ final class PredictionCsv implements PredictionWriter {
             row.add(reached ? prediction.wayDown().get(i).taxon().name() : "");
             row.add(reached ? confidence(prediction.wayDown().get(i).probability()) : "");
         }
-        csv.writeRecord(row);
+        csv.writeRecord(CsvCell.row(row));
     }
 
     @Override
@@ -78,7 +79,7 @@ final class PredictionCsv implements PredictionWriter {
         for (int i = 0; i < 2 * ranks.names().size(); i++) {
             row.add("");
         }
-        csv.writeRecord(row);
+        csv.writeRecord(CsvCell.row(row));
     }
 
     private static String confidence(double probability) {

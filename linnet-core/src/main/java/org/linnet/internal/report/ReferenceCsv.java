@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.internal.evaluation.ClassificationReport;
+import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvFile;
 
 /**
@@ -56,7 +56,7 @@ public final class ReferenceCsv {
      * Replaces the rows of some nodes. Each file is written beside its name and moved into place.
      *
      * @throws LinnetException where a file of that name has other columns
-     * @throws UncheckedIOException where a file cannot be read or written
+     * @throws LinnetException where a file cannot be read or written
      */
     public void replace(List<NodeEvaluation> nodes) {
         replaceClasses(nodes);
@@ -105,11 +105,14 @@ public final class ReferenceCsv {
         }
         List<List<String>> rows;
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
-            rows = csv.stream().map(CsvRecord::getFields).map(List::copyOf).toList();
+            rows = csv.stream()
+                    .map(row -> row.getFields().stream().map(CsvCell::text).toList())
+                    .toList();
         } catch (CsvParseException e) {
             throw foreign(file, columns, e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LinnetException(
+                    ErrorCode.FAILURE, "cannot read " + file + ": " + e.getMessage() + "; move it away.", e);
         }
         if (rows.isEmpty()) {
             return new ArrayList<>();

@@ -7,6 +7,11 @@ import org.linnet.internal.file.CsvFile;
 
 /** {@code skipped.csv}: every file that was passed over, with the columns {@code file}, {@code reason}, {@code detail}. */
 public final class SkippedCsv {
+    private static final List<String> HEADER = List.of("file", "reason", "detail");
+
+    /** How the file begins. */
+    static final String HEADER_LINE = String.join(",", HEADER) + "\n";
+
     private SkippedCsv() {}
 
     /**
@@ -17,7 +22,7 @@ public final class SkippedCsv {
     public static void write(Path file, Path root, List<SkippedFile> skipped) {
         CsvFile.write(
                 file,
-                List.of("file", "reason", "detail"),
+                HEADER,
                 rows -> skipped.forEach(one ->
                         rows.accept(List.of(name(root, one.file()), one.reason().label(), one.detail()))));
     }

@@ -80,9 +80,16 @@ public final class TrainingJob {
 
     /** Trains, and moves the model to {@code out} once it is whole. */
     public Result run(Path data, Path out) {
-        StagedFolder.requireReplaceable(out, ModelFolder::isModel, "a model");
+        StagedFolder.requireReplaceable(out, ModelFiles.KIND);
         Dataset dataset = read(data);
         Split split = splitter().split(dataset);
+        // Begun before the long work, so that a place that cannot be written to is told of at once.
+        try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND)) {
+            return run(dataset, split, staged);
+        }
+    }
+
+    private Result run(Dataset dataset, Split split, StagedFolder staged) {
         EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
         Split usable = split.retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
@@ -95,27 +102,24 @@ public final class TrainingJob {
         List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
         skipped.addAll(embedded.skipped());
 
-        try (StagedFolder staged = StagedFolder.beside(out)) {
-            NodeFiles files = new NodeFiles(staged.path());
-            List<TreeTraining.Node> nodes =
-                    new TreeTraining(embedded.embeddings(), plan).train(usable.nodes(), new Listeners(files, training));
-            nodes.forEach(node -> node.validation()
-                    .ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
-            TaxonModel undecided = model(dataset, nodes, embedded);
-            plan.stop().requireGoingOn();
-            TaxonModel model = undecided.toBuilder()
-                    .decision(
-                            new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
-                    .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
-                    .build();
-            Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
-            SplitsFile.write(staged.path().resolve("splits.csv"), used);
-            new ModelCard(model, used, plan.node()).write(staged.path());
-            SkippedCsv.write(staged.path().resolve("skipped.csv"), dataset.root(), skipped);
-            ModelFolder.save(model, staged.path());
-            staged.moveInto(out);
-            return new Result(model, embedded.summary(), skipped);
-        }
+        NodeFiles files = new NodeFiles(staged.path());
+        List<TreeTraining.Node> nodes =
+                new TreeTraining(embedded.embeddings(), plan).train(usable.nodes(), new Listeners(files, training));
+        nodes.forEach(node ->
+                node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
+        TaxonModel undecided = model(dataset, nodes, embedded);
+        plan.stop().requireGoingOn();
+        TaxonModel model = undecided.toBuilder()
+                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
+                .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
+                .build();
+        Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
+        SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
+        new ModelCard(model, used, plan.node()).write(staged.path());
+        SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
+        ModelFolder.save(model, staged.path());
+        staged.moveIntoPlace();
+        return new Result(model, embedded.summary(), skipped);
     }
 
     private Dataset read(Path data) {

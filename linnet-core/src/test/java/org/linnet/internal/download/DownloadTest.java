@@ -79,6 +79,16 @@ class DownloadTest {
     }
 
     @Test
+    void endsWhereMoreComesThanTheFileCanHave() {
+        part = new PartialFile(folder.resolve("new").resolve("file.part"), FILE.length - 1);
+
+        assertThatThrownBy(this::complete)
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("more than the file can have");
+        assertThat(part.path()).doesNotExist();
+    }
+
+    @Test
     void beginsAgainWhereTheServerKnowsNoRanges() throws IOException {
         server.answerNext(server.cutAfter(100_000), server.whole());
         complete();

@@ -2,13 +2,16 @@ package org.linnet.internal.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
@@ -64,6 +67,58 @@ class NativeLibrariesTest {
         Files.writeString(first, "on");
         unpack("one", "two");
         assertThat(first).hasContent("one");
+    }
+
+    @Test
+    void unpacksAFileOfTheSameLengthAgainThatIsAnother() throws IOException {
+        Path first = unpack("one", "two").orElseThrow().resolve("first.so");
+        Files.writeString(first, "bad");
+        unpack("one", "two");
+        assertThat(first).hasContent("one");
+    }
+
+    @Test
+    void takesFromOthersTheRightToWrite() throws IOException {
+        Path unpacked = unpack("one", "two").orElseThrow();
+        Path first = unpacked.resolve("first.so");
+        Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(first, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        assertThat(unpack("one", "two")).hasValue(unpacked);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked)))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                .isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void usesNoFolderOfSomebodyElse() throws IOException {
+        Path unpacked = unpack("one", "two").orElseThrow();
+        try {
+            Files.setAttribute(unpacked, "unix:uid", 65534);
+        } catch (FileSystemException e) {
+            assumeTrue(false, "needs the right to give files away");
+        }
+
+        assertThat(unpack("one", "two"))
+                .hasValue(unpacked.resolveSibling(unpacked.getFileName() + "-" + System.getProperty("user.name")));
+    }
+
+    @Test
+    void knowsDisksFromWhichNoProgramIsRun() throws IOException {
+        Path disk = Files.createDirectories(folder.resolve("a disk")).toRealPath();
+        String at = disk.toString().replace(" ", "\\040");
+        List<String> table = List.of(
+                "21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw",
+                "40 21 0:35 / " + at + " rw,nosuid,noexec,relatime shared:9 - tmpfs none rw",
+                "41 40 0:36 / " + at + "/inner rw,relatime - tmpfs none rw");
+        Files.createDirectory(disk.resolve("inner"));
+
+        assertThat(MountedDisks.forbidPrograms(disk.resolve("new/native"), table))
+                .isTrue();
+        assertThat(MountedDisks.forbidPrograms(disk.resolve("inner"), table)).isFalse();
+        assertThat(MountedDisks.forbidPrograms(folder, table)).isFalse();
     }
 
     @Test

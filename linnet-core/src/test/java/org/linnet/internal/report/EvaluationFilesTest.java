@@ -1,6 +1,7 @@
 package org.linnet.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.evaluation.UnknownDetection;
 import org.linnet.internal.dataset.Observations;
@@ -64,6 +67,39 @@ class EvaluationFilesTest {
         // nothing was stood for, so there is no precision to draw an interval for
         assertThat(json.at("/endToEnd/intervals/decidedPrecision").isNull()).isTrue();
         assertThat(Files.readString(folder.resolve("metrics.json"))).doesNotContain("NaN");
+    }
+
+    @Test
+    void replacesAnEarlierReportAndNothingElse() throws Exception {
+        List<TaxonPath> nodes = List.of(TaxonPath.ROOT);
+        assertThat(EvaluationFiles.requireReplaceable(folder.resolve("new"), nodes))
+                .isFalse();
+        EvaluationFiles.writeFigures(evaluation(), folder);
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        assertThat(EvaluationFiles.requireReplaceable(folder, nodes)).isTrue();
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("notes.txt"), "mine");
+        assertThat(EvaluationFiles.requireReplaceable(foreign, nodes)).isFalse();
+        Path report = Files.createDirectory(foreign.resolve("nodes")).resolve("report.txt");
+        Files.writeString(report, "mine");
+
+        assertRefused(foreign, nodes, "would replace " + report);
+    }
+
+    @Test
+    void writesNoReportIntoAModel() throws Exception {
+        Files.writeString(folder.resolve("model.json"), "{}");
+
+        assertRefused(folder, List.of(), "is the folder of a model");
+        assertRefused(folder.resolve("nodes/report"), List.of(), "is in the folder of a model, " + folder);
+    }
+
+    private static void assertRefused(Path report, List<TaxonPath> nodes, String reason) {
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> EvaluationFiles.requireReplaceable(report, nodes))
+                .withMessageContaining(reason)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE));
     }
 
     @Test

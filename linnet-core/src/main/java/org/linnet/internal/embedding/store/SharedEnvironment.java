@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ final class SharedEnvironment {
     private static final Map<Path, SharedEnvironment> OPEN = new HashMap<>();
     private static final String DATABASE = "embeddings";
     private static final String DATA_FILE = "data.mdb";
+    private static final int READERS = LockFile.READERS / 8;
 
     // Address space, not memory or disk: the file is as large as what it holds. A process whose address space is
     // limited
@@ -50,6 +52,8 @@ final class SharedEnvironment {
 
     // Guards against the native environment being freed under a running transaction.
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+    // Threads beyond these wait their turn, so that other processes find places for readers too.
+    private final Semaphore readers = new Semaphore(READERS);
     private int users;
     private boolean closed;
 
@@ -104,13 +108,18 @@ final class SharedEnvironment {
     }
 
     Optional<byte[]> get(byte[] key) {
-        return whileOpen(() -> {
-            try (Txn<byte[]> transaction = environment.txnRead()) {
-                return Optional.ofNullable(database.get(transaction, key));
-            } catch (LmdbException e) {
-                throw StoreFailure.reading(folder, e);
-            }
-        });
+        readers.acquireUninterruptibly();
+        try {
+            return whileOpen(() -> {
+                try (Txn<byte[]> transaction = environment.txnRead()) {
+                    return Optional.ofNullable(database.get(transaction, key));
+                } catch (LmdbException e) {
+                    throw StoreFailure.reading(folder, e);
+                }
+            });
+        } finally {
+            readers.release();
+        }
     }
 
     void write(Writing writing) {
@@ -194,6 +203,7 @@ final class SharedEnvironment {
         try {
             // Readers that were killed hold their slots and the pages they saw until someone clears them.
             environment.readerCheck();
+            SharedAccess.as(folder, folder.resolve(DATA_FILE));
             return new SharedEnvironment(folder, environment);
         } catch (RuntimeException e) {
             environment.close();

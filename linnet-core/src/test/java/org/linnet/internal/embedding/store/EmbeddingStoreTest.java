@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
@@ -127,6 +138,58 @@ public final class EmbeddingStoreTest {
             assertThat(first.find(key(1), 5)).isPresent();
             first.keep(Map.of(key(2), numbers(2)));
         }
+    }
+
+    @Test
+    void filesMayBeUsedByWhoeverMayUseTheFolder() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("of a group"));
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "needs POSIX permissions");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+        try (EmbeddingStore store = EmbeddingStore.open(folder)) {
+            store.keep(Map.of(key(1), numbers(1)));
+        }
+
+        for (String name : List.of("lock.mdb", "data.mdb")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                    .as(name)
+                    .isEqualTo("rw-rw----");
+        }
+    }
+
+    @Test
+    void servesAnyNumberOfThreads() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(600);
+        try (EmbeddingStore store = EmbeddingStore.open(home)) {
+            store.keep(Map.of(key(1), numbers(1)));
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Boolean>> found = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                found.add(threads.submit(() -> {
+                    start.await();
+                    return IntStream.range(0, 100)
+                            .allMatch(n -> store.find(key(1), 5).isPresent());
+                }));
+            }
+            start.countDown();
+            for (Future<Boolean> one : found) {
+                assertThat(one.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void opensAStoreWhoseTableOfReadersIsShort() throws IOException {
+        EmbeddingStore.open(home).close();
+        try (FileChannel lock = FileChannel.open(home.resolve("lock.mdb"), StandardOpenOption.WRITE)) {
+            lock.truncate(8192);
+        }
+        try (EmbeddingStore store = EmbeddingStore.open(home)) {
+            store.keep(Map.of(key(1), numbers(1)));
+            assertThat(store.find(key(1), 5)).isPresent();
+        }
+        assertThat(home.resolve("lock.mdb")).hasSize(LockFile.READERS * 64 + 4096);
     }
 
     @Test

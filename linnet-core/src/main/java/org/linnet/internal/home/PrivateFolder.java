@@ -1,0 +1,90 @@
+package org.linnet.internal.home;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Folders and files that no other user can change, in a home that several may share. Where the file system knows no users,
+ * everything passes.
+ */
+final class PrivateFolder {
+    private static final Path OWN_PROCESS = Path.of("/proc/self");
+
+    private PrivateFolder() {}
+
+    /**
+     * The folder of that name; where it is somebody else's, one with the user's name behind it.
+     *
+     * @return empty where that is somebody else's too
+     */
+    static Optional<Path> make(Path parent, String name) throws IOException {
+        Files.createDirectories(parent);
+        for (Path folder :
+                new Path[] {parent.resolve(name), parent.resolve(name + "-" + System.getProperty("user.name"))}) {
+            try {
+                Files.createDirectory(folder);
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    continue;
+                }
+            }
+            protect(folder);
+            if (isPrivate(folder)) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes from others the right to write, where it is the user's to give. */
+    static void protect(Path path) throws IOException {
+        Optional<PosixFileAttributes> attributes = attributes(path);
+        if (attributes.isPresent() && attributes.get().owner().equals(user(path)) && canOthersWrite(attributes.get())) {
+            Set<PosixFilePermission> permissions =
+                    EnumSet.copyOf(attributes.get().permissions());
+            permissions.remove(PosixFilePermission.GROUP_WRITE);
+            permissions.remove(PosixFilePermission.OTHERS_WRITE);
+            Files.setPosixFilePermissions(path, permissions);
+        }
+    }
+
+    /** Whether it is there, the user's own, no link, and nobody else can write to it. */
+    static boolean isPrivate(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(path)) {
+            return false;
+        }
+        Optional<PosixFileAttributes> attributes = attributes(path);
+        return attributes.isEmpty()
+                || (attributes.get().owner().equals(user(path)) && !canOthersWrite(attributes.get()));
+    }
+
+    private static boolean canOthersWrite(PosixFileAttributes attributes) {
+        return attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                || attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private static Optional<PosixFileAttributes> attributes(Path path) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return view == null ? Optional.empty() : Optional.of(view.readAttributes());
+    }
+
+    /** Who runs this, whom Linux tells by the owner of the process: the name may be that of nobody. */
+    private static UserPrincipal user(Path path) throws IOException {
+        return Files.exists(OWN_PROCESS)
+                ? Files.getOwner(OWN_PROCESS)
+                : path.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName(System.getProperty("user.name"));
+    }
+}

@@ -1,0 +1,43 @@
+package org.linnet.internal.report;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.linnet.internal.file.OutputFile;
+
+/** Knows an earlier result of a command by how it begins. */
+public final class EarlierResult {
+    private static final Pattern CSV =
+            Pattern.compile("^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),taxon,rank,confidence,");
+    private static final String STRING = "\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,\\s*";
+    private static final Pattern JSON = Pattern.compile("^(?:\\[\\s*\\]|(?:\\[\\s*)?\\{\\s*(?:\"file\"" + STRING
+            + "\"(?:taxon|skipped)\"|\"observation\"" + STRING + "\"files\"))");
+    private static final Pattern TEXT = Pattern.compile("^[^\\n]+: (?:skipped, [^\\n]+|"
+            + "(?:unknown|not sure of any rank|[^\\n]+ \\([^\\n]+, \\d\\.\\d\\d\\))[^\\n]*)\\n");
+    private static final String EMBEDDINGS = "row,file,skipped\n";
+    private static final String ARRAY = "\u0093NUMPY";
+
+    private EarlierResult() {}
+
+    /** Whether a file holds predictions, in any format. */
+    public static boolean isPredictions(Path file) {
+        String head = OutputFile.head(file);
+        return CSV.matcher(head).find()
+                || JSON.matcher(head).find()
+                || TEXT.matcher(head).find();
+    }
+
+    /** Whether a file is the table of an array of embeddings. */
+    public static boolean isEmbeddingTable(Path file) {
+        return OutputFile.head(file).startsWith(EMBEDDINGS);
+    }
+
+    /** Whether a file is an array with its table beside it. */
+    public static boolean isEmbeddingArray(Path file, Path table) {
+        return OutputFile.head(file).startsWith(ARRAY) && isEmbeddingTable(table);
+    }
+
+    /** Whether a file lists what was skipped. */
+    public static boolean isSkippedList(Path file) {
+        return OutputFile.head(file).startsWith(SkippedCsv.HEADER_LINE);
+    }
+}
