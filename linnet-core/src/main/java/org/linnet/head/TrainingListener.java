@@ -19,7 +19,9 @@ public interface TrainingListener {
      */
     default void nodeStarted(TaxonPath node, List<String> classes, int trainingCount, int validationCount) {}
 
+    /** An epoch has ended, or a strength of regularisation has been tried. */
     default void epochFinished(TaxonPath node, EpochRecord epoch) {}
 
+    /** Training of a node has ended. */
     default void nodeFinished(TaxonPath node, TrainedHead trained) {}
 }

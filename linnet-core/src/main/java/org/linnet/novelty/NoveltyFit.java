@@ -137,8 +137,8 @@ final class NoveltyFit {
 
     /**
      * Which of so many values, from the smallest and counted from 1, a share of what is to come does not exceed: the least
-     * whole number that is {@code percent · (count + 1) / 100} or more. In whole numbers, since 0.05 · 20 is more than 1 in
-     * floating point.
+     * whole number that is {@code percent · (count + 1) / 100} or more. In whole numbers, since (1 − 0.95) · 20 is more than
+     * 1 in floating point.
      */
     static int rank(int count, int percent) {
         return (int) (((long) percent * (count + 1) + 99) / 100);

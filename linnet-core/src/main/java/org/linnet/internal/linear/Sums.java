@@ -7,6 +7,7 @@ public final class Sums {
 
     private Sums() {}
 
+    /** The mean of values; NaN where there are none. */
     public static double mean(double[] values) {
         return values.length == 0 ? Double.NaN : sum(values, 0, values.length) / values.length;
     }

@@ -8,6 +8,7 @@ public final class Vectors {
 
     private Vectors() {}
 
+    /** The same numbers, each to the last bit. */
     public static double[] toDoubles(float[] values) {
         return row(values, 0, values.length);
     }
