@@ -3,12 +3,14 @@ package org.linnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,21 @@ class OutputTest {
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(err).content().contains("cannot write the output").doesNotContain("unexpected");
+    }
+
+    @Test
+    void aShortageOfMemoryEndsTheJobWithAdvice() throws Exception {
+        Path large = folder.resolve("large.jpg");
+        ImageIO.write(new BufferedImage(7000, 6000, BufferedImage.TYPE_BYTE_GRAY), "jpg", large.toFile());
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        ProcessBuilder process = start("embed", LION, large, "--out", folder.resolve("large.npy"))
+                .redirectError(err.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        process.command().add(1, "-Xmx72m");
+
+        assertThat(process.start().waitFor()).isEqualTo(1);
+        assertThat(err).content().contains("memory").contains("-Xmx").doesNotContain("Skipped");
+        assertThat(folder.resolve("large.npy")).doesNotExist();
     }
 
     @Test
