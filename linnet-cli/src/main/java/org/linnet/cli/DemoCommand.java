@@ -162,8 +162,9 @@ final class DemoCommand extends LinnetSubcommand {
     private static void sayWhatNext(Path model, Path report, Path validate, Terminal terminal) {
         terminal.result("");
         terminal.result("Open:     " + report.resolve(EvaluationFiles.REPORT_FILE) + " in a browser");
-        terminal.result(String.format(Locale.ROOT, "Type:     linnet model show %s", model));
-        terminal.result(String.format(Locale.ROOT, "          linnet predict %s %s", model, validate));
-        terminal.result("          linnet train YOUR_PHOTOGRAPHS --out my-model     (family/genus/species/photo.jpg)");
+        terminal.result("Type:     " + NextStep.of("model", "show", model));
+        terminal.result("          " + NextStep.of("predict", model, validate));
+        terminal.result("          " + NextStep.of("train", "YOUR_PHOTOGRAPHS", "--out", "my-model")
+                + "     (family/genus/species/photo.jpg)");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.linnet.EmbeddingOptions;
 import org.linnet.Linnet;
@@ -17,6 +18,7 @@ import org.linnet.internal.tensor.NumpyRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code linnet embed}: from photographs to the numbers that a backbone makes of them. */
@@ -45,10 +47,14 @@ final class EmbedCommand extends LinnetSubcommand {
     private ImageOptions image;
 
     @Mixin
+    private SkippedLimit skippedLimit;
+
+    @Mixin
     private MachineOptions machine;
 
     @Override
     void run(Terminal terminal) {
+        skippedLimit.check(this);
         EmbeddingOptions options = EmbeddingOptions.builder()
                 .backbone(backbone)
                 .preprocessing(image.changes())
@@ -56,8 +62,14 @@ final class EmbedCommand extends LinnetSubcommand {
                 .build();
         PhotographFiles files = PhotographFiles.find(inputs);
         Path table = table();
+        String name = out.toAbsolutePath().getFileName().toString();
+        if (name.indexOf('.') > 0 && !name.endsWith(".npy")) {
+            throw new ParameterException(
+                    spec().commandLine(), "--out is a NumPy array: give a name that ends in .npy, not " + name);
+        }
         OutputCheck.embeddings(out, table, files.files(), terminal);
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
+        AtomicLong read = new AtomicLong();
         try (Linnet linnet = open(terminal)) {
             int length = linnet.backbones()
                     .source(backbone, options.preprocessing()::applyTo)
@@ -74,11 +86,13 @@ final class EmbedCommand extends LinnetSubcommand {
                         if (pass.embedded() == 0) {
                             throw PassText.nothingReadable(skipped);
                         }
-                        PassText.summarize(pass, skipped, table, terminal);
+                        read.set(pass.embedded());
+                PassText.summarize(pass, skipped, table, terminal);
                     }));
         }
         terminal.result("Embeddings: " + out);
         terminal.result("Rows:       " + table);
+        skippedLimit.apply(skipped.size(), read.get());
     }
 
     /** X.csv for X.npy. */

@@ -27,10 +27,14 @@ final class EvaluateCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private SkippedLimit skippedLimit;
+
+    @Mixin
     private MachineOptions machine;
 
     @Override
     void run(Terminal terminal) {
+        skippedLimit.check(this);
         EvaluationOptions options = EvaluationOptions.builder()
                 .by(combining.unit())
                 .views(combining.views())
@@ -46,6 +50,8 @@ final class EvaluateCommand extends LinnetSubcommand {
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
             terminal.result("Report: " + report);
+            skippedLimit.apply(
+                    evaluated.skipped().size(), evaluated.pass().embedded());
         }
     }
 }

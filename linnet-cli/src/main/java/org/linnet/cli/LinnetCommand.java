@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Start with `linnet demo`. `linnet COMMAND --help` says more of each.",
             "Backbones and embeddings are kept in $LINNET_HOME, else $XDG_CACHE_HOME/linnet, else ~/.cache/linnet.",
             "Exit status: 0 done; 1 failed; 2 wrong usage; 3 nothing usable in the data; 4 a model or backbone"
-                    + " that cannot be used; 141 whoever read the output has closed it, such as head."
+                    + " that cannot be used; 5 done, but more files were skipped than --max-skipped allows; 141 whoever read the output has closed it, such as head."
         },
         subcommands = {
             DemoCommand.class,

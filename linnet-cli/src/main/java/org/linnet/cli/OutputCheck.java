@@ -21,6 +21,10 @@ final class OutputCheck {
         }
     }
 
+    static void skippedList(Path list) {
+        OutputFile.requireReplaceable(list, EarlierResult::isSkippedList, "list of skipped files", List.of());
+    }
+
     static void embeddings(Path array, Path table, Iterable<Path> files, Terminal terminal) {
         List<Path> inputs = new ArrayList<>();
         files.forEach(inputs::add);

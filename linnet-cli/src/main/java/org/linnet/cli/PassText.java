@@ -31,6 +31,7 @@ final class PassText {
                             .map(reason -> reason.getValue() + " " + reason.getKey())
                             .collect(joining(", "))
                     + "): " + list);
+            NotRead.line(skipped).ifPresent(terminal::note);
         }
     }
 

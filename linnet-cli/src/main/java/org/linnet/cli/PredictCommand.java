@@ -2,12 +2,15 @@ package org.linnet.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.linnet.Classification;
 import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
@@ -17,7 +20,9 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.report.SkippedCsv;
 import org.linnet.internal.report.TextFormat;
+import org.linnet.label.Labelled;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -55,9 +60,8 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text, json or csv. Default: text.")
-    private PredictionFormat format;
+            description = "text, json or csv. Default: what the name of --out ends in, such as names.csv; else text.")
+    private Optional<PredictionFormat> format = Optional.empty();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to the screen.")
     private Optional<Path> out = Optional.empty();
@@ -104,6 +108,9 @@ final class PredictCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private SkippedLimit skippedLimit;
+
+    @Mixin
     private MachineOptions machine;
 
     @Override
@@ -111,41 +118,98 @@ final class PredictCommand extends LinnetSubcommand {
         ClassificationOptions.Builder combined =
                 ClassificationOptions.builder().by(combining.unit()).views(combining.views());
         PassOptions pass = machine.options(this);
-        if (why && !(format instanceof ExplanationFormat)) {
+        skippedLimit.check(this);
+        if (why && !(format() instanceof ExplanationFormat)) {
             List<String> explaining = PredictionFormat.all().stream()
                     .filter(ExplanationFormat.class::isInstance)
                     .map(PredictionFormat::label)
                     .toList();
             throw new ParameterException(
                     spec().commandLine(),
-                    "--why explains in " + LabelConverter.choice(explaining) + ", not in " + format.label());
+                    "--why explains in " + LabelConverter.choice(explaining) + ", not in " + format().label());
         }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options = combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
-        if (out.isEmpty()) {
-            predict(
-                    loaded,
-                    options,
-                    pass,
-                    files,
-                    PredictionOutput.to(terminal.document(format instanceof TextFormat), loaded.ranks(), options.by()),
-                    terminal);
-            return;
+        List<SkippedFile> skipped = new ArrayList<>(files.skipped());
+        long read = out.isPresent()
+                ? predictTo(out.get(), loaded, options, pass, files, skipped, terminal)
+                : predict(
+                        loaded,
+                        options,
+                        pass,
+                        files,
+                        PredictionOutput.to(
+                                terminal.document(format() instanceof TextFormat), loaded.ranks(), options.by()),
+                        skipped,
+                        terminal);
+        if (!skipped.isEmpty()) {
+            terminal.note("Skipped " + Terminal.count(skipped.size(), "file")
+                    + out.filter(Files::isRegularFile)
+                            .map(file -> ": " + skippedList(file))
+                            .orElse("."));
+            NotRead.line(skipped).ifPresent(terminal::note);
         }
-        Path file = out.get();
+        out.ifPresent(file -> terminal.note("Predictions: " + file));
+        skippedLimit.apply(skipped.size(), read);
+    }
+
+    private long predictTo(
+            Path file,
+            TaxonModel loaded,
+            ClassificationOptions options,
+            PassOptions pass,
+            PhotographFiles files,
+            List<SkippedFile> skipped,
+            Terminal terminal)
+            throws IOException {
         OutputCheck.predictions(file, model, read(files), terminal);
+        Path list = skippedList(file);
+        OutputCheck.skippedList(list);
+        AtomicLong read = new AtomicLong();
         AtomicFile.write(
                 file,
-                stream -> predict(
+                stream -> read.set(predict(
                         loaded,
                         options,
                         pass,
                         files,
                         PredictionOutput.to(stream, loaded.ranks(), options.by()),
-                        terminal));
-        terminal.note("Predictions: " + file);
+                        skipped,
+                        terminal)));
+        if (!skipped.isEmpty() && Files.isRegularFile(file)) {
+            SkippedCsv.write(list, Path.of(""), skipped);
+        } else {
+            // Of an earlier run, and no longer true.
+            Files.deleteIfExists(list);
+        }
+        return read.get();
+    }
+
+    private static Path skippedList(Path out) {
+        return out.resolveSibling(out.getFileName() + ".skipped.csv");
+    }
+
+    private PredictionFormat format() {
+        List<PredictionFormat> all = PredictionFormat.all();
+        String wanted = format.map(PredictionFormat::label)
+                .orElseGet(() -> out.map(PredictCommand::suffix).orElse("text"));
+        return Labelled.find(all, wanted)
+                .orElseThrow(() -> new ParameterException(
+                        spec().commandLine(),
+                        "there is no format for files that end in ." + wanted + "; say which it is with --format: "
+                                + LabelConverter.choice(all.stream()
+                                        .map(PredictionFormat::label)
+                                        .toList())));
+    }
+
+    /** What a file's name ends in, as formats are called; text for {@code .txt} and where there is no ending. */
+    private static String suffix(Path file) {
+        String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        int dot = name.lastIndexOf('.');
+        String suffix = dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+        return suffix.isEmpty() || suffix.equals("txt") ? "text" : suffix;
     }
 
     /** Every file that the answer depends on. */
@@ -183,15 +247,16 @@ final class PredictCommand extends LinnetSubcommand {
         }
     }
 
-    private void predict(
+    /** @return how many files were read */
+    private long predict(
             TaxonModel loaded,
             ClassificationOptions options,
             PassOptions pass,
             PhotographFiles files,
             PredictionOutput output,
+            List<SkippedFile> skipped,
             Terminal terminal)
             throws IOException {
-        List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         try (Linnet linnet = open(terminal);
                 Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
             PassSummary summary = why
@@ -200,11 +265,9 @@ final class PredictCommand extends LinnetSubcommand {
             if (summary.embedded() == 0) {
                 throw PassText.nothingReadable(skipped);
             }
+            return summary.embedded();
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        }
-        if (!skipped.isEmpty()) {
-            terminal.note("Skipped " + Terminal.count(skipped.size(), "file") + ".");
         }
     }
 
@@ -216,7 +279,7 @@ final class PredictCommand extends LinnetSubcommand {
             List<SkippedFile> skipped,
             Terminal terminal)
             throws IOException {
-        try (PredictionWriter predictions = format.open(output)) {
+        try (PredictionWriter predictions = format().open(output)) {
             for (SkippedFile file : files.skipped()) {
                 predictions.skipped(file);
             }
@@ -234,7 +297,7 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal)
             throws IOException {
         Path folder = out.map(Path::getParent).orElse(Path.of(""));
-        try (ExplanationWriter writer = ((ExplanationFormat) format).explain(output)) {
+        try (ExplanationWriter writer = ((ExplanationFormat) format()).explain(output)) {
             PredictionReasons reasons = new PredictionReasons(classifier.model(), folder, writer);
             return classifier.explain(
                     files.files(),

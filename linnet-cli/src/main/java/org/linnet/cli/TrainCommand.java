@@ -149,10 +149,14 @@ final class TrainCommand extends LinnetSubcommand {
     private List<String> ranks = new ArrayList<>();
 
     @Mixin
+    private SkippedLimit skippedLimit;
+
+    @Mixin
     private MachineOptions machine;
 
     @Override
     void run(Terminal terminal) {
+        skippedLimit.check(this);
         if (data.isEmpty() && name.isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(), "give the folder with the photographs: linnet train DATA --out MODEL");
@@ -172,8 +176,9 @@ final class TrainCommand extends LinnetSubcommand {
             Path validate =
                     Optional.ofNullable(from.getParent()).orElse(Path.of("")).resolve("taxon_validate");
             Path next = Files.isDirectory(validate) ? validate : Path.of("OTHER_PHOTOGRAPHS");
-            terminal.result("Next:  linnet evaluate " + to + " " + next + " --out report");
-            terminal.result("       linnet predict " + to + " photo.jpg");
+            terminal.result("Next:  " + NextStep.of("evaluate", to, next, "--out", "report"));
+            terminal.result("       " + NextStep.of("predict", to, "photo.jpg"));
+            skippedLimit.apply(trained.skipped().size(), trained.pass().embedded());
         }
     }
 

@@ -3,12 +3,14 @@ package org.linnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,21 @@ class OutputTest {
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(err).content().contains("cannot write the output").doesNotContain("unexpected");
+    }
+
+    @Test
+    void aShortageOfMemoryEndsTheJobWithAdvice() throws Exception {
+        Path large = folder.resolve("large.jpg");
+        ImageIO.write(new BufferedImage(7000, 6000, BufferedImage.TYPE_BYTE_GRAY), "jpg", large.toFile());
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        ProcessBuilder process = start("embed", LION, large, "--out", folder.resolve("large.npy"))
+                .redirectError(err.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        process.command().add(1, "-Xmx72m");
+
+        assertThat(process.start().waitFor()).isEqualTo(1);
+        assertThat(err).content().contains("memory").contains("-Xmx").doesNotContain("Skipped");
+        assertThat(folder.resolve("large.npy")).doesNotExist();
     }
 
     @Test
@@ -156,5 +173,53 @@ class OutputTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(foreign).hasContent("mine");
         assertThat(out.resolveSibling("lion-male-3-2.why.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void theFormatFollowsTheNameOfTheFile() throws IOException {
+        Path csv = folder.resolve("by-name.csv");
+        Path json = folder.resolve("by-name.json");
+        Path text = folder.resolve("by-name.txt");
+        for (Path out : List.of(csv, json, text)) {
+            CommandRun run = CommandRun.of("predict", model, LION, "--out", out);
+            assertThat(run.status()).as(run.err()).isZero();
+        }
+
+        assertThat(csv).content().startsWith("file,taxon,");
+        assertThat(json).content().startsWith("[");
+        assertThat(text).content().startsWith(LION + ": ");
+        CommandRun unknown = CommandRun.of("predict", model, LION, "--out", folder.resolve("names.xls"));
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("end in .xls").contains("csv");
+        Path asked = folder.resolve("asked.xls");
+        assertThat(CommandRun.of("predict", model, LION, "--format", "csv", "--out", asked).status()).isZero();
+        assertRefused("embed", LION, "--out", folder.resolve("e.csv"));
+    }
+
+    @Test
+    void manySkippedFilesFailAPipelineThatAsksForIt() throws IOException {
+        Path photographs = Files.createDirectory(folder.resolve("some damaged"));
+        Files.copy(LION, photographs.resolve("lion.jpg"));
+        Path broken = Files.writeString(photographs.resolve("broken.jpg"), "no photograph");
+        Path out = folder.resolve("some.csv");
+
+        CommandRun run = CommandRun.of("predict", model, photographs, "--out", out, "--max-skipped", "10%");
+
+        assertThat(run.status()).isEqualTo(5);
+        assertThat(run.err()).contains("skipped 1 of 2 files, more than --max-skipped 10%");
+        assertThat(out).isNotEmptyFile();
+        assertThat(folder.resolve("some.csv.skipped.csv")).content().contains(broken + ",not an image");
+        assertThat(CommandRun.of("predict", model, photographs, "--out", out, "--max-skipped", "1").status())
+                .isZero();
+        assertRefused("predict", model, photographs, "--max-skipped", "few");
+    }
+
+    @Test
+    void whatToTypeNextCanBePasted() {
+        Path out = folder.resolve("it's a model");
+
+        CommandRun run = CommandRun.of("train", Examples.TRAIN, "--out", out);
+
+        assertThat(run.out()).contains("linnet predict '" + folder + "/it'\\''s a model' photo.jpg");
     }
 }

@@ -9,7 +9,9 @@ public enum ErrorCode {
     /** The data hold nothing that the job could be done with. */
     NOTHING_USABLE(3),
     /** A model or a backbone that is missing, damaged, foreign, or of another version. */
-    UNUSABLE_MODEL(4);
+    UNUSABLE_MODEL(4),
+    /** The work is done, but more files were skipped than was allowed. */
+    TOO_MANY_SKIPPED(5);
 
     private final int exitStatus;
 

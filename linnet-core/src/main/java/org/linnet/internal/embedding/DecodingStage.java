@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import org.linnet.backbone.BackboneSource;
+import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
@@ -73,8 +74,7 @@ final class DecodingStage {
                 views.forEach(view -> underWay.end(view, new Skipped(e.file())));
                 continue;
             } catch (OutOfMemoryError e) {
-                views.forEach(view -> underWay.end(view, new Skipped(outOfMemory(file))));
-                continue;
+                throw outOfMemory(file, e);
             }
             List<Missing> missing = missing(views, content);
             if (!missing.isEmpty()) {
@@ -117,7 +117,7 @@ final class DecodingStage {
         } catch (UnreadableImageException e) {
             skipped = skipped(file, e);
         } catch (OutOfMemoryError e) {
-            skipped = outOfMemory(file);
+            throw outOfMemory(file, e);
         } catch (LinnetException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -152,7 +152,9 @@ final class DecodingStage {
         return new SkippedFile(file, e.reason(), detail);
     }
 
-    private static SkippedFile outOfMemory(Path file) {
-        return new SkippedFile(file, SkipReason.TOO_LARGE, "not enough memory; give Java more by -Xmx");
+    /** Not skipped: which photographs train must not depend on the memory of a moment. */
+    private static LinnetException outOfMemory(Path file, OutOfMemoryError e) {
+        return new LinnetException(
+                ErrorCode.FAILURE, "there is not enough memory for " + file + ".\n" + ImageDecoder.MORE_MEMORY, e);
     }
 }

@@ -6,6 +6,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkipReason;
@@ -23,6 +25,10 @@ import org.linnet.image.SkipReason;
  * native decoder.
  */
 public final class ImageDecoder {
+    /** What to do about a shortage of memory. */
+    public static final String MORE_MEMORY = "Give Java more with LINNET_JAVA_OPTIONS=-Xmx8g, or take fewer"
+            + " --decoding-threads; what was computed is kept.";
+
     private static final int BYTES = opencv_core.CV_8U;
 
     private final ImageLimits limits;
@@ -69,9 +75,11 @@ public final class ImageDecoder {
             }
             return file.orientation().turn(new RasterImage(decoded.cols(), decoded.rows(), rgb));
         } catch (OutOfMemoryError e) {
-            throw new UnreadableImageException(
-                    SkipReason.TOO_LARGE,
-                    "%d×%d pixels do not fit the memory that is left".formatted(file.width(), file.height()),
+            // No reason to pass the file over: what a model is made from must not depend on the memory of a moment.
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "a photograph of %d×%d pixels does not fit the memory that is left.%n%s"
+                            .formatted(file.width(), file.height(), MORE_MEMORY),
                     e);
         } catch (RuntimeException e) {
             // OpenCV's own exceptions arrive as plain RuntimeException.

@@ -1,0 +1,23 @@
+package org.linnet.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.stream.Stream;
+
+/** A command to paste into a shell: the launcher as it was called, and each word quoted where it needs to be. */
+final class NextStep {
+    /** Set by the launcher. */
+    private static final String LAUNCHER_PROPERTY = "linnet.launcher";
+
+    private NextStep() {}
+
+    static String of(Object... arguments) {
+        return Stream.concat(Stream.of(System.getProperty(LAUNCHER_PROPERTY, "linnet")), Stream.of(arguments))
+                .map(argument -> quoted(argument.toString()))
+                .collect(joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
