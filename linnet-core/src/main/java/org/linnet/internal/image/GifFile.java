@@ -28,7 +28,7 @@ final class GifFile {
                     }
                     int data = position + 10 + colourTableLength(bytes.unsignedByte(position + 9)) + 1;
                     Excerpt excerpt =
-                            new Excerpt(bytes).keep(0, endOfBlocks(bytes, data)).endWith((byte) TRAILER);
+                            new Excerpt(bytes).keep(0, endOfBlocks(bytes, data)).add((byte) TRAILER);
                     return new ImageFile(ImageFormat.GIF, width, height, Orientation.UPRIGHT, excerpt);
                 }
                 case TRAILER -> throw ImageFile.damaged("a GIF file without a picture");

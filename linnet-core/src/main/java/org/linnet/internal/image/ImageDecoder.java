@@ -44,13 +44,7 @@ public final class ImageDecoder {
             throw new UnreadableImageException(
                     SkipReason.TOO_LARGE, "%d bytes, at most %d are read".formatted(encoded.length, limits.maxBytes()));
         }
-        ImageFile file = ImageFile.of(new FileBytes(encoded));
-        if ((long) file.width() * file.height() > limits.maxPixels()) {
-            throw new UnreadableImageException(
-                    SkipReason.TOO_LARGE,
-                    "%d×%d pixels, at most %d are read".formatted(file.width(), file.height(), limits.maxPixels()));
-        }
-        return decode(file);
+        return decode(ImageFile.of(new FileBytes(encoded), limits));
     }
 
     private static RasterImage decode(ImageFile file) throws UnreadableImageException {

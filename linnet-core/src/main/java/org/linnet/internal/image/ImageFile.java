@@ -1,5 +1,6 @@
 package org.linnet.internal.image;
 
+import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 
 /**
@@ -20,17 +21,20 @@ record ImageFile(ImageFormat format, int width, int height, Orientation orientat
     /**
      * Reads the structure of {@code bytes}.
      *
-     * @throws UnreadableImageException if it is not a picture, or not a whole one
+     * @throws UnreadableImageException if it is not a picture, or not a whole one, or one beyond the limits
      */
-    static ImageFile of(FileBytes bytes) throws UnreadableImageException {
-        return switch (ImageFormat.of(bytes)) {
-            case JPEG -> JpegFile.read(bytes);
-            case PNG -> PngFile.read(bytes);
-            case GIF -> GifFile.read(bytes);
-            case BMP -> BmpFile.read(bytes);
-            case WEBP -> WebpFile.read(bytes);
-            case TIFF -> TiffFile.read(bytes);
-        };
+    static ImageFile of(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
+        ImageFile file =
+                switch (ImageFormat.of(bytes)) {
+                    case JPEG -> JpegFile.read(bytes, limits);
+                    case PNG -> PngFile.read(bytes);
+                    case GIF -> GifFile.read(bytes);
+                    case BMP -> BmpFile.read(bytes);
+                    case WEBP -> WebpFile.read(bytes);
+                    case TIFF -> TiffFile.read(bytes);
+                };
+        requireWithin(limits, file.width(), file.height());
+        return file;
     }
 
     /** Checks a width or height before it is believed. */
@@ -43,6 +47,15 @@ record ImageFile(ImageFormat format, int width, int height, Orientation orientat
             throw new UnreadableImageException(SkipReason.TOO_LARGE, pixels + " pixels wide or high");
         }
         return (int) pixels;
+    }
+
+    /** Checks the size of a picture before memory is taken for it. */
+    static void requireWithin(ImageLimits limits, int width, int height) throws UnreadableImageException {
+        if ((long) width * height > limits.maxPixels()) {
+            throw new UnreadableImageException(
+                    SkipReason.TOO_LARGE,
+                    "%d×%d pixels, at most %d are read".formatted(width, height, limits.maxPixels()));
+        }
     }
 
     static UnreadableImageException damaged(String detail) {

@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
 final class PngFile {
     private static final int SIGNATURE_LENGTH = 8;
     private static final int HEADER_LENGTH = 13;
+    private static final int PALETTE = 3;
 
     private PngFile() {}
 
@@ -18,6 +19,7 @@ final class PngFile {
         Orientation orientation = Orientation.UPRIGHT;
         int width = 0;
         int height = 0;
+        boolean lacksPalette = false;
         long start = SIGNATURE_LENGTH;
         while (true) {
             long length = bytes.bigEndian32(start);
@@ -34,6 +36,11 @@ final class PngFile {
                 }
                 width = ImageFile.side(bytes.bigEndian32(data));
                 height = ImageFile.side(bytes.bigEndian32(data + 4));
+                lacksPalette = bytes.unsignedByte(data + 9) == PALETTE;
+            } else if (bytes.hasAscii(start + 4, "PLTE")) {
+                lacksPalette = false;
+            } else if (bytes.hasAscii(start + 4, "IDAT") && lacksPalette) {
+                throw ImageFile.damaged("lacks its palette");
             } else if (bytes.hasAscii(start + 4, "eXIf")) {
                 orientation = ExifOrientation.read(bytes, (int) data, (int) (data + length));
             }

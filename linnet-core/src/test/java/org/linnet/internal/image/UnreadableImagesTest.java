@@ -161,21 +161,6 @@ final class UnreadableImagesTest {
         assertThat(image.toString()).isEqualTo("RasterImage[32×48]");
     }
 
-    @Test
-    void refusesAJpegThatWouldKeepTheDecoderBusy() throws Exception {
-        byte[] progressive = TestImages.bytes("progressive.jpg");
-        int end = progressive.length - 2;
-        int scan = lastIndexOf(progressive, 0xff, 0xda);
-        ByteBuffer bomb = ByteBuffer.allocate(progressive.length + 300 * (end - scan));
-        bomb.put(progressive, 0, end);
-        for (int i = 0; i < 300; i++) {
-            bomb.put(progressive, scan, end - scan);
-        }
-        bomb.put(progressive, end, 2);
-
-        assertThat(assertSkipped(bomb.array(), SkipReason.DAMAGED)).hasMessageContaining("scans");
-    }
-
     private UnreadableImageException assertSkipped(byte[] bytes, SkipReason reason) {
         return assertSkipped(decoder, bytes, reason);
     }
@@ -218,10 +203,6 @@ final class UnreadableImagesTest {
 
     private static int indexOf(byte[] bytes, int... wanted) {
         return positions(bytes, wanted).min().orElseThrow();
-    }
-
-    private static int lastIndexOf(byte[] bytes, int... wanted) {
-        return positions(bytes, wanted).max().orElseThrow();
     }
 
     private static IntStream positions(byte[] bytes, int... wanted) {
