@@ -31,7 +31,7 @@ record ImageFile(ImageFormat format, int width, int height, Orientation orientat
                     case GIF -> GifFile.read(bytes);
                     case BMP -> BmpFile.read(bytes);
                     case WEBP -> WebpFile.read(bytes);
-                    case TIFF -> TiffFile.read(bytes);
+                    case TIFF -> TiffFile.read(bytes, limits);
                 };
         requireWithin(limits, file.width(), file.height());
         return file;
