@@ -22,9 +22,11 @@ import org.linnet.explanation.HeatMap;
 import org.linnet.head.Head;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
+import org.linnet.image.View;
 import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
@@ -43,6 +45,9 @@ import org.linnet.taxonomy.TaxonPath;
  */
 public final class Explainer implements AutoCloseable {
     private static final int NEIGHBOURS = 5;
+
+    /** Of the picture beneath a heat map, which is drawn far smaller. */
+    private static final long MOST_PIXELS = 50_000_000;
 
     private final TaxonModel model;
     private final BackboneSource source;
@@ -72,16 +77,19 @@ public final class Explainer implements AutoCloseable {
     public Explanation explain(Path file, DecisionOptions options) {
         byte[] bytes;
         RasterImage photograph;
+        FloatBuffer tensor;
         try {
             bytes = Files.readAllBytes(file);
-            photograph = new ImageDecoder(ImageLimits.defaults()).decode(bytes);
+            try (DecodedImage decoded = new ImageDecoder(ImageLimits.defaults()).open(bytes)) {
+                tensor = tensor(decoded);
+                photograph = decoded.toRaster(MOST_PIXELS);
+            }
         } catch (IOException | UnreadableImageException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
                     file + " cannot be explained: it cannot be read as a photograph (" + e.getMessage() + ").",
                     e);
         }
-        FloatBuffer tensor = tensor(photograph);
         open();
         float[] embedding = backbone.orElseThrow().embed(tensor.slice(), 1)[0];
         TaxonNamer namer = new TaxonNamer(model, options);
@@ -119,11 +127,11 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private FloatBuffer tensor(RasterImage photograph) {
+    private FloatBuffer tensor(DecodedImage photograph) {
         FloatBuffer tensor = ByteBuffer.allocateDirect(model.preprocessing().tensorLength() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        new TensorWriter(model.preprocessing()).write(photograph, tensor);
+        new TensorWriter(model.preprocessing()).write(photograph, View.WHOLE, tensor);
         return tensor.flip();
     }
 

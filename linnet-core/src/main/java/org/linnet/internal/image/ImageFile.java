@@ -10,12 +10,23 @@ import org.linnet.image.SkipReason;
  * @param height in pixels as stored
  * @param orientation how the decoded pixels are to be turned
  * @param excerpt what the native decoder needs
+ * @param decodingBytes how much memory the native decoder takes, with the pixels and without the excerpt
  */
-record ImageFile(ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt) {
+record ImageFile(
+        ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt, long decodingBytes) {
+    /** Red, green and blue, which is what the native decoder leaves. */
+    static final int PIXEL_BYTES = 3;
+
     ImageFile {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least one pixel: " + width + "×" + height);
         }
+    }
+
+    /** Whether the decoder's pixels are as many as the file says; the decoder turns those of TIFF by itself. */
+    boolean hasSize(int decodedWidth, int decodedHeight) {
+        boolean asStored = decodedWidth == width && decodedHeight == height;
+        return asStored || (format == ImageFormat.TIFF && decodedWidth == height && decodedHeight == width);
     }
 
     /**
@@ -24,17 +35,14 @@ record ImageFile(ImageFormat format, int width, int height, Orientation orientat
      * @throws UnreadableImageException if it is not a picture, or not a whole one, or one beyond the limits
      */
     static ImageFile of(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
-        ImageFile file =
-                switch (ImageFormat.of(bytes)) {
-                    case JPEG -> JpegFile.read(bytes, limits);
-                    case PNG -> PngFile.read(bytes);
-                    case GIF -> GifFile.read(bytes);
-                    case BMP -> BmpFile.read(bytes);
-                    case WEBP -> WebpFile.read(bytes);
-                    case TIFF -> TiffFile.read(bytes, limits);
-                };
-        requireWithin(limits, file.width(), file.height());
-        return file;
+        return switch (ImageFormat.of(bytes)) {
+            case JPEG -> JpegFile.read(bytes, limits);
+            case PNG -> PngFile.read(bytes, limits);
+            case GIF -> GifFile.read(bytes, limits);
+            case BMP -> BmpFile.read(bytes, limits);
+            case WEBP -> WebpFile.read(bytes, limits);
+            case TIFF -> TiffFile.read(bytes, limits);
+        };
     }
 
     /** Checks a width or height before it is believed. */
@@ -56,6 +64,24 @@ record ImageFile(ImageFormat format, int width, int height, Orientation orientat
                     SkipReason.TOO_LARGE,
                     "%d×%d pixels, at most %d are read".formatted(width, height, limits.maxPixels()));
         }
+    }
+
+    /**
+     * Fails where a picture claims more than its bytes can be, as a decompression bomb does.
+     *
+     * @param claimed in what {@code most} counts
+     * @param stored bytes that hold it
+     * @param most how much a byte can hold
+     */
+    static void requirePossible(long claimed, long stored, int most) throws UnreadableImageException {
+        if (claimed / most > stored) {
+            throw damaged("claims more pixels than its %d bytes can hold".formatted(stored));
+        }
+    }
+
+    /** How many bytes so many for each pixel are. */
+    static long bytes(int width, int height, int perPixel) {
+        return (long) width * height * perPixel;
     }
 
     static UnreadableImageException damaged(String detail) {

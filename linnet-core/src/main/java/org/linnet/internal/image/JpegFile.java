@@ -54,6 +54,7 @@ final class JpegFile {
     private Orientation orientation = Orientation.UPRIGHT;
     private JpegFrame frame;
     private JpegEntropy entropy;
+    private int scans;
     private long blocks;
     private byte[] jfif;
     private byte[] adobe;
@@ -86,7 +87,18 @@ final class JpegFile {
         if (frame == null || !entropy.isComplete()) {
             throw ImageFile.damaged("a JPEG file without a picture");
         }
-        return new ImageFile(ImageFormat.JPEG, frame.width(), frame.height(), orientation, excerpt);
+        return new ImageFile(
+                ImageFormat.JPEG,
+                frame.width(),
+                frame.height(),
+                orientation,
+                excerpt,
+                ImageFile.bytes(frame.width(), frame.height(), ImageFile.PIXEL_BYTES) + coefficientBytes());
+    }
+
+    /** Where there is more than one scan, all coefficients are in memory, of two bytes each; else a row of blocks is. */
+    private long coefficientBytes() {
+        return frame.progressive() || scans > 1 ? 2L * 64 * frame.blocks() : 0;
     }
 
     /**
@@ -154,7 +166,8 @@ final class JpegFile {
         if (frame == null) {
             throw ImageFile.damaged("a scan before the frame");
         }
-        if (blocks == 0) {
+        scans++;
+        if (scans == 1) {
             addColours();
         }
         JpegScan scan = JpegScan.read(bytes, start + 4, end - start - 4, frame);

@@ -42,6 +42,15 @@ record JpegFrame(boolean progressive, boolean arithmetic, int width, int height,
         return parts(width, BLOCK * mostAcross()) * parts(height, BLOCK * mostDown());
     }
 
+    /** How many blocks all components have together. */
+    long blocks() {
+        long ofUnit = 0;
+        for (Component component : components) {
+            ofUnit += (long) component.across() * component.down();
+        }
+        return ofUnit * units();
+    }
+
     /** How many blocks a component has in a scan of its own. */
     int blocks(int component) {
         return rowOfBlocks(component) * columnOfBlocks(component);

@@ -30,53 +30,59 @@ final class RefinedAlternating implements JpegBlocks {
     @Override
     public boolean pass(JpegBits bits, int part, int block) {
         long before = known[block];
+        long zeros = ~before & band(first);
+        long found = 0;
         int at = first;
         while (emptyBlocks == 0 && at <= last) {
             bits.fill();
             int entry = table.next(bits);
-            if (entry == 0) {
+            int length = entry & 0xff;
+            int run = entry >> 12;
+            int size = (entry >> 8) & 15;
+            if (entry == 0 || size > 1) {
                 return false;
             }
-            bits.skip(entry & 0xff);
-            int zeros = entry >> 12;
-            int size = (entry >> 8) & 15;
-            if (size == 0 && zeros != SIXTEEN_ZEROS) {
-                emptyBlocks = (1 << zeros) + bits.take(zeros);
+            if (size == 0 && run != SIXTEEN_ZEROS) {
+                bits.skip(length);
+                emptyBlocks = (1 << run) + bits.take(run);
                 break;
             }
-            if (size > 1) {
-                return false;
+            for (int i = 0; i < run; i++) {
+                zeros &= zeros - 1;
             }
-            bits.skip(size);
-            int target = afterZeros(before, at, zeros);
-            bits.skipAny(Long.bitCount(before & range(at, target)));
-            if (size == 1) {
-                if (target > last) {
+            if (zeros == 0) {
+                // Fewer zeros are left than are to be gone past, which is how some encoders end a block.
+                if (size == 1) {
                     return false;
                 }
-                known[block] |= 1L << target;
+                bits.skip(length);
+                bits.skipAny(Long.bitCount(before & band(at)));
+                at = last + 1;
+                break;
             }
+            int target = Long.numberOfTrailingZeros(zeros);
+            // Each of the others on the way has a bit, and the one that is new has its sign.
+            int further = target - at - run + size;
+            if (length + further <= JpegBits.AT_HAND) {
+                bits.skip(length + further);
+            } else {
+                bits.skip(length);
+                bits.skipAny(further);
+            }
+            found |= (long) size << target;
+            zeros &= zeros - 1;
             at = target + 1;
         }
         if (emptyBlocks > 0) {
-            bits.skipAny(Long.bitCount(before & range(at, last + 1)));
+            bits.skipAny(Long.bitCount(before & band(at)));
             emptyBlocks--;
         }
+        known[block] = before | found;
         return true;
     }
 
-    /** The zero behind so many others from {@code from} on; behind the last coefficient where there are not as many. */
-    private int afterZeros(long before, int from, int zeros) {
-        int left = zeros;
-        int at = from;
-        while (at <= last && ((before >>> at & 1) != 0 || left-- > 0)) {
-            at++;
-        }
-        return at;
-    }
-
-    /** The bits from {@code from} up to {@code to}, exclusive. */
-    private static long range(int from, int to) {
-        return from >= to ? 0 : -1L >>> (64 - to + from) << from;
+    /** The bits of the band's coefficients from {@code from} on. */
+    private long band(int from) {
+        return from > last ? 0 : -1L >>> (63 - last) & -1L << from;
     }
 }

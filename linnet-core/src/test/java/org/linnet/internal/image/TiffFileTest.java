@@ -150,7 +150,7 @@ final class TiffFileTest {
                                 .with(278, LONG, 14_000)
                                 .file(),
                         SkipReason.DAMAGED))
-                .hasMessageContaining("cannot be 14000×14000");
+                .hasMessageContaining("claims more pixels than");
         for (int compression : new int[] {2, 5, 8, 32773, 32946}) {
             entries.clear();
             assertRefused(
@@ -161,6 +161,18 @@ final class TiffFileTest {
                             .file(),
                     SkipReason.DAMAGED);
         }
+    }
+
+    @Test
+    void refusesOneStripThatTakesTooMuchMemory() {
+        int side = 11_000;
+        byte[] file = usual().with(256, LONG, side)
+                .with(257, LONG, side)
+                .with(278, LONG, side)
+                .with(259, SHORT, 8)
+                .file(3 * side * side / 1000);
+
+        assertThat(assertRefused(file, SkipReason.TOO_LARGE)).hasMessageContaining("MB of memory");
     }
 
     @Test
