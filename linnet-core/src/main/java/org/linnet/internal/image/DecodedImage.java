@@ -113,6 +113,10 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
         for (int y = 0; y < rasterHeight; y++) {
             copyRow(y * step, row);
             int target = 3 * y * rasterWidth;
+            if (step == 1) {
+                System.arraycopy(row, 0, rgb, target, row.length);
+                continue;
+            }
             for (int x = 0; x < rasterWidth; x++) {
                 System.arraycopy(row, 3 * x * step, rgb, target + 3 * x, 3);
             }

@@ -95,7 +95,7 @@ public final class ImageDecoder {
         DecodedImage image = null;
         try {
             decoded = decode(file);
-            if (decoded == null || decoded.empty()) {
+            if (decoded == null || decoded.empty() || OpenCvLog.toldOfAnError()) {
                 throw ImageFile.damaged("its %s data cannot be decoded".formatted(file.format()));
             }
             if (!file.hasSize(decoded.cols(), decoded.rows())) {
@@ -131,6 +131,7 @@ public final class ImageDecoder {
         try (BytePointer bytes = new BytePointer(length)) {
             file.excerpt().copyTo(bytes);
             try (Mat input = new Mat(1, length, BYTES, bytes)) {
+                OpenCvLog.listen();
                 return opencv_imgcodecs.imdecode(
                         input, opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION);
             }
