@@ -191,6 +191,10 @@ final class PredictCommand extends LinnetSubcommand {
             Writer writer,
             Terminal terminal)
             throws IOException {
+        for (SkippedFile file : files.skipped()) {
+            terminal.note(file.file() + ": " + file.reason().label()
+                    + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"));
+        }
         Path folder = out.map(Path::getParent).orElse(Path.of(""));
         try (Linnet linnet = Linnet.open();
                 Explainer explainer = linnet.explainer(loaded)) {
