@@ -19,10 +19,10 @@ def scene():
     return np.stack([red, green, blue], axis=-1).round().astype(np.uint8)
 
 
-def texture():
+def texture(height=45, width=61):
     """Detail down to single pixels, on sides that are no multiples of a JPEG block."""
-    noise = np.random.RandomState(1).randint(-40, 41, (45, 61, 3))
-    y, x = np.mgrid[0:45, 0:61]
+    noise = np.random.RandomState(1).randint(-40, 41, (height, width, 3))
+    y, x = np.mgrid[0:height, 0:width]
     waves = np.stack([128 + 90 * np.sin(x / 3), 128 + 90 * np.cos(y / 4), 128 + 90 * np.sin((x + y) / 5)], axis=-1)
     return (waves + noise).clip(0, 255).astype(np.uint8)
 
@@ -92,6 +92,11 @@ image.save("scene.png")
 image.save("baseline.jpg", quality=95, subsampling=0)
 image.save("subsampled.jpg", quality=95, subsampling=2)
 image.save("progressive.jpg", quality=95, subsampling=0, progressive=True)
+larger = Image.fromarray(texture(150, 203))
+larger.save("larger.jpg", quality=70)
+larger.save("larger_progressive.jpg", quality=70, progressive=True)
+larger.save("restarts.jpg", quality=70, restart_marker_blocks=5)
+larger.save("restarts_progressive.jpg", quality=70, progressive=True, restart_marker_rows=1)
 image.convert("L").save("grey.jpg", quality=95)
 image.convert("L").save("grey.png")
 Image.fromarray(cmyk(pixels), "CMYK").save("cmyk.jpg", quality=95)

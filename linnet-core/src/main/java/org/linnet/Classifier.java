@@ -105,9 +105,9 @@ public final class Classifier implements AutoCloseable {
     public Prediction classify(Path photograph) {
         return classify(
                 () -> {
-                    try {
-                        return embedder.decode(
-                                new PhotographReader(linnet.limits().maxBytes()).read(photograph));
+                    try (PhotographReader.Content content =
+                            new PhotographReader(linnet.limits().maxBytes()).read(photograph)) {
+                        return embedder.decode(content.bytes());
                     } catch (PhotographReader.Unreadable e) {
                         throw e.toException();
                     }

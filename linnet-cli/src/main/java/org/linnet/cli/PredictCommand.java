@@ -296,6 +296,10 @@ final class PredictCommand extends LinnetSubcommand {
             List<SkippedFile> skipped,
             Terminal terminal)
             throws IOException {
+        for (SkippedFile file : files.skipped()) {
+            terminal.note(file.file() + ": " + file.reason().label()
+                    + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"));
+        }
         Path folder = out.map(Path::getParent).orElse(Path.of(""));
         try (ExplanationWriter writer = ((ExplanationFormat) format()).explain(output)) {
             PredictionReasons reasons = new PredictionReasons(classifier.model(), folder, writer);

@@ -26,7 +26,8 @@ import org.linnet.internal.dataset.FileNames;
  *
  * @param files in the order given, those of a folder by their paths; a file that was named itself is here whatever its
  *     name ends in
- * @param skipped folders and links that could not be followed
+ * @param skipped folders and links that could not be followed, and in folders the photographs of formats that are not
+ *     read and the videos, sorted by their paths
  */
 public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
     public PhotographFiles {
@@ -36,7 +37,7 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
 
     /**
      * Looks into the folders; the photographs themselves are not opened. Symbolic links are followed, hidden files and
-     * those whose names do not end as a photograph's are passed over.
+     * those whose names do not end as a photograph's or video's are passed over.
      *
      * @throws LinnetException NOTHING_USABLE where no photograph is named
      */
@@ -51,15 +52,24 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
             }
         }
         if (files.isEmpty()) {
-            throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE,
-                    "no photographs in "
-                            + String.join(
-                                    ", ",
-                                    filesAndFolders.stream().map(Path::toString).toList())
-                            + "; give files, or folders that hold .jpg, .png, .gif, .bmp, .webp or .tiff files.");
+            throw nothing(filesAndFolders, skipped);
         }
         return new PhotographFiles(files, skipped);
+    }
+
+    private static LinnetException nothing(List<Path> filesAndFolders, List<SkippedFile> skipped) {
+        String where =
+                String.join(", ", filesAndFolders.stream().map(Path::toString).toList());
+        String message = skipped.isEmpty()
+                ? "no photographs in " + where
+                        + "; give files, or folders that hold .jpg, .png, .gif, .bmp, .webp or .tiff files."
+                : "no photographs that can be read in " + where + "; the first of " + skipped.size() + " skipped is "
+                        + skipped.get(0).file() + " ("
+                        + skipped.get(0).reason().label()
+                        + (skipped.get(0).detail().isEmpty()
+                                ? ""
+                                : ": " + skipped.get(0).detail()) + ").";
+        return new LinnetException(ErrorCode.NOTHING_USABLE, message);
     }
 
     /**
@@ -79,6 +89,7 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
 
     private static void addFolder(Path folder, List<Path> files, List<SkippedFile> skipped) {
         List<Path> found = new ArrayList<>();
+        List<SkippedFile> passedOver = new ArrayList<>();
         try {
             Files.walkFileTree(
                     folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
@@ -91,30 +102,35 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
 
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            if (FileNames.isPhotograph(name(file)) && !FileNames.isLitter(name(file))) {
-                                found.add(file);
+                            if (!FileNames.isLitter(name(file))) {
+                                if (FileNames.isPhotograph(name(file))) {
+                                    found.add(file);
+                                }
+                                FileNames.skipped(file).ifPresent(passedOver::add);
                             }
                             return FileVisitResult.CONTINUE;
                         }
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            skipped.add(skipped(file, e));
+                            passedOver.add(skipped(file, e));
                             return FileVisitResult.CONTINUE;
                         }
 
                         @Override
                         public FileVisitResult postVisitDirectory(Path inner, IOException e) {
                             if (e != null) {
-                                skipped.add(skipped(inner, e));
+                                passedOver.add(skipped(inner, e));
                             }
                             return FileVisitResult.CONTINUE;
                         }
                     });
         } catch (IOException e) {
-            skipped.add(skipped(folder, e));
+            passedOver.add(skipped(folder, e));
         }
         found.sort(Comparator.naturalOrder());
+        passedOver.sort(Comparator.comparing(SkippedFile::file));
+        skipped.addAll(passedOver);
         files.addAll(found);
     }
 

@@ -7,6 +7,7 @@ public enum SkipReason implements Labelled {
     EMPTY_FILE("empty file"),
     NOT_AN_IMAGE("not an image"),
     UNSUPPORTED("unsupported kind of image"),
+    VIDEO("video"),
     TRUNCATED("truncated image"),
     DAMAGED("damaged image"),
     TOO_LARGE("larger than the limit"),

@@ -2,6 +2,7 @@ package org.linnet.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,6 +88,43 @@ final class PhotographFilesTest {
                                 "é_ü.jpg")
                         .map(name -> FileNames.observation(Path.of(name))))
                 .containsExactly("x/7", "x/7", "x/7.b", "x/7_ab", "x/7_1", "7", "_a", "é_ü");
+    }
+
+    @Test
+    void readsEveryNameThatJpegFilesHave() throws IOException {
+        new PhotographTree(folder).with("1.jpg", "2.JPEG", "3.jpe", "4.jfif", "5.MPO");
+
+        assertThat(PhotographFiles.find(List.of(folder)).files()).hasSize(5);
+    }
+
+    @Test
+    void listsPhotographsAndVideosThatAreNotRead() throws IOException {
+        new PhotographTree(folder)
+                .with("a/1.jpg", "a/IMG_2.HEIC", "b/3.avif", "b/4.CR3", "b/5.MP4", "notes.txt", ".6.heic", "7");
+
+        PhotographFiles found = PhotographFiles.find(List.of(folder));
+
+        assertThat(found.files()).containsExactly(folder.resolve("a/1.jpg"));
+        assertThat(found.skipped())
+                .extracting(
+                        skipped -> folder.relativize(skipped.file()).toString(),
+                        skipped -> skipped.reason(),
+                        skipped -> skipped.detail())
+                .containsExactly(
+                        tuple("a/IMG_2.HEIC", SkipReason.UNSUPPORTED, "a file in the format HEIC; convert it to JPEG"),
+                        tuple("b/3.avif", SkipReason.UNSUPPORTED, "a file in the format AVIF; convert it to JPEG"),
+                        tuple("b/4.CR3", SkipReason.UNSUPPORTED, "a camera raw file; convert it to JPEG"),
+                        tuple("b/5.MP4", SkipReason.VIDEO, "save pictures of it as JPEG"));
+    }
+
+    @Test
+    void saysWhyNoPhotographOfAFolderIsRead() throws IOException {
+        new PhotographTree(folder).with("IMG_1.HEIC", "IMG_2.HEIC");
+
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> PhotographFiles.find(List.of(folder)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_USABLE))
+                .withMessageContainingAll("that can be read", "2 skipped", "IMG_1.HEIC", "convert it to JPEG");
     }
 
     @Test

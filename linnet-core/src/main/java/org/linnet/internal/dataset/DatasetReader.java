@@ -134,7 +134,7 @@ final class DatasetReader {
                 folders.add(below(parent, entry));
             }
         } else if (!FileNames.isPhotograph(entry.name())) {
-            otherFiles++;
+            FileNames.skipped(path).ifPresentOrElse(skipped::add, () -> otherFiles++);
         } else if (!attributes.isRegularFile()) {
             skip(path, SkipReason.NOT_READABLE, "not a file");
         } else if (!Files.isReadable(path)) {

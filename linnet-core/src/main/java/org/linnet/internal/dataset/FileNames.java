@@ -2,13 +2,29 @@ package org.linnet.internal.dataset;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.linnet.image.SkipReason;
+import org.linnet.image.SkippedFile;
 
 /** What the name of a file tells of it. */
 public final class FileNames {
+    /** An {@code .mpo} file is a JPEG file with further ones behind it. */
     private static final Set<String> PHOTOGRAPHS =
-            Set.of("jpg", "jpeg", "jpe", "png", "gif", "bmp", "webp", "tif", "tiff");
+            Set.of("jpg", "jpeg", "jpe", "jfif", "mpo", "png", "gif", "bmp", "webp", "tif", "tiff");
+
+    private static final Set<String> UNREAD_FORMATS = Set.of(
+            "heic", "heif", "hif", "heics", "avif", "avifs", "jp2", "j2k", "jpf", "jpx", "jxl", "jxr", "wdp", "psd");
+
+    private static final Set<String> CAMERA_RAW = Set.of(
+            "3fr", "ari", "arw", "bay", "cap", "cr2", "cr3", "crw", "dcr", "dcs", "dng", "drf", "eip", "erf", "fff",
+            "gpr", "iiq", "k25", "kdc", "mdc", "mef", "mos", "mrw", "nef", "nrw", "orf", "ori", "pef", "ptx", "pxn",
+            "raf", "raw", "rw2", "rwl", "rwz", "sr2", "srf", "srw", "x3f");
+
+    private static final Set<String> VIDEOS = Set.of(
+            "3g2", "3gp", "asf", "avi", "flv", "insv", "m2ts", "m2v", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "mts",
+            "ogv", "qt", "vob", "webm", "wmv");
 
     /** What systems and file stores leave behind; names with a leading dot are litter anyway. */
     private static final Set<String> LITTER = Set.of(
@@ -18,9 +34,37 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /** Whether the name ends as a photograph's does, in capitals or not. */
+    /** Whether the name ends as that of a photograph which is read, in capitals or not. */
     public static boolean isPhotograph(String name) {
-        return PHOTOGRAPHS.contains(suffix(name));
+        return kind(name) == FileKind.PHOTOGRAPH;
+    }
+
+    /** What a file of that name is, by what it ends in, in capitals or not. */
+    public static FileKind kind(String name) {
+        String suffix = suffix(name);
+        if (PHOTOGRAPHS.contains(suffix)) {
+            return FileKind.PHOTOGRAPH;
+        }
+        if (UNREAD_FORMATS.contains(suffix) || CAMERA_RAW.contains(suffix)) {
+            return FileKind.UNREAD_PHOTOGRAPH;
+        }
+        return VIDEOS.contains(suffix) ? FileKind.VIDEO : FileKind.OTHER;
+    }
+
+    /** Why a photograph or video is skipped that is not read, and what to do about it; empty for all other files. */
+    public static Optional<SkippedFile> skipped(Path file) {
+        String name = DiskName.of(file);
+        return switch (kind(name)) {
+            case UNREAD_PHOTOGRAPH -> {
+                String suffix = suffix(name);
+                String what = CAMERA_RAW.contains(suffix)
+                        ? "a camera raw file"
+                        : "a file in the format " + suffix.toUpperCase(Locale.ROOT);
+                yield Optional.of(new SkippedFile(file, SkipReason.UNSUPPORTED, what + "; convert it to JPEG"));
+            }
+            case VIDEO -> Optional.of(new SkippedFile(file, SkipReason.VIDEO, "save pictures of it as JPEG"));
+            case PHOTOGRAPH, OTHER -> Optional.empty();
+        };
     }
 
     /** Whether a file or folder is hidden, or was put there by a system and not by a person. */

@@ -11,7 +11,6 @@ import org.linnet.backbone.BackboneSource;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
-import org.linnet.image.RasterImage;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
@@ -24,6 +23,7 @@ import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.file.Sha256;
+import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
@@ -67,7 +67,7 @@ final class DecodingStage {
         while (true) {
             List<PendingView> views = files.take();
             Path file = views.get(0).file();
-            byte[] content;
+            PhotographReader.Content content;
             try {
                 content = reader.read(file);
             } catch (Unreadable e) {
@@ -76,10 +76,12 @@ final class DecodingStage {
             } catch (OutOfMemoryError e) {
                 throw outOfMemory(file, e);
             }
-            List<Missing> missing = missing(views, content);
-            if (!missing.isEmpty()) {
-                backbone.want();
-                intoBatches(file, content, missing);
+            try (content) {
+                List<Missing> missing = missing(views, content.bytes());
+                if (!missing.isEmpty()) {
+                    backbone.want();
+                    intoBatches(file, content.bytes(), missing);
+                }
             }
         }
     }
@@ -107,8 +109,7 @@ final class DecodingStage {
     private void intoBatches(Path file, byte[] content, List<Missing> missing) throws InterruptedException {
         int written = 0;
         SkippedFile skipped;
-        try {
-            RasterImage image = decoder.decode(content);
+        try (DecodedImage image = decoder.open(content)) {
             while (written < missing.size()) {
                 intoBatch(image, missing.get(written));
                 written++;
@@ -129,7 +130,7 @@ final class DecodingStage {
         }
     }
 
-    private void intoBatch(RasterImage image, Missing missing) throws InterruptedException {
+    private void intoBatch(DecodedImage image, Missing missing) throws InterruptedException {
         Slot slot = batches.claim();
         boolean written = false;
         try {

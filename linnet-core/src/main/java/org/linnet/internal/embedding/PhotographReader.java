@@ -13,14 +13,32 @@ import java.util.Arrays;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
+import org.linnet.internal.image.MemoryBudget;
 
-/** Reads the bytes of a file, or says why it is passed over. */
+/**
+ * Reads the bytes of a file, or says why it is passed over. Threads that read large files take turns, so that they do not hold
+ * more than one of the largest, or many small ones, at once.
+ */
 public final class PhotographReader {
+    /** What all threads may hold together, where not a single file may be larger. */
+    private static final long MEMORY = 256 << 20;
+
     private final long maximumBytes;
+    private final MemoryBudget memory;
 
     /** @param maximumBytes of one file */
     public PhotographReader(long maximumBytes) {
         this.maximumBytes = Math.min(maximumBytes, Integer.MAX_VALUE - 16);
+        this.memory = new MemoryBudget(Math.max(MEMORY, this.maximumBytes));
+    }
+
+    /** What a file holds, to be closed once nobody uses it any more. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Content(byte[] bytes, MemoryBudget.Share memory) implements AutoCloseable {
+        @Override
+        public void close() {
+            memory.close();
+        }
     }
 
     /** Thrown in place of bytes. */
@@ -44,8 +62,8 @@ public final class PhotographReader {
         }
     }
 
-    /** The content of a file. */
-    public byte[] read(Path file) throws Unreadable {
+    /** The content of a file, to be closed. Waits while others have read what there is memory for. */
+    public Content read(Path file) throws Unreadable {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
@@ -57,7 +75,16 @@ public final class PhotographReader {
                 throw new Unreadable(file, SkipReason.EMPTY_FILE, "0 bytes");
             }
             requireSmall(file, attributes.size());
-            return read(file, (int) attributes.size());
+            MemoryBudget.Share share = memory.take(attributes.size());
+            byte[] bytes = null;
+            try {
+                bytes = read(file, (int) attributes.size());
+                return new Content(bytes, share);
+            } finally {
+                if (bytes == null) {
+                    share.close();
+                }
+            }
         } catch (IOException e) {
             throw unreadable(file, e);
         }

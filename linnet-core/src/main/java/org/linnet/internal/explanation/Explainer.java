@@ -23,7 +23,9 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.PhotographReader;
+import org.linnet.image.View;
 import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
@@ -42,6 +44,9 @@ import org.linnet.taxonomy.TaxonPath;
  */
 public final class Explainer implements AutoCloseable {
     private static final int NEIGHBOURS = 5;
+
+    /** Of the picture beneath a heat map, which is drawn far smaller. */
+    private static final long MOST_PIXELS = 50_000_000;
 
     private final TaxonModel model;
     private final TaxonNamer namer;
@@ -102,15 +107,20 @@ public final class Explainer implements AutoCloseable {
 
     private Explanation.Sight sight(Path file, TaxonPath explained) {
         RasterImage photograph;
+        FloatBuffer tensor;
         try {
-            photograph = new ImageDecoder(limits).decode(new PhotographReader(limits.maxBytes()).read(file));
+            try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file);
+                    DecodedImage decoded = new ImageDecoder(limits).open(content.bytes())) {
+                tensor = tensor(decoded);
+                photograph = decoded.toRaster(MOST_PIXELS);
+            }
         } catch (PhotographReader.Unreadable | UnreadableImageException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
                     file + " cannot be explained: it cannot be read as a photograph (" + e.getMessage() + ").",
                     e);
         }
-        return new Explanation.Sight(file, photograph, heatMap(tensor(photograph), explained));
+        return new Explanation.Sight(file, photograph, heatMap(tensor, explained));
     }
 
     private void open() {
@@ -132,11 +142,11 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private FloatBuffer tensor(RasterImage photograph) {
+    private FloatBuffer tensor(DecodedImage photograph) {
         FloatBuffer tensor = ByteBuffer.allocateDirect(model.preprocessing().tensorLength() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        new TensorWriter(model.preprocessing()).write(photograph, tensor);
+        new TensorWriter(model.preprocessing()).write(photograph, View.WHOLE, tensor);
         return tensor.flip();
     }
 

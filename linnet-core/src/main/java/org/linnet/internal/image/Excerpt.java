@@ -10,40 +10,42 @@ import org.bytedeco.javacpp.BytePointer;
  */
 final class Excerpt {
     private final byte[] source;
-    private final List<Range> ranges = new ArrayList<>();
-    private byte[] tail = {};
+    private final List<Piece> pieces = new ArrayList<>();
 
     Excerpt(FileBytes source) {
         this.source = source.array();
     }
 
-    private record Range(int from, int to) {}
+    private record Piece(byte[] bytes, int from, int to) {
+        int length() {
+            return to - from;
+        }
+    }
 
     /** Adds the bytes from {@code from} (inclusive) to {@code to} (exclusive). */
     Excerpt keep(long from, long to) {
-        ranges.add(new Range(Math.toIntExact(from), Math.toIntExact(to)));
+        pieces.add(new Piece(source, Math.toIntExact(from), Math.toIntExact(to)));
         return this;
     }
 
-    /** Ends the excerpt with bytes that are not in the file. */
-    Excerpt endWith(byte... bytes) {
-        tail = bytes.clone();
+    /** Adds bytes that are not in the file. */
+    Excerpt add(byte... bytes) {
+        pieces.add(new Piece(bytes.clone(), 0, bytes.length));
         return this;
     }
 
     /** How many bytes are kept. */
     int length() {
-        return ranges.stream().mapToInt(range -> range.to() - range.from()).sum() + tail.length;
+        return pieces.stream().mapToInt(Piece::length).reduce(0, Math::addExact);
     }
 
     /** Copies what is kept to native memory, from {@code target}'s start. */
     void copyTo(BytePointer target) {
         long written = 0;
-        for (Range range : ranges) {
-            target.position(written).put(source, range.from(), range.to() - range.from());
-            written += range.to() - range.from();
+        for (Piece piece : pieces) {
+            target.position(written).put(piece.bytes(), piece.from(), piece.length());
+            written += piece.length();
         }
-        target.position(written).put(tail, 0, tail.length);
         target.position(0);
     }
 }

@@ -14,7 +14,7 @@ import org.linnet.image.SkipReason;
 
 /**
  * Decodes photographs: JPEG, PNG, GIF, BMP, WebP and TIFF, told apart by their content. Thread-safe; each call decodes on its
- * caller's thread.
+ * caller's thread, and waits for memory where other threads have taken what there is for decoding.
  *
  * <p>Whatever the file holds, the outcome is red, green and blue in 0..255: grey and palettes are spread out, CMYK and YCCK
  * are converted without a colour profile, 16 bits become their upper 8 (in TIFF the nearest 8), transparency is dropped (as TensorFlow's {@code
@@ -31,18 +31,52 @@ public final class ImageDecoder {
 
     private static final int BYTES = opencv_core.CV_8U;
 
-    private final ImageLimits limits;
+    /**
+     * What all threads of this process may take for decoding. A photograph of 200 megapixels takes 600 MB, one of 100 whose
+     * scans all colours share, 900 MB.
+     */
+    private static final long MEMORY = 1_000_000_000;
 
+    private static final MemoryBudget BUDGET = new MemoryBudget(MEMORY);
+
+    private final ImageLimits limits;
+    private final MemoryBudget budget;
+
+    /** A decoder of what is within the limits; larger limits than the usual ones allow more memory, too. */
     public ImageDecoder(ImageLimits limits) {
+        this(limits, BUDGET);
+    }
+
+    ImageDecoder(ImageLimits limits, MemoryBudget budget) {
         this.limits = requireNonNull(limits, "limits is null");
+        this.budget = requireNonNull(budget, "budget is null");
     }
 
     /**
-     * The photograph in {@code encoded}, the content of a file.
+     * The photograph in {@code encoded}, the content of a file, in the Java heap.
      *
      * @throws UnreadableImageException if there is no photograph in it, or not all of one, or one beyond the limits
      */
     public RasterImage decode(byte[] encoded) throws UnreadableImageException {
+        try (DecodedImage image = open(encoded)) {
+            return raster(image);
+        }
+    }
+
+    private static RasterImage raster(DecodedImage image) {
+        try {
+            return image.toRaster(Long.MAX_VALUE);
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(image.width(), image.height(), e);
+        }
+    }
+
+    /**
+     * The same in native memory, to be closed soon, because other threads may wait for it.
+     *
+     * @throws UnreadableImageException if there is no photograph in it, or not all of one, or one beyond the limits
+     */
+    public DecodedImage open(byte[] encoded) throws UnreadableImageException {
         if (encoded.length == 0) {
             throw new UnreadableImageException(SkipReason.EMPTY_FILE, "it has no bytes");
         }
@@ -50,46 +84,67 @@ public final class ImageDecoder {
             throw new UnreadableImageException(
                     SkipReason.TOO_LARGE, "%d bytes, at most %d are read".formatted(encoded.length, limits.maxBytes()));
         }
-        ImageFile file = ImageFile.of(new FileBytes(encoded));
-        if ((long) file.width() * file.height() > limits.maxPixels()) {
+        ImageFile file = ImageFile.of(new FileBytes(encoded), limits);
+        long needed = file.excerpt().length() + file.decodingBytes();
+        long most = Math.max(MEMORY, limits.maxBytes() + ImageFile.PIXEL_BYTES * limits.maxPixels());
+        if (needed > most) {
             throw new UnreadableImageException(
                     SkipReason.TOO_LARGE,
-                    "%d×%d pixels, at most %d are read".formatted(file.width(), file.height(), limits.maxPixels()));
+                    "%d×%d pixels that take %d MB of memory to decode, at most %d MB are used"
+                            .formatted(file.width(), file.height(), needed / 1_000_000, most / 1_000_000));
         }
-        return decode(file);
+        return decode(file, budget.take(needed));
     }
 
-    private static RasterImage decode(ImageFile file) throws UnreadableImageException {
-        OpenCvLibrary.load();
-        int length = file.excerpt().length();
-        try (BytePointer bytes = new BytePointer(length);
-                Mat input = wrap(file, bytes, length);
-                Mat decoded = opencv_imgcodecs.imdecode(
-                        input, opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION)) {
-            if (decoded == null || decoded.empty()) {
+    private static DecodedImage decode(ImageFile file, MemoryBudget.Share memory) throws UnreadableImageException {
+        Mat decoded = null;
+        DecodedImage image = null;
+        try {
+            decoded = decode(file);
+            if (decoded == null || decoded.empty() || OpenCvLog.toldOfAnError()) {
                 throw ImageFile.damaged("its %s data cannot be decoded".formatted(file.format()));
             }
-            byte[] rgb = new byte[Math.multiplyExact(3 * decoded.cols(), decoded.rows())];
-            try (BytePointer pixels = decoded.data()) {
-                pixels.get(rgb);
+            if (!file.hasSize(decoded.cols(), decoded.rows())) {
+                throw ImageFile.damaged("it says that it is %d×%d pixels, and is %d×%d"
+                        .formatted(file.width(), file.height(), decoded.cols(), decoded.rows()));
             }
-            return file.orientation().turn(new RasterImage(decoded.cols(), decoded.rows(), rgb));
+            image = new DecodedImage(decoded, file.orientation(), memory);
+            return image;
         } catch (OutOfMemoryError e) {
-            // No reason to pass the file over: what a model is made from must not depend on the memory of a moment.
-            throw new LinnetException(
-                    ErrorCode.FAILURE,
-                    "a photograph of %d×%d pixels does not fit the memory that is left.%n%s"
-                            .formatted(file.width(), file.height(), MORE_MEMORY),
-                    e);
+            throw outOfMemory(file.width(), file.height(), e);
         } catch (RuntimeException e) {
             // OpenCV's own exceptions arrive as plain RuntimeException.
             throw new UnreadableImageException(
                     SkipReason.DAMAGED, "its %s data cannot be decoded".formatted(file.format()), e);
+        } finally {
+            if (image == null) {
+                memory.close();
+                if (decoded != null) {
+                    decoded.close();
+                }
+            }
         }
     }
 
-    private static Mat wrap(ImageFile file, BytePointer bytes, int length) {
-        file.excerpt().copyTo(bytes);
-        return new Mat(1, length, BYTES, bytes);
+    /** No reason to pass a file over: what a model is made from must not depend on the memory of a moment. */
+    private static LinnetException outOfMemory(int width, int height, OutOfMemoryError e) {
+        return new LinnetException(
+                ErrorCode.FAILURE,
+                "a photograph of %d×%d pixels does not fit the memory that is left.%n%s"
+                        .formatted(width, height, MORE_MEMORY),
+                e);
+    }
+
+    private static Mat decode(ImageFile file) {
+        OpenCvLibrary.load();
+        int length = file.excerpt().length();
+        try (BytePointer bytes = new BytePointer(length)) {
+            file.excerpt().copyTo(bytes);
+            try (Mat input = new Mat(1, length, BYTES, bytes)) {
+                OpenCvLog.listen();
+                return opencv_imgcodecs.imdecode(
+                        input, opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION);
+            }
+        }
     }
 }

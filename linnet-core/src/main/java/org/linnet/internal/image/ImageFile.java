@@ -1,5 +1,6 @@
 package org.linnet.internal.image;
 
+import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 
 /**
@@ -9,27 +10,38 @@ import org.linnet.image.SkipReason;
  * @param height in pixels as stored
  * @param orientation how the decoded pixels are to be turned
  * @param excerpt what the native decoder needs
+ * @param decodingBytes how much memory the native decoder takes, with the pixels and without the excerpt
  */
-record ImageFile(ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt) {
+record ImageFile(
+        ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt, long decodingBytes) {
+    /** Red, green and blue, which is what the native decoder leaves. */
+    static final int PIXEL_BYTES = 3;
+
     ImageFile {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least one pixel: " + width + "×" + height);
         }
     }
 
+    /** Whether the decoder's pixels are as many as the file says; the decoder turns those of TIFF by itself. */
+    boolean hasSize(int decodedWidth, int decodedHeight) {
+        boolean asStored = decodedWidth == width && decodedHeight == height;
+        return asStored || (format == ImageFormat.TIFF && decodedWidth == height && decodedHeight == width);
+    }
+
     /**
      * Reads the structure of {@code bytes}.
      *
-     * @throws UnreadableImageException if it is not a picture, or not a whole one
+     * @throws UnreadableImageException if it is not a picture, or not a whole one, or one beyond the limits
      */
-    static ImageFile of(FileBytes bytes) throws UnreadableImageException {
+    static ImageFile of(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
         return switch (ImageFormat.of(bytes)) {
-            case JPEG -> JpegFile.read(bytes);
-            case PNG -> PngFile.read(bytes);
-            case GIF -> GifFile.read(bytes);
-            case BMP -> BmpFile.read(bytes);
-            case WEBP -> WebpFile.read(bytes);
-            case TIFF -> TiffFile.read(bytes);
+            case JPEG -> JpegFile.read(bytes, limits);
+            case PNG -> PngFile.read(bytes, limits);
+            case GIF -> GifFile.read(bytes, limits);
+            case BMP -> BmpFile.read(bytes, limits);
+            case WEBP -> WebpFile.read(bytes, limits);
+            case TIFF -> TiffFile.read(bytes, limits);
         };
     }
 
@@ -43,6 +55,33 @@ record ImageFile(ImageFormat format, int width, int height, Orientation orientat
             throw new UnreadableImageException(SkipReason.TOO_LARGE, pixels + " pixels wide or high");
         }
         return (int) pixels;
+    }
+
+    /** Checks the size of a picture before memory is taken for it. */
+    static void requireWithin(ImageLimits limits, int width, int height) throws UnreadableImageException {
+        if ((long) width * height > limits.maxPixels()) {
+            throw new UnreadableImageException(
+                    SkipReason.TOO_LARGE,
+                    "%d×%d pixels, at most %d are read".formatted(width, height, limits.maxPixels()));
+        }
+    }
+
+    /**
+     * Fails where a picture claims more than its bytes can be, as a decompression bomb does.
+     *
+     * @param claimed in what {@code most} counts
+     * @param stored bytes that hold it
+     * @param most how much a byte can hold
+     */
+    static void requirePossible(long claimed, long stored, int most) throws UnreadableImageException {
+        if (claimed / most > stored) {
+            throw damaged("claims more pixels than its %d bytes can hold".formatted(stored));
+        }
+    }
+
+    /** How many bytes so many for each pixel are. */
+    static long bytes(int width, int height, int perPixel) {
+        return (long) width * height * perPixel;
     }
 
     static UnreadableImageException damaged(String detail) {

@@ -3,19 +3,16 @@ package org.linnet.internal.image;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.AbstractArray;
 import org.bytedeco.opencv.opencv_core.AbstractMat;
-import org.bytedeco.opencv.opencv_core.ErrorCallback;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Loads the native half of OpenCV, once, and makes it quiet and single-threaded.
+ * Loads the native half of OpenCV, once, and makes it quiet ({@link OpenCvLog}) and single-threaded.
  *
  * <p>JavaCPP's own way to load it takes more than a second: it looks for some sixty CUDA, LAPACK and Python libraries in every
  * jar, and loads OpenBLAS twice over. Decoding needs eight libraries; on Linux they are loaded by name, in 0.2 s. Where that
@@ -24,14 +21,13 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class OpenCvLibrary {
     private static final String SKIP_LOADING = "org.bytedeco.javacpp.loadlibraries";
     private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
-    private static final String SET_LOG_LEVEL = "_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE";
-    private static final int LOG_LEVEL_SILENT = 0;
+    private static final String CORE = "opencv_core@.413";
 
     private static final List<Library> LINUX_LIBRARIES = List.of(
             new Library("openblas", "quadmath@.0"),
             new Library("openblas", "gfortran@.5"),
             new Library("openblas", "openblas@.0"),
-            new Library("opencv", "opencv_core@.413"),
+            new Library("opencv", CORE),
             new Library("opencv", "opencv_imgproc@.413"),
             new Library("opencv", "opencv_imgcodecs@.413"),
             new Library("opencv", "jniopencv_core"),
@@ -63,7 +59,10 @@ final class OpenCvLibrary {
             if (!loadByName()) {
                 Loader.load(opencv_imgcodecs.class);
             }
-            silence();
+            String core = Loader.getLoadedLibraries().get(CORE);
+            if (core != null) {
+                OpenCvLog.takeOver(core);
+            }
             // Photographs are decoded by many threads already.
             opencv_core.setNumThreads(1);
         }
@@ -97,12 +96,7 @@ final class OpenCvLibrary {
         System.setProperty(SKIP_LOADING, "false");
         try {
             for (Class<?> binding : List.of(
-                    opencv_core.class,
-                    AbstractArray.class,
-                    AbstractMat.class,
-                    Mat.class,
-                    ErrorCallback.class,
-                    opencv_imgcodecs.class)) {
+                    opencv_core.class, AbstractArray.class, AbstractMat.class, Mat.class, opencv_imgcodecs.class)) {
                 Class.forName(binding.getName(), true, binding.getClassLoader());
             }
         } catch (ClassNotFoundException e) {
@@ -112,25 +106,6 @@ final class OpenCvLibrary {
                 System.clearProperty(SKIP_LOADING);
             } else {
                 System.setProperty(SKIP_LOADING, before);
-            }
-        }
-    }
-
-    /**
-     * Stops OpenCV from writing about damaged files to standard error, in the midst of our own progress and reports. The
-     * binding lacks {@code setLogLevel(int)}, so it is called by its address as the callback that also begins with an int;
-     * the arguments behind it go to registers that it does not look at. Where the address is not found (Windows names it
-     * otherwise), OpenCV stays as talkative as {@code OPENCV_LOG_LEVEL} lets it be.
-     */
-    private static void silence() {
-        try (Pointer function = Loader.addressof(SET_LOG_LEVEL)) {
-            if (function == null || function.isNull()) {
-                return;
-            }
-            try (PointerPointer<Pointer> address = new PointerPointer<>(1L);
-                    ErrorCallback setLogLevel = new ErrorCallback(address.put(0, function))) {
-                BytePointer none = null;
-                setLogLevel.call(LOG_LEVEL_SILENT, none, none, none, 0, null);
             }
         }
     }

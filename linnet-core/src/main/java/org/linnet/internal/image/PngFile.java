@@ -1,51 +1,139 @@
 package org.linnet.internal.image;
 
 import java.util.zip.CRC32;
+import org.linnet.image.ImageLimits;
+import org.linnet.image.SkipReason;
 
 /**
  * The structure of a PNG file (W3C PNG, third edition): its chunks up to IEND. Only the chunks that make pixels are kept:
  * the decoder's library prints warnings about many others, and transparency and the further frames of an animation are not
- * used.
+ * used. What it would refuse is refused here, because it prints its errors, too.
  */
 final class PngFile {
     private static final int SIGNATURE_LENGTH = 8;
     private static final int HEADER_LENGTH = 13;
+    private static final int GREY = 0;
+    private static final int COLOURS = 2;
+    private static final int PALETTE = 3;
+    private static final int GREY_AND_ALPHA = 4;
+    private static final int COLOURS_AND_ALPHA = 6;
 
-    private PngFile() {}
+    /** The decoder's library reads no wider and no higher ones. */
+    private static final int LONGEST_SIDE = 1_000_000;
 
-    static ImageFile read(FileBytes bytes) throws UnreadableImageException {
-        Excerpt excerpt = new Excerpt(bytes).keep(0, SIGNATURE_LENGTH);
-        Orientation orientation = Orientation.UPRIGHT;
-        int width = 0;
-        int height = 0;
+    /** Deflate: a pair of 1 + 1 bits is at most 258 bytes. */
+    private static final int MOST_FROM_A_BYTE = 1032;
+
+    private final FileBytes bytes;
+    private final ImageLimits limits;
+    private final Excerpt excerpt;
+    private Orientation orientation = Orientation.UPRIGHT;
+    private int width;
+    private int height;
+    private int bitsPerPixel;
+    private boolean hasPalette;
+    private boolean isIndexed;
+    private long dataBytes;
+
+    private PngFile(FileBytes bytes, ImageLimits limits) {
+        this.bytes = bytes;
+        this.limits = limits;
+        this.excerpt = new Excerpt(bytes).keep(0, SIGNATURE_LENGTH);
+    }
+
+    static ImageFile read(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
+        return new PngFile(bytes, limits).read();
+    }
+
+    private ImageFile read() throws UnreadableImageException {
         long start = SIGNATURE_LENGTH;
-        while (true) {
-            long length = bytes.bigEndian32(start);
-            long data = start + 8;
-            long end = data + length + 4;
+        boolean ended = false;
+        while (!ended) {
+            long end = start + 12 + bytes.bigEndian32(start);
             if (!bytes.hasAscii(start + 4, "IHDR") && width == 0) {
                 bytes.require(start, 8);
                 throw ImageFile.damaged("does not begin with its header");
             }
             bytes.require(start, end - start);
-            if (bytes.hasAscii(start + 4, "IHDR")) {
-                if (length != HEADER_LENGTH || width != 0) {
-                    throw ImageFile.damaged("a misshapen header");
-                }
-                width = ImageFile.side(bytes.bigEndian32(data));
-                height = ImageFile.side(bytes.bigEndian32(data + 4));
-            } else if (bytes.hasAscii(start + 4, "eXIf")) {
-                orientation = ExifOrientation.read(bytes, (int) data, (int) (data + length));
-            }
-            if (isCritical(bytes.unsignedByte(start + 4))) {
-                requireChecksum(bytes, start);
-                excerpt.keep(start, end);
-            }
-            if (bytes.hasAscii(start + 4, "IEND")) {
-                return new ImageFile(ImageFormat.PNG, width, height, orientation, excerpt);
-            }
+            readChunk(start, end);
+            ended = bytes.hasAscii(start + 4, "IEND");
             start = end;
         }
+        long rowBytes = ((long) width * bitsPerPixel + 7) / 8;
+        ImageFile.requirePossible(rowBytes * height, dataBytes, MOST_FROM_A_BYTE);
+        // Measured: rows are decoded one by one; where interlaced, into the pixels.
+        long memory = ImageFile.bytes(width, height, ImageFile.PIXEL_BYTES);
+        return new ImageFile(ImageFormat.PNG, width, height, orientation, excerpt, memory);
+    }
+
+    private void readChunk(long start, long end) throws UnreadableImageException {
+        long data = start + 8;
+        if (bytes.hasAscii(start + 4, "eXIf")) {
+            orientation = ExifOrientation.read(bytes, (int) data, (int) end - 4);
+        }
+        if (!isCritical(bytes.unsignedByte(start + 4))) {
+            return;
+        }
+        requireChecksum(start);
+        if (bytes.hasAscii(start + 4, "IHDR")) {
+            readHeader(data, end - 4);
+        } else if (bytes.hasAscii(start + 4, "PLTE")) {
+            if (!isIndexed) {
+                // Only a proposal.
+                return;
+            }
+            requirePalette(end - 4 - data);
+        } else if (bytes.hasAscii(start + 4, "IDAT")) {
+            if (isIndexed && !hasPalette) {
+                throw ImageFile.damaged("lacks its palette");
+            }
+            dataBytes += end - 4 - data;
+        } else if (!bytes.hasAscii(start + 4, "IEND")) {
+            throw ImageFile.unsupported("PNG with a part that is not in the standard, at byte " + start);
+        }
+        excerpt.keep(start, end);
+    }
+
+    private void readHeader(long data, long end) throws UnreadableImageException {
+        if (end - data != HEADER_LENGTH || width != 0) {
+            throw ImageFile.damaged("a misshapen header");
+        }
+        width = ImageFile.side(bytes.bigEndian32(data));
+        height = ImageFile.side(bytes.bigEndian32(data + 4));
+        if (Math.max(width, height) > LONGEST_SIDE) {
+            throw new UnreadableImageException(
+                    SkipReason.TOO_LARGE, "%d×%d pixels, at most a million a side".formatted(width, height));
+        }
+        ImageFile.requireWithin(limits, width, height);
+        int depth = bytes.unsignedByte(data + 8);
+        int kind = bytes.unsignedByte(data + 9);
+        isIndexed = kind == PALETTE;
+        bitsPerPixel = depth * channels(kind);
+        boolean whole = depth == 8 || (depth == 16 && !isIndexed);
+        boolean packed = (depth == 1 || depth == 2 || depth == 4) && (kind == GREY || isIndexed);
+        boolean usual = bytes.unsignedByte(data + 10) == 0
+                && bytes.unsignedByte(data + 11) == 0
+                && bytes.unsignedByte(data + 12) <= 1;
+        if (!(whole || packed) || !usual) {
+            throw ImageFile.damaged("a header that is not in the standard");
+        }
+    }
+
+    private static int channels(int kind) throws UnreadableImageException {
+        return switch (kind) {
+            case GREY, PALETTE -> 1;
+            case GREY_AND_ALPHA -> 2;
+            case COLOURS -> 3;
+            case COLOURS_AND_ALPHA -> 4;
+            default -> throw ImageFile.damaged("colours of kind " + kind);
+        };
+    }
+
+    private void requirePalette(long length) throws UnreadableImageException {
+        if (hasPalette || dataBytes > 0 || length == 0 || length % 3 != 0 || length / 3 > 1 << bitsPerPixel) {
+            throw ImageFile.damaged("a misshapen palette");
+        }
+        hasPalette = true;
     }
 
     /** Chunks whose name begins with a capital letter are needed for the pixels. */
@@ -53,7 +141,7 @@ final class PngFile {
         return (firstLetter & 0x20) == 0;
     }
 
-    private static void requireChecksum(FileBytes bytes, long start) throws UnreadableImageException {
+    private void requireChecksum(long start) throws UnreadableImageException {
         int length = (int) bytes.bigEndian32(start);
         CRC32 checksum = new CRC32();
         checksum.update(bytes.array(), (int) start + 4, length + 4);

@@ -1,18 +1,17 @@
 package org.linnet.internal.image;
 
 import org.linnet.image.Crop;
-import org.linnet.image.RasterImage;
 import org.linnet.image.View;
 
 /** A part of an image, in pixels from its upper left corner. */
 record Rectangle(int left, int top, int width, int height) {
     /** The whole of {@code image}. */
-    static Rectangle of(RasterImage image) {
+    static Rectangle of(PixelRows image) {
         return new Rectangle(0, 0, image.width(), image.height());
     }
 
     /** What {@code crop} leaves of {@code image}. */
-    static Rectangle of(RasterImage image, Crop crop) {
+    static Rectangle of(PixelRows image, Crop crop) {
         return switch (crop) {
             case NONE -> of(image);
             case CENTRE -> {

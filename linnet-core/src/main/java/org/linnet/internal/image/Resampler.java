@@ -9,15 +9,17 @@ import org.linnet.image.Resampling;
  * are mixed one after the other; only the input rows that some output row needs are read, each of them once.
  */
 final class Resampler {
-    private final RasterImage image;
+    private final PixelRows image;
+    private final byte[] pixels;
     private final Rectangle source;
     private final AxisWeights columns;
     private final AxisWeights rows;
     private final int outputWidth;
     private final int outputHeight;
 
-    Resampler(RasterImage image, Rectangle source, int outputWidth, int outputHeight, Resampling resampling) {
+    Resampler(PixelRows image, Rectangle source, int outputWidth, int outputHeight, Resampling resampling) {
         this.image = image;
+        this.pixels = new byte[3 * image.width()];
         this.source = source;
         this.outputWidth = outputWidth;
         this.outputHeight = outputHeight;
@@ -39,7 +41,8 @@ final class Resampler {
     /** The whole of {@code image} at another size: [height, width, 3], in grey levels. */
     static float[] resample(RasterImage image, int height, int width, Resampling resampling) {
         float[] output = new float[Math.multiplyExact(3 * width, height)];
-        new Resampler(image, Rectangle.of(image), width, height, resampling)
+        PixelRows rows = PixelRows.of(image);
+        new Resampler(rows, Rectangle.of(rows), width, height, resampling)
                 .forEachRow((y, row) -> System.arraycopy(row, 0, output, y * row.length, row.length));
         return output;
     }
@@ -77,8 +80,9 @@ final class Resampler {
     }
 
     private void mixColumns(int imageRow, float[] output) {
-        byte[] rgb = image.rgb();
-        int start = 3 * (imageRow * image.width() + source.left());
+        byte[] rgb = pixels;
+        image.copyRow(imageRow, rgb);
+        int start = 3 * source.left();
         int taps = columns.taps();
         int[] first = columns.first();
         float[] weights = columns.weights();

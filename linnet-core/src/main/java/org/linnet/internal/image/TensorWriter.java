@@ -27,6 +27,15 @@ public final class TensorWriter {
      * @throws IllegalArgumentException if fewer than {@link Preprocessing#tensorLength()} floats remain in {@code out}
      */
     public void write(RasterImage image, View view, FloatBuffer out) {
+        write(PixelRows.of(image), view, out);
+    }
+
+    /** As above, of a photograph in native memory. */
+    public void write(DecodedImage image, View view, FloatBuffer out) {
+        write((PixelRows) image, view, out);
+    }
+
+    private void write(PixelRows image, View view, FloatBuffer out) {
         if (out.remaining() < preprocessing.tensorLength()) {
             throw new IllegalArgumentException(
                     "needs room for %d floats: %d".formatted(preprocessing.tensorLength(), out.remaining()));

@@ -1,14 +1,16 @@
 package org.linnet.internal.image;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** The whole numbers in the first directory of a TIFF file or Exif block (TIFF 6.0, section 2), by tag. */
+/**
+ * The whole numbers in the first directory of a TIFF file or Exif block (TIFF 6.0, section 2), by tag. Of a tag that is
+ * there twice, the first counts.
+ */
 final class TiffDirectory {
     static final int ORIENTATION = 274;
-
-    /** More values than any picture within the limits has strips; a count beyond it is not believed. */
-    private static final int MOST_VALUES = 1 << 24;
 
     private static final int TYPE_BYTE = 1;
     private static final int TYPE_SHORT = 3;
@@ -18,6 +20,8 @@ final class TiffDirectory {
     private final FileBytes bytes;
     private final boolean littleEndian;
     private final Map<Integer, Field> fields = new HashMap<>();
+    private final Set<Integer> tags = new HashSet<>();
+    private final Set<Integer> doubtful = new HashSet<>();
 
     private TiffDirectory(FileBytes bytes, boolean littleEndian) {
         this.bytes = bytes;
@@ -55,10 +59,23 @@ final class TiffDirectory {
                     default -> 0;
                 };
         long count = unsigned32(offset + 4);
-        if (size > 0 && count > 0) {
+        boolean usable = size > 0 && count > 0;
+        if (!tags.add(tag) || !usable) {
+            doubtful.add(tag);
+        }
+        if (usable) {
             // Values that fit four bytes are in the entry itself.
             long values = count * size <= 4 ? offset + 8 : unsigned32(offset + 8);
-            fields.put(tag, new Field(size, count, values));
+            fields.putIfAbsent(tag, new Field(size, count, values));
+        }
+    }
+
+    /** Fails where a tag is there more than once or holds no whole numbers, so that programs may read it differently. */
+    void requireCertain(Iterable<Integer> wanted) throws UnreadableImageException {
+        for (int tag : wanted) {
+            if (doubtful.contains(tag)) {
+                throw ImageFile.damaged("tag %d is there twice, or holds no whole numbers".formatted(tag));
+            }
         }
     }
 
@@ -72,18 +89,28 @@ final class TiffDirectory {
         return field == null ? otherwise : value(field, 0);
     }
 
-    /** All values of {@code tag}; none where it is missing. */
-    long[] numbers(int tag) throws UnreadableImageException {
+    /** The only value of {@code tag}, or {@code otherwise} where it is missing. */
+    long single(int tag, long otherwise) throws UnreadableImageException {
         Field field = fields.get(tag);
-        if (field == null) {
-            return new long[0];
+        if (field != null && field.count() != 1) {
+            throw ImageFile.damaged("tag %d has %d values".formatted(tag, field.count()));
         }
-        if (field.count() > MOST_VALUES) {
-            throw ImageFile.damaged("a field of %d values".formatted(field.count()));
+        return number(tag, otherwise);
+    }
+
+    /**
+     * The first values of {@code tag}.
+     *
+     * @throws UnreadableImageException where it has fewer than {@code count}
+     */
+    long[] numbers(int tag, int count) throws UnreadableImageException {
+        Field field = fields.get(tag);
+        if (field == null || field.count() < count) {
+            throw ImageFile.damaged("tag %d lacks some of its %d values".formatted(tag, count));
         }
-        bytes.require(field.offset(), field.count() * field.size());
-        long[] values = new long[(int) field.count()];
-        for (int i = 0; i < values.length; i++) {
+        bytes.require(field.offset(), (long) count * field.size());
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
             values[i] = value(field, i);
         }
         return values;

@@ -1,19 +1,28 @@
 package org.linnet.internal.image;
 
-/** The structure of a WebP file (RFC 9649): the RIFF chunks, of which the first says what the picture is. */
+import org.linnet.image.ImageLimits;
+
+/**
+ * The structure of a WebP file (RFC 9649): the RIFF chunks, of which the first says what the picture is. How many pixels its
+ * bytes can be has no bound: those of one colour take no bits in a lossless picture, and next to none in another.
+ */
 final class WebpFile {
     private static final int FIRST_CHUNK = 12;
+    private static final int ANIMATION = 2;
 
     private WebpFile() {}
 
-    static ImageFile read(FileBytes bytes) throws UnreadableImageException {
+    static ImageFile read(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
         long end = 8 + bytes.littleEndian32(4);
         bytes.require(0, end);
         long data = FIRST_CHUNK + 8;
         int width;
         int height;
         Orientation orientation = Orientation.UPRIGHT;
+        // Measured: what may have transparency is decoded with it first, and of an animation there are two of those.
+        int perPixel = ImageFile.PIXEL_BYTES + 4;
         if (bytes.hasAscii(FIRST_CHUNK, "VP8 ")) {
+            perPixel = ImageFile.PIXEL_BYTES;
             width = bytes.littleEndian16(data + 6) & 0x3fff;
             height = bytes.littleEndian16(data + 8) & 0x3fff;
         } else if (bytes.hasAscii(FIRST_CHUNK, "VP8L")) {
@@ -24,15 +33,20 @@ final class WebpFile {
             width = bytes.littleEndian24(data + 4) + 1;
             height = bytes.littleEndian24(data + 7) + 1;
             orientation = orientation(bytes, end);
+            if ((bytes.unsignedByte(data) & ANIMATION) != 0) {
+                perPixel += 4;
+            }
         } else {
             throw ImageFile.damaged("a WebP file without a picture");
         }
+        ImageFile.requireWithin(limits, width, height);
         return new ImageFile(
                 ImageFormat.WEBP,
                 ImageFile.side(width),
                 ImageFile.side(height),
                 orientation,
-                new Excerpt(bytes).keep(0, end));
+                new Excerpt(bytes).keep(0, end),
+                ImageFile.bytes(width, height, perPixel));
     }
 
     private static Orientation orientation(FileBytes bytes, long end) throws UnreadableImageException {

@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.linnet.image.Crop;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
-import org.linnet.image.RasterImage;
 import org.linnet.image.Resampling;
+import org.linnet.image.View;
+import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
@@ -32,10 +33,9 @@ final class Thumbnail {
 
     /** Empty where the file cannot be read any more. */
     static Optional<String> of(Path file) {
-        try {
-            RasterImage image = new ImageDecoder(ImageLimits.defaults()).decode(Files.readAllBytes(file));
+        try (DecodedImage image = new ImageDecoder(ImageLimits.defaults()).open(Files.readAllBytes(file))) {
             FloatBuffer planes = FloatBuffer.allocate(3 * SIDE * SIDE);
-            WRITER.write(image, planes);
+            WRITER.write(image, View.WHOLE, planes);
             ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
             Picture.encode(shaped(pixels(planes.array()), image.width(), image.height()), "jpeg", jpeg);
             return Optional.of("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray()));

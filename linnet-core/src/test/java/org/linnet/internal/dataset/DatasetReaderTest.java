@@ -115,6 +115,25 @@ final class DatasetReaderTest {
     }
 
     @Test
+    void listsPhotographsAndVideosThatAreNotRead() throws IOException {
+        Dataset dataset = tree.with(
+                        "a/1.jpg", "a/2.jfif", "a/3.heic", "b/4.mpo", "b/5.NEF", "b/6.avi", "b/notes.txt", "7.heif")
+                .read();
+
+        assertThat(files(dataset)).containsExactly("a/1.jpg", "a/2.jfif", "b/4.mpo");
+        assertThat(dataset.skipped())
+                .extracting(skipped -> folder.relativize(skipped.file()).toString(), skipped -> skipped.reason())
+                .containsExactlyInAnyOrder(
+                        tuple("7.heif", SkipReason.UNSUPPORTED),
+                        tuple("a/3.heic", SkipReason.UNSUPPORTED),
+                        tuple("b/5.NEF", SkipReason.UNSUPPORTED),
+                        tuple("b/6.avi", SkipReason.VIDEO));
+        assertThat(dataset.skipped())
+                .allSatisfy(skipped -> assertThat(skipped.detail()).contains("JPEG"));
+        assertThat(dataset.otherFiles()).isEqualTo(1);
+    }
+
+    @Test
     void followsLinksOnceAndListsThoseThatLeadBack() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve(".elsewhere"));
         new PhotographTree(elsewhere).with("1.jpg");

@@ -27,7 +27,8 @@ final class PhotographReaderTest {
         bytes[0] = 1;
         bytes[999] = 2;
 
-        assertThat(reader.read(Files.write(folder.resolve("pão é 🐈.jpg"), bytes)))
+        assertThat(reader.read(Files.write(folder.resolve("pão é 🐈.jpg"), bytes))
+                        .bytes())
                 .isEqualTo(bytes);
     }
 

@@ -2,6 +2,7 @@ package org.linnet.internal.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,8 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linnet.image.Crop;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
 import org.linnet.image.RasterImage;
+import org.linnet.image.Resampling;
+import org.linnet.image.View;
 
 final class ImageDecoderTest {
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults());
@@ -75,6 +80,33 @@ final class ImageDecoderTest {
     void turnsPicturesUpright(int orientation) throws Exception {
         assertDecoded("orientation_" + orientation + ".jpg", "scene.png", 4);
         assertDecoded("orientation_" + orientation + ".tif", "scene.png", 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void resamplesThePixelsOfANativePhotographAsThoseOfAnArray(int orientation) throws Exception {
+        byte[] file = TestImages.bytes("orientation_" + orientation + ".jpg");
+        TensorWriter writer = new TensorWriter(
+                new Preprocessing(20, Resampling.BICUBIC, Crop.CENTRE, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)));
+        FloatBuffer expected = FloatBuffer.allocate(3 * 20 * 20);
+        writer.write(decoder.decode(file), expected);
+        FloatBuffer written = FloatBuffer.allocate(3 * 20 * 20);
+        try (DecodedImage image = decoder.open(file)) {
+            writer.write(image, View.WHOLE, written);
+        }
+
+        assertThat(written.array()).isEqualTo(expected.array());
+    }
+
+    @Test
+    void takesFewerRowsAndColumnsOfALargerPicture() throws Exception {
+        RasterImage whole = decoder.decode(TestImages.bytes("scene.png"));
+        try (DecodedImage image = decoder.open(TestImages.bytes("scene.png"))) {
+            assertThat(image.toRaster(48 * 32).rgb()).isEqualTo(whole.rgb());
+            RasterImage reduced = image.toRaster(48 * 32 / 4);
+            assertThat(reduced.toString()).isEqualTo("RasterImage[24×16]");
+            assertThat(reduced.rgb()[3 * (5 * 24 + 7)]).isEqualTo(whole.rgb()[3 * (10 * 48 + 14)]);
+        }
     }
 
     @ParameterizedTest
