@@ -87,7 +87,7 @@ final class EmbedCommand extends LinnetSubcommand {
                             throw PassText.nothingReadable(skipped);
                         }
                         read.set(pass.embedded());
-                PassText.summarize(pass, skipped, table, terminal);
+                        PassText.summarize(pass, skipped, table, terminal);
                     }));
         }
         terminal.result("Embeddings: " + out);

@@ -50,8 +50,7 @@ final class EvaluateCommand extends LinnetSubcommand {
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
             terminal.result("Report: " + report);
-            skippedLimit.apply(
-                    evaluated.skipped().size(), evaluated.pass().embedded());
+            skippedLimit.apply(evaluated.skipped().size(), evaluated.pass().embedded());
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +21,6 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.report.SkippedCsv;
 import org.linnet.internal.report.TextFormat;
-import org.linnet.label.Labelled;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -129,7 +127,8 @@ final class PredictCommand extends LinnetSubcommand {
                     "--why explains in " + LabelConverter.choice(explaining) + ", not in " + format().label());
         }
         TaxonModel loaded = TaxonModel.load(model);
-        ClassificationOptions options = combined.decision(decision(loaded, terminal)).build();
+        ClassificationOptions options =
+                combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
@@ -206,7 +205,8 @@ final class PredictCommand extends LinnetSubcommand {
 
     /** What a file's name ends in, as formats are called; text for {@code .txt} and where there is no ending. */
     private static String suffix(Path file) {
-        String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        String name =
+                Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
         int dot = name.lastIndexOf('.');
         String suffix = dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
         return suffix.isEmpty() || suffix.equals("txt") ? "text" : suffix;
@@ -229,7 +229,8 @@ final class PredictCommand extends LinnetSubcommand {
         }
         TaxonFilter filter = new TaxonFilter(
                 only.map(file -> TaxonList.read(file, loaded, terminal::note)),
-                exclude.map(file -> TaxonList.read(file, loaded, terminal::note)).orElse(Set.of()));
+                exclude.map(file -> TaxonList.read(file, loaded, terminal::note))
+                        .orElse(Set.of()));
         DecisionOptions.Builder options =
                 DecisionOptions.builder().filter(filter).unknowns(unknown == Unknowns.ON);
         minConfidence.ifPresent(options::minConfidence);

@@ -14,8 +14,9 @@ final class SkippedLimit {
     @Option(
             names = "--max-skipped",
             paramLabel = "N|P%",
-            description = "End with status 5 where more files are skipped than that, such as 10 or 1%%. Results are written"
-                    + " all the same. Default: any number.")
+            description =
+                    "End with status 5 where more files are skipped than that, such as 10 or 1%%. Results are written"
+                            + " all the same. Default: any number.")
     private Optional<String> limit = Optional.empty();
 
     /** Refuses, before the work begins, a limit that is none. */
@@ -23,7 +24,8 @@ final class SkippedLimit {
         if (limit.isPresent() && !LIMIT.matcher(limit.get()).matches()) {
             throw new ParameterException(
                     command.spec().commandLine(),
-                    "--max-skipped must be a number of files or a share of them, e.g. 10 or 1%, not '" + limit.get() + "'");
+                    "--max-skipped must be a number of files or a share of them, e.g. 10 or 1%, not '" + limit.get()
+                            + "'");
         }
     }
 

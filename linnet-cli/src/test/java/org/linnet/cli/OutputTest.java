@@ -192,7 +192,9 @@ class OutputTest {
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("end in .xls").contains("csv");
         Path asked = folder.resolve("asked.xls");
-        assertThat(CommandRun.of("predict", model, LION, "--format", "csv", "--out", asked).status()).isZero();
+        assertThat(CommandRun.of("predict", model, LION, "--format", "csv", "--out", asked)
+                        .status())
+                .isZero();
         assertRefused("embed", LION, "--out", folder.resolve("e.csv"));
     }
 
@@ -209,7 +211,8 @@ class OutputTest {
         assertThat(run.err()).contains("skipped 1 of 2 files, more than --max-skipped 10%");
         assertThat(out).isNotEmptyFile();
         assertThat(folder.resolve("some.csv.skipped.csv")).content().contains(broken + ",not an image");
-        assertThat(CommandRun.of("predict", model, photographs, "--out", out, "--max-skipped", "1").status())
+        assertThat(CommandRun.of("predict", model, photographs, "--out", out, "--max-skipped", "1")
+                        .status())
                 .isZero();
         assertRefused("predict", model, photographs, "--max-skipped", "few");
     }

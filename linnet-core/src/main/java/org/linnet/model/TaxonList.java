@@ -96,8 +96,8 @@ public final class TaxonList {
             throw unusable(file + " lists no taxon that the model knows; `linnet model show` lists those. " + first);
         }
         if (unknownCount > 0) {
-            told.accept(file + ": " + unknownCount + " of " + named + " taxa passed over, for the model does not know them: "
-                    + first);
+            told.accept(file + ": " + unknownCount + " of " + named
+                    + " taxa passed over, for the model does not know them: " + first);
         }
         return taxa;
     }
