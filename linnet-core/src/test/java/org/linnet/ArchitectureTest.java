@@ -36,6 +36,7 @@ class ArchitectureTest {
             "error",
             "label",
             "file",
+            "process",
             "home",
             "linear",
             "tensor",

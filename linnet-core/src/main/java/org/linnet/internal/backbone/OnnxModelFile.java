@@ -29,6 +29,14 @@ public final class OnnxModelFile {
     /** What a model that takes any size is tried with, in pixels. */
     private static final int TRIAL_SIZE = 224;
 
+    private static final int LARGEST_SIZE = 4096;
+
+    /** Of the images that a model reads at once. */
+    private static final long MOST_BYTES = 256 << 20;
+
+    /** Feature maps of 7 × 7 × 2048 that nobody averaged are 100,352 numbers. */
+    private static final int LONGEST_EMBEDDING = 1 << 17;
+
     private final OptionalInt size;
     private final int embeddingLength;
     private final byte[] model;
@@ -40,14 +48,29 @@ public final class OnnxModelFile {
     }
 
     /**
-     * Reads and checks a file, and embeds one black image with it.
+     * Reads and checks a file, and embeds one black image with it, in a process of its own, whose memory and time are
+     * limited.
      *
      * @throws LinnetException ({@link ErrorCode#UNUSABLE_MODEL}) where it cannot be read, is damaged or not ONNX, or
      *     does not lead from one image to an embedding
      */
     public static OnnxModelFile inspect(Path file) {
+        requireFile(file);
+        return inspect(file, OnnxInspection.of(file));
+    }
+
+    /** Says what shape the first output of a model has for images [batch, 3, size, size]. */
+    interface Trial {
+        long[] outputShape(byte[] model, long batch, int size);
+    }
+
+    /** As {@link #inspect(Path)}, here and now. */
+    static OnnxModelFile inspect(Path file, Trial trial) {
         ModelProto model = read(file);
         GraphProto graph = model.getGraph();
+        if (graph.getOutputCount() == 0) {
+            throw OnnxTrial.unusable(file, "has no output", "Export it with its embedding as the first output.");
+        }
         if (graph.getInitializerList().stream()
                 .anyMatch(tensor -> tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL)) {
             throw OnnxTrial.unusable(file, "keeps its weights in other files", "Save it with its weights inside.");
@@ -63,13 +86,13 @@ public final class OnnxModelFile {
         if (channelsLast) {
             adapter.acceptChannelsFirst(image.getName());
         }
-        long batch = Math.max(1, shape.getDim(0).getDimValue());
-        long[] output = OnnxTrial.outputShape(file, adapted.build().toByteArray(), batch, size.orElse(TRIAL_SIZE));
+        long batch = batch(file, shape, size.orElse(TRIAL_SIZE));
+        long[] output = trial.outputShape(adapted.build().toByteArray(), batch, size.orElse(TRIAL_SIZE));
         if (output.length == 4) {
             adapter.averageFeatureMaps(channelsLast(file, output));
-            output = OnnxTrial.outputShape(file, adapted.build().toByteArray(), batch, size.orElse(TRIAL_SIZE));
+            output = trial.outputShape(adapted.build().toByteArray(), batch, size.orElse(TRIAL_SIZE));
         }
-        if (output.length != 2 || output[0] != batch || output[1] < 1) {
+        if (output.length != 2 || output[0] != batch || output[1] < 1 || output[1] > LONGEST_EMBEDDING) {
             throw OnnxTrial.unusable(
                     file,
                     "gives " + OnnxTrial.text(output) + " where an embedding, [batch, n], is expected",
@@ -96,11 +119,25 @@ public final class OnnxModelFile {
         return model;
     }
 
-    private static ModelProto read(Path file) {
+    private static void requireFile(Path file) {
         try {
             if (Files.size(file) > Integer.MAX_VALUE - 8) {
                 throw OnnxTrial.unusable(file, "is larger than 2 GB", "ONNX files of that size are not read.");
             }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static LinnetException unreadable(Path file, IOException e) {
+        return e instanceof NoSuchFileException
+                ? new LinnetException(ErrorCode.UNUSABLE_MODEL, "There is no file " + file + ".", e)
+                : new LinnetException(ErrorCode.UNUSABLE_MODEL, file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+
+    private static ModelProto read(Path file) {
+        requireFile(file);
+        try {
             ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
             if (model.getGraph().getNodeCount() == 0) {
                 throw OnnxTrial.unusable(
@@ -112,10 +149,8 @@ public final class OnnxModelFile {
                     ErrorCode.UNUSABLE_MODEL,
                     file + " is damaged or not an ONNX model.\nExport it again, or get it again from where it came.",
                     e);
-        } catch (NoSuchFileException e) {
-            throw new LinnetException(ErrorCode.UNUSABLE_MODEL, "There is no file " + file + ".", e);
         } catch (IOException e) {
-            throw new LinnetException(ErrorCode.UNUSABLE_MODEL, file + " cannot be read: " + e.getMessage() + ".", e);
+            throw unreadable(file, e);
         }
     }
 
@@ -180,6 +215,17 @@ public final class OnnxModelFile {
                 "Export it with its pooled features as the first output.");
     }
 
+    private static long batch(Path file, TensorShapeProto shape, int size) {
+        long batch = Math.max(1, shape.getDim(0).getDimValue());
+        if (batch > MOST_BYTES / ((long) Float.BYTES * 3 * size * size)) {
+            throw OnnxTrial.unusable(
+                    file,
+                    "reads " + batch + " images of " + size + " pixels at once",
+                    "Export it for one image or any number of them.");
+        }
+        return batch;
+    }
+
     private static OptionalInt size(Path file, TensorShapeProto shape, int axis) {
         long height = shape.getDim(axis).getDimValue();
         long width = shape.getDim(axis + 1).getDimValue();
@@ -187,6 +233,12 @@ public final class OnnxModelFile {
             throw OnnxTrial.unusable(file, "reads " + width + "×" + height + " pixels", "Only square images are made.");
         }
         long size = Math.max(height, width);
+        if (size > LARGEST_SIZE) {
+            throw OnnxTrial.unusable(
+                    file,
+                    "reads images of " + size + " pixels",
+                    "Export it for images of at most " + LARGEST_SIZE + ".");
+        }
         return size > 0 ? OptionalInt.of((int) size) : OptionalInt.empty();
     }
 }

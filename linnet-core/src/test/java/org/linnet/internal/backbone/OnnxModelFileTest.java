@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
@@ -18,6 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -228,6 +232,87 @@ class OnnxModelFileTest {
         GraphProto.Builder graph = pooled(0);
         graph.getInitializerBuilder(0).setDataLocation(TensorProto.DataLocation.EXTERNAL);
         assertRefused(write(model(graph)), "keeps its weights in other files");
+    }
+
+    @Test
+    void refusesAModelWithoutAnOutput() throws IOException {
+        assertRefused(write(model(pooled(0).clearOutput())), "has no output");
+    }
+
+    @Test
+    void refusesMoreOrLargerImagesThanFitTheMemory() throws IOException {
+        assertRefused(write(model(pooled(1L << 40))), "reads 1099511627776 images of 8 pixels at once");
+        GraphProto.Builder large = pooled(0).setInput(0, OnnxNodes.batchOf("x", 3, 100_000, 100_000));
+        assertRefused(write(model(large)), "reads images of 100000 pixels");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(60)
+    void stopsAModelThatTakesAnyAmountOfMemory() throws IOException {
+        GraphProto.Builder graph = pooled(0);
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName("shape")
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(2)
+                .addInt64Data(20_000)
+                .addInt64Data(100_000));
+        OnnxNodes nodes = new OnnxNodes(graph);
+        nodes.node("ConstantOfShape", "filled", List.of("shape"), Map.of());
+        nodes.node("ReduceSum", "sum", List.of("filled"), Map.of());
+        nodes.node("Add", "embedding", List.of("pooled", "sum"), Map.of());
+        graph.clearOutput().addOutput(OnnxNodes.batchOf("embedding", 5));
+
+        assertRefused(write(model(graph)), "takes too much memory");
+    }
+
+    @Test
+    @Timeout(120)
+    void stopsAModelThatRunsForEver() throws IOException {
+        GraphProto.Builder body = GraphProto.newBuilder()
+                .setName("body")
+                .addInput(scalar("turn", TensorProto.DataType.INT64))
+                .addInput(scalar("going", TensorProto.DataType.BOOL))
+                .addInput(scalar("sum", TensorProto.DataType.FLOAT))
+                .addOutput(scalar("still", TensorProto.DataType.BOOL))
+                .addOutput(scalar("next", TensorProto.DataType.FLOAT));
+        new OnnxNodes(body).node("Identity", "still", List.of("going"), Map.of());
+        new OnnxNodes(body).node("Cos", "next", List.of("sum"), Map.of());
+        GraphProto.Builder graph = pooled(0);
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName("turns")
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addInt64Data(Long.MAX_VALUE));
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName("yes")
+                .setDataType(TensorProto.DataType.BOOL.getNumber())
+                .addInt32Data(1));
+        graph.addNodeBuilder()
+                .setOpType("Loop")
+                .setName("loop")
+                .addInput("turns")
+                .addInput("yes")
+                .addInput("nothing")
+                .addOutput("looped")
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("body")
+                        .setType(AttributeProto.AttributeType.GRAPH)
+                        .setG(body));
+        OnnxNodes nodes = new OnnxNodes(graph);
+        nodes.weights("nothing", new Tensor(List.of(), new float[] {0}));
+        nodes.node("Add", "embedding", List.of("pooled", "looped"), Map.of());
+        graph.clearOutput().addOutput(OnnxNodes.batchOf("embedding", 5));
+
+        assertRefused(write(model(graph)), "takes too long");
+    }
+
+    private static ValueInfoProto scalar(String name, TensorProto.DataType type) {
+        ValueInfoProto.Builder value = ValueInfoProto.newBuilder().setName(name);
+        value.getTypeBuilder()
+                .getTensorTypeBuilder()
+                .setElemType(type.getNumber())
+                .setShape(TensorShapeProto.getDefaultInstance());
+        return value.build();
     }
 
     @Test
