@@ -2,6 +2,7 @@ package org.linnet.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,15 @@ import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.image.SkipReason;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.file.Sha256;
+import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.report.CsvFormat;
+import org.linnet.internal.report.JsonFormat;
+import org.linnet.internal.report.PredictionJournal;
 import org.linnet.internal.report.SkippedCsv;
 import org.linnet.internal.report.TextFormat;
 import org.linnet.label.Labelled;
@@ -166,6 +175,11 @@ final class PredictCommand extends LinnetSubcommand {
         OutputCheck.predictions(file, model, read(files), terminal);
         Path list = skippedList(file);
         OutputCheck.skippedList(list);
+        if (isResumable(file, options)) {
+            long read = predictResumably(file, loaded, options, pass, files, skipped, terminal);
+            writeSkipped(list, skipped);
+            return read;
+        }
         AtomicLong read = new AtomicLong();
         AtomicFile.write(
                 file,
@@ -177,13 +191,125 @@ final class PredictCommand extends LinnetSubcommand {
                         PredictionOutput.to(stream, loaded.ranks(), options.by()),
                         skipped,
                         terminal)));
-        if (!skipped.isEmpty() && Files.isRegularFile(file)) {
-            SkippedCsv.write(list, Path.of(""), skipped);
-        } else {
-            // Of an earlier run, and no longer true.
-            Files.deleteIfExists(list);
+        if (Files.isRegularFile(file)) {
+            writeSkipped(list, skipped);
         }
         return read.get();
+    }
+
+    private static void writeSkipped(Path list, List<SkippedFile> skipped) throws IOException {
+        if (skipped.isEmpty()) {
+            // Of an earlier run, and no longer true.
+            Files.deleteIfExists(list);
+        } else {
+            SkippedCsv.write(list, Path.of(""), skipped);
+        }
+    }
+
+    /** Explanations and other people's formats may hold back all until the end, observations some of it. */
+    private boolean isResumable(Path file, ClassificationOptions options) {
+        return !why
+                && options.by() == DecisionUnit.PHOTOGRAPH
+                && (!Files.exists(file) || Files.isRegularFile(file))
+                && (format() instanceof TextFormat
+                        || format() instanceof JsonFormat
+                        || format() instanceof CsvFormat);
+    }
+
+    private long predictResumably(
+            Path file,
+            TaxonModel loaded,
+            ClassificationOptions options,
+            PassOptions pass,
+            PhotographFiles files,
+            List<SkippedFile> skipped,
+            Terminal terminal)
+            throws IOException {
+        List<Path> photographs = files.files();
+        try (PredictionJournal journal = PredictionJournal.open(file, work(files));
+                Linnet linnet = open(terminal);
+                Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
+            int done = Math.toIntExact(journal.done());
+            skipped.addAll(journal.skipped());
+            long read = done - journal.skipped().size();
+            PredictionOutput output = PredictionOutput.to(journal.stream(), loaded.ranks(), options.by());
+            try (PredictionWriter predictions = begin(journal, output, files, terminal)) {
+                PassSummary summary = classifier.classify(
+                        photographs.subList(done, photographs.size()),
+                        options,
+                        one -> {
+                            write(one, predictions, skipped);
+                            note(one, journal, predictions);
+                        },
+                        new TerminalListener(terminal));
+                read += summary.embedded();
+            }
+            if (read == 0) {
+                journal.discard();
+                throw PassText.nothingReadable(skipped);
+            }
+            journal.complete();
+            return read;
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(file, e.getCause());
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    private PredictionWriter begin(
+            PredictionJournal journal, PredictionOutput output, PhotographFiles files, Terminal terminal)
+            throws IOException {
+        if (journal.done() == 0) {
+            PredictionWriter predictions = format().open(output);
+            for (SkippedFile file : files.skipped()) {
+                predictions.skipped(file);
+            }
+            return predictions;
+        }
+        terminal.note("Resuming: " + Terminal.number(journal.done()) + " of "
+                + Terminal.number(files.files().size()) + " done");
+        // What it begins with stands in the document, and so does a first entry, before which none is parted from others.
+        journal.muted(true);
+        PredictionWriter predictions = format().open(output);
+        predictions.skipped(new SkippedFile(Path.of("x"), SkipReason.DAMAGED, ""));
+        predictions.flush();
+        journal.muted(false);
+        return predictions;
+    }
+
+    private static void note(Classification one, PredictionJournal journal, PredictionWriter predictions) {
+        try {
+            journal.note(one.skipped().map(List::of).orElse(List.of()), predictions::flush);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LinnetException cannotWrite(Path file, IOException e) {
+        return new LinnetException(
+                ErrorCode.FAILURE,
+                "cannot write " + file + ": " + e.getMessage()
+                        + "; free some space and run the command again: it goes on where it was.",
+                e);
+    }
+
+    /** What the predictions depend on. */
+    private String work(PhotographFiles files) throws IOException {
+        StringBuilder work = new StringBuilder(Linnet.version());
+        spec().commandLine().getParseResult().originalArgs().forEach(argument -> work.append('\0')
+                .append(argument));
+        List<Path> read = new ArrayList<>(files.files());
+        read.add(model.resolve(ModelFolder.MODEL_FILE));
+        only.ifPresent(read::add);
+        exclude.ifPresent(read::add);
+        for (Path file : read) {
+            work.append('\0').append(file);
+            if (Files.exists(file)) {
+                work.append('\0').append(Files.size(file)).append('\0').append(Files.getLastModifiedTime(file));
+            }
+        }
+        return Sha256.hexadecimal(work.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Path skippedList(Path out) {

@@ -175,6 +175,51 @@ class OutputTest {
         assertThat(out.resolveSibling("lion-male-3-2.why.png")).isNotEmptyFile();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "txt"})
+    void aRunThatWasKilledIsTakenUp(String format) throws Exception {
+        Path whole = folder.resolve("whole." + format);
+        Path broken = Files.createDirectories(folder.resolve("with a broken one"));
+        Files.writeString(broken.resolve("broken.jpg"), "no photograph");
+        CommandRun.of("predict", model, broken, Examples.VALIDATE, Examples.TRAIN, "--out", whole);
+        Path out = folder.resolve("killed." + format);
+        Path journal = folder.resolve("killed." + format + ".partial.journal");
+        Object[] arguments = {"predict", model, broken, Examples.VALIDATE, Examples.TRAIN, "--out", out};
+        ProcessBuilder builder = start(arguments).redirectErrorStream(true);
+        builder.command().set(1, "-Dlinnet.home=" + folder.resolve("home of " + format));
+        Process killed = builder.redirectOutput(folder.resolve("o").toFile()).start();
+        while (killed.isAlive() && !(Files.exists(journal) && Files.readString(journal).contains("\"done\""))) {
+            Thread.sleep(20);
+        }
+        killed.destroyForcibly().waitFor();
+        assumeTrue(Files.exists(journal), "it was too fast to be killed");
+        assertThat(out).doesNotExist();
+
+        CommandRun again = CommandRun.of(arguments);
+
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.err()).containsPattern("Resuming: \\d+ of \\d+ done").contains("Skipped 1 file");
+        assertThat(out).hasSameBinaryContentAs(whole);
+        assertThat(folder.resolve("killed." + format + ".skipped.csv")).content().contains("broken.jpg");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.contains(".partial"));
+        }
+    }
+
+    @Test
+    void aJournalOfOtherWorkIsBegunAnewAndNoForeignFileIsTakenForOne() throws IOException {
+        Path out = folder.resolve("journal.csv");
+        Path journal = folder.resolve("journal.csv.partial.journal");
+        Files.writeString(journal, "{\"work\":\"other\"}\n{\"done\":1,\"bytes\":3}\n");
+        Files.writeString(folder.resolve("journal.csv.partial"), "abc");
+
+        assertThat(CommandRun.of("predict", model, LION, "--out", out).err()).doesNotContain("Resuming");
+        assertThat(out).content().startsWith("file,taxon").hasLineCount(2);
+        Files.writeString(folder.resolve("journal.csv.partial"), "mine");
+        assertRefused("predict", model, LION, "--out", out);
+        assertThat(folder.resolve("journal.csv.partial")).hasContent("mine");
+    }
+
     @Test
     void theFormatFollowsTheNameOfTheFile() throws IOException {
         Path csv = folder.resolve("by-name.csv");

@@ -1,8 +1,5 @@
 package org.linnet.internal.backbone;
 
-import ai.onnx.proto.OnnxMl;
-import ai.onnxruntime.OrtEnvironment;
-import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +59,7 @@ final class OnnxInspection {
             long bytes = Files.size(file);
             LimitedJava.Outcome outcome = LimitedJava.run(
                     OnnxInspection.class,
-                    List.of(OrtEnvironment.class, OnnxMl.class, MessageLite.class),
+                    OnnxTrial.libraries(),
                     List.of(file.toAbsolutePath().toString()),
                     limits(bytes));
             return switch (outcome.ending()) {

@@ -16,6 +16,7 @@ final class Excerpt {
         this.source = source.array();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Piece(byte[] bytes, int from, int to) {
         int length() {
             return to - from;

@@ -1,12 +1,16 @@
 package org.linnet.internal.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import com.google.protobuf.MessageLite;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linnet.error.ErrorCode;
@@ -16,6 +20,11 @@ import org.linnet.tensor.Tensor;
 /** Runs a model once on black images, to see that it runs and what comes out. */
 public final class OnnxTrial {
     private OnnxTrial() {}
+
+    /** A class of every library that a trial needs. */
+    public static List<Class<?>> libraries() {
+        return List.of(OrtEnvironment.class, OnnxMl.class, MessageLite.class);
+    }
 
     /** Shape of what the first output gives for images [batch, 3, size, size]. */
     public static long[] outputShape(Path file, byte[] model, long batch, int size) {

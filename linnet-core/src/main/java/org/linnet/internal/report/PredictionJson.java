@@ -83,6 +83,11 @@ final class PredictionJson implements PredictionWriter {
     }
 
     @Override
+    public void flush() throws IOException {
+        json.flush();
+    }
+
+    @Override
     public void close() throws IOException {
         json.writeEndArray();
         json.writeRaw('\n');
