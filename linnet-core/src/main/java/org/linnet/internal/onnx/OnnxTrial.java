@@ -1,7 +1,7 @@
 package org.linnet.internal.onnx;
 
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.MessageLite;
