@@ -123,8 +123,9 @@ public final class PredictionJournal implements AutoCloseable {
     private void begin(String work) throws IOException {
         byte[] bytes = new byte[Math.toIntExact(entries.size())];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining() && entries.read(buffer) >= 0) {
-            continue;
+        int read = 0;
+        while (read >= 0 && buffer.hasRemaining()) {
+            read = entries.read(buffer);
         }
         long length = 0;
         long kept = 0;
