@@ -18,10 +18,10 @@ import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
-import org.linnet.image.SkippedFile;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
+import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.model.ModelFolder;
@@ -211,9 +211,7 @@ final class PredictCommand extends LinnetSubcommand {
         return !why
                 && options.by() == DecisionUnit.PHOTOGRAPH
                 && (!Files.exists(file) || Files.isRegularFile(file))
-                && (format() instanceof TextFormat
-                        || format() instanceof JsonFormat
-                        || format() instanceof CsvFormat);
+                && (format() instanceof TextFormat || format() instanceof JsonFormat || format() instanceof CsvFormat);
     }
 
     private long predictResumably(
@@ -231,7 +229,7 @@ final class PredictCommand extends LinnetSubcommand {
                 Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
             int done = Math.toIntExact(journal.done());
             skipped.addAll(journal.skipped());
-            long read = done - journal.skipped().size();
+            long read = journal.done() - journal.skipped().size();
             PredictionOutput output = PredictionOutput.to(journal.stream(), loaded.ranks(), options.by());
             try (PredictionWriter predictions = begin(journal, output, files, terminal)) {
                 PassSummary summary = classifier.classify(
@@ -269,7 +267,8 @@ final class PredictCommand extends LinnetSubcommand {
         }
         terminal.note("Resuming: " + Terminal.number(journal.done()) + " of "
                 + Terminal.number(files.files().size()) + " done");
-        // What it begins with stands in the document, and so does a first entry, before which none is parted from others.
+        // What it begins with stands in the document, and so does a first entry, before which none is parted from
+        // others.
         journal.muted(true);
         PredictionWriter predictions = format().open(output);
         predictions.skipped(new SkippedFile(Path.of("x"), SkipReason.DAMAGED, ""));

@@ -188,7 +188,8 @@ class OutputTest {
         ProcessBuilder builder = start(arguments).redirectErrorStream(true);
         builder.command().set(1, "-Dlinnet.home=" + folder.resolve("home of " + format));
         Process killed = builder.redirectOutput(folder.resolve("o").toFile()).start();
-        while (killed.isAlive() && !(Files.exists(journal) && Files.readString(journal).contains("\"done\""))) {
+        while (killed.isAlive()
+                && !(Files.exists(journal) && Files.readString(journal).contains("\"done\""))) {
             Thread.sleep(20);
         }
         killed.destroyForcibly().waitFor();
@@ -200,7 +201,9 @@ class OutputTest {
         assertThat(again.status()).as(again.err()).isZero();
         assertThat(again.err()).containsPattern("Resuming: \\d+ of \\d+ done").contains("Skipped 1 file");
         assertThat(out).hasSameBinaryContentAs(whole);
-        assertThat(folder.resolve("killed." + format + ".skipped.csv")).content().contains("broken.jpg");
+        assertThat(folder.resolve("killed." + format + ".skipped.csv"))
+                .content()
+                .contains("broken.jpg");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(Path::toString)).noneMatch(name -> name.contains(".partial"));
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
 import org.linnet.model.RankedTaxon;
@@ -34,7 +35,7 @@ final class ExplanationJson implements ExplanationWriter {
         if (several) {
             json.put("observation", explanation.name());
             ArrayNode files = json.putArray("files");
-            explanation.sights().forEach(sight -> files.add(sight.file().toString()));
+            explanation.sights().forEach(sight -> files.add(DiskName.text(sight.file())));
         } else {
             json.put("file", explanation.sights().get(0).file().toString());
         }

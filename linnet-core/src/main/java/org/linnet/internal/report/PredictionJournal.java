@@ -86,8 +86,8 @@ public final class PredictionJournal implements AutoCloseable {
         if (out.toAbsolutePath().getParent() != null) {
             Files.createDirectories(out.toAbsolutePath().getParent().toRealPath());
         }
-        FileChannel entries = FileChannel.open(
-                journal, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel entries =
+                FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean opened = false;
         try {
             requireLock(entries, out);
@@ -103,8 +103,7 @@ public final class PredictionJournal implements AutoCloseable {
     }
 
     private static boolean isJournal(Path journal) throws IOException {
-        return Files.size(journal) == 0
-                || OutputFile.head(journal).startsWith("{\"work\":");
+        return Files.size(journal) == 0 || OutputFile.head(journal).startsWith("{\"work\":");
     }
 
     private static void requireLock(FileChannel entries, Path out) throws IOException {
@@ -124,8 +123,8 @@ public final class PredictionJournal implements AutoCloseable {
     private void begin(String work) throws IOException {
         byte[] bytes = new byte[Math.toIntExact(entries.size())];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining() && entries.read(buffer) >= 0) {
-            continue;
+        for (int read = 0; read >= 0 && buffer.hasRemaining(); ) {
+            read = entries.read(buffer);
         }
         long length = 0;
         long kept = 0;

@@ -64,7 +64,7 @@ final class SplitsFileTest {
                 }
             }
         }
-        assertThat(SplitsFile.read(file)).isEqualTo(expected).hasSize(36);
+        assertThat(SplitsFile.read(file)).isEqualTo(expected).hasSize(48);
         assertThat(SplitsFile.read(file)).extracting(Row::node).containsOnly(TaxonPath.ROOT);
     }
 
