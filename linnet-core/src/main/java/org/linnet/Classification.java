@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.linnet.internal.dataset.DiskName;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.Prediction;
 
 /**
@@ -38,7 +38,8 @@ public record Classification(
 
     /** A file that was passed over. */
     static Classification skipped(SkippedFile file) {
-        return new Classification(DiskName.text(file.file()), List.of(file.file()), Optional.empty(), Optional.of(file));
+        return new Classification(
+                DiskName.text(file.file()), List.of(file.file()), Optional.empty(), Optional.of(file));
     }
 
     /** The photograph, or the first of several. */

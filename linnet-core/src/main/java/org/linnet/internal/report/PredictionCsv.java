@@ -4,12 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.linnet.internal.dataset.DiskName;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;

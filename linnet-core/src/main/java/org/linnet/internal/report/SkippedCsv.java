@@ -2,8 +2,8 @@ package org.linnet.internal.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.linnet.internal.dataset.DiskName;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvFile;
 
 /** {@code skipped.csv}: every file that was passed over, with the columns {@code file}, {@code reason}, {@code detail}. */

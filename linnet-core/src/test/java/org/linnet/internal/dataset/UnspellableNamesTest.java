@@ -20,7 +20,9 @@ final class UnspellableNamesTest {
     void stayApart() throws Exception {
         List<Path> files = filesNamed("n\\377.jpg", "n\\376.jpg", "n\\303\\376.jpg", "\\303\\251.jpg");
 
-        assertThat(files).extracting(DiskName::text).map(name -> name.substring(name.lastIndexOf('/') + 1))
+        assertThat(files)
+                .extracting(DiskName::text)
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .containsExactlyInAnyOrder("n\\xff.jpg", "n\\xfe.jpg", "n\\xc3\\xfe.jpg", "\u00e9.jpg");
         assertThat(files).extracting(FileNames::observation).doesNotHaveDuplicates();
     }
