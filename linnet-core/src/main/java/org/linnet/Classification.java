@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.Prediction;
 
 /**
@@ -37,7 +38,8 @@ public record Classification(
 
     /** A file that was passed over. */
     static Classification skipped(SkippedFile file) {
-        return new Classification(file.file().toString(), List.of(file.file()), Optional.empty(), Optional.of(file));
+        return new Classification(
+                DiskName.text(file.file()), List.of(file.file()), Optional.empty(), Optional.of(file));
     }
 
     /** The photograph, or the first of several. */

@@ -12,6 +12,7 @@ import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvFile;
 import org.linnet.internal.tensor.NumpyFile;
 import org.linnet.internal.tensor.NumpyRows;
@@ -104,7 +105,7 @@ final class EmbedCommand extends LinnetSubcommand {
 
     private static List<String> line(SkippedFile file) {
         String detail = file.detail().isEmpty() ? "" : ": " + file.detail();
-        return List.of("", file.file().toString(), file.reason().label() + detail);
+        return List.of("", DiskName.text(file.file()), file.reason().label() + detail);
     }
 
     /** Writes what the pass delivers, file by file. */
@@ -112,7 +113,7 @@ final class EmbedCommand extends LinnetSubcommand {
             implements EmbeddingSink {
         @Override
         public void embedded(long index, Path file, String contentSha256, float[] embedding) {
-            lines.accept(List.of(Long.toString(rows.count()), file.toString(), ""));
+            lines.accept(List.of(Long.toString(rows.count()), DiskName.text(file), ""));
             rows.add(embedding);
         }
 

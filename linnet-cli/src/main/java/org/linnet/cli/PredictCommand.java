@@ -229,7 +229,7 @@ final class PredictCommand extends LinnetSubcommand {
                 Classifier classifier = linnet.classifierOf(loaded).pass(pass).open()) {
             int done = Math.toIntExact(journal.done());
             skipped.addAll(journal.skipped());
-            long read = done - journal.skipped().size();
+            long read = journal.done() - journal.skipped().size();
             PredictionOutput output = PredictionOutput.to(journal.stream(), loaded.ranks(), options.by());
             try (PredictionWriter predictions = begin(journal, output, files, terminal)) {
                 PassSummary summary = classifier.classify(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.linnet.internal.dataset.DiskName;
 
 /**
  * What a prediction is of.
@@ -22,6 +23,6 @@ public record Subject(String name, List<Path> files) {
 
     /** A photograph by itself. */
     public static Subject photograph(Path file) {
-        return new Subject(file.toString(), List.of(file));
+        return new Subject(DiskName.text(file), List.of(file));
     }
 }

@@ -1,24 +1,41 @@
 package org.linnet.internal.dataset;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The name of a file as text. Under a locale without UTF-8 (a bare container's {@code POSIX}) Java reads every byte
  * beyond ASCII as U+FFFD, so that names with accents would no longer be told apart; the path itself still holds the
  * bytes, and gives them away in its URI.
  */
-final class DiskName {
+public final class DiskName {
     private static final char UNREADABLE = '\uFFFD';
 
     private DiskName() {}
 
-    /** The last name of a path, its bytes read as UTF-8, or as Latin-1 where they are not UTF-8. */
+    /** A path as text; two paths of other bytes are two texts. */
+    public static String text(Path path) {
+        String text = path.toString();
+        if (text.indexOf(UNREADABLE) < 0) {
+            return text;
+        }
+        String separator = path.getFileSystem().getSeparator();
+        String root = path.getRoot() == null ? "" : path.getRoot().toString();
+        return StreamSupport.stream(path.spliterator(), false)
+                .map(DiskName::of)
+                .collect(Collectors.joining(separator, root, ""));
+    }
+
+    /** The last name of a path, its bytes read as UTF-8; those that are not UTF-8 as {@code \xff}. */
     static String of(Path path) {
         String name = String.valueOf(path.getFileName());
         return name.indexOf(UNREADABLE) < 0 ? name : decode(path);
@@ -28,11 +45,17 @@ final class DiskName {
         String raw = path.toUri().getRawPath();
         int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
         byte[] bytes = unescape(raw.substring(raw.lastIndexOf('/', end - 1) + 1, end));
-        try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, ISO_8859_1);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(4 * bytes.length);
+        CharsetDecoder decoder = UTF_8.newDecoder();
+        CoderResult result = decoder.decode(in, out, true);
+        while (result.isMalformed()) {
+            for (int i = 0; i < result.length(); i++) {
+                out.put(String.format(Locale.ROOT, "\\x%02x", in.get()));
+            }
+            result = decoder.decode(in, out, true);
         }
+        return out.flip().toString();
     }
 
     private static byte[] unescape(String escaped) {

@@ -79,7 +79,9 @@ public final class FileNames {
     public static String observation(Path file) {
         String name = withoutCrop(DiskName.of(file));
         Path folder = file.getParent();
-        return folder == null ? name : folder + folder.getFileSystem().getSeparator() + name;
+        return folder == null
+                ? name
+                : DiskName.text(folder) + folder.getFileSystem().getSeparator() + name;
     }
 
     /** A name less its suffix, and less a trailing {@code _a}, {@code _b}, …. */

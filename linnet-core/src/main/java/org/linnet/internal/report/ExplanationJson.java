@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
@@ -34,7 +35,7 @@ final class ExplanationJson implements ExplanationWriter {
         if (several) {
             json.put("observation", explanation.name());
             ArrayNode files = json.putArray("files");
-            explanation.sights().forEach(sight -> files.add(sight.file().toString()));
+            explanation.sights().forEach(sight -> files.add(DiskName.text(sight.file())));
         } else {
             json.put("file", explanation.sights().get(0).file().toString());
         }

@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
@@ -56,7 +56,7 @@ final class PredictionCsv implements PredictionWriter {
         List<String> row = begin(
                 subject.name(),
                 subject.name(),
-                subject.files().stream().map(Path::toString).collect(joining(";")));
+                subject.files().stream().map(DiskName::text).collect(joining(";")));
         row.add(prediction.decided().map(d -> d.taxon().toString()).orElse(""));
         row.add(prediction.decided().map(RankedTaxon::rank).orElse(""));
         row.add(prediction.decided().map(d -> confidence(d.probability())).orElse(""));
@@ -73,7 +73,7 @@ final class PredictionCsv implements PredictionWriter {
 
     @Override
     public void skipped(SkippedFile file) {
-        String path = file.file().toString();
+        String path = DiskName.text(file.file());
         List<String> row = begin(path, "", path);
         row.addAll(List.of("", "", "", "", "", file.reason().label()));
         for (int i = 0; i < 2 * ranks.names().size(); i++) {

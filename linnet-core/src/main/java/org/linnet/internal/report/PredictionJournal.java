@@ -123,8 +123,7 @@ public final class PredictionJournal implements AutoCloseable {
     private void begin(String work) throws IOException {
         byte[] bytes = new byte[Math.toIntExact(entries.size())];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        int read = 0;
-        while (read >= 0 && buffer.hasRemaining()) {
+        for (int read = 0; read >= 0 && buffer.hasRemaining(); ) {
             read = entries.read(buffer);
         }
         long length = 0;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
@@ -42,7 +43,7 @@ final class PredictionJson implements PredictionWriter {
                 json.writeStringField("observation", subject.name());
                 json.writeArrayFieldStart("files");
                 for (Path crop : subject.files()) {
-                    json.writeString(crop.toString());
+                    json.writeString(DiskName.text(crop));
                 }
                 json.writeEndArray();
             }
@@ -76,7 +77,7 @@ final class PredictionJson implements PredictionWriter {
     @Override
     public void skipped(SkippedFile file) throws IOException {
         json.writeStartObject();
-        json.writeStringField("file", file.file().toString());
+        json.writeStringField("file", DiskName.text(file.file()));
         json.writeStringField("skipped", file.reason().label());
         json.writeStringField("detail", file.detail());
         json.writeEndObject();

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
@@ -65,7 +66,7 @@ final class PredictionText implements PredictionWriter {
 
     @Override
     public void skipped(SkippedFile file) throws IOException {
-        out.append(file.file().toString())
+        out.append(DiskName.text(file.file()))
                 .append(": skipped, ")
                 .append(file.reason().label())
                 .append('\n');

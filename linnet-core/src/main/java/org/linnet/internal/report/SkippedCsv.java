@@ -3,6 +3,7 @@ package org.linnet.internal.report;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvFile;
 
 /** {@code skipped.csv}: every file that was passed over, with the columns {@code file}, {@code reason}, {@code detail}. */
@@ -29,6 +30,6 @@ public final class SkippedCsv {
 
     static String name(Path root, Path file) {
         Path shown = file.startsWith(root) ? root.relativize(file) : file;
-        return shown.toString().replace('\\', '/');
+        return DiskName.text(shown).replace('\\', '/');
     }
 }
