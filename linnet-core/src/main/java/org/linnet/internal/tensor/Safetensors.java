@@ -36,8 +36,18 @@ public final class Safetensors {
      *     holds another type
      */
     public static Map<String, Tensor> read(Path file) {
+        return read(file, Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #read(Path)}, of a file that may have been made by anybody.
+     *
+     * @param mostNumbers of all its tensors together
+     * @throws LinnetException also where it holds more
+     */
+    public static Map<String, Tensor> read(Path file, long mostNumbers) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(in, Files.size(file));
+            return read(in, Files.size(file), mostNumbers);
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
@@ -50,7 +60,7 @@ public final class Safetensors {
      */
     public static Map<String, Tensor> read(byte[] bytes, String name) {
         try {
-            return read(new ByteArrayInputStream(bytes), bytes.length);
+            return read(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -78,8 +88,14 @@ public final class Safetensors {
         });
     }
 
-    private static Map<String, Tensor> read(InputStream in, long size) throws IOException {
+    private static Map<String, Tensor> read(InputStream in, long size, long mostNumbers) throws IOException {
         SafetensorsHeader header = SafetensorsHeader.read(in, size);
+        long numbers = header.entries().stream()
+                .mapToLong(SafetensorsHeader.Entry::count)
+                .sum();
+        if (numbers > mostNumbers) {
+            throw new IOException("it holds " + numbers + " numbers, and at most " + mostNumbers + " are read");
+        }
         List<SafetensorsHeader.Entry> byPlace = new ArrayList<>(header.entries());
         byPlace.sort(Comparator.comparingLong(SafetensorsHeader.Entry::begin)
                 .thenComparingLong(SafetensorsHeader.Entry::end));

@@ -25,11 +25,12 @@ import org.linnet.tensor.Tensor;
  * @param dataLength bytes that follow the header
  */
 record SafetensorsHeader(List<Entry> entries, long dataLength) {
-    /** The longest header that the format allows. */
-    private static final int LONGEST = 100_000_000;
+    /** Room for 60,000 tensors; the format allows 100 MB, which would be gigabytes once read. */
+    private static final int LONGEST = 8 << 20;
 
     private static final String METADATA = "__metadata__";
     private static final int ALIGNMENT = 8;
+    private static final int MOST_AXES = 16;
 
     private static final Map<String, NumberType> TYPES = Map.of(
             "F32", NumberType.FLOAT32,
@@ -102,6 +103,9 @@ record SafetensorsHeader(List<Entry> entries, long dataLength) {
         long[] shape = wholeNumbers(name, json.path("shape"));
         long[] offsets = wholeNumbers(name, json.path("data_offsets"));
         long bytes = type.bytes();
+        if (shape.length > MOST_AXES) {
+            throw new IOException("its tensor '" + name + "' has " + shape.length + " axes");
+        }
         for (long axis : shape) {
             if (axis > Integer.MAX_VALUE || (bytes != 0 && axis > Long.MAX_VALUE / bytes)) {
                 throw new IOException("its tensor '" + name + "' is too large: " + Arrays.toString(shape));

@@ -4,10 +4,13 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +25,31 @@ final class KerasWeightsFile {
     /** Far deeper than Keras nests; a damaged file may nest without end. */
     private static final int DEEPEST = 32;
 
+    private static final Set<String> OPTIMIZER = Set.of("optimizer", "optimizer_weights");
+    private static final int SMALL_CHUNK = 1 << 20;
+
     /** The library names the types of scalars by their boxes. */
     private static final Set<Class<?>> NUMERIC = Set.of(
             float.class, double.class, int.class, long.class, Float.class, Double.class, Integer.class, Long.class);
 
+    /** EfficientNet-B7 has 1,040 tensors in 813 groups. */
+    private static final int MOST_NODES = 100_000;
+
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+
+    /** What was looked into before, by its place in the file: a group may be linked from many others, and from itself. */
+    private final Set<Long> seenGroups = new HashSet<>();
+
+    private final Map<Long, Tensor> seenTensors = new HashMap<>();
     private final long fileBytes;
+    private int nodes;
+    private long numbers;
 
     private KerasWeightsFile(long fileBytes) {
         this.fileBytes = fileBytes;
     }
 
-    /** The file's numbers; text and links are passed over. */
+    /** The file's numbers; text and links are passed over, and so is what an optimizer keeps. */
     static Map<String, Tensor> read(Path file) throws IOException {
         KerasWeightsFile weights = new KerasWeightsFile(Files.size(file));
         try (HdfFile hdf = new HdfFile(file)) {
@@ -49,15 +65,27 @@ final class KerasWeightsFile {
         if (depth > DEEPEST) {
             throw new IOException("its groups are nested without end");
         }
+        if (!seenGroups.add(group.getAddress())) {
+            return;
+        }
         for (Node node : group) {
+            nodes++;
+            if (nodes > MOST_NODES) {
+                throw new IOException("it has more than " + MOST_NODES + " groups and tensors");
+            }
             // Links lead to other files or to what is read anyway.
-            if (node.isLink()) {
+            if (node.isLink() || (depth == 0 && OPTIMIZER.contains(node.getName()))) {
                 continue;
             }
             if (node instanceof Group inner) {
                 addAll(inner, depth + 1);
             } else if (node instanceof Dataset dataset && isNumeric(dataset)) {
-                tensors.put(dataset.getPath().substring(1), tensor(dataset));
+                Tensor tensor = seenTensors.get(dataset.getAddress());
+                if (tensor == null) {
+                    tensor = tensor(dataset);
+                    seenTensors.put(dataset.getAddress(), tensor);
+                }
+                tensors.put(dataset.getPath().substring(1), tensor);
             }
         }
     }
@@ -72,9 +100,25 @@ final class KerasWeightsFile {
         if (dataset.getFilters().isEmpty() && dataset.getSizeInBytes() > fileBytes) {
             throw new IOException("its " + dataset.getPath() + " would be larger than the file");
         }
+        numbers += dataset.getSize();
+        WeightsFile.requireFew(numbers);
+        if (dataset instanceof ChunkedDataset chunked) {
+            requireChunksOfItsSize(chunked);
+        }
         Object data = dataset.isScalar() ? dataset.getData() : dataset.getDataFlat();
         List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
         return new Tensor(shape, floats(data));
+    }
+
+    /** A chunk may stick out of a tensor, but is read as a whole. */
+    private static void requireChunksOfItsSize(ChunkedDataset dataset) throws IOException {
+        long chunk = 1;
+        for (int axis : dataset.getChunkDimensions()) {
+            chunk *= Math.max(axis, 1);
+            if (chunk > Math.max(2 * dataset.getSize(), SMALL_CHUNK)) {
+                throw new IOException("its " + dataset.getPath() + " is stored in pieces larger than itself");
+            }
+        }
     }
 
     private static float[] floats(Object data) throws IOException {

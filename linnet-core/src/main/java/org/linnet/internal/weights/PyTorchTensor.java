@@ -37,13 +37,18 @@ record PyTorchTensor(PyTorchStorage storage, long offset, List<Integer> shape, L
         }
     }
 
+    /** How many numbers it has. */
+    int length() {
+        return shape.stream().reduce(1, (a, b) -> a * b);
+    }
+
     /**
      * The numbers in C order.
      *
      * @param values all of the storage's, which the result may share
      */
     Tensor tensor(float[] values) {
-        int length = shape.stream().reduce(1, (a, b) -> a * b);
+        int length = length();
         if (length == 0) {
             return new Tensor(shape, new float[0]);
         }

@@ -30,7 +30,15 @@ import org.linnet.internal.tensor.NumberType;
  */
 final class TensorUnpickler extends Unpickler {
     private static final int LONGEST_TEXT = 1 << 20;
+
+    /** Of a pickle: a checkpoint of EfficientNet-B7 with the state of its training has less than a tenth. */
+    private static final int MOST_BYTES = 8 << 20;
+
+    /** Pairs of a list that is made into a dict again and again would take time without end. */
+    private static final int MOST_PAIRS = 1 << 16;
+
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_AXES = 16;
 
     private static final Map<String, NumberType> STORAGES = Map.of(
             "torch.FloatStorage", NumberType.FLOAT32,
@@ -40,8 +48,9 @@ final class TensorUnpickler extends Unpickler {
             "torch.IntStorage", NumberType.INT32,
             "torch.LongStorage", NumberType.INT64);
 
+    private static final String ORDERED_DICT = "collections.OrderedDict";
+
     private static final Map<String, IObjectConstructor> CONSTRUCTORS = Map.of(
-            "collections.OrderedDict", TensorUnpickler::orderedDict,
             "torch._utils._rebuild_tensor", TensorUnpickler::tensor,
             "torch._utils._rebuild_tensor_v2", TensorUnpickler::tensor,
             "torch._utils._rebuild_parameter", TensorUnpickler::parameter);
@@ -75,7 +84,6 @@ final class TensorUnpickler extends Unpickler {
             Opcodes.EMPTY_LIST,
             Opcodes.APPEND,
             Opcodes.APPENDS,
-            Opcodes.SETITEM,
             Opcodes.BINPUT,
             Opcodes.LONG_BINPUT,
             Opcodes.MEMOIZE,
@@ -92,6 +100,7 @@ final class TensorUnpickler extends Unpickler {
     }
 
     private final Consumer<? super PyTorchStorage> storages;
+    private int pairs;
 
     private TensorUnpickler(Consumer<? super PyTorchStorage> storages) {
         this.storages = storages;
@@ -115,7 +124,7 @@ final class TensorUnpickler extends Unpickler {
      */
     static Object read(InputStream in, Consumer<? super PyTorchStorage> storages) throws IOException {
         try {
-            return new TensorUnpickler(storages).load(in);
+            return new TensorUnpickler(storages).load(new BoundedInput(in, MOST_BYTES));
         } catch (RuntimeException | StackOverflowError e) {
             // The library answers damage with whatever exception it runs into; so does reading what was built.
             throw new IOException("its pickle makes no sense (" + e.getMessage() + ")", e);
@@ -135,6 +144,7 @@ final class TensorUnpickler extends Unpickler {
             }
             case Opcodes.BINUNICODE, Opcodes.BINSTRING -> stack.add(text());
             case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
+            case Opcodes.SETITEM -> setItem();
             case Opcodes.SETITEMS -> setItems();
             case Opcodes.BUILD -> passOverAttributes();
             default -> throw refused("it uses the pickle instruction 0x" + Integer.toHexString(opcode));
@@ -159,11 +169,15 @@ final class TensorUnpickler extends Unpickler {
 
     private record StorageType(NumberType type) {}
 
-    private static Object known(String module, String name) throws UnusableWeightsException {
+    private Object known(String module, String name) throws UnusableWeightsException {
         String global = module + "." + name;
         NumberType type = STORAGES.get(global);
         if (type != null) {
             return new StorageType(type);
+        }
+        if (global.equals(ORDERED_DICT)) {
+            IObjectConstructor dict = this::orderedDict;
+            return dict;
         }
         IObjectConstructor constructor = CONSTRUCTORS.get(global);
         if (constructor == null) {
@@ -187,8 +201,24 @@ final class TensorUnpickler extends Unpickler {
         @SuppressWarnings("unchecked")
         Map<Object, Object> map = (Map<Object, Object>) stack.peek();
         while (items.hasNext()) {
-            map.put(items.next(), items.next());
+            put(map, items.next(), items.next());
         }
+    }
+
+    private void setItem() {
+        Object value = stack.pop();
+        Object key = stack.pop();
+        @SuppressWarnings("unchecked")
+        Map<Object, Object> map = (Map<Object, Object>) stack.peek();
+        put(map, key, value);
+    }
+
+    /** Keys are texts and numbers: of a collection of collections that share others, a hash may take for ever. */
+    private static void put(Map<Object, Object> map, Object key, Object value) {
+        if (!(key instanceof String || key instanceof Integer || key instanceof Long)) {
+            throw new PickleException("a dict has a key that is neither a text nor a whole number");
+        }
+        map.put(key, value);
     }
 
     private String text() throws IOException {
@@ -220,12 +250,17 @@ final class TensorUnpickler extends Unpickler {
         return line.toString();
     }
 
-    private static Object orderedDict(Object[] arguments) {
+    private Object orderedDict(Object[] arguments) {
         Map<Object, Object> dict = new LinkedHashMap<>();
         if (arguments.length > 0) {
-            for (Object pair : (List<?>) arguments[0]) {
-                Object[] entry = pair instanceof List<?> list ? list.toArray() : (Object[]) pair;
-                dict.put(entry[0], entry[1]);
+            List<?> list = (List<?>) arguments[0];
+            pairs += list.size();
+            if (pairs > MOST_PAIRS) {
+                throw new PickleException("its dicts are made of more than " + MOST_PAIRS + " pairs");
+            }
+            for (Object pair : list) {
+                Object[] entry = pair instanceof List<?> two ? two.toArray() : (Object[]) pair;
+                put(dict, entry[0], entry[1]);
             }
         }
         return dict;
@@ -245,6 +280,9 @@ final class TensorUnpickler extends Unpickler {
     }
 
     private static List<Integer> integers(Object tuple) {
+        if (((Object[]) tuple).length > MOST_AXES) {
+            throw new PickleException("a tensor has " + ((Object[]) tuple).length + " axes");
+        }
         return Arrays.stream((Object[]) tuple)
                 .map(number -> Math.toIntExact(((Number) number).longValue()))
                 .collect(Collectors.toList());

@@ -72,6 +72,24 @@ class SafetensorsTest {
     }
 
     @Test
+    void refusesHeadersAndTensorsThatAreFarTooLarge() throws IOException {
+        Path file = folder.resolve("tensors.safetensors");
+        Safetensors.write(file, Map.of("matrix", MATRIX, "scalar", SCALAR), Map.of());
+        assertThat(Safetensors.read(file, 7)).hasSize(2);
+        assertThatThrownBy(() -> Safetensors.read(file, 6))
+                .isInstanceOfSatisfying(
+                        LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
+                .hasMessageContainingAll(file.toString(), "7 numbers", "at most 6");
+
+        assertRefused(file("{\"a\":[" + "[],".repeat(3 << 20) + "[]]}"));
+        assertRefused(file("{" + tensor("a", "F32", "[" + "1,".repeat(16) + "1]", "[0,4]") + "}", 0, 0, 0, 0));
+        assertRefused(file(
+                "{" + tensor("a", "F32", "[1]", "[0,4]") + "," + tensor("b", "F32", "[1]", "[0,4]") + "}", 0, 0, 0, 0));
+        assertRefused(
+                file("{" + tensor("a", "F32", "[2305843009213693952]", "[0,9223372036854775808]") + "}", 0, 0, 0, 0));
+    }
+
+    @Test
     void writesTheSameBytesWhateverTheOrderOfTheArguments() throws IOException {
         Map<String, Tensor> forwards = new LinkedHashMap<>();
         forwards.put("a", MATRIX);

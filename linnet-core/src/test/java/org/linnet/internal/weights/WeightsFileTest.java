@@ -3,8 +3,10 @@ package org.linnet.internal.weights;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,9 +15,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,7 +121,7 @@ class WeightsFileTest {
     }
 
     private static void assertRefused(Path file, String... hints) {
-        assertThatThrownBy(() -> WeightsFile.read(file))
+        assertThatThrownBy(() -> WeightsFile.readHere(file))
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
                 .hasMessageContaining(file.getFileName().toString())
@@ -139,8 +143,8 @@ class WeightsFileTest {
     @CsvSource({"state_dict", "model", "params", "something"})
     void findsTheStateDictOfACheckpoint(String name) throws IOException {
         String checkpoint = "}(" + text("epoch") + number(3) + text(name) + stateDict() + "u";
-        assertIsStateDict(WeightsFile.read(zip(pickle(checkpoint), FLOATS)));
-        assertIsStateDict(WeightsFile.read(file("checkpoint", legacy(checkpoint))));
+        assertIsStateDict(WeightsFile.readHere(zip(pickle(checkpoint), FLOATS)));
+        assertIsStateDict(WeightsFile.readHere(file("checkpoint", legacy(checkpoint))));
     }
 
     @Test
@@ -159,7 +163,7 @@ class WeightsFileTest {
 
     private float first(String type, byte[] storage) throws IOException {
         String dict = "}" + text("a") + tensor(type, 0, tuple(1), tuple(1)) + "s";
-        return WeightsFile.read(zip(pickle(dict), storage)).get("a").values()[0];
+        return WeightsFile.readHere(zip(pickle(dict), storage)).get("a").values()[0];
     }
 
     @ParameterizedTest
@@ -220,6 +224,165 @@ class WeightsFileTest {
         for (int length = 0; length < newer.length; length += 7) {
             assertRefused(Files.write(folder.resolve("short.zip"), Arrays.copyOf(newer, length)));
         }
+    }
+
+    private static String integer(int number) {
+        StringBuilder bytes = new StringBuilder("J");
+        for (int shift = 0; shift < 32; shift += 8) {
+            bytes.append((char) (number >> shift & 0xff));
+        }
+        return bytes.toString();
+    }
+
+    /** Numbers from {@code offset} on of the storage "0" of {@code stored} numbers. */
+    private static String part(int stored, int offset, int length) {
+        return "ctorch._utils\n_rebuild_tensor_v2\n((" + text("storage") + "ctorch\nFloatStorage\n" + text("0")
+                + text("cpu") + integer(stored) + "tQ" + integer(offset) + "(" + integer(length) + "t(" + number(1)
+                + "t"
+                + "\u0089" + ORDERED_DICT + "tR";
+    }
+
+    private static byte[] noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        new Random(1).nextBytes(noise);
+        return noise;
+    }
+
+    @Test
+    void refusesThousandsOfViewsOfOneStorage() throws IOException {
+        StringBuilder views = new StringBuilder("}");
+        for (int i = 0; i < 60; i++) {
+            views.append(text("view" + i)).append(part(100_000, i, 99_000)).append("s");
+        }
+
+        assertRefused(zip(pickle(views.toString()), noise(400_000)), "5940000 numbers, made of 100000");
+    }
+
+    @Test
+    void readsATensorThatHasTwoNamesOnce() throws IOException {
+        StringBuilder names = new StringBuilder("}");
+        for (int i = 0; i < 60; i++) {
+            names.append(text("name" + i)).append(part(100_000, 1, 99_000)).append("s");
+        }
+
+        Map<String, Tensor> read = WeightsFile.readHere(zip(pickle(names.toString()), noise(400_000)));
+
+        assertThat(read).hasSize(60);
+        assertThat(read.get("name59").values()).isSameAs(read.get("name0").values());
+    }
+
+    @Test
+    void refusesAnArchiveOfZeros() throws IOException {
+        String dict = "}" + text("a") + part(1_000_000, 0, 1_000_000) + "s";
+
+        assertRefused(zip(pickle(dict), new byte[4_000_000]), "holds hardly anything");
+        String halves = dict.replace("FloatStorage", "HalfStorage");
+        assertThat(WeightsFile.readHere(zip(pickle(halves), noise(2_000_000)))).containsOnlyKeys("a");
+    }
+
+    @Test
+    void refusesMoreNumbersThanAnyBackboneHas() throws IOException {
+        int stored = (1 << 27) + 1;
+
+        assertRefused(zip(pickle("}" + text("a") + part(stored, 0, stored) + "s"), FLOATS), "134217729 numbers");
+    }
+
+    @Test
+    @Timeout(20)
+    void refusesKeysWhoseHashTakesForEver() throws IOException {
+        StringBuilder nested = new StringBuilder("]q\0");
+        for (int i = 0; i < 60; i++) {
+            String before = "h" + (char) i + "a";
+            nested.append("0]q").append((char) (i + 1)).append(before).append(before);
+        }
+        String key = nested.toString();
+
+        assertRefused(zip(pickle("}" + key + number(1) + "s"), FLOATS), "neither a text nor a whole number");
+        assertRefused(zip(pickle("}(" + key + number(1) + "u"), FLOATS), "neither a text nor a whole number");
+        assertRefused(
+                zip(pickle("ccollections\nOrderedDict\n(](" + key + number(1) + "tatR"), FLOATS),
+                "neither a text nor a whole number");
+        assertRefused(file("keys.pth", legacy(stateDict()).replace("]" + text("0") + "a", "]" + key + "a")));
+    }
+
+    @Test
+    @Timeout(20)
+    void refusesAListThatIsMadeIntoDictsAgainAndAgain() throws IOException {
+        StringBuilder again = new StringBuilder("](");
+        for (int i = 0; i < 20_000; i++) {
+            again.append(text("a")).append(number(1)).append("\u0086");
+        }
+        again.append("eq\0");
+        for (int i = 0; i < 20_000; i++) {
+            again.append("ccollections\nOrderedDict\n(h\0tR0");
+        }
+
+        assertRefused(zip(pickle(again.toString()), FLOATS), "pairs");
+    }
+
+    @Test
+    void refusesDictsThatAreNestedWithoutEndAndTensorsOfManyAxes() throws IOException {
+        assertRefused(zip(pickle(("}" + text("a")).repeat(100_000) + number(1) + "s".repeat(100_000)), FLOATS));
+        String ones = "(" + number(1).repeat(100_000) + "t";
+        assertRefused(zip(pickle("}" + text("a") + tensor("FloatStorage", 0, ones, ones) + "s"), FLOATS), "axes");
+    }
+
+    @Test
+    void refusesAPickleThatIsLargerThanAnyOfWeights() throws IOException {
+        assertRefused(zip(pickle("]".repeat(9 << 20)), FLOATS), "larger than 8388608 bytes");
+    }
+
+    @Test
+    void namesInAFileDoNotReachTheTerminalAsTheyAre() throws IOException {
+        assertThatThrownBy(() -> WeightsFile.readHere(zip(pickle("cos\nsys\u001b[31mtem\n)R"), FLOATS)))
+                .hasMessageContaining("os.sys?[31mtem");
+    }
+
+    @Test
+    void refusesNamesThatAreNone() throws IOException {
+        String escape = tensor("FloatStorage", 0, tuple(7), tuple(1));
+        assertRefused(zip(pickle("}" + text("a\u001b[2J") + escape + "s"), FLOATS), "no name");
+        assertRefused(zip(pickle("}X\u00f5\u0001\0\0" + "a".repeat(501) + escape + "s"), FLOATS), "no name");
+    }
+
+    private Path resource(String name) throws IOException {
+        try (InputStream in = WeightsFileTest.class.getResourceAsStream("/weights/" + name)) {
+            return Files.write(folder.resolve(name), in.readAllBytes());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void looksIntoEachGroupOfHdf5Once() throws IOException {
+        Map<String, Tensor> shared = WeightsFile.read(resource("shared_groups.h5"));
+        assertThat(shared).hasSize(1);
+        assertThat(shared.values().iterator().next().values()).containsExactly(1, 1, 1);
+
+        Map<String, Tensor> itself = WeightsFile.read(resource("itself.h5"));
+        assertThat(itself).containsOnlyKeys("g/v", "g/w");
+        assertThat(itself.get("g/v").values()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    @Timeout(60)
+    void refusesHdf5ThatWouldTakeFarMoreThanItHas() throws IOException {
+        assertRefused(resource("zeros.h5"), "200000000 numbers");
+        assertRefused(resource("large_piece.h5"), "pieces larger than itself");
+        Path many = resource("many_zeros.h5");
+        assertThatThrownBy(() -> WeightsFile.read(many))
+                .isInstanceOfSatisfying(
+                        LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
+                .hasMessageContainingAll(many.toString(), "takes too much memory");
+    }
+
+    @Test
+    void saysTheSameOfAFileWhenItWasReadInAnotherProcess() throws IOException {
+        Path damaged = zip(pickle(stateDict()), Arrays.copyOf(FLOATS, 27));
+
+        assertThatThrownBy(() -> WeightsFile.read(damaged))
+                .isInstanceOf(LinnetException.class)
+                .hasMessage(assertThrows(LinnetException.class, () -> WeightsFile.readHere(damaged))
+                        .getMessage());
     }
 
     @Test
