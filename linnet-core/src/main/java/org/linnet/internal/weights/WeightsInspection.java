@@ -4,7 +4,6 @@ import io.jhdf.HdfFile;
 import java.nio.file.Path;
 import java.util.List;
 import net.razorvine.pickle.Unpickler;
-import org.apache.commons.lang3.concurrent.LazyInitializer;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.process.FileInspection;
 import org.linnet.internal.process.LimitedJava;
@@ -15,12 +14,21 @@ final class WeightsInspection {
     /** A byte may become two bytes of floats, and is read through another. */
     private static final FileInspection INSPECTION = new FileInspection(
             WeightsInspection.class,
-            List.of(HdfFile.class, LazyInitializer.class, Logger.class, Unpickler.class),
+            List.of(HdfFile.class, usedByHdf(), Logger.class, Unpickler.class),
             600 << 20,
             8,
             "Get the file again from where it came, or save its weights alone, as .safetensors.");
 
     private WeightsInspection() {}
+
+    /** Of a library that jHDF brings for run time only. */
+    private static Class<?> usedByHdf() {
+        try {
+            return Class.forName("org.apache.commons.lang3.concurrent.LazyInitializer");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("jHDF is not whole on the class path", e);
+        }
+    }
 
     /**
      * Reads the file and forgets what it holds.
