@@ -107,6 +107,7 @@ public final class WeightsFile {
         PYTORCH_PICKLE(PyTorchWeightsFile::readPickle),
         SAFETENSORS(file -> Safetensors.read(file, MOST_NUMBERS));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function without state
         private final Reader reader;
 
         Kind(Reader reader) {
