@@ -81,7 +81,7 @@ final class FlatJpeg {
 
     private void bits(int value, int count) {
         for (int i = count - 1; i >= 0; i--) {
-            bitBuffer = bitBuffer << 1 | value >> i & 1;
+            bitBuffer = (bitBuffer << 1) | ((value >> i) & 1);
             if (++bits == 8) {
                 out.write(bitBuffer);
                 if (bitBuffer == MARKER) {
