@@ -27,7 +27,7 @@ final class MemoryBudgetTest {
                             try (MemoryBudget.Share share = budget.take((long) megabytes * MEGABYTE)) {
                                 assertThat(share).isNotNull();
                                 most.accumulateAndGet(taken.addAndGet(megabytes), Math::max);
-                                Thread.yield();
+                                Thread.onSpinWait();
                                 taken.addAndGet(-megabytes);
                             }
                         }
