@@ -45,13 +45,13 @@ final class LimitedJavaTest {
             }
             case "heap" -> {
                 List<byte[]> all = new ArrayList<>();
-                while (all.size() >= 0) {
+                while (all.size() < Integer.MAX_VALUE) {
                     all.add(new byte[1 << 20]);
                 }
             }
             case "native" -> {
                 List<ByteBuffer> all = new ArrayList<>();
-                while (all.size() >= 0) {
+                while (all.size() < Integer.MAX_VALUE) {
                     // Java's own bound on these is its heap's.
                     ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
                     for (int i = 0; i < buffer.capacity(); i += 1024) {
