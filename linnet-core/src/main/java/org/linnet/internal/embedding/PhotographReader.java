@@ -23,6 +23,9 @@ public final class PhotographReader {
     /** What all threads may hold together, where not a single file may be larger. */
     private static final long MEMORY = 256 << 20;
 
+    /** Java reads through native memory of as many bytes as are asked for, and keeps it for each thread. */
+    private static final int PIECE = 1 << 20;
+
     private final long maximumBytes;
     private final MemoryBudget memory;
 
@@ -93,7 +96,12 @@ public final class PhotographReader {
     private byte[] read(Path file, int size) throws IOException, Unreadable {
         byte[] bytes = new byte[size];
         try (InputStream in = Files.newInputStream(file)) {
-            int length = in.readNBytes(bytes, 0, size);
+            int length = 0;
+            int count = 0;
+            while (count >= 0 && length < size) {
+                count = in.read(bytes, length, Math.min(size - length, PIECE));
+                length += Math.max(count, 0);
+            }
             int more = in.read();
             if (more < 0) {
                 return length == size ? bytes : Arrays.copyOf(bytes, length);
