@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.Resampling;
 import org.linnet.image.View;
+import org.linnet.internal.embedding.PhotographReader;
 import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
@@ -33,13 +33,15 @@ final class Thumbnail {
 
     /** Empty where the file cannot be read any more. */
     static Optional<String> of(Path file) {
-        try (DecodedImage image = new ImageDecoder(ImageLimits.defaults()).open(Files.readAllBytes(file))) {
+        ImageLimits limits = ImageLimits.defaults();
+        try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file);
+                DecodedImage image = new ImageDecoder(limits).open(content.bytes())) {
             FloatBuffer planes = FloatBuffer.allocate(3 * SIDE * SIDE);
             WRITER.write(image, View.WHOLE, planes);
             ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
             Picture.encode(shaped(pixels(planes.array()), image.width(), image.height()), "jpeg", jpeg);
             return Optional.of("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray()));
-        } catch (IOException | UnreadableImageException e) {
+        } catch (IOException | PhotographReader.Unreadable | UnreadableImageException e) {
             return Optional.empty();
         }
     }
