@@ -66,7 +66,14 @@ final class JpegFile {
     }
 
     static ImageFile read(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
-        return new JpegFile(bytes, limits).read();
+        JpegFile file = new JpegFile(bytes, limits);
+        try {
+            return file.read();
+        } finally {
+            if (file.entropy != null) {
+                file.entropy.close();
+            }
+        }
     }
 
     private ImageFile read() throws UnreadableImageException {

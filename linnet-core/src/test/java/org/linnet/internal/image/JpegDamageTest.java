@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +191,20 @@ final class JpegDamageTest {
 
         assertThatCode(() -> ImageFile.of(new FileBytes(photograph), ImageLimits.defaults()))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    @Timeout(60)
+    void givesBackTheMemoryThatItTakesToFollowAProgression() throws Exception {
+        byte[] large = FlatJpeg.progressive(14_000, 14_000, 2);
+        byte[] cutOff = Arrays.copyOf(large, large.length - 2);
+
+        // Four take more than all threads may.
+        for (int round = 0; round < 4; round++) {
+            ImageFile.of(new FileBytes(large), ImageLimits.defaults());
+            assertThatExceptionOfType(UnreadableImageException.class)
+                    .isThrownBy(() -> ImageFile.of(new FileBytes(cutOff), ImageLimits.defaults()));
+        }
     }
 
     private void assertRead(byte[] jpeg, byte[] pixels) throws UnreadableImageException {
