@@ -191,7 +191,7 @@ final class JpegEntropy implements AutoCloseable {
     }
 
     /** Notes what a scan adds, which is what is missing next and nothing else. */
-    void advance(JpegScan scan) throws UnreadableImageException {
+    private void advance(JpegScan scan) throws UnreadableImageException {
         for (JpegScan.Part part : scan.parts()) {
             if (frame.progressive()) {
                 advance(scan, progress[part.component()]);

@@ -161,6 +161,19 @@ final class JpegDamageTest {
         assertDamaged(joined(Arrays.copyOf(grey, greyScan), END));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0xc9, 0xca})
+    void refusesArithmeticCodingWhoseDataCannotBeFollowed(int kind) throws Exception {
+        byte[] jpeg = TestImages.bytes("baseline.jpg");
+        jpeg[indexOf(jpeg, 0xff, 0xc0) + 1] = (byte) kind;
+
+        UnreadableImageException thrown = assertThatExceptionOfType(UnreadableImageException.class)
+                .isThrownBy(() -> decoder.decode(jpeg))
+                .withMessageContaining("arithmetic")
+                .actual();
+        assertThat(thrown.reason()).isEqualTo(SkipReason.UNSUPPORTED);
+    }
+
     @Test
     void refusesPixelsThatHaveNoData() {
         byte[] small = FlatJpeg.sequential(16, 16);
