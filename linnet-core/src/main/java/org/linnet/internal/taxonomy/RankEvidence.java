@@ -20,7 +20,12 @@ final class RankEvidence {
     private final boolean mostLeavesAreScientific;
 
     private RankEvidence(Taxonomy tree) {
-        mostLeavesAreScientific = mostAreScientific(tree.leaves());
+        // Folders inside a species' folder may be no taxa at all, so the name above a leaf counts as well.
+        long scientific = tree.leaves().stream()
+                .filter(leaf -> isScientific(leaf.path())
+                        || leaf.path().parent().filter(RankEvidence::isScientific).isPresent())
+                .count();
+        mostLeavesAreScientific = 2 * scientific > tree.leaves().size();
         tree.root().children().forEach(child -> read(child, tree.root()));
     }
 
@@ -61,7 +66,7 @@ final class RankEvidence {
         if (words.size() > MOST_WORDS || (above.size() > 1 && !goesOn)) {
             return Optional.empty();
         }
-        boolean trusted = goesOn || mostLeavesAreScientific || mostAreScientific(leaves(parent.children()));
+        boolean trusted = goesOn || mostLeavesAreScientific || mostAreScientific(parent.children());
         return trusted ? Optional.of(words.size() == 2 ? "species" : "subspecies") : Optional.empty();
     }
 
@@ -76,16 +81,17 @@ final class RankEvidence {
                                                 .startsWith(genus))));
     }
 
-    /** Genera and epithets may end as higher taxa do; these have taxa below them, and none that is a species' parent. */
+    /** Genera and epithets may end as higher taxa do; these have taxa below them, or a family right above. */
     private boolean canStandHere(String rank, Taxon taxon, Taxon parent) {
         int own = NamedRanks.SCALE.indexOf(rank);
         int above = highestIndexAbove(parent.path());
         if (above >= own) {
             return false;
         }
-        boolean familyAbove = above >= NamedRanks.SCALE.indexOf("family");
+        boolean parentIsKnown = parent.path().isRoot() || ranks.containsKey(parent.path());
+        boolean familyAbove = parentIsKnown && above >= NamedRanks.SCALE.indexOf("family");
         boolean between = own > NamedRanks.SCALE.indexOf("family");
-        return between ? familyAbove || !taxon.isLeaf() : !taxon.isLeaf();
+        return between ? familyAbove || (parentIsKnown && !taxon.isLeaf()) : !taxon.isLeaf();
     }
 
     private int highestIndexAbove(TaxonPath parent) {
@@ -98,17 +104,18 @@ final class RankEvidence {
         return -1;
     }
 
-    private static List<Taxon> leaves(List<Taxon> taxa) {
-        return taxa.stream().filter(Taxon::isLeaf).toList();
+    /** Of the taxa that are scientific names or at the end of the tree. */
+    private static boolean mostAreScientific(Collection<Taxon> taxa) {
+        long scientific =
+                taxa.stream().filter(taxon -> isScientific(taxon.path())).count();
+        long others = taxa.stream()
+                .filter(taxon -> taxon.isLeaf() && !isScientific(taxon.path()))
+                .count();
+        return scientific > others;
     }
 
-    private static boolean mostAreScientific(Collection<Taxon> taxa) {
-        long scientific = taxa.stream()
-                .filter(taxon -> {
-                    int words = TaxonSpelling.words(taxon.name()).size();
-                    return words == 2 || words == MOST_WORDS;
-                })
-                .count();
-        return 2 * scientific > taxa.size();
+    private static boolean isScientific(TaxonPath taxon) {
+        int words = taxon.isRoot() ? 0 : TaxonSpelling.words(taxon.name()).size();
+        return words == 2 || words == MOST_WORDS;
     }
 }
