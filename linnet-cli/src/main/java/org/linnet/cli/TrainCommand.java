@@ -15,6 +15,7 @@ import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
 import org.linnet.internal.report.ReferenceLayout;
+import org.linnet.internal.taxonomy.RankTable;
 import org.linnet.label.Labelled;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -144,8 +145,9 @@ final class TrainCommand extends LinnetSubcommand {
             names = "--ranks",
             paramLabel = "RANK",
             split = ",",
-            description =
-                    "Names of the ranks from the top down: family,genus,species. Default: told from the taxa's names.")
+            description = "The ranks from the highest down: family,genus,species; what is inside the last is no taxon. Or a"
+                    + " CSV file with the columns taxon (name or path) and rank (or place, for a folder that is no taxon)."
+                    + " Default: told from the taxa's names.")
     private List<String> ranks = new ArrayList<>();
 
     @Mixin
@@ -196,10 +198,17 @@ final class TrainCommand extends LinnetSubcommand {
                 .split(split(reference))
                 .pass(machine.options(this));
         node.ifPresent(options::node);
-        if (!ranks.isEmpty()) {
-            options.ranks(new Ranks(ranks));
+        if (isTableOfRanks()) {
+            options.rankTable(RankTable.read(Path.of(ranks.get(0))));
+        } else if (!ranks.isEmpty()) {
+            options.ranks(checked(() -> new Ranks(ranks.stream().map(String::strip).toList())));
         }
         return checked(options::build);
+    }
+
+    private boolean isTableOfRanks() {
+        return ranks.size() == 1
+                && (ranks.get(0).toLowerCase(Locale.ROOT).endsWith(".csv") || Files.isRegularFile(Path.of(ranks.get(0))));
     }
 
     private SplitOptions split(boolean reference) {

@@ -1,6 +1,7 @@
 package org.linnet.internal.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linnet.backbone.BackboneSpec;
@@ -21,6 +22,8 @@ import org.linnet.novelty.NoveltyScale;
  * @param format always {@value #FORMAT}
  * @param formatVersion of this layout, from 1; a later one is refused
  * @param linnetVersion the version that trained the model
+ * @param ranks from the highest down
+ * @param otherRanks the rank of each taxon, by its path, whose rank is not the one of its depth; absent where there is none
  * @param novelty absent where the model cannot tell what it was never taught
  * @param headsSha256 checksum of {@code heads.safetensors}
  * @param photographsSha256 checksum of {@code photographs.sha256}
@@ -31,6 +34,7 @@ record ModelDocument(
         String linnetVersion,
         String name,
         List<String> ranks,
+        Optional<Map<String, String>> otherRanks,
         BackboneSpec backbone,
         Preprocessing preprocessing,
         Recipe recipe,
@@ -48,6 +52,7 @@ record ModelDocument(
         require(linnetVersion, "linnetVersion");
         require(name, "name");
         require(ranks, "ranks");
+        require(otherRanks, "otherRanks");
         require(backbone, "backbone");
         require(preprocessing, "preprocessing");
         require(recipe, "recipe");

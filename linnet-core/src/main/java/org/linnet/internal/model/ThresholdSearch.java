@@ -42,7 +42,7 @@ public final class ThresholdSearch {
      * @param truth what it shows; a decision below it counts as right, since nothing is known of it
      */
     public void add(TaxonProbabilities probabilities, TaxonPath truth) {
-        int[] best = probabilities.bestAtEachRank();
+        int[] best = probabilities.bestAtEachDepth();
         for (int depth = index.certainDepth() + 1; depth < best.length; depth++) {
             TaxonPath taxon = index.taxon(best[depth]);
             boolean right = truth.startsWith(taxon) || taxon.startsWith(truth);

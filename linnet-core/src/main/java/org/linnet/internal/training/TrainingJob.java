@@ -35,12 +35,13 @@ import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.onnx.ExecutionProviders;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
+import org.linnet.internal.report.RanksCsv;
 import org.linnet.internal.report.SkippedCsv;
+import org.linnet.internal.taxonomy.RankText;
 import org.linnet.model.Decision;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
-import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /** From a folder of photographs to a folder with a model: read, split, embed, train, save. */
@@ -115,7 +116,8 @@ public final class TrainingJob {
                 .build();
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
-        new ModelCard(model, used, plan.node()).write(staged.path());
+        new ModelCard(model, used, dataset.node()).write(staged.path());
+        RanksCsv.write(model, dataset.places(), staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
         ModelFolder.save(model, staged.path());
         staged.moveIntoPlace();
@@ -124,8 +126,11 @@ public final class TrainingJob {
 
     private Dataset read(Path data) {
         DatasetOptions every = DatasetOptions.training();
-        Dataset dataset = Dataset.read(data, plan.node().map(every::only).orElse(every));
+        DatasetOptions options =
+                plan.node().map(every::only).orElse(every).ranked(plan.ranks(), plan.rankTable());
+        Dataset dataset = Dataset.read(data, options);
         dataset.notices().forEach(listener::remark);
+        RankText.of(dataset.taxonomyOfPhotographs(), dataset.ranks()).forEach(listener::remark);
         listener.remark(ExecutionProviders.find().text());
         return dataset;
     }
@@ -153,7 +158,7 @@ public final class TrainingJob {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.
-        plan.node().ifPresent(node -> {
+        dataset.node().ifPresent(node -> {
             for (int depth = 0; depth < node.depth(); depth++) {
                 TaxonPath ancestor = node.ancestor(depth);
                 nodes.put(
@@ -165,7 +170,7 @@ public final class TrainingJob {
         return TaxonModel.builder()
                 .name(plan.name())
                 .linnetVersion(plan.linnetVersion())
-                .ranks(plan.ranks().orElseGet(() -> Ranks.infer(dataset.taxonomy())))
+                .ranks(dataset.ranks())
                 .backbone(backbone.spec())
                 .preprocessing(backbone.preprocessing())
                 .recipe(plan.recipe())
