@@ -4,12 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassListener;
@@ -20,9 +17,8 @@ import org.linnet.head.TrainingListener;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
+import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.KerasSplit;
-import org.linnet.internal.dataset.LabelledPhotograph;
-import org.linnet.internal.dataset.NodeSplit;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.Split;
 import org.linnet.internal.dataset.SplitRemark;
@@ -82,16 +78,19 @@ public final class TrainingJob {
     public Result run(Path data, Path out) {
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
         Dataset dataset = read(data);
-        Split split = splitter().split(dataset);
+        HoldOutGroups groups = HoldOutGroups.ofObservations(dataset.photographs());
         // Begun before the long work, so that a place that cannot be written to is told of at once.
         try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND)) {
-            return run(dataset, split, staged);
+            return run(dataset, groups, staged);
         }
     }
 
-    private Result run(Dataset dataset, Split split, StagedFolder staged) {
-        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
-        Split usable = split.retaining(embedded.embeddings()::containsKey);
+    private Result run(Dataset dataset, HoldOutGroups groups, StagedFolder staged) {
+        Splitter splitter = splitter();
+        List<Photograph> taking =
+                dataset.photographs().stream().filter(splitter::takesPart).toList();
+        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(taking, pass, listener);
+        Split usable = splitter.split(dataset, groups).retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
@@ -103,15 +102,15 @@ public final class TrainingJob {
         skipped.addAll(embedded.skipped());
 
         NodeFiles files = new NodeFiles(staged.path());
-        List<TreeTraining.Node> nodes =
-                new TreeTraining(embedded.embeddings(), plan).train(usable.nodes(), new Listeners(files, training));
+        List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), groups, plan)
+                .train(usable.nodes(), new Listeners(files, training));
         nodes.forEach(node ->
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
         TaxonModel undecided = model(dataset, nodes, embedded);
         plan.stop().requireGoingOn();
         TaxonModel model = undecided.toBuilder()
                 .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
-                .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
+                .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings(), groups).detector())
                 .build();
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
@@ -136,17 +135,6 @@ public final class TrainingJob {
             case TREE -> new TreeSplit(split.validationFraction(), split.seed());
             case KERAS -> new KerasSplit(split.validationFraction(), split.seed());
         };
-    }
-
-    /** Every photograph of the split once, in the order of its taxa and names. */
-    private static List<Photograph> photographsOf(Split split) {
-        Set<Photograph> photographs = new LinkedHashSet<>();
-        for (NodeSplit node : split.nodes()) {
-            Stream.concat(node.training().stream(), node.validation().stream())
-                    .map(LabelledPhotograph::photograph)
-                    .forEach(photographs::add);
-        }
-        return List.copyOf(photographs);
     }
 
     private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
