@@ -20,6 +20,7 @@ final class GroupedTaxa {
     private final Map<Integer, Map<TaxonPath, Integer>> taxaOf = new HashMap<>();
     private final Map<TaxonPath, Integer> heldOutPhotographs = new HashMap<>();
     private final Set<Integer> heldOut = new HashSet<>();
+    private final Set<Integer> kept = new HashSet<>();
     private final List<Photograph> photographs;
     private final HoldOutGroups groups;
     private final double fraction;
@@ -66,6 +67,7 @@ final class GroupedTaxa {
     /** Whether every taxon of the group has another to learn from. */
     boolean maySpare(int group) {
         return !heldOut.contains(group)
+                && !kept.contains(group)
                 && taxaOf.get(group).keySet().stream()
                         .allMatch(taxon -> groups(taxon).stream().anyMatch(g -> g != group && !heldOut.contains(g)));
     }
@@ -81,8 +83,15 @@ final class GroupedTaxa {
                 .sum();
     }
 
+    /** Has the group train, whatever the rule would say. */
+    void keep(int group) {
+        kept.add(group);
+    }
+
     void holdOut(int group) {
-        heldOut.add(group);
+        if (!heldOut.add(group)) {
+            return;
+        }
         taxaOf.get(group).forEach((taxon, count) -> heldOutPhotographs.merge(taxon, count, Integer::sum));
     }
 

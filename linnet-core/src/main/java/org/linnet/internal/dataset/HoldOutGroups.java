@@ -27,11 +27,16 @@ public final class HoldOutGroups {
 
     /** Crops of one observation together, and nothing else. */
     public static HoldOutGroups ofObservations(List<Photograph> photographs) {
+        return ofSingles(photographs).joiningBy(Photograph::observation);
+    }
+
+    /** Each photograph by itself. */
+    public static HoldOutGroups ofSingles(List<Photograph> photographs) {
         Map<Photograph, Integer> positions = new HashMap<>(photographs.size() * 2);
         photographs.forEach(photograph -> positions.putIfAbsent(photograph, positions.size()));
         int[] each = new int[positions.size()];
         Arrays.setAll(each, position -> position);
-        return new HoldOutGroups(positions, each).joiningBy(Photograph::observation);
+        return new HoldOutGroups(positions, each);
     }
 
     /**

@@ -3,7 +3,10 @@ package org.linnet.internal.dataset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -19,14 +22,24 @@ import org.linnet.taxonomy.TaxonPath;
  * to 0, which at 0.2 is fewer than three, or if it has one group only. It is trained on whole, less what other classes'
  * groups take along.
  *
+ * <p>Photographs of which it is said where they go go there, and those of their groups with them, wherever that is said of
+ * one side only.
+ *
  * @param validationFraction of each class, 0 (nothing is validated) to below 1
+ * @param subsets where some photographs go, whatever the rule says
  */
-public record TreeSplit(double validationFraction, long seed) implements Splitter {
+public record TreeSplit(double validationFraction, long seed, Map<Photograph, Subset> subsets) implements Splitter {
     public TreeSplit {
+        subsets = Map.copyOf(subsets);
         if (!(validationFraction >= 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
                     "validationFraction must be at least 0 and below 1: " + validationFraction);
         }
+    }
+
+    /** By the rule alone. */
+    public TreeSplit(double validationFraction, long seed) {
+        this(validationFraction, seed, Map.of());
     }
 
     /** A fifth of each class. */
@@ -53,15 +66,39 @@ public record TreeSplit(double validationFraction, long seed) implements Splitte
 
     private Set<Photograph> chooseValidation(Dataset dataset, HoldOutGroups groups, List<SplitRemark> remarks) {
         GroupedTaxa taxa = new GroupedTaxa(dataset.photographs(), groups, validationFraction);
+        chooseSaid(groups, taxa);
         for (TaxonPath taxon : taxa.taxa()) {
             int count = taxa.groups(taxon).size();
             if (count > 1 && Math.round(validationFraction * count) > 0) {
                 choose(taxon, taxa);
-            } else if (validationFraction > 0) {
+            } else if (validationFraction > 0 && taxa.groups(taxon).stream().noneMatch(taxa::isHeldOut)) {
                 remarks.add(new SplitRemark(SplitRemark.Kind.TOO_SMALL_TO_SPLIT, taxon, taxa.photographs(taxon)));
             }
         }
-        return taxa.heldOut();
+        Set<Photograph> validation = taxa.heldOut();
+        subsets.forEach((photograph, subset) -> {
+            if (subset == Subset.TRAINING) {
+                validation.remove(photograph);
+            } else {
+                validation.add(photograph);
+            }
+        });
+        return validation;
+    }
+
+    private void chooseSaid(HoldOutGroups groups, GroupedTaxa taxa) {
+        Set<Integer> training = groupsOf(Subset.TRAINING, groups);
+        Set<Integer> validation = groupsOf(Subset.VALIDATION, groups);
+        training.forEach(taxa::keep);
+        validation.removeAll(training);
+        validation.forEach(taxa::holdOut);
+    }
+
+    private Set<Integer> groupsOf(Subset side, HoldOutGroups groups) {
+        return subsets.entrySet().stream()
+                .filter(entry -> entry.getValue() == side)
+                .map(entry -> groups.of(entry.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Takes groups in a random order, each if it brings the photographs chosen nearer to the fraction. */

@@ -69,7 +69,7 @@ final class PngFile {
     private void readChunk(long start, long end) throws UnreadableImageException {
         long data = start + 8;
         if (bytes.hasAscii(start + 4, "eXIf")) {
-            orientation = ExifOrientation.read(bytes, (int) data, (int) end - 4);
+            orientation = ExifTags.orientation(ExifTags.block(bytes.array(), (int) data, (int) end - 4));
         }
         if (!isCritical(bytes.unsignedByte(start + 4))) {
             return;

@@ -28,10 +28,11 @@ public final class ModelFacts {
                 "split",
                 String.format(
                         Locale.ROOT,
-                        "%s, %.0f %% validate, seed %d",
+                        "%s, %.0f %% validate, seed %d%s",
                         model.split().kind().label(),
                         100 * model.split().validationFraction(),
-                        model.split().seed()));
+                        model.split().seed(),
+                        SplitText.unit(model).map(unit -> ", " + unit).orElse("")));
         facts.put("decision", DecisionText.of(model.decision()));
         facts.put(
                 "photographs",

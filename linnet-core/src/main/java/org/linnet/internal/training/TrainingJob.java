@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassListener;
@@ -16,15 +18,12 @@ import org.linnet.error.LinnetException;
 import org.linnet.head.TrainingListener;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
-import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.HoldOutGroups;
-import org.linnet.internal.dataset.KerasSplit;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.Split;
+import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.dataset.SplitRemark;
 import org.linnet.internal.dataset.SplitsFile;
-import org.linnet.internal.dataset.Splitter;
-import org.linnet.internal.dataset.TreeSplit;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
@@ -33,6 +32,7 @@ import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
 import org.linnet.internal.report.SkippedCsv;
 import org.linnet.model.Decision;
+import org.linnet.model.HeldOutUnits;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
@@ -74,23 +74,40 @@ public final class TrainingJob {
      */
     public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped) {}
 
+    /**
+     * What a training would do.
+     *
+     * @param read with the unit that is never parted
+     * @param split of the photographs, all of which are taken to be readable
+     */
+    public record Preview(TrainingData read, Split split) {}
+
+    /** Reads and parts the photographs' names as {@link #run} would, and stops there. */
+    public static Preview preview(TrainingPlan plan, Path data, Consumer<String> remarks) {
+        TrainingData read = TrainingData.read(data, plan, remarks);
+        Split split = read.split().split(read.dataset(), read.split().groups());
+        SplitRemark.texts(split.remarks()).forEach(remarks);
+        return new Preview(read, split);
+    }
+
     /** Trains, and moves the model to {@code out} once it is whole. */
     public Result run(Path data, Path out) {
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
-        Dataset dataset = read(data);
-        HoldOutGroups groups = HoldOutGroups.ofObservations(dataset.photographs());
+        TrainingData read = TrainingData.read(data, plan, listener::remark);
+        listener.remark(ExecutionProviders.find().text());
         // Begun before the long work, so that a place that cannot be written to is told of at once.
         try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND)) {
-            return run(dataset, groups, staged);
+            return run(read.dataset(), read.split(), staged);
         }
     }
 
-    private Result run(Dataset dataset, HoldOutGroups groups, StagedFolder staged) {
-        Splitter splitter = splitter();
-        List<Photograph> taking =
-                dataset.photographs().stream().filter(splitter::takesPart).toList();
+    private Result run(Dataset dataset, SplitPlan split, StagedFolder staged) {
+        List<Photograph> taking = dataset.photographs().stream()
+                .filter(split.splitter()::takesPart)
+                .toList();
         EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(taking, pass, listener);
-        Split usable = splitter.split(dataset, groups).retaining(embedded.embeddings()::containsKey);
+        HoldOutGroups groups = split.groups();
+        Split usable = split.split(dataset, groups).retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
@@ -106,13 +123,14 @@ public final class TrainingJob {
                 .train(usable.nodes(), new Listeners(files, training));
         nodes.forEach(node ->
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
-        TaxonModel undecided = model(dataset, nodes, embedded);
+        Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
+        TaxonModel undecided = model(dataset, split, nodes, embedded);
         plan.stop().requireGoingOn();
         TaxonModel model = undecided.toBuilder()
                 .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
+                .heldOutUnits(heldOut(split, used, groups))
                 .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings(), groups).detector())
                 .build();
-        Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
         new ModelCard(model, used, plan.node()).write(staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
@@ -121,23 +139,27 @@ public final class TrainingJob {
         return new Result(model, embedded.summary(), skipped);
     }
 
-    private Dataset read(Path data) {
-        DatasetOptions every = DatasetOptions.training();
-        Dataset dataset = Dataset.read(data, plan.node().map(every::only).orElse(every));
-        dataset.notices().forEach(listener::remark);
-        listener.remark(ExecutionProviders.find().text());
-        return dataset;
+    private static Optional<HeldOutUnits> heldOut(SplitPlan split, Split used, HoldOutGroups groups) {
+        return split.options()
+                .unit()
+                .filter(unit -> unit.compareTo(SplitOptions.Unit.OBSERVATION) > 0)
+                .map(unit -> {
+                    SplitPlan.HeldOutCounts counts = split.heldOut(used, groups);
+                    List<SplitRemark> oneLocation = used.remarks().stream()
+                            .filter(remark -> remark.kind() == SplitRemark.Kind.ONE_LOCATION)
+                            .toList();
+                    return new HeldOutUnits(
+                            counts.units(),
+                            counts.heldOut(),
+                            oneLocation.size(),
+                            oneLocation.stream()
+                                    .mapToInt(SplitRemark::photographs)
+                                    .sum());
+                });
     }
 
-    private Splitter splitter() {
-        SplitOptions split = plan.split();
-        return switch (split.kind()) {
-            case TREE -> new TreeSplit(split.validationFraction(), split.seed());
-            case KERAS -> new KerasSplit(split.validationFraction(), split.seed());
-        };
-    }
-
-    private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
+    private TaxonModel model(
+            Dataset dataset, SplitPlan split, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.
@@ -157,7 +179,7 @@ public final class TrainingJob {
                 .backbone(backbone.spec())
                 .preprocessing(backbone.preprocessing())
                 .recipe(plan.recipe())
-                .split(plan.split())
+                .split(split.options())
                 .nodes(nodes)
                 .decision(Decision.untested(plan.targetPrecision()))
                 .withoutPhotographs(dataset.withoutPhotographs())
