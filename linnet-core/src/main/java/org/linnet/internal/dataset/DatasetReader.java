@@ -31,12 +31,15 @@ final class DatasetReader {
     private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::composedName, CodePointOrder.INSTANCE)
             .thenComparing(Entry::name, CodePointOrder.INSTANCE);
 
+    private final DatasetOptions options;
     private final List<Photograph> photographs = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final Set<TaxonPath> withPhotographs = new HashSet<>();
     private long otherFiles;
 
-    private DatasetReader() {}
+    private DatasetReader(DatasetOptions options) {
+        this.options = options;
+    }
 
     static Dataset read(Path data, DatasetOptions options) {
         if (!Files.isDirectory(data)) {
@@ -44,13 +47,13 @@ final class DatasetReader {
             throw nothing(data + what + "; give a folder such as DATA/felidae/panthera/panthera_leo/1.jpg's DATA");
         }
         DatasetLayout layout = DatasetLayout.find(data, options.purpose());
-        DatasetReader reader = new DatasetReader();
+        DatasetReader reader = new DatasetReader(options);
         DiskFolder top = DiskFolder.unread(layout.folder(), "", "");
         List<String> way = options.node().map(TaxonPath::names).orElse(List.of());
         if (!reader.walk(top, way, new ArrayDeque<>())) {
             throw reader.noSuchNode(layout, options.node().orElseThrow(), top);
         }
-        return reader.result(layout, options, FolderTaxa.of(top, options));
+        return reader.result(layout, FolderTaxa.of(top, options));
     }
 
     /** Says what is there instead, where the way to the node ends. */
@@ -69,7 +72,7 @@ final class DatasetReader {
         return nothing("there is no taxon " + node + " in " + layout.folder() + ": " + at.path() + " " + there);
     }
 
-    private Dataset result(DatasetLayout layout, DatasetOptions options, FolderTaxa.Result folders) {
+    private Dataset result(DatasetLayout layout, FolderTaxa.Result folders) {
         Path folder = layout.folder();
         for (TaxonFolder taxon : folders.root().all()) {
             taxon.folders().forEach(of -> add(taxon.path(), of));
@@ -86,8 +89,8 @@ final class DatasetReader {
         }
         // Only where several folders make one taxon does the walk not have this order already.
         photographs.sort(Comparator.comparing(Photograph::taxon));
-        Taxonomy taxonomy = Taxonomy.of(
-                folders.root().all().stream().map(TaxonFolder::path).toList());
+        Taxonomy taxonomy =
+                Taxonomy.of(folders.root().all().stream().map(TaxonFolder::path).toList());
         Optional<TaxonPath> node = options.node().map(asked -> spelt(asked, taxonomy));
         if (node.flatMap(taxonomy::find).map(Taxon::isLeaf).orElse(false)) {
             throw nothing(
@@ -164,7 +167,7 @@ final class DatasetReader {
             if (way.isEmpty()) {
                 sort(folder, entry, above);
             } else if (Files.isDirectory(entry.path())
-                    && (isNext(folder, entry.name(), way) || PlaceNames.isPlace(entry.name()))
+                    && (isNext(folder, entry.name(), way) || maybePlace(below(folder, entry)))
                     && !above.contains(identity(entry.path()))) {
                 folder.folders().add(below(folder, entry));
             }
@@ -176,6 +179,12 @@ final class DatasetReader {
         }
         above.pop();
         return found;
+    }
+
+    private boolean maybePlace(DiskFolder folder) {
+        return options.placeFolder().isPresent()
+                ? folder.isNumber(options.placeFolder().getAsInt())
+                : PlaceNames.isPlace(folder.name());
     }
 
     private static boolean isNext(DiskFolder folder, String name, List<String> way) {

@@ -23,4 +23,23 @@ record DiskFolder(Path path, String name, String relativePath, List<Path> photog
         return photographs.size()
                 + folders.stream().mapToLong(DiskFolder::allPhotographs).sum();
     }
+
+    /**
+     * Whether it is the folder of that number on the way to photographs.
+     *
+     * @param number 1 for the outermost folder below DATA, -1 for the innermost
+     */
+    boolean isNumber(int number) {
+        return number > 0 ? depth() == number : holdsPhotographs(-number - 1);
+    }
+
+    private int depth() {
+        return relativePath.isEmpty() ? 0 : relativePath.split("/", -1).length;
+    }
+
+    private boolean holdsPhotographs(int below) {
+        return below == 0
+                ? !photographs.isEmpty()
+                : folders.stream().anyMatch(folder -> folder.holdsPhotographs(below - 1));
+    }
 }

@@ -91,6 +91,10 @@ final class FolderTaxa {
     }
 
     private boolean isPlace(TaxonFolder above, DiskFolder folder) {
+        if (options.placeFolder().isPresent()
+                && folder.isNumber(options.placeFolder().getAsInt())) {
+            return true;
+        }
         if (known(above.path(), folder.name()).isPresent()) {
             return false;
         }

@@ -3,6 +3,7 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -26,5 +27,16 @@ public record PhotographFolder(Path path, String relativePath, TaxonPath taxon, 
     /** A folder of a taxon that lies in no place. */
     public PhotographFolder(Path path, String relativePath, TaxonPath taxon) {
         this(path, relativePath, taxon, Optional.empty());
+    }
+
+    /**
+     * The name of one of the folders on the way from DATA to this one, itself included; empty where there are fewer.
+     *
+     * @param number 1 for the outermost, -1 for this folder itself
+     */
+    Optional<String> name(int number) {
+        List<String> names = relativePath.isEmpty() ? List.of() : List.of(relativePath.split("/", -1));
+        int index = number > 0 ? number - 1 : names.size() + number;
+        return index >= 0 && index < names.size() ? Optional.of(names.get(index)) : Optional.empty();
     }
 }

@@ -98,9 +98,7 @@ final class PlaceFolders {
             return isSpecies(taxon) && options.known().get().isLeaf(taxon.path());
         }
         return options.ranks()
-                .filter(given -> given.names()
-                        .get(given.names().size() - 1)
-                        .equalsIgnoreCase(ranks.of(taxon.path())))
+                .filter(given -> given.names().get(given.names().size() - 1).equalsIgnoreCase(ranks.of(taxon.path())))
                 .isPresent();
     }
 
@@ -138,8 +136,7 @@ final class PlaceFolders {
     }
 
     private boolean isSpecies(TaxonFolder taxon) {
-        return !taxon.path().isRoot()
-                && SPECIES.contains(ranks.of(taxon.path()).toLowerCase(Locale.ROOT));
+        return !taxon.path().isRoot() && SPECIES.contains(ranks.of(taxon.path()).toLowerCase(Locale.ROOT));
     }
 
     private boolean isUnranked(TaxonFolder taxon) {

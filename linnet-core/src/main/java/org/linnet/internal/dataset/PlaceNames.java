@@ -1,6 +1,8 @@
 package org.linnet.internal.dataset;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.linnet.internal.taxonomy.TaxonSpelling;
 
@@ -8,18 +10,18 @@ import org.linnet.internal.taxonomy.TaxonSpelling;
 final class PlaceNames {
     private static final String SITES = "camera|site|station|location|plot|transect|deployment";
     private static final String DEVICES =
-            "cam|camara|caméra|kamera|camera ?trap|ct|trap|stn|deploy|dep|loc|place|grid|card|sd|sd ?card|memory ?card|unit"
-                    + "|session|visit|batch|survey|round|week|reconyx|bushnell|browning";
+            "cam|camara|caméra|kamera|camera ?trap|ct|trap|stn|deploy|dep|loc|place|grid|unit|reconyx|bushnell|browning";
+    private static final String OCCASIONS = "card|sd|sd ?card|memory ?card|session|visit|batch|survey|round|week";
     private static final String MONTHS =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september"
                     + "|october|november|december|spring|summer|autumn|fall|winter)";
     private static final String YEAR = "(?:19|20)\\d\\d";
 
-    /** {@code cam1}, {@code Cam 01}, {@code site_a}, {@code station 4b}, {@code camera_left}, {@code DCIM}. */
-    private static final Pattern CAMERA = Pattern.compile("(?:" + SITES + "|" + DEVICES + ")s? ?[a-z]{0,2} ?\\d{1,6} ?[a-z]?"
-            + "|(?:" + SITES + "|" + DEVICES + ")s? [a-z]"
-            + "|(?:" + SITES + ")s? .+"
-            + "|cameras?|sites?|stations?|locations?|deployments?|dcim");
+    /** {@code cam1}, {@code Cam 01}, {@code site_a}, {@code station 4b}, {@code camera_left}. */
+    private static final Pattern LOCATION = numbered(SITES + "|" + DEVICES, "|(?:" + SITES + ")s? .+");
+
+    private static final Pattern OCCASION =
+            numbered(OCCASIONS, "|cameras?|sites?|stations?|locations?|deployments?|dcim");
 
     /** {@code 100EK113}, {@code 100RECNX}: the Design rule for Camera File system, JEITA CP-3461. */
     private static final Pattern CARD = Pattern.compile("[1-9]\\d\\d(?=.*[a-z])[a-z0-9_]{5}");
@@ -38,10 +40,23 @@ final class PlaceNames {
 
     private PlaceNames() {}
 
+    private static Pattern numbered(String words, String others) {
+        return Pattern.compile("(?:" + words + ")s? ?[a-z]{0,2} ?\\d{1,6} ?[a-z]?|(?:" + words + ")s? [a-z]" + others);
+    }
+
+    /** The part of a folder's {@linkplain PhotographFolder#place() place} that says where a camera stood, if one does. */
+    static Optional<String> location(String place) {
+        return Arrays.stream(place.split("/", -1))
+                .map(TaxonSpelling::folded)
+                .filter(name -> LOCATION.matcher(name).matches())
+                .reduce((outer, inner) -> outer + "/" + inner);
+    }
+
     /** Whether no taxon is called so. */
     static boolean isPlace(String name) {
         String folded = TaxonSpelling.folded(name);
-        return CAMERA.matcher(folded).matches()
+        return LOCATION.matcher(folded).matches()
+                || OCCASION.matcher(folded).matches()
                 || DATE.matcher(folded).matches()
                 || CARD.matcher(name.strip().toLowerCase(Locale.ROOT)).matches();
     }

@@ -128,7 +128,7 @@ final class JpegFile {
         } else if (marker == RESTART_INTERVAL) {
             tables.readRestartInterval(bytes, content);
         } else if (marker == APP1 && bytes.hasAscii(content, EXIF)) {
-            orientation = ExifOrientation.read(bytes, content + EXIF.length(), end);
+            orientation = ExifTags.orientation(ExifTags.block(bytes.array(), content + EXIF.length(), end));
         }
         if (marker == APP0 && bytes.hasAscii(content, JFIF) && end - content >= JFIF_LENGTH) {
             jfif = Arrays.copyOfRange(bytes.array(), start, end);

@@ -79,7 +79,7 @@ final class PngFile {
     private void readChunk(long start, long end) throws UnreadableImageException {
         long content = start + 8;
         if (bytes.hasAscii(start + 4, "eXIf")) {
-            orientation = ExifOrientation.read(bytes, (int) content, (int) end - 4);
+            orientation = ExifTags.orientation(ExifTags.block(bytes.array(), (int) content, (int) end - 4));
         }
         if (!isCritical(bytes.unsignedByte(start + 4))) {
             return;

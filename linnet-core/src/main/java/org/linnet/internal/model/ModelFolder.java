@@ -234,7 +234,7 @@ public final class ModelFolder {
                 model.backbone(),
                 model.preprocessing(),
                 ModelDocument.Recipe.of(model.recipe()),
-                ModelDocument.Split.of(model.split()),
+                ModelDocument.Split.of(model.split(), model.heldOutUnits()),
                 model.nodes().values().stream()
                         .map(node -> new ModelDocument.Node(
                                 node.path().toString(),
@@ -295,6 +295,7 @@ public final class ModelFolder {
                 .preprocessing(document.preprocessing())
                 .recipe(document.recipe().toRecipe())
                 .split(document.split().options())
+                .heldOutUnits(document.split().heldOut())
                 .nodes(nodes)
                 .decision(document.decision())
                 .novelty(novelty)

@@ -143,6 +143,11 @@ public final class ModelCard {
                     row.error(),
                     row.brier())));
         }
+        SplitText.unit(model).ifPresent(unit -> text.append("\nHow these photographs were chosen: ")
+                .append(unit)
+                .append(".\n"));
+        SplitText.oneLocation(model)
+                .ifPresent(sentence -> text.append("\n").append(sentence).append("\n"));
         return text.append(
                         """
 

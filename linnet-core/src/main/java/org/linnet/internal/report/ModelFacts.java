@@ -29,10 +29,11 @@ public final class ModelFacts {
                 "split",
                 String.format(
                         Locale.ROOT,
-                        "%s, %.0f %% validate, seed %d",
+                        "%s, %.0f %% validate, seed %d%s",
                         model.split().kind().label(),
                         100 * model.split().validationFraction(),
-                        model.split().seed()));
+                        model.split().seed(),
+                        SplitText.unit(model).map(unit -> ", " + unit).orElse("")));
         facts.put("decision", DecisionText.of(model.decision()));
         facts.put(
                 "photographs",
@@ -44,12 +45,13 @@ public final class ModelFacts {
         String names = String.join(", ", ranks.names());
         return ranks.others().entrySet().stream()
                 .findFirst()
-                .map(first -> names + String.format(
-                        Locale.ROOT,
-                        "; %,d taxa have another rank than their depth, such as %s (%s)",
-                        ranks.others().size(),
-                        first.getKey(),
-                        first.getValue()))
+                .map(first -> names
+                        + String.format(
+                                Locale.ROOT,
+                                "; %,d taxa have another rank than their depth, such as %s (%s)",
+                                ranks.others().size(),
+                                first.getKey(),
+                                first.getValue()))
                 .orElse(names);
     }
 

@@ -30,7 +30,7 @@ final class TrainingCommand {
         lines.add(recipe(model.recipe()));
         lines.add("--split " + model.split().kind().label() + " --validation-fraction "
                 + model.split().validationFraction() + " --seed "
-                + model.split().seed());
+                + model.split().seed() + SplitText.options(model.split()));
         lines.add("--calibration " + calibration(model) + " --target-precision "
                 + model.decision().targetPrecision());
         return String.join(" \\\n    ", lines);

@@ -101,7 +101,8 @@ public final class RankText {
                 .toList();
         return guessed.isEmpty()
                 ? List.of()
-                : List.of(names(guessed) + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
+                : List.of(names(guessed)
+                        + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
                         + "; if these are places, list them in a table with the rank place: --ranks FILE.csv");
     }
 
@@ -109,9 +110,8 @@ public final class RankText {
     private List<String> sameNames() {
         Map<String, List<TaxonPath>> places = new TreeMap<>();
         for (Taxon taxon : taxa) {
-            scientificName(taxon)
-                    .ifPresent(name -> places.computeIfAbsent(name, n -> new ArrayList<>())
-                            .add(taxon.path()));
+            scientificName(taxon).ifPresent(name -> places.computeIfAbsent(name, n -> new ArrayList<>())
+                    .add(taxon.path()));
         }
         return places.values().stream()
                 .filter(of -> of.size() > 1)
@@ -152,7 +152,8 @@ public final class RankText {
     private List<String> otherGenera() {
         return taxa.stream()
                 .filter(this::isOfAnotherGenus)
-                .map(taxon -> taxon.path() + " is no " + taxon.path().parent().orElseThrow().name()
+                .map(taxon -> taxon.path() + " is no "
+                        + taxon.path().parent().orElseThrow().name()
                         + " by its name; if that is no synonym, move the folder to its own genus")
                 .toList();
     }
