@@ -64,7 +64,7 @@ record PlacedPhotographs(
                         .filter(name -> !name.isBlank())
                         .findFirst();
                 photographs.add(new Photograph(
-                        String.join("/", names), TaxonPath.of(names.subList(1, names.size() - 1)), location));
+                        String.join("/", names), new TaxonPath(names.subList(1, names.size() - 1)), location));
             }
         }
         return new PlacedPhotographs(root, List.copyOf(photographs), List.copyOf(columns), records);

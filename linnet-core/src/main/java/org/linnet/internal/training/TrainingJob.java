@@ -23,6 +23,7 @@ import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.KerasSplit;
 import org.linnet.internal.dataset.LabelledPhotograph;
 import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.Split;
 import org.linnet.internal.dataset.SplitRemark;
@@ -109,8 +110,11 @@ public final class TrainingJob {
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
         TaxonModel undecided = model(dataset, nodes, embedded);
         plan.stop().requireGoingOn();
+        Observations observations = new Observations();
+        HeldOutDecision decision = new HeldOutDecision(
+                undecided, nodes, embedded.embeddings(), one -> observations.number(one.observation()));
         TaxonModel model = undecided.toBuilder()
-                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
+                .decision(decision.choose(plan.targetPrecision()))
                 .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
                 .build();
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
