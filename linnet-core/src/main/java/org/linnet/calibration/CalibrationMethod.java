@@ -64,14 +64,14 @@ public enum CalibrationMethod implements Labelled {
     }
 
     /**
-     * The rows' probabilities, each calibrated by a fit to rows of other observations (five folds): what calibration does
+     * The rows' probabilities, each calibrated by a fit to rows of other groups (five folds): what calibration does
      * may be judged by them, where a fit's own rows would flatter it.
      *
-     * @param observations [rows], equal for rows that are crops of one observation
+     * @param groups [rows], equal for rows that must not be parted, such as crops of one observation
      * @return [rows][classes]
      */
-    public double[][] crossFitted(double[][] probabilities, int[] labels, int[] observations) {
-        Folds folds = Folds.inTurn(observations);
+    public double[][] crossFitted(double[][] probabilities, int[] labels, int[] groups) {
+        Folds folds = Folds.inTurn(groups);
         double[][] calibrated = new double[labels.length][];
         for (int fold : folds.used()) {
             int[] learnt = folds.learnt(fold);

@@ -3,16 +3,20 @@ package org.linnet.head;
 import java.util.Arrays;
 
 /**
- * Embeddings with the class and the observation of each. The rows are kept as they are, not copied, so that the nodes
- * of a tree can share them; nobody may change them afterwards.
+ * Embeddings with the class, the observation and the group of each. The rows are kept as they are, not copied, so that the
+ * nodes of a tree can share them; nobody may change them afterwards.
+ *
+ * <p>An observation is what is seen several times: its rows say nothing new of each other. A group is what the photographs
+ * to come do not share, such as a camera's place: what a model promises for them is measured on groups that were held out.
  */
 public final class LabelledEmbeddings {
     private final float[][] embeddings;
     private final int[] labels;
     private final int[] observations;
+    private final int[] groups;
 
     /**
-     * Embeddings of which several may be crops of one observation.
+     * Embeddings of which several may be crops of one observation, and observations are groups.
      *
      * @param embeddings [rows][embedding], all of one length
      * @param labels [rows], each the index of a class
@@ -20,12 +24,29 @@ public final class LabelledEmbeddings {
      * @throws IllegalArgumentException where lengths differ or a label is negative
      */
     public LabelledEmbeddings(float[][] embeddings, int[] labels, int[] observations) {
+        this(embeddings, labels, observations, observations);
+    }
+
+    /**
+     * Embeddings of which several may be crops of one observation, and several observations of one group.
+     *
+     * @param embeddings [rows][embedding], all of one length
+     * @param labels [rows], each the index of a class
+     * @param observations [rows], equal for rows that are crops of one observation and so must not be parted
+     * @param groups [rows], equal for rows that share what the photographs to come do not; rows of one observation are of one
+     *     group
+     * @throws IllegalArgumentException where lengths differ or a label is negative
+     */
+    public LabelledEmbeddings(float[][] embeddings, int[] labels, int[] observations, int[] groups) {
         this.embeddings = embeddings.clone();
         this.labels = labels.clone();
         this.observations = observations.clone();
-        if (labels.length != embeddings.length || observations.length != embeddings.length) {
+        this.groups = groups.clone();
+        if (labels.length != embeddings.length
+                || observations.length != embeddings.length
+                || groups.length != embeddings.length) {
             throw new IllegalArgumentException(embeddings.length + " embeddings, " + labels.length + " labels, "
-                    + observations.length + " observations");
+                    + observations.length + " observations, " + groups.length + " groups");
         }
         for (int row = 0; row < embeddings.length; row++) {
             if (embeddings[row].length != embeddings[0].length || labels[row] < 0) {
@@ -72,6 +93,11 @@ public final class LabelledEmbeddings {
         return observations[row];
     }
 
+    /** A number that the rows share which share what the photographs to come do not. */
+    public int group(int row) {
+        return groups[row];
+    }
+
     /** [rows]. */
     public int[] labels() {
         return labels.clone();
@@ -80,6 +106,11 @@ public final class LabelledEmbeddings {
     /** [rows], equal for rows that are crops of one observation. */
     public int[] observations() {
         return observations.clone();
+    }
+
+    /** [rows], equal for rows of one group. */
+    public int[] groups() {
+        return groups.clone();
     }
 
     /** How many rows each class has: [classes]. */

@@ -76,7 +76,7 @@ public final class NoveltyDetector {
      * @param taxa by the labels of the embeddings, at least two
      * @param training at least one embedding for each taxon
      * @param heldOut of the same taxa, not among the training embeddings; where they are too few to set thresholds by,
-     *     these are set by the training embeddings too, each scored by a fit to other observations
+     *     these are set by the training embeddings too, each scored by a fit to other groups
      */
     public static NoveltyDetector fit(List<TaxonPath> taxa, LabelledEmbeddings training, LabelledEmbeddings heldOut) {
         return new NoveltyFit(taxa, training).detector(heldOut);

@@ -60,9 +60,9 @@ final class NoveltyFit {
         return untried.withScale(trial.scale());
     }
 
-    /** Tries each training embedding whose taxon has others on a fit to other observations. */
+    /** Tries each training embedding whose taxon has others on a fit to other groups. */
     private void crossFit(Trial trial) {
-        Folds folds = Folds.inTurn(training.observations());
+        Folds folds = Folds.inTurn(training.groups());
         for (int fold : folds.used()) {
             int[] learnt = folds.learnt(fold);
             Set<Integer> known =

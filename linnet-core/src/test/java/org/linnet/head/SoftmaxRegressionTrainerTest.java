@@ -93,6 +93,30 @@ class SoftmaxRegressionTrainerTest {
     }
 
     @Test
+    void choosesTheStrengthByObservationsButHoldsOutGroups() {
+        LabelledEmbeddings rows = data(60, 0, 30, 5).training();
+        float[][] embeddings = IntStream.range(0, 60).mapToObj(rows::embedding).toArray(float[][]::new);
+        int[] places = IntStream.range(0, 60).map(row -> row % 7).toArray();
+        // Rows of one place are alike in what says nothing of their class.
+        for (int row = 0; row < 60; row++) {
+            embeddings[row] = embeddings[row].clone();
+            embeddings[row][places[row]] += 20;
+        }
+        LabelledEmbeddings alone = new LabelledEmbeddings(embeddings, rows.labels(), rows.observations());
+        LabelledEmbeddings placed = new LabelledEmbeddings(embeddings, rows.labels(), rows.observations(), places);
+
+        TrainedHead without = train(new HeadData(NODE, CLASSES, alone, LabelledEmbeddings.empty()));
+        TrainedHead with = train(new HeadData(NODE, CLASSES, placed, LabelledEmbeddings.empty()));
+
+        assertThat(with.chosen()).isEqualTo(without.chosen());
+        assertThat(with.head().kernel().values())
+                .isEqualTo(without.head().kernel().values());
+        double[][] heldOut = with.heldOut().training();
+        assertThat(Arrays.stream(heldOut)).doesNotContainNull();
+        assertThat(Arrays.deepEquals(heldOut, without.heldOut().training())).isFalse();
+    }
+
+    @Test
     void trainsClassesOfOneRow() {
         HeadData data = new HeadData(
                 NODE,

@@ -148,6 +148,19 @@ class NoveltyDetectorTest {
     }
 
     @Test
+    void observationsOfOneGroupAreLeftOutTogether() {
+        float[][] rows = {{1, 0.1f}, {1, 0.1f}, {-1, 0.1f}, {-1, 0.1f}};
+        LabelledEmbeddings placed =
+                new LabelledEmbeddings(rows, new int[] {0, 0, 1, 1}, new int[] {0, 1, 2, 3}, new int[] {0, 0, 1, 1});
+
+        assertThat(NoveltyDetector.fit(TWO, placed, LabelledEmbeddings.empty())
+                        .scale()
+                        .threshold())
+                .as("without a group its taxon is gone, so nothing can be tried")
+                .isEqualTo(Double.MAX_VALUE);
+    }
+
+    @Test
     void theSameEmbeddingsGiveTheSameDetector() {
         NoveltyDetector first = NoveltyDetector.fit(TWO, blobs(2, 50), blobs(1, 30));
         NoveltyDetector second = NoveltyDetector.fit(TWO, blobs(2, 50), blobs(1, 30));

@@ -17,10 +17,17 @@ public final class Folds {
 
     private final int[] rows;
     private final int[] foldOf;
+    /** [rows]: whether a row is left out of what its fold learns from, but not predicted. */
+    private final boolean[] ignored;
 
     private Folds(int[] rows, int[] foldOf) {
+        this(rows, foldOf, new boolean[foldOf.length]);
+    }
+
+    private Folds(int[] rows, int[] foldOf, boolean[] ignored) {
         this.rows = rows;
         this.foldOf = foldOf;
+        this.ignored = ignored;
     }
 
     /**
@@ -46,6 +53,31 @@ public final class Folds {
      * @param rows those that take part; the others are neither learnt from nor held out
      */
     public static Folds stratified(int[] labels, int[] groups, int[] rows, int classes, long seed) {
+        int[] foldOf = dealtOut(labels, groups, rows, classes, seed);
+        keepEveryClass(labels, groups, rows, classes, foldOf);
+        return new Folds(rows.clone(), foldOf);
+    }
+
+    /**
+     * Folds that hold out every group whole, as a place that the model has never seen: a fold learns from no row of the
+     * groups that it holds out, even where a class is then without any. The rows of such a class are not held out either,
+     * since nothing that has not learnt the class can be judged by them.
+     *
+     * @param labels [rows], 0..classes-1
+     * @param groups [rows], equal for rows that must not be parted
+     * @param rows those that take part; the others are neither learnt from nor held out
+     */
+    public static Folds whole(int[] labels, int[] groups, int[] rows, int classes, long seed) {
+        int[] foldOf = dealtOut(labels, groups, rows, classes, seed);
+        boolean[] several = inSeveralFolds(labels, rows, classes, foldOf);
+        boolean[] ignored = new boolean[labels.length];
+        for (int row : rows) {
+            ignored[row] = !several[labels[row]];
+        }
+        return new Folds(rows.clone(), foldOf, ignored);
+    }
+
+    private static int[] dealtOut(int[] labels, int[] groups, int[] rows, int classes, long seed) {
         int[] foldOf = new int[labels.length];
         Arrays.fill(foldOf, NONE);
         int next = 0;
@@ -58,11 +90,10 @@ public final class Folds {
                 next++;
             }
         }
-        keepEveryClass(labels, groups, rows, classes, foldOf);
-        return new Folds(rows.clone(), foldOf);
+        return foldOf;
     }
 
-    private static void keepEveryClass(int[] labels, int[] groups, int[] rows, int classes, int[] foldOf) {
+    private static boolean[] inSeveralFolds(int[] labels, int[] rows, int classes, int[] foldOf) {
         int[] lastFold = new int[classes];
         Arrays.fill(lastFold, Integer.MIN_VALUE);
         boolean[] several = new boolean[classes];
@@ -71,6 +102,11 @@ public final class Folds {
             several[label] |= lastFold[label] != Integer.MIN_VALUE && lastFold[label] != foldOf[row];
             lastFold[label] = foldOf[row];
         }
+        return several;
+    }
+
+    private static void keepEveryClass(int[] labels, int[] groups, int[] rows, int classes, int[] foldOf) {
+        boolean[] several = inSeveralFolds(labels, rows, classes, foldOf);
         int[] needed = Arrays.stream(rows)
                 .filter(row -> !several[labels[row]])
                 .map(row -> groups[row])
@@ -87,6 +123,7 @@ public final class Folds {
     /** The folds that hold a row out: of 0..4, in order. */
     public int[] used() {
         return Arrays.stream(rows)
+                .filter(row -> !ignored[row])
                 .map(row -> foldOf[row])
                 .filter(fold -> fold != NONE)
                 .distinct()
@@ -96,7 +133,9 @@ public final class Folds {
 
     /** The rows that a fold holds out, in the order in which they were given. */
     public int[] heldOut(int fold) {
-        return Arrays.stream(rows).filter(row -> foldOf[row] == fold).toArray();
+        return Arrays.stream(rows)
+                .filter(row -> foldOf[row] == fold && !ignored[row])
+                .toArray();
     }
 
     /** The rows that a fold learns from, in the order in which they were given. */

@@ -43,7 +43,7 @@ record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effec
         private final List<Photograph> photographs = new ArrayList<>();
         private final List<double[]> probabilities = new ArrayList<>();
         private final List<Integer> labels = new ArrayList<>();
-        private final List<Integer> observations = new ArrayList<>();
+        private final List<Integer> groups = new ArrayList<>();
 
         Rows(TaxonPath node) {
             this.node = node;
@@ -62,15 +62,15 @@ record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effec
                 photographs.add(more.get(row).photograph());
                 probabilities.add(predicted[row]);
                 labels.add(rows.label(row));
-                observations.add(rows.observation(row));
+                groups.add(rows.group(row));
             }
         }
 
         CalibratedNode fit(CalibrationMethod method) {
             double[][] raw = probabilities.toArray(double[][]::new);
             int[] truth = labels.stream().mapToInt(Integer::intValue).toArray();
-            int[] groups = observations.stream().mapToInt(Integer::intValue).toArray();
-            double[][] calibrated = method.crossFitted(raw, truth, groups);
+            int[] together = groups.stream().mapToInt(Integer::intValue).toArray();
+            double[][] calibrated = method.crossFitted(raw, truth, together);
             Map<Photograph, double[]> heldOut = new HashMap<>();
             for (int row = 0; row < calibrated.length; row++) {
                 heldOut.put(photographs.get(row), calibrated[row]);

@@ -3,10 +3,9 @@ package org.linnet.internal.training;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.ThresholdSearch;
@@ -24,9 +23,18 @@ final class HeldOutDecision {
     private final TaxonModel model;
     private final Map<TaxonPath, Map<Photograph, double[]>> heldOut = new HashMap<>();
     private final Map<Photograph, float[]> embeddings;
+    private final ToIntFunction<Photograph> groups;
 
-    /** @param embeddings those of all photographs of the nodes */
-    HeldOutDecision(TaxonModel model, List<TreeTraining.Node> nodes, Map<Photograph, float[]> embeddings) {
+    /**
+     * @param embeddings those of all photographs of the nodes, in the order of the dataset
+     * @param groups equal for photographs that were held out together
+     */
+    HeldOutDecision(
+            TaxonModel model,
+            List<TreeTraining.Node> nodes,
+            Map<Photograph, float[]> embeddings,
+            ToIntFunction<Photograph> groups) {
+        this.groups = requireNonNull(groups, "groups is null");
         this.model = requireNonNull(model, "model is null");
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
         nodes.forEach(node -> heldOut.put(node.model().path(), node.heldOut()));
@@ -43,17 +51,17 @@ final class HeldOutDecision {
                     conditionals.put(node, heldOut.get(node).get(photograph));
                 }
             }
-            search.add(namer.probabilities(conditionals), photograph.taxon());
+            search.add(namer.probabilities(conditionals), photograph.taxon(), groups.applyAsInt(photograph));
         }
         return search.find(targetPrecision);
     }
 
     /** Those of known taxa that were held out at every node on their path. */
-    private Set<Photograph> photographs() {
-        Set<Photograph> photographs = new LinkedHashSet<>();
-        heldOut.values().forEach(rows -> photographs.addAll(rows.keySet()));
-        photographs.removeIf(photograph -> !model.knows(photograph.taxon()) || !heldOutEverywhere(photograph));
-        return photographs;
+    private List<Photograph> photographs() {
+        return embeddings.keySet().stream()
+                .filter(photograph -> heldOut.values().stream().anyMatch(rows -> rows.containsKey(photograph)))
+                .filter(photograph -> model.knows(photograph.taxon()) && heldOutEverywhere(photograph))
+                .toList();
     }
 
     private boolean heldOutEverywhere(Photograph photograph) {

@@ -127,7 +127,8 @@ public final class TrainingJob {
         TaxonModel undecided = model(dataset, split, nodes, embedded);
         plan.stop().requireGoingOn();
         TaxonModel model = undecided.toBuilder()
-                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
+                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings(), groups::of)
+                        .choose(plan.targetPrecision()))
                 .heldOutUnits(heldOut(split, used, groups))
                 .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings(), groups).detector())
                 .build();

@@ -51,6 +51,21 @@ class FoldsTest {
     }
 
     @Test
+    void wholeGroupsAreHeldOutWithTheClassesThatAreInNoOther() {
+        int[] labels = {0, 0, 0, 0, 1, 1}; // class 1 is in the group of row 3 only
+        int[] groups = {0, 1, 2, 3, 3, 3};
+        Folds folds = Folds.whole(labels, groups, IntStream.range(0, 6).toArray(), 2, 1);
+
+        assertThat(Arrays.stream(folds.used()).flatMap(fold -> Arrays.stream(folds.heldOut(fold))))
+                .containsExactlyInAnyOrder(0, 1, 2, 3);
+        for (int fold : folds.used()) {
+            boolean last = Arrays.stream(folds.heldOut(fold)).anyMatch(row -> row == 3);
+            assertThat(Arrays.stream(folds.learnt(fold)).filter(row -> groups[row] == 3))
+                    .hasSize(last ? 0 : 3);
+        }
+    }
+
+    @Test
     void rowsThatTakeNoPartAreNeitherLearntFromNorHeldOut() {
         int[] labels = new int[20];
         int[] groups = IntStream.range(0, 20).toArray();

@@ -19,6 +19,7 @@ class ThresholdSearchTest {
 
     private final TaxonNamer namer = Cats.namer(Cats.model(), 0.5);
     private final ThresholdSearch search = new ThresholdSearch(namer.index());
+    private int nextGroup;
 
     @Test
     void takesTheSmallestThresholdThatMeetsTheTarget() {
@@ -31,11 +32,31 @@ class ThresholdSearchTest {
 
         // With lion at 0.57, 6 of 25 are wrong; without, 1 of 25.
         assertThat(decision.threshold()).isEqualTo((0.76 + 0.57) / 2, within(1e-9));
-        DecisionEffect effect = decision.heldOut().orElseThrow();
+        DecisionEffect effect = search.effect(decision.threshold());
         assertThat(effect.photographs()).isEqualTo(25);
         assertThat(effect.precision()).contains(24 / 25.0);
         assertThat(effect.coverage()).isEqualTo(1);
         assertThat(effect.leafCoverage()).isEqualTo(20 / 25.0);
+    }
+
+    @Test
+    void saysWhatThresholdsDoOnGroupsThatHadNoPartInChoosingThem() {
+        for (int group = 0; group < 4; group++) {
+            add(10, 0.95, 0.9, Cats.LION, group); // lion at 0.855
+            add(5, 0.95, 0.8, Cats.LION, group); // lion at 0.76
+        }
+        add(10, 0.95, 0.9, Cats.LION, 4);
+        add(5, 0.95, 0.8, Cats.JAGUAR, 4); // wrongly lion at 0.76
+
+        Decision decision = search.find(0.95);
+
+        // All together choose 0.8, above the mistakes, and so do all but the last group. What that is decided on by is
+        // what
+        // the others choose, who know of no mistake.
+        assertThat(search.effect(decision.threshold()).precision()).contains(1.0);
+        DecisionEffect effect = decision.heldOut().orElseThrow();
+        assertThat(effect.photographs()).isEqualTo(75);
+        assertThat(effect.precision()).contains(70 / 75.0);
     }
 
     @Test
@@ -93,7 +114,7 @@ class ThresholdSearchTest {
 
     @Test
     void withoutADecisionThereIsNoPrecision() {
-        search.add(namer.probabilities(Cats.embedding()), Cats.LION); // felidae at 0.9
+        search.add(namer.probabilities(Cats.embedding()), Cats.LION, 0); // felidae at 0.9
 
         assertThat(search.effect(0.95).precision()).isEmpty();
         assertThat(search.effect(0.95).coverage()).isZero();
@@ -110,7 +131,7 @@ class ThresholdSearchTest {
                 Cats.model().nodes().get(TaxonPath.parse("felidae/panthera"))));
         TaxonNamer lionNamer = Cats.namer(lions, 0.5);
         ThresholdSearch lionSearch = new ThresholdSearch(lionNamer.index());
-        lionSearch.add(lionNamer.probabilities(Cats.embedding()), Cats.LION);
+        lionSearch.add(lionNamer.probabilities(Cats.embedding()), Cats.LION, 0);
 
         assertThat(lionNamer.index().certainDepth()).isEqualTo(2);
         assertThat(lionSearch.effect(0.95).coverage()).isZero();
@@ -126,6 +147,12 @@ class ThresholdSearchTest {
 
     /** Photographs that are panthera as far as the model says, and lion with a share of that. */
     private void add(int photographs, double panthera, double lion, TaxonPath truth) {
+        for (int i = 0; i < photographs; i++) {
+            add(1, panthera, lion, truth, nextGroup++);
+        }
+    }
+
+    private void add(int photographs, double panthera, double lion, TaxonPath truth, int group) {
         TaxonProbabilities probabilities = namer.probabilities(Map.of(
                 TaxonPath.ROOT,
                 new double[] {0, 1},
@@ -134,7 +161,7 @@ class ThresholdSearchTest {
                 TaxonPath.parse("felidae/panthera"),
                 new double[] {lion, 1 - lion}));
         for (int i = 0; i < photographs; i++) {
-            search.add(probabilities, truth);
+            search.add(probabilities, truth, group);
         }
     }
 }

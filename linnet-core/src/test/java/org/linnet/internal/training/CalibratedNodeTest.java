@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linnet.calibration.CalibrationMethod;
@@ -47,6 +48,25 @@ class CalibratedNodeTest {
                 .isEqualTo(CalibrationMethod.TEMPERATURE.fit(
                         new double[][] {SURE, UNSURE, SURE, UNSURE, SURE, UNSURE, SURE, SURE},
                         new int[] {0, 1, 0, 1, 0, 1, 0, 1}));
+    }
+
+    @Test
+    void groupIsCalibratedByAFitToOthers() {
+        double[][] training = {SURE, UNSURE, SURE, UNSURE, SURE, UNSURE, SURE, SURE};
+        int[] labels = embeddings(8).labels();
+        LabelledEmbeddings placed = new LabelledEmbeddings(
+                new float[8][1], labels, new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {0, 0, 0, 0, 1, 1, 1, 1});
+        NodeSplit whole = new NodeSplit(NODE, CLASSES, photographs("training", 8), List.of());
+        CalibratedNode node = CalibratedNode.fit(
+                CalibrationMethod.TEMPERATURE,
+                whole,
+                new HeldOutPredictions(training, new double[0][]),
+                new HeadData(NODE, CLASSES, placed, LabelledEmbeddings.empty()));
+
+        assertThat(node.heldOut().get(whole.training().get(0).photograph()))
+                .isEqualTo(CalibrationMethod.TEMPERATURE
+                        .fit(Arrays.copyOfRange(training, 4, 8), Arrays.copyOfRange(labels, 4, 8))
+                        .apply(SURE));
     }
 
     @Test
