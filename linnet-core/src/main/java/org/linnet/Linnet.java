@@ -98,7 +98,7 @@ public final class Linnet implements AutoCloseable {
         TrainingJob.Result result = new TrainingJob(
                         options.plan(), source, pass(source, options.pass()), listener, listener)
                 .run(data, out);
-        return new TrainedTree(result.model(), out, result.pass(), result.skipped());
+        return new TrainedTree(result.model(), out, result.pass(), result.skipped(), result.labels());
     }
 
     /**

@@ -32,6 +32,7 @@ public final class TrainingOptions {
     private final CalibrationMethod calibration;
     private final double targetPrecision;
     private final SplitOptions split;
+    private final boolean keepContradictions;
     private final Optional<TaxonPath> node;
     private final Optional<Ranks> ranks;
     private final PassOptions pass;
@@ -46,6 +47,7 @@ public final class TrainingOptions {
         calibration = builder.calibration;
         targetPrecision = builder.targetPrecision;
         split = builder.split;
+        keepContradictions = builder.keepContradictions;
         node = builder.node;
         ranks = builder.ranks;
         pass = builder.pass;
@@ -74,6 +76,7 @@ public final class TrainingOptions {
         builder.calibration = calibration;
         builder.targetPrecision = targetPrecision;
         builder.split = split;
+        builder.keepContradictions = keepContradictions;
         builder.node = node;
         builder.ranks = ranks;
         builder.pass = pass;
@@ -125,6 +128,11 @@ public final class TrainingOptions {
         return split;
     }
 
+    /** Whether copies of one photograph that lie under different taxa are trained on all the same. */
+    public boolean keepContradictions() {
+        return keepContradictions;
+    }
+
     /** The only parent node to train; empty for every one. */
     public Optional<TaxonPath> node() {
         return node;
@@ -150,6 +158,7 @@ public final class TrainingOptions {
                 calibration,
                 targetPrecision,
                 split,
+                keepContradictions,
                 node,
                 ranks,
                 pass.stop());
@@ -171,6 +180,7 @@ public final class TrainingOptions {
                 && calibration.equals(that.calibration)
                 && Double.compare(targetPrecision, that.targetPrecision) == 0
                 && split.equals(that.split)
+                && keepContradictions == that.keepContradictions
                 && node.equals(that.node)
                 && ranks.equals(that.ranks)
                 && pass.equals(that.pass);
@@ -188,6 +198,7 @@ public final class TrainingOptions {
                 calibration,
                 targetPrecision,
                 split,
+                keepContradictions,
                 node,
                 ranks,
                 pass);
@@ -197,7 +208,8 @@ public final class TrainingOptions {
     public String toString() {
         return "TrainingOptions[name=" + name + ", backbone=" + backbone + ", source=" + source + ", preprocessing="
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
-                + ", targetPrecision=" + targetPrecision + ", split=" + split + ", node=" + node + ", ranks=" + ranks
+                + ", targetPrecision=" + targetPrecision + ", split=" + split
+                + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
                 + ", pass=" + pass + "]";
     }
 
@@ -212,6 +224,7 @@ public final class TrainingOptions {
         private CalibrationMethod calibration = CalibrationMethod.TEMPERATURE;
         private double targetPrecision = Decision.DEFAULT_TARGET_PRECISION;
         private SplitOptions split = SplitOptions.defaults();
+        private boolean keepContradictions = false;
         private Optional<TaxonPath> node = Optional.empty();
         private Optional<Ranks> ranks = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
@@ -269,6 +282,15 @@ public final class TrainingOptions {
         /** Which photographs validate. */
         public Builder split(SplitOptions split) {
             this.split = requireNonNull(split, "split is null");
+            return this;
+        }
+
+        /**
+         * Whether copies of one photograph that lie under different taxa are trained on all the same; else none of them is,
+         * since at most one of the labels is right. Keras' split leaves none out.
+         */
+        public Builder keepContradictions(boolean keepContradictions) {
+            this.keepContradictions = keepContradictions;
             return this;
         }
 

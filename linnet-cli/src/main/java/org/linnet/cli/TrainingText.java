@@ -1,9 +1,11 @@
 package org.linnet.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.TrainedTree;
+import org.linnet.evaluation.LabelCheck;
 import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
@@ -21,7 +23,29 @@ final class TrainingText {
         table(trained.model().nodes().values(), terminal);
         terminal.result("");
         terminal.result(DecisionText.of(trained.model().decision()));
+        labels(trained, terminal);
         terminal.result("Model: " + trained.folder());
+    }
+
+    private static void labels(TrainedTree trained, Terminal terminal) {
+        LabelCheck labels = trained.labels();
+        if (labels.suspects() == 0) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        if (labels.doubtful() > 0) {
+            parts.add(Terminal.count(labels.doubtful(), "label") + (labels.doubtful() == 1 ? " looks" : " look")
+                    + " doubtful");
+        }
+        if (labels.contradictory() > 0) {
+            parts.add(Terminal.count(labels.contradictory(), "photograph") + " under several taxa");
+        }
+        String looked = labels.looked() == labels.photographs()
+                ? ""
+                : " (" + Terminal.number(labels.looked()) + " of " + Terminal.count(labels.photographs(), "photograph")
+                        + " looked at)";
+        terminal.result(String.join(", ", parts) + looked + ": "
+                + trained.folder().resolve("suspect_labels.csv") + " and, as pictures, suspect_labels.html");
     }
 
     /** A row for every classifier, as far as a screen can take them. */

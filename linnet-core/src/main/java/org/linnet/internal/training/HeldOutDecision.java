@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.model.ThresholdSearch;
 import org.linnet.model.Decision;
 import org.linnet.model.DecisionOptions;
@@ -32,7 +34,8 @@ final class HeldOutDecision {
         nodes.forEach(node -> heldOut.put(node.model().path(), node.heldOut()));
     }
 
-    Decision choose(double targetPrecision) {
+    /** @param also hears of each photograph and what heads that had not seen it make of it */
+    Decision choose(double targetPrecision, BiConsumer<Photograph, TaxonProbabilities> also) {
         TaxonNamer namer = new TaxonNamer(model, DecisionOptions.defaults());
         ThresholdSearch search = new ThresholdSearch(namer.index());
         for (Photograph photograph : photographs()) {
@@ -43,7 +46,9 @@ final class HeldOutDecision {
                     conditionals.put(node, heldOut.get(node).get(photograph));
                 }
             }
-            search.add(namer.probabilities(conditionals), photograph.taxon());
+            TaxonProbabilities probabilities = namer.probabilities(conditionals);
+            search.add(probabilities, photograph.taxon());
+            also.accept(photograph, probabilities);
         }
         return search.find(targetPrecision);
     }

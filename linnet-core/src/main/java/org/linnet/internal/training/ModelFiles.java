@@ -6,6 +6,7 @@ import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
+import org.linnet.internal.report.SuspectFiles;
 
 /** The names that a training writes; whatever else is in a model's folder is not its own. */
 final class ModelFiles {
@@ -19,7 +20,8 @@ final class ModelFiles {
             ModelFolder.PHOTOGRAPHS_FILE,
             SPLITS,
             SKIPPED,
-            "suspect_labels.csv",
+            SuspectFiles.TABLE,
+            SuspectFiles.PAGE,
             ModelCard.FILE);
 
     static final FolderKind KIND = new FolderKind("a model", ModelFolder.MODEL_FILE, ModelFiles::isOwn);

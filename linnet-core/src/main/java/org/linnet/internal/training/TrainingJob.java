@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
@@ -13,6 +15,7 @@ import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.evaluation.LabelCheck;
 import org.linnet.head.TrainingListener;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
@@ -32,6 +35,8 @@ import org.linnet.internal.onnx.ExecutionProviders;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
 import org.linnet.internal.report.SkippedCsv;
+import org.linnet.internal.report.SuspectFiles;
+import org.linnet.internal.report.SuspectLabel;
 import org.linnet.model.Decision;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
@@ -71,8 +76,9 @@ public final class TrainingJob {
      *
      * @param pass over the photographs
      * @param skipped photographs and folders that were skipped, and why
+     * @param labels what was made of the photographs' labels
      */
-    public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped) {}
+    public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped, LabelCheck labels) {}
 
     /** Trains, and moves the model to {@code out} once it is whole. */
     public Result run(Path data, Path out) {
@@ -85,11 +91,22 @@ public final class TrainingJob {
         }
     }
 
-    private Result run(Dataset dataset, HoldOutGroups groups, StagedFolder staged) {
+    private Result run(Dataset read, HoldOutGroups known, StagedFolder staged) {
         Splitter splitter = splitter();
         List<Photograph> taking =
-                dataset.photographs().stream().filter(splitter::takesPart).toList();
-        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(taking, pass, listener);
+                read.photographs().stream().filter(splitter::takesPart).toList();
+        EmbeddedPhotographs every = EmbeddedPhotographs.embed(taking, pass, listener);
+        plan.stop().requireGoingOn();
+        Copies copies = Copies.among(every, pass.fingerprints());
+        CopyText.Treatment treatment = treatment();
+        CopyText.of(copies, treatment).forEach(listener::remark);
+        Set<Photograph> leftOut = new HashSet<>();
+        if (treatment == CopyText.Treatment.LEFT_OUT) {
+            copies.contradictions().forEach(leftOut::addAll);
+        }
+        EmbeddedPhotographs embedded = every.without(leftOut);
+        Dataset dataset = read.retaining(photograph -> !leftOut.contains(photograph));
+        HoldOutGroups groups = copies.joinedTo(known);
         Split usable = splitter.split(dataset, groups).retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
@@ -108,17 +125,22 @@ public final class TrainingJob {
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
         TaxonModel undecided = model(dataset, nodes, embedded);
         plan.stop().requireGoingOn();
+        SuspectLabels labels = new SuspectLabels(undecided, every, copies);
         TaxonModel model = undecided.toBuilder()
-                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings()).choose(plan.targetPrecision()))
+                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings())
+                        .choose(plan.targetPrecision(), labels::heldOut))
                 .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings(), groups).detector())
                 .build();
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
         new ModelCard(model, used, plan.node()).write(staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
+        List<SuspectLabel> suspects = labels.find();
+        LabelCheck check = labels.check(suspects);
+        SuspectFiles.write(staged.path(), model.name(), suspects, check.looked());
         ModelFolder.save(model, staged.path());
         staged.moveIntoPlace();
-        return new Result(model, embedded.summary(), skipped);
+        return new Result(model, embedded.summary(), skipped, check);
     }
 
     private Dataset read(Path data) {
@@ -127,6 +149,13 @@ public final class TrainingJob {
         dataset.notices().forEach(listener::remark);
         listener.remark(ExecutionProviders.find().text());
         return dataset;
+    }
+
+    private CopyText.Treatment treatment() {
+        if (plan.split().kind() == SplitOptions.Kind.KERAS) {
+            return CopyText.Treatment.REFERENCE;
+        }
+        return plan.keepContradictions() ? CopyText.Treatment.KEPT : CopyText.Treatment.LEFT_OUT;
     }
 
     private Splitter splitter() {
