@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.linnet.embedding.PassSummary;
 import org.linnet.evaluation.EndToEndMetric;
 import org.linnet.evaluation.TreeEvaluation;
@@ -34,6 +36,21 @@ public final class EvaluatedTree {
     /** Photographs and folders that were skipped, and why. */
     public List<SkippedFile> skipped() {
         return evaluated.skipped();
+    }
+
+    /**
+     * Those of the photographs, by their names below the folder, that are near-copies of ones that the model was made from,
+     * and flatter its figures; those byte for byte were left out.
+     */
+    public List<String> nearCopies() {
+        return evaluated.copies().files();
+    }
+
+    /** What should be known about near-copies, a sentence each; none where none was found and all could be compared. */
+    public List<String> nearCopyNotices() {
+        return Stream.of(evaluated.copies().found(), evaluated.copies().gap())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

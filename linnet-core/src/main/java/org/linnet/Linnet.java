@@ -98,7 +98,7 @@ public final class Linnet implements AutoCloseable {
         TrainingJob.Result result = new TrainingJob(
                         options.plan(), source, pass(source, options.pass()), listener, listener)
                 .run(data, out);
-        return new TrainedTree(result.model(), out, result.pass(), result.skipped());
+        return new TrainedTree(result.model(), out, result.pass(), result.skipped(), result.labels());
     }
 
     /**
@@ -142,7 +142,7 @@ public final class Linnet implements AutoCloseable {
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
         AssessmentJob.Result result = new AssessmentJob(
-                        model, options.by(), options.views(), pass(source, options.pass()), listener)
+                        model, options.by(), options.views(), pass(source, options.pass()), embeddings, listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.embedding.PassSummary;
+import org.linnet.evaluation.LabelCheck;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.TaxonModel;
 
@@ -14,12 +15,15 @@ import org.linnet.model.TaxonModel;
  * @param folder where the model was saved
  * @param pass over the photographs
  * @param skipped photographs and folders that were passed over, and why
+ * @param labels what was made of the photographs' labels; {@code suspect_labels.csv} in the folder lists those to look at
  */
-public record TrainedTree(TaxonModel model, Path folder, PassSummary pass, List<SkippedFile> skipped) {
+public record TrainedTree(
+        TaxonModel model, Path folder, PassSummary pass, List<SkippedFile> skipped, LabelCheck labels) {
     public TrainedTree {
         requireNonNull(model, "model is null");
         requireNonNull(folder, "folder is null");
         requireNonNull(pass, "pass is null");
         skipped = List.copyOf(skipped);
+        requireNonNull(labels, "labels is null");
     }
 }

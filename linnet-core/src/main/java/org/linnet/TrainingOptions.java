@@ -33,6 +33,7 @@ public final class TrainingOptions {
     private final CalibrationMethod calibration;
     private final double targetPrecision;
     private final SplitOptions split;
+    private final boolean keepContradictions;
     private final Optional<TaxonPath> node;
     private final Optional<Ranks> ranks;
     private final Map<String, String> rankTable;
@@ -48,6 +49,7 @@ public final class TrainingOptions {
         calibration = builder.calibration;
         targetPrecision = builder.targetPrecision;
         split = builder.split;
+        keepContradictions = builder.keepContradictions;
         node = builder.node;
         ranks = builder.ranks;
         rankTable = builder.rankTable;
@@ -77,6 +79,7 @@ public final class TrainingOptions {
         builder.calibration = calibration;
         builder.targetPrecision = targetPrecision;
         builder.split = split;
+        builder.keepContradictions = keepContradictions;
         builder.node = node;
         builder.ranks = ranks;
         builder.rankTable = rankTable;
@@ -129,6 +132,11 @@ public final class TrainingOptions {
         return split;
     }
 
+    /** Whether copies of one photograph that lie under different taxa are trained on all the same. */
+    public boolean keepContradictions() {
+        return keepContradictions;
+    }
+
     /** The only parent node to train; empty for every one. */
     public Optional<TaxonPath> node() {
         return node;
@@ -159,6 +167,7 @@ public final class TrainingOptions {
                 calibration,
                 targetPrecision,
                 split,
+                keepContradictions,
                 node,
                 ranks,
                 rankTable,
@@ -181,6 +190,7 @@ public final class TrainingOptions {
                 && calibration.equals(that.calibration)
                 && Double.compare(targetPrecision, that.targetPrecision) == 0
                 && split.equals(that.split)
+                && keepContradictions == that.keepContradictions
                 && node.equals(that.node)
                 && ranks.equals(that.ranks)
                 && rankTable.equals(that.rankTable)
@@ -199,6 +209,7 @@ public final class TrainingOptions {
                 calibration,
                 targetPrecision,
                 split,
+                keepContradictions,
                 node,
                 ranks,
                 rankTable,
@@ -209,7 +220,8 @@ public final class TrainingOptions {
     public String toString() {
         return "TrainingOptions[name=" + name + ", backbone=" + backbone + ", source=" + source + ", preprocessing="
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
-                + ", targetPrecision=" + targetPrecision + ", split=" + split + ", node=" + node + ", ranks=" + ranks
+                + ", targetPrecision=" + targetPrecision + ", split=" + split
+                + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
                 + ", rankTable=" + rankTable + ", pass=" + pass + "]";
     }
 
@@ -224,6 +236,7 @@ public final class TrainingOptions {
         private CalibrationMethod calibration = CalibrationMethod.TEMPERATURE;
         private double targetPrecision = Decision.DEFAULT_TARGET_PRECISION;
         private SplitOptions split = SplitOptions.defaults();
+        private boolean keepContradictions = false;
         private Optional<TaxonPath> node = Optional.empty();
         private Optional<Ranks> ranks = Optional.empty();
         private Map<String, String> rankTable = Map.of();
@@ -282,6 +295,15 @@ public final class TrainingOptions {
         /** Which photographs validate. */
         public Builder split(SplitOptions split) {
             this.split = requireNonNull(split, "split is null");
+            return this;
+        }
+
+        /**
+         * Whether copies of one photograph that lie under different taxa are trained on all the same; else none of them is,
+         * since at most one of the labels is right. Keras' split leaves none out.
+         */
+        public Builder keepContradictions(boolean keepContradictions) {
+            this.keepContradictions = keepContradictions;
             return this;
         }
 

@@ -47,6 +47,7 @@ final class EvaluateCommand extends LinnetSubcommand {
             Path report = evaluated.writeReport(out);
             PassText.summarize(
                     evaluated.pass(), evaluated.skipped(), out.resolve(EvaluationFiles.SKIPPED_FILE), terminal);
+            evaluated.nearCopyNotices().forEach(notice -> terminal.note(notice + "."));
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
             terminal.result("Report: " + report);

@@ -173,6 +173,11 @@ final class TrainCommand extends LinnetSubcommand {
     private Optional<Long> seed = Optional.empty();
 
     @Option(
+            names = "--keep-contradictions",
+            description = "Train on copies of one photograph that lie under different taxa, too.")
+    private boolean keepContradictions;
+
+    @Option(
             names = "--ranks",
             paramLabel = "RANK",
             split = ",",
@@ -232,6 +237,7 @@ final class TrainCommand extends LinnetSubcommand {
                 .calibration(calibration)
                 .targetPrecision(targetPrecision)
                 .split(split(reference))
+                .keepContradictions(keepContradictions)
                 .pass(machine.options(this));
         node.ifPresent(options::node);
         if (isTableOfRanks()) {

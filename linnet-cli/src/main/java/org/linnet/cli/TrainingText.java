@@ -1,6 +1,7 @@
 package org.linnet.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.linnet.LinnetListener;
 import org.linnet.PlannedTraining;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
+import org.linnet.evaluation.LabelCheck;
 import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
@@ -26,6 +28,7 @@ final class TrainingText {
         table(trained.model().nodes().values(), terminal);
         terminal.result("");
         terminal.result(DecisionText.of(trained.model().decision()));
+        labels(trained, terminal);
         terminal.result("Model: " + trained.folder());
     }
 
@@ -46,6 +49,27 @@ final class TrainingText {
                 + Terminal.number(planned.validation()) + " of " + Terminal.number(planned.validatedTaxa())
                 + " taxa would be held out.");
         terminal.result("Nothing was written; leave out --dry-run to train.");
+    }
+
+    private static void labels(TrainedTree trained, Terminal terminal) {
+        LabelCheck labels = trained.labels();
+        if (labels.suspects() == 0) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        if (labels.doubtful() > 0) {
+            parts.add(Terminal.count(labels.doubtful(), "label") + (labels.doubtful() == 1 ? " looks" : " look")
+                    + " doubtful");
+        }
+        if (labels.contradictory() > 0) {
+            parts.add(Terminal.count(labels.contradictory(), "photograph") + " under several taxa");
+        }
+        String looked = labels.looked() == labels.photographs()
+                ? ""
+                : " (" + Terminal.number(labels.looked()) + " of " + Terminal.count(labels.photographs(), "photograph")
+                        + " looked at)";
+        terminal.result(String.join(", ", parts) + looked + ": "
+                + trained.folder().resolve("suspect_labels.csv") + " and, as pictures, suspect_labels.html");
     }
 
     /** A row for every classifier, as far as a screen can take them. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
@@ -19,6 +20,7 @@ import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.ViewSink;
+import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -33,19 +35,28 @@ public final class AssessmentJob {
     private final Views views;
     private final EmbeddingPass pass;
     private final PassListener listener;
+    private final Optional<EmbeddingStore> store;
 
     /**
      * A job that is yet to be run.
      *
      * @param by what a decision is made for, and what is counted
      * @param views of each photograph, whose probabilities are averaged
+     * @param store where the embeddings of the model's photographs may be kept, among which near-copies are looked for
      * @param listener hears of the pass and gets remarks
      */
-    public AssessmentJob(TaxonModel model, DecisionUnit by, Views views, EmbeddingPass pass, PassListener listener) {
+    public AssessmentJob(
+            TaxonModel model,
+            DecisionUnit by,
+            Views views,
+            EmbeddingPass pass,
+            Optional<EmbeddingStore> store,
+            PassListener listener) {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
         this.views = requireNonNull(views, "views is null");
         this.pass = requireNonNull(pass, "pass is null");
+        this.store = requireNonNull(store, "store is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
 
@@ -77,7 +88,8 @@ public final class AssessmentJob {
                             : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
-        return new Result(new ReportSource(model, evaluation, dataset.root(), judging.skipped), summary);
+        return new Result(
+                new ReportSource(model, evaluation, dataset.root(), judging.skipped, judging.copies.result()), summary);
     }
 
     private KnownTree known() {
@@ -93,6 +105,7 @@ public final class AssessmentJob {
         private final AssessmentTally tally = new AssessmentTally(model);
         private final List<SkippedFile> skipped;
         private final CropsTogether crops = new CropsTogether(by, tally::add);
+        private final NearCopySearch copies = new NearCopySearch(model, store, pass.fingerprints());
         private long judged;
         private long seen;
 
@@ -108,7 +121,9 @@ public final class AssessmentJob {
                 return;
             }
             judged++;
-            crops.add(photographs.get((int) index), embeddings);
+            Photograph photograph = photographs.get((int) index);
+            copies.look(photograph.relativePath(), file, contentSha256, embeddings[0]);
+            crops.add(photograph, embeddings);
         }
 
         @Override

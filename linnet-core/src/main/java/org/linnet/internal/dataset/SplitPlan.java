@@ -3,6 +3,7 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,22 @@ import org.linnet.taxonomy.TaxonPath;
  * How photographs will be parted, settled before the long work begins.
  *
  * @param options with the unit that is used in place of none
- * @param groups what is never parted
+ * @param observations photographs that say next to nothing new of each other: crops, frames of a burst, copies
+ * @param groups what is never parted: observations, or locations of several
  * @param locations of the photographs whose location is known
  * @param subsets where photographs go of which a table says it
  * @param notices what was decided and why, a line each
  */
 public record SplitPlan(
         SplitOptions options,
+        HoldOutGroups observations,
         HoldOutGroups groups,
         Map<Photograph, String> locations,
         Map<Photograph, Subset> subsets,
         List<String> notices) {
     public SplitPlan {
         requireNonNull(options, "options is null");
+        requireNonNull(observations, "observations is null");
         requireNonNull(groups, "groups is null");
         locations = Map.copyOf(locations);
         subsets = Map.copyOf(subsets);
@@ -54,9 +58,15 @@ public record SplitPlan(
         };
     }
 
+    /** The same with each of these sets of photographs made one observation. */
+    public SplitPlan joining(Collection<List<Photograph>> together) {
+        return new SplitPlan(
+                options, observations.joining(together), groups.joining(together), locations, subsets, notices);
+    }
+
     /** Parts the photographs, and remarks on taxa that were photographed in one location only. */
-    public Split split(Dataset dataset, HoldOutGroups never) {
-        Split split = splitter().split(dataset, never);
+    public Split split(Dataset dataset) {
+        Split split = splitter().split(dataset, groups);
         Set<TaxonPath> oneLocation = taxaOfOneLocation(dataset.photographs());
         if (oneLocation.isEmpty()) {
             return split;
@@ -72,12 +82,8 @@ public record SplitPlan(
         return new Split(split.nodes(), remarks);
     }
 
-    /**
-     * How many units there are of photographs that train or validate, and how many of these do nothing but validate.
-     *
-     * @param never what is never parted
-     */
-    public HeldOutCounts heldOut(Split split, HoldOutGroups never) {
+    /** How many units there are of photographs that train or validate, and how many of these do nothing but validate. */
+    public HeldOutCounts heldOut(Split split) {
         Set<Photograph> training = new HashSet<>();
         Set<Photograph> all = new HashSet<>();
         for (NodeSplit node : split.nodes()) {
@@ -87,7 +93,7 @@ public record SplitPlan(
         all.addAll(training);
         boolean byLocation = options.unit().equals(Optional.of(SplitOptions.Unit.LOCATION));
         Function<Photograph, Optional<?>> unit = photograph ->
-                byLocation ? Optional.ofNullable(locations.get(photograph)) : Optional.of(never.of(photograph));
+                byLocation ? Optional.ofNullable(locations.get(photograph)) : Optional.of(groups.of(photograph));
         Set<Object> units = new HashSet<>();
         all.forEach(photograph -> unit.apply(photograph).ifPresent(units::add));
         Set<Object> trained = new HashSet<>();

@@ -43,7 +43,7 @@ final class SplitPlanner {
                 .validationFraction(options.validationFraction())
                 .seed(options.seed());
         options.locationFrom().ifPresent(settled::locationFrom);
-        return new SplitPlan(settled.build(), groups, Map.of(), Map.of(), notices);
+        return new SplitPlan(settled.build(), groups, groups, Map.of(), Map.of(), notices);
     }
 
     private SplitPlan plan(Runnable goingOn) {
@@ -56,25 +56,25 @@ final class SplitPlanner {
         occasions.forEach((photograph, occasion) ->
                 occasion.location().ifPresent(location -> locations.put(photograph, location)));
         UnitChoice choice = UnitChoice.of(options, photographs, occasions);
-        HoldOutGroups groups = groups(choice.unit(), occasions);
+        HoldOutGroups observations = observations(choice.unit(), occasions);
+        HoldOutGroups groups = choice.unit() == Unit.LOCATION
+                ? observations.joiningBy(
+                        photograph -> occasions.get(photograph).location().orElse(null))
+                : observations;
         notices.add(choice.text(count(groups)));
         Map<Photograph, Subset> subsets = table.map(MetadataTable::subsets).orElse(Map.of());
         if (!subsets.isEmpty()) {
             notices.add(marked(subsets, groups));
         }
         SplitOptions settled = options.toBuilder().unit(choice.unit()).build();
-        return new SplitPlan(settled, groups, locations, subsets, notices);
+        return new SplitPlan(settled, observations, groups, locations, subsets, notices);
     }
 
-    private HoldOutGroups groups(Unit unit, Map<Photograph, Occasion> occasions) {
+    private HoldOutGroups observations(Unit unit, Map<Photograph, Occasion> occasions) {
         return switch (unit) {
             case PHOTOGRAPH -> HoldOutGroups.ofSingles(photographs);
             case OBSERVATION -> HoldOutGroups.ofObservations(photographs);
-            case BURST -> bursts(occasions);
-            case LOCATION ->
-                bursts(occasions)
-                        .joiningBy(photograph ->
-                                occasions.get(photograph).location().orElse(null));
+            case BURST, LOCATION -> bursts(occasions);
         };
     }
 

@@ -36,6 +36,7 @@ final class DecodingStage {
     private final PhotographReader reader;
     private final ImageDecoder decoder;
     private final TensorWriter tensorWriter;
+    private final int size;
     private final BlockingQueue<List<PendingView>> files;
     private final UnderWay underWay;
     private final BatchQueue batches;
@@ -56,6 +57,7 @@ final class DecodingStage {
         this.reader = new PhotographReader(limits.maxBytes());
         this.decoder = new ImageDecoder(limits);
         this.tensorWriter = new TensorWriter(source.preprocessing());
+        this.size = source.preprocessing().size();
         this.files = files;
         this.underWay = underWay;
         this.batches = batches;
@@ -135,6 +137,9 @@ final class DecodingStage {
         boolean written = false;
         try {
             tensorWriter.write(image, missing.photograph().view(), slot.tensor());
+            if (missing.photograph().view() == View.WHOLE) {
+                missing.photograph().decoded(Fingerprint.of(slot.tensor(), size));
+            }
             written = true;
         } finally {
             if (written) {

@@ -78,6 +78,11 @@ public final class EmbeddingPass {
         return run(files.iterator(), total(files), views, sink, listener);
     }
 
+    /** The fingerprints of photographs that were prepared as for this pass; it keeps those of what it computes. */
+    public Fingerprints fingerprints() {
+        return new Fingerprints(store, source.preprocessing(), limits);
+    }
+
     private PassSummary run(
             Iterator<Path> files, OptionalLong total, List<View> views, ViewSink sink, PassListener listener) {
         requireNonNull(files, "files is null");

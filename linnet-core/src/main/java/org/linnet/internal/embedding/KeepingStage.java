@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.linnet.internal.embedding.PendingView.Computed;
 import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 
 /**
@@ -17,14 +18,18 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
  */
 final class KeepingStage {
     private final Optional<EmbeddingStore> store;
+    private final EmbeddingSpace fingerprints;
     private final UnderWay underWay;
     private final BlockingQueue<List<Fresh>> batches;
 
     /** An embedding that was just computed. */
     record Fresh(PendingView photograph, EmbeddingKey key, Computed ending) {}
 
-    KeepingStage(Optional<EmbeddingStore> store, UnderWay underWay, int concurrentBatches) {
+    /** @param fingerprints the space of those that are kept with the embeddings of whole photographs */
+    KeepingStage(
+            Optional<EmbeddingStore> store, EmbeddingSpace fingerprints, UnderWay underWay, int concurrentBatches) {
         this.store = store;
+        this.fingerprints = fingerprints;
         this.underWay = underWay;
         this.batches = new ArrayBlockingQueue<>(2 * concurrentBatches);
     }
@@ -42,14 +47,22 @@ final class KeepingStage {
             batches.drainTo(taken);
             if (store.isPresent()) {
                 Map<EmbeddingKey, float[]> embeddings = new HashMap<>();
-                taken.forEach(batch -> batch.forEach(
-                        fresh -> embeddings.put(fresh.key(), fresh.ending().embedding())));
+                taken.forEach(batch -> batch.forEach(fresh -> put(fresh, embeddings)));
                 store.get().keep(embeddings);
             }
             for (List<Fresh> batch : taken) {
                 batch.forEach(fresh -> underWay.end(fresh.key(), fresh.photograph(), fresh.ending()));
             }
             taken.clear();
+        }
+    }
+
+    private void put(Fresh fresh, Map<EmbeddingKey, float[]> embeddings) {
+        embeddings.put(fresh.key(), fresh.ending().embedding());
+        if (fresh.photograph().fingerprint() != null) {
+            embeddings.put(
+                    new EmbeddingKey(fingerprints, fresh.photograph().contentSha256()),
+                    fresh.photograph().fingerprint());
         }
     }
 }

@@ -17,6 +17,7 @@ import org.linnet.internal.embedding.PendingView.Computed;
 import org.linnet.internal.embedding.PendingView.Ending;
 import org.linnet.internal.embedding.PendingView.Kept;
 import org.linnet.internal.embedding.PendingView.Skipped;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 
 /**
@@ -57,7 +58,8 @@ final class PassRun implements AutoCloseable {
                 options.batchSize(),
                 source.preprocessing().tensorLength(),
                 options.linger().toNanos());
-        keeping = new KeepingStage(store, underWay, options.concurrentBatches());
+        keeping = new KeepingStage(
+                store, EmbeddingSpace.ofFingerprints(source.preprocessing()), underWay, options.concurrentBatches());
         embedding = new EmbeddingStage(source.spec(), backbone, batches, keeping);
         decoding = new DecodingStage(source, views, store, limits, toDecode, underWay, batches, backbone);
     }

@@ -15,6 +15,7 @@ final class PendingView {
     private final View view;
     private long bytes;
     private String contentSha256;
+    private float[] fingerprint;
     private volatile Ending ending;
 
     /** How the way of a file ended. */
@@ -60,6 +61,15 @@ final class PendingView {
     void read(long newBytes, String newContentSha256) {
         bytes = newBytes;
         contentSha256 = newContentSha256;
+    }
+
+    /** Of the whole photograph; null unless this is the view that shows it, and it was decoded. */
+    float[] fingerprint() {
+        return fingerprint;
+    }
+
+    void decoded(float[] newFingerprint) {
+        fingerprint = newFingerprint;
     }
 
     boolean hasEnded() {

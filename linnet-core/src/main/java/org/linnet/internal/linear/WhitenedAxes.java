@@ -1,8 +1,6 @@
 package org.linnet.internal.linear;
 
 import java.util.Arrays;
-import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * The axes along which rows vary most, by orthogonal iteration, whitened by the covariance of other rows: along the
@@ -15,7 +13,6 @@ public final class WhitenedAxes {
     /** The share of the covariance that is taken for the same in all directions. */
     private static final double SHRINKAGE = 0.5;
 
-    private static final long SEED = 1;
     private static final double NONE = 1e-12;
 
     private WhitenedAxes() {}
@@ -29,46 +26,8 @@ public final class WhitenedAxes {
      * @return [axes][dimensions]
      */
     public static double[][] of(double[][] rows, double[][] within, int axes) {
-        double[][] basis = start(axes, rows[0].length);
-        for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            double[][] last = basis;
-            basis = IntStream.range(0, axes)
-                    .parallel()
-                    .mapToObj(axis -> image(rows, last[axis]))
-                    .toArray(double[][]::new);
-            makeOrthogonal(basis);
-        }
+        double[][] basis = LeadingAxes.of(rows, axes, ITERATIONS);
         return whitened(basis, covariance(basis, within));
-    }
-
-    private static double[][] start(int axes, int length) {
-        Random random = new Random(SEED);
-        double[][] basis = new double[axes][length];
-        for (double[] axis : basis) {
-            Arrays.setAll(axis, i -> random.nextGaussian());
-        }
-        makeOrthogonal(basis);
-        return basis;
-    }
-
-    private static double[] image(double[][] rows, double[] axis) {
-        double[] image = new double[axis.length];
-        for (double[] row : rows) {
-            Vectors.addScaled(image, Vectors.dot(row, axis), row);
-        }
-        return image;
-    }
-
-    /** Gram and Schmidt; an axis that lies among those before it becomes 0. */
-    private static void makeOrthogonal(double[][] basis) {
-        for (int axis = 0; axis < basis.length; axis++) {
-            double before = Vectors.dot(basis[axis], basis[axis]);
-            for (int other = 0; other < axis; other++) {
-                Vectors.addScaled(basis[axis], -Vectors.dot(basis[axis], basis[other]), basis[other]);
-            }
-            boolean among = Vectors.dot(basis[axis], basis[axis]) <= NONE * before;
-            basis[axis] = among ? new double[basis[axis].length] : Vectors.normalised(basis[axis]);
-        }
     }
 
     /** The lower triangle: [axes][axis + 1]. */

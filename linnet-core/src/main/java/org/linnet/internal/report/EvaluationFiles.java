@@ -102,14 +102,14 @@ public final class EvaluationFiles {
         requireReplaceable(
                 folder,
                 source.evaluation().nodes().stream().map(NodeEvaluation::node).toList());
-        writeFigures(source.evaluation(), source.model().ranks(), folder);
+        writeFigures(source.evaluation(), source.model().ranks(), source.copies(), folder);
         SkippedCsv.write(folder.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
         HtmlReport.write(source, folder.resolve(REPORT_FILE));
     }
 
-    static void writeFigures(TreeEvaluation evaluation, Ranks ranks, Path folder) {
+    static void writeFigures(TreeEvaluation evaluation, Ranks ranks, NearCopies copies, Path folder) {
         // First, for it tells later runs that the others are of a report too.
-        MetricsJson.write(evaluation, folder.resolve(METRICS_FILE));
+        MetricsJson.write(evaluation, copies, folder.resolve(METRICS_FILE));
         new ReferenceCsv(folder, ranks).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
             Path nodeFolder = nodeFolder(folder, node.node());

@@ -25,12 +25,22 @@ public final class HtmlReport {
      * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
      */
     public static void write(ReportSource source, Path file) {
-        String page = Mustache.compiler()
+        Document document = new Document(ReportPage.of(source), css(), resource("report.js"));
+        AtomicFile.writeText(file, render("report.mustache", document));
+    }
+
+    /** A page of the names of a document's components. */
+    static String render(String template, Object document) {
+        return Mustache.compiler()
                 .withCollector(new OptionalSections())
                 .withLoader(name -> new StringReader(resource(name + ".mustache")))
-                .compile(resource("report.mustache"))
-                .execute(new Document(ReportPage.of(source), resource("report.css"), resource("report.js")));
-        AtomicFile.writeText(file, page);
+                .compile(resource(template))
+                .execute(document);
+    }
+
+    /** What makes pages look alike. */
+    static String css() {
+        return resource("report.css");
     }
 
     /** The page and what makes it look and move. */

@@ -51,8 +51,9 @@ final class MetricsJson {
 
     private MetricsJson() {}
 
-    static void write(TreeEvaluation evaluation, Path file) {
+    static void write(TreeEvaluation evaluation, NearCopies copies, Path file) {
         ObjectNode metrics = metrics(evaluation);
+        copies(metrics, copies);
         AtomicFile.write(file, out -> out.write(JSON.writeValueAsBytes(metrics)));
     }
 
@@ -67,6 +68,17 @@ final class MetricsJson {
         evaluation.missing().forEach(taxon -> json.withArray("missingTaxa").add(taxon.toString()));
         json.put("imagesSeenInTraining", evaluation.seen());
         return json;
+    }
+
+    /** Says nothing where all was compared and nothing found. */
+    private static void copies(ObjectNode metrics, NearCopies copies) {
+        if (copies.found().isPresent()) {
+            metrics.put("imagesNearlySeenInTraining", copies.files().size());
+            copies.files().forEach(metrics.withArray("nearCopies")::add);
+        }
+        if (copies.gap().isPresent()) {
+            metrics.put("trainingImagesNotCompared", copies.notCompared());
+        }
     }
 
     private static void node(ObjectNode entry, NodeEvaluation node) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
 import org.linnet.taxonomy.TaxonPath;
@@ -14,6 +15,7 @@ import org.linnet.taxonomy.TaxonPath;
  * What the figures of a page do not cover.
  *
  * @param seen a sentence on photographs that the model was made from
+ * @param copies sentences on near-copies of photographs that the model was made from
  * @param unknown taxa that the model does not know
  * @param moreUnknown a sentence where there are too many of them for a page
  * @param missing a sentence on taxa without a photograph
@@ -21,6 +23,7 @@ import org.linnet.taxonomy.TaxonPath;
  */
 record NotJudged(
         Optional<String> seen,
+        List<String> copies,
         List<Unknown> unknown,
         Optional<String> moreUnknown,
         Optional<String> missing,
@@ -44,6 +47,10 @@ record NotJudged(
                         ? Optional.empty()
                         : Optional.of(Figures.photographs(evaluation.seen())
                                 + " left out, because the model was made from the very same files."),
+                Stream.of(source.copies().found(), source.copies().gap())
+                        .flatMap(Optional::stream)
+                        .map(sentence -> sentence + ".")
+                        .toList(),
                 evaluation.unknown().entrySet().stream()
                         .limit(MOST_TAXA)
                         .map(taxon -> new Unknown(
@@ -64,7 +71,7 @@ record NotJudged(
     }
 
     boolean hasAny() {
-        return seen.isPresent() || hasUnknown() || missing.isPresent() || hasSkipped();
+        return seen.isPresent() || !copies.isEmpty() || hasUnknown() || missing.isPresent() || hasSkipped();
     }
 
     boolean hasUnknown() {

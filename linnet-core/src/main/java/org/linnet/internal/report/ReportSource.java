@@ -13,12 +13,20 @@ import org.linnet.model.TaxonModel;
  *
  * @param photographs the folder that the names of photographs in {@code evaluation} are below
  * @param skipped what was passed over there
+ * @param copies near-copies of the model's photographs there
  */
-public record ReportSource(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
+public record ReportSource(
+        TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped, NearCopies copies) {
+    /** Where no copies were looked for. */
+    public ReportSource(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
+        this(model, evaluation, photographs, skipped, NearCopies.none());
+    }
+
     public ReportSource {
         requireNonNull(model, "model is null");
         requireNonNull(evaluation, "evaluation is null");
         requireNonNull(photographs, "photographs is null");
         skipped = List.copyOf(skipped);
+        requireNonNull(copies, "copies is null");
     }
 }

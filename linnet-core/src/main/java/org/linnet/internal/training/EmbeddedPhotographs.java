@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
@@ -25,6 +26,18 @@ record EmbeddedPhotographs(
         Map<Photograph, String> checksums,
         List<SkippedFile> skipped,
         PassSummary summary) {
+
+    /** The same without some photographs; what was skipped stays. */
+    EmbeddedPhotographs without(Set<Photograph> leftOut) {
+        if (leftOut.isEmpty()) {
+            return this;
+        }
+        Map<Photograph, float[]> others = new LinkedHashMap<>(embeddings);
+        others.keySet().removeAll(leftOut);
+        Map<Photograph, String> contents = new HashMap<>(checksums);
+        contents.keySet().removeAll(leftOut);
+        return new EmbeddedPhotographs(others, contents, skipped, summary);
+    }
 
     static EmbeddedPhotographs embed(List<Photograph> photographs, EmbeddingPass pass, PassListener listener) {
         Map<Photograph, float[]> embeddings = new LinkedHashMap<>(photographs.size() * 2);

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.model.ThresholdSearch;
 import org.linnet.model.Decision;
 import org.linnet.model.DecisionOptions;
@@ -40,7 +42,8 @@ final class HeldOutDecision {
         nodes.forEach(node -> heldOut.put(node.model().path(), node.heldOut()));
     }
 
-    Decision choose(double targetPrecision) {
+    /** @param also hears of each photograph and what heads that had not seen it make of it */
+    Decision choose(double targetPrecision, BiConsumer<Photograph, TaxonProbabilities> also) {
         TaxonNamer namer = new TaxonNamer(model, DecisionOptions.defaults());
         ThresholdSearch search = new ThresholdSearch(namer.index());
         for (Photograph photograph : photographs()) {
@@ -51,7 +54,9 @@ final class HeldOutDecision {
                     conditionals.put(node, heldOut.get(node).get(photograph));
                 }
             }
-            search.add(namer.probabilities(conditionals), photograph.taxon(), groups.applyAsInt(photograph));
+            TaxonProbabilities probabilities = namer.probabilities(conditionals);
+            search.add(probabilities, photograph.taxon(), groups.applyAsInt(photograph));
+            also.accept(photograph, probabilities);
         }
         return search.find(targetPrecision);
     }

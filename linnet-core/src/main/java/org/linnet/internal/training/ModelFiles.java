@@ -7,6 +7,7 @@ import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
 import org.linnet.internal.report.RanksCsv;
+import org.linnet.internal.report.SuspectFiles;
 
 /** The names that a training writes; whatever else is in a model's folder is not its own. */
 final class ModelFiles {
@@ -20,8 +21,9 @@ final class ModelFiles {
             ModelFolder.PHOTOGRAPHS_FILE,
             SPLITS,
             SKIPPED,
-            "suspect_labels.csv",
             RanksCsv.FILE,
+            SuspectFiles.TABLE,
+            SuspectFiles.PAGE,
             ModelCard.FILE);
 
     static final FolderKind KIND = new FolderKind("a model", ModelFolder.MODEL_FILE, ModelFiles::isOwn);

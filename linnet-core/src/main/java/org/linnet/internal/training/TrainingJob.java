@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
@@ -15,6 +17,7 @@ import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.evaluation.LabelCheck;
 import org.linnet.head.TrainingListener;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
@@ -32,6 +35,8 @@ import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
 import org.linnet.internal.report.RanksCsv;
 import org.linnet.internal.report.SkippedCsv;
+import org.linnet.internal.report.SuspectFiles;
+import org.linnet.internal.report.SuspectLabel;
 import org.linnet.model.Decision;
 import org.linnet.model.HeldOutUnits;
 import org.linnet.model.NodeModel;
@@ -71,8 +76,9 @@ public final class TrainingJob {
      *
      * @param pass over the photographs
      * @param skipped photographs and folders that were skipped, and why
+     * @param labels what was made of the photographs' labels
      */
-    public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped) {}
+    public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped, LabelCheck labels) {}
 
     /**
      * What a training would do.
@@ -85,7 +91,7 @@ public final class TrainingJob {
     /** Reads and parts the photographs' names as {@link #run} would, and stops there. */
     public static Preview preview(TrainingPlan plan, Path data, Consumer<String> remarks) {
         TrainingData read = TrainingData.read(data, plan, remarks);
-        Split split = read.split().split(read.dataset(), read.split().groups());
+        Split split = read.split().split(read.dataset());
         SplitRemark.texts(split.remarks()).forEach(remarks);
         return new Preview(read, split);
     }
@@ -101,13 +107,23 @@ public final class TrainingJob {
         }
     }
 
-    private Result run(Dataset dataset, SplitPlan split, StagedFolder staged) {
-        List<Photograph> taking = dataset.photographs().stream()
-                .filter(split.splitter()::takesPart)
-                .toList();
-        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(taking, pass, listener);
+    private Result run(Dataset read, SplitPlan known, StagedFolder staged) {
+        List<Photograph> taking =
+                read.photographs().stream().filter(known.splitter()::takesPart).toList();
+        EmbeddedPhotographs every = EmbeddedPhotographs.embed(taking, pass, listener);
+        plan.stop().requireGoingOn();
+        Copies copies = Copies.among(every, pass.fingerprints());
+        CopyText.Treatment treatment = treatment();
+        CopyText.of(copies, treatment).forEach(listener::remark);
+        Set<Photograph> leftOut = new HashSet<>();
+        if (treatment == CopyText.Treatment.LEFT_OUT) {
+            copies.contradictions().forEach(leftOut::addAll);
+        }
+        EmbeddedPhotographs embedded = every.without(leftOut);
+        Dataset dataset = read.retaining(photograph -> !leftOut.contains(photograph));
+        SplitPlan split = known.joining(copies.sets());
         HoldOutGroups groups = split.groups();
-        Split usable = split.split(dataset, groups).retaining(embedded.embeddings()::containsKey);
+        Split usable = split.split(dataset).retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
@@ -119,34 +135,38 @@ public final class TrainingJob {
         skipped.addAll(embedded.skipped());
 
         NodeFiles files = new NodeFiles(staged.path());
-        List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), groups, plan)
+        List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split, plan)
                 .train(usable.nodes(), new Listeners(files, training));
         nodes.forEach(node ->
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         TaxonModel undecided = model(dataset, split, nodes, embedded);
         plan.stop().requireGoingOn();
+        SuspectLabels labels = new SuspectLabels(undecided, every, copies);
         TaxonModel model = undecided.toBuilder()
                 .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings(), groups::of)
-                        .choose(plan.targetPrecision()))
-                .heldOutUnits(heldOut(split, used, groups))
+                        .choose(plan.targetPrecision(), labels::heldOut))
+                .heldOutUnits(heldOut(split, used))
                 .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings(), groups).detector())
                 .build();
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
         new ModelCard(model, used, dataset.node()).write(staged.path());
         RanksCsv.write(model, dataset.places(), staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
+        List<SuspectLabel> suspects = labels.find();
+        LabelCheck check = labels.check(suspects);
+        SuspectFiles.write(staged.path(), model.name(), suspects, check.looked());
         ModelFolder.save(model, staged.path());
         staged.moveIntoPlace();
-        return new Result(model, embedded.summary(), skipped);
+        return new Result(model, embedded.summary(), skipped, check);
     }
 
-    private static Optional<HeldOutUnits> heldOut(SplitPlan split, Split used, HoldOutGroups groups) {
+    private static Optional<HeldOutUnits> heldOut(SplitPlan split, Split used) {
         return split.options()
                 .unit()
                 .filter(unit -> unit.compareTo(SplitOptions.Unit.OBSERVATION) > 0)
                 .map(unit -> {
-                    SplitPlan.HeldOutCounts counts = split.heldOut(used, groups);
+                    SplitPlan.HeldOutCounts counts = split.heldOut(used);
                     List<SplitRemark> oneLocation = used.remarks().stream()
                             .filter(remark -> remark.kind() == SplitRemark.Kind.ONE_LOCATION)
                             .toList();
@@ -158,6 +178,13 @@ public final class TrainingJob {
                                     .mapToInt(SplitRemark::photographs)
                                     .sum());
                 });
+    }
+
+    private CopyText.Treatment treatment() {
+        if (plan.split().kind() == SplitOptions.Kind.KERAS) {
+            return CopyText.Treatment.REFERENCE;
+        }
+        return plan.keepContradictions() ? CopyText.Treatment.KEPT : CopyText.Treatment.LEFT_OUT;
     }
 
     private TaxonModel model(

@@ -20,6 +20,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param recipe what the model says of how its heads were trained
  * @param trainer of the heads
  * @param targetPrecision the share of decisions that are to be right, above 0 and below 1
+ * @param keepContradictions whether copies that lie under different taxa are trained on all the same
  * @param node the only parent node to train; empty for every one
  * @param ranks empty to tell them from the taxa's names
  * @param rankTable the ranks of single taxa, or {@code place} for a folder that is none, by paths or names
@@ -33,6 +34,7 @@ public record TrainingPlan(
         CalibrationMethod calibration,
         double targetPrecision,
         SplitOptions split,
+        boolean keepContradictions,
         Optional<TaxonPath> node,
         Optional<Ranks> ranks,
         Map<String, String> rankTable,

@@ -15,10 +15,10 @@ import org.linnet.head.LabelledEmbeddings;
 import org.linnet.head.TrainedHead;
 import org.linnet.head.TrainingListener;
 import org.linnet.internal.dataset.ClassWeights;
-import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.LabelledPhotograph;
 import org.linnet.internal.dataset.NodeSplit;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.evaluation.ConfusionCounter;
 import org.linnet.internal.linear.ArgMax;
 import org.linnet.model.NodeMetrics;
@@ -28,13 +28,18 @@ import org.linnet.model.NodeTraining;
 /** Trains the head of every parent node of a split dataset from embeddings that are there already. */
 final class TreeTraining {
     private final Map<Photograph, float[]> embeddings;
-    private final HoldOutGroups groups;
+    private final SplitPlan parted;
     private final TrainingPlan plan;
 
-    /** @param embeddings those of all photographs of the splits */
-    TreeTraining(Map<Photograph, float[]> embeddings, HoldOutGroups groups, TrainingPlan plan) {
+    /**
+     * Training from what is there.
+     *
+     * @param embeddings those of all photographs of the splits
+     * @param parted how the photographs were split
+     */
+    TreeTraining(Map<Photograph, float[]> embeddings, SplitPlan parted, TrainingPlan plan) {
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
-        this.groups = requireNonNull(groups, "groups is null");
+        this.parted = requireNonNull(parted, "parted is null");
         this.plan = requireNonNull(plan, "plan is null");
     }
 
@@ -119,14 +124,16 @@ final class TreeTraining {
     private LabelledEmbeddings rows(List<LabelledPhotograph> photographs) {
         float[][] rows = new float[photographs.size()][];
         int[] labels = new int[rows.length];
-        int[] groupNumbers = new int[rows.length];
+        int[] observations = new int[rows.length];
+        int[] groups = new int[rows.length];
         for (int row = 0; row < rows.length; row++) {
             LabelledPhotograph photograph = photographs.get(row);
             rows[row] = embeddings.get(photograph.photograph());
             labels[row] = photograph.label();
-            groupNumbers[row] = groups.of(photograph.photograph());
+            observations[row] = parted.observations().of(photograph.photograph());
+            groups[row] = parted.groups().of(photograph.photograph());
         }
-        return new LabelledEmbeddings(rows, labels, groupNumbers);
+        return new LabelledEmbeddings(rows, labels, observations, groups);
     }
 
     private static Optional<ConfusionMatrix> validation(NodeSplit split, TrainedHead trained) {

@@ -39,15 +39,27 @@ public record EmbeddingSpace(String sha256) {
                 "weights " + backbone.weightsSha256(),
                 "architecture " + backbone.architecture(),
                 "length " + backbone.embeddingLength(),
+                words(preprocessing));
+        if (view != View.WHOLE) {
+            words += "\nview " + view.label();
+        }
+        return new EmbeddingSpace(Sha256.hexadecimal(words.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The space of the fingerprints of whole photographs prepared so, which no backbone has a part in. */
+    public static EmbeddingSpace ofFingerprints(Preprocessing preprocessing) {
+        String words = String.join("\n", "linnet fingerprint space " + FORMAT, words(preprocessing));
+        return new EmbeddingSpace(Sha256.hexadecimal(words.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String words(Preprocessing preprocessing) {
+        return String.join(
+                "\n",
                 "size " + preprocessing.size(),
                 "resampling " + preprocessing.resampling().label(),
                 "crop " + preprocessing.crop().label(),
                 "mean " + exact(preprocessing.mean()),
                 "deviation " + exact(preprocessing.deviation()));
-        if (view != View.WHOLE) {
-            words += "\nview " + view.label();
-        }
-        return new EmbeddingSpace(Sha256.hexadecimal(words.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String exact(List<Float> numbers) {

@@ -1,0 +1,84 @@
+package org.linnet.internal.assessment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.linnet.internal.embedding.Fingerprint;
+import org.linnet.internal.embedding.Fingerprints;
+import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
+import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.linear.AlikeRows;
+import org.linnet.internal.report.NearCopies;
+import org.linnet.internal.training.Copies;
+import org.linnet.model.TaxonModel;
+
+/**
+ * Looks among the photographs that a model was made from for near-copies of those that it is judged by, in what was kept when it
+ * was trained. Full embeddings are read from the store when they are needed, so memory grows by 1.3 kB a photograph.
+ */
+final class NearCopySearch {
+    private final Fingerprints fingerprints;
+    private final List<float[]> kept = new ArrayList<>();
+    private final AlikeRows alikeFingerprints;
+    private final AlikeRows alikeEmbeddings;
+    private final List<String> found = new ArrayList<>();
+    private final long made;
+
+    /** @param store where the embeddings of the model's photographs were kept; left open */
+    NearCopySearch(TaxonModel model, Optional<EmbeddingStore> store, Fingerprints fingerprints) {
+        this.fingerprints = requireNonNull(fingerprints, "fingerprints is null");
+        EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
+        int length = model.backbone().embeddingLength();
+        List<String> contents = new ArrayList<>();
+        TreeSet<String> different = new TreeSet<>(model.photographs().byFile().values());
+        for (String sha256 : different) {
+            Optional<float[]> fingerprint = fingerprints.kept(sha256);
+            if (fingerprint.isPresent()
+                    && store.orElseThrow()
+                            .find(new EmbeddingKey(space, sha256), length)
+                            .isPresent()) {
+                contents.add(sha256);
+                kept.add(fingerprint.get());
+            }
+        }
+        made = different.size();
+        alikeFingerprints = AlikeRows.of(kept::get, kept.size(), Fingerprint.LEAST_COSINE);
+        alikeEmbeddings = AlikeRows.of(
+                row -> store.orElseThrow()
+                        .find(new EmbeddingKey(space, contents.get(row)), length)
+                        .orElseGet(() -> new float[length]),
+                contents.size(),
+                Copies.LEAST_COSINE);
+    }
+
+    /**
+     * Looks for near-copies of a photograph.
+     *
+     * @param name what it is called where there are some
+     * @param embedding [embedding] of the whole photograph
+     */
+    void look(String name, Path file, String sha256, float[] embedding) {
+        if (kept.isEmpty()) {
+            return;
+        }
+        boolean[] copied = new boolean[1];
+        alikeEmbeddings.find(embedding, row -> copied[0] = true);
+        if (!copied[0]) {
+            float[] fingerprint = fingerprints.of(List.of(new Fingerprints.Content(file, sha256)))[0];
+            alikeFingerprints.find(
+                    fingerprint, row -> copied[0] |= Fingerprint.areOfCopies(fingerprint, kept.get(row)));
+        }
+        if (copied[0]) {
+            found.add(name);
+        }
+    }
+
+    NearCopies result() {
+        return new NearCopies(found, made - kept.size(), made);
+    }
+}

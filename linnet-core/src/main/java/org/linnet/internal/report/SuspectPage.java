@@ -1,0 +1,88 @@
+package org.linnet.internal.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.file.AtomicFile;
+
+/**
+ * {@code suspect_labels.html}: the photographs whose labels should be looked at, as pictures, in one file that opens from the disk
+ * and asks nothing of any network; the first {@value #MOST} of them, which keeps the file below 5 MB.
+ *
+ * @param more how many there are beyond; empty where there are none
+ */
+record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<String> more) {
+    private static final int MOST = 60;
+    private static final int SIDE = 160;
+
+    /** A photograph. @param picture a {@code data:} address; empty where it cannot be read */
+    record Shown(String file, String label, Optional<String> picture) {
+        static Shown of(Photograph photograph) {
+            return new Shown(
+                    photograph.relativePath(), TaxonName.of(photograph.taxon()), Thumbnail.of(photograph.file(), SIDE));
+        }
+    }
+
+    /** A photograph and those that it is compared with. */
+    record Card(
+            Shown photograph,
+            String labelProbability,
+            String likelier,
+            String likelierProbability,
+            boolean contradictory,
+            List<Shown> nearest) {
+        static Card of(SuspectLabel suspect) {
+            return new Card(
+                    Shown.of(suspect.photograph()),
+                    Figures.wholePercent(suspect.labelProbability()),
+                    TaxonName.of(suspect.likelier()),
+                    Figures.wholePercent(suspect.likelierProbability()),
+                    suspect.kind() == SuspectLabel.Kind.CONTRADICTORY_COPY,
+                    suspect.nearest().stream().map(Shown::of).toList());
+        }
+    }
+
+    /**
+     * Writes the page beside its name and moves it into place.
+     *
+     * @param looked how many photographs' labels were looked at
+     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
+     */
+    static SuspectPage of(String model, List<SuspectLabel> suspects, int looked) {
+        List<Card> cards =
+                suspects.stream().limit(MOST).parallel().map(Card::of).toList();
+        return new SuspectPage(
+                "Labels to look at in “" + model + "”",
+                Figures.photographs(suspects.size()) + ". The labels of " + Figures.photographs(looked)
+                        + " were compared with what heads that had not seen them made of them.",
+                cards,
+                suspects.size() > MOST
+                        ? Optional.of("And " + Figures.count((long) suspects.size() - MOST)
+                                + " more; suspect_labels.csv has all.")
+                        : Optional.empty());
+    }
+
+    boolean hasDoubtful() {
+        return suspects.stream().anyMatch(suspect -> !suspect.contradictory());
+    }
+
+    boolean hasContradictory() {
+        return suspects.stream().anyMatch(Card::contradictory);
+    }
+
+    List<Card> doubtful() {
+        return suspects.stream().filter(suspect -> !suspect.contradictory()).toList();
+    }
+
+    List<Card> copies() {
+        return suspects.stream().filter(Card::contradictory).toList();
+    }
+
+    /** What the template is given. */
+    private record Document(SuspectPage page, String css) {}
+
+    void write(Path file) {
+        AtomicFile.writeText(file, HtmlReport.render("suspects.mustache", new Document(this, HtmlReport.css())));
+    }
+}
