@@ -123,7 +123,8 @@ public final class AtomicFile {
                 : link.toAbsolutePath().resolveSibling(Files.readSymbolicLink(link));
     }
 
-    private static LinnetException failure(Path file, IOException e) {
+    /** Says that a file cannot be written, why, and what to do about it. */
+    public static LinnetException failure(Path file, IOException e) {
         String reason = reason(e);
         String remedy;
         if (isFullDisk(reason)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
@@ -30,6 +31,7 @@ import org.linnet.internal.dataset.SplitsFile;
 import org.linnet.internal.dataset.Splitter;
 import org.linnet.internal.dataset.TreeSplit;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.onnx.ExecutionProviders;
@@ -78,15 +80,30 @@ public final class TrainingJob {
      */
     public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped) {}
 
-    /** Trains, and moves the model to {@code out} once it is whole. */
+    /** Trains, and moves the model to {@code out} once it is whole; waits while another program is writing there. */
     public Result run(Path data, Path out) {
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
+        OutputFile.requireOutside(out, data, "the photographs, and would be taken for one of their taxa");
         Dataset dataset = read(data);
         Split split = splitter().split(dataset);
         // Begun before the long work, so that a place that cannot be written to is told of at once.
-        try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND)) {
+        try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND, waiting(out))) {
+            StagedFolder.requireReplaceable(out, ModelFiles.KIND);
+            if (ModelFolder.isModel(out)) {
+                listener.remark("Replaces the earlier model in " + out);
+            }
             return run(dataset, split, staged);
         }
+    }
+
+    private Runnable waiting(Path out) {
+        AtomicBoolean said = new AtomicBoolean();
+        return () -> {
+            plan.stop().requireGoingOn();
+            if (!said.getAndSet(true)) {
+                listener.remark("Waiting: another program is writing to " + out);
+            }
+        };
     }
 
     private Result run(Dataset dataset, Split split, StagedFolder staged) {
