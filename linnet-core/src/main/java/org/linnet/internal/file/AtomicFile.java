@@ -145,6 +145,10 @@ public final class AtomicFile {
     }
 
     static String reason(IOException e) {
+        if (e.getCause() instanceof IOException cause) {
+            // ImageIO says no more than that it could not write.
+            return reason(cause);
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
