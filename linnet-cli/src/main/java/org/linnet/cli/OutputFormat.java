@@ -18,15 +18,17 @@ final class OutputFormat {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, jsonl (an object a line) or csv. Default: what the name of --out ends in, such as"
-                    + " names.csv; else text.")
+            description =
+                    "text, json, jsonl (an object a line) or csv. Default: what the name of --out ends in, such as"
+                            + " names.csv; else text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     /** What was asked for, else what the file's name says; text where there is no file or its name does not say. */
     PredictionFormat choose(Optional<Path> out, LinnetSubcommand command) {
         List<PredictionFormat> all = PredictionFormat.all();
         String suffix = out.map(OutputFormat::suffix).orElse("");
-        Optional<PredictionFormat> named = Labelled.find(all, suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix);
+        Optional<PredictionFormat> named =
+                Labelled.find(all, suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix);
         if (format.isEmpty()) {
             return named.orElseThrow(() -> new ParameterException(
                     command.spec().commandLine(),

@@ -94,7 +94,8 @@ final class PredictionRun {
 
     /** Such as {@code /dev/null} and {@code /dev/fd/3}: no place to put a journal or a list beside. */
     private static boolean isDevice(Path out) {
-        return Files.exists(out) && (!Files.isRegularFile(out) || out.toAbsolutePath().startsWith("/dev"));
+        return Files.exists(out)
+                && (!Files.isRegularFile(out) || out.toAbsolutePath().startsWith("/dev"));
     }
 
     private static Path folder(Path out) {
@@ -117,8 +118,8 @@ final class PredictionRun {
 
     private void resumably(Path out) throws IOException {
         List<Path> photographs = task.files().files();
-        PredictionJournal.Work work = new PredictionJournal.Work(
-                task.fingerprint(), photographs, this::isBoundary, format.likeliest());
+        PredictionJournal.Work work =
+                new PredictionJournal.Work(task.fingerprint(), photographs, this::isBoundary, format.likeliest());
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
             read = journal.named();
             skipped.addAll(journal.skipped());
@@ -183,8 +184,7 @@ final class PredictionRun {
     }
 
     /** Names or explains some of the photographs. */
-    private void process(List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink)
-            throws IOException {
+    private void process(List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) throws IOException {
         if (photographs.isEmpty()) {
             return;
         }
@@ -195,10 +195,7 @@ final class PredictionRun {
                 explain(classifier, photographs, pictures, sink);
             } else {
                 classifier.classify(
-                        photographs,
-                        task.options(),
-                        one -> accept(sink, entry(one)),
-                        new TerminalListener(terminal));
+                        photographs, task.options(), one -> accept(sink, entry(one)), new TerminalListener(terminal));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -206,7 +203,8 @@ final class PredictionRun {
     }
 
     private static PredictionEntry entry(Classification one) {
-        return one.skipped().<PredictionEntry>map(PredictionEntry.Skipped::new)
+        return one.skipped()
+                .<PredictionEntry>map(PredictionEntry.Skipped::new)
                 .orElseGet(() -> new PredictionEntry.Predicted(
                         new Subject(one.name(), one.files()), one.prediction().orElseThrow()));
     }

@@ -58,7 +58,8 @@ record PredictionTask(
                 decision.filter().only().map(PredictionTask::sorted).toString(),
                 sorted(decision.filter().excluded()).toString(),
                 String.valueOf(why)));
-        for (Path file : Stream.concat(files.files().stream(), files.skipped().stream().map(one -> one.file()))
+        for (Path file : Stream.concat(
+                        files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {
             text.append('\0').append(DiskName.text(file));
             if (Files.exists(file)) {

@@ -68,7 +68,8 @@ class PackagedProgramIT {
             runs.add(one.await());
             runs.add(other.await());
         }
-        assertThat(runs).allSatisfy(run -> assertThat(run.status()).as(run.err()).isZero());
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.status()).as(run.err()).isZero());
         assertThat(runs)
                 .filteredOn(run -> run.err().contains("Replaces the earlier model in " + model))
                 .singleElement()

@@ -47,8 +47,9 @@ class PredictionOutputTest {
 
     private static Path predicted(String name, String... options) {
         Path out = folder.resolve(name);
-        CommandRun run = CommandRun.of(
-                Stream.concat(Stream.of("predict", model, LION, "--out", out), Stream.of(options)).toArray());
+        CommandRun run =
+                CommandRun.of(Stream.concat(Stream.of("predict", model, LION, "--out", out), Stream.of(options))
+                        .toArray());
         assertThat(run.status()).as(run.err()).isZero();
         return out;
     }
@@ -59,8 +60,8 @@ class PredictionOutputTest {
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("end in .xls").contains(".txt, .json, .jsonl or .csv");
 
-        CommandRun other = CommandRun.of(
-                "predict", model, LION, "--format", "csv", "--out", folder.resolve("names.json"));
+        CommandRun other =
+                CommandRun.of("predict", model, LION, "--format", "csv", "--out", folder.resolve("names.json"));
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err()).contains("--format csv contradicts the name of --out, which ends in .json");
         assertThat(folder.resolve("names.json")).doesNotExist();
@@ -111,12 +112,15 @@ class PredictionOutputTest {
         // With kept embeddings names alone are found too fast to be killed; neighbours are found among those kept.
         kill(out, why ? System.getProperty("linnet.home", "") : folder.resolve("home of " + name), arguments);
         assertThat(out).doesNotExist();
-        assertThat(names(place)).filteredOn(file -> !file.endsWith(".why.png")).containsExactly(
-                out.getFileName() + ".journal");
+        assertThat(names(place))
+                .filteredOn(file -> !file.endsWith(".why.png"))
+                .containsExactly(out.getFileName() + ".journal");
         CommandRun again = withAdded(arguments);
 
         assertThat(again.status()).as(again.err()).isZero();
-        assertThat(again.err()).containsPattern("Resuming: \\d+ of \\d+ done").contains("Skipped " + (why ? 2 : 8) + " files");
+        assertThat(again.err())
+                .containsPattern("Resuming: \\d+ of \\d+ done")
+                .contains("Skipped " + (why ? 2 : 8) + " files");
         assertThat(names(place)).isEqualTo(names(whole));
         for (String file : names(whole)) {
             assertThat(place.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
@@ -127,7 +131,11 @@ class PredictionOutputTest {
         Path journal = out.resolveSibling(out.getFileName() + ".journal");
         ProcessBuilder builder = OutputTest.start(arguments).redirectErrorStream(true);
         builder.command().set(1, "-Dlinnet.home=" + home);
-        builder.command().set(3, AddedClassesTest.class.getResource("/added/").getPath() + ":" + builder.command().get(3));
+        builder.command()
+                .set(
+                        3,
+                        AddedClassesTest.class.getResource("/added/").getPath() + ":"
+                                + builder.command().get(3));
         Process process = builder.redirectOutput(folder.resolve("o").toFile()).start();
         while (process.isAlive()
                 && !(Files.exists(journal) && Files.readString(journal).split("\"prediction\"").length > 3)) {
@@ -166,7 +174,8 @@ class PredictionOutputTest {
         Path notes = Files.writeString(folder.resolve("notes.csv"), "date,what\n2024-01-01,lions\n");
         Path list = Files.writeString(folder.resolve("listed.csv.skipped.csv"), "mine");
 
-        for (Path out : List.of(notes, folder.resolve("listed.csv"), Files.createDirectory(folder.resolve("a folder")))) {
+        for (Path out :
+                List.of(notes, folder.resolve("listed.csv"), Files.createDirectory(folder.resolve("a folder")))) {
             CommandRun run = CommandRun.of("predict", model, LION, "--out", out);
             assertThat(run.status()).as(run.err()).isEqualTo(2);
         }
@@ -184,7 +193,9 @@ class PredictionOutputTest {
         CommandRun run = CommandRun.of("predict", model, LION, "--format", format, "--out", full);
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
-        assertThat(run.err()).contains("cannot write /dev/full: No space left on device").doesNotContain("unexpected");
+        assertThat(run.err())
+                .contains("cannot write /dev/full: No space left on device")
+                .doesNotContain("unexpected");
         assertThat(Path.of("/dev/full.journal")).doesNotExist();
     }
 
@@ -206,7 +217,8 @@ class PredictionOutputTest {
             assertThat(full.status()).as(full.err()).isEqualTo(1);
             assertThat(full.err()).contains("No space left on device; free some space and run the command again");
             assertThat(out).doesNotExist();
-            assertThat(isDone("mount", "-o", "remount,size=8m", disk.toString())).isTrue();
+            assertThat(isDone("mount", "-o", "remount,size=8m", disk.toString()))
+                    .isTrue();
             CommandRun again = CommandRun.of(arguments);
             assertThat(again.status()).as(again.err()).isZero();
             assertThat(out).isNotEmptyFile();
@@ -246,14 +258,21 @@ class PredictionOutputTest {
         Path photographs = Files.createDirectories(folder.resolve("photographs"));
         Files.copy(LION, photographs.resolve("lion.jpg"));
 
-        CommandRun among = CommandRun.of("predict", model, photographs, "--why", "--out", photographs.resolve("why.txt"));
+        CommandRun among =
+                CommandRun.of("predict", model, photographs, "--why", "--out", photographs.resolve("why.txt"));
         assertThat(among.status()).isEqualTo(2);
         assertThat(among.err()).contains("in the folder of the photographs").contains("--out another name");
         assertThat(names(photographs)).containsExactly("lion.jpg");
 
-        assertThat(CommandRun.of("predict", model, photographs, "--out", photographs.resolve("names.csv")).status())
+        assertThat(CommandRun.of("predict", model, photographs, "--out", photographs.resolve("names.csv"))
+                        .status())
                 .isZero();
-        assertThat(CommandRun.of("predict", model, photographs.resolve("lion.jpg"), "--why", "--out",
+        assertThat(CommandRun.of(
+                                "predict",
+                                model,
+                                photographs.resolve("lion.jpg"),
+                                "--why",
+                                "--out",
                                 photographs.resolve("why.txt"))
                         .status())
                 .isZero();

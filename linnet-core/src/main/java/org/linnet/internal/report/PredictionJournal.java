@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -139,12 +138,12 @@ public final class PredictionJournal implements AutoCloseable {
                     "another program is writing to " + out + "; wait for it, or give --out another name.");
         }
         // Not by another stream: closing that would give the lock away.
-        String head = new String(
-                Channels.newInputStream(channel.position(0)).readNBytes(BEGINNING.length()), UTF_8);
+        String head = new String(Channels.newInputStream(channel.position(0)).readNBytes(BEGINNING.length()), UTF_8);
         if (!head.isEmpty() && !head.equals(BEGINNING)) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    file + " is no journal of Linnet's and would be replaced; move it away, or give --out another name.");
+                    file
+                            + " is no journal of Linnet's and would be replaced; move it away, or give --out another name.");
         }
     }
 

@@ -63,20 +63,15 @@ final class PredictionLine {
             line.put("name", explanation.name());
             line.set("prediction", json(explanation.prediction()));
             ArrayNode steps = line.putArray("steps");
-            explanation
-                    .steps()
-                    .forEach(step -> steps.addObject()
-                            .<ObjectNode>set("taken", json(step.taken()))
-                            .set("children", json(step.children())));
+            explanation.steps().forEach(step -> steps.addObject()
+                    .<ObjectNode>set("taken", json(step.taken()))
+                    .set("children", json(step.children())));
             line.set("explained", json(explanation.explained()));
             ArrayNode nearest = line.putArray("nearest");
-            explanation
-                    .neighbours()
-                    .nearest()
-                    .forEach(neighbour -> nearest.addObject()
-                            .put("file", neighbour.file())
-                            .put("similarity", neighbour.similarity())
-                            .set("taxon", json(neighbour.taxon())));
+            explanation.neighbours().nearest().forEach(neighbour -> nearest.addObject()
+                    .put("file", neighbour.file())
+                    .put("similarity", neighbour.similarity())
+                    .set("taxon", json(neighbour.taxon())));
             line.put("notCompared", explanation.neighbours().missing());
             ArrayNode pictures = line.putArray("pictures");
             explained.pictures().forEach(picture -> pictures.add(picture.toString()));
@@ -136,12 +131,10 @@ final class PredictionLine {
         ObjectNode json = JSON.createObjectNode();
         json.set("wayDown", json(prediction.wayDown()));
         json.put("decidedDepth", prediction.decidedDepth()).put("threshold", prediction.threshold());
-        prediction
-                .novelty()
-                .ifPresent(novelty -> json.putObject("novelty")
-                        .put("score", novelty.score())
-                        .put("threshold", novelty.threshold())
-                        .put("nearestDepth", novelty.nearestDepth()));
+        prediction.novelty().ifPresent(novelty -> json.putObject("novelty")
+                .put("score", novelty.score())
+                .put("threshold", novelty.threshold())
+                .put("nearestDepth", novelty.nearestDepth()));
         if (likeliest > 0) {
             json.set("likeliest", json(prediction.top(likeliest)));
         }

@@ -83,8 +83,8 @@ public final class TrainingJob {
     /** Trains, and moves the model to {@code out} once it is whole; waits while another program is writing there. */
     public Result run(Path data, Path out) {
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
-        OutputFile.requireOutside(out, data, "the photographs, and would be taken for one of their taxa");
         Dataset dataset = read(data);
+        OutputFile.requireOutside(out, data, "the photographs, and would be taken for one of their taxa");
         Split split = splitter().split(dataset);
         // Begun before the long work, so that a place that cannot be written to is told of at once.
         try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND, waiting(out))) {

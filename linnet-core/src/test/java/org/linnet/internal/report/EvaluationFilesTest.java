@@ -80,10 +80,12 @@ class EvaluationFilesTest {
         EvaluationFiles.writeFigures(evaluation(), folder);
         Files.writeString(folder.resolve("notes.txt"), "mine");
 
-        assertThat(EvaluationFiles.requireReplaceable(folder, nodes, photographs)).isTrue();
+        assertThat(EvaluationFiles.requireReplaceable(folder, nodes, photographs))
+                .isTrue();
         Path foreign = Files.createDirectory(folder.resolve("foreign"));
         Files.writeString(foreign.resolve("notes.txt"), "mine");
-        assertThat(EvaluationFiles.requireReplaceable(foreign, nodes, photographs)).isFalse();
+        assertThat(EvaluationFiles.requireReplaceable(foreign, nodes, photographs))
+                .isFalse();
         Path report = Files.createDirectory(foreign.resolve("nodes")).resolve("report.txt");
         Files.writeString(report, "mine");
 

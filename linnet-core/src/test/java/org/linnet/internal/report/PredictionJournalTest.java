@@ -82,7 +82,8 @@ final class PredictionJournalTest {
 
             assertThat(back.prediction().top(1)).containsExactly(GENUS);
             assertThat(back.prediction().top(2)).containsExactly(GENUS, FAMILY);
-            assertThatIllegalArgumentException().isThrownBy(() -> back.prediction().top(3));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> back.prediction().top(3));
         }
     }
 
@@ -124,8 +125,8 @@ final class PredictionJournalTest {
             }
             assertThat(file).hasContent(whole);
         }
-        Files.writeString(file, "\0\0\0\0\n" + whole.lines().skip(1).findFirst().orElseThrow() + "\n",
-                StandardOpenOption.APPEND);
+        Files.writeString(
+                file, "\0\0\0\0\n" + whole.lines().skip(1).findFirst().orElseThrow() + "\n", StandardOpenOption.APPEND);
         try (PredictionJournal journal = open(each())) {
             assertThat(journal.done()).isEqualTo(2);
         }
@@ -162,8 +163,7 @@ final class PredictionJournalTest {
         try (PredictionJournal journal = open(each())) {
             journal.add(predicted(0, Optional.empty()));
         }
-        try (PredictionJournal journal =
-                PredictionJournal.open(out, new Work("other work", PHOTOGRAPHS, each(), 0))) {
+        try (PredictionJournal journal = PredictionJournal.open(out, new Work("other work", PHOTOGRAPHS, each(), 0))) {
             assertThat(journal.done()).isZero();
             assertThat(written(journal)).isEmpty();
         }
@@ -214,8 +214,7 @@ final class PredictionJournalTest {
     }
 
     private static PredictionEntry predicted(int photograph, Optional<Novelty> novelty) {
-        return new PredictionEntry.Predicted(
-                Subject.photograph(PHOTOGRAPHS.get(photograph)), prediction(novelty));
+        return new PredictionEntry.Predicted(Subject.photograph(PHOTOGRAPHS.get(photograph)), prediction(novelty));
     }
 
     private static PredictionEntry together(int from, int to) {
@@ -242,7 +241,7 @@ final class PredictionJournalTest {
     }
 
     private static Prediction prediction(Optional<Novelty> novelty) {
-        return new Prediction(
-                List.of(FAMILY, GENUS), 1, 0.65, novelty, count -> List.of(GENUS, FAMILY).subList(0, count));
+        return new Prediction(List.of(FAMILY, GENUS), 1, 0.65, novelty, count -> List.of(GENUS, FAMILY)
+                .subList(0, count));
     }
 }
