@@ -167,7 +167,7 @@ public final class Classifier implements AutoCloseable {
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
      *     org.linnet.dataset.PhotographFiles#byObservation()} has them
      * @param sink called on this thread, in the order of the files; an observation is named after its last crop, and a
-     *     file that was skipped is told of by itself
+     *     file that was skipped is told of by itself, before the observation that it is of
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name; FAILURE where it was
      *     told to stop
      */

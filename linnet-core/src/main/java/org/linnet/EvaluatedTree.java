@@ -58,7 +58,8 @@ public final class EvaluatedTree {
      *
      * @param folder need not exist; the files of an earlier report in it are replaced
      * @return {@code report.html}
-     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
+     * @throws org.linnet.error.LinnetException WRONG_USAGE where {@code folder} is below that of the photographs, or of a
+     *     model, or would replace what is no report; FAILURE where it cannot be written
      */
     public Path writeReport(Path folder) {
         EvaluationFiles.write(evaluated, folder);

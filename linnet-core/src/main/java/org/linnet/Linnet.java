@@ -89,8 +89,9 @@ public final class Linnet implements AutoCloseable {
      * Trains every parent node below {@code data} (or the one that the options name) and saves the model.
      *
      * @param data a folder of taxa: {@code family/genus/species/photograph.jpg}
-     * @param out where the model goes; a model that is there is replaced once the new one is complete
-     * @throws LinnetException WRONG_USAGE where {@code out} holds something else; NOTHING_USABLE where {@code data} holds
+     * @param out where the model goes; a model that is there is replaced once the new one is complete. While another
+     *     training writes to the same place, this one waits
+     * @throws LinnetException WRONG_USAGE where {@code out} holds something else or is below {@code data}; NOTHING_USABLE where {@code data} holds
      *     nothing to train on; UNUSABLE_MODEL where the backbone cannot be used; FAILURE where the disk is full
      */
     public TrainedTree train(Path data, Path out, TrainingOptions options, LinnetListener listener) {

@@ -41,7 +41,7 @@ final class EvaluateCommand extends LinnetSubcommand {
                 .pass(machine.options(this))
                 .build();
         TaxonModel loaded = TaxonModel.load(model);
-        OutputCheck.report(out, loaded, terminal);
+        OutputCheck.report(out, loaded, data, terminal);
         try (Linnet linnet = open(terminal)) {
             EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
             Path report = evaluated.writeReport(out);

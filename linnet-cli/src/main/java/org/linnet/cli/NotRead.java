@@ -6,17 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileKind;
+import org.linnet.internal.dataset.FileNames;
 
 /** The closing line about files of kinds that are not read. */
 final class NotRead {
-    private static final Set<String> READ =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "mpo", "png", "gif", "bmp", "webp", "tif", "tiff");
-    private static final Set<String> PHOTOGRAPHS = Set.of(
-            "heic", "heif", "avif", "jxl", "jp2", "cr2", "cr3", "crw", "nef", "nrw", "arw", "srf", "sr2", "dng", "orf",
-            "rw2", "raf", "pef", "srw", "x3f", "raw");
     private static final int LONGEST_SUFFIX = 5;
 
     private NotRead() {}
@@ -27,8 +23,9 @@ final class NotRead {
         Map<String, Integer> others = new TreeMap<>();
         for (SkippedFile file : skipped) {
             String suffix = suffix(file.file().toString());
-            if (!suffix.isEmpty() && !READ.contains(suffix)) {
-                (PHOTOGRAPHS.contains(suffix) ? photographs : others).merge(suffix, 1, Integer::sum);
+            FileKind kind = FileNames.kind("x." + suffix);
+            if (!suffix.isEmpty() && kind != FileKind.PHOTOGRAPH) {
+                (kind == FileKind.UNREAD_PHOTOGRAPH ? photographs : others).merge(suffix, 1, Integer::sum);
             }
         }
         if (photographs.isEmpty() && others.isEmpty()) {
@@ -39,8 +36,10 @@ final class NotRead {
         return Optional.of("Not read: " + first + separator + text(others));
     }
 
+    /** The most frequent first. */
     private static String text(Map<String, Integer> counts) {
         return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(count -> count.getValue() + " ." + count.getKey())
                 .collect(joining(", "));
     }

@@ -1,9 +1,13 @@
 package org.linnet.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.report.EarlierResult;
@@ -21,6 +25,15 @@ final class OutputCheck {
         }
     }
 
+    /** Pictures in a folder of photographs would be taken for photographs the next time. */
+    static void pictures(Optional<Path> out, Collection<Path> inputs) {
+        Path beside = out.orElse(Path.of("why.txt"));
+        inputs.stream()
+                .filter(Files::isDirectory)
+                .forEach(folder -> OutputFile.requireOutside(
+                        beside, folder, "the photographs, and its pictures would be taken for some of them"));
+    }
+
     static void skippedList(Path list) {
         OutputFile.requireReplaceable(list, EarlierResult::isSkippedList, "list of skipped files", List.of());
     }
@@ -28,6 +41,10 @@ final class OutputCheck {
     static void embeddings(Path array, Path table, Iterable<Path> files, Terminal terminal) {
         List<Path> inputs = new ArrayList<>();
         files.forEach(inputs::add);
+        if (Files.exists(array) && !Files.isDirectory(array) && !Files.isRegularFile(array)) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE, array + " is a device, which no table can stand beside; give --out a file.");
+        }
         requireOutsideModels(array, array.resolveSibling(ModelFolder.MODEL_FILE));
         boolean replaced = OutputFile.requireReplaceable(
                 array, file -> EarlierResult.isEmbeddingArray(file, table), "embeddings", inputs);
@@ -38,8 +55,8 @@ final class OutputCheck {
         }
     }
 
-    static void report(Path folder, TaxonModel model, Terminal terminal) {
-        if (EvaluationFiles.requireReplaceable(folder, model.nodes().keySet())) {
+    static void report(Path folder, TaxonModel model, Path photographs, Terminal terminal) {
+        if (EvaluationFiles.requireReplaceable(folder, model.nodes().keySet(), photographs)) {
             terminal.note("Replaces the earlier report in " + folder);
         }
     }

@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** Standard output whose failures are seen. */
 final class StandardOutput extends OutputStream {
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
+    private static final Set<Path> NAMES = Set.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), DESCRIPTOR);
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
 
@@ -40,6 +42,11 @@ final class StandardOutput extends OutputStream {
         String destination = destination();
         // Where the system does not tell, better too much is shown as what it is than too little.
         return destination.isEmpty() || destination.startsWith("/dev/pts/") || destination.startsWith("/dev/tty");
+    }
+
+    /** Whether a path is one of the system's names of it. */
+    static boolean isNamed(Path path) {
+        return NAMES.contains(path.toAbsolutePath().normalize());
     }
 
     private static String destination() {

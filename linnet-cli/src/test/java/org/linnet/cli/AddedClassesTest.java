@@ -79,7 +79,8 @@ class AddedClassesTest {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(names))) {
             assertThat(new String(in.readAllBytes(), UTF_8).lines())
                     .hasSize(7)
-                    .contains(FELIDAE.resolve("panthera_leo/lion-male-3.jpg") + " carnivora/felidae/panthera_leo");
+                    .anyMatch(line -> line.startsWith(
+                            FELIDAE.resolve("panthera_leo/lion-male-3.jpg") + " carnivora/felidae/panthera_leo ["));
         }
     }
 
@@ -94,14 +95,14 @@ class AddedClassesTest {
     @Test
     void formatsAreOfferedByTheirNames() throws IOException {
         assertThat(withAdded("predict", model, FELIDAE, "--format", "xml").err())
-                .startsWith("linnet: --format: choose text, json, csv or gzip, not 'xml'");
+                .startsWith("linnet: --format: choose text, json, jsonl, csv or gzip, not 'xml'");
         assertThat(withAdded("predict", model, FELIDAE, "--format", "gzip", "--why")
                         .err())
-                .startsWith("linnet: --why explains in text or json, not in gzip");
+                .startsWith("linnet: --why explains in text, json or jsonl, not in gzip");
     }
 
     /** Runs a command with the jar of {@link org.linnet.cli.added} on the class path. */
-    private static CommandRun withAdded(Object... arguments) throws IOException {
+    static CommandRun withAdded(Object... arguments) throws IOException {
         URL added = AddedClassesTest.class.getResource("/added/");
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {added}, before)) {

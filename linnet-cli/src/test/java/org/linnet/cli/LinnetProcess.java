@@ -63,6 +63,17 @@ final class LinnetProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** What it has printed so far beside its result. */
+    String err() throws IOException {
+        return read(err);
+    }
+
+    /** As {@code kill}; returns once it is gone. */
+    void terminate() {
+        process.destroy();
+        process.onExit().join();
+    }
+
     /** As {@code kill -9}; returns once it is gone. */
     void kill() {
         process.destroyForcibly().onExit().join();

@@ -34,7 +34,7 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "json", "csv"})
+    @ValueSource(strings = {"text", "json", "jsonl", "csv"})
     void predictionsThatCannotBeWrittenAreAFailure(String format) throws Exception {
         assertFullDisk("predict", model, LION, "--format", format);
     }
@@ -89,7 +89,7 @@ class OutputTest {
         }
     }
 
-    private static ProcessBuilder start(Object... arguments) {
+    static ProcessBuilder start(Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dlinnet.home=" + System.getProperty("linnet.home", ""),
@@ -141,7 +141,7 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "json", "csv"})
+    @ValueSource(strings = {"text", "json", "jsonl", "csv"})
     void replacesItsEarlierPredictionsAndSaysSo(String format) {
         Path out = folder.resolve("predictions." + format);
         for (String by : List.of("photograph", "observation")) {
@@ -173,77 +173,6 @@ class OutputTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(foreign).hasContent("mine");
         assertThat(out.resolveSibling("lion-male-3-2.why.png")).isNotEmptyFile();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"csv", "json", "txt"})
-    void aRunThatWasKilledIsTakenUp(String format) throws Exception {
-        Path whole = folder.resolve("whole." + format);
-        Path broken = Files.createDirectories(folder.resolve("with a broken one"));
-        Files.writeString(broken.resolve("broken.jpg"), "no photograph");
-        CommandRun.of("predict", model, broken, Examples.VALIDATE, Examples.TRAIN, "--out", whole);
-        Path out = folder.resolve("killed." + format);
-        Path journal = folder.resolve("killed." + format + ".partial.journal");
-        Object[] arguments = {"predict", model, broken, Examples.VALIDATE, Examples.TRAIN, "--out", out};
-        ProcessBuilder builder = start(arguments).redirectErrorStream(true);
-        builder.command().set(1, "-Dlinnet.home=" + folder.resolve("home of " + format));
-        Process killed = builder.redirectOutput(folder.resolve("o").toFile()).start();
-        while (killed.isAlive()
-                && !(Files.exists(journal) && Files.readString(journal).contains("\"done\""))) {
-            Thread.sleep(20);
-        }
-        killed.destroyForcibly().waitFor();
-        assumeTrue(Files.exists(journal), "it was too fast to be killed");
-        assertThat(out).doesNotExist();
-
-        CommandRun again = CommandRun.of(arguments);
-
-        assertThat(again.status()).as(again.err()).isZero();
-        assertThat(again.err()).containsPattern("Resuming: \\d+ of \\d+ done").contains("Skipped 1 file");
-        assertThat(out).hasSameBinaryContentAs(whole);
-        assertThat(folder.resolve("killed." + format + ".skipped.csv"))
-                .content()
-                .contains("broken.jpg");
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(Path::toString)).noneMatch(name -> name.contains(".partial"));
-        }
-    }
-
-    @Test
-    void aJournalOfOtherWorkIsBegunAnewAndNoForeignFileIsTakenForOne() throws IOException {
-        Path out = folder.resolve("journal.csv");
-        Path journal = folder.resolve("journal.csv.partial.journal");
-        Files.writeString(journal, "{\"work\":\"other\"}\n{\"done\":1,\"bytes\":3}\n");
-        Files.writeString(folder.resolve("journal.csv.partial"), "abc");
-
-        assertThat(CommandRun.of("predict", model, LION, "--out", out).err()).doesNotContain("Resuming");
-        assertThat(out).content().startsWith("file,taxon").hasLineCount(2);
-        Files.writeString(folder.resolve("journal.csv.partial"), "mine");
-        assertRefused("predict", model, LION, "--out", out);
-        assertThat(folder.resolve("journal.csv.partial")).hasContent("mine");
-    }
-
-    @Test
-    void theFormatFollowsTheNameOfTheFile() throws IOException {
-        Path csv = folder.resolve("by-name.csv");
-        Path json = folder.resolve("by-name.json");
-        Path text = folder.resolve("by-name.txt");
-        for (Path out : List.of(csv, json, text)) {
-            CommandRun run = CommandRun.of("predict", model, LION, "--out", out);
-            assertThat(run.status()).as(run.err()).isZero();
-        }
-
-        assertThat(csv).content().startsWith("file,taxon,");
-        assertThat(json).content().startsWith("[");
-        assertThat(text).content().startsWith(LION + ": ");
-        CommandRun unknown = CommandRun.of("predict", model, LION, "--out", folder.resolve("names.xls"));
-        assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).contains("end in .xls").contains("csv");
-        Path asked = folder.resolve("asked.xls");
-        assertThat(CommandRun.of("predict", model, LION, "--format", "csv", "--out", asked)
-                        .status())
-                .isZero();
-        assertRefused("embed", LION, "--out", folder.resolve("e.csv"));
     }
 
     @Test

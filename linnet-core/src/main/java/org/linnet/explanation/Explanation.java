@@ -13,14 +13,16 @@ import org.linnet.taxonomy.TaxonPath;
  * Why a photograph, or the crops of one observation, were named as they were.
  *
  * @param name of the photograph's file, or of the observation
+ * @param files the photograph, or the crops of the observation; at least one
  * @param prediction the name, and how new to the model it is
  * @param steps the way down to the most probable leaf
  * @param explained the taxon that the heat maps speak for
  * @param neighbours the most similar of the photographs that the model was made from; of several crops, to the first
- * @param sights each photograph, and where the backbone looked; at least one
+ * @param sights each of the files, and where the backbone looked; none where pictures of them were drawn already
  */
 public record Explanation(
         String name,
+        List<Path> files,
         Prediction prediction,
         List<Step> steps,
         TaxonPath explained,
@@ -28,14 +30,23 @@ public record Explanation(
         List<Sight> sights) {
     public Explanation {
         requireNonNull(name, "name is null");
+        files = List.copyOf(files);
         requireNonNull(prediction, "prediction is null");
         steps = List.copyOf(steps);
         requireNonNull(explained, "explained is null");
         requireNonNull(neighbours, "neighbours is null");
         sights = List.copyOf(sights);
-        if (sights.isEmpty()) {
-            throw new IllegalArgumentException("no photographs: " + name);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no files: " + name);
         }
+        if (!sights.isEmpty() && sights.size() != files.size()) {
+            throw new IllegalArgumentException(sights.size() + " sights of " + files.size() + " files: " + name);
+        }
+    }
+
+    /** The same without the pixels, which take much memory. */
+    public Explanation withoutSights() {
+        return new Explanation(name, files, prediction, steps, explained, neighbours, List.of());
     }
 
     /**

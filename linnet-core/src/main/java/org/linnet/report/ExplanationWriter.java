@@ -11,6 +11,7 @@ public interface ExplanationWriter extends Closeable {
     /**
      * Writes why a photograph, or the crops of an observation, were named as they were.
      *
+     * @param explanation without its sights: where the backbone looked is seen in the pictures
      * @param pictures where the heat map of each of its photographs was written
      */
     void explained(Explanation explanation, List<Path> pictures) throws IOException;

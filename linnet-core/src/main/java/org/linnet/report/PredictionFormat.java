@@ -12,13 +12,22 @@ import org.linnet.label.Labelled;
  * {@code META-INF/services/org.linnet.report.PredictionFormat}.
  */
 public interface PredictionFormat extends Labelled {
-    /** Those that come with Linnet, {@code text}, {@code json} and {@code csv}, and those that were added. */
+    /** Those that come with Linnet, {@code text}, {@code json}, {@code jsonl} and {@code csv}, and those that were added. */
     static List<PredictionFormat> all() {
         return Providers.of(PredictionFormat.class, List.of());
     }
 
     /**
-     * Begins a document.
+     * How many of the most probable leaves a writer asks each prediction for, by {@link
+     * org.linnet.model.Prediction#top}; by default none. A long run keeps as many, so that it can be resumed.
+     */
+    default int likeliest() {
+        return 0;
+    }
+
+    /**
+     * Begins a document. Its entries may have been found long before they are written: {@code linnet predict --out} keeps
+     * them in a journal, so that a run that was killed is resumed, and writes the document when all are there.
      *
      * @throws org.linnet.error.LinnetException WRONG_USAGE where it is no text but can only go where text does
      */

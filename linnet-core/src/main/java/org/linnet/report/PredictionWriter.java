@@ -13,12 +13,6 @@ public interface PredictionWriter extends Closeable {
     /** Writes that a file was skipped, and why. */
     void skipped(SkippedFile file) throws IOException;
 
-    /**
-     * Hands on what is held back, so that the document holds what was written so far. Nothing by default: formats that are
-     * written as a whole hold all back.
-     */
-    default void flush() throws IOException {}
-
     /** Writes the end of the document and flushes; what was written to is closed by whoever opened it. */
     @Override
     void close() throws IOException;

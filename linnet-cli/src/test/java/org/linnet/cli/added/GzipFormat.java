@@ -11,11 +11,16 @@ import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
 
-/** A line with the taxon of each subject, compressed: no text, with an end that must be written. */
+/** A line with the taxon and the two likeliest leaves of each subject, compressed: no text, with an end that must be written. */
 public final class GzipFormat implements PredictionFormat {
     @Override
     public String label() {
         return "gzip";
+    }
+
+    @Override
+    public int likeliest() {
+        return 2;
     }
 
     @Override
@@ -28,7 +33,7 @@ public final class GzipFormat implements PredictionFormat {
                         .decided()
                         .map(decided -> decided.taxon().toString())
                         .orElse("");
-                compressed.write((subject.name() + " " + taxon + "\n").getBytes(UTF_8));
+                compressed.write((subject.name() + " " + taxon + " " + prediction.top(2) + "\n").getBytes(UTF_8));
             }
 
             @Override

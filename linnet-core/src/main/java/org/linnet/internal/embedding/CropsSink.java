@@ -46,7 +46,7 @@ public final class CropsSink implements ViewSink {
      *
      * @param names of what a file belongs to
      * @param crops is given each group after its last file
-     * @param skipped is given each file that was skipped, at once
+     * @param skipped is given each file that was skipped, after the groups before it and before its own
      */
     public static CropsSink together(
             Function<Path, String> names, Consumer<Crops> crops, Consumer<SkippedFile> skipped) {
@@ -70,6 +70,10 @@ public final class CropsSink implements ViewSink {
 
     @Override
     public void skipped(long index, SkippedFile file) {
+        if (!names.apply(file.file()).equals(name)) {
+            // The files before it are told of before it is.
+            finish();
+        }
         skipped.accept(file);
     }
 

@@ -98,6 +98,7 @@ public final class Explainer implements AutoCloseable {
                         new Neighbours(List.of(), model.photographs().byFile().size()));
         return new Explanation(
                 crops.name(),
+                crops.files(),
                 prediction,
                 steps(prediction, probabilities),
                 explained,

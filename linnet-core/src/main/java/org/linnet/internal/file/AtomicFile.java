@@ -123,7 +123,8 @@ public final class AtomicFile {
                 : link.toAbsolutePath().resolveSibling(Files.readSymbolicLink(link));
     }
 
-    private static LinnetException failure(Path file, IOException e) {
+    /** Says that a file cannot be written, why, and what to do about it. */
+    public static LinnetException failure(Path file, IOException e) {
         String reason = reason(e);
         String remedy;
         if (isFullDisk(reason)) {
@@ -144,6 +145,10 @@ public final class AtomicFile {
     }
 
     static String reason(IOException e) {
+        if (e.getCause() instanceof IOException cause) {
+            // ImageIO says no more than that it could not write.
+            return reason(cause);
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -84,6 +84,9 @@ public final class OutputFile {
     }
 
     private static boolean isWithin(Path file, Path folder) {
+        if (file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+            return true;
+        }
         try {
             Path real = folder.toRealPath();
             Path above = file.toAbsolutePath().normalize();

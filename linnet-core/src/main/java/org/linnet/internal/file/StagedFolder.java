@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,20 +30,24 @@ public final class StagedFolder implements AutoCloseable {
     private static final String PREFIX = ".linnet-partial";
     private static final String LOCK = Succession.LOCK;
     private static final int LONGEST_NAME = 100;
+    private static final long PAUSE_MILLISECONDS = 100;
 
     private final Path target;
     private final Path real;
     private final Path path;
     private final FolderKind kind;
+    private final Runnable waiting;
     private final Runnable deletion = this::deleteQuietly;
     private Optional<ExclusiveLock> lock;
     private boolean open = true;
 
-    private StagedFolder(Path target, Path real, Path path, FolderKind kind, Optional<ExclusiveLock> lock) {
+    private StagedFolder(
+            Path target, Path real, Path path, FolderKind kind, Runnable waiting, Optional<ExclusiveLock> lock) {
         this.target = target;
         this.real = real;
         this.path = path;
         this.kind = kind;
+        this.waiting = waiting;
         this.lock = lock;
     }
 
@@ -95,7 +100,44 @@ public final class StagedFolder implements AutoCloseable {
      * @throws LinnetException FAILURE where nothing can be written there; WRONG_USAGE where another program is filling it
      */
     public static StagedFolder open(Path target, FolderKind kind) {
+        return open(target, kind, () -> {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "another program is writing to " + target + "; wait for it, or choose another place.");
+        });
+    }
+
+    /**
+     * Begins a folder once no other program is filling it; its parents are made.
+     *
+     * @param target where it goes in the end
+     * @param waiting called ten times a second as long as another program is filling it; what it throws ends the waiting
+     * @throws LinnetException FAILURE where nothing can be written there, or the thread is interrupted while it waits
+     */
+    public static StagedFolder open(Path target, FolderKind kind, Runnable waiting) {
         requireNonNull(kind, "kind is null");
+        requireNonNull(waiting, "waiting is null");
+        Optional<StagedFolder> staged = tryOpen(target, kind, waiting);
+        while (staged.isEmpty()) {
+            waiting.run();
+            pause(target);
+            staged = tryOpen(target, kind, waiting);
+        }
+        return staged.get();
+    }
+
+    private static void pause(Path target) {
+        try {
+            Thread.sleep(PAUSE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LinnetException(
+                    ErrorCode.FAILURE, "interrupted while it waited for another program to write " + target, e);
+        }
+    }
+
+    /** @return empty where another program is filling it */
+    private static Optional<StagedFolder> tryOpen(Path target, FolderKind kind, Runnable waiting) {
         try {
             Path real = destination(target);
             Path holder = Files.isDirectory(real) ? real : real.getParent();
@@ -103,12 +145,12 @@ public final class StagedFolder implements AutoCloseable {
                 Files.createDirectories(holder);
             }
             sweep(holder);
-            StagedFolder staged = claim(target, real, holder, kind);
+            StagedFolder staged = claim(target, real, holder, kind, waiting);
             Unfinished.add(staged.deletion);
             boolean ready = false;
             try {
                 if (holder.equals(real)) {
-                    Succession.finishEarlier(real, kind, target);
+                    Succession.finishEarlier(real, kind);
                 }
                 ready = true;
             } finally {
@@ -116,7 +158,9 @@ public final class StagedFolder implements AutoCloseable {
                     staged.close();
                 }
             }
-            return staged;
+            return Optional.of(staged);
+        } catch (FolderBusyException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw failure("cannot write to " + target, e);
         }
@@ -133,7 +177,8 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     /** Takes the first name that is free, or whose program is dead. What has no lock in it was left on purpose. */
-    private static StagedFolder claim(Path target, Path real, Path holder, FolderKind kind) throws IOException {
+    private static StagedFolder claim(Path target, Path real, Path holder, FolderKind kind, Runnable waiting)
+            throws IOException, FolderBusyException {
         String name = holder.equals(real)
                 ? PREFIX
                 : PREFIX + "-" + shortened(real.getFileName().toString());
@@ -143,14 +188,14 @@ public final class StagedFolder implements AutoCloseable {
                 continue;
             }
             Files.createDirectories(path);
-            Optional<ExclusiveLock> lock = Succession.lock(path.resolve(LOCK), target);
+            Optional<ExclusiveLock> lock = Succession.lock(path.resolve(LOCK));
             if (lock.isPresent() && !Files.exists(path.resolve(LOCK))) {
                 // Another program has just swept it away.
                 lock.get().close();
                 number--;
                 continue;
             }
-            StagedFolder staged = new StagedFolder(target, real, path, kind, lock);
+            StagedFolder staged = new StagedFolder(target, real, path, kind, waiting, lock);
             staged.empty();
             return staged;
         }
@@ -225,14 +270,23 @@ public final class StagedFolder implements AutoCloseable {
         }
     }
 
-    /** Whether nothing stood at the place. */
+    /**
+     * Whether nothing stood at the place. The lock is held until the folder has its name, for a program that waits for it
+     * would take what is not locked for left over and delete it.
+     */
     private boolean moveWhole() throws IOException {
         if (Files.isDirectory(real)) {
             return false;
         }
-        release();
-        Files.deleteIfExists(path.resolve(LOCK));
-        Files.move(path, real, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(path, real, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AccessDeniedException e) {
+            // Windows moves no folder in which a file is open.
+            release();
+            Files.deleteIfExists(path.resolve(LOCK));
+            Files.move(path, real, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.deleteIfExists(real.resolve(LOCK));
         Folders.forceNames(real.getParent());
         return true;
     }
@@ -240,25 +294,22 @@ public final class StagedFolder implements AutoCloseable {
     /** Somebody has made the folder since this one was begun. */
     private void moveWithin() throws IOException {
         requireReplaceable(real, kind);
-        try (StagedFolder within = open(real, kind)) {
-            release();
-            Files.deleteIfExists(path.resolve(LOCK));
+        try (StagedFolder within = open(real, kind, waiting)) {
             List<Path> entries;
             try (Stream<Path> all = Files.list(path)) {
-                entries = all.toList();
+                entries = all.filter(entry -> !entry.endsWith(LOCK)).toList();
             }
             for (Path entry : entries) {
                 Files.move(entry, within.path.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }
             within.moveIntoPlace();
-            Files.deleteIfExists(path);
+            Folders.delete(path);
         }
     }
 
     private LinnetException keep(IOException cause) {
         Path kept = Files.isDirectory(path) ? path : Succession.next(real);
         try {
-            Files.deleteIfExists(path.resolve(LOCK));
             Path visible = real.resolveSibling(real.getFileName() + "-complete");
             for (int number = 2; Files.exists(visible, LinkOption.NOFOLLOW_LINKS); number++) {
                 visible = real.resolveSibling(real.getFileName() + "-complete-" + number);
@@ -271,6 +322,8 @@ public final class StagedFolder implements AutoCloseable {
             cause.addSuppressed(e);
         }
         try {
+            // What has no lock in it is left on purpose.
+            Files.deleteIfExists(kept.resolve(LOCK));
             finish();
         } catch (IOException e) {
             cause.addSuppressed(e);

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
 
 /**
  * How a complete folder takes the place of an older one that has to stay where it is.
@@ -46,9 +44,9 @@ final class Succession {
      * A lock on a folder that is being written.
      *
      * @return empty where the disk has no locks
-     * @throws LinnetException WRONG_USAGE where another program has it
+     * @throws FolderBusyException where another program has it
      */
-    static Optional<ExclusiveLock> lock(Path file, Path target) throws IOException {
+    static Optional<ExclusiveLock> lock(Path file) throws IOException, FolderBusyException {
         Optional<ExclusiveLock> lock;
         try {
             lock = ExclusiveLock.tryAcquire(file);
@@ -60,9 +58,7 @@ final class Succession {
             throw e;
         }
         if (lock.isEmpty()) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE,
-                    "another program is writing to " + target + "; wait for it, or choose another place.");
+            throw new FolderBusyException();
         }
         return lock;
     }
@@ -78,12 +74,12 @@ final class Succession {
     }
 
     /** Finishes what a program began that was killed. */
-    static void finishEarlier(Path folder, FolderKind kind, Path target) throws IOException {
+    static void finishEarlier(Path folder, FolderKind kind) throws IOException, FolderBusyException {
         Path next = next(folder);
         if (!Files.isDirectory(next)) {
             return;
         }
-        Optional<ExclusiveLock> lock = lock(next.resolve(LOCK), target);
+        Optional<ExclusiveLock> lock = lock(next.resolve(LOCK));
         try {
             finish(folder, kind);
         } finally {

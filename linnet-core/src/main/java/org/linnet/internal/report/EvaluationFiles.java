@@ -53,11 +53,18 @@ public final class EvaluationFiles {
      *
      * @param folder need not exist
      * @param nodes that will be judged
+     * @param photographs the folder that they lie in
      * @return whether an earlier report is there, which will be replaced
-     * @throws LinnetException WRONG_USAGE where {@code folder} is that of a model, or holds files of these names that are
-     *     not of an earlier report
+     * @throws LinnetException WRONG_USAGE where {@code folder} is no folder, is that of a model or of photographs, or holds
+     *     files of these names that are not of an earlier report
      */
-    public static boolean requireReplaceable(Path folder, Collection<TaxonPath> nodes) {
+    public static boolean requireReplaceable(Path folder, Collection<TaxonPath> nodes, Path photographs) {
+        OutputFile.requireOutside(
+                folder, photographs, "the photographs, and its pictures would be taken for some of them");
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE, folder + " is no folder; give --out another name for the report.");
+        }
         for (Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
             if (ModelFolder.isModel(above)) {
                 throw new LinnetException(
@@ -101,7 +108,8 @@ public final class EvaluationFiles {
     public static void write(ReportSource source, Path folder) {
         requireReplaceable(
                 folder,
-                source.evaluation().nodes().stream().map(NodeEvaluation::node).toList());
+                source.evaluation().nodes().stream().map(NodeEvaluation::node).toList(),
+                source.photographs());
         writeFigures(source.evaluation(), source.model().ranks(), source.copies(), folder);
         SkippedCsv.write(folder.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
         HtmlReport.write(source, folder.resolve(REPORT_FILE));

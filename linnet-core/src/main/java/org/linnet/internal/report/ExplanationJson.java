@@ -15,29 +15,49 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
 
-/** Explanations as one array with an object for each photograph, or for each observation of several crops. */
+/** An object for each photograph, or for each observation of several crops: in one array, or on a line each. */
 final class ExplanationJson implements ExplanationWriter {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
 
     private final Writer out;
+    private final boolean array;
     private final ArrayNode explanations = JSON.createArrayNode();
 
-    ExplanationJson(Writer out) {
+    private ExplanationJson(Writer out, boolean array) {
         this.out = out;
+        this.array = array;
+    }
+
+    static ExplanationJson array(Writer out) {
+        return new ExplanationJson(out, true);
+    }
+
+    static ExplanationJson lines(Writer out) {
+        return new ExplanationJson(out, false);
     }
 
     @Override
-    public void explained(Explanation explanation, List<Path> pictures) {
-        ObjectNode json = explanations.addObject();
-        boolean several = explanation.sights().size() > 1;
+    public void explained(Explanation explanation, List<Path> pictures) throws IOException {
+        ObjectNode json = object(explanation, pictures);
+        if (array) {
+            explanations.add(json);
+        } else {
+            out.write(JSON.writeValueAsString(json));
+            out.write('\n');
+        }
+    }
+
+    private static ObjectNode object(Explanation explanation, List<Path> pictures) {
+        ObjectNode json = JSON.createObjectNode();
+        boolean several = explanation.files().size() > 1;
         if (several) {
             json.put("observation", explanation.name());
             ArrayNode files = json.putArray("files");
-            explanation.sights().forEach(sight -> files.add(DiskName.text(sight.file())));
+            explanation.files().forEach(file -> files.add(DiskName.text(file)));
         } else {
-            json.put("file", explanation.sights().get(0).file().toString());
+            json.put("file", explanation.files().get(0).toString());
         }
         json.put(
                 "taxon",
@@ -72,6 +92,7 @@ final class ExplanationJson implements ExplanationWriter {
         } else {
             json.put("picture", pictures.get(0).toString());
         }
+        return json;
     }
 
     private static void add(ObjectNode json, Novelty novelty) {
@@ -82,8 +103,10 @@ final class ExplanationJson implements ExplanationWriter {
 
     @Override
     public void close() throws IOException {
-        JSON.writerWithDefaultPrettyPrinter().writeValue(out, explanations);
-        out.write('\n');
+        if (array) {
+            JSON.writerWithDefaultPrettyPrinter().writeValue(out, explanations);
+            out.write('\n');
+        }
         out.flush();
     }
 }

@@ -15,11 +15,11 @@ public final class JsonFormat implements ExplanationFormat {
 
     @Override
     public PredictionWriter open(PredictionOutput output) throws IOException {
-        return new PredictionJson(output);
+        return PredictionJson.array(output);
     }
 
     @Override
     public ExplanationWriter explain(PredictionOutput output) {
-        return new ExplanationJson(output.text());
+        return ExplanationJson.array(output.text());
     }
 }

@@ -92,11 +92,6 @@ final class PredictionCsv implements PredictionWriter {
     }
 
     @Override
-    public void flush() throws IOException {
-        csv.flush();
-    }
-
-    @Override
     public void close() throws IOException {
         csv.flush();
     }

@@ -1,283 +1,338 @@
 package org.linnet.internal.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.file.OutputFile;
+import org.linnet.internal.file.AtomicFile;
 
 /**
- * Predictions on their way into a file, so that a run that was killed can be taken up again. {@code FILE.partial} is the
- * document as far as it is written; {@code FILE.partial.journal} says, in lines of JSON, which work it is of, and from time to
- * time how many photographs are done, how many bytes hold them, and which were skipped. When all is done, the first becomes
- * {@code FILE} in one step.
+ * What became of the photographs that were named so far, in {@code FILE.journal}, so that a run that was killed can be resumed:
+ * a line of JSON says which work it is of, and each further one holds an entry. The document is written from the entries once
+ * all are there, in whatever format; so it is the same whether the run was resumed or not.
  */
 public final class PredictionJournal implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration BETWEEN_ENTRIES = Duration.ofSeconds(1);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String WORK = "unfinishedPredictions";
+    private static final String DRAWING = "drawing";
+    private static final String BEGINNING = "{\"" + WORK + "\":";
+    private static final Duration BETWEEN_FORCED = Duration.ofSeconds(1);
 
     private final Path out;
-    private final Path partial;
-    private final Path journal;
-    private final FileChannel entries;
-    private final FileChannel document;
-    private final Switched stream;
+    private final Path file;
+    private final PredictionLine lines;
+    private final FileChannel channel;
+    private final OutputStream stream;
+    private final Set<String> pictures = new HashSet<>();
+    private final Set<String> unfinishedPictures = new LinkedHashSet<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
-    private final List<SkippedFile> unwritten = new ArrayList<>();
-    private long done;
+    private int done;
+    private long named;
     private boolean worthKeeping;
-    private long lastEntry = System.nanoTime();
+    private boolean broken;
+    private long lastForced = System.nanoTime();
 
-    private PredictionJournal(Path out, FileChannel entries) throws IOException {
+    private PredictionJournal(Path out, PredictionLine lines, FileChannel channel) {
         this.out = out;
-        this.partial = partialOf(out);
-        this.journal = journalOf(out);
-        this.entries = entries;
-        document = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        stream = new Switched(new BufferedOutputStream(Channels.newOutputStream(document), 1 << 16));
+        this.file = of(out);
+        this.lines = lines;
+        this.channel = channel;
+        this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
-    /** What an unfinished document is called. */
-    public static Path partialOf(Path out) {
-        return out.resolveSibling(out.getFileName() + ".partial");
-    }
-
-    private static Path journalOf(Path out) {
-        return out.resolveSibling(out.getFileName() + ".partial.journal");
+    /** What the journal of a document is called. */
+    public static Path of(Path out) {
+        return out.resolveSibling(out.getFileName() + ".journal");
     }
 
     /**
-     * Takes up the work on a file, or begins it.
+     * What is to be done.
      *
-     * @param work what the predictions depend on: model, options, photographs; where that is another than the journal's, all
-     *     begins anew
-     * @throws LinnetException WRONG_USAGE where another program is writing the file, or there are files of these names that
-     *     are not of such work
+     * @param dependsOn all that the entries depend on: where that is another than the journal's, all begins anew
+     * @param photographs all of them, in the order in which they are named
+     * @param isBoundary whether no entry is of photographs both before and from a position on
+     * @param likeliest how many of each prediction's most probable leaves the document's format asks for
      */
-    public static PredictionJournal open(Path out, String work) throws IOException {
-        Path journal = journalOf(out);
-        if (Files.exists(journal) ? !isJournal(journal) : Files.exists(partialOf(out))) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE,
-                    (Files.exists(journal) ? journal : partialOf(out))
-                            + " is no journal of Linnet's and would be replaced; move it away, or give --out another name.");
+    public record Work(String dependsOn, List<Path> photographs, IntPredicate isBoundary, int likeliest) {
+        public Work {
+            requireNonNull(dependsOn, "dependsOn is null");
+            photographs = List.copyOf(photographs);
+            requireNonNull(isBoundary, "isBoundary is null");
         }
-        if (out.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(out.toAbsolutePath().getParent().toRealPath());
-        }
-        FileChannel entries =
-                FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        boolean opened = false;
+    }
+
+    /**
+     * Resumes the work on a document, or begins it.
+     *
+     * @param out where the document goes in the end
+     * @throws LinnetException WRONG_USAGE where another program is writing the document, or there is a file of the journal's
+     *     name that is none; FAILURE where it cannot be written
+     */
+    public static PredictionJournal open(Path out, Work work) {
+        Path file = of(out);
         try {
-            requireLock(entries, out);
-            PredictionJournal taken = new PredictionJournal(out, entries);
-            taken.begin(work);
-            opened = true;
-            return taken;
-        } finally {
-            if (!opened) {
-                entries.close();
+            Path folder = file.toAbsolutePath().getParent();
+            // Files.createDirectories fails where the folder is a symbolic link, until Java 19.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
             }
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            PredictionJournal journal =
+                    new PredictionJournal(out, new PredictionLine(work.photographs(), work.likeliest()), channel);
+            boolean ready = false;
+            try {
+                journal.requireOwn();
+                journal.resume(work);
+                ready = true;
+            } finally {
+                if (!ready) {
+                    channel.close();
+                }
+            }
+            return journal;
+        } catch (IOException e) {
+            throw AtomicFile.failure(file, e);
         }
     }
 
-    private static boolean isJournal(Path journal) throws IOException {
-        return Files.size(journal) == 0 || OutputFile.head(journal).startsWith("{\"work\":");
-    }
-
-    private static void requireLock(FileChannel entries, Path out) throws IOException {
-        FileLock lock = null;
+    private void requireOwn() throws IOException {
+        boolean locked;
         try {
-            lock = entries.tryLock();
+            locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            lock = null;
+            locked = false;
+        } catch (IOException e) {
+            // Some network shares have no locks; to go without is better than not at all.
+            locked = true;
         }
-        if (lock == null) {
+        if (!locked) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     "another program is writing to " + out + "; wait for it, or give --out another name.");
         }
+        // Not by another stream: closing that would give the lock away.
+        String head = new String(Channels.newInputStream(channel.position(0)).readNBytes(BEGINNING.length()), UTF_8);
+        if (!head.isEmpty() && !head.equals(BEGINNING)) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    file
+                            + " is no journal of Linnet's and would be replaced; move it away, or give --out another name.");
+        }
     }
 
-    private void begin(String work) throws IOException {
-        byte[] bytes = new byte[Math.toIntExact(entries.size())];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        for (int read = 0; read >= 0 && buffer.hasRemaining(); ) {
-            read = entries.read(buffer);
-        }
+    /** Takes up whatever is whole, as far as no observation is cut in two. */
+    private void resume(Work work) throws IOException {
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(0)));
+        String first = JSON.createObjectNode().put(WORK, work.dependsOn()).toString();
         long length = 0;
-        long kept = 0;
-        List<SkippedFile> waiting = new ArrayList<>();
-        String text = new String(bytes, UTF_8);
-        for (int from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
-            JsonNode entry = parsed(text.substring(from, end));
-            if (from == 0 && !entry.path("work").asText().equals(work)) {
-                break;
+        List<SkippedFile> skippedSince = new ArrayList<>();
+        long namedSince = 0;
+        int position = 0;
+        boolean own = line(in).filter(first::equals).isPresent();
+        if (own) {
+            length = first.getBytes(UTF_8).length + 1L;
+        }
+        long read = length;
+        for (Optional<String> next = own ? line(in) : Optional.empty(); next.isPresent(); next = line(in)) {
+            read += next.get().getBytes(UTF_8).length + 1L;
+            Optional<PredictionEntry> entry = lines.parse(next.get());
+            if (entry.isEmpty()) {
+                List<String> drawn = drawing(next.get());
+                if (drawn.isEmpty()) {
+                    // Damaged, as a power cut may leave it; what follows cannot be trusted.
+                    break;
+                }
+                unfinishedPictures.addAll(drawn);
+                continue;
             }
-            if (entry.has("skipped")) {
-                waiting.add(new SkippedFile(
-                        Path.of(entry.get("skipped").asText()),
-                        SkipReason.valueOf(entry.path("reason").asText()),
-                        entry.path("detail").asText()));
-            } else if (entry.has("done") && entry.path("bytes").asLong() <= document.size()) {
-                done = entry.get("done").asLong();
-                length = entry.path("bytes").asLong();
-                skipped.addAll(waiting);
-                waiting.clear();
-                kept = text.substring(0, end + 1).getBytes(UTF_8).length;
+            position += entry.get().files().size();
+            if (entry.get() instanceof PredictionEntry.Skipped one) {
+                skippedSince.add(one.file());
+            }
+            namedSince += entry.get().isNamed() ? entry.get().files().size() : 0;
+            if (work.isBoundary().test(position)) {
+                done = position;
+                length = read;
+                named += namedSince;
+                namedSince = 0;
+                skipped.addAll(skippedSince);
+                skippedSince.clear();
+                pictures.addAll(unfinishedPictures);
+                unfinishedPictures.clear();
             }
         }
-        worthKeeping = done > 0;
-        document.truncate(length).position(length);
-        entries.truncate(kept).position(kept);
-        if (kept == 0) {
-            ObjectNode first = JSON.createObjectNode().put("work", work);
-            append(List.of(first));
+        channel.truncate(length).position(length);
+        worthKeeping = done > 0 || !unfinishedPictures.isEmpty();
+        if (length == 0) {
+            append(first);
+        }
+        if (!unfinishedPictures.isEmpty()) {
+            appendDrawing(List.copyOf(unfinishedPictures));
         }
     }
 
     /** A line that was cut off counts as none. */
-    private static JsonNode parsed(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
+    private static Optional<String> line(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                return Optional.empty();
+            }
+            bytes.write(next);
         }
+        return Optional.of(bytes.toString(UTF_8));
     }
 
-    /** How many photographs are in the document already. */
-    public long done() {
+    private static List<String> drawing(String line) {
+        List<String> names = new ArrayList<>();
+        try {
+            JSON.readTree(line).path(DRAWING).forEach(name -> names.add(name.asText()));
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+        return names;
+    }
+
+    /** How many photographs are done already, from the first on. */
+    public int done() {
         return done;
     }
 
-    /** Those of them that were skipped, and why. */
+    /** How many of those were named. */
+    public long named() {
+        return named;
+    }
+
+    /** Those that were skipped, and why. */
     public List<SkippedFile> skipped() {
         return List.copyOf(skipped);
     }
 
-    /** Where to write the document. What is written to it while it is {@link #muted} is lost. */
-    public OutputStream stream() {
-        return stream;
+    /** Whether a picture was drawn for an entry. */
+    public boolean isDrawn(Path picture) {
+        return pictures.contains(picture.toString());
     }
 
-    /** Lets a writer write again what stands in the document already, so that it goes on as it would have. */
-    public void muted(boolean muted) {
-        stream.muted = muted;
+    /** Whether the run that was killed was drawing a picture whose entry is not there. */
+    public boolean isUnfinished(Path picture) {
+        return unfinishedPictures.contains(picture.toString());
     }
 
-    /** Notes what became of a photograph, after the writer was told. */
-    public void note(List<SkippedFile> skippedNow, Flush writer) throws IOException {
-        done++;
-        unwritten.addAll(skippedNow);
-        if (System.nanoTime() - lastEntry > BETWEEN_ENTRIES.toNanos()) {
-            writer.flush();
+    /** Notes that a picture is about to be drawn, so that a run that resumes knows it as Linnet's own. */
+    public void drawing(Path picture) throws IOException {
+        appendDrawing(List.of(picture.toString()));
+        worthKeeping = true;
+        force();
+    }
+
+    private void appendDrawing(List<String> names) throws IOException {
+        ObjectNode line = JSON.createObjectNode();
+        ArrayNode all = line.putArray(DRAWING);
+        names.forEach(all::add);
+        append(line.toString());
+    }
+
+    /** Keeps an entry; the entries come in the order of the photographs. */
+    public void add(PredictionEntry entry) throws IOException {
+        append(lines.of(entry));
+        worthKeeping = true;
+        done += entry.files().size();
+        if (entry instanceof PredictionEntry.Skipped one) {
+            skipped.add(one.file());
+        }
+        named += entry.isNamed() ? entry.files().size() : 0;
+        if (System.nanoTime() - lastForced > BETWEEN_FORCED.toNanos()) {
+            force();
+        }
+    }
+
+    private void append(String line) throws IOException {
+        boolean written = false;
+        try {
+            stream.write((line + '\n').getBytes(UTF_8));
+            written = true;
+        } finally {
+            broken |= !written;
+        }
+    }
+
+    private void flush() throws IOException {
+        boolean written = false;
+        try {
             stream.flush();
-            document.force(false);
-            List<ObjectNode> lines = new ArrayList<>();
-            for (SkippedFile file : unwritten) {
-                lines.add(JSON.createObjectNode()
-                        .put("skipped", file.file().toString())
-                        .put("reason", file.reason().name())
-                        .put("detail", file.detail()));
+            written = true;
+        } finally {
+            broken |= !written;
+        }
+    }
+
+    private void force() throws IOException {
+        flush();
+        channel.force(false);
+        lastForced = System.nanoTime();
+    }
+
+    /** Writes all entries, those of an earlier run too. */
+    public void writeTo(PredictionEntries document) throws IOException {
+        flush();
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(0)));
+        for (Optional<String> next = line(in); next.isPresent(); next = line(in)) {
+            Optional<PredictionEntry> entry = lines.parse(next.get());
+            if (entry.isPresent()) {
+                document.write(entry.get());
             }
-            lines.add(JSON.createObjectNode().put("done", done).put("bytes", document.position()));
-            append(lines);
-            unwritten.clear();
-            worthKeeping = true;
-            lastEntry = System.nanoTime();
         }
+        channel.position(channel.size());
     }
 
-    /** Hands on what a writer holds back. */
-    @FunctionalInterface
-    public interface Flush {
-        void flush() throws IOException;
+    /** Deletes the journal, where the document is in its place or nothing came of the work. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(file);
+        channel.close();
     }
 
-    private void append(List<ObjectNode> lines) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (ObjectNode line : lines) {
-            text.append(JSON.writeValueAsString(line)).append('\n');
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-            entries.write(bytes);
-        }
-    }
-
-    /** Gives the document, which is whole, its name. */
-    public void complete() throws IOException {
-        stream.flush();
-        document.force(true);
-        document.close();
-        Path place = Files.isSymbolicLink(out) && Files.exists(out) ? out.toRealPath() : out;
-        Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(journal);
-    }
-
-    /** Deletes all there is, where nothing came of the work. */
-    public void discard() throws IOException {
-        document.close();
-        Files.deleteIfExists(partial);
-        Files.deleteIfExists(journal);
-    }
-
-    /** Lets go of the files, which stay if there is anything to take up. */
+    /** Lets go of the file, which stays if there is anything to resume from. */
     @Override
     public void close() throws IOException {
-        if (document.isOpen() && !worthKeeping) {
-            discard();
+        if (!channel.isOpen()) {
+            return;
         }
-        document.close();
-        entries.close();
-    }
-
-    private static final class Switched extends OutputStream {
-        private final OutputStream out;
-        private boolean muted;
-
-        Switched(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            if (!muted) {
-                out.write(b);
+        try {
+            if (!worthKeeping) {
+                delete();
+            } else if (!broken) {
+                // After a write that failed part of it may be on the disk, and must not get there twice.
+                flush();
             }
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!muted) {
-                out.write(bytes, offset, length);
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
+        } finally {
+            channel.close();
         }
     }
 }

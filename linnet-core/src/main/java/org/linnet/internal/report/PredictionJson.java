@@ -2,8 +2,10 @@ package org.linnet.internal.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.linnet.image.SkippedFile;
@@ -16,26 +18,40 @@ import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
 
 /**
- * One array with an object for each photograph, which has {@code file}, or each observation, which has {@code observation}
- * and {@code files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where
- * {@code unknown} is true, the animal is of none of the known taxa below {@code taxon}, or of none at all.
+ * An object for each photograph, which has {@code file}, or each observation, which has {@code observation} and {@code
+ * files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where {@code unknown} is true, the animal is of
+ * none of the known taxa below {@code taxon}, or of none at all. The objects are one array, or stand on a line each.
  */
 final class PredictionJson implements PredictionWriter {
     private final JsonGenerator json;
     private final DecisionUnit by;
+    private final boolean array;
+    private boolean empty = true;
 
-    PredictionJson(PredictionOutput output) throws IOException {
+    private PredictionJson(PredictionOutput output, boolean array, PrettyPrinter printer) throws IOException {
         by = output.by();
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        this.array = array;
         json = new JsonFactory().createGenerator(output.text());
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(printer);
-        json.writeStartArray();
+        if (array) {
+            json.writeStartArray();
+        }
+    }
+
+    static PredictionJson array(PredictionOutput output) throws IOException {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        return new PredictionJson(output, true, printer);
+    }
+
+    static PredictionJson lines(PredictionOutput output) throws IOException {
+        return new PredictionJson(output, false, new MinimalPrettyPrinter("\n"));
     }
 
     @Override
     public void predicted(Subject subject, Prediction prediction) throws IOException {
+        empty = false;
         json.writeStartObject();
         switch (by) {
             case PHOTOGRAPH -> json.writeStringField("file", subject.name());
@@ -76,6 +92,7 @@ final class PredictionJson implements PredictionWriter {
 
     @Override
     public void skipped(SkippedFile file) throws IOException {
+        empty = false;
         json.writeStartObject();
         json.writeStringField("file", DiskName.text(file.file()));
         json.writeStringField("skipped", file.reason().label());
@@ -84,14 +101,13 @@ final class PredictionJson implements PredictionWriter {
     }
 
     @Override
-    public void flush() throws IOException {
-        json.flush();
-    }
-
-    @Override
     public void close() throws IOException {
-        json.writeEndArray();
-        json.writeRaw('\n');
+        if (array) {
+            json.writeEndArray();
+        }
+        if (array || !empty) {
+            json.writeRaw('\n');
+        }
         json.close();
     }
 }

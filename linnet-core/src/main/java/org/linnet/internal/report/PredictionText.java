@@ -73,11 +73,6 @@ final class PredictionText implements PredictionWriter {
     }
 
     @Override
-    public void flush() throws IOException {
-        out.flush();
-    }
-
-    @Override
     public void close() throws IOException {
         out.flush();
     }

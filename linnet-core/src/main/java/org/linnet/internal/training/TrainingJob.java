@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
@@ -28,6 +29,7 @@ import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.dataset.SplitRemark;
 import org.linnet.internal.dataset.SplitsFile;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.onnx.ExecutionProviders;
@@ -96,15 +98,30 @@ public final class TrainingJob {
         return new Preview(read, split);
     }
 
-    /** Trains, and moves the model to {@code out} once it is whole. */
+    /** Trains, and moves the model to {@code out} once it is whole; waits while another program is writing there. */
     public Result run(Path data, Path out) {
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
         TrainingData read = TrainingData.read(data, plan, listener::remark);
+        OutputFile.requireOutside(out, data, "the photographs, and would be taken for one of their taxa");
         listener.remark(ExecutionProviders.find().text());
         // Begun before the long work, so that a place that cannot be written to is told of at once.
-        try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND)) {
+        try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND, waiting(out))) {
+            StagedFolder.requireReplaceable(out, ModelFiles.KIND);
+            if (ModelFolder.isModel(out)) {
+                listener.remark("Replaces the earlier model in " + out);
+            }
             return run(read.dataset(), read.split(), staged);
         }
+    }
+
+    private Runnable waiting(Path out) {
+        AtomicBoolean said = new AtomicBoolean();
+        return () -> {
+            plan.stop().requireGoingOn();
+            if (!said.getAndSet(true)) {
+                listener.remark("Waiting: another program is writing to " + out);
+            }
+        };
     }
 
     private Result run(Dataset read, SplitPlan known, StagedFolder staged) {

@@ -2,6 +2,7 @@ package org.linnet.internal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +158,75 @@ final class StagedFolderTest {
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> StagedFolder.open(target, KIND))
                 .withMessageContaining("another program is writing to " + target);
+    }
+
+    @Test
+    @Timeout(60)
+    void waitsForAnotherThatIsWritingThere() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (StagedFolder first = StagedFolder.open(target, KIND)) {
+            Future<?> second = threads.submit(() -> {
+                try (StagedFolder staged = StagedFolder.open(target, KIND, waiting::countDown)) {
+                    fill(staged.path(), "second");
+                    staged.moveIntoPlace();
+                }
+                return null;
+            });
+            waiting.await();
+            fill(first.path(), "first");
+            first.moveIntoPlace();
+            second.get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(contentOf(target)).isEqualTo("second");
+        assertThat(names(folder)).containsExactly("olá");
+        assertThat(names(target)).containsExactly("data.txt", "document.txt", "nodes");
+    }
+
+    @Test
+    @Timeout(60)
+    void manyThatWriteThereTakeTurns() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String content = "result " + i;
+            all.add(threads.submit(() -> {
+                try (StagedFolder staged = StagedFolder.open(target, KIND, () -> {})) {
+                    fill(staged.path(), content);
+                    assertThat(contentOf(staged.path())).isEqualTo(content);
+                    staged.moveIntoPlace();
+                }
+                return null;
+            }));
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+        threads.shutdownNow();
+
+        assertThat(contentOf(target)).startsWith("result ");
+        assertThat(names(folder)).containsExactly("olá");
+        assertThat(names(target)).containsExactly("data.txt", "document.txt", "nodes");
+    }
+
+    @Test
+    @Timeout(60)
+    void waitsNoLongerThanItIsToldTo() {
+        try (StagedFolder first = StagedFolder.open(target, KIND)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> StagedFolder.open(target, KIND, () -> {
+                        throw new IllegalStateException("stop");
+                    }));
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(LinnetException.class)
+                    .isThrownBy(() -> StagedFolder.open(target, KIND, () -> {}))
+                    .withMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(first.path()).isDirectory();
+        }
     }
 
     @Test

@@ -29,6 +29,9 @@ class EvaluationFilesTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private static Path photographs;
+
     @Test
     void metricsKeepTheirNames() throws Exception {
         EvaluationFiles.writeFigures(evaluation(), new Ranks(List.of("genus")), NearCopies.none(), folder);
@@ -72,15 +75,17 @@ class EvaluationFilesTest {
     @Test
     void replacesAnEarlierReportAndNothingElse() throws Exception {
         List<TaxonPath> nodes = List.of(TaxonPath.ROOT);
-        assertThat(EvaluationFiles.requireReplaceable(folder.resolve("new"), nodes))
+        assertThat(EvaluationFiles.requireReplaceable(folder.resolve("new"), nodes, photographs))
                 .isFalse();
         EvaluationFiles.writeFigures(evaluation(), new Ranks(List.of("genus")), NearCopies.none(), folder);
         Files.writeString(folder.resolve("notes.txt"), "mine");
 
-        assertThat(EvaluationFiles.requireReplaceable(folder, nodes)).isTrue();
+        assertThat(EvaluationFiles.requireReplaceable(folder, nodes, photographs))
+                .isTrue();
         Path foreign = Files.createDirectory(folder.resolve("foreign"));
         Files.writeString(foreign.resolve("notes.txt"), "mine");
-        assertThat(EvaluationFiles.requireReplaceable(foreign, nodes)).isFalse();
+        assertThat(EvaluationFiles.requireReplaceable(foreign, nodes, photographs))
+                .isFalse();
         Path report = Files.createDirectory(foreign.resolve("nodes")).resolve("report.txt");
         Files.writeString(report, "mine");
 
@@ -95,9 +100,26 @@ class EvaluationFilesTest {
         assertRefused(folder.resolve("nodes/report"), List.of(), "is in the folder of a model, " + folder);
     }
 
+    @Test
+    void writesNoReportAmongThePhotographs() throws Exception {
+        Path outside = folder.resolve("link");
+        Files.createSymbolicLink(outside, photographs);
+
+        for (Path report : List.of(photographs, photographs.resolve("new/report"), outside.resolve("report"))) {
+            assertRefused(report, List.of(), "is in the folder of the photographs");
+        }
+    }
+
+    @Test
+    void writesNoReportOverAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("report"), "mine");
+
+        assertRefused(file, List.of(), "is no folder");
+    }
+
     private static void assertRefused(Path report, List<TaxonPath> nodes, String reason) {
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> EvaluationFiles.requireReplaceable(report, nodes))
+                .isThrownBy(() -> EvaluationFiles.requireReplaceable(report, nodes, photographs))
                 .withMessageContaining(reason)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE));
     }

@@ -1,0 +1,79 @@
+package org.linnet.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.linnet.label.Labelled;
+import org.linnet.report.ExplanationFormat;
+import org.linnet.report.PredictionFormat;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The format of predictions, which follows the name of the file that they go to. */
+final class OutputFormat {
+    private static final String TEXT = "text";
+    private static final String TEXT_SUFFIX = "txt";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "text, json, jsonl (an object a line) or csv. Default: what the name of --out ends in, such as"
+                            + " names.csv; else text.")
+    private Optional<PredictionFormat> format = Optional.empty();
+
+    /** What was asked for, else what the file's name says; text where there is no file or its name does not say. */
+    PredictionFormat choose(Optional<Path> out, LinnetSubcommand command) {
+        List<PredictionFormat> all = PredictionFormat.all();
+        String suffix = out.map(OutputFormat::suffix).orElse("");
+        Optional<PredictionFormat> named =
+                Labelled.find(all, suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix);
+        if (format.isEmpty()) {
+            return named.orElseThrow(() -> new ParameterException(
+                    command.spec().commandLine(),
+                    "there is no format for files that end in ." + suffix + ", only for " + suffixes(all)
+                            + "; give --out such a name, or say which format it is with --format"));
+        }
+        String asked = format.get().label();
+        // Text may be of any kind.
+        boolean says = !suffix.isEmpty() && !suffix.equals(TEXT_SUFFIX) && named.isPresent();
+        if (says && !named.get().label().equals(asked)) {
+            throw new ParameterException(
+                    command.spec().commandLine(),
+                    "--format " + asked + " contradicts the name of --out, which ends in ." + suffix
+                            + "; leave --format away, or give --out another name");
+        }
+        return format.get();
+    }
+
+    /** As {@link #choose}, of the formats that can say why. */
+    ExplanationFormat chooseExplaining(Optional<Path> out, LinnetSubcommand command) {
+        PredictionFormat chosen = choose(out, command);
+        if (chosen instanceof ExplanationFormat explaining) {
+            return explaining;
+        }
+        List<String> able = PredictionFormat.all().stream()
+                .filter(ExplanationFormat.class::isInstance)
+                .map(PredictionFormat::label)
+                .toList();
+        throw new ParameterException(
+                command.spec().commandLine(),
+                "--why explains in " + LabelConverter.choice(able) + ", not in " + chosen.label());
+    }
+
+    private static String suffixes(List<PredictionFormat> all) {
+        return LabelConverter.choice(all.stream()
+                .map(PredictionFormat::label)
+                .map(label -> "." + (label.equals(TEXT) ? TEXT_SUFFIX : label))
+                .toList());
+    }
+
+    /** What a file's name ends in; empty where there is no ending. */
+    private static String suffix(Path file) {
+        String name =
+                Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+    }
+}

@@ -1,0 +1,248 @@
+package org.linnet.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.Classification;
+import org.linnet.Classifier;
+import org.linnet.Linnet;
+import org.linnet.explanation.Explanation;
+import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.file.IOAction;
+import org.linnet.internal.report.PredictionEntries;
+import org.linnet.internal.report.PredictionEntry;
+import org.linnet.internal.report.PredictionJournal;
+import org.linnet.internal.report.SkippedCsv;
+import org.linnet.internal.report.TextFormat;
+import org.linnet.model.DecisionUnit;
+import org.linnet.report.ExplanationFormat;
+import org.linnet.report.PredictionFormat;
+import org.linnet.report.PredictionOutput;
+import org.linnet.report.Subject;
+
+/** Names or explains photographs, and writes what came of it; once. */
+final class PredictionRun {
+    private final PredictionTask task;
+    private final PredictionFormat format;
+    private final Terminal terminal;
+    private final List<SkippedFile> skipped = new ArrayList<>();
+    private Optional<Path> list = Optional.empty();
+    private long read;
+
+    PredictionRun(PredictionTask task, PredictionFormat format, Terminal terminal) {
+        this.task = requireNonNull(task, "task is null");
+        this.format = requireNonNull(format, "format is null");
+        this.terminal = requireNonNull(terminal, "terminal is null");
+        skipped.addAll(task.files().skipped());
+    }
+
+    /** Files that were skipped, and why. */
+    List<SkippedFile> skipped() {
+        return List.copyOf(skipped);
+    }
+
+    /** How many files were read. */
+    long read() {
+        return read;
+    }
+
+    /** Where the files that were skipped are listed, if they are. */
+    Optional<Path> list() {
+        return list;
+    }
+
+    /** Where the files that a document skipped are to be listed. */
+    static Path skippedList(Path out) {
+        return out.resolveSibling(out.getFileName() + ".skipped.csv");
+    }
+
+    /** Writes to the screen, or to whatever standard output is. */
+    void toStandardOutput() throws IOException {
+        toStream(
+                PredictionOutput.to(
+                        terminal.document(format instanceof TextFormat),
+                        task.model().ranks(),
+                        task.options().by()),
+                new Pictures(Path.of("")));
+    }
+
+    /** Writes a file; what is no regular file, such as {@code /dev/null}, is written to as it is. */
+    void toFile(Path out) throws IOException {
+        if (isDevice(out)) {
+            AtomicFile.write(out, stream -> toStream(output(stream), new Pictures(folder(out))));
+            return;
+        }
+        resumably(out);
+        Path skippedFiles = skippedList(out);
+        if (skipped.isEmpty()) {
+            // Of an earlier run, and no longer true.
+            Files.deleteIfExists(skippedFiles);
+        } else {
+            SkippedCsv.write(skippedFiles, Path.of(""), skipped);
+            list = Optional.of(skippedFiles);
+        }
+    }
+
+    /** Such as {@code /dev/null} and {@code /dev/fd/3}: no place to put a journal or a list beside. */
+    private static boolean isDevice(Path out) {
+        return Files.exists(out)
+                && (!Files.isRegularFile(out) || out.toAbsolutePath().startsWith("/dev"));
+    }
+
+    private static Path folder(Path out) {
+        return out.getParent() == null ? Path.of("") : out.getParent();
+    }
+
+    private PredictionOutput output(OutputStream stream) {
+        return PredictionOutput.to(stream, task.model().ranks(), task.options().by());
+    }
+
+    private void toStream(PredictionOutput output, Pictures pictures) throws IOException {
+        try (PredictionEntries document = begin(output)) {
+            process(task.files().files(), pictures, entry -> {
+                count(entry);
+                document.write(entry);
+            });
+        }
+        requireSome();
+    }
+
+    private void resumably(Path out) throws IOException {
+        List<Path> photographs = task.files().files();
+        PredictionJournal.Work work =
+                new PredictionJournal.Work(task.fingerprint(), photographs, this::isBoundary, format.likeliest());
+        try (PredictionJournal journal = PredictionJournal.open(out, work)) {
+            read = journal.named();
+            skipped.addAll(journal.skipped());
+            if (journal.done() > 0) {
+                terminal.note("Resuming: " + Terminal.number(journal.done()) + " of "
+                        + Terminal.number(photographs.size()) + " done");
+            }
+            try {
+                process(
+                        photographs.subList(journal.done(), photographs.size()),
+                        new Pictures(folder(out), journal),
+                        entry -> {
+                            count(entry);
+                            journal.add(entry);
+                        });
+            } catch (IOException e) {
+                throw AtomicFile.failure(PredictionJournal.of(out), e);
+            }
+            if (read == 0) {
+                journal.delete();
+                requireSome();
+            }
+            AtomicFile.write(out, stream -> {
+                try (PredictionEntries document = begin(output(stream))) {
+                    journal.writeTo(document);
+                }
+            });
+            journal.delete();
+        }
+    }
+
+    private boolean isBoundary(int position) {
+        List<Path> photographs = task.files().files();
+        return task.options().by() == DecisionUnit.PHOTOGRAPH
+                || position == photographs.size()
+                || !FileNames.observation(photographs.get(position - 1))
+                        .equals(FileNames.observation(photographs.get(position)));
+    }
+
+    private PredictionEntries begin(PredictionOutput output) throws IOException {
+        PredictionEntries document = task.why()
+                ? PredictionEntries.explanations((ExplanationFormat) format, output)
+                : PredictionEntries.predictions(format, output);
+        for (SkippedFile file : task.files().skipped()) {
+            document.write(new PredictionEntry.Skipped(file));
+        }
+        return document;
+    }
+
+    private void count(PredictionEntry entry) {
+        if (entry instanceof PredictionEntry.Skipped one) {
+            skipped.add(one.file());
+        } else {
+            read += entry.files().size();
+        }
+    }
+
+    private void requireSome() {
+        if (read == 0) {
+            throw PassText.nothingReadable(skipped);
+        }
+    }
+
+    /** Names or explains some of the photographs. */
+    private void process(List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) throws IOException {
+        if (photographs.isEmpty()) {
+            return;
+        }
+        try (Linnet linnet = LinnetSubcommand.open(terminal);
+                Classifier classifier =
+                        linnet.classifierOf(task.model()).pass(task.pass()).open()) {
+            if (task.why()) {
+                explain(classifier, photographs, pictures, sink);
+            } else {
+                classifier.classify(
+                        photographs, task.options(), one -> accept(sink, entry(one)), new TerminalListener(terminal));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static PredictionEntry entry(Classification one) {
+        return one.skipped()
+                .<PredictionEntry>map(PredictionEntry.Skipped::new)
+                .orElseGet(() -> new PredictionEntry.Predicted(
+                        new Subject(one.name(), one.files()), one.prediction().orElseThrow()));
+    }
+
+    private void explain(
+            Classifier classifier, List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) {
+        task.files().skipped().forEach(file -> terminal.note(file.file() + ": " + reason(file)));
+        classifier.explain(
+                photographs,
+                task.options(),
+                explanation -> accept(sink, explained(explanation, pictures)),
+                file -> {
+                    accept(sink, new PredictionEntry.Skipped(file));
+                    terminal.note(file.file() + " cannot be explained: it cannot be read as a photograph ("
+                            + reason(file) + ").");
+                },
+                new TerminalListener(terminal));
+    }
+
+    private static String reason(SkippedFile file) {
+        return file.reason().label() + (file.detail().isEmpty() ? "" : ": " + file.detail());
+    }
+
+    private PredictionEntry explained(Explanation explanation, Pictures pictures) {
+        try {
+            return new PredictionEntry.Explained(
+                    explanation,
+                    pictures.draw(explanation, task.model().preprocessing().crop()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void accept(IOAction<PredictionEntry> sink, PredictionEntry entry) {
+        try {
+            sink.run(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.linnet.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.linnet.ClassificationOptions;
+import org.linnet.Linnet;
+import org.linnet.dataset.PhotographFiles;
+import org.linnet.embedding.PassOptions;
+import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.file.Sha256;
+import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.model.ModelFolder;
+import org.linnet.model.DecisionOptions;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * What {@code linnet predict} was asked for.
+ *
+ * @param folder of the model
+ * @param files in the order in which they are named
+ * @param why whether each answer is to be explained
+ */
+record PredictionTask(
+        Path folder,
+        TaxonModel model,
+        ClassificationOptions options,
+        PassOptions pass,
+        PhotographFiles files,
+        boolean why) {
+    PredictionTask {
+        requireNonNull(folder, "folder is null");
+        requireNonNull(model, "model is null");
+        requireNonNull(options, "options is null");
+        requireNonNull(pass, "pass is null");
+        requireNonNull(files, "files is null");
+    }
+
+    /** A checksum of all that the answers depend on; not of how the machine is used. */
+    String fingerprint() throws IOException {
+        DecisionOptions decision = options.decision();
+        StringBuilder text = new StringBuilder(String.join(
+                "\0",
+                Linnet.version(),
+                Sha256.hexadecimal(Files.readAllBytes(StagedFolder.current(folder, ModelFolder.MODEL_FILE))),
+                options.by().label(),
+                options.views().label(),
+                decision.minConfidence().toString(),
+                decision.rank().toString(),
+                String.valueOf(decision.unknowns()),
+                decision.filter().only().map(PredictionTask::sorted).toString(),
+                sorted(decision.filter().excluded()).toString(),
+                String.valueOf(why)));
+        for (Path file : Stream.concat(
+                        files.files().stream(), files.skipped().stream().map(one -> one.file()))
+                .toList()) {
+            text.append('\0').append(DiskName.text(file));
+            if (Files.exists(file)) {
+                text.append('\0').append(Files.size(file)).append('\0').append(Files.getLastModifiedTime(file));
+            }
+        }
+        return Sha256.hexadecimal(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> sorted(Set<TaxonPath> taxa) {
+        return taxa.stream().sorted().map(TaxonPath::toString).toList();
+    }
+}

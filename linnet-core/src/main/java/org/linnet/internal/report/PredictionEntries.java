@@ -1,0 +1,86 @@
+package org.linnet.internal.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
+import org.linnet.report.ExplanationFormat;
+import org.linnet.report.ExplanationWriter;
+import org.linnet.report.PredictionFormat;
+import org.linnet.report.PredictionOutput;
+import org.linnet.report.PredictionWriter;
+
+/** Writes entries to a document in some format, one after the other. */
+public interface PredictionEntries extends Closeable {
+    /** Writes an entry. */
+    void write(PredictionEntry entry) throws IOException;
+
+    /** As {@link PredictionWriter#close}. */
+    @Override
+    void close() throws IOException;
+
+    /** Begins a document of predictions. */
+    static PredictionEntries predictions(PredictionFormat format, PredictionOutput output) throws IOException {
+        PredictionWriter writer = format.open(output);
+        return new PredictionEntries() {
+            @Override
+            public void write(PredictionEntry entry) throws IOException {
+                if (entry instanceof PredictionEntry.Predicted predicted) {
+                    writer.predicted(predicted.subject(), limited(predicted.prediction(), format));
+                } else if (entry instanceof PredictionEntry.Skipped skipped) {
+                    writer.skipped(skipped.file());
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                writer.close();
+            }
+        };
+    }
+
+    /** Begins a document of explanations, in which files that were skipped do not appear. */
+    static PredictionEntries explanations(ExplanationFormat format, PredictionOutput output) throws IOException {
+        ExplanationWriter writer = format.explain(output);
+        return new PredictionEntries() {
+            @Override
+            public void write(PredictionEntry entry) throws IOException {
+                if (entry instanceof PredictionEntry.Explained explained) {
+                    writer.explained(explained.explanation(), explained.pictures());
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                writer.close();
+            }
+        };
+    }
+
+    /** A format is given no more than it asks for, so that it is the same to it whether a run was resumed. */
+    private static Prediction limited(Prediction prediction, PredictionFormat format) {
+        return new Prediction(
+                prediction.wayDown(),
+                prediction.decidedDepth(),
+                prediction.threshold(),
+                prediction.novelty(),
+                atMost(format.likeliest(), prediction::top));
+    }
+
+    /**
+     * The likeliest leaves, of which only so many may be asked for.
+     *
+     * @param likeliest finds the so many most probable leaves
+     */
+    static IntFunction<List<RankedTaxon>> atMost(int most, IntFunction<List<RankedTaxon>> likeliest) {
+        return count -> {
+            if (count > most) {
+                throw new IllegalArgumentException("the format's likeliest() says that it asks for the " + most
+                        + " likeliest leaves at most, not " + count);
+            }
+            return likeliest.apply(count);
+        };
+    }
+}

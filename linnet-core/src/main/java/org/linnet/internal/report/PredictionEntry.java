@@ -1,0 +1,64 @@
+package org.linnet.internal.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.linnet.explanation.Explanation;
+import org.linnet.image.SkippedFile;
+import org.linnet.model.Prediction;
+import org.linnet.report.Subject;
+
+/** What became of some of the photographs that were to be named: one entry of the document that tells of them. */
+public sealed interface PredictionEntry {
+    /** The photographs that it tells of; at least one. */
+    List<Path> files();
+
+    /** Whether they were named. */
+    default boolean isNamed() {
+        return !(this instanceof Skipped);
+    }
+
+    /** What a model says of a photograph or observation. */
+    record Predicted(Subject subject, Prediction prediction) implements PredictionEntry {
+        public Predicted {
+            requireNonNull(subject, "subject is null");
+            requireNonNull(prediction, "prediction is null");
+        }
+
+        @Override
+        public List<Path> files() {
+            return subject.files();
+        }
+    }
+
+    /**
+     * Why a photograph or observation was named as it was.
+     *
+     * @param explanation without its sights, which the pictures show
+     * @param pictures of each of its photographs
+     */
+    record Explained(Explanation explanation, List<Path> pictures) implements PredictionEntry {
+        public Explained {
+            explanation = explanation.withoutSights();
+            pictures = List.copyOf(pictures);
+        }
+
+        @Override
+        public List<Path> files() {
+            return explanation.files();
+        }
+    }
+
+    /** A file that was passed over. */
+    record Skipped(SkippedFile file) implements PredictionEntry {
+        public Skipped {
+            requireNonNull(file, "file is null");
+        }
+
+        @Override
+        public List<Path> files() {
+            return List.of(file.file());
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.linnet.internal.report;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linnet.explanation.Explanation;
+import org.linnet.explanation.Neighbour;
+import org.linnet.explanation.Neighbours;
+import org.linnet.image.SkipReason;
+import org.linnet.image.SkippedFile;
+import org.linnet.model.Prediction;
+import org.linnet.model.RankedTaxon;
+import org.linnet.novelty.Novelty;
+import org.linnet.report.Subject;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * Entries as lines of JSON and back, without loss. Photographs are their positions among those to be named, for not every name
+ * of a file can be written as text.
+ */
+final class PredictionLine {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<Path> photographs;
+    private final Map<Path, Integer> positions = new HashMap<>();
+    private final int likeliest;
+
+    /**
+     * @param photographs all that are to be named
+     * @param likeliest how many of each prediction's most probable leaves are written
+     */
+    PredictionLine(List<Path> photographs, int likeliest) {
+        this.photographs = requireNonNull(photographs, "photographs is null");
+        this.likeliest = likeliest;
+        for (int i = 0; i < photographs.size(); i++) {
+            positions.putIfAbsent(photographs.get(i), i);
+        }
+    }
+
+    /** A line without its end. */
+    String of(PredictionEntry entry) {
+        ObjectNode line = JSON.createObjectNode();
+        ArrayNode files = line.putArray("files");
+        entry.files().forEach(file -> files.add(positions.get(file)));
+        if (entry instanceof PredictionEntry.Skipped skipped) {
+            line.put("skipped", skipped.file().reason().name())
+                    .put("detail", skipped.file().detail());
+        } else if (entry instanceof PredictionEntry.Predicted predicted) {
+            line.put("name", predicted.subject().name());
+            line.set("prediction", json(predicted.prediction()));
+        } else if (entry instanceof PredictionEntry.Explained explained) {
+            Explanation explanation = explained.explanation();
+            line.put("name", explanation.name());
+            line.set("prediction", json(explanation.prediction()));
+            ArrayNode steps = line.putArray("steps");
+            explanation.steps().forEach(step -> steps.addObject()
+                    .<ObjectNode>set("taken", json(step.taken()))
+                    .set("children", json(step.children())));
+            line.set("explained", json(explanation.explained()));
+            ArrayNode nearest = line.putArray("nearest");
+            explanation.neighbours().nearest().forEach(neighbour -> nearest.addObject()
+                    .put("file", neighbour.file())
+                    .put("similarity", neighbour.similarity())
+                    .set("taxon", json(neighbour.taxon())));
+            line.put("notCompared", explanation.neighbours().missing());
+            ArrayNode pictures = line.putArray("pictures");
+            explained.pictures().forEach(picture -> pictures.add(picture.toString()));
+        }
+        return line.toString();
+    }
+
+    /** Empty where it is no line that {@link #of} made, such as one that was cut off. */
+    Optional<PredictionEntry> parse(String line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            return json == null || !json.has("files") ? Optional.empty() : Optional.of(entry(json));
+        } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private PredictionEntry entry(JsonNode line) {
+        List<Path> files = new ArrayList<>();
+        line.get("files").forEach(position -> files.add(photographs.get(position.asInt())));
+        if (line.has("skipped")) {
+            return new PredictionEntry.Skipped(new SkippedFile(
+                    files.get(0),
+                    SkipReason.valueOf(line.path("skipped").asText()),
+                    line.path("detail").asText()));
+        }
+        String name = line.path("name").asText();
+        Prediction prediction = prediction(line.path("prediction"));
+        if (!line.has("explained")) {
+            return new PredictionEntry.Predicted(new Subject(name, files), prediction);
+        }
+        List<Explanation.Step> steps = new ArrayList<>();
+        line.path("steps")
+                .forEach(step ->
+                        steps.add(new Explanation.Step(ranked(step.path("taken")), allRanked(step.path("children")))));
+        List<Neighbour> nearest = new ArrayList<>();
+        line.path("nearest")
+                .forEach(neighbour -> nearest.add(new Neighbour(
+                        neighbour.path("file").asText(),
+                        taxon(neighbour.path("taxon")),
+                        neighbour.path("similarity").asDouble())));
+        List<Path> pictures = new ArrayList<>();
+        line.path("pictures").forEach(picture -> pictures.add(Path.of(picture.asText())));
+        return new PredictionEntry.Explained(
+                new Explanation(
+                        name,
+                        files,
+                        prediction,
+                        steps,
+                        taxon(line.path("explained")),
+                        new Neighbours(nearest, line.path("notCompared").asLong()),
+                        List.of()),
+                pictures);
+    }
+
+    private ObjectNode json(Prediction prediction) {
+        ObjectNode json = JSON.createObjectNode();
+        json.set("wayDown", json(prediction.wayDown()));
+        json.put("decidedDepth", prediction.decidedDepth()).put("threshold", prediction.threshold());
+        prediction.novelty().ifPresent(novelty -> json.putObject("novelty")
+                .put("score", novelty.score())
+                .put("threshold", novelty.threshold())
+                .put("nearestDepth", novelty.nearestDepth()));
+        if (likeliest > 0) {
+            json.set("likeliest", json(prediction.top(likeliest)));
+        }
+        return json;
+    }
+
+    private Prediction prediction(JsonNode json) {
+        JsonNode novelty = json.path("novelty");
+        List<RankedTaxon> leaves = allRanked(json.path("likeliest"));
+        return new Prediction(
+                allRanked(json.path("wayDown")),
+                json.path("decidedDepth").asInt(),
+                json.path("threshold").asDouble(),
+                novelty.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new Novelty(
+                                novelty.path("score").asDouble(),
+                                novelty.path("threshold").asDouble(),
+                                novelty.path("nearestDepth").asInt())),
+                PredictionEntries.atMost(likeliest, count -> leaves.subList(0, Math.min(count, leaves.size()))));
+    }
+
+    private static ArrayNode json(List<RankedTaxon> taxa) {
+        ArrayNode json = JSON.createArrayNode();
+        taxa.forEach(taxon -> json.add(json(taxon)));
+        return json;
+    }
+
+    private static ObjectNode json(RankedTaxon taxon) {
+        return JSON.createObjectNode()
+                .put("rank", taxon.rank())
+                .put("conditional", taxon.conditional())
+                .put("probability", taxon.probability())
+                .set("taxon", json(taxon.taxon()));
+    }
+
+    private static ArrayNode json(TaxonPath taxon) {
+        ArrayNode names = JSON.createArrayNode();
+        taxon.names().forEach(names::add);
+        return names;
+    }
+
+    private static List<RankedTaxon> allRanked(JsonNode json) {
+        List<RankedTaxon> taxa = new ArrayList<>();
+        json.forEach(taxon -> taxa.add(ranked(taxon)));
+        return taxa;
+    }
+
+    private static RankedTaxon ranked(JsonNode json) {
+        return new RankedTaxon(
+                taxon(json.path("taxon")),
+                json.path("rank").asText(),
+                json.path("conditional").asDouble(),
+                json.path("probability").asDouble());
+    }
+
+    private static TaxonPath taxon(JsonNode json) {
+        List<String> names = new ArrayList<>();
+        json.forEach(name -> names.add(name.asText()));
+        return new TaxonPath(names);
+    }
+}
