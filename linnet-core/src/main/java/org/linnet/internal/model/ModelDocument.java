@@ -78,6 +78,12 @@ record ModelDocument(
             Steps steps,
             boolean shuffle,
             long seed) {
+        Recipe {
+            require(name, "the name of its recipe");
+            require(optimizer, "the optimizer of its recipe");
+            require(steps, "the steps of its recipe");
+        }
+
         static Recipe of(org.linnet.head.Recipe recipe) {
             return new Recipe(
                     recipe.name(),
@@ -145,6 +151,10 @@ record ModelDocument(
      * @param validationFraction share of photographs that validate, 0..1
      */
     record Split(String kind, double validationFraction, long seed) {
+        Split {
+            require(kind, "the kind of its split");
+        }
+
         static Split of(SplitOptions options) {
             return new Split(options.kind().label(), options.validationFraction(), options.seed());
         }
