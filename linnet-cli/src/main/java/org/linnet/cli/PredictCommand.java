@@ -22,6 +22,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.model.ModelFolder;
@@ -423,7 +424,7 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal)
             throws IOException {
         for (SkippedFile file : files.skipped()) {
-            terminal.note(file.file() + ": " + file.reason().label()
+            terminal.note(DiskName.text(file.file()) + ": " + file.reason().label()
                     + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"));
         }
         Path folder = out.map(Path::getParent).orElse(Path.of(""));
@@ -441,9 +442,10 @@ final class PredictCommand extends LinnetSubcommand {
                     },
                     file -> {
                         skipped.add(file);
-                        terminal.note(file.file() + " cannot be explained: it cannot be read as a photograph ("
-                                + file.reason().label()
-                                + (file.detail().isEmpty() ? "" : ": " + file.detail()) + ").");
+                        terminal.note(
+                                DiskName.text(file.file()) + " cannot be explained: it cannot be read as a photograph ("
+                                        + file.reason().label()
+                                        + (file.detail().isEmpty() ? "" : ": " + file.detail()) + ").");
                     },
                     new TerminalListener(terminal));
         }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.linnet.explanation.Explanation;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.ExplanationWriter;
@@ -42,7 +43,7 @@ final class PredictionReasons {
 
     /** {@code lion.why.png}; {@code lion-2.why.png} where there is one already. */
     private Path picture(Path file) {
-        String name = file.getFileName().toString();
+        String name = DiskName.text(file.getFileName());
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         Path picture = pictures.resolve(stem + ".why.png");

@@ -37,7 +37,7 @@ final class ExplanationJson implements ExplanationWriter {
             ArrayNode files = json.putArray("files");
             explanation.sights().forEach(sight -> files.add(DiskName.text(sight.file())));
         } else {
-            json.put("file", explanation.sights().get(0).file().toString());
+            json.put("file", DiskName.text(explanation.sights().get(0).file()));
         }
         json.put(
                 "taxon",

@@ -22,43 +22,30 @@ public final class DamagedJson {
     /** As they stand in the file, JSON or not. */
     private static final List<String> VALUES = List.of(
             "null",
-            "true",
             "-1",
             "0",
-            "1",
             "2.5",
             "1e999",
-            "-1e999",
             "1e308",
             "1e-320",
             "2147483647",
-            "2147483648",
             "9223372036854775807",
-            "-9223372036854775808",
             "1" + "0".repeat(500),
             "\"\"",
-            "\" \"",
             "\"text\"",
-            "\"NaN\"",
             "\"Infinity\"",
-            "\"-Infinity\"",
             "\"../..\"",
-            "\"a/b\"",
-            "\"/\"",
             "\"\\u0000\\n\\u001b[31m\"",
             "\"\\ud800\"",
-            "\"" + "long".repeat(25_000) + "\"",
+            "\"" + "long".repeat(1_000) + "\"",
             "\"" + "a/".repeat(2_000) + "\"",
             "[]",
             "[null]",
             "[\"a\", \"a\"]",
-            "[\"\"]",
-            "[1, 2]",
             "[1e999, \"NaN\"]",
             "[".repeat(900) + "]".repeat(900),
             "{}",
             "{\"\": null}",
-            "{\"a\": {\"b\": [1]}}",
             "{\"-1\": -1}",
             "{\"99999999999\": 1e999}");
 
@@ -72,7 +59,11 @@ public final class DamagedJson {
      */
     public record Variant(String what, String text) {}
 
-    /** @param text a document with a checksum of itself, which keeps its last property */
+    /**
+     * All of them.
+     *
+     * @param text a document with a checksum of itself, which keeps its last property
+     */
     public static List<Variant> variants(String text) throws IOException {
         ObjectNode document = (ObjectNode) JSON.readTree(text);
         document.remove(CHECKSUM);
