@@ -11,6 +11,7 @@ import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 
 /** Says in a few lines what a pass did and what it passed over. */
 final class PassText {
@@ -40,7 +41,7 @@ final class PassText {
         SkippedFile first = skipped.get(0);
         return new LinnetException(
                 ErrorCode.NOTHING_USABLE,
-                "none of the files could be read as a photograph; the first was " + first.file() + ": "
+                "none of the files could be read as a photograph; the first was " + DiskName.text(first.file()) + ": "
                         + first.reason().label() + (first.detail().isEmpty() ? "" : ", " + first.detail()));
     }
 }

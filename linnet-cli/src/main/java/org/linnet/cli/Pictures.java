@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linnet.explanation.Explanation;
 import org.linnet.image.Crop;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.internal.report.PredictionJournal;
 
@@ -51,7 +52,7 @@ final class Pictures {
 
     /** {@code lion.why.png}; {@code lion-2.why.png} where there is one already. */
     private Path picture(Path file) {
-        String name = file.getFileName().toString();
+        String name = DiskName.text(file.getFileName());
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         Path picture = folder.resolve(stem + ".why.png");

@@ -15,6 +15,7 @@ import org.linnet.Classifier;
 import org.linnet.Linnet;
 import org.linnet.explanation.Explanation;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
@@ -211,15 +212,15 @@ final class PredictionRun {
 
     private void explain(
             Classifier classifier, List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) {
-        task.files().skipped().forEach(file -> terminal.note(file.file() + ": " + reason(file)));
+        task.files().skipped().forEach(file -> terminal.note(DiskName.text(file.file()) + ": " + reason(file)));
         classifier.explain(
                 photographs,
                 task.options(),
                 explanation -> accept(sink, explained(explanation, pictures)),
                 file -> {
                     accept(sink, new PredictionEntry.Skipped(file));
-                    terminal.note(file.file() + " cannot be explained: it cannot be read as a photograph ("
-                            + reason(file) + ").");
+                    terminal.note(DiskName.text(file.file())
+                            + " cannot be explained: it cannot be read as a photograph (" + reason(file) + ").");
                 },
                 new TerminalListener(terminal));
     }

@@ -16,6 +16,7 @@ import org.linnet.dataset.SplitOptions;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
+import org.linnet.internal.file.PortableNames;
 import org.linnet.internal.report.ReferenceLayout;
 import org.linnet.internal.taxonomy.RankTable;
 import org.linnet.label.Labelled;
@@ -208,7 +209,7 @@ final class TrainCommand extends LinnetSubcommand {
             throw new ParameterException(spec().commandLine(), "say where the model goes: --out MODEL");
         }
         Path from = data.orElse(ReferenceLayout.TRAINING_DATA);
-        Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(name.orElseThrow()));
+        Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(PortableNames.of(name.orElseThrow())));
         try (Linnet linnet = open(terminal)) {
             TrainedTree trained = linnet.train(from, to, options(to), new TerminalListener(terminal));
             if (visualize.orElse(name.isPresent() && out.isEmpty())) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.linnet.internal.file.JsonDamage;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.label.JsonLabel;
 import org.linnet.label.Labelled;
@@ -30,11 +31,15 @@ record BackboneDocument(
     private static final JsonMapper COMPACT = JsonMapper.builder()
             .addMixIn(Labelled.class, JsonLabel.class)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final JsonMapper READABLE =
             COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     BackboneDocument {
+        if (backbone == null || file == null || fileSha256 == null) {
+            throw new IllegalArgumentException("it lacks a value");
+        }
         Sha256.requireHexadecimal(fileSha256);
         if (!file.matches("weights\\.safetensors|model\\.onnx")) {
             throw new IllegalArgumentException("not a file of a backbone: '" + file + "'");
@@ -75,7 +80,7 @@ record BackboneDocument(
             }
             return COMPACT.treeToValue(object, BackboneDocument.class);
         } catch (JacksonException e) {
-            throw new IOException("is damaged: " + e.getOriginalMessage(), e);
+            throw new IOException("is damaged: " + JsonDamage.reason(e), e);
         }
     }
 }

@@ -9,8 +9,11 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.backbone.Architectures;
 import org.linnet.internal.file.Checksum;
+import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.FolderKind;
+import org.linnet.internal.file.JsonDamage;
 import org.linnet.internal.file.Sha256;
+import org.linnet.internal.file.SmallFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.tensor.Safetensors;
 
@@ -24,6 +27,8 @@ final class BackboneFolder {
     static final String DOCUMENT = "backbone.json";
     static final String WEIGHTS = "weights.safetensors";
     static final String MODEL = "model.onnx";
+
+    private static final int MOST_DOCUMENT_BYTES = 1 << 20;
 
     static final FolderKind KIND = new FolderKind(
             "a backbone", DOCUMENT, file -> Set.of(DOCUMENT, WEIGHTS, MODEL).contains(file.toString()));
@@ -61,15 +66,15 @@ final class BackboneFolder {
         Path file = StagedFolder.current(folder, DOCUMENT);
         BackboneDocument document;
         try {
-            document = BackboneDocument.parse(Files.readAllBytes(file));
+            document = BackboneDocument.parse(SmallFile.read(file, MOST_DOCUMENT_BYTES));
         } catch (NoSuchFileException e) {
             throw unusable(file, "is missing", remedy, e);
         } catch (IOException e) {
-            throw unusable(file, e.getMessage(), remedy, e);
+            throw unusable(file, FileProblem.of(e), remedy, e);
         }
-        if (!folder.endsWith(document.backbone().name())) {
-            throw unusable(
-                    file, "is of another backbone, " + document.backbone().name(), remedy, null);
+        String name = document.backbone().name();
+        if (!folder.getFileName().toString().equals(name)) {
+            throw unusable(file, "is of another backbone, " + JsonDamage.shortened(name), remedy, null);
         }
         BackboneFolder read = new BackboneFolder(folder, document, remedy);
         Path kept = StagedFolder.current(folder, document.file());
@@ -109,7 +114,7 @@ final class BackboneFolder {
         try {
             bytes = Files.readAllBytes(kept);
         } catch (IOException e) {
-            throw unusable(kept, "cannot be read (" + e + ")", remedy, e);
+            throw unusable(kept, "cannot be read (" + FileProblem.of(e) + ")", remedy, e);
         }
         if (!Sha256.hexadecimal(bytes).equals(document.fileSha256())) {
             throw unusable(kept, "is damaged: its checksum is not the one in " + DOCUMENT, remedy, null);
@@ -123,7 +128,8 @@ final class BackboneFolder {
                         "is of the architecture " + spec().architecture() + ", which is not known here",
                         "Put its family on the class path.",
                         null));
-        return architecture.graph(Safetensors.read(bytes, kept.toString()), size);
+        String name = kept.toString();
+        return architecture.graph(Architectures.canonical(architecture, Safetensors.read(bytes, name), name), size);
     }
 
     private static LinnetException unusable(Path file, String what, String remedy, Throwable cause) {

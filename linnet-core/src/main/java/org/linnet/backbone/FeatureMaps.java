@@ -2,6 +2,8 @@ package org.linnet.backbone;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * What a backbone's last convolution says of one photograph. Averaged over height and width, it is the embedding.
  *
@@ -13,8 +15,8 @@ public record FeatureMaps(int channels, int height, int width, float[] values) {
     public FeatureMaps {
         requireNonNull(values, "values is null");
         if (channels < 1 || height < 1 || width < 1 || (long) channels * height * width != values.length) {
-            throw new IllegalArgumentException(
-                    "[%d, %d, %d] does not hold %d values".formatted(channels, height, width, values.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "[%d, %d, %d] does not hold %d values", channels, height, width, values.length));
         }
     }
 }

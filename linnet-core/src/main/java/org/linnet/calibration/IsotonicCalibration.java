@@ -55,7 +55,7 @@ record IsotonicCalibration(int rows, List<IsotonicCurve> curves) implements Cali
         }
         for (int c = 0; c < calibrated.length; c++) {
             double share = sum > 0 ? calibrated[c] / sum : 1.0 / calibrated.length;
-            calibrated[c] = (rows * share + 1) / (rows + calibrated.length);
+            calibrated[c] = (rows * share + 1) / ((double) rows + calibrated.length);
         }
         return calibrated;
     }

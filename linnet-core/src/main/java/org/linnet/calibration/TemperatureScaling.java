@@ -18,12 +18,16 @@ import org.linnet.internal.linear.Softmax;
 record TemperatureScaling(double temperature) implements Calibration {
     private static final double EXPECTED_DEVIATION = 0.5;
     private static final double LARGEST_LOGARITHM = Math.log(20);
+    /** Far beyond what is ever fitted; further ones would no longer be numbers once they are applied. */
+    private static final double LEAST = 1e-6;
+
+    private static final double LARGEST = 1e6;
     private static final double STEP = 0.05;
     private static final double TOLERANCE = 1e-9;
 
     public TemperatureScaling {
-        if (!(temperature > 0) || Double.isInfinite(temperature)) {
-            throw new IllegalArgumentException("a temperature must be above 0: " + temperature);
+        if (!(temperature >= LEAST && temperature <= LARGEST)) {
+            throw new IllegalArgumentException("a temperature must be " + LEAST + ".." + LARGEST + ": " + temperature);
         }
     }
 

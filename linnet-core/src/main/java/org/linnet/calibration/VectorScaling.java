@@ -18,6 +18,10 @@ import org.linnet.internal.linear.Softmax;
 record VectorScaling(List<Double> scales, List<Double> offsets) implements Calibration {
     private static final double PENALTY = 100;
     private static final int MOST_STEPS = 2000;
+
+    /** Far beyond what is ever fitted; larger ones would no longer be numbers once they are applied. */
+    private static final double LARGEST = 1e9;
+
     private static final double TOLERANCE = 1e-7;
 
     public VectorScaling {
@@ -27,8 +31,9 @@ record VectorScaling(List<Double> scales, List<Double> offsets) implements Calib
             throw new IllegalArgumentException(scales.size() + " scales, " + offsets.size() + " offsets");
         }
         for (int c = 0; c < scales.size(); c++) {
-            if (!Double.isFinite(scales.get(c)) || !Double.isFinite(offsets.get(c))) {
-                throw new IllegalArgumentException("not finite: scale " + scales.get(c) + ", offset " + offsets.get(c));
+            if (!(Math.abs(scales.get(c)) <= LARGEST && Math.abs(offsets.get(c)) <= LARGEST)) {
+                throw new IllegalArgumentException("a scale and an offset must be within ±" + LARGEST + ": scale "
+                        + scales.get(c) + ", offset " + offsets.get(c));
             }
         }
     }

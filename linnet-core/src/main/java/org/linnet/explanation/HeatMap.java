@@ -2,6 +2,8 @@ package org.linnet.explanation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * What each part of what the backbone read speaks for a taxon, and, below 0, against it, in logits.
  *
@@ -15,7 +17,7 @@ public record HeatMap(int height, int width, float[] values) {
         requireNonNull(values, "values is null");
         if (height < 1 || width < 1 || (long) height * width != values.length) {
             throw new IllegalArgumentException(
-                    "[%d, %d] does not hold %d values".formatted(height, width, values.length));
+                    String.format(Locale.ROOT, "[%d, %d] does not hold %d values", height, width, values.length));
         }
     }
 

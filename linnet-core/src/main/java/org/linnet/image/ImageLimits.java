@@ -1,5 +1,7 @@
 package org.linnet.image;
 
+import java.util.Locale;
+
 /**
  * What a file may cost. A few kilobytes can claim to be billions of pixels (a decompression bomb), so both are checked
  * before memory for pixels is taken. Besides, a picture may take at most a gigabyte to decode, or what a photograph at these
@@ -16,7 +18,8 @@ public record ImageLimits(long maxBytes, long maxPixels) {
             throw new IllegalArgumentException("maxBytes must be above 0: " + maxBytes);
         }
         if (maxPixels < 1 || maxPixels > LARGEST_RGB_ARRAY) {
-            throw new IllegalArgumentException("maxPixels must be 1..%d: %d".formatted(LARGEST_RGB_ARRAY, maxPixels));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "maxPixels must be 1..%d: %d", LARGEST_RGB_ARRAY, maxPixels));
         }
     }
 

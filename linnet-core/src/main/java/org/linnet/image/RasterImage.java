@@ -3,6 +3,7 @@ package org.linnet.image;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /**
  * A decoded photograph, upright: one byte (0..255) for each of red, green and blue, row by row from the top
@@ -27,8 +28,8 @@ public final class RasterImage {
             throw new IllegalArgumentException("an image has at least one pixel: " + width + "×" + height);
         }
         if (3L * width * height != rgb.length) {
-            throw new IllegalArgumentException(
-                    "%d×%d pixels need %d bytes: %d".formatted(width, height, 3L * width * height, rgb.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%d×%d pixels need %d bytes: %d", width, height, 3L * width * height, rgb.length));
         }
         this.width = width;
         this.height = height;
@@ -69,6 +70,6 @@ public final class RasterImage {
 
     @Override
     public String toString() {
-        return "RasterImage[%d×%d]".formatted(width, height);
+        return String.format(Locale.ROOT, "RasterImage[%d×%d]", width, height);
     }
 }

@@ -24,6 +24,7 @@ public record Decision(String rule, double threshold, double targetPrecision, Op
     public static final double LEAST_THRESHOLD = 0.5;
 
     public Decision {
+        requireNonNull(rule, "rule is null");
         requireNonNull(heldOut, "heldOut is null");
         if (!RULE.equals(rule)) {
             throw new IllegalArgumentException("an unknown rule of decision: " + rule);

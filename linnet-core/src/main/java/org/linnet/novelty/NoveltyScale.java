@@ -23,15 +23,20 @@ public record NoveltyScale(
         double angleDeviation,
         double threshold,
         Map<Integer, Double> relativesByDepth) {
+    /** Far beyond what is ever measured; with others a score would no longer be a number. */
+    private static final double LARGEST = 1e6;
+
+    private static final double LEAST_DEVIATION = 1e-6;
+
     /** Before anything was tried. */
     static final NoveltyScale UNTRIED = new NoveltyScale(0, 1, 0, 1, Double.MAX_VALUE, Map.of());
 
     public NoveltyScale {
         relativesByDepth = Collections.unmodifiableMap(new TreeMap<>(relativesByDepth));
-        if (!(Double.isFinite(distance)
-                && Double.isFinite(angle)
-                && distanceDeviation > 0
-                && angleDeviation > 0
+        if (!(Math.abs(distance) <= LARGEST
+                && Math.abs(angle) <= LARGEST
+                && distanceDeviation >= LEAST_DEVIATION
+                && angleDeviation >= LEAST_DEVIATION
                 && Double.isFinite(threshold))) {
             throw new IllegalArgumentException("no scale of novelty: distance " + distance + " ± " + distanceDeviation
                     + ", angle " + angle + " ± " + angleDeviation + ", threshold " + threshold);

@@ -45,7 +45,17 @@ public final class OnnxBackbone implements Backbone {
         if (shape.size() != 4 || !fits(shape.get(1), 3) || !fits(shape.get(2), size) || !fits(shape.get(3), size)) {
             throw unusable(spec, "its input is " + shape + " where [batch, 3, " + size + ", " + size + "] is expected");
         }
-        this.fixedBatch = (int) Math.max(0, shape.get(0));
+        if (session.outputs().isEmpty()) {
+            throw unusable(spec, "it has no output");
+        }
+        long batch = Math.max(0, shape.get(0));
+        long most = Math.max(1, OnnxModelFile.MOST_BYTES / ((long) preprocessing.tensorLength() * Float.BYTES));
+        if (batch > most) {
+            throw unusable(
+                    spec,
+                    "it reads " + batch + " photographs at once, and " + most + " of " + size + " pixels is most");
+        }
+        this.fixedBatch = (int) batch;
         this.output = session.outputs().get(0);
     }
 

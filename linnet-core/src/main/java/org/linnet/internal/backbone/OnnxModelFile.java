@@ -32,7 +32,7 @@ public final class OnnxModelFile {
     private static final int LARGEST_SIZE = 4096;
 
     /** Of the images that a model reads at once. */
-    private static final long MOST_BYTES = 256 << 20;
+    static final long MOST_BYTES = 256 << 20;
 
     /** Feature maps of 7 × 7 × 2048 that nobody averaged are 100,352 numbers. */
     private static final int LONGEST_EMBEDDING = 1 << 17;

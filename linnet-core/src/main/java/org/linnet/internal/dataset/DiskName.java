@@ -3,6 +3,7 @@ package org.linnet.internal.dataset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -28,8 +29,17 @@ public final class DiskName {
         if (text.indexOf(UNREADABLE) < 0) {
             return text;
         }
-        String separator = path.getFileSystem().getSeparator();
         String root = path.getRoot() == null ? "" : path.getRoot().toString();
+        return joined(path, path.getFileSystem().getSeparator(), root);
+    }
+
+    /** As {@link #text}, with {@code /} between names wherever this runs; a backslash within a name stays one. */
+    public static String slashed(Path path) {
+        String root = path.getRoot() == null ? "" : path.getRoot().toString();
+        return joined(path, "/", File.separatorChar == '\\' ? root.replace('\\', '/') : root);
+    }
+
+    private static String joined(Path path, String separator, String root) {
         return StreamSupport.stream(path.spliterator(), false)
                 .map(DiskName::of)
                 .collect(Collectors.joining(separator, root, ""));

@@ -14,6 +14,7 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.Batch.Missing;
 import org.linnet.internal.embedding.Batch.Slot;
 import org.linnet.internal.embedding.PendingView.Kept;
@@ -161,6 +162,8 @@ final class DecodingStage {
     /** Not skipped: which photographs train must not depend on the memory of a moment. */
     private static LinnetException outOfMemory(Path file, OutOfMemoryError e) {
         return new LinnetException(
-                ErrorCode.FAILURE, "there is not enough memory for " + file + ".\n" + ImageDecoder.MORE_MEMORY, e);
+                ErrorCode.FAILURE,
+                "there is not enough memory for " + DiskName.text(file) + ".\n" + ImageDecoder.MORE_MEMORY,
+                e);
     }
 }

@@ -22,6 +22,7 @@ import org.linnet.head.Head;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.View;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.PhotographReader;
 import org.linnet.internal.embedding.store.EmbeddingStore;
@@ -118,7 +119,8 @@ public final class Explainer implements AutoCloseable {
         } catch (PhotographReader.Unreadable | UnreadableImageException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
-                    file + " cannot be explained: it cannot be read as a photograph (" + e.getMessage() + ").",
+                    DiskName.text(file) + " cannot be explained: it cannot be read as a photograph (" + e.getMessage()
+                            + ").",
                     e);
         }
         return new Explanation.Sight(file, photograph, heatMap(tensor, explained));

@@ -18,6 +18,8 @@ import java.util.Set;
  * everything passes.
  */
 final class PrivateFolder {
+    private static final String ADMINISTRATOR = "root";
+    private static final int STICKY = 01000;
     private static final Path OWN_PROCESS = Path.of("/proc/self");
 
     private PrivateFolder() {}
@@ -44,6 +46,39 @@ final class PrivateFolder {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether nobody but the user and the system's administrator can put another folder in the place of this one, which
+     * need not be there: all folders above it are theirs, and not open to others, unless those may only remove their own.
+     */
+    static boolean isOutOfReach(Path path) throws IOException {
+        Path existing = path.toAbsolutePath().normalize();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        for (Path folder = existing.toRealPath(); folder != null; folder = folder.getParent()) {
+            Optional<PosixFileAttributes> attributes = attributes(folder);
+            if (attributes.isPresent() && !isOutOfReach(folder, attributes.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOutOfReach(Path folder, PosixFileAttributes attributes) throws IOException {
+        UserPrincipal owner = attributes.owner();
+        boolean trusted = owner.equals(user(folder)) || owner.getName().equals(ADMINISTRATOR);
+        boolean others = attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+        // Many systems give each user a group of the same name that has nobody else in it.
+        boolean group = attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                && !attributes.group().getName().equals(owner.getName());
+        return trusted && ((!others && !group) || isSticky(folder));
+    }
+
+    private static boolean isSticky(Path folder) throws IOException {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
     }
 
     /** Takes from others the right to write, where it is the user's to give. */

@@ -1,6 +1,7 @@
 package org.linnet.internal.image;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.linnet.image.SkipReason;
 
 /** The bytes of a file, read at any position in either byte order; reading past their end means a truncated file. */
@@ -24,7 +25,7 @@ final class FileBytes {
         if (offset < 0 || count < 0 || offset + count > bytes.length) {
             throw new UnreadableImageException(
                     SkipReason.TRUNCATED,
-                    "ends after %d bytes, needs at least %d".formatted(bytes.length, offset + count));
+                    String.format(Locale.ROOT, "ends after %d bytes, needs at least %d", bytes.length, offset + count));
         }
     }
 

@@ -2,6 +2,7 @@ package org.linnet.internal.image;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -82,7 +83,8 @@ public final class ImageDecoder {
         }
         if (encoded.length > limits.maxBytes()) {
             throw new UnreadableImageException(
-                    SkipReason.TOO_LARGE, "%d bytes, at most %d are read".formatted(encoded.length, limits.maxBytes()));
+                    SkipReason.TOO_LARGE,
+                    String.format(Locale.ROOT, "%d bytes, at most %d are read", encoded.length, limits.maxBytes()));
         }
         ImageFile file = ImageFile.of(new FileBytes(encoded), limits);
         long needed = file.excerpt().length() + file.decodingBytes();
@@ -90,8 +92,13 @@ public final class ImageDecoder {
         if (needed > most) {
             throw new UnreadableImageException(
                     SkipReason.TOO_LARGE,
-                    "%d×%d pixels that take %d MB of memory to decode, at most %d MB are used"
-                            .formatted(file.width(), file.height(), needed / 1_000_000, most / 1_000_000));
+                    String.format(
+                            Locale.ROOT,
+                            "%d×%d pixels that take %d MB of memory to decode, at most %d MB are used",
+                            file.width(),
+                            file.height(),
+                            needed / 1_000_000,
+                            most / 1_000_000));
         }
         return decode(file, budget.take(needed));
     }
@@ -102,11 +109,16 @@ public final class ImageDecoder {
         try {
             decoded = decode(file);
             if (decoded == null || decoded.empty() || OpenCvLog.toldOfAnError()) {
-                throw ImageFile.damaged("its %s data cannot be decoded".formatted(file.format()));
+                throw ImageFile.damaged(String.format(Locale.ROOT, "its %s data cannot be decoded", file.format()));
             }
             if (!file.hasSize(decoded.cols(), decoded.rows())) {
-                throw ImageFile.damaged("it says that it is %d×%d pixels, and is %d×%d"
-                        .formatted(file.width(), file.height(), decoded.cols(), decoded.rows()));
+                throw ImageFile.damaged(String.format(
+                        Locale.ROOT,
+                        "it says that it is %d×%d pixels, and is %d×%d",
+                        file.width(),
+                        file.height(),
+                        decoded.cols(),
+                        decoded.rows()));
             }
             image = new DecodedImage(decoded, file.orientation(), memory);
             return image;
@@ -115,7 +127,7 @@ public final class ImageDecoder {
         } catch (RuntimeException e) {
             // OpenCV's own exceptions arrive as plain RuntimeException.
             throw new UnreadableImageException(
-                    SkipReason.DAMAGED, "its %s data cannot be decoded".formatted(file.format()), e);
+                    SkipReason.DAMAGED, String.format(Locale.ROOT, "its %s data cannot be decoded", file.format()), e);
         } finally {
             if (image == null) {
                 memory.close();
@@ -130,8 +142,12 @@ public final class ImageDecoder {
     private static LinnetException outOfMemory(int width, int height, OutOfMemoryError e) {
         return new LinnetException(
                 ErrorCode.FAILURE,
-                "a photograph of %d×%d pixels does not fit the memory that is left.%n%s"
-                        .formatted(width, height, MORE_MEMORY),
+                String.format(
+                        Locale.ROOT,
+                        "a photograph of %d×%d pixels does not fit the memory that is left.%n%s",
+                        width,
+                        height,
+                        MORE_MEMORY),
                 e);
     }
 

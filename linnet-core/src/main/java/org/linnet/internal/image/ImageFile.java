@@ -1,5 +1,6 @@
 package org.linnet.internal.image;
 
+import java.util.Locale;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 
@@ -49,7 +50,7 @@ record ImageFile(
     static int side(long pixels) throws UnreadableImageException {
         if (pixels < 1) {
             throw new UnreadableImageException(
-                    SkipReason.DAMAGED, "claims to be %d pixels wide or high".formatted(pixels));
+                    SkipReason.DAMAGED, String.format(Locale.ROOT, "claims to be %d pixels wide or high", pixels));
         }
         if (pixels > Integer.MAX_VALUE) {
             throw new UnreadableImageException(SkipReason.TOO_LARGE, pixels + " pixels wide or high");
@@ -62,7 +63,7 @@ record ImageFile(
         if ((long) width * height > limits.maxPixels()) {
             throw new UnreadableImageException(
                     SkipReason.TOO_LARGE,
-                    "%d×%d pixels, at most %d are read".formatted(width, height, limits.maxPixels()));
+                    String.format(Locale.ROOT, "%d×%d pixels, at most %d are read", width, height, limits.maxPixels()));
         }
     }
 
@@ -75,7 +76,7 @@ record ImageFile(
      */
     static void requirePossible(long claimed, long stored, int most) throws UnreadableImageException {
         if (claimed / most > stored) {
-            throw damaged("claims more pixels than its %d bytes can hold".formatted(stored));
+            throw damaged(String.format(Locale.ROOT, "claims more pixels than its %d bytes can hold", stored));
         }
     }
 

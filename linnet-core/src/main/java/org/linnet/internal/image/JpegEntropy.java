@@ -3,6 +3,7 @@ package org.linnet.internal.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Follows the Huffman codes of a JPEG picture from scan to scan, without computing pixels, to see that all of it is there.
@@ -142,7 +143,10 @@ final class JpegEntropy implements AutoCloseable {
         return ImageFile.damaged(
                 unit == units
                         ? "a part of its data was lost or overwritten"
-                        : "its pixels cannot be read from %d %% on".formatted(Math.round(100.0 * unit / units)));
+                        : String.format(
+                                Locale.ROOT,
+                                "its pixels cannot be read from %d %% on",
+                                Math.round(100.0 * unit / units)));
     }
 
     /** Where the next marker lies; -1 where there is none. */

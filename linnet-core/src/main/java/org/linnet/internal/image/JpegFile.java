@@ -3,6 +3,7 @@ package org.linnet.internal.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 
@@ -164,7 +165,7 @@ final class JpegFile {
                 return i;
             }
         }
-        throw ImageFile.truncated("no end-of-image marker in its %d bytes".formatted(array.length));
+        throw ImageFile.truncated(String.format(Locale.ROOT, "no end-of-image marker in its %d bytes", array.length));
     }
 
     /** Reads a scan and its data, which go on to the first marker that is not a restart. */
@@ -210,7 +211,7 @@ final class JpegFile {
             throw ImageFile.damaged("more than one frame");
         }
         if (length < 6) {
-            throw ImageFile.damaged("a frame header of %d bytes".formatted(length));
+            throw ImageFile.damaged(String.format(Locale.ROOT, "a frame header of %d bytes", length));
         }
         if (marker >= FIRST_ARITHMETIC) {
             // Whether all of its pixels are there cannot be told, and cameras and browsers do not know it.
@@ -220,10 +221,10 @@ final class JpegFile {
         int precision = bytes.unsignedByte(offset);
         int count = bytes.unsignedByte(offset + 5);
         if (!(marker <= EXTENDED_SEQUENTIAL || progressive) || precision != 8) {
-            throw ImageFile.unsupported("lossless, hierarchical or %d-bit JPEG".formatted(precision));
+            throw ImageFile.unsupported(String.format(Locale.ROOT, "lossless, hierarchical or %d-bit JPEG", precision));
         }
         if (count != 1 && count != 3 && count != 4) {
-            throw ImageFile.unsupported("JPEG with %d colour components".formatted(count));
+            throw ImageFile.unsupported(String.format(Locale.ROOT, "JPEG with %d colour components", count));
         }
         int height = bytes.bigEndian16(offset + 1);
         if (height == 0) {
@@ -243,7 +244,8 @@ final class JpegFile {
             int across = sampling >> 4;
             int down = sampling & 15;
             if (across < 1 || across > MOST_SAMPLING || down < 1 || down > MOST_SAMPLING) {
-                throw ImageFile.damaged("a colour that is sampled %d×%d times".formatted(across, down));
+                throw ImageFile.damaged(
+                        String.format(Locale.ROOT, "a colour that is sampled %d×%d times", across, down));
             }
             components.add(new JpegFrame.Component(bytes.unsignedByte(at), across, down, bytes.unsignedByte(at + 2)));
         }

@@ -2,6 +2,7 @@ package org.linnet.internal.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a scan header says (ITU-T T.81, B.2.3).
@@ -37,7 +38,7 @@ record JpegScan(List<Part> parts, int first, int last, int earlier, int lowest) 
     static JpegScan read(FileBytes bytes, int start, int length, JpegFrame frame) throws UnreadableImageException {
         int count = bytes.unsignedByte(start);
         if (count < 1 || count > MOST_PARTS || length != 2 * count + 4) {
-            throw ImageFile.damaged("a scan of %d components".formatted(count));
+            throw ImageFile.damaged(String.format(Locale.ROOT, "a scan of %d components", count));
         }
         List<Part> parts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

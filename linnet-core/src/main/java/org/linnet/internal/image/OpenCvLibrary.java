@@ -3,6 +3,7 @@ package org.linnet.internal.image;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -41,7 +42,7 @@ final class OpenCvLibrary {
             int at = name.indexOf('@');
             String file =
                     at < 0 ? "lib" + name + ".so" : "lib" + name.substring(0, at) + ".so" + name.substring(at + 1);
-            return "/org/bytedeco/%s/%s/%s".formatted(project, Loader.getPlatform(), file);
+            return String.format(Locale.ROOT, "/org/bytedeco/%s/%s/%s", project, Loader.getPlatform(), file);
         }
     }
 

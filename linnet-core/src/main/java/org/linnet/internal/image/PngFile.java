@@ -3,6 +3,7 @@ package org.linnet.internal.image;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
@@ -148,7 +149,8 @@ final class PngFile {
         height = ImageFile.side(bytes.bigEndian32(data + 4));
         if (Math.max(width, height) > LONGEST_SIDE) {
             throw new UnreadableImageException(
-                    SkipReason.TOO_LARGE, "%d×%d pixels, at most a million a side".formatted(width, height));
+                    SkipReason.TOO_LARGE,
+                    String.format(Locale.ROOT, "%d×%d pixels, at most a million a side", width, height));
         }
         ImageFile.requireWithin(limits, width, height);
         int depth = bytes.unsignedByte(data + 8);

@@ -3,6 +3,7 @@ package org.linnet.internal.image;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.RasterImage;
 import org.linnet.image.View;
@@ -37,8 +38,8 @@ public final class TensorWriter {
 
     private void write(PixelRows image, View view, FloatBuffer out) {
         if (out.remaining() < preprocessing.tensorLength()) {
-            throw new IllegalArgumentException(
-                    "needs room for %d floats: %d".formatted(preprocessing.tensorLength(), out.remaining()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "needs room for %d floats: %d", preprocessing.tensorLength(), out.remaining()));
         }
         int size = preprocessing.size();
         int start = out.position();

@@ -2,6 +2,7 @@ package org.linnet.internal.image;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -74,7 +75,8 @@ final class TiffDirectory {
     void requireCertain(Iterable<Integer> wanted) throws UnreadableImageException {
         for (int tag : wanted) {
             if (doubtful.contains(tag)) {
-                throw ImageFile.damaged("tag %d is there twice, or holds no whole numbers".formatted(tag));
+                throw ImageFile.damaged(
+                        String.format(Locale.ROOT, "tag %d is there twice, or holds no whole numbers", tag));
             }
         }
     }
@@ -93,7 +95,7 @@ final class TiffDirectory {
     long single(int tag, long otherwise) throws UnreadableImageException {
         Field field = fields.get(tag);
         if (field != null && field.count() != 1) {
-            throw ImageFile.damaged("tag %d has %d values".formatted(tag, field.count()));
+            throw ImageFile.damaged(String.format(Locale.ROOT, "tag %d has %d values", tag, field.count()));
         }
         return number(tag, otherwise);
     }
@@ -106,7 +108,7 @@ final class TiffDirectory {
     long[] numbers(int tag, int count) throws UnreadableImageException {
         Field field = fields.get(tag);
         if (field == null || field.count() < count) {
-            throw ImageFile.damaged("tag %d lacks some of its %d values".formatted(tag, count));
+            throw ImageFile.damaged(String.format(Locale.ROOT, "tag %d lacks some of its %d values", tag, count));
         }
         bytes.require(field.offset(), (long) count * field.size());
         long[] values = new long[count];

@@ -1,6 +1,7 @@
 package org.linnet.internal.image;
 
 import java.util.List;
+import java.util.Locale;
 import org.linnet.image.ImageLimits;
 
 /**
@@ -92,7 +93,8 @@ final class TiffFile {
         bits = (int) directory.number(BITS_PER_SAMPLE, 1);
         long perPixel = directory.single(SAMPLES_PER_PIXEL, 1);
         if (bits < 1 || perPixel < 1 || perPixel > MOST_SAMPLES) {
-            throw ImageFile.unsupported("TIFF with %d samples of %d bits a pixel".formatted(perPixel, bits));
+            throw ImageFile.unsupported(
+                    String.format(Locale.ROOT, "TIFF with %d samples of %d bits a pixel", perPixel, bits));
         }
         samples = (int) perPixel;
     }
@@ -112,7 +114,7 @@ final class TiffFile {
         boolean planes = directory.single(PLANAR_CONFIGURATION, 1) == SEPARATE_PLANES;
         long pieces = parts(width, pieceWidth) * parts(height, pieceHeight) * (planes ? samples : 1);
         if (pieces > MOST_PIECES) {
-            throw ImageFile.damaged("%d strips or tiles".formatted(pieces));
+            throw ImageFile.damaged(String.format(Locale.ROOT, "%d strips or tiles", pieces));
         }
         requireInside((int) pieces, tiled ? TILE_OFFSETS : STRIP_OFFSETS, tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS);
         if (isDeflated() && directory.has(tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS)) {
@@ -156,7 +158,7 @@ final class TiffFile {
     private long tileSide(int tag, int side) throws UnreadableImageException {
         long tile = directory.single(tag, 0);
         if (tile < 1 || tile > Math.max(2L * side, 4096)) {
-            throw ImageFile.damaged("tiles of %d pixels in a picture of %d".formatted(tile, side));
+            throw ImageFile.damaged(String.format(Locale.ROOT, "tiles of %d pixels in a picture of %d", tile, side));
         }
         return tile;
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.linnet.internal.file.JsonDamage;
 import org.linnet.model.PhotographChecksums;
 
 /**
@@ -39,7 +40,8 @@ final class ChecksumLines {
             boolean escaped = line.startsWith("\\");
             String unmarked = escaped ? line.substring(1) : line;
             if (!LINE.matcher(unmarked).matches()) {
-                throw new IllegalArgumentException("a line that is no checksum and name: '" + line + "'");
+                throw new IllegalArgumentException(
+                        "a line that is no checksum and name: '" + JsonDamage.shortened(line) + "'");
             }
             String file = unmarked.substring(66);
             byFile.put(escaped ? unescaped(file) : file, unmarked.substring(0, 64));

@@ -86,6 +86,12 @@ record ModelDocument(
             Steps steps,
             boolean shuffle,
             long seed) {
+        Recipe {
+            require(name, "the name of its recipe");
+            require(optimizer, "the optimizer of its recipe");
+            require(steps, "the steps of its recipe");
+        }
+
         static Recipe of(org.linnet.head.Recipe recipe) {
             return new Recipe(
                     recipe.name(),
@@ -165,6 +171,7 @@ record ModelDocument(
             Optional<String> locationFrom,
             Optional<HeldOutUnits> heldOut) {
         Split {
+            require(kind, "the kind of its split");
             require(unit, "the unit of the split");
             require(burstGapSeconds, "the burst gap of the split");
             require(locationFrom, "the locations of the split");

@@ -23,7 +23,11 @@ import org.linnet.calibration.Calibration;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.Head;
+import org.linnet.internal.file.Checksum;
+import org.linnet.internal.file.FileProblem;
+import org.linnet.internal.file.JsonDamage;
 import org.linnet.internal.file.Sha256;
+import org.linnet.internal.file.SmallFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.label.JsonLabel;
 import org.linnet.internal.tensor.Safetensors;
@@ -49,6 +53,14 @@ public final class ModelFolder {
     public static final String NOVELTY_FILE = "novelty.safetensors";
     public static final String PHOTOGRAPHS_FILE = "photographs.sha256";
 
+    /** Some 100,000 taxa. */
+    private static final int MOST_DOCUMENT_BYTES = 64 << 20;
+
+    /** Some two million photographs. */
+    private static final int MOST_CHECKSUM_BYTES = 256 << 20;
+
+    private static final long MOST_NUMBERS = 1 << 27;
+
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
@@ -61,6 +73,7 @@ public final class ModelFolder {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final ObjectMapper COMPACT_JSON = new ObjectMapper();
 
@@ -162,10 +175,12 @@ public final class ModelFolder {
         Path novelty = StagedFolder.current(folder, NOVELTY_FILE);
         document.novelty().ifPresent(stated -> requireChecksum(novelty, stated.sha256(), file));
         Path photographs = StagedFolder.current(folder, PHOTOGRAPHS_FILE);
-        byte[] checksums = requireChecksum(photographs, document.photographsSha256(), file);
-        Map<String, Tensor> kernels = Safetensors.read(heads);
+        byte[] checksums = read(photographs, MOST_CHECKSUM_BYTES);
+        requireChecksum(photographs, Sha256.hexadecimal(checksums), document.photographsSha256(), file);
+        Map<String, Tensor> kernels = Safetensors.read(heads, MOST_NUMBERS);
         Optional<NoveltyDetector> detector = document.novelty()
-                .map(stated -> sensible(novelty, () -> toDetector(stated, novelty, Safetensors.read(novelty))));
+                .map(stated ->
+                        sensible(novelty, () -> toDetector(stated, novelty, Safetensors.read(novelty, MOST_NUMBERS))));
         PhotographChecksums made = sensible(photographs, () -> ChecksumLines.parse(checksums));
         TaxonModel model = sensible(file, () -> toModel(document, heads, kernels, detector, made));
         LOG.info("Model {} from {}", model, folder);
@@ -177,14 +192,16 @@ public final class ModelFolder {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
-            throw unusable(file, "does not make sense: " + e.getMessage(), e);
+            throw unusable(file, "does not make sense: " + JsonDamage.shortened(e.getMessage()), e);
+        } catch (NullPointerException e) {
+            throw unusable(file, "does not make sense: a value is missing", e);
         }
     }
 
     private static Tensor tensor(Path file, Map<String, Tensor> tensors, String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw unusable(file, "lacks " + name, null);
+            throw unusable(file, "lacks " + JsonDamage.shortened(name), null);
         }
         return tensor;
     }
@@ -192,11 +209,11 @@ public final class ModelFolder {
     private static ModelDocument readDocument(Path file) {
         JsonNode json;
         try {
-            json = JSON.readTree(Files.readAllBytes(file));
+            json = JSON.readTree(read(file, MOST_DOCUMENT_BYTES));
         } catch (JacksonException e) {
-            throw unusable(file, "is damaged: it is not JSON", e);
+            throw unusable(file, "is damaged: " + JsonDamage.reason(e), e);
         } catch (IOException e) {
-            throw unusable(file, "cannot be read (" + e + ")", e);
+            throw new IllegalStateException("bytes can always be read", e);
         }
         if (!(json instanceof ObjectNode object)
                 || !ModelDocument.FORMAT.equals(object.path("format").asText())) {
@@ -218,7 +235,7 @@ public final class ModelFolder {
             }
             return JSON.treeToValue(object, ModelDocument.class);
         } catch (JacksonException e) {
-            throw unusable(file, "does not make sense: " + e.getOriginalMessage(), e);
+            throw unusable(file, "does not make sense: " + JsonDamage.reason(e), e);
         }
     }
 
@@ -313,18 +330,31 @@ public final class ModelFolder {
                 stated.scale());
     }
 
-    private static byte[] requireChecksum(Path file, String expected, Path statedIn) {
-        byte[] bytes;
+    private static byte[] read(Path file, int mostBytes) {
         try {
-            bytes = Files.readAllBytes(file);
+            return SmallFile.read(file, mostBytes);
         } catch (IOException e) {
-            throw unusable(file, "cannot be read (" + e + ")", e);
+            throw unreadable(file, e);
         }
-        if (!Sha256.hexadecimal(bytes).equals(expected)) {
+    }
+
+    private static void requireChecksum(Path file, String expected, Path statedIn) {
+        try {
+            requireChecksum(file, Checksum.SHA_256.of(file), expected, statedIn);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static void requireChecksum(Path file, String found, String expected, Path statedIn) {
+        if (!found.equals(expected)) {
             throw unusable(
                     file, "is damaged or belongs to another model: its checksum is not the one in " + statedIn, null);
         }
-        return bytes;
+    }
+
+    private static LinnetException unreadable(Path file, IOException e) {
+        return unusable(file, "cannot be read (" + FileProblem.of(e) + ")", e);
     }
 
     private static LinnetException unusable(Path file, String what, Throwable cause) {

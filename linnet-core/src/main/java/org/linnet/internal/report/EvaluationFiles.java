@@ -42,7 +42,6 @@ public final class EvaluationFiles {
     public static final String SKIPPED_FILE = "skipped.csv";
 
     private static final String METRICS_FILE = "metrics.json";
-    private static final String NODES = "nodes";
     private static final List<String> NODE_FILES = List.of("report.txt", "confusion.csv", "confusion.png");
 
     private EvaluationFiles() {}
@@ -78,7 +77,7 @@ public final class EvaluationFiles {
             return true;
         }
         Stream<Path> ofNodes = nodes.stream().flatMap(node -> NODE_FILES.stream()
-                .map(name -> nodeFolder(folder, node).resolve(name)));
+                .map(name -> NodeFolder.of(folder, node).resolve(name)));
         Stream<Path> others = Stream.concat(
                         Stream.of(REPORT_FILE, SKIPPED_FILE, METRICS_FILE), EvaluationTables.NAMES.stream())
                 .map(folder::resolve);
@@ -93,10 +92,6 @@ public final class EvaluationFiles {
 
     private static boolean isEarlier(Path folder) {
         return OutputFile.head(folder.resolve(METRICS_FILE)).replace("\r", "").startsWith(MetricsJson.BEGINNING);
-    }
-
-    private static Path nodeFolder(Path folder, TaxonPath node) {
-        return folder.resolve(NODES).resolve(node.toString()).normalize();
     }
 
     /**
@@ -120,7 +115,7 @@ public final class EvaluationFiles {
         MetricsJson.write(evaluation, copies, folder.resolve(METRICS_FILE));
         new ReferenceCsv(folder, ranks).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
-            Path nodeFolder = nodeFolder(folder, node.node());
+            Path nodeFolder = NodeFolder.of(folder, node.node());
             AtomicFile.writeText(
                     nodeFolder.resolve("report.txt"),
                     ClassificationReport.of(node.matrix()).text());

@@ -57,7 +57,7 @@ final class ExplanationJson implements ExplanationWriter {
             ArrayNode files = json.putArray("files");
             explanation.files().forEach(file -> files.add(DiskName.text(file)));
         } else {
-            json.put("file", explanation.files().get(0).toString());
+            json.put("file", DiskName.text(explanation.files().get(0)));
         }
         json.put(
                 "taxon",

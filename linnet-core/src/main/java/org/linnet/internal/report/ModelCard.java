@@ -72,7 +72,7 @@ public final class ModelCard {
                 | ranks | %s |
                 | backbone | %s, frozen; what it says of a photograph is all that the classifiers see |
                 | source and licence of the backbone | %s |
-                | classifiers | %d, a softmax for each taxon with several children |
+                | classifiers | %s, a softmax for each taxon with several children |
                 | decision | %s |
                 """
                 .formatted(
@@ -80,7 +80,7 @@ public final class ModelCard {
                         Markdown.text(TaxonName.list(ranks) + uneven()),
                         Markdown.text(model.backbone().name()),
                         Markdown.text(model.backbone().source()),
-                        NodeRow.of(model).size(),
+                        Figures.count(NodeRow.of(model).size()),
                         Markdown.text(DecisionText.of(model.decision())));
     }
 

@@ -17,7 +17,7 @@ import org.linnet.taxonomy.TaxonPath;
  */
 public final class NodeFiles implements TrainingListener {
     /** Holds a folder for each node. */
-    public static final String FOLDER = "nodes";
+    public static final String FOLDER = NodeFolder.NODES;
 
     private static final String HISTORY = "history.csv";
     private static final String PLOT = "history.png";
@@ -47,6 +47,6 @@ public final class NodeFiles implements TrainingListener {
     }
 
     private Path folder(TaxonPath node) {
-        return model.resolve(FOLDER).resolve(node.toString()).normalize();
+        return NodeFolder.of(model, node);
     }
 }

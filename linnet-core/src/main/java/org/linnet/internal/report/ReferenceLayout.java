@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.linnet.internal.file.PortableNames;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -18,12 +19,14 @@ public final class ReferenceLayout {
     public static final Path MODELS = Path.of("models", "image");
     public static final Path RESOURCES = Path.of("resources");
 
+    private static final String CLASSIFICATION_TRAINING = "Classification Training";
     private static final Pattern WORDS = Pattern.compile("[_ ]+");
 
     private ReferenceLayout() {}
 
     /**
-     * Plots the training of every node as {@code resources/<taxon>_classification_training.jpg}.
+     * Plots the training of every node as {@code resources/<taxon>_classification_training.jpg}; of two taxa of one
+     * name, the second gets its whole path.
      *
      * @return the files that were written
      */
@@ -32,12 +35,19 @@ public final class ReferenceLayout {
         for (NodeModel node : model.nodes().values()) {
             node.training().ifPresent(training -> {
                 String title = title(node.path());
-                Path plot = resources.resolve(title.replaceAll("[ /]", "_").toLowerCase(Locale.ROOT) + ".jpg");
+                Path plot = resources.resolve(plotName(title));
+                if (plots.contains(plot)) {
+                    plot = resources.resolve(plotName(node.path() + "_" + CLASSIFICATION_TRAINING));
+                }
                 HistoryPlot.of(title, training.history()).write(plot);
                 plots.add(plot);
             });
         }
         return plots;
+    }
+
+    private static String plotName(String title) {
+        return PortableNames.of(title.replaceAll("[ /]", "_").toLowerCase(Locale.ROOT) + ".jpg");
     }
 
     /** {@code panthera_leo} becomes {@code Panthera Leo Classification Training}. */
@@ -50,6 +60,6 @@ public final class ReferenceLayout {
                         .append(' ');
             }
         }
-        return title + "Classification Training";
+        return title + CLASSIFICATION_TRAINING;
     }
 }

@@ -30,6 +30,6 @@ public final class SkippedCsv {
 
     static String name(Path root, Path file) {
         Path shown = file.startsWith(root) ? root.relativize(file) : file;
-        return DiskName.text(shown).replace('\\', '/');
+        return DiskName.slashed(shown);
     }
 }

@@ -36,6 +36,13 @@ final class UnspellableNamesTest {
     }
 
     @Test
+    void theirBytesStayOneNameInTablesWhoseNamesHaveSlashes() throws Exception {
+        List<Path> files = filesNamed("a\\377/n\\376.jpg");
+
+        assertThat(DiskName.slashed(folder.relativize(files.get(0)))).isEqualTo("a\\xff/n\\xfe.jpg");
+    }
+
+    @Test
     void otherPathsAreAsTheyAre() {
         for (String name : List.of("a/b.jpg", "/a/\u00e9.jpg", "b.jpg")) {
             assertThat(DiskName.text(Path.of(name))).isEqualTo(name);

@@ -93,6 +93,16 @@ class NativeLibrariesTest {
     }
 
     @Test
+    void keepsNothingWhereOthersCanPutAnotherFolderInItsPlace() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(unpack("one", "two")).isEmpty();
+
+        Files.setAttribute(home, "unix:mode", 01777);
+        assertThat(unpack("one", "two")).isPresent();
+    }
+
+    @Test
     void usesNoFolderOfSomebodyElse() throws IOException {
         Path unpacked = unpack("one", "two").orElseThrow();
         try {
