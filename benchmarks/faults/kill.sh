@@ -4,9 +4,11 @@
 # run that nobody disturbed writes. What was there before may be replaced, never lost. A `predict` that is run again goes on
 # where its journal says. At the end nothing may lie beside the results that a further run does not sweep.
 #
-#   benchmarks/faults/kill.sh [SECONDS] [SEED]        LINNET=./linnet names the launcher
+#   benchmarks/faults/kill.sh [SECONDS] [SEED] [COMMAND]        LINNET=./linnet names the launcher
+#
+# COMMAND, one of train, two_trains, evaluate, embed and predict, is the only one that is killed.
 set -u
-seconds=${1:-900}; RANDOM=${2:-1}
+seconds=${1:-900}; RANDOM=${2:-1}; only=${3:-}
 linnet=$(readlink -f "${LINNET:-./linnet}"); examples=$(dirname "$linnet")/examples
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 export LINNET_HOME=$work/home
@@ -95,19 +97,23 @@ done_of() {
         awk -v size="$size" '$2 <= size { n = $1 } END { print n + 0 }'
 }
 
+# What programs that were told to end should have taken away, apart from what those before left that were killed.
+partial_folders() { find . -maxdepth 2 -name '.linnet-partial*' -printf '%i %p\n' | sort; }
+
 kill_train() {
-    local before; before=$(exists model/model.json)
+    local before partial left; before=$(exists model/model.json); partial=$(partial_folders)
     [ -d model/.linnet-new ] && before=yes
     start ../o "${train[@]}" $((1 + RANDOM % 2)); moment 4; stop $run train; wait $run 2>/dev/null
     whole_model $before
-    if [ $signal = TERM ] && ls -d .linnet-partial* >/dev/null 2>&1; then wrong "SIGTERM left $(ls -dA .linnet-partial*)"; fi
+    left=$(comm -13 <(echo "$partial") <(partial_folders))
+    if [ $signal = TERM ] && [ -n "$left" ]; then wrong "SIGTERM left $left"; fi
     # Now and then it is used, too.
     if [ $((RANDOM % 5)) -eq 0 ] && [ -e model/model.json ]; then
         "$linnet" predict model "$work/photographs/001.jpg" >../o 2>&1 || wrong "predict: $(tail -n 1 ../o)"
     fi
 }
 
-kill_one_of_two_trains() {
+kill_two_trains() {
     local before first second status
     before=$(exists model/model.json)
     [ -d model/.linnet-new ] && before=yes
@@ -156,7 +162,15 @@ kill_predict() {
     before=$(exists "$file")
     while [ $left -gt 0 ]; do
         left=$((left - 1))
-        start ../o "${predict[@]}" "$file"; moment 6; stop $run predict; wait $run 2>/dev/null
+        start ../o "${predict[@]}" "$file"
+        # On a busy machine it takes any time until there is something to take up.
+        if [ $((RANDOM % 3)) -gt 0 ]; then
+            while [ "$(done_of "$file")" -le "$earlier" ] && kill -0 $run 2>/dev/null; do sleep 0.2; done
+            moment 2
+        else
+            moment 6
+        fi
+        stop $run predict; wait $run 2>/dev/null
         whole_files "$file"
         [ "$before" = no ] || [ -f "$file" ] || wrong "$file is gone"
         before=$(exists "$file"); noted=$(done_of "$file")
@@ -179,13 +193,8 @@ while [ $SECONDS -lt $end ]; do
     [ $((RANDOM % 2)) -eq 0 ] && rm -rf "$LINNET_HOME/embeddings"
     [ $((RANDOM % 10)) -eq 0 ] && rm -rf "$LINNET_HOME"
     [ $((RANDOM % 4)) -eq 0 ] && rm -rf model report e.npy e.csv
-    case $((RANDOM % 7)) in
-        0) kill_train ;;
-        1 | 2) kill_one_of_two_trains ;;
-        3) kill_evaluate ;;
-        4) kill_embed ;;
-        *) kill_predict ;;
-    esac
+    commands=(train two_trains two_trains evaluate embed predict predict)
+    kill_"${only:-${commands[RANDOM % 7]}}"
 done
 
 sleep 2

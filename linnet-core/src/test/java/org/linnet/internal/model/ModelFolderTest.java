@@ -175,6 +175,16 @@ class ModelFolderTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreRefused() throws IOException {
+        // Looks like UTF-32, in which the next four are no character.
+        byte[] bytes = Files.readAllBytes(json);
+        System.arraycopy(new byte[] {'{', 0, 0, 0, 0, 0x7f, -1, -1, -1}, 0, bytes, 0, 9);
+        Files.write(json, bytes);
+
+        refused(folder).hasMessageContaining("model.json");
+    }
+
+    @Test
     void laterVersionIsRefusedWithTheVersionThatWroteIt() throws IOException {
         change("\"formatVersion\" : 1", "\"formatVersion\" : 2");
 
