@@ -98,7 +98,7 @@ class PredictionOutputTest {
         boolean why = line.contains("--why");
         Path crops = crops("crops " + name, why ? 16 : 80);
         Path place = Files.createDirectories(folder.resolve("out " + name));
-        Path out = place.resolve(line.split(" ")[0]);
+        Path out = place.resolve(line.replaceAll(" .*", ""));
         Object[] arguments = Stream.concat(
                         Stream.of("predict", model, crops, "--out", out),
                         Stream.of(line.split(" ")).skip(1))
@@ -202,7 +202,7 @@ class PredictionOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json", "jsonl", "txt", "json --why"})
     void afterAFullDiskTheSameCommandGoesOn(String line) throws Exception {
-        String suffix = line.split(" ")[0];
+        String suffix = line.replaceAll(" .*", "");
         Path disk = Files.createDirectories(folder.resolve("disk of " + line));
         assumeTrue(isDone("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", disk.toString()), "may not mount a disk");
         try {

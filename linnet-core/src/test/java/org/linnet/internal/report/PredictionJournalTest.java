@@ -54,14 +54,14 @@ final class PredictionJournalTest {
                 skipped(1),
                 predicted(2, Optional.of(new Novelty(0.7, Double.POSITIVE_INFINITY, 1))),
                 explained(3));
-        try (PredictionJournal journal = open(each())) {
+        try (PredictionJournal journal = open()) {
             for (PredictionEntry entry : entries) {
                 journal.add(entry);
             }
             assertThat(written(journal)).isEqualTo(entries);
         }
 
-        try (PredictionJournal journal = open(each())) {
+        try (PredictionJournal journal = open()) {
             assertThat(journal.done()).isEqualTo(4);
             assertThat(journal.named()).isEqualTo(3);
             assertThat(journal.skipped()).extracting(SkippedFile::file).containsExactly(PHOTOGRAPHS.get(1));
@@ -73,7 +73,7 @@ final class PredictionJournalTest {
 
     @Test
     void keepsAsManyOfTheLikeliestLeavesAsTheFormatAsksFor() throws IOException {
-        Work two = new Work("work", PHOTOGRAPHS, each(), 2);
+        Work two = new Work("work", PHOTOGRAPHS, position -> true, 2);
         try (PredictionJournal journal = PredictionJournal.open(out, two)) {
             journal.add(predicted(0, Optional.empty()));
 
@@ -111,7 +111,7 @@ final class PredictionJournalTest {
 
     @Test
     void losesNoMoreThanALineThatWasCutOff() throws IOException {
-        try (PredictionJournal journal = open(each())) {
+        try (PredictionJournal journal = open()) {
             journal.add(predicted(0, Optional.empty()));
             journal.add(predicted(1, Optional.empty()));
         }
@@ -119,7 +119,7 @@ final class PredictionJournalTest {
         String whole = Files.readString(file);
         for (String cut : List.of(whole.substring(0, whole.length() - 1), whole.substring(0, whole.length() - 20))) {
             Files.writeString(file, cut);
-            try (PredictionJournal journal = open(each())) {
+            try (PredictionJournal journal = open()) {
                 assertThat(journal.done()).isEqualTo(1);
                 journal.add(predicted(1, Optional.empty()));
             }
@@ -127,7 +127,7 @@ final class PredictionJournalTest {
         }
         Files.writeString(
                 file, "\0\0\0\0\n" + whole.lines().skip(1).findFirst().orElseThrow() + "\n", StandardOpenOption.APPEND);
-        try (PredictionJournal journal = open(each())) {
+        try (PredictionJournal journal = open()) {
             assertThat(journal.done()).isEqualTo(2);
         }
     }
@@ -136,13 +136,13 @@ final class PredictionJournalTest {
     void knowsItsPicturesAgain() throws IOException {
         Path drawn = folder.resolve("0.why.png");
         Path unfinished = folder.resolve("1.why.png");
-        try (PredictionJournal journal = open(each())) {
+        try (PredictionJournal journal = open()) {
             journal.drawing(drawn);
             journal.add(explained(0));
             journal.drawing(unfinished);
         }
         for (int time = 1; time <= 2; time++) {
-            try (PredictionJournal journal = open(each())) {
+            try (PredictionJournal journal = open()) {
                 assertThat(journal.isDrawn(drawn)).isTrue();
                 assertThat(journal.isDrawn(unfinished)).isFalse();
                 assertThat(journal.isUnfinished(unfinished)).isTrue();
@@ -153,17 +153,17 @@ final class PredictionJournalTest {
 
     @Test
     void leavesNothingWhereNothingWasDone() throws IOException {
-        open(each()).close();
+        open().close();
 
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void beginsOtherWorkAnew() throws IOException {
-        try (PredictionJournal journal = open(each())) {
+        try (PredictionJournal journal = open()) {
             journal.add(predicted(0, Optional.empty()));
         }
-        try (PredictionJournal journal = PredictionJournal.open(out, new Work("other work", PHOTOGRAPHS, each(), 0))) {
+        try (PredictionJournal journal = PredictionJournal.open(out, new Work("other work", PHOTOGRAPHS, position -> true, 0))) {
             assertThat(journal.done()).isZero();
             assertThat(written(journal)).isEmpty();
         }
@@ -176,7 +176,7 @@ final class PredictionJournalTest {
         assertThat(PredictionJournal.of(out)).hasContent("mine");
 
         Files.delete(PredictionJournal.of(out));
-        try (PredictionJournal journal = open(each())) {
+        try (PredictionJournal journal = open()) {
             assertRefused("another program is writing to " + out);
             journal.add(predicted(0, Optional.empty()));
             assertThat(written(journal)).hasSize(1);
@@ -185,7 +185,7 @@ final class PredictionJournalTest {
 
     private void assertRefused(String message) {
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> open(each()).close())
+                .isThrownBy(() -> open().close())
                 .withMessageContaining(message)
                 .extracting(LinnetException::code)
                 .isEqualTo(ErrorCode.WRONG_USAGE);
@@ -195,8 +195,8 @@ final class PredictionJournalTest {
         return PredictionJournal.open(out, new Work("work", PHOTOGRAPHS, isBoundary, 0));
     }
 
-    private static IntPredicate each() {
-        return position -> true;
+    private PredictionJournal open() {
+        return open(position -> true);
     }
 
     private static List<PredictionEntry> written(PredictionJournal journal) throws IOException {
