@@ -73,23 +73,37 @@ public final class RankText {
             int above = parent.isRoot() ? 0 : ranks.place(parent);
             int own = ranks.place(taxon.path());
             if (own > above + 1 && (parent.isRoot() || above > 0)) {
-                String where = parent.isRoot() ? " at the top: " : " directly below a " + ranks.of(parent) + ": ";
-                steps.computeIfAbsent("a " + ranks.of(taxon.path()) + where, step -> new ArrayList<>())
+                String where =
+                        parent.isRoot() ? " at the top: " : " directly below " + one(ranks.of(parent)) + ": ";
+                steps.computeIfAbsent(one(ranks.of(taxon.path())) + where, step -> new ArrayList<>())
                         .add(taxon.path());
             }
         }
         return steps.isEmpty()
                 ? List.of()
-                : List.of("Ranks are not even: "
+                : List.of("Not every branch has the same ranks: "
                         + steps.entrySet().stream()
-                                .map(step -> step.getKey() + names(step.getValue()))
+                                .map(step -> step.getKey() + lastNames(step.getValue()))
                                 .collect(joining("; "))
-                        + ". Each taxon keeps its own rank; if one is wrong, state it in a table: --ranks FILE.csv");
+                        + ". Each taxon has its own rank; ranks.csv in the model's folder lists them, and --ranks FILE.csv"
+                        + " takes such a table where one is wrong");
     }
 
-    private static String names(Collection<TaxonPath> paths) {
-        String first = paths.stream().limit(MOST_NAMES).map(TaxonPath::toString).collect(joining(", "));
-        return paths.size() > MOST_NAMES ? first + " and " + (paths.size() - MOST_NAMES) + " more" : first;
+    private static String paths(Collection<TaxonPath> paths) {
+        return few(paths.stream().map(TaxonPath::toString).toList());
+    }
+
+    private static String lastNames(Collection<TaxonPath> paths) {
+        return few(paths.stream().map(TaxonPath::name).toList());
+    }
+
+    private static String few(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(joining(", "));
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    }
+
+    private static String one(String rank) {
+        return (rank.matches("(?i)[aeiou].*") ? "an " : "a ") + rank;
     }
 
     /** A word inside a species' folder may be a subspecies or a place; nobody can tell but the user. */
@@ -101,8 +115,8 @@ public final class RankText {
                 .toList();
         return guessed.isEmpty()
                 ? List.of()
-                : List.of(names(guessed) + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
-                        + "; if these are places, list them in a table with the rank place: --ranks FILE.csv");
+                : List.of(paths(guessed) + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
+                        + "; if that is no taxon but a place, say so in a table: a line PATH,place in --ranks FILE.csv");
     }
 
     /** One species' name below two parents. */
@@ -143,8 +157,8 @@ public final class RankText {
                     int own = ranks.place(taxon.path());
                     return !parent.isRoot() && own > 0 && own <= ranks.place(parent);
                 })
-                .map(taxon -> "a " + ranks.of(taxon.path()) + " inside a "
-                        + ranks.of(taxon.path().parent().orElseThrow()) + ": " + taxon.path()
+                .map(taxon -> one(ranks.of(taxon.path())) + " inside "
+                        + one(ranks.of(taxon.path().parent().orElseThrow())) + ": " + taxon.path()
                         + "; move the folder, or state its rank in a table: --ranks FILE.csv")
                 .toList();
     }
