@@ -145,9 +145,10 @@ final class TrainCommand extends LinnetSubcommand {
             names = "--ranks",
             paramLabel = "RANK",
             split = ",",
-            description = "The ranks from the highest down: family,genus,species; what is inside the last is no taxon. Or a"
-                    + " CSV file with the columns taxon (name or path) and rank (or place, for a folder that is no taxon)."
-                    + " Default: told from the taxa's names.")
+            description =
+                    "The ranks from the highest down: family,genus,species; what is inside the last is no taxon. Or a"
+                            + " CSV file with the columns taxon (name or path) and rank (or place, for a folder that is no taxon)."
+                            + " Default: told from the taxa's names.")
     private List<String> ranks = new ArrayList<>();
 
     @Mixin
@@ -201,14 +202,16 @@ final class TrainCommand extends LinnetSubcommand {
         if (isTableOfRanks()) {
             options.rankTable(RankTable.read(Path.of(ranks.get(0))));
         } else if (!ranks.isEmpty()) {
-            options.ranks(checked(() -> new Ranks(ranks.stream().map(String::strip).toList())));
+            options.ranks(
+                    checked(() -> new Ranks(ranks.stream().map(String::strip).toList())));
         }
         return checked(options::build);
     }
 
     private boolean isTableOfRanks() {
         return ranks.size() == 1
-                && (ranks.get(0).toLowerCase(Locale.ROOT).endsWith(".csv") || Files.isRegularFile(Path.of(ranks.get(0))));
+                && (ranks.get(0).toLowerCase(Locale.ROOT).endsWith(".csv")
+                        || Files.isRegularFile(Path.of(ranks.get(0))));
     }
 
     private SplitOptions split(boolean reference) {

@@ -86,8 +86,8 @@ final class DatasetReader {
         }
         // Only where several folders make one taxon does the walk not have this order already.
         photographs.sort(Comparator.comparing(Photograph::taxon));
-        Taxonomy taxonomy = Taxonomy.of(
-                folders.root().all().stream().map(TaxonFolder::path).toList());
+        Taxonomy taxonomy =
+                Taxonomy.of(folders.root().all().stream().map(TaxonFolder::path).toList());
         Optional<TaxonPath> node = options.node().map(asked -> spelt(asked, taxonomy));
         if (node.flatMap(taxonomy::find).map(Taxon::isLeaf).orElse(false)) {
             throw nothing(

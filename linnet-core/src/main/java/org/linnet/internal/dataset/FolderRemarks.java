@@ -68,7 +68,8 @@ final class FolderRemarks {
         List<String> texts = new ArrayList<>();
         merged.stream().limit(MOST_LINES).forEach(texts::add);
         if (merged.size() > MOST_LINES) {
-            texts.add("and " + (merged.size() - MOST_LINES) + " more taxa are spelt in several ways, each taken as one");
+            texts.add(
+                    "and " + (merged.size() - MOST_LINES) + " more taxa are spelt in several ways, each taken as one");
         }
         if (!respelt.isEmpty()) {
             String names = namesAreTheModels ? " is read as the model spells it: " : " is read in another spelling: ";
@@ -101,7 +102,8 @@ final class FolderRemarks {
     }
 
     private static String few(Collection<String> names) {
-        String first = names.stream().limit(MOST_NAMES).map(FolderRemarks::quoted).collect(joining(", "));
+        String first =
+                names.stream().limit(MOST_NAMES).map(FolderRemarks::quoted).collect(joining(", "));
         return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 

@@ -108,9 +108,7 @@ final class PlaceFolders {
             return isSpecies(taxon) && options.known().get().isLeaf(taxon.path());
         }
         return options.ranks()
-                .filter(given -> given.names()
-                        .get(given.names().size() - 1)
-                        .equalsIgnoreCase(ranks.of(taxon.path())))
+                .filter(given -> given.names().get(given.names().size() - 1).equalsIgnoreCase(ranks.of(taxon.path())))
                 .isPresent();
     }
 
@@ -118,9 +116,9 @@ final class PlaceFolders {
         return !isSubspecies(species, child)
                 && (!TaxonSpelling.isWords(child.name())
                         || TaxonSpelling.folded(child.name()).contains(" ")
-                || PlaceNames.maybePlace(child.name())
-                || child.inPlaces()
-                || repeats(species, child));
+                        || PlaceNames.maybePlace(child.name())
+                        || child.inPlaces()
+                        || repeats(species, child));
     }
 
     /** Whether it is one by its name. */
@@ -149,8 +147,7 @@ final class PlaceFolders {
     }
 
     private boolean isSpecies(TaxonFolder taxon) {
-        return !taxon.path().isRoot()
-                && SPECIES.contains(ranks.of(taxon.path()).toLowerCase(Locale.ROOT));
+        return !taxon.path().isRoot() && SPECIES.contains(ranks.of(taxon.path()).toLowerCase(Locale.ROOT));
     }
 
     private boolean isUnranked(TaxonFolder taxon) {

@@ -16,10 +16,11 @@ final class PlaceNames {
     private static final String YEAR = "(?:19|20)\\d\\d";
 
     /** {@code cam1}, {@code Cam 01}, {@code site_a}, {@code station 4b}, {@code camera_left}, {@code DCIM}. */
-    private static final Pattern CAMERA = Pattern.compile("(?:" + SITES + "|" + DEVICES + ")s? ?[a-z]{0,2} ?\\d{1,6} ?[a-z]?"
-            + "|(?:" + SITES + "|" + DEVICES + ")s? [a-z]"
-            + "|(?:" + SITES + ")s? .+"
-            + "|cameras?|sites?|stations?|locations?|deployments?|dcim");
+    private static final Pattern CAMERA =
+            Pattern.compile("(?:" + SITES + "|" + DEVICES + ")s? ?[a-z]{0,2} ?\\d{1,6} ?[a-z]?"
+                    + "|(?:" + SITES + "|" + DEVICES + ")s? [a-z]"
+                    + "|(?:" + SITES + ")s? .+"
+                    + "|cameras?|sites?|stations?|locations?|deployments?|dcim");
 
     /** {@code 100EK113}, {@code 100RECNX}: the Design rule for Camera File system, JEITA CP-3461. */
     private static final Pattern CARD = Pattern.compile("[1-9]\\d\\d(?=.*[a-z])[a-z0-9_]{5}");

@@ -18,7 +18,13 @@ import org.linnet.evaluation.Outcome;
  * @param leaf the likeliest leaf, whatever its rank
  */
 public record Judged(
-        String name, String observation, Outcome outcome, double truthProbability, int place, Map<Integer, Guess> best, Guess leaf) {
+        String name,
+        String observation,
+        Outcome outcome,
+        double truthProbability,
+        int place,
+        Map<Integer, Guess> best,
+        Guess leaf) {
     /** By how much rounding may carry a product of probabilities, or a sum of them, beyond 1. */
     static final double ROUNDING = 1e-6;
 

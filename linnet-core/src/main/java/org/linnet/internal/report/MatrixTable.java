@@ -55,7 +55,8 @@ record MatrixTable(String name, String photographs, boolean open, boolean large,
                     .distinct()
                     .toList();
             if (places.size() == 1
-                    && judged.taxaOfRank(places.get(0)) == node.matrix().classes().size()) {
+                    && judged.taxaOfRank(places.get(0))
+                            == node.matrix().classes().size()) {
                 toldByOneNode.add(places.get(0));
             }
             if (fits(classes, cells)) {

@@ -44,12 +44,13 @@ public final class ModelFacts {
         String names = String.join(", ", ranks.names());
         return ranks.others().entrySet().stream()
                 .findFirst()
-                .map(first -> names + String.format(
-                        Locale.ROOT,
-                        "; %,d taxa have another rank than their depth, such as %s (%s)",
-                        ranks.others().size(),
-                        first.getKey(),
-                        first.getValue()))
+                .map(first -> names
+                        + String.format(
+                                Locale.ROOT,
+                                "; %,d taxa have another rank than their depth, such as %s (%s)",
+                                ranks.others().size(),
+                                first.getKey(),
+                                first.getValue()))
                 .orElse(names);
     }
 

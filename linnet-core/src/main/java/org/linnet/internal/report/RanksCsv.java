@@ -30,13 +30,10 @@ public final class RanksCsv {
                 .flatMap(node -> node.classes().stream().map(node.path()::child))
                 .sorted()
                 .toList();
-        CsvFile.write(
-                folder.resolve(FILE),
-                List.of("taxon", "rank"),
-                rows -> {
-                    taxa.forEach(taxon -> rows.accept(
-                            List.of(taxon.toString(), model.ranks().of(taxon))));
-                    places.forEach(place -> rows.accept(List.of(place.toString(), RankTable.PLACE)));
-                });
+        CsvFile.write(folder.resolve(FILE), List.of("taxon", "rank"), rows -> {
+            taxa.forEach(
+                    taxon -> rows.accept(List.of(taxon.toString(), model.ranks().of(taxon))));
+            places.forEach(place -> rows.accept(List.of(place.toString(), RankTable.PLACE)));
+        });
     }
 }

@@ -23,7 +23,10 @@ final class RankEvidence {
         // Folders inside a species' folder may be no taxa at all, so the name above a leaf counts as well.
         long scientific = tree.leaves().stream()
                 .filter(leaf -> isScientific(leaf.path())
-                        || leaf.path().parent().filter(RankEvidence::isScientific).isPresent())
+                        || leaf.path()
+                                .parent()
+                                .filter(RankEvidence::isScientific)
+                                .isPresent())
                 .count();
         mostLeavesAreScientific = 2 * scientific > tree.leaves().size();
         tree.root().children().forEach(child -> read(child, tree.root()));
@@ -76,9 +79,8 @@ final class RankEvidence {
         return taxon.children().stream()
                 .anyMatch(child -> TaxonSpelling.folded(child.name()).startsWith(genus)
                         || (TaxonSpelling.words(child.name()).size() == 1
-                                && child.children().stream()
-                                        .anyMatch(below -> TaxonSpelling.folded(below.name())
-                                                .startsWith(genus))));
+                                && child.children().stream().anyMatch(below -> TaxonSpelling.folded(below.name())
+                                        .startsWith(genus))));
     }
 
     /** Genera and epithets may end as higher taxa do; these have taxa below them, or a family right above. */

@@ -128,8 +128,7 @@ public final class RankGuess {
 
     private Optional<String> commonest(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(entry -> index(entry.getKey())))
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(entry -> index(entry.getKey())))
                 .map(Map.Entry::getKey);
     }
 
@@ -137,10 +136,14 @@ public final class RankGuess {
     private Optional<String> commonestAtDepth(Taxon like) {
         if (countsAtDepth.isEmpty()) {
             known.forEach((taxon, rank) -> countsAtDepth
-                    .computeIfAbsent(taxon.depth() + "/" + TaxonSpelling.words(taxon.name()).size(), key -> new TreeMap<>())
+                    .computeIfAbsent(
+                            taxon.depth() + "/"
+                                    + TaxonSpelling.words(taxon.name()).size(),
+                            key -> new TreeMap<>())
                     .merge(rank, 1L, Long::sum));
         }
-        String key = like.path().depth() + "/" + TaxonSpelling.words(like.name()).size();
+        String key =
+                like.path().depth() + "/" + TaxonSpelling.words(like.name()).size();
         return commonest(countsAtDepth.getOrDefault(key, Map.of()));
     }
 
@@ -149,14 +152,13 @@ public final class RankGuess {
         String parent = assigned.getOrDefault(taxon.path().parent().orElseThrow(), "");
         int parentIndex = NamedRanks.SCALE.indexOf(parent.toLowerCase(Locale.ROOT));
         int steps = stepsToKnown(taxon);
-        boolean underFamily = parentIndex >= NamedRanks.SCALE.indexOf("family")
-                && parentIndex < NamedRanks.SCALE.indexOf("genus");
+        boolean underFamily =
+                parentIndex >= NamedRanks.SCALE.indexOf("family") && parentIndex < NamedRanks.SCALE.indexOf("genus");
         if (underFamily) {
             return steps <= 1 ? Optional.of(named("genus")) : Optional.empty();
         }
-        int lowest = below < scale.size()
-                ? NamedRanks.MAIN.indexOf(scale.get(below).toLowerCase(Locale.ROOT))
-                : -1;
+        int lowest =
+                below < scale.size() ? NamedRanks.MAIN.indexOf(scale.get(below).toLowerCase(Locale.ROOT)) : -1;
         int main = lowest - steps;
         boolean nothingAbove = indexAbove(taxon.path()) < 0;
         boolean reachesFamily = lowest >= 0 && lowest <= NamedRanks.MAIN.indexOf("family");

@@ -73,8 +73,7 @@ public final class RankText {
             int above = parent.isRoot() ? 0 : ranks.place(parent);
             int own = ranks.place(taxon.path());
             if (own > above + 1 && (parent.isRoot() || above > 0)) {
-                String where =
-                        parent.isRoot() ? " at the top: " : " directly below " + one(ranks.of(parent)) + ": ";
+                String where = parent.isRoot() ? " at the top: " : " directly below " + one(ranks.of(parent)) + ": ";
                 steps.computeIfAbsent(one(ranks.of(taxon.path())) + where, step -> new ArrayList<>())
                         .add(taxon.path());
             }
@@ -115,17 +114,18 @@ public final class RankText {
                 .toList();
         return guessed.isEmpty()
                 ? List.of()
-                : List.of(paths(guessed) + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
-                        + "; if that is no taxon but a place, say so in a table: a line PATH,place in --ranks FILE.csv");
+                : List.of(
+                        paths(guessed)
+                                + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
+                                + "; if that is no taxon but a place, say so in a table: a line PATH,place in --ranks FILE.csv");
     }
 
     /** One species' name below two parents. */
     private List<String> sameNames() {
         Map<String, List<TaxonPath>> places = new TreeMap<>();
         for (Taxon taxon : taxa) {
-            scientificName(taxon)
-                    .ifPresent(name -> places.computeIfAbsent(name, n -> new ArrayList<>())
-                            .add(taxon.path()));
+            scientificName(taxon).ifPresent(name -> places.computeIfAbsent(name, n -> new ArrayList<>())
+                    .add(taxon.path()));
         }
         return places.values().stream()
                 .filter(of -> of.size() > 1)
@@ -166,7 +166,8 @@ public final class RankText {
     private List<String> otherGenera() {
         return taxa.stream()
                 .filter(this::isOfAnotherGenus)
-                .map(taxon -> taxon.path() + " is no " + taxon.path().parent().orElseThrow().name()
+                .map(taxon -> taxon.path() + " is no "
+                        + taxon.path().parent().orElseThrow().name()
                         + " by its name; if that is no synonym, move the folder to its own genus")
                 .toList();
     }

@@ -126,8 +126,7 @@ public final class TrainingJob {
 
     private Dataset read(Path data) {
         DatasetOptions every = DatasetOptions.training();
-        DatasetOptions options =
-                plan.node().map(every::only).orElse(every).ranked(plan.ranks(), plan.rankTable());
+        DatasetOptions options = plan.node().map(every::only).orElse(every).ranked(plan.ranks(), plan.rankTable());
         Dataset dataset = Dataset.read(data, options);
         dataset.notices().forEach(listener::remark);
         RankText.of(dataset.taxonomyOfPhotographs(), dataset.ranks()).forEach(listener::remark);

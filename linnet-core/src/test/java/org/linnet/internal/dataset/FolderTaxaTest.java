@@ -61,11 +61,27 @@ final class FolderTaxaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "cam1", "Cam 01", "site_a", "SITE-12", "station 4b", "camera_left", "deployment_3", "DCIM", "100EK113",
-                "100RECNX", "101_BTCF", "2021", "2021-05-03", "20210503", "03.05.2021", "May 2021", "card2"
+                "cam1",
+                "Cam 01",
+                "site_a",
+                "SITE-12",
+                "station 4b",
+                "camera_left",
+                "deployment_3",
+                "DCIM",
+                "100EK113",
+                "100RECNX",
+                "101_BTCF",
+                "2021",
+                "2021-05-03",
+                "20210503",
+                "03.05.2021",
+                "May 2021",
+                "card2"
             })
     void foldersOfCamerasAndDatesBelongToTheTaxonAbove(String name) throws IOException {
-        Dataset dataset = tree.with("cats/lion/" + name + "/1.jpg", "cats/tiger/2.jpg").read();
+        Dataset dataset =
+                tree.with("cats/lion/" + name + "/1.jpg", "cats/tiger/2.jpg").read();
 
         assertThat(taxa(dataset)).containsExactly("cats", "cats/lion", "cats/tiger");
         assertThat(of(dataset, "cats/lion")).singleElement().satisfies(photograph -> {
@@ -73,14 +89,16 @@ final class FolderTaxaTest {
             assertThat(photograph.relativePath()).isEqualTo("cats/lion/" + name + "/1.jpg");
         });
         assertThat(dataset.notices())
-                .containsExactly(name + " inside lion is taken for a place, not a taxon: their photographs belong to the"
-                        + " taxon above (--ranks FILE.csv says otherwise)");
+                .containsExactly(
+                        name + " inside lion is taken for a place, not a taxon: their photographs belong to the"
+                                + " taxon above (--ranks FILE.csv says otherwise)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "a", "north", "left", "c12", "river crossing", "waterhole 3", "night"})
     void insideASpeciesIsNoTaxonWhatCannotBeAnEpithet(String name) throws IOException {
-        Dataset dataset = tree.with("felidae/panthera/panthera_leo/" + name + "/1.jpg", "felidae/puma/puma_concolor/2.jpg")
+        Dataset dataset = tree.with(
+                        "felidae/panthera/panthera_leo/" + name + "/1.jpg", "felidae/puma/puma_concolor/2.jpg")
                 .read();
 
         assertThat(taxa(dataset)).doesNotContain("felidae/panthera/panthera_leo/" + name);
@@ -90,7 +108,8 @@ final class FolderTaxaTest {
     @ParameterizedTest
     @ValueSource(strings = {"persica", "panthera_leo_persica", "Panthera leo leo", "leo_persica", "ssp. persica"})
     void subspeciesStayTaxa(String name) throws IOException {
-        Dataset dataset = tree.with("felidae/panthera/panthera_leo/" + name + "/1.jpg", "felidae/puma/puma_concolor/2.jpg")
+        Dataset dataset = tree.with(
+                        "felidae/panthera/panthera_leo/" + name + "/1.jpg", "felidae/puma/puma_concolor/2.jpg")
                 .read();
 
         assertThat(taxa(dataset)).contains("felidae/panthera/panthera_leo/" + name);
@@ -119,12 +138,14 @@ final class FolderTaxaTest {
                 .read();
 
         assertThat(taxa(dataset)).noneMatch(taxon -> taxon.contains("hill"));
-        assertThat(dataset.notices()).anyMatch(line -> line.startsWith("hill inside panthera_leo is taken for a place"));
+        assertThat(dataset.notices())
+                .anyMatch(line -> line.startsWith("hill inside panthera_leo is taken for a place"));
     }
 
     @Test
     void numbersAreClassesWhereNothingSaysOtherwise() throws IOException {
-        Dataset dataset = tree.with("1/1.jpg", "2/1.jpg", "10/1.jpg", "flowers/7/1.jpg").read();
+        Dataset dataset =
+                tree.with("1/1.jpg", "2/1.jpg", "10/1.jpg", "flowers/7/1.jpg").read();
 
         assertThat(taxa(dataset)).containsExactly("1", "10", "2", "flowers", "flowers/7");
         assertThat(dataset.notices()).isEmpty();
@@ -187,8 +208,7 @@ final class FolderTaxaTest {
         assertThat(taxa(dataset)).noneMatch(taxon -> taxon.contains("ridge"));
         assertThat(dataset.ranks().of(TaxonPath.parse("felidae/panthera/panthera_leo/cam1")))
                 .isEqualTo("form");
-        assertThat(dataset.notices())
-                .contains("the table of ranks lists 1 taxon that is not among the folders: lynx");
+        assertThat(dataset.notices()).contains("the table of ranks lists 1 taxon that is not among the folders: lynx");
     }
 
     @Test
@@ -222,7 +242,11 @@ final class FolderTaxaTest {
 
     @Test
     void aNodeIsFoundInAnySpelling() throws IOException {
-        tree.with("Felidae/Panthera/leo/1.jpg", "Felidae/panthera/leo/2.jpg", "Felidae/panthera/onca/3.jpg", "canidae/4.jpg");
+        tree.with(
+                "Felidae/Panthera/leo/1.jpg",
+                "Felidae/panthera/leo/2.jpg",
+                "Felidae/panthera/onca/3.jpg",
+                "canidae/4.jpg");
 
         Dataset dataset = Dataset.read(folder, DatasetOptions.training().only(TaxonPath.parse("felidae/PANTHERA")));
 

@@ -33,10 +33,11 @@ import org.linnet.taxonomy.TaxonPath;
 
 class EndToEndTallyTest {
     private static final Ranks RANKS = new Ranks(List.of("genus", "species"));
-    private static final KnownTaxa TAXA =
-            new KnownTaxa(Stream.of("felis", "felis/catus", "felis/chaus", "lynx", "lynx/lynx", "lynx/rufus", "puma")
+    private static final KnownTaxa TAXA = new KnownTaxa(
+            Stream.of("felis", "felis/catus", "felis/chaus", "lynx", "lynx/lynx", "lynx/rufus", "puma")
                     .map(TaxonPath::parse)
-                    .toList(), RANKS);
+                    .toList(),
+            RANKS);
     private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 3);
 
     private final EndToEndTally tally = new EndToEndTally(RANKS, new Observations());
@@ -149,7 +150,8 @@ class EndToEndTallyTest {
         assertThatThrownBy(() -> judge("a", "puma", ".", 1)).hasMessageContaining("1 probabilities of 7");
         assertThatThrownBy(() -> judge("a", "tiger", ".", 0, 0, 0, 0, 0, 0, 1)).hasMessageContaining("tiger");
         assertThatThrownBy(() -> new KnownTaxa(List.of(path("a/b")), RANKS)).hasMessageContaining("parent");
-        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a"), path("a")), RANKS)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a"), path("a")), RANKS))
+                .hasMessageContaining("twice");
     }
 
     private EndToEnd figures() {
