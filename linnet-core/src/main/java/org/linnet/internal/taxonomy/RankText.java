@@ -2,6 +2,7 @@ package org.linnet.internal.taxonomy;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.Taxon;
@@ -39,6 +41,7 @@ public final class RankText {
         lines.add(text.counts());
         lines.addAll(text.steps());
         lines.addAll(text.guessedSubspecies());
+        lines.addAll(text.repeated());
         lines.addAll(few(text.sameNames(), "names stand in several places"));
         lines.addAll(few(text.notBelow(), "taxa whose rank is not below that of the taxon above"));
         lines.addAll(few(text.otherGenera(), "species in the folder of another genus"));
@@ -120,6 +123,23 @@ public final class RankText {
                                 + "; if that is no taxon but a place, say so in a table: a line PATH,place in --ranks FILE.csv");
     }
 
+    /** Names that stand below several taxa, where names tell no ranks; a camera's folder in each would look so. */
+    private List<String> repeated() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Taxon taxon : taxa) {
+            if (taxon.isLeaf() && ranks.of(taxon.path()).startsWith(Ranks.UNNAMED) && taxon.path().depth() > 1) {
+                counts.merge(taxon.name(), 1, Integer::sum);
+            }
+        }
+        counts.values().removeIf(count -> count < 2);
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(few(List.copyOf(counts.keySet()))
+                        + (counts.size() == 1 ? " stands" : " stand")
+                        + " below several taxa and each time is taught as another; if these are places, not taxa, list them in"
+                        + " a table: a line NAME,place in --ranks FILE.csv");
+    }
+
     /** One species' name below two parents. */
     private List<String> sameNames() {
         Map<String, List<TaxonPath>> places = new TreeMap<>();
@@ -164,17 +184,23 @@ public final class RankText {
     }
 
     private List<String> otherGenera() {
+        // Only a folder that is called as a genus is one for sure.
+        Set<String> genera = taxa.stream()
+                .filter(taxon -> TaxonSpelling.words(taxon.name()).size() == 2)
+                .map(taxon -> TaxonSpelling.words(TaxonSpelling.folded(taxon.name())).get(0))
+                .collect(toSet());
         return taxa.stream()
-                .filter(this::isOfAnotherGenus)
+                .filter(taxon -> isOfAnotherGenus(taxon, genera))
                 .map(taxon -> taxon.path() + " is no "
                         + taxon.path().parent().orElseThrow().name()
                         + " by its name; if that is no synonym, move the folder to its own genus")
                 .toList();
     }
 
-    private boolean isOfAnotherGenus(Taxon taxon) {
+    private boolean isOfAnotherGenus(Taxon taxon, Set<String> genera) {
         TaxonPath parent = taxon.path().parent().orElseThrow();
         return !parent.isRoot()
+                && genera.contains(TaxonSpelling.folded(parent.name()))
                 && ranks.of(parent).equalsIgnoreCase("genus")
                 && ranks.of(taxon.path()).equalsIgnoreCase("species")
                 && TaxonSpelling.words(taxon.name()).size() == 2

@@ -31,6 +31,12 @@ final class RankTextTest {
     }
 
     @Test
+    void namesThatRepeatWhereRanksAreUnknownAreAskedAbout() {
+        assertThat(lines("lion/hill", "lion/plain", "tiger/hill", "tiger/plain"))
+                .anyMatch(line -> line.startsWith("hill, plain stand below several taxa"));
+    }
+
+    @Test
     void contradictionsAreSaidWithWhatToDo() {
         assertThat(lines(
                         "felidae/panthera/panthera_leo",
