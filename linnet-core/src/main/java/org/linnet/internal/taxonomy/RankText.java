@@ -127,7 +127,9 @@ public final class RankText {
     private List<String> repeated() {
         Map<String, Integer> counts = new TreeMap<>();
         for (Taxon taxon : taxa) {
-            if (taxon.isLeaf() && ranks.of(taxon.path()).startsWith(Ranks.UNNAMED) && taxon.path().depth() > 1) {
+            if (taxon.isLeaf()
+                    && ranks.of(taxon.path()).startsWith(Ranks.UNNAMED)
+                    && taxon.path().depth() > 1) {
                 counts.merge(taxon.name(), 1, Integer::sum);
             }
         }
@@ -187,7 +189,8 @@ public final class RankText {
         // Only a folder that is called as a genus is one for sure.
         Set<String> genera = taxa.stream()
                 .filter(taxon -> TaxonSpelling.words(taxon.name()).size() == 2)
-                .map(taxon -> TaxonSpelling.words(TaxonSpelling.folded(taxon.name())).get(0))
+                .map(taxon ->
+                        TaxonSpelling.words(TaxonSpelling.folded(taxon.name())).get(0))
                 .collect(toSet());
         return taxa.stream()
                 .filter(taxon -> isOfAnotherGenus(taxon, genera))

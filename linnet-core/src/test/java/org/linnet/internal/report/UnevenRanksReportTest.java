@@ -108,8 +108,7 @@ class UnevenRanksReportTest {
         NodeEvaluation node = new NodeEvaluation(
                 TaxonPath.parse("felidae"),
                 RANKS.ofChildren(TaxonPath.parse("felidae"), List.of("acinonyx", "puma")),
-                new ConfusionMatrix(
-                        List.of("acinonyx", "puma"), new long[][] {{1, 0}, {0, 1}}),
+                new ConfusionMatrix(List.of("acinonyx", "puma"), new long[][] {{1, 0}, {0, 1}}),
                 Map.of());
 
         new ReferenceCsv(folder, RANKS).replace(List.of(node));

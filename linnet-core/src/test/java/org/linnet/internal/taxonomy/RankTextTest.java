@@ -13,7 +13,8 @@ final class RankTextTest {
     @Test
     void evenRanksAreOneLine() {
         assertThat(lines("felidae/panthera/panthera_leo", "felidae/panthera/panthera_onca"))
-                .containsExactly("Ranks: family (1: felidae), genus (1: panthera), species (2: panthera_leo, panthera_onca)");
+                .containsExactly(
+                        "Ranks: family (1: felidae), genus (1: panthera), species (2: panthera_leo, panthera_onca)");
     }
 
     @Test
@@ -26,8 +27,9 @@ final class RankTextTest {
     @Test
     void ranksThatNamesDoNotTellAreAskedFor() {
         assertThat(lines("cats/lion", "cats/tiger"))
-                .containsExactly("Ranks: rank 1 (1: cats), rank 2 (2: lion, tiger); not all are told by the names, so state"
-                        + " them: --ranks family,genus,species");
+                .containsExactly(
+                        "Ranks: rank 1 (1: cats), rank 2 (2: lion, tiger); not all are told by the names, so state"
+                                + " them: --ranks family,genus,species");
     }
 
     @Test
@@ -58,8 +60,9 @@ final class RankTextTest {
     @Test
     void aWordInsideASpeciesIsNotTaughtInSilence() {
         assertThat(lines("felidae/panthera/panthera_leo/persica", "felidae/panthera/panthera_leo/ridge"))
-                .anyMatch(line -> line.contains("panthera_leo/persica, felidae/panthera/panthera_leo/ridge are taken for"
-                        + " subspecies; if that is no taxon"));
+                .anyMatch(
+                        line -> line.contains("panthera_leo/persica, felidae/panthera/panthera_leo/ridge are taken for"
+                                + " subspecies; if that is no taxon"));
     }
 
     private static List<String> lines(String... taxa) {
