@@ -73,6 +73,30 @@ final class UnevenRanksTest {
     }
 
     @Test
+    void aGroupOfSpeciesIsNoSpeciesWhateverItIsCalled() {
+        Ranks ranks = infer("felidae/big_cats/Panthera leo", "felidae/panthera/panthera_leo", "felidae/lynx/lynx_lynx");
+
+        assertThat(ranks.of(path("felidae/big_cats"))).isEqualTo("genus");
+        assertThat(ranks.of(path("felidae/big_cats/Panthera leo"))).isEqualTo("species");
+    }
+
+    @Test
+    void whatDoesNotEndAsASubfamilyDoesIsNone() {
+        Ranks ranks = infer("bovidae/bovinae/bovini/syncerus_caffer", "bovidae/impala", "felidae/panthera/leo");
+
+        assertThat(ranks.of(path("bovidae/impala"))).isEqualTo("genus");
+        assertThat(ranks.of(path("felidae/panthera"))).isEqualTo("genus");
+        assertThat(ranks.of(path("felidae/panthera/leo"))).isEqualTo("species");
+    }
+
+    @Test
+    void varietiesAreMarked() {
+        Ranks ranks = infer("Fagaceae/Quercus/Quercus robur/Quercus robur var. alba", "Fagaceae/Quercus/Quercus alba");
+
+        assertThat(ranks.names()).containsExactly("family", "genus", "species", "variety");
+    }
+
+    @Test
     void ofAGivenListNamesChooseAndDepthDecidesTheRest() {
         Taxonomy tree = tree("felidae/panthera/panthera_leo", "bovidae/aepyceros_melampus", "canidae/fox/red");
         Ranks ranks = RankGuess.of(tree, List.of("Family", "Genus", "Species"), Map.of());

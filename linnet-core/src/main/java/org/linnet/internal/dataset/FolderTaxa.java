@@ -64,7 +64,7 @@ final class FolderTaxa {
             folder.folders().forEach(child -> sort(taxon, child, false, byName, inPlaces));
         }
         byName.forEach((key, spellings) -> {
-            TaxonFolder child = new TaxonFolder(taxon.path().child(nameOf(taxon, key, spellings)), inPlaces.get(key));
+            TaxonFolder child = new TaxonFolder(taxon.path().child(nameOf(taxon, spellings)), inPlaces.get(key));
             taxon.children().add(child);
             fill(child, spellings);
         });
@@ -119,7 +119,7 @@ final class FolderTaxa {
                         .isPresent();
     }
 
-    private String nameOf(TaxonFolder above, String key, List<DiskFolder> spellings) {
+    private String nameOf(TaxonFolder above, List<DiskFolder> spellings) {
         Optional<String> ofModel = known(above.path(), spellings.get(0).name());
         String name = ofModel.orElseGet(() -> commonest(spellings));
         remarks.spellings(

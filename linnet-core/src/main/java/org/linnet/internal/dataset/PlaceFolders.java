@@ -67,14 +67,24 @@ final class PlaceFolders {
     private void takeOut(TaxonFolder taxon) {
         for (TaxonFolder child : List.copyOf(taxon.children())) {
             if (!taxon.path().isRoot() && !isCertainlyTaxon.test(child.path()) && isPlace(taxon, child)) {
-                child.all().forEach(below -> taxon.folders().addAll(below.folders()));
-                taxon.children().remove(child);
-                if (child.hasPhotographsBelow()) {
-                    remarks.place(taxon.path(), child.name());
-                }
-            } else {
-                takeOut(child);
+                takeOut(taxon, child);
             }
+        }
+        // A subspecies with nothing to be told from would give its name to every photograph of the species.
+        if (isSpecies(taxon) && taxon.children().size() == 1 && taxon.hasPhotographs()) {
+            TaxonFolder only = taxon.children().get(0);
+            if (!isCertainlyTaxon.test(only.path()) && !isSubspecies(taxon, only)) {
+                takeOut(taxon, only);
+            }
+        }
+        taxon.children().forEach(this::takeOut);
+    }
+
+    private void takeOut(TaxonFolder taxon, TaxonFolder child) {
+        child.all().forEach(below -> taxon.folders().addAll(below.folders()));
+        taxon.children().remove(child);
+        if (child.hasPhotographsBelow()) {
+            remarks.place(taxon.path(), child.name());
         }
     }
 
@@ -103,17 +113,18 @@ final class PlaceFolders {
     }
 
     private boolean isPlaceInSpecies(TaxonFolder species, TaxonFolder child) {
+        return !isSubspecies(species, child)
+                && (!TaxonSpelling.isWords(child.name())
+                        || TaxonSpelling.folded(child.name()).contains(" ")
+                        || PlaceNames.maybePlace(child.name())
+                        || child.inPlaces()
+                        || repeats(species, child));
+    }
+
+    /** Whether it is one by its name. */
+    private static boolean isSubspecies(TaxonFolder species, TaxonFolder child) {
         String name = TaxonSpelling.folded(child.name());
-        boolean latin = TaxonSpelling.isWords(child.name());
-        if (MARKED.matcher(name).matches()
-                || (latin && goesOn(species, name) && !name.equals(TaxonSpelling.folded(species.name())))) {
-            return false;
-        }
-        return !latin
-                || name.contains(" ")
-                || PlaceNames.maybePlace(child.name())
-                || child.inPlaces()
-                || repeats(species, child);
+        return MARKED.matcher(name).matches() || (TaxonSpelling.isWords(child.name()) && goesOn(species, name));
     }
 
     /** {@code panthera_leo_persica} and {@code leo_persica} inside {@code panthera_leo}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ranks that have names, and the names that give their rank away: by their endings, as the International Codes of
@@ -49,6 +50,9 @@ final class NamedRanks {
     /** The ranks that every name has, from the highest down. */
     static final List<String> MAIN =
             List.of("kingdom", "phylum", "class", "order", "family", "genus", "species", "subspecies");
+
+    /** A taxon of these ranks ends as such; one that does not is none. */
+    static final Set<String> ALWAYS_BY_ENDING = Set.of("superfamily", "subfamily", "tribe");
 
     private static final Map<String, String> WELL_KNOWN = wellKnown();
 

@@ -2,9 +2,13 @@ package org.linnet.internal.taxonomy;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.linnet.taxonomy.Taxon;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
@@ -16,7 +20,11 @@ import org.linnet.taxonomy.Taxonomy;
 final class RankEvidence {
     private static final int MOST_WORDS = 3;
 
+    private static final Pattern MARKED = Pattern.compile(".* (subsp|ssp|var|f|forma)\\.? .+");
+
     private final Map<TaxonPath, String> ranks = new HashMap<>();
+    private final Set<String> inTheirGenus = new HashSet<>();
+    private final Map<String, Integer> elsewhere = new HashMap<>();
     private final boolean mostLeavesAreScientific;
 
     private RankEvidence(Taxonomy tree) {
@@ -29,12 +37,26 @@ final class RankEvidence {
                                 .isPresent())
                 .count();
         mostLeavesAreScientific = 2 * scientific > tree.leaves().size();
+        findGenera(tree.root());
         tree.root().children().forEach(child -> read(child, tree.root()));
     }
 
     /** The ranks that names give away; taxa whose names say nothing are not in it. */
     static Map<TaxonPath, String> of(Taxonomy tree) {
         return new RankEvidence(tree).ranks;
+    }
+
+    /** Tells names of several words that stand below their first word from those that do not. */
+    private void findGenera(Taxon parent) {
+        for (Taxon child : parent.children()) {
+            String name = TaxonSpelling.folded(child.name());
+            if (isScientific(child.path()) && goesOn(child.name(), parent)) {
+                inTheirGenus.add(name);
+            } else if (isScientific(child.path())) {
+                elsewhere.merge(name, 1, Integer::sum);
+            }
+            findGenera(child);
+        }
     }
 
     private void read(Taxon taxon, Taxon parent) {
@@ -44,6 +66,15 @@ final class RankEvidence {
     }
 
     private Optional<String> rank(Taxon taxon, Taxon parent) {
+        Matcher marked = MARKED.matcher(TaxonSpelling.folded(taxon.name()));
+        if (marked.matches()) {
+            return Optional.of(
+                    switch (marked.group(1)) {
+                        case "var" -> "variety";
+                        case "f", "forma" -> "form";
+                        default -> "subspecies";
+                    });
+        }
         List<String> words = TaxonSpelling.words(taxon.name());
         if (words.size() > 1) {
             return scientific(taxon, parent, words);
@@ -64,13 +95,32 @@ final class RankEvidence {
     /** A binomial or trinomial, unless these are common names: {@code red_panda} beside {@code lion} and {@code tiger}. */
     private Optional<String> scientific(Taxon taxon, Taxon parent, List<String> words) {
         List<String> above = TaxonSpelling.words(parent.name());
-        String name = TaxonSpelling.folded(taxon.name());
-        boolean goesOn = !parent.path().isRoot() && name.startsWith(TaxonSpelling.folded(parent.name()) + " ");
-        if (words.size() > MOST_WORDS || (above.size() > 1 && !goesOn)) {
+        boolean goesOn = goesOn(taxon.name(), parent);
+        boolean insideSpecies = above.size() > 1 && ranks.containsKey(parent.path());
+        if (words.size() > MOST_WORDS || (!goesOn && (insideSpecies || holdsSpecies(taxon)))) {
             return Optional.empty();
         }
         boolean trusted = goesOn || mostLeavesAreScientific || mostAreScientific(parent.children());
         return trusted ? Optional.of(words.size() == 2 ? "species" : "subspecies") : Optional.empty();
+    }
+
+    private static boolean goesOn(String name, Taxon parent) {
+        return !parent.path().isRoot()
+                && TaxonSpelling.folded(name).startsWith(TaxonSpelling.folded(parent.name()) + " ");
+    }
+
+    /** {@code big_cats} above {@code panthera_leo}; places that repeat in one species after the other do not count. */
+    private boolean holdsSpecies(Taxon taxon) {
+        long species = taxon.children().stream()
+                .filter(child -> isScientific(child.path())
+                        && !goesOn(child.name(), taxon)
+                        && isNoPlace(TaxonSpelling.folded(child.name())))
+                .count();
+        return 2 * species > taxon.children().size();
+    }
+
+    private boolean isNoPlace(String name) {
+        return inTheirGenus.contains(name) || elsewhere.getOrDefault(name, 0) <= 1;
     }
 
     /** {@code panthera} above {@code panthera_leo}, also where a subgenus stands between. */

@@ -95,6 +95,7 @@ public final class RankGuess {
             candidates.add(scale.get(above + 1));
         }
         return candidates.stream()
+                .filter(rank -> scaleIsGiven || !NamedRanks.ALWAYS_BY_ENDING.contains(rank))
                 .filter(rank -> index(rank) > above && index(rank) < below)
                 .findFirst()
                 .orElse(Ranks.UNNAMED + depth);

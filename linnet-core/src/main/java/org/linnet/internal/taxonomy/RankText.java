@@ -2,6 +2,7 @@ package org.linnet.internal.taxonomy;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.Taxon;
@@ -39,6 +41,7 @@ public final class RankText {
         lines.add(text.counts());
         lines.addAll(text.steps());
         lines.addAll(text.guessedSubspecies());
+        lines.addAll(text.repeated());
         lines.addAll(few(text.sameNames(), "names stand in several places"));
         lines.addAll(few(text.notBelow(), "taxa whose rank is not below that of the taxon above"));
         lines.addAll(few(text.otherGenera(), "species in the folder of another genus"));
@@ -73,23 +76,36 @@ public final class RankText {
             int above = parent.isRoot() ? 0 : ranks.place(parent);
             int own = ranks.place(taxon.path());
             if (own > above + 1 && (parent.isRoot() || above > 0)) {
-                String where = parent.isRoot() ? " at the top: " : " directly below a " + ranks.of(parent) + ": ";
-                steps.computeIfAbsent("a " + ranks.of(taxon.path()) + where, step -> new ArrayList<>())
+                String where = parent.isRoot() ? " at the top: " : " directly below " + one(ranks.of(parent)) + ": ";
+                steps.computeIfAbsent(one(ranks.of(taxon.path())) + where, step -> new ArrayList<>())
                         .add(taxon.path());
             }
         }
         return steps.isEmpty()
                 ? List.of()
-                : List.of("Ranks are not even: "
+                : List.of("Not every branch has the same ranks: "
                         + steps.entrySet().stream()
-                                .map(step -> step.getKey() + names(step.getValue()))
+                                .map(step -> step.getKey() + lastNames(step.getValue()))
                                 .collect(joining("; "))
-                        + ". Each taxon keeps its own rank; if one is wrong, state it in a table: --ranks FILE.csv");
+                        + ". Each taxon has its own rank; ranks.csv in the model's folder lists them, and --ranks FILE.csv"
+                        + " takes such a table where one is wrong");
     }
 
-    private static String names(Collection<TaxonPath> paths) {
-        String first = paths.stream().limit(MOST_NAMES).map(TaxonPath::toString).collect(joining(", "));
-        return paths.size() > MOST_NAMES ? first + " and " + (paths.size() - MOST_NAMES) + " more" : first;
+    private static String paths(Collection<TaxonPath> paths) {
+        return few(paths.stream().map(TaxonPath::toString).toList());
+    }
+
+    private static String lastNames(Collection<TaxonPath> paths) {
+        return few(paths.stream().map(TaxonPath::name).toList());
+    }
+
+    private static String few(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(joining(", "));
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    }
+
+    private static String one(String rank) {
+        return (rank.matches("(?i)[aeiou].*") ? "an " : "a ") + rank;
     }
 
     /** A word inside a species' folder may be a subspecies or a place; nobody can tell but the user. */
@@ -101,9 +117,29 @@ public final class RankText {
                 .toList();
         return guessed.isEmpty()
                 ? List.of()
-                : List.of(names(guessed)
-                        + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
-                        + "; if these are places, list them in a table with the rank place: --ranks FILE.csv");
+                : List.of(
+                        paths(guessed)
+                                + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
+                                + "; if that is no taxon but a place, say so in a table: a line PATH,place in --ranks FILE.csv");
+    }
+
+    /** Names that stand below several taxa, where names tell no ranks; a camera's folder in each would look so. */
+    private List<String> repeated() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Taxon taxon : taxa) {
+            if (taxon.isLeaf()
+                    && ranks.of(taxon.path()).startsWith(Ranks.UNNAMED)
+                    && taxon.path().depth() > 1) {
+                counts.merge(taxon.name(), 1, Integer::sum);
+            }
+        }
+        counts.values().removeIf(count -> count < 2);
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(few(List.copyOf(counts.keySet()))
+                        + (counts.size() == 1 ? " stands" : " stand")
+                        + " below several taxa and each time is taught as another; if these are places, not taxa, list them in"
+                        + " a table: a line NAME,place in --ranks FILE.csv");
     }
 
     /** One species' name below two parents. */
@@ -143,24 +179,31 @@ public final class RankText {
                     int own = ranks.place(taxon.path());
                     return !parent.isRoot() && own > 0 && own <= ranks.place(parent);
                 })
-                .map(taxon -> "a " + ranks.of(taxon.path()) + " inside a "
-                        + ranks.of(taxon.path().parent().orElseThrow()) + ": " + taxon.path()
+                .map(taxon -> one(ranks.of(taxon.path())) + " inside "
+                        + one(ranks.of(taxon.path().parent().orElseThrow())) + ": " + taxon.path()
                         + "; move the folder, or state its rank in a table: --ranks FILE.csv")
                 .toList();
     }
 
     private List<String> otherGenera() {
+        // Only a folder that is called as a genus is one for sure.
+        Set<String> genera = taxa.stream()
+                .filter(taxon -> TaxonSpelling.words(taxon.name()).size() == 2)
+                .map(taxon ->
+                        TaxonSpelling.words(TaxonSpelling.folded(taxon.name())).get(0))
+                .collect(toSet());
         return taxa.stream()
-                .filter(this::isOfAnotherGenus)
+                .filter(taxon -> isOfAnotherGenus(taxon, genera))
                 .map(taxon -> taxon.path() + " is no "
                         + taxon.path().parent().orElseThrow().name()
                         + " by its name; if that is no synonym, move the folder to its own genus")
                 .toList();
     }
 
-    private boolean isOfAnotherGenus(Taxon taxon) {
+    private boolean isOfAnotherGenus(Taxon taxon, Set<String> genera) {
         TaxonPath parent = taxon.path().parent().orElseThrow();
         return !parent.isRoot()
+                && genera.contains(TaxonSpelling.folded(parent.name()))
                 && ranks.of(parent).equalsIgnoreCase("genus")
                 && ranks.of(taxon.path()).equalsIgnoreCase("species")
                 && TaxonSpelling.words(taxon.name()).size() == 2

@@ -121,11 +121,25 @@ final class FolderTaxaTest {
                         "felidae/panthera/leo/waterhole/1.jpg",
                         "felidae/panthera/onca/waterhole/1.jpg",
                         "felidae/panthera/onca/ridge/1.jpg",
+                        "felidae/panthera/onca/palustris/1.jpg",
                         "felidae/puma/concolor/1.jpg")
                 .read();
 
         assertThat(taxa(dataset)).contains("felidae/panthera/onca/ridge");
         assertThat(taxa(dataset)).noneMatch(taxon -> taxon.contains("waterhole"));
+    }
+
+    @Test
+    void aSubspeciesWithNothingToTellItFromIsNone() throws IOException {
+        Dataset dataset = tree.with(
+                        "felidae/panthera/panthera_leo/1.jpg",
+                        "felidae/panthera/panthera_leo/hill/2.jpg",
+                        "felidae/puma/puma_concolor/1.jpg")
+                .read();
+
+        assertThat(taxa(dataset)).noneMatch(taxon -> taxon.contains("hill"));
+        assertThat(dataset.notices())
+                .anyMatch(line -> line.startsWith("hill inside panthera_leo is taken for a place"));
     }
 
     @Test

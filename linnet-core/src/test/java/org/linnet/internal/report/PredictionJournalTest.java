@@ -163,7 +163,8 @@ final class PredictionJournalTest {
         try (PredictionJournal journal = open()) {
             journal.add(predicted(0, Optional.empty()));
         }
-        try (PredictionJournal journal = PredictionJournal.open(out, new Work("other work", PHOTOGRAPHS, position -> true, 0))) {
+        try (PredictionJournal journal =
+                PredictionJournal.open(out, new Work("other work", PHOTOGRAPHS, position -> true, 0))) {
             assertThat(journal.done()).isZero();
             assertThat(written(journal)).isEmpty();
         }
