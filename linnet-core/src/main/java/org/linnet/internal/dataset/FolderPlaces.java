@@ -48,6 +48,12 @@ public final class FolderPlaces {
     }
 
     private Dataset apply(Dataset every, Optional<TaxonPath> node) {
+        if (every.photographs().stream()
+                .noneMatch(photograph -> place(photograph, number).isPresent())) {
+            throw nothing(
+                    "no photograph in " + every.root() + " lies " + Math.abs(number) + " folders below it, so that"
+                            + " folder:" + number + " is none; count from 1, or from -1 for the innermost");
+        }
         List<Photograph> photographs = new ArrayList<>();
         List<SkippedFile> skipped = new ArrayList<>(every.skipped());
         Map<PhotographFolder, PhotographFolder> folders = new HashMap<>();
@@ -63,11 +69,9 @@ public final class FolderPlaces {
             }
         }
         if (photographs.isEmpty()) {
-            throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE,
-                    "no photographs in " + every.root()
-                            + node.map(wanted -> " for " + wanted).orElse("") + " once folder:" + number
-                            + " is a place; count the folders below DATA from 1, or from -1 for the innermost");
+            throw nothing("no photographs in " + every.root()
+                    + node.map(wanted -> " for " + wanted).orElse("") + " once folder:" + number
+                    + " is a place; count the folders below DATA from 1, or from -1 for the innermost");
         }
         photographs.sort(Comparator.comparing(Photograph::taxon));
         return new Dataset(
@@ -100,6 +104,10 @@ public final class FolderPlaces {
                 .filter(taxon -> node.isEmpty() || taxon.startsWith(node.get()))
                 .distinct()
                 .toList();
+    }
+
+    private static LinnetException nothing(String message) {
+        return new LinnetException(ErrorCode.NOTHING_USABLE, message);
     }
 
     private TaxonPath without(TaxonPath path) {
