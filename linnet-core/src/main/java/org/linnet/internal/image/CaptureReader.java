@@ -52,12 +52,19 @@ final class CaptureReader {
                 case JPEG -> capture(jpeg());
                 case PNG -> capture(png());
                 case WEBP -> capture(webp());
-                case TIFF -> capture(ExifTags.capture(new RandomAccessFileReader(file)));
+                case TIFF -> capture(ExifTags.capture(tiff()));
                 case GIF, BMP -> Capture.UNKNOWN;
             };
         } catch (UnreadableImageException e) {
             return Capture.UNKNOWN;
         }
+    }
+
+    /** The whole file is one block, of which no more is read than is asked for. */
+    private RandomAccessFileReader tiff() throws IOException {
+        // The library takes the file to be at its beginning.
+        file.seek(0);
+        return new RandomAccessFileReader(file);
     }
 
     private byte[] jpeg() throws IOException, UnreadableImageException {
