@@ -146,7 +146,7 @@ final class CaptureReader {
                 .orElse(0);
         return text(metadata, ExifDirectoryBase.TAG_DATETIME_ORIGINAL)
                 .flatMap(CaptureTime::parse)
-                .map(time -> time.getNano() == 0 ? time.withNano(fraction) : time);
+                .map(time -> fraction == 0 ? time : time.withNano(fraction));
     }
 
     /** The camera's, from the standard tag or from the maker's own; zeros are what cameras write that have none. */

@@ -39,7 +39,10 @@ final class CaptureTest {
 
     @Test
     void takesNoNumberForASerialNumberThatOnlyFillsItsPlace() throws IOException {
-        byte[] file = new ExifBlock().model("Bushnell", "119436").serialNumber("000000").jpeg();
+        byte[] file = new ExifBlock()
+                .model("Bushnell", "119436")
+                .serialNumber("000000")
+                .jpeg();
 
         assertThat(read(file).serialNumber()).isEmpty();
         assertThat(read(file).model()).contains("Bushnell 119436");
@@ -48,7 +51,8 @@ final class CaptureTest {
     @Test
     void saysNothingOfFilesThatSayNothing() throws IOException {
         assertThat(read(new byte[0])).isEqualTo(Capture.UNKNOWN);
-        assertThat(read("GIF89a and more, and more, and more".getBytes(ISO_8859_1))).isEqualTo(Capture.UNKNOWN);
+        assertThat(read("GIF89a and more, and more, and more".getBytes(ISO_8859_1)))
+                .isEqualTo(Capture.UNKNOWN);
         assertThat(read(new ExifBlock().time("0000:00:00 00:00:00", "").jpeg()).time())
                 .isEmpty();
         assertThat(Capture.read(folder.resolve("none.jpg"))).isEqualTo(Capture.UNKNOWN);
@@ -78,7 +82,8 @@ final class CaptureTest {
 
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1});
-        file.writeBytes(ByteBuffer.allocate(2).putShort((short) (block.capacity() + 8)).array());
+        file.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) (block.capacity() + 8)).array());
         file.writeBytes("Exif\0\0".getBytes(ISO_8859_1));
         file.writeBytes(block.array());
 
@@ -106,7 +111,10 @@ final class CaptureTest {
     private static byte[] png(byte[] block) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes("\u0089PNG\r\n\32\n".getBytes(ISO_8859_1));
-        file.writeBytes(ByteBuffer.allocate(8).putInt(13).put("IHDR".getBytes(ISO_8859_1)).array());
+        file.writeBytes(ByteBuffer.allocate(8)
+                .putInt(13)
+                .put("IHDR".getBytes(ISO_8859_1))
+                .array());
         file.writeBytes(new byte[13 + 4]);
         file.writeBytes(ByteBuffer.allocate(8)
                 .putInt(block.length)

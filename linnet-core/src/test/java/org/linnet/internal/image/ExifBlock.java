@@ -20,7 +20,19 @@ public final class ExifBlock {
     private final List<Entry> capture = new ArrayList<>();
     private final List<Entry> gps = new ArrayList<>();
 
-    private record Entry(int tag, int type, int count, byte[] value) {}
+    private static final class Entry {
+        private final int tag;
+        private final int type;
+        private final int count;
+        private final byte[] value;
+
+        Entry(int tag, int type, int count, byte[] value) {
+            this.tag = tag;
+            this.type = type;
+            this.count = count;
+            this.value = value;
+        }
+    }
 
     public ExifBlock model(String make, String model) {
         first.add(text(0x10f, make));
@@ -28,7 +40,7 @@ public final class ExifBlock {
         return this;
     }
 
-    /** @param time {@code 2024:05:02 11:00:01} */
+    /** On the camera's clock, such as {@code 2024:05:02 11:00:01}, and the digits behind the second's point. */
     public ExifBlock time(String time, String fraction) {
         capture.add(text(0x9003, time));
         capture.add(text(0x9291, fraction));
@@ -87,9 +99,10 @@ public final class ExifBlock {
     }
 
     private static int length(List<Entry> entries, int pointers) {
-        return 6 + 12 * (entries.size() + pointers)
+        return 6
+                + 12 * (entries.size() + pointers)
                 + entries.stream()
-                        .mapToInt(entry -> entry.value().length > 4 ? entry.value().length : 0)
+                        .mapToInt(entry -> entry.value.length > 4 ? entry.value.length : 0)
                         .sum();
     }
 
@@ -97,18 +110,18 @@ public final class ExifBlock {
         int values = block.position() + 6 + 12 * entries.size();
         block.putShort((short) entries.size());
         for (Entry entry : entries) {
-            block.putShort((short) entry.tag()).putShort((short) entry.type()).putInt(entry.count());
-            if (entry.value().length > 4) {
+            block.putShort((short) entry.tag).putShort((short) entry.type).putInt(entry.count);
+            if (entry.value.length > 4) {
                 block.putInt(values);
-                values += entry.value().length;
+                values += entry.value.length;
             } else {
-                block.put(entry.value()).position(block.position() + 4 - entry.value().length);
+                block.put(entry.value).position(block.position() + 4 - entry.value.length);
             }
         }
         block.putInt(0);
         for (Entry entry : entries) {
-            if (entry.value().length > 4) {
-                block.put(entry.value());
+            if (entry.value.length > 4) {
+                block.put(entry.value);
             }
         }
     }
@@ -118,7 +131,8 @@ public final class ExifBlock {
         byte[] block = bytes();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1});
-        file.writeBytes(ByteBuffer.allocate(2).putShort((short) (block.length + 8)).array());
+        file.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) (block.length + 8)).array());
         file.writeBytes("Exif\0\0".getBytes(ISO_8859_1));
         file.writeBytes(block);
         file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
