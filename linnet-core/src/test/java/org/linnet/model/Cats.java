@@ -78,7 +78,10 @@ public final class Cats {
                 .backbone(new BackboneSpec("tiny", "onnx", "ab".repeat(32), 2, preprocessing, "made up"))
                 .preprocessing(preprocessing)
                 .recipe(Recipe.reference())
-                .split(SplitOptions.builder().seed(7).build())
+                .split(SplitOptions.builder()
+                        .seed(7)
+                        .unit(SplitOptions.Unit.OBSERVATION)
+                        .build())
                 .nodes(nodes)
                 .decision(new Decision(
                         Decision.RULE, 0.6, 0.9, Optional.of(new DecisionEffect(40, Optional.of(0.925), 0.8, 0.5))))

@@ -79,14 +79,25 @@ final class DatasetReader {
         }
         if (photographs.isEmpty()) {
             if (skipped.stream().anyMatch(file -> file.reason() == SkipReason.NOT_IN_A_TAXON)) {
-                throw nothing("the photographs lie in " + folder
-                        + " itself; put those of each taxon in a folder of the taxon's name");
+                throw nothing(
+                        options.placeFolder().isPresent()
+                                ? "once folder:" + options.placeFolder().getAsInt() + " is a place, no folder in "
+                                        + folder + " is left for a taxon; count from 1, or from -1 for the innermost"
+                                : "the photographs lie in " + folder
+                                        + " itself; put those of each taxon in a folder of the taxon's name");
             }
             String where = options.node().map(n -> " for " + n).orElse("");
             String unread = skipped.isEmpty() ? "" : " that can be read";
             throw nothing("no photographs" + unread + where + " in " + folder
                     + "; put them in folders by taxon, such as felidae/panthera/panthera_leo/1.jpg");
         }
+        options.placeFolder().ifPresent(number -> {
+            if (photographs.stream().noneMatch(one -> one.folder().name(number).isPresent())) {
+                throw nothing("no photograph in " + folder + " lies " + Math.abs(number)
+                        + " folders below it, so that folder:" + number
+                        + " is none; count from 1, or from -1 for the innermost");
+            }
+        });
         // Only where several folders make one taxon does the walk not have this order already.
         photographs.sort(Comparator.comparing(Photograph::taxon));
         Taxonomy taxonomy =

@@ -56,10 +56,6 @@ final class GroupedTaxa {
         return groupsOf.get(taxon).values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    int photographs(TaxonPath taxon, int group) {
-        return groupsOf.get(taxon).getOrDefault(group, 0);
-    }
-
     boolean isHeldOut(int group) {
         return heldOut.contains(group);
     }

@@ -67,7 +67,7 @@ record MetadataTable(
         while (folder != null) {
             Path file = folder.resolve(NAME);
             if (Files.isRegularFile(file)) {
-                return MetadataTableReader.read(file, keys(folder, dataset));
+                return Optional.of(MetadataTableReader.read(file, keys(folder, dataset)));
             }
             if (folder.equals(last)) {
                 break;
@@ -92,7 +92,9 @@ record MetadataTable(
     List<String> notices() {
         List<String> notices = new ArrayList<>();
         if (rows.isEmpty()) {
-            notices.add(file + " names none of these photographs; its paths are relative to its own folder");
+            notices.add(
+                    file + " names none of these photographs and is not used; it needs a column file or filepath, with"
+                            + " paths relative to its own folder");
             return notices;
         }
         notices.add(file + ": " + rows.size() + " of " + photographs + " photographs"

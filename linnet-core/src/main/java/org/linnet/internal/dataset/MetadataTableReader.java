@@ -89,13 +89,12 @@ final class MetadataTableReader {
      * Reads a table.
      *
      * @param photographs by their paths relative to the table's folder
-     * @return empty where no column says which file a row is of, so that it is a table of something else
      */
-    static Optional<MetadataTable> read(Path file, Map<String, Photograph> photographs) {
+    static MetadataTable read(Path file, Map<String, Photograph> photographs) {
         return new MetadataTableReader(file, photographs).read();
     }
 
-    private Optional<MetadataTable> read() {
+    private MetadataTable read() {
         try (BufferedReader text = Files.newBufferedReader(file, UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(separator(text))
@@ -107,9 +106,6 @@ final class MetadataTableReader {
             for (CsvRecord line : csv) {
                 if (columns == null) {
                     columns = Columns.of(line.getFields());
-                    if (columns.file().isEmpty()) {
-                        return Optional.empty();
-                    }
                 } else {
                     add(line);
                 }
@@ -117,7 +113,7 @@ final class MetadataTableReader {
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw unreadable(e);
         }
-        return columns == null ? Optional.empty() : Optional.of(table());
+        return table();
     }
 
     /** The one that the first line has most of, past the mark that some programs begin a file with. */

@@ -67,13 +67,17 @@ public record TreeSplit(double validationFraction, long seed, Map<Photograph, Su
     private Set<Photograph> chooseValidation(Dataset dataset, HoldOutGroups groups, List<SplitRemark> remarks) {
         GroupedTaxa taxa = new GroupedTaxa(dataset.photographs(), groups, validationFraction);
         chooseSaid(groups, taxa);
-        for (TaxonPath taxon : taxa.taxa()) {
-            int count = taxa.groups(taxon).size();
-            if (count > 1 && Math.round(validationFraction * count) > 0) {
-                choose(taxon, taxa);
-            } else if (validationFraction > 0 && taxa.groups(taxon).stream().noneMatch(taxa::isHeldOut)) {
-                remarks.add(new SplitRemark(SplitRemark.Kind.TOO_SMALL_TO_SPLIT, taxon, taxa.photographs(taxon)));
-            }
+        // Where groups hold several taxa, those of few groups have the least choice.
+        List<TaxonPath> fewestGroupsFirst = taxa.taxa().stream()
+                .sorted(Comparator.comparingInt(taxon -> taxa.groups(taxon).size()))
+                .toList();
+        fewestGroupsFirst.stream().filter(taxon -> isLargeEnough(taxon, taxa)).forEach(taxon -> choose(taxon, taxa));
+        if (validationFraction > 0) {
+            taxa.taxa().stream()
+                    .filter(taxon -> !isLargeEnough(taxon, taxa))
+                    .filter(taxon -> taxa.groups(taxon).stream().noneMatch(taxa::isHeldOut))
+                    .forEach(taxon -> remarks.add(
+                            new SplitRemark(SplitRemark.Kind.TOO_SMALL_TO_SPLIT, taxon, taxa.photographs(taxon))));
         }
         Set<Photograph> validation = taxa.heldOut();
         subsets.forEach((photograph, subset) -> {
@@ -84,6 +88,11 @@ public record TreeSplit(double validationFraction, long seed, Map<Photograph, Su
             }
         });
         return validation;
+    }
+
+    private boolean isLargeEnough(TaxonPath taxon, GroupedTaxa taxa) {
+        int count = taxa.groups(taxon).size();
+        return count > 1 && Math.round(validationFraction * count) > 0;
     }
 
     private void chooseSaid(HoldOutGroups groups, GroupedTaxa taxa) {
@@ -113,7 +122,7 @@ public record TreeSplit(double validationFraction, long seed, Map<Photograph, Su
         if (groups.stream().noneMatch(taxa::isHeldOut)) {
             groups.stream()
                     .filter(taxa::maySpare)
-                    .min(Comparator.comparingInt(group -> taxa.photographs(taxon, group)))
+                    .min(Comparator.comparingDouble(group -> -taxa.gain(group)))
                     .ifPresent(taxa::holdOut);
         }
     }

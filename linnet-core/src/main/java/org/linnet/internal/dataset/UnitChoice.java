@@ -127,8 +127,10 @@ record UnitChoice(
     }
 
     private String ofFewLocations() {
-        return fewLocations + " of " + taxa + " taxa have fewer than two known locations and "
-                + (unit == Unit.LOCATION ? "are not judged at another" : "could not be judged at another");
+        return fewLocations == 0
+                ? "all taxa have two or more"
+                : fewLocations + " of " + taxa + " taxa have fewer than two known locations and "
+                        + (unit == Unit.LOCATION ? "are not judged at another" : "could not be judged at another");
     }
 
     private static String text(Duration gap) {

@@ -52,12 +52,19 @@ final class CaptureReader {
                 case JPEG -> capture(jpeg());
                 case PNG -> capture(png());
                 case WEBP -> capture(webp());
-                case TIFF -> capture(ExifTags.capture(new RandomAccessFileReader(file)));
+                case TIFF -> capture(ExifTags.capture(tiff()));
                 case GIF, BMP -> Capture.UNKNOWN;
             };
         } catch (UnreadableImageException e) {
             return Capture.UNKNOWN;
         }
+    }
+
+    /** The whole file is one block, of which no more is read than is asked for. */
+    private RandomAccessFileReader tiff() throws IOException {
+        // The library takes the file to be at its beginning.
+        file.seek(0);
+        return new RandomAccessFileReader(file);
     }
 
     private byte[] jpeg() throws IOException, UnreadableImageException {
@@ -139,7 +146,7 @@ final class CaptureReader {
                 .orElse(0);
         return text(metadata, ExifDirectoryBase.TAG_DATETIME_ORIGINAL)
                 .flatMap(CaptureTime::parse)
-                .map(time -> time.getNano() == 0 ? time.withNano(fraction) : time);
+                .map(time -> fraction == 0 ? time : time.withNano(fraction));
     }
 
     /** The camera's, from the standard tag or from the maker's own; zeros are what cameras write that have none. */

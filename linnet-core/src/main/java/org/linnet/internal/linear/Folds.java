@@ -1,6 +1,8 @@
 package org.linnet.internal.linear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,17 +82,66 @@ public final class Folds {
     private static int[] dealtOut(int[] labels, int[] groups, int[] rows, int classes, long seed) {
         int[] foldOf = new int[labels.length];
         Arrays.fill(foldOf, NONE);
+        List<List<List<Integer>>> ofClass =
+                GroupedRows.of(labels, groups, rows, classes, seed).ofClass();
+        if (ofClass.stream().flatMap(List::stream).allMatch(group -> isOfOneClass(group, labels))) {
+            dealOut(ofClass, foldOf);
+        } else {
+            balance(ofClass, labels, foldOf);
+        }
+        return foldOf;
+    }
+
+    private static boolean isOfOneClass(List<Integer> group, int[] labels) {
+        return group.stream().allMatch(row -> labels[row] == labels[group.get(0)]);
+    }
+
+    private static void dealOut(List<List<List<Integer>>> ofClass, int[] foldOf) {
         int next = 0;
-        for (List<List<Integer>> ofClass :
-                GroupedRows.of(labels, groups, rows, classes, seed).ofClass()) {
-            for (List<Integer> group : ofClass) {
+        for (List<List<Integer>> own : ofClass) {
+            for (List<Integer> group : own) {
                 for (int row : group) {
                     foldOf[row] = next % COUNT;
                 }
                 next++;
             }
         }
-        return foldOf;
+    }
+
+    /**
+     * Puts the largest group first, each into the fold that has least of its classes (as scikit-learn's
+     * {@code StratifiedGroupKFold} does, which judges folds by the deviation of their shares).
+     */
+    private static void balance(List<List<List<Integer>>> ofClass, int[] labels, int[] foldOf) {
+        int[] totals = new int[ofClass.size()];
+        List<List<Integer>> largestFirst = new ArrayList<>();
+        for (List<List<Integer>> own : ofClass) {
+            for (List<Integer> group : own) {
+                group.forEach(row -> totals[labels[row]]++);
+                largestFirst.add(group);
+            }
+        }
+        largestFirst.sort(
+                Comparator.comparingInt((List<Integer> group) -> group.size()).reversed());
+        int[][] counts = new int[COUNT][totals.length];
+        for (List<Integer> group : largestFirst) {
+            int best = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int fold = 0; fold < COUNT; fold++) {
+                double cost = 0;
+                for (int row : group) {
+                    cost += (double) counts[fold][labels[row]] / totals[labels[row]];
+                }
+                if (cost < least) {
+                    least = cost;
+                    best = fold;
+                }
+            }
+            for (int row : group) {
+                counts[best][labels[row]]++;
+                foldOf[row] = best;
+            }
+        }
     }
 
     private static boolean[] inSeveralFolds(int[] labels, int[] rows, int classes, int[] foldOf) {
