@@ -102,6 +102,17 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
+     * Says what a training would do: reads the names of the photographs, their metadata and a table beside them, and parts
+     * them. Nothing is computed or written.
+     *
+     * @param listener gets remarks
+     * @throws LinnetException NOTHING_USABLE as {@link #train(Path, Path, TrainingOptions, LinnetListener)}
+     */
+    public static PlannedTraining plan(Path data, TrainingOptions options, LinnetListener listener) {
+        return PlannedTraining.of(TrainingJob.preview(options.plan(), data, listener::remark), options);
+    }
+
+    /**
      * A classifier of one model; the caller closes it.
      *
      * @throws LinnetException UNUSABLE_MODEL where the model's backbone is not there or is another one of the same name

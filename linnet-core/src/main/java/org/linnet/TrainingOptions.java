@@ -2,6 +2,7 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.linnet.backbone.BackboneSource;
@@ -34,6 +35,7 @@ public final class TrainingOptions {
     private final SplitOptions split;
     private final Optional<TaxonPath> node;
     private final Optional<Ranks> ranks;
+    private final Map<String, String> rankTable;
     private final PassOptions pass;
 
     private TrainingOptions(Builder builder) {
@@ -48,6 +50,7 @@ public final class TrainingOptions {
         split = builder.split;
         node = builder.node;
         ranks = builder.ranks;
+        rankTable = builder.rankTable;
         pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
     }
@@ -76,6 +79,7 @@ public final class TrainingOptions {
         builder.split = split;
         builder.node = node;
         builder.ranks = ranks;
+        builder.rankTable = rankTable;
         builder.pass = pass;
         return builder;
     }
@@ -130,9 +134,14 @@ public final class TrainingOptions {
         return node;
     }
 
-    /** Names of the ranks from just below the top; empty to tell them from the taxa's names. */
+    /** The ranks that there are, from the highest down; empty to tell them from the taxa's names. */
     public Optional<Ranks> ranks() {
         return ranks;
+    }
+
+    /** Ranks of single taxa, or {@code place} for a folder that is no taxon, by their paths or names. */
+    public Map<String, String> rankTable() {
+        return rankTable;
     }
 
     /** How the pass over the photographs uses the machine. */
@@ -152,6 +161,7 @@ public final class TrainingOptions {
                 split,
                 node,
                 ranks,
+                rankTable,
                 pass.stop());
     }
 
@@ -173,6 +183,7 @@ public final class TrainingOptions {
                 && split.equals(that.split)
                 && node.equals(that.node)
                 && ranks.equals(that.ranks)
+                && rankTable.equals(that.rankTable)
                 && pass.equals(that.pass);
     }
 
@@ -190,6 +201,7 @@ public final class TrainingOptions {
                 split,
                 node,
                 ranks,
+                rankTable,
                 pass);
     }
 
@@ -198,7 +210,7 @@ public final class TrainingOptions {
         return "TrainingOptions[name=" + name + ", backbone=" + backbone + ", source=" + source + ", preprocessing="
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split + ", node=" + node + ", ranks=" + ranks
-                + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", pass=" + pass + "]";
     }
 
     /** Makes options. Not safe for use by several threads. */
@@ -214,6 +226,7 @@ public final class TrainingOptions {
         private SplitOptions split = SplitOptions.defaults();
         private Optional<TaxonPath> node = Optional.empty();
         private Optional<Ranks> ranks = Optional.empty();
+        private Map<String, String> rankTable = Map.of();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
@@ -278,9 +291,23 @@ public final class TrainingOptions {
             return this;
         }
 
-        /** Names of the ranks from just below the top; empty to tell them from the taxa's names. */
+        /**
+         * The ranks that there are, from the highest down. A taxon whose name gives its rank away has that one, if it is
+         * among them, the others that of their depth; what lies below the last rank is no taxon.
+         */
         public Builder ranks(Ranks ranks) {
             this.ranks = Optional.of(ranks);
+            return this;
+        }
+
+        /**
+         * Ranks of single taxa, whatever their names and places tell.
+         *
+         * @param ranks by path ({@code bovidae/aepyceros_melampus}) or name, in any spelling; {@code place} for a folder that
+         *     is no taxon, whose photographs belong to the taxon above
+         */
+        public Builder rankTable(Map<String, String> ranks) {
+            this.rankTable = Map.copyOf(ranks);
             return this;
         }
 

@@ -4,6 +4,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.linnet.dataset.LocationSource;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.report.PredictionFormat;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The way in from the command line, and the one place where errors become exit statuses. */
 @Command(
@@ -82,6 +85,8 @@ public final class LinnetCommand implements Runnable {
         LinnetCommand linnet = new LinnetCommand();
         CommandLine command = new CommandLine(linnet)
                 .registerConverter(TaxonPath.class, TaxonPath::parse)
+                .registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(LocationSource.class, LinnetCommand::locationSource)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -91,6 +96,14 @@ public final class LinnetCommand implements Runnable {
         LabelConverter.registerEnums(command);
         LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
         return command;
+    }
+
+    private static LocationSource locationSource(String text) {
+        try {
+            return LocationSource.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     /** As picocli does it by itself, but for the output of --help that cannot be written. */

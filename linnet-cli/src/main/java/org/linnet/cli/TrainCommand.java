@@ -2,6 +2,7 @@ package org.linnet.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,13 @@ import org.linnet.Linnet;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
 import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.LocationSource;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
 import org.linnet.internal.report.ReferenceLayout;
+import org.linnet.internal.taxonomy.RankTable;
 import org.linnet.label.Labelled;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -127,9 +130,38 @@ final class TrainCommand extends LinnetSubcommand {
     @Option(
             names = "--split",
             paramLabel = "HOW",
-            description = "tree: one split for the whole tree, observations together; keras: each node by itself, as"
-                    + " image_dataset_from_directory does. Default: tree, with --recipe reference keras.")
+            description =
+                    "tree: one split for the whole tree, what --split-by says together; keras: each node by itself,"
+                            + " file by file as image_dataset_from_directory does. Default: tree, with --recipe reference keras.")
     private Optional<SplitOptions.Kind> split = Optional.empty();
+
+    @Option(
+            names = "--split-by",
+            paramLabel = "UNIT",
+            description =
+                    "What is never parted: photograph, observation (crops _a, _b), burst (frames of one camera soon"
+                            + " after one another) or location. Locations, times and sequences are read from metadata.csv in DATA or"
+                            + " its parent, times and cameras from Exif too. Default: the coarsest that the data say enough for.")
+    private Optional<SplitOptions.Unit> splitBy = Optional.empty();
+
+    @Option(
+            names = "--burst-gap",
+            paramLabel = "TIME",
+            description = "Most time between two frames of a burst, such as 60s, 500ms or 5m. Default: 60s.")
+    private Optional<Duration> burstGap = Optional.empty();
+
+    @Option(
+            names = "--location-from",
+            paramLabel = "SOURCE",
+            description =
+                    "Where a photograph was taken when no table says it. folder:N: the Nth folder below DATA is a place"
+                            + " and no taxon (folder:-1 the innermost); exif: coordinates, or else the camera's serial number.")
+    private Optional<LocationSource> locationFrom = Optional.empty();
+
+    @Option(
+            names = "--dry-run",
+            description = "Says what would be trained and held out, and stops; nothing is written.")
+    private boolean dryRun;
 
     @Option(names = "--validation-fraction", paramLabel = "X", description = "Share that validates. Default: 0.2.")
     private Optional<Double> validationFraction = Optional.empty();
@@ -145,7 +177,9 @@ final class TrainCommand extends LinnetSubcommand {
             paramLabel = "RANK",
             split = ",",
             description =
-                    "Names of the ranks from the top down: family,genus,species. Default: told from the taxa's names.")
+                    "The ranks from the highest down: family,genus,species; what is inside the last is no taxon. Or a"
+                            + " CSV file with the columns taxon (name or path) and rank (or place, for a folder that is no taxon)."
+                            + " Default: told from the taxa's names.")
     private List<String> ranks = new ArrayList<>();
 
     @Mixin
@@ -160,6 +194,10 @@ final class TrainCommand extends LinnetSubcommand {
         if (data.isEmpty() && name.isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(), "give the folder with the photographs: linnet train DATA --out MODEL");
+        }
+        if (dryRun) {
+            TrainingText.plan(data.orElse(ReferenceLayout.TRAINING_DATA), options(Path.of("model")), terminal);
+            return;
         }
         if (out.isEmpty() && name.isEmpty()) {
             throw new ParameterException(spec().commandLine(), "say where the model goes: --out MODEL");
@@ -196,10 +234,19 @@ final class TrainCommand extends LinnetSubcommand {
                 .split(split(reference))
                 .pass(machine.options(this));
         node.ifPresent(options::node);
-        if (!ranks.isEmpty()) {
-            options.ranks(new Ranks(ranks));
+        if (isTableOfRanks()) {
+            options.rankTable(RankTable.read(Path.of(ranks.get(0))));
+        } else if (!ranks.isEmpty()) {
+            options.ranks(
+                    checked(() -> new Ranks(ranks.stream().map(String::strip).toList())));
         }
         return checked(options::build);
+    }
+
+    private boolean isTableOfRanks() {
+        return ranks.size() == 1
+                && (ranks.get(0).toLowerCase(Locale.ROOT).endsWith(".csv")
+                        || Files.isRegularFile(Path.of(ranks.get(0))));
     }
 
     private SplitOptions split(boolean reference) {
@@ -207,6 +254,9 @@ final class TrainCommand extends LinnetSubcommand {
                 SplitOptions.builder().kind(split.orElse(reference ? SplitOptions.Kind.KERAS : SplitOptions.Kind.TREE));
         validationFraction.ifPresent(options::validationFraction);
         seed.ifPresent(options::seed);
+        splitBy.ifPresent(options::unit);
+        burstGap.ifPresent(options::burstGap);
+        locationFrom.ifPresent(options::locationFrom);
         return checked(options::build);
     }
 

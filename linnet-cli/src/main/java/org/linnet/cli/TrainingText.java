@@ -1,9 +1,14 @@
 package org.linnet.cli;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.linnet.Linnet;
+import org.linnet.LinnetListener;
+import org.linnet.PlannedTraining;
 import org.linnet.TrainedTree;
+import org.linnet.TrainingOptions;
 import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
@@ -22,6 +27,25 @@ final class TrainingText {
         terminal.result("");
         terminal.result(DecisionText.of(trained.model().decision()));
         terminal.result("Model: " + trained.folder());
+    }
+
+    /** Says what a training would do. */
+    static void plan(Path data, TrainingOptions options, Terminal terminal) {
+        PlannedTraining planned = Linnet.plan(data, options, new LinnetListener() {
+            @Override
+            public void remark(String remark) {
+                terminal.result(remark);
+            }
+        });
+        terminal.result("");
+        terminal.result(Terminal.number(planned.photographs()) + " photographs of " + Terminal.number(planned.taxa())
+                + " taxa (" + String.join(", ", planned.ranks().names()) + "), "
+                + Terminal.number(planned.skipped().size()) + " skipped so far.");
+        terminal.result(Terminal.number(planned.classifiers()) + " classifiers: "
+                + Terminal.number(planned.training()) + " photographs would train, "
+                + Terminal.number(planned.validation()) + " of " + Terminal.number(planned.validatedTaxa())
+                + " taxa would be held out.");
+        terminal.result("Nothing was written; leave out --dry-run to train.");
     }
 
     /** A row for every classifier, as far as a screen can take them. */

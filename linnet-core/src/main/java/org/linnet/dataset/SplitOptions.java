@@ -2,7 +2,9 @@ package org.linnet.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.linnet.label.Labelled;
 
 /**
@@ -14,18 +16,27 @@ public final class SplitOptions {
     private final Kind kind;
     private final double validationFraction;
     private final long seed;
+    private final Optional<Unit> unit;
+    private final Duration burstGap;
+    private final Optional<LocationSource> locationFrom;
 
     private SplitOptions(Builder builder) {
         kind = builder.kind;
         validationFraction = builder.validationFraction;
         seed = builder.seed;
+        unit = builder.unit;
+        burstGap = builder.burstGap;
+        locationFrom = builder.locationFrom;
+        if (burstGap.isNegative()) {
+            throw new IllegalArgumentException("burst gap must not be negative: " + burstGap);
+        }
         if (!(validationFraction >= 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
                     "validation fraction must be at least 0 and below 1: " + validationFraction);
         }
     }
 
-    /** One split for the whole tree, a fifth of it for validation, seed 123. */
+    /** One split for the whole tree, a fifth of it for validation, seed 123, the coarsest unit that the data tell. */
     public static SplitOptions defaults() {
         return DEFAULTS;
     }
@@ -41,6 +52,9 @@ public final class SplitOptions {
         builder.kind = kind;
         builder.validationFraction = validationFraction;
         builder.seed = seed;
+        builder.unit = unit;
+        builder.burstGap = burstGap;
+        builder.locationFrom = locationFrom;
         return builder;
     }
 
@@ -59,9 +73,51 @@ public final class SplitOptions {
         return seed;
     }
 
+    /**
+     * What is never parted; empty for the coarsest unit that the data say enough for. In a model it is the unit that was
+     * used. {@link Kind#KERAS} parts whatever falls to both sides.
+     */
+    public Optional<Unit> unit() {
+        return unit;
+    }
+
+    /** The most time between two frames of a burst; not negative. */
+    public Duration burstGap() {
+        return burstGap;
+    }
+
+    /** What tells the location of a photograph that no table knows the location of. */
+    public Optional<LocationSource> locationFrom() {
+        return locationFrom;
+    }
+
+    /** What is never parted, from fine to coarse; each keeps together what those before it do, but the first. */
+    public enum Unit implements Labelled {
+        /** Each photograph by itself. */
+        PHOTOGRAPH("photograph"),
+        /** The crops of one observation: {@code <observation>_a.jpg}, {@code <observation>_b.jpg}, …. */
+        OBSERVATION("observation"),
+        /** What one camera took in one go: the frames of a sequence, and each that follows another within the gap. */
+        BURST("burst"),
+        /** All photographs from one location. */
+        LOCATION("location");
+
+        private final String label;
+
+        Unit(String label) {
+            this.label = label;
+        }
+
+        /** As written on the command line and in {@code model.json}. */
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
     /** How photographs are put into subsets. */
     public enum Kind implements Labelled {
-        /** One split for the whole tree: stratified by class, crops of one observation together. */
+        /** One split for the whole tree: stratified by class, units together. */
         TREE("tree"),
         /** Each node by itself, file by file as Keras' {@code image_dataset_from_directory} does. */
         KERAS("keras");
@@ -84,17 +140,21 @@ public final class SplitOptions {
         return other instanceof SplitOptions that
                 && kind.equals(that.kind)
                 && Double.compare(validationFraction, that.validationFraction) == 0
-                && seed == that.seed;
+                && seed == that.seed
+                && unit.equals(that.unit)
+                && burstGap.equals(that.burstGap)
+                && locationFrom.equals(that.locationFrom);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, validationFraction, seed);
+        return Objects.hash(kind, validationFraction, seed, unit, burstGap, locationFrom);
     }
 
     @Override
     public String toString() {
-        return "SplitOptions[kind=" + kind + ", validationFraction=" + validationFraction + ", seed=" + seed + "]";
+        return "SplitOptions[kind=" + kind + ", validationFraction=" + validationFraction + ", seed=" + seed + ", unit="
+                + unit + ", burstGap=" + burstGap + ", locationFrom=" + locationFrom + "]";
     }
 
     /** Makes options. Not safe for use by several threads. */
@@ -102,6 +162,9 @@ public final class SplitOptions {
         private Kind kind = Kind.TREE;
         private double validationFraction = 0.2;
         private long seed = 123;
+        private Optional<Unit> unit = Optional.empty();
+        private Duration burstGap = Duration.ofSeconds(60);
+        private Optional<LocationSource> locationFrom = Optional.empty();
 
         private Builder() {}
 
@@ -120,6 +183,24 @@ public final class SplitOptions {
         /** The same seed puts the same photographs into the same subsets. */
         public Builder seed(long seed) {
             this.seed = seed;
+            return this;
+        }
+
+        /** What is never parted, in place of the coarsest unit that the data say enough for. */
+        public Builder unit(Unit unit) {
+            this.unit = Optional.of(unit);
+            return this;
+        }
+
+        /** The most time between two frames of a burst; one minute where it is not said. */
+        public Builder burstGap(Duration burstGap) {
+            this.burstGap = requireNonNull(burstGap, "burstGap is null");
+            return this;
+        }
+
+        /** What tells the location of a photograph that no table knows the location of. */
+        public Builder locationFrom(LocationSource locationFrom) {
+            this.locationFrom = Optional.of(locationFrom);
             return this;
         }
 

@@ -7,9 +7,9 @@ import org.linnet.internal.linear.Sums;
 /**
  * What a model's decisions, which may stop early, come to at one rank.
  *
- * @param depth ranks below the top, from 1
+ * @param depth the place of the rank among the model's ranks, from 1; in a tree with one rank at each depth that depth
  * @param rank its name, such as {@code genus}
- * @param images photographs whose truth reaches this rank
+ * @param images photographs whose truth has a taxon of this rank
  * @param named of those, the photographs named to this rank at least
  * @param right of those, the photographs whose name at this rank is right
  * @param stopped photographs, whatever their truth, whose name ends at this rank

@@ -3,10 +3,10 @@ package org.linnet.evaluation;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How well photographs are named at one rank, from the top of the tree down: those whose truth reaches the rank, each
- * given the rank's likeliest taxon.
+ * How well photographs are named at one rank, from the top of the tree down: those whose truth has a taxon of the
+ * rank, each given the rank's likeliest taxon.
  *
- * @param depth ranks below the top, from 1
+ * @param depth the place of the rank among the model's ranks, from 1; in a tree with one rank at each depth that depth
  * @param rank its name, such as {@code genus}
  * @param confusion of the rank's taxa across the tree; accuracy and balanced accuracy come from it
  * @param coverage against accuracy, as the probability of the rank's likeliest taxon is asked to be higher

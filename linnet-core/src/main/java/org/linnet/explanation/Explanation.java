@@ -54,7 +54,8 @@ public record Explanation(
     /**
      * A photograph, and where the backbone looked.
      *
-     * @param photograph what was read, upright
+     * @param photograph what was read, upright; of more than 50 megapixels only every n-th row and column, with the least n
+     *     that leaves no more
      * @param heatMap of the part of the photograph that the model's crop leaves
      */
     public record Sight(Path file, RasterImage photograph, HeatMap heatMap) {

@@ -2,7 +2,8 @@ package org.linnet.image;
 
 /**
  * What a file may cost. A few kilobytes can claim to be billions of pixels (a decompression bomb), so both are checked
- * before memory for pixels is taken.
+ * before memory for pixels is taken. Besides, a picture may take at most a gigabyte to decode, or what a photograph at these
+ * limits takes where that is more: some formats take several times their pixels.
  *
  * @param maxBytes of one file as it lies on disk; above 0
  * @param maxPixels width · height of one image; 1..715,827,882, so that its bytes fit a Java array

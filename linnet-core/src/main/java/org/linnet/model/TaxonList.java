@@ -7,25 +7,24 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.model.TaxonIndex;
+import org.linnet.internal.taxonomy.TaxonSpelling;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
  * A text file that lists taxa, one a line: a name ({@code Panthera leo}), a path ({@code felidae/panthera}) or the end of
- * one. Upper and lower case are the same, and so are spaces and underscores; what follows a {@code #} is a remark. A name
+ * one. Upper and lower case are the same, and so are spaces, underscores and hyphens; what follows a {@code #} is a remark. A name
  * that several taxa have means all of them.
  */
 public final class TaxonList {
@@ -121,8 +120,7 @@ public final class TaxonList {
     }
 
     private static String folded(String name) {
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        return composed.replaceAll("[\\s_]+", " ").replaceAll("^/+|/+$", "").strip();
+        return TaxonSpelling.folded(name).replaceAll("^/+|/+$", "").strip();
     }
 
     /** The known names that take fewest changes of a letter, if not more than a third of the name. */

@@ -30,6 +30,7 @@ public final class TaxonModel {
     private final Preprocessing preprocessing;
     private final Recipe recipe;
     private final SplitOptions split;
+    private final Optional<HeldOutUnits> heldOutUnits;
     private final Map<TaxonPath, NodeModel> nodes;
     private final Decision decision;
     private final Optional<NoveltyDetector> novelty;
@@ -44,6 +45,7 @@ public final class TaxonModel {
         preprocessing = requireNonNull(builder.preprocessing, "preprocessing is null");
         recipe = requireNonNull(builder.recipe, "recipe is null");
         split = requireNonNull(builder.split, "split is null");
+        heldOutUnits = requireNonNull(builder.heldOutUnits, "heldOutUnits is null");
         nodes = Collections.unmodifiableMap(new TreeMap<>(builder.nodes));
         decision = requireNonNull(builder.decision, "decision is null");
         novelty = requireNonNull(builder.novelty, "novelty is null");
@@ -76,7 +78,8 @@ public final class TaxonModel {
         return ModelFolder.load(folder);
     }
 
-    /** A model is yet to be described; everything but {@code novelty} and {@code withoutPhotographs} must be. */
+    /** A model is yet to be described; everything but {@code novelty}, {@code heldOutUnits} and
+     * {@code withoutPhotographs} must be. */
     public static Builder builder() {
         return new Builder();
     }
@@ -91,6 +94,7 @@ public final class TaxonModel {
         builder.preprocessing = preprocessing;
         builder.recipe = recipe;
         builder.split = split;
+        builder.heldOutUnits = heldOutUnits;
         builder.nodes = nodes;
         builder.decision = decision;
         builder.novelty = novelty;
@@ -132,6 +136,11 @@ public final class TaxonModel {
     /** How photographs were put into subsets; {@code splits.csv} beside the model says where each one went. */
     public SplitOptions split() {
         return split;
+    }
+
+    /** How many bursts or locations were held out; empty where observations or single photographs were. */
+    public Optional<HeldOutUnits> heldOutUnits() {
+        return heldOutUnits;
     }
 
     /** Every parent node, by its path. */
@@ -211,6 +220,7 @@ public final class TaxonModel {
         private Preprocessing preprocessing;
         private Recipe recipe;
         private SplitOptions split;
+        private Optional<HeldOutUnits> heldOutUnits = Optional.empty();
         private Map<TaxonPath, NodeModel> nodes;
         private Decision decision;
         private Optional<NoveltyDetector> novelty = Optional.empty();
@@ -258,6 +268,12 @@ public final class TaxonModel {
         /** How photographs were put into subsets; {@code splits.csv} beside the model says where each one went. */
         public Builder split(SplitOptions split) {
             this.split = split;
+            return this;
+        }
+
+        /** How many bursts or locations were held out; empty where observations or single photographs were. */
+        public Builder heldOutUnits(Optional<HeldOutUnits> heldOutUnits) {
+            this.heldOutUnits = heldOutUnits;
             return this;
         }
 

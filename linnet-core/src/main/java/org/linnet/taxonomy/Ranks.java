@@ -1,71 +1,87 @@
 package org.linnet.taxonomy;
 
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import org.linnet.internal.taxonomy.RankGuess;
 
 /**
- * What the levels of a tree are called: family, genus, species. The names are for people; nothing is computed from them.
+ * The ranks of a tree, and which of them each taxon has. In a tree with one rank at each depth the depth tells it; a taxon
+ * whose rank is not that of its depth, such as a species directly below its family, is listed. The names are for people,
+ * for columns and for figures by rank; no classifier is trained by them.
  *
- * @param names the name of depth 1 (just below the top) first; none is empty
+ * @param names the ranks from the highest down, as columns of tables have them; none is empty
+ * @param others the rank of each taxon whose rank is not the name of its depth, {@code names.get(depth - 1)}
  */
-public record Ranks(List<String> names) {
-    /** Zoology's and botany's endings of a family's name. */
-    private static final Pattern FAMILY = Pattern.compile("\\p{L}+(idae|aceae)", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern BETWEEN_PARTS = Pattern.compile("[_ ]+");
-    private static final List<String> ABOVE_FAMILY = List.of("order", "class", "phylum", "kingdom");
-    private static final List<String> BELOW_GENUS = List.of("species", "subspecies");
+public record Ranks(List<String> names, Map<TaxonPath, String> others) {
+    /** How the rank of a depth is called that has no name, before the number of the depth. */
+    public static final String UNNAMED = "rank ";
 
     public Ranks {
         names = List.copyOf(names);
-        if (names.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("a rank without a name: " + names);
+        others = Collections.unmodifiableMap(new TreeMap<>(others));
+        if (names.stream().anyMatch(String::isBlank) || others.values().stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a rank without a name: " + names + ", " + others);
+        }
+        if (others.containsKey(TaxonPath.ROOT)) {
+            throw new IllegalArgumentException("the top has no rank");
         }
     }
 
     /**
-     * Guesses the ranks from the names in a tree. A depth where most names end as a family's do ({@code felidae},
-     * {@code rosaceae}) is the family; one where most have two parts ({@code panthera_leo}) the species, three the
-     * subspecies; a single depth between family and species, or just above species, is the genus; above the family come
-     * order, class, phylum and kingdom. A depth that this does not reach is called {@code rank 1}, {@code rank 2} ….
+     * Those of a tree with one rank at each depth.
+     *
+     * @param names the name of depth 1 (just below the top) first; none is empty
      */
-    public static Ranks infer(Taxonomy taxonomy) {
-        String[] names = new String[taxonomy.depth()];
-        OptionalInt family = depthOfMost(taxonomy, name -> FAMILY.matcher(name).matches());
-        OptionalInt species = depthOfMost(taxonomy, name -> parts(name) == 2);
-        OptionalInt subspecies = depthOfMost(taxonomy, name -> parts(name) == 3);
-        if (species.isEmpty() && subspecies.isPresent() && subspecies.getAsInt() > 1) {
-            species = OptionalInt.of(subspecies.getAsInt() - 1);
-        }
-        if (family.isPresent()) {
-            names[family.getAsInt() - 1] = "family";
-            for (int above = 0; above < ABOVE_FAMILY.size() && family.getAsInt() - 2 - above >= 0; above++) {
-                names[family.getAsInt() - 2 - above] = ABOVE_FAMILY.get(above);
-            }
-        }
-        if (species.isPresent() && !(family.isPresent() && species.getAsInt() <= family.getAsInt())) {
-            for (int below = 0; below < BELOW_GENUS.size() && species.getAsInt() - 1 + below < names.length; below++) {
-                names[species.getAsInt() - 1 + below] = BELOW_GENUS.get(below);
-            }
-            // With more than one depth between family and species nobody can tell which is the genus.
-            int between = species.getAsInt() - family.orElse(species.getAsInt() - 2) - 1;
-            if (between == 1 && species.getAsInt() >= 2) {
-                names[species.getAsInt() - 2] = "genus";
-            }
-        } else if (family.isPresent() && family.getAsInt() < names.length) {
-            names[family.getAsInt()] = "genus";
-        }
-        List<String> result = new ArrayList<>();
-        for (int i = 0; i < names.length; i++) {
-            result.add(Optional.ofNullable(names[i]).orElse("rank " + (i + 1)));
-        }
-        return new Ranks(result);
+    public Ranks(List<String> names) {
+        this(names, Map.of());
     }
 
-    /** The name of a depth: {@code top} for 0, {@code rank <depth>} beyond the names that are known. */
+    /**
+     * Guesses the rank of each taxon from the names in a tree. A name that ends as a family's ({@code felidae},
+     * {@code rosaceae}), a subfamily's, a tribe's or a superfamily's does, one of two parts ({@code panthera_leo}, a
+     * species) or three (a subspecies), the first part of such a name (the genus) and the names of well-known orders and
+     * classes say it themselves; an epithet below its genus is a species. What names do not say follows from the taxa
+     * above, below and beside it: between family and species is the genus; above the family come order, class, phylum and
+     * kingdom. What this does not reach is called {@code rank 1}, {@code rank 2} …, by its depth.
+     */
+    public static Ranks infer(Taxonomy taxonomy) {
+        return RankGuess.of(taxonomy, List.of(), Map.of());
+    }
+
+    /** The rank of a taxon: {@code top} for the top, {@code rank <depth>} where it has no name. */
+    public String of(TaxonPath taxon) {
+        String other = others.isEmpty() ? null : others.get(taxon);
+        return other == null ? nameOf(taxon.depth()) : other;
+    }
+
+    /**
+     * The place of a taxon's rank among the {@link #names}, from 1 for the highest; its depth where that is beyond the
+     * names, and 0 where its rank is none of them.
+     */
+    public int place(TaxonPath taxon) {
+        String other = others.isEmpty() ? null : others.get(taxon);
+        return other == null ? taxon.depth() : names.indexOf(other) + 1;
+    }
+
+    /** The first taxon on the way from the top down to this one, itself included, whose rank has that place. */
+    public Optional<TaxonPath> at(int place, TaxonPath taxon) {
+        requireNonNull(taxon, "taxon is null");
+        for (int depth = 1; depth <= taxon.depth(); depth++) {
+            TaxonPath at = taxon.ancestor(depth);
+            if (place(at) == place) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name of a rank by its place, which is that of a depth in an even tree: {@code rank <n>} beyond the names. */
     public String nameOf(int depth) {
         if (depth < 0) {
             throw new IllegalArgumentException("depth is negative: " + depth);
@@ -73,35 +89,18 @@ public record Ranks(List<String> names) {
         if (depth == 0) {
             return "top";
         }
-        return depth <= names.size() ? names.get(depth - 1) : "rank " + depth;
+        return depth <= names.size() ? names.get(depth - 1) : UNNAMED + depth;
     }
 
-    private interface NameTest {
-        boolean fits(String name);
-    }
-
-    /** The first depth where more than half of the names fit. */
-    private static OptionalInt depthOfMost(Taxonomy taxonomy, NameTest test) {
-        int[] all = new int[taxonomy.depth() + 1];
-        int[] fitting = new int[taxonomy.depth() + 1];
-        for (Taxon taxon : taxonomy.taxa()) {
-            all[taxon.path().depth()]++;
-            if (test.fits(taxon.name())) {
-                fitting[taxon.path().depth()]++;
-            }
-        }
-        for (int depth = 1; depth < all.length; depth++) {
-            if (2 * fitting[depth] > all[depth]) {
-                return OptionalInt.of(depth);
-            }
-        }
-        return OptionalInt.empty();
-    }
-
-    private static int parts(String name) {
-        return (int) BETWEEN_PARTS
-                .splitAsStream(name)
-                .filter(part -> !part.isEmpty())
-                .count();
+    /** What the children of a taxon are called: their rank, or {@code genus or species} where they have several. */
+    public String ofChildren(TaxonPath node, List<String> children) {
+        return String.join(
+                " or ",
+                children.stream()
+                        .map(node::child)
+                        .map(this::of)
+                        .distinct()
+                        .sorted(Comparator.comparing(names::indexOf))
+                        .toList());
     }
 }

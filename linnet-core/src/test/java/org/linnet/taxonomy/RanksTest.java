@@ -28,10 +28,11 @@ final class RanksTest {
     void areGuessedFromWhatIsThere() {
         assertThat(infer("panthera/panthera_leo")).containsExactly("genus", "species");
         assertThat(infer("panthera_leo")).containsExactly("species");
-        assertThat(infer("felidae/panthera/leo")).containsExactly("family", "genus", "rank 3");
+        assertThat(infer("felidae/panthera/leo")).containsExactly("family", "genus", "species");
         assertThat(infer("felidae/pantherinae/panthera/panthera_leo"))
-                .containsExactly("family", "rank 2", "rank 3", "species");
-        assertThat(infer("panthera/panthera_leo_leo")).containsExactly("species", "subspecies");
+                .containsExactly("family", "subfamily", "genus", "species");
+        assertThat(infer("felidae/big/roaring/panthera_leo")).containsExactly("family", "rank 2", "rank 3", "species");
+        assertThat(infer("panthera/panthera_leo_leo")).containsExactly("genus", "subspecies");
         assertThat(infer("cats/lion")).containsExactly("rank 1", "rank 2");
         assertThat(infer()).isEmpty();
     }

@@ -15,6 +15,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
+import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.ViewSink;
@@ -23,6 +24,7 @@ import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
+import org.linnet.taxonomy.Taxonomy;
 
 /** From a model and a folder of photographs to figures. */
 public final class AssessmentJob {
@@ -56,7 +58,7 @@ public final class AssessmentJob {
 
     /** Judges the model on the photographs below a folder. */
     public Result run(Path data) {
-        Dataset dataset = Dataset.read(data, DatasetOptions.evaluation());
+        Dataset dataset = Dataset.read(data, DatasetOptions.evaluation().knowing(known()));
         dataset.notices().forEach(listener::remark);
         List<Photograph> judgeable = dataset.photographs().stream()
                 .filter(photograph -> model.knows(photograph.taxon().ancestor(1)))
@@ -76,6 +78,13 @@ public final class AssessmentJob {
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
         return new Result(new ReportSource(model, evaluation, dataset.root(), judging.skipped), summary);
+    }
+
+    private KnownTree known() {
+        List<TaxonPath> taxa = model.nodes().values().stream()
+                .flatMap(node -> node.classes().stream().map(node.path()::child))
+                .toList();
+        return new KnownTree(Taxonomy.of(taxa), model.ranks());
     }
 
     /** Judges photograph after photograph as the pass delivers them. */

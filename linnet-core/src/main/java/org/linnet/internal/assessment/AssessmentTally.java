@@ -42,12 +42,12 @@ final class AssessmentTally {
     AssessmentTally(TaxonModel model) {
         this.model = requireNonNull(model, "model is null");
         namer = new TaxonNamer(model, DecisionOptions.defaults());
-        taxa = new KnownTaxa(withoutTop(namer.index().taxa()));
+        taxa = new KnownTaxa(withoutTop(namer.index().taxa()), model.ranks());
         Observations observations = new Observations();
         endToEnd = new EndToEndTally(model.ranks(), observations);
         for (NodeModel node : model.nodes().values()) {
             if (node.head().isPresent()) {
-                String rank = model.ranks().nameOf(node.path().depth() + 1);
+                String rank = model.ranks().ofChildren(node.path(), node.classes());
                 nodes.put(node.path(), new NodeTally(node.path(), rank, node.classes(), observations));
             }
         }

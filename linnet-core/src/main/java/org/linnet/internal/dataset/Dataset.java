@@ -1,6 +1,7 @@
 package org.linnet.internal.dataset;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,39 +10,49 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkippedFile;
+import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.Taxon;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
 
 /**
- * A folder tree of photographs, as {@code family/genus/species/photograph.jpg}: every folder is a taxon, and a
- * photograph shows the taxon of the folder that it lies in. One that lies in the folder of a parent taxon shows that
+ * A folder tree of photographs, as {@code family/genus/species/photograph.jpg}: every folder is a taxon but
+ * those of cameras, sites and dates, and a photograph shows the taxon of the folder that it lies in. One that lies in the folder of a parent taxon shows that
  * taxon, not any of its children: it trains the nodes above, not that node itself.
  *
  * @param layout what was given and where the taxa begin
  * @param node the only parent taxon that was asked for; empty for every one
  * @param taxonomy every folder, those without photographs as well; with {@code node}, that taxon, those above it and
  *     those below it
+ * @param ranks of the taxa that have photographs
  * @param photographs in the order of their taxa, then of their names, by Unicode code points
  * @param skipped what could not be read or does not lie in a taxon's folder
  * @param otherFiles how many files are no photographs by their names
  * @param withoutPhotographs the leaves that hold none
+ * @param places folders that are no taxa, as if they were taxa below the one that their photographs show
+ * @param remarks what became of folders that are not what they are called, a line each
  */
 public record Dataset(
         DatasetLayout layout,
         Optional<TaxonPath> node,
         Taxonomy taxonomy,
+        Ranks ranks,
         List<Photograph> photographs,
         List<SkippedFile> skipped,
         long otherFiles,
-        List<TaxonPath> withoutPhotographs) {
+        List<TaxonPath> withoutPhotographs,
+        List<TaxonPath> places,
+        List<String> remarks) {
     public Dataset {
         requireNonNull(layout, "layout is null");
         requireNonNull(node, "node is null");
         requireNonNull(taxonomy, "taxonomy is null");
+        requireNonNull(ranks, "ranks is null");
         photographs = List.copyOf(photographs);
         skipped = List.copyOf(skipped);
         withoutPhotographs = List.copyOf(withoutPhotographs);
+        places = List.copyOf(places);
+        remarks = List.copyOf(remarks);
     }
 
     /** Reads every parent taxon, for training. */
@@ -65,6 +76,11 @@ public record Dataset(
         return layout.folder();
     }
 
+    /** The taxa that have photographs, and those above them. */
+    public Taxonomy taxonomyOfPhotographs() {
+        return Taxonomy.of(photographs.stream().map(Photograph::taxon).collect(toSet()));
+    }
+
     /** The parent taxa to train: the one that was asked for, or every one, each before those below it. */
     public List<TaxonPath> nodes() {
         return node.map(List::of)
@@ -74,13 +90,15 @@ public record Dataset(
     /** The same without the photographs that fail the test; the taxa stay. */
     public Dataset retaining(Predicate<? super Photograph> test) {
         List<Photograph> kept = photographs.stream().filter(test).toList();
-        return new Dataset(layout, node, taxonomy, kept, skipped, otherFiles, withoutPhotographs);
+        return new Dataset(
+                layout, node, taxonomy, ranks, kept, skipped, otherFiles, withoutPhotographs, places, remarks);
     }
 
     /** What the user should know about the data, a line each. */
     public List<String> notices() {
         List<String> notices = new ArrayList<>();
         layout.notice().ifPresent(notices::add);
+        notices.addAll(remarks);
         if (otherFiles > 0) {
             notices.add(otherFiles + (otherFiles == 1 ? " other file" : " other files") + " ignored");
         }

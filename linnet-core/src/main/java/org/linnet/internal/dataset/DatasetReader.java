@@ -21,6 +21,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.taxonomy.CodePointOrder;
+import org.linnet.internal.taxonomy.TaxonSpelling;
 import org.linnet.taxonomy.Taxon;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
@@ -30,13 +31,15 @@ final class DatasetReader {
     private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::composedName, CodePointOrder.INSTANCE)
             .thenComparing(Entry::name, CodePointOrder.INSTANCE);
 
-    private final List<TaxonPath> taxa = new ArrayList<>();
+    private final DatasetOptions options;
     private final List<Photograph> photographs = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final Set<TaxonPath> withPhotographs = new HashSet<>();
     private long otherFiles;
 
-    private DatasetReader() {}
+    private DatasetReader(DatasetOptions options) {
+        this.options = options;
+    }
 
     static Dataset read(Path data, DatasetOptions options) {
         if (!Files.isDirectory(data)) {
@@ -44,57 +47,51 @@ final class DatasetReader {
             throw nothing(data + what + "; give a folder such as DATA/felidae/panthera/panthera_leo/1.jpg's DATA");
         }
         DatasetLayout layout = DatasetLayout.find(data, options.purpose());
-        DatasetReader reader = new DatasetReader();
-        options.node().ifPresentOrElse(node -> reader.walkNode(layout, node), () -> reader.walkAll(layout));
-        return reader.result(layout, options.node());
-    }
-
-    private void walkAll(DatasetLayout layout) {
-        walk(new PhotographFolder(layout.folder(), "", TaxonPath.ROOT), new ArrayDeque<>());
-    }
-
-    private void walkNode(DatasetLayout layout, TaxonPath node) {
-        PhotographFolder at = new PhotographFolder(layout.folder(), "", TaxonPath.ROOT);
-        for (String name : node.names()) {
-            PhotographFolder parent = at;
-            List<Entry> folders = list(parent.path()).stream()
-                    .filter(entry -> Files.isDirectory(entry.path()))
-                    .toList();
-            at = folders.stream()
-                    .filter(entry -> parent.taxon()
-                            .child(entry.name())
-                            .equals(parent.taxon().child(name)))
-                    .findFirst()
-                    .map(entry -> below(parent, entry))
-                    .orElseThrow(() -> noSuchNode(layout, node, parent, folders));
+        DatasetReader reader = new DatasetReader(options);
+        DiskFolder top = DiskFolder.unread(layout.folder(), "", "");
+        List<String> way = options.node().map(TaxonPath::names).orElse(List.of());
+        if (!reader.walk(top, way, new ArrayDeque<>())) {
+            throw reader.noSuchNode(layout, options.node().orElseThrow(), top);
         }
-        walk(at, new ArrayDeque<>());
+        return reader.result(layout, FolderTaxa.of(top, options));
     }
 
-    private static LinnetException noSuchNode(
-            DatasetLayout layout, TaxonPath node, PhotographFolder parent, List<Entry> folders) {
+    /** Says what is there instead, where the way to the node ends. */
+    private LinnetException noSuchNode(DatasetLayout layout, TaxonPath node, DiskFolder top) {
+        DiskFolder at = top;
+        while (!at.folders().isEmpty()) {
+            at = at.folders().get(0);
+        }
+        List<Entry> folders = list(at.path()).stream()
+                .filter(entry -> Files.isDirectory(entry.path()))
+                .toList();
         List<String> names = folders.stream().map(Entry::name).limit(8).toList();
         String there = names.isEmpty()
                 ? "has no folders"
                 : "has " + String.join(", ", names) + (folders.size() > names.size() ? ", …" : "");
-        return nothing("there is no taxon " + node + " in " + layout.folder() + ": " + parent.path() + " " + there);
+        return nothing("there is no taxon " + node + " in " + layout.folder() + ": " + at.path() + " " + there);
     }
 
-    private Dataset result(DatasetLayout layout, Optional<TaxonPath> node) {
+    private Dataset result(DatasetLayout layout, FolderTaxa.Result folders) {
         Path folder = layout.folder();
+        for (TaxonFolder taxon : folders.root().all()) {
+            taxon.folders().forEach(of -> add(taxon.path(), of));
+        }
         if (photographs.isEmpty()) {
             if (skipped.stream().anyMatch(file -> file.reason() == SkipReason.NOT_IN_A_TAXON)) {
                 throw nothing("the photographs lie in " + folder
                         + " itself; put those of each taxon in a folder of the taxon's name");
             }
-            String where = node.map(n -> " for " + n).orElse("");
+            String where = options.node().map(n -> " for " + n).orElse("");
             String unread = skipped.isEmpty() ? "" : " that can be read";
             throw nothing("no photographs" + unread + where + " in " + folder
                     + "; put them in folders by taxon, such as felidae/panthera/panthera_leo/1.jpg");
         }
-        // Only where a composed and a decomposed folder make one taxon does the walk not have this order already.
+        // Only where several folders make one taxon does the walk not have this order already.
         photographs.sort(Comparator.comparing(Photograph::taxon));
-        Taxonomy taxonomy = Taxonomy.of(taxa);
+        Taxonomy taxonomy =
+                Taxonomy.of(folders.root().all().stream().map(TaxonFolder::path).toList());
+        Optional<TaxonPath> node = options.node().map(asked -> spelt(asked, taxonomy));
         if (node.flatMap(taxonomy::find).map(Taxon::isLeaf).orElse(false)) {
             throw nothing(
                     node.get() + " has no taxa below it, so there is nothing to tell apart; give a taxon above it");
@@ -103,22 +100,99 @@ final class DatasetReader {
                 .map(Taxon::path)
                 .filter(taxon -> !withPhotographs.contains(taxon))
                 .toList();
-        return new Dataset(layout, node, taxonomy, photographs, skipped, otherFiles, without);
+        return new Dataset(
+                layout,
+                node,
+                taxonomy,
+                folders.ranks(),
+                photographs,
+                skipped,
+                otherFiles,
+                without,
+                folders.places(),
+                folders.remarks());
     }
 
-    /** @param above the identities of the folders that lead here, to tell a link that leads back to one of them */
-    private void walk(PhotographFolder folder, Deque<Object> above) {
-        taxa.add(folder.taxon());
-        List<PhotographFolder> folders = new ArrayList<>();
+    /** A node as its folders are spelt; only those on the way to it were read. */
+    private static TaxonPath spelt(TaxonPath asked, Taxonomy taxonomy) {
+        Taxon at = taxonomy.root();
+        while (at.path().depth() < asked.depth() && !at.isLeaf()) {
+            at = at.children().get(0);
+        }
+        return at.path();
+    }
+
+    private void add(TaxonPath taxon, DiskFolder folder) {
+        PhotographFolder place =
+                new PhotographFolder(folder.path(), folder.relativePath(), taxon, place(taxon, folder.relativePath()));
+        for (Path photograph : folder.photographs()) {
+            if (taxon.isRoot()) {
+                skip(folder.path().resolve(photograph), SkipReason.NOT_IN_A_TAXON, "");
+            } else {
+                photographs.add(new Photograph(place, photograph));
+                withPhotographs.add(taxon);
+            }
+        }
+    }
+
+    /** The names on the way to a folder that are not those of its taxon and the taxa above. */
+    private static Optional<String> place(TaxonPath taxon, String relativePath) {
+        List<String> places = new ArrayList<>();
+        int depth = 0;
+        for (String name : relativePath.split("/", -1)) {
+            String parent = taxon.ancestor(depth).name();
+            if (depth < taxon.depth()
+                    && TaxonSpelling.foldedBelow(parent, name)
+                            .equals(TaxonSpelling.foldedBelow(
+                                    parent, taxon.names().get(depth)))) {
+                depth++;
+            } else if (!name.isEmpty()) {
+                places.add(name);
+            }
+        }
+        return places.isEmpty() ? Optional.empty() : Optional.of(String.join("/", places));
+    }
+
+    /**
+     * Reads what is in a folder and below.
+     *
+     * @param way names of the taxa that lead to the only node that was asked for, from the next one down; empty where all
+     *     is read
+     * @param above the identities of the folders that lead here, to tell a link that leads back to one of them
+     * @return whether the way goes on to its end
+     */
+    private boolean walk(DiskFolder folder, List<String> way, Deque<Object> above) {
         above.push(identity(folder.path()));
         for (Entry entry : list(folder.path())) {
-            sort(folder, entry, folders, above);
+            if (way.isEmpty()) {
+                sort(folder, entry, above);
+            } else if (Files.isDirectory(entry.path())
+                    && (isNext(folder, entry.name(), way) || maybePlace(below(folder, entry)))
+                    && !above.contains(identity(entry.path()))) {
+                folder.folders().add(below(folder, entry));
+            }
         }
-        folders.forEach(below -> walk(below, above));
+        boolean found = way.isEmpty();
+        for (DiskFolder below : folder.folders()) {
+            boolean next = !way.isEmpty() && isNext(folder, below.name(), way);
+            found |= walk(below, next ? way.subList(1, way.size()) : way, above);
+        }
         above.pop();
+        return found;
     }
 
-    private void sort(PhotographFolder parent, Entry entry, List<PhotographFolder> folders, Deque<Object> above) {
+    private boolean maybePlace(DiskFolder folder) {
+        return options.placeFolder().isPresent()
+                ? folder.isNumber(options.placeFolder().getAsInt())
+                : PlaceNames.isPlace(folder.name());
+    }
+
+    private static boolean isNext(DiskFolder folder, String name, List<String> way) {
+        return TaxonSpelling.foldedBelow(folder.name(), name)
+                .equals(TaxonSpelling.foldedBelow(folder.name(), way.get(0)));
+    }
+
+    private void sort(DiskFolder parent, Entry entry, Deque<Object> above) {
         Path path = entry.path();
         BasicFileAttributes attributes;
         try {
@@ -131,7 +205,7 @@ final class DatasetReader {
             if (above.contains(identity(path))) {
                 skip(path, SkipReason.SYMLINK_LOOP, "leads back to a folder above it");
             } else {
-                folders.add(below(parent, entry));
+                parent.folders().add(below(parent, entry));
             }
         } else if (!FileNames.isPhotograph(entry.name())) {
             FileNames.skipped(path).ifPresentOrElse(skipped::add, () -> otherFiles++);
@@ -139,17 +213,14 @@ final class DatasetReader {
             skip(path, SkipReason.NOT_READABLE, "not a file");
         } else if (!Files.isReadable(path)) {
             skip(path, SkipReason.NOT_READABLE, "permission denied");
-        } else if (parent.taxon().isRoot()) {
-            skip(path, SkipReason.NOT_IN_A_TAXON, "");
         } else {
-            photographs.add(new Photograph(parent, path.getFileName()));
-            withPhotographs.add(parent.taxon());
+            parent.photographs().add(path.getFileName());
         }
     }
 
-    private static PhotographFolder below(PhotographFolder parent, Entry entry) {
+    private static DiskFolder below(DiskFolder parent, Entry entry) {
         String relative = parent.relativePath().isEmpty() ? entry.name() : parent.relativePath() + "/" + entry.name();
-        return new PhotographFolder(entry.path(), relative, parent.taxon().child(entry.name()));
+        return DiskFolder.unread(entry.path(), entry.name(), relative);
     }
 
     /** What tells a folder from every other, whatever path leads to it. */

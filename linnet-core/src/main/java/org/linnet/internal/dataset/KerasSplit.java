@@ -40,10 +40,10 @@ public record KerasSplit(double validationFraction, long seed) implements Splitt
     }
 
     @Override
-    public Split split(Dataset dataset) {
+    public Split split(Dataset dataset, HoldOutGroups groups) {
         List<NodeSplit> nodes = new ArrayList<>();
         List<SplitRemark> remarks = new ArrayList<>();
-        ClassIndex.of(dataset.retaining(KerasSplit::takesPart)).forEach((node, index) -> {
+        ClassIndex.of(dataset.retaining(this::takesPart)).forEach((node, index) -> {
             index.without()
                     .forEach(taxon -> remarks.add(new SplitRemark(SplitRemark.Kind.WITHOUT_PHOTOGRAPHS, taxon, 0)));
             if (!index.classes().isEmpty()) {
@@ -72,7 +72,8 @@ public record KerasSplit(double validationFraction, long seed) implements Splitt
         return new NodeSplit(node, classes, shuffled.subList(0, training), shuffled.subList(training, shuffled.size()));
     }
 
-    private static boolean takesPart(Photograph photograph) {
+    @Override
+    public boolean takesPart(Photograph photograph) {
         return SUFFIXES.contains(FileNames.suffix(photograph.name()));
     }
 

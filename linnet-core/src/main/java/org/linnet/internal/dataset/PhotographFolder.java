@@ -3,6 +3,8 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -11,11 +13,30 @@ import org.linnet.taxonomy.TaxonPath;
  * @param path where it is on disk
  * @param relativePath below DATA, with {@code /}, as written on disk; empty for DATA itself
  * @param taxon what its photographs show
+ * @param place those of the folders on the way from DATA to this one, itself included, that are no taxa, with {@code /},
+ *     as written on disk: {@code cam1}, {@code DCIM/100EK113}; empty where all are taxa
  */
-public record PhotographFolder(Path path, String relativePath, TaxonPath taxon) {
+public record PhotographFolder(Path path, String relativePath, TaxonPath taxon, Optional<String> place) {
     public PhotographFolder {
         requireNonNull(path, "path is null");
         requireNonNull(relativePath, "relativePath is null");
         requireNonNull(taxon, "taxon is null");
+        requireNonNull(place, "place is null");
+    }
+
+    /** A folder of a taxon that lies in no place. */
+    public PhotographFolder(Path path, String relativePath, TaxonPath taxon) {
+        this(path, relativePath, taxon, Optional.empty());
+    }
+
+    /**
+     * The name of one of the folders on the way from DATA to this one, itself included; empty where there are fewer.
+     *
+     * @param number 1 for the outermost, -1 for this folder itself
+     */
+    Optional<String> name(int number) {
+        List<String> names = relativePath.isEmpty() ? List.of() : List.of(relativePath.split("/", -1));
+        int index = number > 0 ? number - 1 : names.size() + number;
+        return index >= 0 && index < names.size() ? Optional.of(names.get(index)) : Optional.empty();
     }
 }

@@ -37,7 +37,8 @@ public record Split(List<NodeSplit> nodes, List<SplitRemark> remarks) {
         List<NodeSplit> keptNodes = new ArrayList<>();
         List<SplitRemark> keptRemarks = new ArrayList<>(remarks.stream()
                 .filter(remark -> remark.kind() == SplitRemark.Kind.WITHOUT_PHOTOGRAPHS
-                        || remark.kind() == SplitRemark.Kind.TOO_SMALL_TO_SPLIT)
+                        || remark.kind() == SplitRemark.Kind.TOO_SMALL_TO_SPLIT
+                        || remark.kind() == SplitRemark.Kind.ONE_LOCATION)
                 .toList());
         for (NodeSplit before : nodes) {
             NodeSplit after = before.retaining(test);

@@ -22,6 +22,8 @@ public record SplitRemark(Kind kind, TaxonPath taxon, int photographs) {
         WITHOUT_PHOTOGRAPHS,
         /** A class with too few observations to spare one for validation: all of them train. */
         TOO_SMALL_TO_SPLIT,
+        /** A class of one location, where locations are never parted: all of its photographs are on one side. */
+        ONE_LOCATION,
         /** A class that has photographs, all of which fell to validation. */
         WITHOUT_TRAINING,
         /** A node with one class: recorded without a classifier. */
@@ -63,6 +65,7 @@ public record SplitRemark(Kind kind, TaxonPath taxon, int photographs) {
         return switch (kind) {
             case WITHOUT_PHOTOGRAPHS -> "no photographs, left out";
             case TOO_SMALL_TO_SPLIT -> "too small to split, trained on whole and not validated";
+            case ONE_LOCATION -> "one location only, so that nothing is known of how well it is told at another";
             case WITHOUT_TRAINING -> "nothing left to train on, all of it fell to validation";
             case ONLY_CHILD -> "one class, needs no classifier";
         };

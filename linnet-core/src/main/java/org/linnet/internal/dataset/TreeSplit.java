@@ -1,35 +1,45 @@
 package org.linnet.internal.dataset;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.linnet.internal.taxonomy.CodePointOrder;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
  * The default rule: one split for the whole tree, so that a photograph which trains one node never validates another.
  *
  * <p>It is stratified by the finest class, the taxon of the photographs' folder: each gives its fraction to validation,
- * as near as its observations allow, for observations are never parted. Each class is drawn from a generator of its own,
- * seeded with the class's path, so that adding a class leaves all others as they were.
+ * as near as its groups allow, for {@linkplain HoldOutGroups groups} are never parted. Each class is drawn from a generator
+ * of its own, seeded with the class's path, so that adding a class leaves those as they were that share no group with it.
+ * A group that several classes share goes to validation where all of them together come nearer to their fractions, and
+ * none of them would be left without a group to learn from.
  *
- * <p>A class is too small to split if not even one of its observations is due to validation: if
- * {@code fraction * observations} rounds to 0, which at 0.2 is fewer than three, or if it has one observation only. It is
- * trained on whole.
+ * <p>A class is too small to split if not even one of its groups is due to validation: if {@code fraction * groups} rounds
+ * to 0, which at 0.2 is fewer than three, or if it has one group only. It is trained on whole, less what other classes'
+ * groups take along.
+ *
+ * <p>Photographs of which it is said where they go go there, and those of their groups with them, wherever that is said of
+ * one side only.
  *
  * @param validationFraction of each class, 0 (nothing is validated) to below 1
+ * @param subsets where some photographs go, whatever the rule says
  */
-public record TreeSplit(double validationFraction, long seed) implements Splitter {
+public record TreeSplit(double validationFraction, long seed, Map<Photograph, Subset> subsets) implements Splitter {
     public TreeSplit {
+        subsets = Map.copyOf(subsets);
         if (!(validationFraction >= 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
                     "validationFraction must be at least 0 and below 1: " + validationFraction);
         }
+    }
+
+    /** By the rule alone. */
+    public TreeSplit(double validationFraction, long seed) {
+        this(validationFraction, seed, Map.of());
     }
 
     /** A fifth of each class. */
@@ -38,9 +48,9 @@ public record TreeSplit(double validationFraction, long seed) implements Splitte
     }
 
     @Override
-    public Split split(Dataset dataset) {
+    public Split split(Dataset dataset, HoldOutGroups groups) {
         List<SplitRemark> remarks = new ArrayList<>();
-        Set<Photograph> validation = chooseValidation(dataset, remarks);
+        Set<Photograph> validation = chooseValidation(dataset, groups, remarks);
         List<NodeSplit> nodes = new ArrayList<>();
         ClassIndex.of(dataset).forEach((node, index) -> {
             index.without()
@@ -54,50 +64,58 @@ public record TreeSplit(double validationFraction, long seed) implements Splitte
         return new Split(nodes, remarks);
     }
 
-    private Set<Photograph> chooseValidation(Dataset dataset, List<SplitRemark> remarks) {
-        Map<TaxonPath, List<Photograph>> classes = new TreeMap<>();
-        for (Photograph photograph : dataset.photographs()) {
-            classes.computeIfAbsent(photograph.taxon(), t -> new ArrayList<>()).add(photograph);
+    private Set<Photograph> chooseValidation(Dataset dataset, HoldOutGroups groups, List<SplitRemark> remarks) {
+        GroupedTaxa taxa = new GroupedTaxa(dataset.photographs(), groups, validationFraction);
+        chooseSaid(groups, taxa);
+        for (TaxonPath taxon : taxa.taxa()) {
+            int count = taxa.groups(taxon).size();
+            if (count > 1 && Math.round(validationFraction * count) > 0) {
+                choose(taxon, taxa);
+            } else if (validationFraction > 0 && taxa.groups(taxon).stream().noneMatch(taxa::isHeldOut)) {
+                remarks.add(new SplitRemark(SplitRemark.Kind.TOO_SMALL_TO_SPLIT, taxon, taxa.photographs(taxon)));
+            }
         }
-        Set<Photograph> validation = new HashSet<>();
-        classes.forEach((taxon, photographs) -> {
-            List<List<Photograph>> observations = observations(photographs);
-            if (observations.size() > 1 && Math.round(validationFraction * observations.size()) > 0) {
-                choose(taxon, observations, photographs.size()).forEach(validation::addAll);
-            } else if (validationFraction > 0) {
-                remarks.add(new SplitRemark(SplitRemark.Kind.TOO_SMALL_TO_SPLIT, taxon, photographs.size()));
+        Set<Photograph> validation = taxa.heldOut();
+        subsets.forEach((photograph, subset) -> {
+            if (subset == Subset.TRAINING) {
+                validation.remove(photograph);
+            } else {
+                validation.add(photograph);
             }
         });
         return validation;
     }
 
-    /** Sorted by name, composed, so that neither the disk's order nor its way with accents makes a difference. */
-    private static List<List<Photograph>> observations(List<Photograph> photographs) {
-        Map<String, List<Photograph>> observations = new TreeMap<>(CodePointOrder.INSTANCE);
-        for (Photograph photograph : photographs) {
-            String name = Normalizer.normalize(photograph.observation(), Normalizer.Form.NFC);
-            observations.computeIfAbsent(name, n -> new ArrayList<>()).add(photograph);
-        }
-        return new ArrayList<>(observations.values());
+    private void chooseSaid(HoldOutGroups groups, GroupedTaxa taxa) {
+        Set<Integer> training = groupsOf(Subset.TRAINING, groups);
+        Set<Integer> validation = groupsOf(Subset.VALIDATION, groups);
+        training.forEach(taxa::keep);
+        validation.removeAll(training);
+        validation.forEach(taxa::holdOut);
     }
 
-    /** Takes observations in a random order, each if it brings the photographs chosen nearer to the fraction. */
-    private List<List<Photograph>> choose(TaxonPath taxon, List<List<Photograph>> observations, int photographs) {
-        SplitMix64.of(seed, taxon.toString()).shuffle(observations);
-        double due = validationFraction * photographs;
-        List<List<Photograph>> chosen = new ArrayList<>();
-        int count = 0;
-        for (List<Photograph> observation : observations) {
-            boolean oneLeft = chosen.size() < observations.size() - 1;
-            if (oneLeft && Math.abs(count + observation.size() - due) < Math.abs(count - due)) {
-                chosen.add(observation);
-                count += observation.size();
+    private Set<Integer> groupsOf(Subset side, HoldOutGroups groups) {
+        return subsets.entrySet().stream()
+                .filter(entry -> entry.getValue() == side)
+                .map(entry -> groups.of(entry.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Takes groups in a random order, each if it brings the photographs chosen nearer to the fraction. */
+    private void choose(TaxonPath taxon, GroupedTaxa taxa) {
+        List<Integer> groups = new ArrayList<>(taxa.groups(taxon));
+        SplitMix64.of(seed, taxon.toString()).shuffle(groups);
+        for (int group : groups) {
+            if (taxa.maySpare(group) && taxa.gain(group) > 0) {
+                taxa.holdOut(group);
             }
         }
-        if (chosen.isEmpty()) {
-            observations.stream().min(Comparator.comparingInt(List::size)).ifPresent(chosen::add);
+        if (groups.stream().noneMatch(taxa::isHeldOut)) {
+            groups.stream()
+                    .filter(taxa::maySpare)
+                    .min(Comparator.comparingInt(group -> taxa.photographs(taxon, group)))
+                    .ifPresent(taxa::holdOut);
         }
-        return chosen;
     }
 
     private static NodeSplit part(TaxonPath node, ClassIndex index, Set<Photograph> validation) {

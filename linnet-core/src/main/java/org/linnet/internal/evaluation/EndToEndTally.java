@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.EndToEndMetric;
 import org.linnet.evaluation.Outcome;
@@ -24,7 +26,7 @@ public final class EndToEndTally {
 
     private final Ranks ranks;
     private final List<EndToEndMetric> metrics = EndToEndMetric.all();
-    private final List<RankTally> atDepth = new ArrayList<>();
+    private final Map<Integer, RankTally> ofRank = new TreeMap<>();
     private final CoverageCounter leaves = new CoverageCounter();
     private final SurestMistakes mistakes = new SurestMistakes(MISTAKES);
     private final Sample<Outcome, Outcomes> sample;
@@ -43,10 +45,13 @@ public final class EndToEndTally {
     public void add(Judged judged) {
         TaxonPath truth = judged.outcome().truth();
         for (int depth = 1; depth <= truth.depth(); depth++) {
-            if (atDepth.size() < depth) {
-                atDepth.add(new RankTally(depth, ranks.nameOf(depth)));
+            TaxonPath taxon = truth.ancestor(depth);
+            int place = ranks.place(taxon);
+            // Of two taxa of one rank on one way down, which a well-kept tree has not, the upper one counts.
+            if (place > 0 && ranks.at(place, truth).equals(Optional.of(taxon))) {
+                ofRank.computeIfAbsent(place, of -> new RankTally(of, ranks.nameOf(of)))
+                        .add(taxon, judged.best().get(place));
             }
-            atDepth.get(depth - 1).add(truth.ancestor(depth), judged.best().get(depth - 1));
         }
         if (judged.outcome().ofLeaf()) {
             leaves.add(judged.leaf().probability(), judged.outcome().right());
@@ -64,30 +69,45 @@ public final class EndToEndTally {
         return Optional.of(new EndToEnd(
                 outcomes,
                 sample.figures(metrics, bootstrap),
-                atDepth.stream().map(RankTally::evaluation).toList(),
+                ofRank.values().stream().map(RankTally::evaluation).toList(),
                 leaves.curve(),
                 decisions(outcomes),
                 mistakes.surestFirst()));
     }
 
     private List<RankDecisions> decisions(Outcomes outcomes) {
-        int[] deepest = {0};
-        outcomes.forEach((one, images) -> deepest[0] =
-                Math.max(deepest[0], Math.max(one.truth().depth(), one.decided().depth())));
+        int[] lowest = {0};
+        outcomes.forEach((one, images) ->
+                lowest[0] = Math.max(lowest[0], Math.max(lowestPlace(one.truth()), lowestPlace(one.decided()))));
         List<RankDecisions> decisions = new ArrayList<>();
-        for (int depth = 1; depth <= deepest[0]; depth++) {
-            int wanted = depth;
-            Outcomes reaching = outcomes.where(one -> one.truth().depth() >= wanted);
-            Outcomes stopped = outcomes.where(one -> one.decided().depth() == wanted);
+        for (int place = 1; place <= lowest[0]; place++) {
+            int wanted = place;
+            Outcomes reaching =
+                    outcomes.where(one -> ranks.at(wanted, one.truth()).isPresent());
+            Outcomes stopped = outcomes.where(one -> ranks.place(one.decided()) == wanted);
             decisions.add(new RankDecisions(
-                    depth,
-                    ranks.nameOf(depth),
+                    place,
+                    ranks.nameOf(place),
                     reaching.photographs(),
-                    reaching.where(one -> one.decidedTaxa() >= wanted).photographs(),
-                    reaching.where(one -> one.decidedSharedTaxa() >= wanted).photographs(),
+                    reaching.where(one -> isRight(one, wanted) || lowestPlace(one.decided()) >= wanted)
+                            .photographs(),
+                    reaching.where(one -> isRight(one, wanted)).photographs(),
                     stopped.photographs(),
                     stopped.where(Outcome::decidedRightly).photographs()));
         }
         return decisions;
+    }
+
+    private boolean isRight(Outcome one, int place) {
+        return one.decided().startsWith(ranks.at(place, one.truth()).orElseThrow());
+    }
+
+    /** The place of the lowest rank that a taxon or one above it has; 0 where none has any. */
+    private int lowestPlace(TaxonPath taxon) {
+        int lowest = 0;
+        for (int depth = 1; depth <= taxon.depth(); depth++) {
+            lowest = Math.max(lowest, ranks.place(taxon.ancestor(depth)));
+        }
+        return lowest;
     }
 }

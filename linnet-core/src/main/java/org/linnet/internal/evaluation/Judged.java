@@ -2,7 +2,7 @@ package org.linnet.internal.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
+import java.util.Map;
 import org.linnet.evaluation.Outcome;
 
 /**
@@ -13,11 +13,18 @@ import org.linnet.evaluation.Outcome;
  * @param observation what is drawn as one by the bootstrap: photographs of one observation are not independent
  * @param outcome what became of it
  * @param truthProbability the probability of the true taxon, 0..1
- * @param best the likeliest taxon at each rank, that just below the top first; reaches the truth's rank at least
+ * @param place of the truth's rank among the model's ranks, from 1; 0 where it is none of them
+ * @param best the likeliest taxon of each rank, by the rank's place
  * @param leaf the likeliest leaf, whatever its rank
  */
 public record Judged(
-        String name, String observation, Outcome outcome, double truthProbability, List<Guess> best, Guess leaf) {
+        String name,
+        String observation,
+        Outcome outcome,
+        double truthProbability,
+        int place,
+        Map<Integer, Guess> best,
+        Guess leaf) {
     /** By how much rounding may carry a product of probabilities, or a sum of them, beyond 1. */
     static final double ROUNDING = 1e-6;
 
@@ -25,16 +32,16 @@ public record Judged(
         requireNonNull(name, "name is null");
         requireNonNull(observation, "observation is null");
         requireNonNull(outcome, "outcome is null");
-        best = List.copyOf(best);
+        best = Map.copyOf(best);
         requireNonNull(leaf, "leaf is null");
-        if (best.size() < outcome.truth().depth()) {
+        if (place > 0 && !best.containsKey(place)) {
             throw new IllegalArgumentException(
-                    "best taxa at " + best.size() + " ranks do not fit the truth " + outcome.truth() + " of " + name);
+                    "best taxa of " + best.keySet() + " do not fit the truth " + outcome.truth() + " of " + name);
         }
     }
 
     /** What is compared with the truth: the likeliest leaf for a photograph of a leaf, else the best of its rank. */
     public Guess named() {
-        return outcome.ofLeaf() ? leaf : best.get(outcome.truth().depth() - 1);
+        return outcome.ofLeaf() ? leaf : best.getOrDefault(place, leaf);
     }
 }

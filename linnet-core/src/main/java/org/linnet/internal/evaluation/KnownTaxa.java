@@ -1,5 +1,7 @@
 package org.linnet.internal.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -7,8 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.linnet.evaluation.Outcome;
+import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -20,14 +24,17 @@ public final class KnownTaxa {
     private final Map<TaxonPath, Integer> indices;
     private final Set<TaxonPath> leaves;
     private final int[] leafIndices;
-    private final int[][] indicesAtDepth;
+    private final Ranks ranks;
+    private final Map<Integer, int[]> indicesOfRank = new TreeMap<>();
 
     /**
      * The taxa of a model.
      *
      * @param taxa all different, each with its ancestors but the top; at least one
+     * @param ranks of these taxa
      */
-    public KnownTaxa(List<TaxonPath> taxa) {
+    public KnownTaxa(List<TaxonPath> taxa, Ranks ranks) {
+        this.ranks = requireNonNull(ranks, "ranks is null");
         this.taxa = List.copyOf(taxa);
         this.indices = indices(this.taxa);
         Set<TaxonPath> childless = new HashSet<>(this.taxa);
@@ -40,12 +47,11 @@ public final class KnownTaxa {
         }
         this.leaves = Collections.unmodifiableSet(childless);
         this.leafIndices = matching(childless::contains);
-        int depth = this.taxa.stream().mapToInt(TaxonPath::depth).max().orElseThrow();
-        this.indicesAtDepth = new int[depth][];
-        for (int d = 1; d <= depth; d++) {
-            int wanted = d;
-            indicesAtDepth[d - 1] = matching(taxon -> taxon.depth() == wanted);
-        }
+        this.taxa.stream()
+                .map(ranks::place)
+                .distinct()
+                .filter(place -> place > 0)
+                .forEach(place -> indicesOfRank.put(place, matching(taxon -> ranks.place(taxon) == place)));
     }
 
     private static Map<TaxonPath, Integer> indices(List<TaxonPath> taxa) {
@@ -98,19 +104,17 @@ public final class KnownTaxa {
         if (index == null) {
             throw new IllegalArgumentException("the taxon " + truth + " of " + name + " is not known");
         }
-        List<Guess> best = new ArrayList<>();
-        for (int[] rank : indicesAtDepth) {
-            best.add(likeliest(rank, probabilities));
-        }
+        Map<Integer, Guess> best = new TreeMap<>();
+        indicesOfRank.forEach((place, indicesOf) -> best.put(place, likeliest(indicesOf, probabilities)));
         Guess leaf = likeliest(leafIndices, probabilities);
         boolean ofLeaf = leaves.contains(truth);
         Outcome outcome = new Outcome(
                 taxa.get(index),
                 ofLeaf ? leafPlace(index, probabilities) : 0,
-                (ofLeaf ? leaf : best.get(truth.depth() - 1)).taxon(),
+                (ofLeaf ? leaf : best.getOrDefault(ranks.place(truth), leaf)).taxon(),
                 decided,
                 leaves.contains(decided));
-        return new Judged(name, observation, outcome, probabilities[index], best, leaf);
+        return new Judged(name, observation, outcome, probabilities[index], ranks.place(taxa.get(index)), best, leaf);
     }
 
     private Guess likeliest(int[] among, double[] probabilities) {

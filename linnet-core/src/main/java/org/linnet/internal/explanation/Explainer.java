@@ -189,7 +189,8 @@ public final class Explainer implements AutoCloseable {
             for (String name : node.classes()) {
                 TaxonPath child = node.path().child(name);
                 double probability = probabilities.of(child);
-                children.add(new RankedTaxon(child, taken.rank(), above > 0 ? probability / above : 0, probability));
+                children.add(new RankedTaxon(
+                        child, model.ranks().of(child), above > 0 ? probability / above : 0, probability));
             }
             children.sort(Comparator.comparingDouble(RankedTaxon::probability).reversed());
             steps.add(new Explanation.Step(taken, children));

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Follows the Huffman codes of a JPEG picture from scan to scan, without computing pixels, to see that all of it is there.
+ * For a progression it has to know of each coefficient whether it is zero, which takes memory until it is closed.
  */
-final class JpegEntropy {
+final class JpegEntropy implements AutoCloseable {
     private static final int COEFFICIENTS = 64;
     private static final int LARGEST_SHIFT = 13;
     private static final int UNKNOWN = -1;
@@ -19,6 +20,9 @@ final class JpegEntropy {
 
     private static final int RESTART = 0xd0;
     private static final int RESTARTS = 8;
+
+    /** What all threads may take: as much as a progression of 170 megapixels that subsamples no colour. */
+    private static final MemoryBudget BUDGET = new MemoryBudget(64 << 20);
 
     private final byte[] bytes;
     private final JpegFrame frame;
@@ -32,6 +36,8 @@ final class JpegEntropy {
 
     /** For each component of a progression, which coefficients of each block are not zero; null until they are needed. */
     private final long[][] known;
+
+    private MemoryBudget.Share memory;
 
     JpegEntropy(FileBytes bytes, JpegFrame frame, JpegTables tables) {
         this.bytes = bytes.array();
@@ -162,6 +168,9 @@ final class JpegEntropy {
             return scan.earlier() == 0 ? DirectBlocks.first(direct(scan)) : DirectBlocks.refined();
         }
         int component = scan.parts().get(0).component();
+        if (memory == null) {
+            memory = BUDGET.take(Long.BYTES * frame.blocks());
+        }
         if (known[component] == null) {
             known[component] = new long[frame.blocks(component)];
         }
@@ -182,7 +191,7 @@ final class JpegEntropy {
     }
 
     /** Notes what a scan adds, which is what is missing next and nothing else. */
-    void advance(JpegScan scan) throws UnreadableImageException {
+    private void advance(JpegScan scan) throws UnreadableImageException {
         for (JpegScan.Part part : scan.parts()) {
             if (frame.progressive()) {
                 advance(scan, progress[part.component()]);
@@ -208,6 +217,13 @@ final class JpegEntropy {
                 throw ImageFile.damaged("a scan that does not go on from those before it");
             }
             lowestBits[i] = scan.lowest();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (memory != null) {
+            memory.close();
         }
     }
 

@@ -27,8 +27,7 @@ final class JpegFile {
     private static final int HUFFMAN = 0xc4;
     private static final int EXTENDED_SEQUENTIAL = 0xc1;
     private static final int PROGRESSIVE = 0xc2;
-    private static final int ARITHMETIC_SEQUENTIAL = 0xc9;
-    private static final int ARITHMETIC_PROGRESSIVE = 0xca;
+    private static final int FIRST_ARITHMETIC = 0xc9;
     private static final String EXIF = "Exif\0\0";
 
     /**
@@ -66,7 +65,14 @@ final class JpegFile {
     }
 
     static ImageFile read(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
-        return new JpegFile(bytes, limits).read();
+        JpegFile file = new JpegFile(bytes, limits);
+        try {
+            return file.read();
+        } finally {
+            if (file.entropy != null) {
+                file.entropy.close();
+            }
+        }
     }
 
     private ImageFile read() throws UnreadableImageException {
@@ -122,7 +128,7 @@ final class JpegFile {
         } else if (marker == RESTART_INTERVAL) {
             tables.readRestartInterval(bytes, content);
         } else if (marker == APP1 && bytes.hasAscii(content, EXIF)) {
-            orientation = ExifOrientation.read(bytes, content + EXIF.length(), end);
+            orientation = ExifTags.orientation(ExifTags.block(bytes.array(), content + EXIF.length(), end));
         }
         if (marker == APP0 && bytes.hasAscii(content, JFIF) && end - content >= JFIF_LENGTH) {
             jfif = Arrays.copyOfRange(bytes.array(), start, end);
@@ -176,12 +182,6 @@ final class JpegFile {
             throw new UnreadableImageException(
                     SkipReason.TOO_LARGE, "so many scans of so many pixels that decoding them takes too long");
         }
-        if (frame.arithmetic()) {
-            entropy.advance(scan);
-            int behind = nextMarker(end);
-            excerpt.keep(start, behind);
-            return behind;
-        }
         if (frame.progressive()) {
             excerpt.keep(start, end);
         } else {
@@ -212,11 +212,14 @@ final class JpegFile {
         if (length < 6) {
             throw ImageFile.damaged("a frame header of %d bytes".formatted(length));
         }
-        boolean progressive = marker == PROGRESSIVE || marker == ARITHMETIC_PROGRESSIVE;
-        boolean arithmetic = marker == ARITHMETIC_SEQUENTIAL || marker == ARITHMETIC_PROGRESSIVE;
+        if (marker >= FIRST_ARITHMETIC) {
+            // Whether all of its pixels are there cannot be told, and cameras and browsers do not know it.
+            throw ImageFile.unsupported("JPEG with arithmetic coding");
+        }
+        boolean progressive = marker == PROGRESSIVE;
         int precision = bytes.unsignedByte(offset);
         int count = bytes.unsignedByte(offset + 5);
-        if (!(marker <= EXTENDED_SEQUENTIAL || progressive || arithmetic) || precision != 8) {
+        if (!(marker <= EXTENDED_SEQUENTIAL || progressive) || precision != 8) {
             throw ImageFile.unsupported("lossless, hierarchical or %d-bit JPEG".formatted(precision));
         }
         if (count != 1 && count != 3 && count != 4) {
@@ -228,7 +231,7 @@ final class JpegFile {
         }
         int width = ImageFile.side(bytes.bigEndian16(offset + 3));
         ImageFile.requireWithin(limits, width, height);
-        frame = new JpegFrame(progressive, arithmetic, width, height, components(offset + 6, count));
+        frame = new JpegFrame(progressive, width, height, components(offset + 6, count));
         entropy = new JpegEntropy(bytes, frame, tables);
     }
 

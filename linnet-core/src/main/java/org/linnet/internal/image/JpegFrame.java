@@ -6,11 +6,10 @@ import java.util.List;
  * What the frame header of a JPEG file says (ITU-T T.81, B.2.2).
  *
  * @param progressive whether the picture becomes finer scan by scan
- * @param arithmetic whether its coding is arithmetic, not Huffman's
  * @param width in pixels
  * @param height in pixels
  */
-record JpegFrame(boolean progressive, boolean arithmetic, int width, int height, List<Component> components) {
+record JpegFrame(boolean progressive, int width, int height, List<Component> components) {
     private static final int BLOCK = 8;
 
     /**

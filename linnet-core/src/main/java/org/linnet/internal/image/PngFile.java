@@ -1,5 +1,8 @@
 package org.linnet.internal.image;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
@@ -31,9 +34,14 @@ final class PngFile {
     private int width;
     private int height;
     private int bitsPerPixel;
+    private boolean interlaced;
     private boolean hasPalette;
     private boolean isIndexed;
+    private final List<Part> data = new ArrayList<>();
     private long dataBytes;
+
+    /** The deflated pixels of one chunk. */
+    private record Part(int start, int end) {}
 
     private PngFile(FileBytes bytes, ImageLimits limits) {
         this.bytes = bytes;
@@ -57,41 +65,79 @@ final class PngFile {
             bytes.require(start, end - start);
             readChunk(start, end);
             ended = bytes.hasAscii(start + 4, "IEND");
+            if (ended) {
+                keepData();
+                excerpt.keep(start, end);
+            }
             start = end;
         }
-        long rowBytes = ((long) width * bitsPerPixel + 7) / 8;
-        ImageFile.requirePossible(rowBytes * height, dataBytes, MOST_FROM_A_BYTE);
         // Measured: rows are decoded one by one; where interlaced, into the pixels.
         long memory = ImageFile.bytes(width, height, ImageFile.PIXEL_BYTES);
         return new ImageFile(ImageFormat.PNG, width, height, orientation, excerpt, memory);
     }
 
     private void readChunk(long start, long end) throws UnreadableImageException {
-        long data = start + 8;
+        long content = start + 8;
         if (bytes.hasAscii(start + 4, "eXIf")) {
-            orientation = ExifOrientation.read(bytes, (int) data, (int) end - 4);
+            orientation = ExifTags.orientation(ExifTags.block(bytes.array(), (int) content, (int) end - 4));
         }
         if (!isCritical(bytes.unsignedByte(start + 4))) {
             return;
         }
         requireChecksum(start);
         if (bytes.hasAscii(start + 4, "IHDR")) {
-            readHeader(data, end - 4);
+            readHeader(content, end - 4);
         } else if (bytes.hasAscii(start + 4, "PLTE")) {
             if (!isIndexed) {
                 // Only a proposal.
                 return;
             }
-            requirePalette(end - 4 - data);
+            requirePalette(end - 4 - content);
         } else if (bytes.hasAscii(start + 4, "IDAT")) {
             if (isIndexed && !hasPalette) {
                 throw ImageFile.damaged("lacks its palette");
             }
-            dataBytes += end - 4 - data;
-        } else if (!bytes.hasAscii(start + 4, "IEND")) {
+            dataBytes += end - 4 - content;
+            data.add(new Part((int) content, (int) end - 4));
+            return;
+        } else if (bytes.hasAscii(start + 4, "IEND")) {
+            return;
+        } else {
             throw ImageFile.unsupported("PNG with a part that is not in the standard, at byte " + start);
         }
         excerpt.keep(start, end);
+    }
+
+    /** Keeps the deflated pixels up to their end, if all of them are there. */
+    private void keepData() throws UnreadableImageException {
+        long rowBytes = ((long) width * bitsPerPixel + 7) / 8;
+        ImageFile.requirePossible(rowBytes * height, dataBytes, MOST_FROM_A_BYTE);
+        PngRows rows = new PngRows(width, height, bitsPerPixel, interlaced);
+        try (InflatedData inflated = new InflatedData(rows)) {
+            for (Part part : data) {
+                if (inflated.isFinished()) {
+                    break;
+                }
+                int behind = inflated.follow(bytes.array(), part.start(), part.end());
+                if (behind == 0) {
+                    excerpt.keep(part.start() - 8, part.end() + 4);
+                } else {
+                    excerpt.add(chunk(part.start(), part.end() - behind));
+                }
+            }
+            if (!inflated.isFinished() || !rows.areComplete()) {
+                throw InflatedData.damaged();
+            }
+        }
+    }
+
+    /** A chunk of deflated pixels with its length and checksum. */
+    private byte[] chunk(int from, int to) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + to - from);
+        chunk.putInt(to - from).put(bytes.array(), from - 4, 4).put(bytes.array(), from, to - from);
+        CRC32 checksum = new CRC32();
+        checksum.update(chunk.array(), 4, 4 + to - from);
+        return chunk.putInt((int) checksum.getValue()).array();
     }
 
     private void readHeader(long data, long end) throws UnreadableImageException {
@@ -108,6 +154,7 @@ final class PngFile {
         int depth = bytes.unsignedByte(data + 8);
         int kind = bytes.unsignedByte(data + 9);
         isIndexed = kind == PALETTE;
+        interlaced = bytes.unsignedByte(data + 12) == 1;
         bitsPerPixel = depth * channels(kind);
         boolean whole = depth == 8 || (depth == 16 && !isIndexed);
         boolean packed = (depth == 1 || depth == 2 || depth == 4) && (kind == GREY || isIndexed);

@@ -14,6 +14,7 @@ final class TiffFile {
     private static final int BITS_PER_SAMPLE = 258;
     private static final int COMPRESSION = 259;
     private static final int PHOTOMETRIC = 262;
+    private static final int FILL_ORDER = 266;
     private static final int STRIP_OFFSETS = 273;
     private static final int SAMPLES_PER_PIXEL = 277;
     private static final int ROWS_PER_STRIP = 278;
@@ -48,6 +49,11 @@ final class TiffFile {
             TILE_BYTE_COUNTS,
             EXTRA_SAMPLES,
             SAMPLE_FORMAT);
+
+    private static final int DEFLATE = 8;
+
+    /** The number that it had before it was in the standard. */
+    private static final int DEFLATE_BEFORE = 32946;
 
     private static final int PHOTOMETRIC_YCBCR = 6;
     private static final int PHOTOMETRIC_SENSOR_MOSAIC = 32803;
@@ -109,6 +115,10 @@ final class TiffFile {
             throw ImageFile.damaged("%d strips or tiles".formatted(pieces));
         }
         requireInside((int) pieces, tiled ? TILE_OFFSETS : STRIP_OFFSETS, tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS);
+        if (isDeflated() && directory.has(tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS)) {
+            long rowBytes = (pieceWidth * bits * (planes ? 1 : samples) + 7) / 8;
+            requireDeflated((int) pieces, tiled, rowBytes, pieceHeight, planes);
+        }
         // The native decoder always turns TIFF pictures upright by itself.
         return new ImageFile(
                 ImageFormat.TIFF,
@@ -173,6 +183,33 @@ final class TiffFile {
         }
     }
 
+    private boolean isDeflated() throws UnreadableImageException {
+        long compression = directory.single(COMPRESSION, 1);
+        return (compression == DEFLATE || compression == DEFLATE_BEFORE)
+                && directory.number(FILL_ORDER, 1) == 1
+                && directory.number(PHOTOMETRIC, 0) != PHOTOMETRIC_YCBCR;
+    }
+
+    /** Fails unless each strip or tile can be inflated to as many bytes as it should be, with the right checksum. */
+    private void requireDeflated(int pieces, boolean tiled, long rowBytes, long pieceHeight, boolean planes)
+            throws UnreadableImageException {
+        long[] offsets = directory.numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS, pieces);
+        long[] counts = directory.numbers(tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS, pieces);
+        int ofPlane = planes ? pieces / samples : pieces;
+        for (int i = 0; i < pieces; i++) {
+            long rows = pieceHeight;
+            if (!tiled && i % ofPlane == ofPlane - 1) {
+                rows = height - (ofPlane - 1) * pieceHeight;
+            }
+            try (InflatedData inflated = new InflatedData((bytes, count) -> {})) {
+                inflated.follow(bytes.array(), (int) offsets[i], (int) (offsets[i] + counts[i]));
+                if (inflated.length() < rows * rowBytes) {
+                    throw InflatedData.damaged();
+                }
+            }
+        }
+    }
+
     /** How many bytes of pixels can come of one that is stored; 0 where there is no such number. */
     private static int mostFromAByte(int compression) {
         return switch (compression) {
@@ -182,7 +219,7 @@ final class TiffFile {
             // A code of twelve bits is at most a string of all the codes before it.
             case 5 -> 2731;
             // Deflate: a pair of 1 + 1 bits is at most 258 bytes.
-            case 8, 32946 -> 1032;
+            case DEFLATE, DEFLATE_BEFORE -> 1032;
             // Two bytes are at most 128.
             case 32773 -> 64;
             // Of CCITT's other two, a bit is a row like the one above; JPEG may take less than a bit a block.

@@ -58,7 +58,7 @@ final class WebpFile {
             if (bytes.hasAscii(start, "EXIF")) {
                 // Some writers put JPEG's prefix before the Exif block.
                 int prefix = bytes.hasAscii(data, "Exif\0\0") ? 6 : 0;
-                return ExifOrientation.read(bytes, (int) data + prefix, (int) (data + length));
+                return ExifTags.orientation(ExifTags.block(bytes.array(), (int) data + prefix, (int) (data + length)));
             }
             start = data + length + (length & 1);
         }

@@ -10,7 +10,7 @@ import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 
 /**
- * Which taxon a model stands for: at each rank the most probable taxon is the candidate, and the deepest candidate whose
+ * Which taxon a model stands for: at each depth the most probable taxon is the candidate, and the deepest candidate whose
  * probability reaches the threshold is decided on.
  *
  * <p>From a threshold of 0.5 on there is one such taxon at most, since a parent is at least as probable as its child; going
@@ -18,17 +18,17 @@ import org.linnet.model.RankedTaxon;
  * stands in another branch. At a threshold of 0 the decision is the most probable leaf of all.
  *
  * @param threshold 0..1
- * @param depth the rank to name whatever its probability, from 1, or the leaf where a branch ends before it; empty to name
- *     the deepest that reaches the threshold
+ * @param place of the rank to name whatever its probability among the model's ranks, from 1; a branch without it is named
+ *     by its next lower rank, or by its leaf where it ends before; empty to name the deepest that reaches the threshold
  */
-public record DecisionRule(double threshold, OptionalInt depth) {
+public record DecisionRule(double threshold, OptionalInt place) {
     public DecisionRule {
-        requireNonNull(depth, "depth is null");
+        requireNonNull(place, "place is null");
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new IllegalArgumentException("a threshold must be 0..1: " + threshold);
         }
-        if (depth.isPresent() && depth.getAsInt() < 1) {
-            throw new IllegalArgumentException("a rank to name is below the top: " + depth.getAsInt());
+        if (place.isPresent() && place.getAsInt() < 1) {
+            throw new IllegalArgumentException("a rank to name is below the top: " + place.getAsInt());
         }
     }
 
@@ -39,9 +39,9 @@ public record DecisionRule(double threshold, OptionalInt depth) {
 
     /** Decides, and says what else there was on the way down. */
     public Prediction decide(TaxonProbabilities probabilities) {
-        int[] best = probabilities.bestAtEachRank();
-        int decided = depth.isPresent()
-                ? best[Math.min(depth.getAsInt(), best.length - 1)]
+        int[] best = probabilities.bestAtEachDepth();
+        int decided = place.isPresent()
+                ? probabilities.bestAtRank(place.getAsInt())
                 : deepest(probabilities, best).orElse(0);
         TaxonIndex index = probabilities.index();
         int leaf = decided == 0 ? best[best.length - 1] : probabilities.bestLeafBelow(decided);

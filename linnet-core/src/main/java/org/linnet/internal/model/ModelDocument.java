@@ -1,15 +1,19 @@
 package org.linnet.internal.model;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
+import org.linnet.dataset.LocationSource;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Steps;
 import org.linnet.image.Preprocessing;
+import org.linnet.label.Labelled;
 import org.linnet.model.Decision;
+import org.linnet.model.HeldOutUnits;
 import org.linnet.model.NodeTraining;
 import org.linnet.novelty.Novelty;
 import org.linnet.novelty.NoveltyScale;
@@ -21,6 +25,8 @@ import org.linnet.novelty.NoveltyScale;
  * @param format always {@value #FORMAT}
  * @param formatVersion of this layout, from 1; a later one is refused
  * @param linnetVersion the version that trained the model
+ * @param ranks from the highest down
+ * @param otherRanks the rank of each taxon, by its path, whose rank is not the one of its depth; absent where there is none
  * @param novelty absent where the model cannot tell what it was never taught
  * @param headsSha256 checksum of {@code heads.safetensors}
  * @param photographsSha256 checksum of {@code photographs.sha256}
@@ -31,6 +37,7 @@ record ModelDocument(
         String linnetVersion,
         String name,
         List<String> ranks,
+        Optional<Map<String, String>> otherRanks,
         BackboneSpec backbone,
         Preprocessing preprocessing,
         Recipe recipe,
@@ -48,6 +55,7 @@ record ModelDocument(
         require(linnetVersion, "linnetVersion");
         require(name, "name");
         require(ranks, "ranks");
+        require(otherRanks, "otherRanks");
         require(backbone, "backbone");
         require(preprocessing, "preprocessing");
         require(recipe, "recipe");
@@ -143,21 +151,59 @@ record ModelDocument(
      *
      * @param kind {@code tree} or {@code keras}: labels of {@link SplitOptions.Kind}
      * @param validationFraction share of photographs that validate, 0..1
+     * @param unit what was never parted, a label of {@link SplitOptions.Unit}; absent for observations
+     * @param burstGapSeconds the most between two frames of a burst; absent for finer units
+     * @param locationFrom a label of {@link LocationSource}; absent where a table alone tells locations
+     * @param heldOut absent for observations
      */
-    record Split(String kind, double validationFraction, long seed) {
-        static Split of(SplitOptions options) {
-            return new Split(options.kind().label(), options.validationFraction(), options.seed());
+    record Split(
+            String kind,
+            double validationFraction,
+            long seed,
+            Optional<String> unit,
+            Optional<Double> burstGapSeconds,
+            Optional<String> locationFrom,
+            Optional<HeldOutUnits> heldOut) {
+        Split {
+            require(unit, "the unit of the split");
+            require(burstGapSeconds, "the burst gap of the split");
+            require(locationFrom, "the locations of the split");
+            require(heldOut, "the units that the split held out");
+        }
+
+        static Split of(SplitOptions options, Optional<HeldOutUnits> heldOut) {
+            boolean bursts = options.unit()
+                    .map(unit -> unit.compareTo(SplitOptions.Unit.BURST) >= 0)
+                    .orElse(false);
+            return new Split(
+                    options.kind().label(),
+                    options.validationFraction(),
+                    options.seed(),
+                    options.unit()
+                            .filter(unit -> unit != SplitOptions.Unit.OBSERVATION)
+                            .map(SplitOptions.Unit::label),
+                    bursts ? Optional.of(options.burstGap().toNanos() / 1e9) : Optional.empty(),
+                    options.locationFrom().map(LocationSource::label),
+                    heldOut);
         }
 
         SplitOptions options() {
-            return SplitOptions.builder()
-                    .kind(Stream.of(SplitOptions.Kind.values())
-                            .filter(one -> one.label().equals(kind))
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalArgumentException("an unknown kind of split: " + kind)))
+            SplitOptions.Builder options = SplitOptions.builder()
+                    .kind(labelled(SplitOptions.Kind.values(), kind, "kind of split"))
                     .validationFraction(validationFraction)
-                    .seed(seed)
-                    .build();
+                    .seed(seed);
+            if (options.build().kind() == SplitOptions.Kind.TREE) {
+                options.unit(unit.map(label -> labelled(SplitOptions.Unit.values(), label, "unit of a split"))
+                        .orElse(SplitOptions.Unit.OBSERVATION));
+            }
+            burstGapSeconds.ifPresent(seconds -> options.burstGap(Duration.ofNanos(Math.round(seconds * 1e9))));
+            locationFrom.map(LocationSource::parse).ifPresent(options::locationFrom);
+            return options.build();
+        }
+
+        private static <T extends Labelled> T labelled(T[] values, String label, String what) {
+            return Labelled.find(List.of(values), label)
+                    .orElseThrow(() -> new IllegalArgumentException("an unknown " + what + ": " + label));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,10 +230,11 @@ public final class ModelFolder {
                 model.linnetVersion(),
                 model.name(),
                 model.ranks().names(),
+                otherRanks(model.ranks()),
                 model.backbone(),
                 model.preprocessing(),
                 ModelDocument.Recipe.of(model.recipe()),
-                ModelDocument.Split.of(model.split()),
+                ModelDocument.Split.of(model.split(), model.heldOutUnits()),
                 model.nodes().values().stream()
                         .map(node -> new ModelDocument.Node(
                                 node.path().toString(),
@@ -251,6 +253,18 @@ public final class ModelFolder {
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
                 headsSha256,
                 photographsSha256);
+    }
+
+    private static Optional<Map<String, String>> otherRanks(Ranks ranks) {
+        Map<String, String> others = new LinkedHashMap<>();
+        ranks.others().forEach((taxon, rank) -> others.put(taxon.toString(), rank));
+        return others.isEmpty() ? Optional.empty() : Optional.of(others);
+    }
+
+    private static Ranks ranks(ModelDocument document) {
+        Map<TaxonPath, String> others = new TreeMap<>();
+        document.otherRanks().orElse(Map.of()).forEach((taxon, rank) -> others.put(TaxonPath.parse(taxon), rank));
+        return new Ranks(document.ranks(), others);
     }
 
     private static TaxonModel toModel(
@@ -276,11 +290,12 @@ public final class ModelFolder {
         return TaxonModel.builder()
                 .name(document.name())
                 .linnetVersion(document.linnetVersion())
-                .ranks(new Ranks(document.ranks()))
+                .ranks(ranks(document))
                 .backbone(document.backbone())
                 .preprocessing(document.preprocessing())
                 .recipe(document.recipe().toRecipe())
                 .split(document.split().options())
+                .heldOutUnits(document.split().heldOut())
                 .nodes(nodes)
                 .decision(document.decision())
                 .novelty(novelty)

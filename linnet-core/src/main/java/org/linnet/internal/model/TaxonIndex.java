@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.model.NodeModel;
@@ -17,7 +19,7 @@ import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * The taxa of a model in one order: the top first, then rank by rank, so that a taxon comes after its parent and siblings
+ * The taxa of a model in one order: the top first, then depth by depth, so that a taxon comes after its parent and siblings
  * stand side by side in the order of their head's classes. Made once for a model, so that arrays over thousands of taxa
  * need no look-ups. Immutable.
  */
@@ -30,6 +32,7 @@ public final class TaxonIndex {
     private final List<NodeModel> nodes;
     private final int[] firstChildren;
     private final Ranks ranks;
+    private final SortedSet<Integer> places = new TreeSet<>();
     private final int depth;
     private final int certainDepth;
 
@@ -47,9 +50,11 @@ public final class TaxonIndex {
             positions.put(taxa.get(i), i);
             depths[i] = taxa.get(i).depth();
             if (i > 0) {
+                places.add(ranks.place(taxa.get(i)));
                 leaves[parents[i]] = false;
             }
         }
+        places.remove(0);
         depth = depths[depths.length - 1];
         certainDepth = certainDepth(nodes);
     }
@@ -137,24 +142,43 @@ public final class TaxonIndex {
         return certainDepth;
     }
 
-    /** The name of a depth's rank. */
-    public String rank(int atDepth) {
-        return ranks.nameOf(atDepth);
+    /** The name of a taxon's rank. */
+    public String rank(int position) {
+        return ranks.of(taxa.get(position));
+    }
+
+    /** The names of the ranks that taxa have, from the highest down. */
+    public List<String> rankNames() {
+        return places.stream().map(ranks::nameOf).toList();
     }
 
     /**
-     * The depth of a rank.
+     * The place of a rank among the model's ranks.
      *
      * @param rank its name in upper or lower case
-     * @return from 1; empty where the tree has no such rank
+     * @return from 1; empty where no taxon has such a rank
      */
-    public Optional<Integer> depthOf(String rank) {
-        for (int at = 1; at <= depth; at++) {
-            if (ranks.nameOf(at).equalsIgnoreCase(rank)) {
-                return Optional.of(at);
-            }
+    public Optional<Integer> placeOf(String rank) {
+        return places.stream()
+                .filter(place -> ranks.nameOf(place).equalsIgnoreCase(rank))
+                .findFirst();
+    }
+
+    /**
+     * The taxa that stand for a rank, none above another: on each way down the first taxon of that rank or, where a branch
+     * lacks it, of a lower one; the leaf where a branch ends above it.
+     *
+     * @param place of the rank, from 1
+     * @return [taxa]
+     */
+    boolean[] atRank(int place) {
+        boolean[] found = new boolean[size()];
+        boolean[] below = new boolean[size()];
+        for (int i = 1; i < found.length; i++) {
+            below[i] = found[parents[i]] || below[parents[i]];
+            found[i] = !below[i] && (leaves[i] || ranks.place(taxa.get(i)) >= place);
         }
-        return Optional.empty();
+        return found;
     }
 
     /** Every parent node, each after its own parent's. */

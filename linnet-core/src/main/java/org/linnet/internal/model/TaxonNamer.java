@@ -1,7 +1,5 @@
 package org.linnet.internal.model;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +30,19 @@ public final class TaxonNamer {
         index = TaxonIndex.of(model);
         rule = new DecisionRule(
                 options.minConfidence().orElse(model.decision().threshold()),
-                options.rank().map(this::depthOf).orElse(OptionalInt.empty()));
+                options.rank().map(this::placeOf).orElse(OptionalInt.empty()));
         allowedLeaves =
                 options.filter().isNone() ? Optional.empty() : Optional.of(index.allowedLeaves(options.filter()));
         novelty = model.novelty()
                 .filter(detector -> options.unknowns() && options.rank().isEmpty());
     }
 
-    private OptionalInt depthOf(String rank) {
-        return OptionalInt.of(index.depthOf(rank)
+    private OptionalInt placeOf(String rank) {
+        return OptionalInt.of(index.placeOf(rank)
                 .orElseThrow(() -> new LinnetException(
                         ErrorCode.WRONG_USAGE,
                         "the model has no rank '" + rank + "'; its ranks are "
-                                + IntStream.rangeClosed(1, index.depth())
-                                        .mapToObj(index::rank)
-                                        .collect(joining(", "))
+                                + String.join(", ", index.rankNames())
                                 + ".")));
     }
 

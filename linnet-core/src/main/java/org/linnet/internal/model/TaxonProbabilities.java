@@ -130,12 +130,12 @@ public final class TaxonProbabilities {
     }
 
     /**
-     * The most probable taxon at each rank. A branch that ends early takes part below its end too, so that what is compared
-     * at a rank sums to 1, and a rank's taxon is never more probable than that of the rank above.
+     * The most probable taxon at each depth. A branch that ends early takes part below its end too, so that what is compared
+     * at a depth sums to 1, and a depth's taxon is never more probable than that of the depth above.
      *
      * @return [depth + 1], positions in the index; the top first
      */
-    int[] bestAtEachRank() {
+    int[] bestAtEachDepth() {
         int[] best = new int[index.depth() + 1];
         Arrays.fill(best, -1);
         for (int i = 0; i < values.length; i++) {
@@ -145,6 +145,16 @@ public final class TaxonProbabilities {
             }
         }
         return best;
+    }
+
+    /** The most probable of the taxa that stand for a rank, whose probabilities sum to 1: a position in the index. */
+    int bestAtRank(int place) {
+        boolean[] compared = index.atRank(place);
+        int best = -1;
+        for (int i = 0; i < values.length; i++) {
+            best = compared[i] && (best < 0 || values[i] > values[best]) ? i : best;
+        }
+        return Math.max(best, 0);
     }
 
     /** The most probable leaf that is the taxon at a position or stands below it. */
@@ -165,7 +175,7 @@ public final class TaxonProbabilities {
     RankedTaxon ranked(int position) {
         double parent = values[index.parent(position)];
         double conditional = parent > 0 ? values[position] / parent : 0;
-        return new RankedTaxon(index.taxon(position), index.rank(index.depth(position)), conditional, values[position]);
+        return new RankedTaxon(index.taxon(position), index.rank(position), conditional, values[position]);
     }
 
     /** The so many most probable leaves, the most probable first; of equal ones the first in the index. */

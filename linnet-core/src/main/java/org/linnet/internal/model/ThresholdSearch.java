@@ -51,7 +51,7 @@ public final class ThresholdSearch {
      * @param group equal for photographs that share what those to come do not, such as a place
      */
     public void add(TaxonProbabilities probabilities, TaxonPath truth, int group) {
-        int[] best = probabilities.bestAtEachRank();
+        int[] best = probabilities.bestAtEachDepth();
         for (int depth = index.certainDepth() + 1; depth < best.length; depth++) {
             TaxonPath taxon = index.taxon(best[depth]);
             boolean right = truth.startsWith(taxon) || taxon.startsWith(truth);

@@ -35,7 +35,7 @@ record ClassRow(
         return new ClassRow(
                 TaxonName.of(taxon),
                 taxon.toString(),
-                model.ranks().nameOf(taxon.depth()),
+                model.ranks().of(taxon),
                 TaxonName.above(taxon),
                 Figures.count(judged.photographs(taxon)),
                 score.filter(of -> of.images() > 0)

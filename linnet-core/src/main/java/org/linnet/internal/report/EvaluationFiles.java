@@ -13,6 +13,7 @@ import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.model.ModelFolder;
+import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -101,15 +102,15 @@ public final class EvaluationFiles {
         requireReplaceable(
                 folder,
                 source.evaluation().nodes().stream().map(NodeEvaluation::node).toList());
-        writeFigures(source.evaluation(), folder);
+        writeFigures(source.evaluation(), source.model().ranks(), folder);
         SkippedCsv.write(folder.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
         HtmlReport.write(source, folder.resolve(REPORT_FILE));
     }
 
-    static void writeFigures(TreeEvaluation evaluation, Path folder) {
+    static void writeFigures(TreeEvaluation evaluation, Ranks ranks, Path folder) {
         // First, for it tells later runs that the others are of a report too.
         MetricsJson.write(evaluation, folder.resolve(METRICS_FILE));
-        new ReferenceCsv(folder).replace(evaluation.nodes());
+        new ReferenceCsv(folder, ranks).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
             Path nodeFolder = nodeFolder(folder, node.node());
             AtomicFile.writeText(

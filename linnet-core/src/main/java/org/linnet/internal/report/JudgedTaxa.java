@@ -24,11 +24,15 @@ final class JudgedTaxa {
     private final Map<TaxonPath, TaxonScore> scores = new TreeMap<>();
     private final Map<TaxonPath, NodeEvaluation> nodes = new TreeMap<>();
     private final Map<Integer, Integer> taxaAtDepth = new HashMap<>();
+    private final Map<Integer, Integer> taxaOfRank = new HashMap<>();
     private final List<RankEvaluation> ranks = new ArrayList<>();
 
     JudgedTaxa(TaxonModel model, TreeEvaluation evaluation) {
         for (NodeModel node : model.nodes().values()) {
             taxaAtDepth.merge(node.path().depth() + 1, node.classes().size(), Integer::sum);
+            node.classes()
+                    .forEach(name ->
+                            taxaOfRank.merge(model.ranks().place(node.path().child(name)), 1, Integer::sum));
         }
         evaluation.nodes().forEach(node -> nodes.put(node.node(), node));
         for (RankEvaluation rank : evaluation.endToEnd().map(EndToEnd::ranks).orElse(List.of())) {
@@ -39,9 +43,14 @@ final class JudgedTaxa {
         }
     }
 
-    /** Whether the model knows several taxa at a depth: where there is one only, its name says nothing. */
-    boolean tellsApart(int depth) {
-        return taxaAtDepth(depth) > 1;
+    /** Whether the model knows several taxa of a rank: where there is one only, its name says nothing. */
+    boolean tellsApart(int place) {
+        return taxaOfRank(place) > 1;
+    }
+
+    /** How many taxa of a rank the model knows, by the rank's place among the model's ranks. */
+    int taxaOfRank(int place) {
+        return taxaOfRank.getOrDefault(place, 0);
     }
 
     /** How many taxa the model knows at a depth. */

@@ -10,6 +10,7 @@ import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.RankEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -43,15 +44,20 @@ record MatrixTable(String name, String photographs, boolean open, boolean large,
     record Cell(String text, String title, Optional<Integer> shade) {}
 
     /** Those of the nodes, and of the ranks that several nodes reach; what does not fit on a page is left out. */
-    static List<MatrixTable> of(TreeEvaluation evaluation, JudgedTaxa judged) {
+    static List<MatrixTable> of(TaxonModel model, TreeEvaluation evaluation, JudgedTaxa judged) {
         List<MatrixTable> tables = new ArrayList<>();
         Set<Integer> toldByOneNode = new HashSet<>();
         int cells = 0;
         for (NodeEvaluation node : evaluation.nodes()) {
             int classes = node.matrix().seen().size();
-            if (judged.taxaAtDepth(node.node().depth() + 1)
-                    == node.matrix().classes().size()) {
-                toldByOneNode.add(node.node().depth() + 1);
+            List<Integer> places = node.matrix().classes().stream()
+                    .map(name -> model.ranks().place(node.node().child(name)))
+                    .distinct()
+                    .toList();
+            if (places.size() == 1
+                    && judged.taxaOfRank(places.get(0))
+                            == node.matrix().classes().size()) {
+                toldByOneNode.add(places.get(0));
             }
             if (fits(classes, cells)) {
                 cells += classes * classes;

@@ -77,11 +77,20 @@ public final class ModelCard {
                 """
                 .formatted(
                         Figures.count(model.leaves().size()),
-                        Markdown.text(TaxonName.list(ranks)),
+                        Markdown.text(TaxonName.list(ranks) + uneven()),
                         Markdown.text(model.backbone().name()),
                         Markdown.text(model.backbone().source()),
                         NodeRow.of(model).size(),
                         Markdown.text(DecisionText.of(model.decision())));
+    }
+
+    /** Where branches do not have the same ranks. */
+    private String uneven() {
+        int others = model.ranks().others().size();
+        return others == 0
+                ? ""
+                : "; not every branch has all of them: %s other ranks than their depths have, see %s"
+                        .formatted(others == 1 ? "one taxon has" : Figures.count(others) + " taxa have", RanksCsv.FILE);
     }
 
     private String intendedUse() {
@@ -134,6 +143,11 @@ public final class ModelCard {
                     row.error(),
                     row.brier())));
         }
+        SplitText.unit(model).ifPresent(unit -> text.append("\nHow these photographs were chosen: ")
+                .append(unit)
+                .append(".\n"));
+        SplitText.oneLocation(model)
+                .ifPresent(sentence -> text.append("\n").append(sentence).append("\n"));
         return text.append(
                         """
 

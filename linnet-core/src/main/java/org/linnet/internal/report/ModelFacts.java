@@ -9,6 +9,7 @@ import java.util.Map;
 import org.linnet.head.Recipe;
 import org.linnet.image.Preprocessing;
 import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.Ranks;
 
 /** What a model says of itself: how it was made, in words. */
 public final class ModelFacts {
@@ -19,7 +20,7 @@ public final class ModelFacts {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("name", model.name());
         facts.put("made by", "linnet " + model.linnetVersion());
-        facts.put("ranks", String.join(", ", model.ranks().names()));
+        facts.put("ranks", ranks(model.ranks()));
         facts.put("backbone", model.backbone().name() + ", " + model.backbone().source());
         facts.put("weights", "SHA-256 " + model.backbone().weightsSha256());
         facts.put("preprocessing", text(model.preprocessing()));
@@ -28,15 +29,30 @@ public final class ModelFacts {
                 "split",
                 String.format(
                         Locale.ROOT,
-                        "%s, %.0f %% validate, seed %d",
+                        "%s, %.0f %% validate, seed %d%s",
                         model.split().kind().label(),
                         100 * model.split().validationFraction(),
-                        model.split().seed()));
+                        model.split().seed(),
+                        SplitText.unit(model).map(unit -> ", " + unit).orElse("")));
         facts.put("decision", DecisionText.of(model.decision()));
         facts.put(
                 "photographs",
                 String.format(Locale.ROOT, "%,d", model.photographs().byFile().size()));
         return facts;
+    }
+
+    private static String ranks(Ranks ranks) {
+        String names = String.join(", ", ranks.names());
+        return ranks.others().entrySet().stream()
+                .findFirst()
+                .map(first -> names
+                        + String.format(
+                                Locale.ROOT,
+                                "; %,d taxa have another rank than their depth, such as %s (%s)",
+                                ranks.others().size(),
+                                first.getKey(),
+                                first.getValue()))
+                .orElse(names);
     }
 
     private static String text(Preprocessing preprocessing) {

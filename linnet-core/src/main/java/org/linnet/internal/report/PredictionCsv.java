@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvCell;
@@ -20,7 +21,8 @@ import org.linnet.taxonomy.Ranks;
 
 /**
  * Columns {@code file} (for observations {@code observation, files}, with {@code ;} between several) {@code , taxon, rank,
- * confidence, unknown, novelty, skipped}, then for each rank its name and {@code <rank>_confidence}. A photograph of none of
+ * confidence, unknown, novelty, skipped}, then for each rank its name and {@code <rank>_confidence},
+ * both empty where the way to the likeliest taxon has none of that rank. A photograph of none of
  * the known taxa below {@code taxon} has {@code true} in {@code unknown}; one that was skipped has the reason in
  * {@code skipped} and nothing else.
  */
@@ -64,9 +66,12 @@ final class PredictionCsv implements PredictionWriter {
         row.add(prediction.novelty().map(n -> confidence(n.score())).orElse(""));
         row.add("");
         for (int i = 0; i < ranks.names().size(); i++) {
-            boolean reached = i < prediction.wayDown().size();
-            row.add(reached ? prediction.wayDown().get(i).taxon().name() : "");
-            row.add(reached ? confidence(prediction.wayDown().get(i).probability()) : "");
+            int place = i + 1;
+            Optional<RankedTaxon> ofRank = prediction.wayDown().stream()
+                    .filter(taxon -> ranks.place(taxon.taxon()) == place)
+                    .findFirst();
+            row.add(ofRank.map(taxon -> taxon.taxon().name()).orElse(""));
+            row.add(ofRank.map(taxon -> confidence(taxon.probability())).orElse(""));
         }
         csv.writeRecord(CsvCell.row(row));
     }

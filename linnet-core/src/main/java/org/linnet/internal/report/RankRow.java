@@ -32,7 +32,7 @@ record RankRow(
             Optional<RankDecisions> decisions = decisions(endToEnd, rank.depth());
             rows.add(new RankRow(
                     rank.rank(),
-                    judged.taxaAtDepth(rank.depth()),
+                    judged.taxaOfRank(rank.depth()),
                     Figures.count(rank.images()),
                     Bar.of(rank.accuracy()),
                     Figures.percent(rank.balancedAccuracy()),
@@ -48,7 +48,7 @@ record RankRow(
         return rows;
     }
 
-    /** What the model's decisions come to at a depth. */
+    /** What the model's decisions come to at a rank, by its place. */
     static Optional<RankDecisions> decisions(EndToEnd endToEnd, int depth) {
         return endToEnd.decisions().stream()
                 .filter(rank -> rank.depth() == depth)

@@ -18,6 +18,7 @@ import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvFile;
+import org.linnet.taxonomy.Ranks;
 
 /**
  * The two CSV files in which taxonomic_modelling.py's companion collects its evaluations, and which its notebooks read.
@@ -42,18 +43,21 @@ public final class ReferenceCsv {
     private static final List<String> ACCURACIES_COLUMNS = List.of("accuracy", "taxon_level", "taxon_name");
 
     private final Path folder;
+    private final Ranks ranks;
 
     /**
      * The two files of a folder.
      *
      * @param folder need not exist yet
+     * @param ranks of the classes
      */
-    public ReferenceCsv(Path folder) {
+    public ReferenceCsv(Path folder, Ranks ranks) {
+        this.ranks = requireNonNull(ranks, "ranks is null");
         this.folder = requireNonNull(folder, "folder is null");
     }
 
     /**
-     * Replaces the rows of some nodes. Each file is written beside its name and moved into place.
+     * Replaces the rows of some nodes, each class with its own rank as its level. Each file is written beside its name and moved into place.
      *
      * @throws LinnetException where a file of that name has other columns
      * @throws LinnetException where a file cannot be read or written
@@ -67,7 +71,7 @@ public final class ReferenceCsv {
         Set<List<String>> replaced = new HashSet<>();
         List<List<String>> added = new ArrayList<>();
         for (NodeEvaluation node : nodes) {
-            node.matrix().classes().forEach(name -> replaced.add(List.of(name, node.classRank())));
+            node.matrix().classes().forEach(name -> replaced.add(List.of(name, level(node, name))));
             for (ClassificationReport.Row row :
                     ClassificationReport.of(node.matrix()).classes()) {
                 added.add(List.of(
@@ -76,12 +80,16 @@ public final class ReferenceCsv {
                         Double.toString(row.recall()),
                         Double.toString(row.f1()),
                         Double.toString((double) row.support()),
-                        node.classRank()));
+                        level(node, row.name())));
             }
         }
         List<List<String>> rows = existing(EVALUATION_FILE, EVALUATION_COLUMNS);
         rows.removeIf(row -> replaced.contains(List.of(row.get(0), row.get(5))));
         write(EVALUATION_FILE, EVALUATION_COLUMNS, rows, added);
+    }
+
+    private String level(NodeEvaluation node, String child) {
+        return ranks.of(node.node().child(child));
     }
 
     private void replaceNodes(List<NodeEvaluation> nodes) {

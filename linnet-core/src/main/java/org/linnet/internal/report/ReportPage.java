@@ -46,7 +46,7 @@ record ReportPage(
         Optional<EndToEnd> endToEnd = evaluation.endToEnd();
         JudgedTaxa judged = new JudgedTaxa(model, evaluation);
         List<ClassRow> classes = ClassRow.of(model, judged);
-        List<MatrixTable> matrices = MatrixTable.of(evaluation, judged);
+        List<MatrixTable> matrices = MatrixTable.of(model, evaluation, judged);
         return new ReportPage(
                 "How far “" + model.name() + "” can be trusted",
                 subtitle(source, endToEnd),

@@ -69,12 +69,12 @@ record TaxonRow(
         Optional<Bar> named = named(path, judged);
         return new TaxonRow(
                 TaxonName.of(path),
-                path.isRoot() ? "" : model.ranks().nameOf(path.depth()),
+                path.isRoot() ? "" : model.ranks().of(path),
                 path.depth() < depthShown,
                 named,
                 named.isPresent() || judged.photographs(path) > 0
                         ? Figures.photographs(judged.photographs(path))
-                        : remarkWithout(path, judged),
+                        : remarkWithout(path, model, judged),
                 judged.node(path).map(TaxonRow::apart),
                 children);
     }
@@ -83,12 +83,16 @@ record TaxonRow(
         return judged.score(path)
                 .filter(score -> score.images() > 0)
                 .map(TaxonScore::recall)
-                .or(() -> judged.tellsApart(path.depth()) ? judged.toldFromSiblings(path) : Optional.empty())
+                .or(() -> judged.toldFromSiblings(path))
                 .map(Bar::of);
     }
 
-    private static String remarkWithout(TaxonPath path, JudgedTaxa judged) {
-        return judged.tellsApart(path.depth()) ? "no photographs" : "";
+    private static String remarkWithout(TaxonPath path, TaxonModel model, JudgedTaxa judged) {
+        boolean hasSiblings = path.parent()
+                .map(model.nodes()::get)
+                .map(parent -> parent.classes().size() > 1)
+                .orElse(false);
+        return hasSiblings || judged.tellsApart(model.ranks().place(path)) ? "no photographs" : "";
     }
 
     private static Apart apart(NodeEvaluation node) {

@@ -18,7 +18,11 @@ final class TrainingCommand {
         List<String> lines = new ArrayList<>();
         lines.add("linnet train DATA --out MODEL --name " + quoted(model.name()));
         node.ifPresent(only -> lines.add("--node " + quoted(only.toString())));
-        lines.add("--ranks " + quoted(String.join(",", model.ranks().names())));
+        // A list would have them guessed again; the table states each taxon's.
+        lines.add("--ranks "
+                + (model.ranks().others().isEmpty()
+                        ? quoted(String.join(",", model.ranks().names()))
+                        : "MODEL/" + RanksCsv.FILE));
         lines.add("--backbone " + quoted(model.backbone().name()) + " --image-size "
                 + model.preprocessing().size() + " --resize "
                 + model.preprocessing().resampling().label() + " --crop "
@@ -26,7 +30,7 @@ final class TrainingCommand {
         lines.add(recipe(model.recipe()));
         lines.add("--split " + model.split().kind().label() + " --validation-fraction "
                 + model.split().validationFraction() + " --seed "
-                + model.split().seed());
+                + model.split().seed() + SplitText.options(model.split()));
         lines.add("--calibration " + calibration(model) + " --target-precision "
                 + model.decision().targetPrecision());
         return String.join(" \\\n    ", lines);

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
+import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.ThresholdSearch;
@@ -23,17 +23,17 @@ final class HeldOutDecision {
     private final TaxonModel model;
     private final Map<TaxonPath, Map<Photograph, double[]>> heldOut = new HashMap<>();
     private final Map<Photograph, float[]> embeddings;
-    private final ToIntFunction<Photograph> groups;
+    private final HoldOutGroups groups;
 
     /**
      * @param embeddings those of all photographs of the nodes, in the order of the dataset
-     * @param groups equal for photographs that were held out together
+     * @param groups what was held out together
      */
     HeldOutDecision(
             TaxonModel model,
             List<TreeTraining.Node> nodes,
             Map<Photograph, float[]> embeddings,
-            ToIntFunction<Photograph> groups) {
+            HoldOutGroups groups) {
         this.groups = requireNonNull(groups, "groups is null");
         this.model = requireNonNull(model, "model is null");
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
@@ -51,7 +51,7 @@ final class HeldOutDecision {
                     conditionals.put(node, heldOut.get(node).get(photograph));
                 }
             }
-            search.add(namer.probabilities(conditionals), photograph.taxon(), groups.applyAsInt(photograph));
+            search.add(namer.probabilities(conditionals), photograph.taxon(), groups.of(photograph));
         }
         return search.find(targetPrecision);
     }

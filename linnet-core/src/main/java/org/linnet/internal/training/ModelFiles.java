@@ -6,6 +6,7 @@ import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
+import org.linnet.internal.report.RanksCsv;
 
 /** The names that a training writes; whatever else is in a model's folder is not its own. */
 final class ModelFiles {
@@ -20,6 +21,7 @@ final class ModelFiles {
             SPLITS,
             SKIPPED,
             "suspect_labels.csv",
+            RanksCsv.FILE,
             ModelCard.FILE);
 
     static final FolderKind KIND = new FolderKind("a model", ModelFolder.MODEL_FILE, ModelFiles::isOwn);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.linnet.head.LabelledEmbeddings;
+import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.LabelledPhotograph;
-import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.model.TaxonModel;
 import org.linnet.novelty.NoveltyDetector;
@@ -21,12 +21,18 @@ import org.linnet.taxonomy.TaxonPath;
 final class NoveltyTraining {
     private final TaxonModel model;
     private final Map<Photograph, float[]> embeddings;
+    private final HoldOutGroups groups;
     private final Set<Photograph> training = new HashSet<>();
     private final Set<Photograph> validation = new HashSet<>();
 
     /** @param embeddings those of all photographs of the nodes */
-    NoveltyTraining(TaxonModel model, List<TreeTraining.Node> nodes, Map<Photograph, float[]> embeddings) {
+    NoveltyTraining(
+            TaxonModel model,
+            List<TreeTraining.Node> nodes,
+            Map<Photograph, float[]> embeddings,
+            HoldOutGroups groups) {
         this.model = requireNonNull(model, "model is null");
+        this.groups = requireNonNull(groups, "groups is null");
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
         for (TreeTraining.Node node : nodes) {
             node.split().training().stream().map(LabelledPhotograph::photograph).forEach(training::add);
@@ -46,12 +52,10 @@ final class NoveltyTraining {
             return Optional.empty();
         }
         List<TaxonPath> taxa = leaves.stream().sorted().toList();
-        Observations observations = new Observations();
-        return Optional.of(
-                NoveltyDetector.fit(taxa, rows(taxa, training, observations), rows(taxa, validation, observations)));
+        return Optional.of(NoveltyDetector.fit(taxa, rows(taxa, training), rows(taxa, validation)));
     }
 
-    private LabelledEmbeddings rows(List<TaxonPath> taxa, Set<Photograph> wanted, Observations observations) {
+    private LabelledEmbeddings rows(List<TaxonPath> taxa, Set<Photograph> wanted) {
         Map<TaxonPath, Integer> labels = new HashMap<>();
         taxa.forEach(taxon -> labels.put(taxon, labels.size()));
         List<Photograph> photographs = new ArrayList<>();
@@ -63,8 +67,6 @@ final class NoveltyTraining {
         return new LabelledEmbeddings(
                 photographs.stream().map(embeddings::get).toArray(float[][]::new),
                 photographs.stream().mapToInt(one -> labels.get(one.taxon())).toArray(),
-                photographs.stream()
-                        .mapToInt(one -> observations.number(one.observation()))
-                        .toArray());
+                photographs.stream().mapToInt(groups::of).toArray());
     }
 }

@@ -4,12 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassListener;
@@ -19,29 +18,25 @@ import org.linnet.error.LinnetException;
 import org.linnet.head.TrainingListener;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
-import org.linnet.internal.dataset.DatasetOptions;
-import org.linnet.internal.dataset.KerasSplit;
-import org.linnet.internal.dataset.LabelledPhotograph;
-import org.linnet.internal.dataset.NodeSplit;
-import org.linnet.internal.dataset.Observations;
+import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.Split;
+import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.dataset.SplitRemark;
 import org.linnet.internal.dataset.SplitsFile;
-import org.linnet.internal.dataset.Splitter;
-import org.linnet.internal.dataset.TreeSplit;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.onnx.ExecutionProviders;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
+import org.linnet.internal.report.RanksCsv;
 import org.linnet.internal.report.SkippedCsv;
 import org.linnet.model.Decision;
+import org.linnet.model.HeldOutUnits;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
-import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /** From a folder of photographs to a folder with a model: read, split, embed, train, save. */
@@ -79,20 +74,40 @@ public final class TrainingJob {
      */
     public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped) {}
 
+    /**
+     * What a training would do.
+     *
+     * @param read with the unit that is never parted
+     * @param split of the photographs, all of which are taken to be readable
+     */
+    public record Preview(TrainingData read, Split split) {}
+
+    /** Reads and parts the photographs' names as {@link #run} would, and stops there. */
+    public static Preview preview(TrainingPlan plan, Path data, Consumer<String> remarks) {
+        TrainingData read = TrainingData.read(data, plan, remarks);
+        Split split = read.split().split(read.dataset(), read.split().groups());
+        SplitRemark.texts(split.remarks()).forEach(remarks);
+        return new Preview(read, split);
+    }
+
     /** Trains, and moves the model to {@code out} once it is whole. */
     public Result run(Path data, Path out) {
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
-        Dataset dataset = read(data);
-        Split split = splitter().split(dataset);
+        TrainingData read = TrainingData.read(data, plan, listener::remark);
+        listener.remark(ExecutionProviders.find().text());
         // Begun before the long work, so that a place that cannot be written to is told of at once.
         try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND)) {
-            return run(dataset, split, staged);
+            return run(read.dataset(), read.split(), staged);
         }
     }
 
-    private Result run(Dataset dataset, Split split, StagedFolder staged) {
-        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(photographsOf(split), pass, listener);
-        Split usable = split.retaining(embedded.embeddings()::containsKey);
+    private Result run(Dataset dataset, SplitPlan split, StagedFolder staged) {
+        List<Photograph> taking = dataset.photographs().stream()
+                .filter(split.splitter()::takesPart)
+                .toList();
+        EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(taking, pass, listener);
+        HoldOutGroups groups = split.groups();
+        Split usable = split.split(dataset, groups).retaining(embedded.embeddings()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
@@ -104,60 +119,53 @@ public final class TrainingJob {
         skipped.addAll(embedded.skipped());
 
         NodeFiles files = new NodeFiles(staged.path());
-        List<TreeTraining.Node> nodes =
-                new TreeTraining(embedded.embeddings(), plan).train(usable.nodes(), new Listeners(files, training));
+        List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split.occasions(), groups, plan)
+                .train(usable.nodes(), new Listeners(files, training));
         nodes.forEach(node ->
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
-        TaxonModel undecided = model(dataset, nodes, embedded);
+        Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
+        TaxonModel undecided = model(dataset, split, nodes, embedded);
         plan.stop().requireGoingOn();
-        Observations observations = new Observations();
-        HeldOutDecision decision = new HeldOutDecision(
-                undecided, nodes, embedded.embeddings(), one -> observations.number(one.observation()));
+        HeldOutDecision decision = new HeldOutDecision(undecided, nodes, embedded.embeddings(), groups);
         TaxonModel model = undecided.toBuilder()
                 .decision(decision.choose(plan.targetPrecision()))
-                .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings()).detector())
+                .heldOutUnits(heldOut(split, used, groups))
+                .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings(), groups).detector())
                 .build();
-        Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
-        new ModelCard(model, used, plan.node()).write(staged.path());
+        new ModelCard(model, used, dataset.node()).write(staged.path());
+        RanksCsv.write(model, dataset.places(), staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
         ModelFolder.save(model, staged.path());
         staged.moveIntoPlace();
         return new Result(model, embedded.summary(), skipped);
     }
 
-    private Dataset read(Path data) {
-        DatasetOptions every = DatasetOptions.training();
-        Dataset dataset = Dataset.read(data, plan.node().map(every::only).orElse(every));
-        dataset.notices().forEach(listener::remark);
-        listener.remark(ExecutionProviders.find().text());
-        return dataset;
+    private static Optional<HeldOutUnits> heldOut(SplitPlan split, Split used, HoldOutGroups groups) {
+        return split.options()
+                .unit()
+                .filter(unit -> unit.compareTo(SplitOptions.Unit.OBSERVATION) > 0)
+                .map(unit -> {
+                    SplitPlan.HeldOutCounts counts = split.heldOut(used, groups);
+                    List<SplitRemark> oneLocation = used.remarks().stream()
+                            .filter(remark -> remark.kind() == SplitRemark.Kind.ONE_LOCATION)
+                            .toList();
+                    return new HeldOutUnits(
+                            counts.units(),
+                            counts.heldOut(),
+                            oneLocation.size(),
+                            oneLocation.stream()
+                                    .mapToInt(SplitRemark::photographs)
+                                    .sum());
+                });
     }
 
-    private Splitter splitter() {
-        SplitOptions split = plan.split();
-        return switch (split.kind()) {
-            case TREE -> new TreeSplit(split.validationFraction(), split.seed());
-            case KERAS -> new KerasSplit(split.validationFraction(), split.seed());
-        };
-    }
-
-    /** Every photograph of the split once, in the order of its taxa and names. */
-    private static List<Photograph> photographsOf(Split split) {
-        Set<Photograph> photographs = new LinkedHashSet<>();
-        for (NodeSplit node : split.nodes()) {
-            Stream.concat(node.training().stream(), node.validation().stream())
-                    .map(LabelledPhotograph::photograph)
-                    .forEach(photographs::add);
-        }
-        return List.copyOf(photographs);
-    }
-
-    private TaxonModel model(Dataset dataset, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
+    private TaxonModel model(
+            Dataset dataset, SplitPlan split, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.
-        plan.node().ifPresent(node -> {
+        dataset.node().ifPresent(node -> {
             for (int depth = 0; depth < node.depth(); depth++) {
                 TaxonPath ancestor = node.ancestor(depth);
                 nodes.put(
@@ -169,11 +177,11 @@ public final class TrainingJob {
         return TaxonModel.builder()
                 .name(plan.name())
                 .linnetVersion(plan.linnetVersion())
-                .ranks(plan.ranks().orElseGet(() -> Ranks.infer(dataset.taxonomy())))
+                .ranks(dataset.ranks())
                 .backbone(backbone.spec())
                 .preprocessing(backbone.preprocessing())
                 .recipe(plan.recipe())
-                .split(plan.split())
+                .split(split.options())
                 .nodes(nodes)
                 .decision(Decision.untested(plan.targetPrecision()))
                 .withoutPhotographs(dataset.withoutPhotographs())

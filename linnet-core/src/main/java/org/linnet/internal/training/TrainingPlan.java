@@ -2,6 +2,7 @@ package org.linnet.internal.training;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.Optional;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.SplitOptions;
@@ -21,6 +22,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param targetPrecision the share of decisions that are to be right, above 0 and below 1
  * @param node the only parent node to train; empty for every one
  * @param ranks empty to tell them from the taxa's names
+ * @param rankTable the ranks of single taxa, or {@code place} for a folder that is none, by paths or names
  * @param stop ends the training early
  */
 public record TrainingPlan(
@@ -33,6 +35,7 @@ public record TrainingPlan(
         SplitOptions split,
         Optional<TaxonPath> node,
         Optional<Ranks> ranks,
+        Map<String, String> rankTable,
         StopSignal stop) {
     public TrainingPlan {
         requireNonNull(name, "name is null");
@@ -43,6 +46,7 @@ public record TrainingPlan(
         requireNonNull(split, "split is null");
         requireNonNull(node, "node is null");
         requireNonNull(ranks, "ranks is null");
+        rankTable = Map.copyOf(rankTable);
         requireNonNull(stop, "stop is null");
     }
 }

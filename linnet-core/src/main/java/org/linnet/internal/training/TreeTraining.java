@@ -15,9 +15,9 @@ import org.linnet.head.LabelledEmbeddings;
 import org.linnet.head.TrainedHead;
 import org.linnet.head.TrainingListener;
 import org.linnet.internal.dataset.ClassWeights;
+import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.LabelledPhotograph;
 import org.linnet.internal.dataset.NodeSplit;
-import org.linnet.internal.dataset.Observations;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.evaluation.ConfusionCounter;
 import org.linnet.internal.linear.ArgMax;
@@ -28,11 +28,19 @@ import org.linnet.model.NodeTraining;
 /** Trains the head of every parent node of a split dataset from embeddings that are there already. */
 final class TreeTraining {
     private final Map<Photograph, float[]> embeddings;
+    private final HoldOutGroups occasions;
+    private final HoldOutGroups groups;
     private final TrainingPlan plan;
 
-    /** @param embeddings those of all photographs of the splits */
-    TreeTraining(Map<Photograph, float[]> embeddings, TrainingPlan plan) {
+    /**
+     * @param embeddings those of all photographs of the splits
+     * @param occasions by which strengths are chosen
+     * @param groups by which photographs are held out, each of one or more occasions
+     */
+    TreeTraining(Map<Photograph, float[]> embeddings, HoldOutGroups occasions, HoldOutGroups groups, TrainingPlan plan) {
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
+        this.occasions = requireNonNull(occasions, "occasions is null");
+        this.groups = requireNonNull(groups, "groups is null");
         this.plan = requireNonNull(plan, "plan is null");
     }
 
@@ -69,9 +77,8 @@ final class TreeTraining {
                     NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
             return Optional.of(new Node(usable, only, Optional.empty(), Map.of()));
         }
-        Observations observations = new Observations();
-        LabelledEmbeddings trainingRows = rows(usable.training(), observations);
-        LabelledEmbeddings validationRows = rows(usable.validation(), observations);
+        LabelledEmbeddings trainingRows = rows(usable.training());
+        LabelledEmbeddings validationRows = rows(usable.validation());
         HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
         TrainedHead trained = plan.trainer().train(data, training);
 
@@ -115,18 +122,19 @@ final class TreeTraining {
                 photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
     }
 
-    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs, Observations observations) {
+    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs) {
         float[][] rows = new float[photographs.size()][];
         int[] labels = new int[rows.length];
-        int[] observationNumbers = new int[rows.length];
+        int[] occasionNumbers = new int[rows.length];
+        int[] groupNumbers = new int[rows.length];
         for (int row = 0; row < rows.length; row++) {
             LabelledPhotograph photograph = photographs.get(row);
             rows[row] = embeddings.get(photograph.photograph());
             labels[row] = photograph.label();
-            observationNumbers[row] =
-                    observations.number(photograph.photograph().observation());
+            occasionNumbers[row] = occasions.of(photograph.photograph());
+            groupNumbers[row] = groups.of(photograph.photograph());
         }
-        return new LabelledEmbeddings(rows, labels, observationNumbers);
+        return new LabelledEmbeddings(rows, labels, occasionNumbers, groupNumbers);
     }
 
     private static Optional<ConfusionMatrix> validation(NodeSplit split, TrainedHead trained) {

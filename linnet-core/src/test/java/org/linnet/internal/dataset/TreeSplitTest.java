@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
 
@@ -261,14 +262,27 @@ final class TreeSplitTest {
                 new DatasetLayout(root, root),
                 Optional.empty(),
                 Taxonomy.of(taxa),
+                new Ranks(List.of()),
                 photographs,
                 List.of(),
                 0,
+                List.of(),
+                List.of(),
                 List.of());
     }
 
     private static Dataset withPhotographs(Dataset dataset, List<Photograph> photographs) {
-        return new Dataset(dataset.layout(), dataset.node(), dataset.taxonomy(), photographs, List.of(), 0, List.of());
+        return new Dataset(
+                dataset.layout(),
+                dataset.node(),
+                dataset.taxonomy(),
+                dataset.ranks(),
+                photographs,
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static NodeSplit root(Split split) {

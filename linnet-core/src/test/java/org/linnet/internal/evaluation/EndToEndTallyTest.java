@@ -32,13 +32,15 @@ import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 class EndToEndTallyTest {
-    private static final KnownTaxa TAXA =
-            new KnownTaxa(Stream.of("felis", "felis/catus", "felis/chaus", "lynx", "lynx/lynx", "lynx/rufus", "puma")
+    private static final Ranks RANKS = new Ranks(List.of("genus", "species"));
+    private static final KnownTaxa TAXA = new KnownTaxa(
+            Stream.of("felis", "felis/catus", "felis/chaus", "lynx", "lynx/lynx", "lynx/rufus", "puma")
                     .map(TaxonPath::parse)
-                    .toList());
+                    .toList(),
+            RANKS);
     private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 3);
 
-    private final EndToEndTally tally = new EndToEndTally(new Ranks(List.of("genus", "species")), new Observations());
+    private final EndToEndTally tally = new EndToEndTally(RANKS, new Observations());
 
     @Test
     void theBestTaxonOfARankNeedNotHoldTheBestLeaf() {
@@ -147,8 +149,9 @@ class EndToEndTallyTest {
         assertThat(tally.evaluation(BOOTSTRAP)).isEmpty();
         assertThatThrownBy(() -> judge("a", "puma", ".", 1)).hasMessageContaining("1 probabilities of 7");
         assertThatThrownBy(() -> judge("a", "tiger", ".", 0, 0, 0, 0, 0, 0, 1)).hasMessageContaining("tiger");
-        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a/b")))).hasMessageContaining("parent");
-        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a"), path("a")))).hasMessageContaining("twice");
+        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a/b")), RANKS)).hasMessageContaining("parent");
+        assertThatThrownBy(() -> new KnownTaxa(List.of(path("a"), path("a")), RANKS))
+                .hasMessageContaining("twice");
     }
 
     private EndToEnd figures() {

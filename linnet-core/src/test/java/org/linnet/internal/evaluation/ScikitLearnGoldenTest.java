@@ -91,7 +91,7 @@ class ScikitLearnGoldenTest {
         List<TaxonPath> leaves = IntStream.range(0, classes)
                 .mapToObj(c -> TaxonPath.parse("leaf" + c))
                 .toList();
-        KnownTaxa taxa = new KnownTaxa(leaves);
+        KnownTaxa taxa = new KnownTaxa(leaves, new Ranks(List.of("species")));
         EndToEndTally tally = new EndToEndTally(new Ranks(List.of("species")), new Observations());
         for (int i = 0; i < golden.get("truth").size(); i++) {
             TaxonPath truth = leaves.get(golden.get("truth").get(i).asInt());

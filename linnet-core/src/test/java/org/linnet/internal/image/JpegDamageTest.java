@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +161,19 @@ final class JpegDamageTest {
         assertDamaged(joined(Arrays.copyOf(grey, greyScan), END));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0xc9, 0xca})
+    void refusesArithmeticCodingWhoseDataCannotBeFollowed(int kind) throws Exception {
+        byte[] jpeg = TestImages.bytes("baseline.jpg");
+        jpeg[indexOf(jpeg, 0xff, 0xc0) + 1] = (byte) kind;
+
+        UnreadableImageException thrown = assertThatExceptionOfType(UnreadableImageException.class)
+                .isThrownBy(() -> decoder.decode(jpeg))
+                .withMessageContaining("arithmetic")
+                .actual();
+        assertThat(thrown.reason()).isEqualTo(SkipReason.UNSUPPORTED);
+    }
+
     @Test
     void refusesPixelsThatHaveNoData() {
         byte[] small = FlatJpeg.sequential(16, 16);
@@ -190,6 +204,20 @@ final class JpegDamageTest {
 
         assertThatCode(() -> ImageFile.of(new FileBytes(photograph), ImageLimits.defaults()))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    @Timeout(60)
+    void givesBackTheMemoryThatItTakesToFollowAProgression() throws Exception {
+        byte[] large = FlatJpeg.progressive(14_000, 14_000, 2);
+        byte[] cutOff = Arrays.copyOf(large, large.length - 2);
+
+        // Four take more than all threads may.
+        for (int round = 0; round < 4; round++) {
+            ImageFile.of(new FileBytes(large), ImageLimits.defaults());
+            assertThatExceptionOfType(UnreadableImageException.class)
+                    .isThrownBy(() -> ImageFile.of(new FileBytes(cutOff), ImageLimits.defaults()));
+        }
     }
 
     private void assertRead(byte[] jpeg, byte[] pixels) throws UnreadableImageException {

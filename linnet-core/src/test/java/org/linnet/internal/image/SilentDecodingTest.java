@@ -44,7 +44,7 @@ final class SilentDecodingTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"lzw.tif", "cmyk.tif", "orientation_6.tif"})
+    @ValueSource(strings = {"lzw.tif", "deflate.tif", "cmyk.tif", "orientation_6.tif"})
     void tellsThatPixelsOfATiffAreDestroyed(String name) throws Exception {
         byte[] damaged = TestImages.bytes(name);
         Arrays.fill(damaged, 100, damaged.length * 3 / 4, (byte) 0x5a);
@@ -72,6 +72,10 @@ final class SilentDecodingTest {
                 Files.write(folder.resolve("damaged" + i + "_" + name), damaged);
             }
         }
+        List<byte[]> misshapen = DeflatedPng.misshapen();
+        for (int i = 0; i < misshapen.size(); i++) {
+            Files.write(folder.resolve("misshapen" + i + ".png"), misshapen.get(i));
+        }
 
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -87,7 +91,7 @@ final class SilentDecodingTest {
         }
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines()).hasSize(21 * DAMAGED.size());
+        assertThat(said.lines()).hasSize(21 * DAMAGED.size() + misshapen.size());
         assertThat(said).contains("DAMAGED");
         // Later versions of Java warn of native code; any tells of JAVA_TOOL_OPTIONS.
         assertThat(Files.readAllLines(folder.getParent().resolve("error.txt")))

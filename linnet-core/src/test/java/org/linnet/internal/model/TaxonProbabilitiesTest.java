@@ -60,8 +60,8 @@ class TaxonProbabilitiesTest {
         assertThat(index.depth(6)).isEqualTo(3);
         assertThat(index.isLeaf(3)).isTrue();
         assertThat(index.isLeaf(4)).isFalse();
-        assertThat(index.depthOf("Genus")).contains(2);
-        assertThat(index.depthOf("tribe")).isEmpty();
+        assertThat(index.placeOf("Genus")).contains(2);
+        assertThat(index.placeOf("tribe")).isEmpty();
         assertThat(index.position(TaxonPath.parse("ursidae"))).isEmpty();
     }
 

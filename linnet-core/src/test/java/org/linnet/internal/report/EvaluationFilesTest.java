@@ -31,7 +31,7 @@ class EvaluationFilesTest {
 
     @Test
     void metricsKeepTheirNames() throws Exception {
-        EvaluationFiles.writeFigures(evaluation(), folder);
+        EvaluationFiles.writeFigures(evaluation(), new Ranks(List.of("genus")), folder);
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
         JsonNode node = json.get("nodes").get(".");
@@ -61,7 +61,7 @@ class EvaluationFilesTest {
 
     @Test
     void aFigureThatCannotBeComputedIsNull() throws Exception {
-        EvaluationFiles.writeFigures(evaluation(), folder);
+        EvaluationFiles.writeFigures(evaluation(), new Ranks(List.of("genus")), folder);
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("metrics.json").toFile());
         // nothing was stood for, so there is no precision to draw an interval for
@@ -74,7 +74,7 @@ class EvaluationFilesTest {
         List<TaxonPath> nodes = List.of(TaxonPath.ROOT);
         assertThat(EvaluationFiles.requireReplaceable(folder.resolve("new"), nodes))
                 .isFalse();
-        EvaluationFiles.writeFigures(evaluation(), folder);
+        EvaluationFiles.writeFigures(evaluation(), new Ranks(List.of("genus")), folder);
         Files.writeString(folder.resolve("notes.txt"), "mine");
 
         assertThat(EvaluationFiles.requireReplaceable(folder, nodes)).isTrue();
@@ -104,7 +104,7 @@ class EvaluationFilesTest {
 
     @Test
     void tablesAreWrittenForMachines() throws Exception {
-        EvaluationFiles.writeFigures(evaluation(), folder);
+        EvaluationFiles.writeFigures(evaluation(), new Ranks(List.of("genus")), folder);
         assertThat(lines("ranks.csv"))
                 .containsExactly(
                         "rank,depth,images,accuracy,balanced_accuracy,area_under_risk_coverage,"
@@ -136,7 +136,7 @@ class EvaluationFilesTest {
         NodeTally node = new NodeTally(TaxonPath.ROOT, "genus", List.of("felis", "lynx"), observations);
         EndToEndTally tree = new EndToEndTally(new Ranks(List.of("genus")), observations);
         KnownTaxa taxa =
-                new KnownTaxa(Stream.of("felis", "lynx").map(TaxonPath::parse).toList());
+                new KnownTaxa(Stream.of("felis", "lynx").map(TaxonPath::parse).toList(), new Ranks(List.of("genus")));
         double[] sure = {0.9, 0.1};
         double[] wrong = {0.6, 0.4};
         node.add("a", "felis", sure);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.NodeEvaluation;
+import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 class ReferenceCsvTest {
@@ -21,7 +22,7 @@ class ReferenceCsvTest {
 
     @Test
     void hasTheColumnsOfTheReference() throws Exception {
-        new ReferenceCsv(folder)
+        new ReferenceCsv(folder, new Ranks(List.of("Family", "Genus", "Species")))
                 .replace(List.of(node("felidae", "Genus", List.of("lynx", "puma"), new long[][] {{3, 1}, {0, 4}})));
         assertThat(evaluation())
                 .containsExactly(
@@ -33,7 +34,7 @@ class ReferenceCsvTest {
 
     @Test
     void replacesTheRowsOfANodeThatIsEvaluatedAgainAndKeepsTheOthers() throws Exception {
-        ReferenceCsv csv = new ReferenceCsv(folder);
+        ReferenceCsv csv = new ReferenceCsv(folder, new Ranks(List.of("Family", "Genus", "Species")));
         NodeEvaluation felidae = node("felidae", "Genus", List.of("lynx", "puma"), new long[][] {{1, 1}, {1, 1}});
         NodeEvaluation lynx = node("felidae/lynx", "Species", List.of("lynx", "rufus"), new long[][] {{2, 0}, {0, 2}});
         csv.replace(List.of(felidae, lynx));
@@ -52,7 +53,7 @@ class ReferenceCsvTest {
 
     @Test
     void aClassThatIsNoLongerSeenLosesItsRow() throws Exception {
-        ReferenceCsv csv = new ReferenceCsv(folder);
+        ReferenceCsv csv = new ReferenceCsv(folder, new Ranks(List.of("Family", "Genus", "Species")));
         csv.replace(List.of(node("felidae", "Genus", List.of("lynx", "puma"), new long[][] {{1, 1}, {1, 1}})));
         csv.replace(List.of(node("felidae", "Genus", List.of("lynx", "puma"), new long[][] {{2, 0}, {0, 0}})));
         assertThat(evaluation()).hasSize(2).last().asString().startsWith("lynx,");
@@ -61,7 +62,7 @@ class ReferenceCsvTest {
     @Test
     void twoTaxaOfOneNameThatAreEvaluatedTogetherBothStay() throws Exception {
         long[][] counts = {{1, 0}, {0, 1}};
-        new ReferenceCsv(folder)
+        new ReferenceCsv(folder, new Ranks(List.of("Family", "Genus", "Species")))
                 .replace(List.of(
                         node("a", "Species", List.of("alba", "nigra"), counts),
                         node("b", "Species", List.of("alba", "rufa"), counts)));
@@ -73,7 +74,7 @@ class ReferenceCsvTest {
         Files.writeString(
                 folder.resolve(ReferenceCsv.EVALUATION_FILE),
                 ",precision,recall,f1-score,support,taxon_level\nlynx,0.5,0.5,0.5,2.0,Genus\ncanis,0.5,0.5,0.5,2.0,Genus\n");
-        new ReferenceCsv(folder)
+        new ReferenceCsv(folder, new Ranks(List.of("Family", "Genus", "Species")))
                 .replace(List.of(node("felidae", "Genus", List.of("lynx", "puma"), new long[][] {{1, 0}, {0, 1}})));
         assertThat(evaluation())
                 .containsExactly(
@@ -86,7 +87,7 @@ class ReferenceCsvTest {
     @Test
     void refusesToOverwriteAForeignFile() throws Exception {
         Files.writeString(folder.resolve(ReferenceCsv.EVALUATION_FILE), "something,else\n1,2\n");
-        ReferenceCsv csv = new ReferenceCsv(folder);
+        ReferenceCsv csv = new ReferenceCsv(folder, new Ranks(List.of("Family", "Genus", "Species")));
         assertThatThrownBy(() -> csv.replace(
                         List.of(node("felidae", "Genus", List.of("lynx", "puma"), new long[][] {{1, 0}, {0, 1}}))))
                 .isInstanceOf(LinnetException.class)

@@ -62,7 +62,7 @@ final class ReportExample {
                 places.put(node.path().child(node.classes().get(place)), place);
             }
         });
-        taxa = new KnownTaxa(List.copyOf(all));
+        taxa = new KnownTaxa(List.copyOf(all), model.ranks());
     }
 
     /** Six genera of cats, one of them with five species. */

@@ -1,0 +1,73 @@
+package org.linnet;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.linnet.dataset.SplitOptions;
+import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.Dataset;
+import org.linnet.internal.dataset.LabelledPhotograph;
+import org.linnet.internal.dataset.NodeSplit;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.training.TrainingJob;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * What a training would do, as far as the names of files, their metadata and a table tell; files that cannot be read are
+ * yet to be found.
+ *
+ * @param photographs how many there are
+ * @param taxa how many have photographs of their own
+ * @param validatedTaxa of how many of them some would validate
+ * @param ranks from just below the top
+ * @param classifiers how many would be trained
+ * @param split with the unit that would never be parted
+ * @param training how many photographs would train
+ * @param validation how many would do nothing but validate
+ * @param skipped files and folders that would be skipped, and why
+ */
+public record PlannedTraining(
+        int photographs,
+        int taxa,
+        int validatedTaxa,
+        Ranks ranks,
+        int classifiers,
+        SplitOptions split,
+        int training,
+        int validation,
+        List<SkippedFile> skipped) {
+    public PlannedTraining {
+        requireNonNull(ranks, "ranks is null");
+        requireNonNull(split, "split is null");
+        skipped = List.copyOf(skipped);
+    }
+
+    static PlannedTraining of(TrainingJob.Preview preview, TrainingOptions options) {
+        Set<Photograph> training = new HashSet<>();
+        Set<Photograph> validation = new HashSet<>();
+        for (NodeSplit node : preview.split().nodes()) {
+            node.training().stream().map(LabelledPhotograph::photograph).forEach(training::add);
+            node.validation().stream().map(LabelledPhotograph::photograph).forEach(validation::add);
+        }
+        validation.removeAll(training);
+        Set<TaxonPath> validated = new HashSet<>();
+        validation.forEach(photograph -> validated.add(photograph.taxon()));
+        Dataset dataset = preview.read().dataset();
+        return new PlannedTraining(
+                dataset.photographs().size(),
+                (int) dataset.photographs().stream()
+                        .map(Photograph::taxon)
+                        .distinct()
+                        .count(),
+                validated.size(),
+                options.ranks().orElseGet(() -> Ranks.infer(dataset.taxonomy())),
+                preview.split().classifiers().size(),
+                preview.read().split().options(),
+                training.size(),
+                validation.size(),
+                dataset.skipped());
+    }
+}

@@ -1,0 +1,44 @@
+package org.linnet.internal.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.linnet.internal.taxonomy.TaxonSpelling;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.Taxon;
+import org.linnet.taxonomy.TaxonPath;
+import org.linnet.taxonomy.Taxonomy;
+
+/** The taxa of a model, whose names folders are read as in whatever way they are spelt. Immutable. */
+public final class KnownTree {
+    private final Ranks ranks;
+    private final Map<TaxonPath, Map<String, String>> children = new HashMap<>();
+
+    /** @param ranks of the taxa */
+    public KnownTree(Taxonomy taxonomy, Ranks ranks) {
+        this.ranks = requireNonNull(ranks, "ranks is null");
+        for (Taxon taxon : taxonomy.taxa()) {
+            Map<String, String> names = new HashMap<>();
+            taxon.childNames().forEach(name -> names.put(TaxonSpelling.foldedBelow(taxon.name(), name), name));
+            children.put(taxon.path(), names);
+        }
+    }
+
+    /** The name that the model has for a child, in whatever spelling it is given; empty where it knows none. */
+    Optional<String> nameOf(TaxonPath parent, String spelling) {
+        Map<String, String> names = children.getOrDefault(parent, Map.of());
+        return Optional.ofNullable(names.get(TaxonSpelling.foldedBelow(parent.name(), spelling)));
+    }
+
+    /** The rank of a taxon that the model knows. */
+    Optional<String> rankOf(TaxonPath taxon) {
+        return children.containsKey(taxon) ? Optional.of(ranks.of(taxon)) : Optional.empty();
+    }
+
+    /** Whether the model knows a taxon, and none below it. */
+    boolean isLeaf(TaxonPath taxon) {
+        return children.getOrDefault(taxon, Map.of("", "")).isEmpty();
+    }
+}

@@ -1,0 +1,28 @@
+package org.linnet.internal.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When, where and with what a photograph was taken, as far as a table, the folders and Exif tell.
+ *
+ * @param location empty where it is not known
+ * @param time on the camera's own clock
+ * @param sequence that it belongs to, by a name that no other sequence has
+ * @param cameras what its camera may be known by, such as its serial number; two photographs with one in common were
+ *     taken by one camera, as far as can be told
+ */
+record Occasion(
+        Optional<String> location, Optional<LocalDateTime> time, Optional<String> sequence, List<String> cameras) {
+    static final Occasion UNKNOWN = new Occasion(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    Occasion {
+        requireNonNull(location, "location is null");
+        requireNonNull(time, "time is null");
+        requireNonNull(sequence, "sequence is null");
+        cameras = List.copyOf(cameras);
+    }
+}

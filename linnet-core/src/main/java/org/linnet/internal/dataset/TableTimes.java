@@ -1,0 +1,55 @@
+package org.linnet.internal.dataset;
+
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.linnet.internal.image.CaptureTime;
+
+/**
+ * Reads the times of a column: as ISO 8601 and Exif write them, and {@code 2/5/2024 11:00:01} or {@code 2.5.2024 11:00},
+ * with {@code AM} or {@code PM} or without. Whether day or month comes first is told from the column as a whole; the day,
+ * where that tells nothing.
+ */
+final class TableTimes {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}),?[T ]\\s*"
+            + "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?\\s*(?:([AaPp])\\.?[Mm]\\.?)?");
+
+    private final boolean monthFirst;
+
+    private TableTimes(boolean monthFirst) {
+        this.monthFirst = monthFirst;
+    }
+
+    static TableTimes of(Collection<String> column) {
+        return new TableTimes(column.stream()
+                .map(FORM::matcher)
+                .filter(Matcher::matches)
+                .anyMatch(parts -> Integer.parseInt(parts.group(2)) > 12));
+    }
+
+    Optional<LocalDateTime> parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            return CaptureTime.parse(text);
+        }
+        int first = Integer.parseInt(parts.group(1));
+        int second = Integer.parseInt(parts.group(2));
+        return CaptureTime.of(
+                Integer.parseInt(parts.group(3)),
+                monthFirst ? first : second,
+                monthFirst ? second : first,
+                hour(Integer.parseInt(parts.group(4)), parts.group(8)),
+                Integer.parseInt(parts.group(5)),
+                parts.group(6) == null ? 0 : Integer.parseInt(parts.group(6)),
+                CaptureTime.nanoseconds(parts.group(7)));
+    }
+
+    private static int hour(int hour, String half) {
+        if (half == null) {
+            return hour;
+        }
+        return hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+    }
+}

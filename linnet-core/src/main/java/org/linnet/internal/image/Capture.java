@@ -1,0 +1,37 @@
+package org.linnet.internal.image;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * What a file's Exif metadata say of how its photograph was taken.
+ *
+ * @param time on the camera's own clock, with fractions of a second where there are any
+ * @param serialNumber of the camera, with its make and model; empty where it has none of its own
+ * @param model make and model of the camera
+ * @param position where it was taken
+ */
+public record Capture(
+        Optional<LocalDateTime> time,
+        Optional<String> serialNumber,
+        Optional<String> model,
+        Optional<GeographicPosition> position) {
+    /** Of a file that says nothing. */
+    public static final Capture UNKNOWN =
+            new Capture(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Capture {
+        requireNonNull(time, "time is null");
+        requireNonNull(serialNumber, "serialNumber is null");
+        requireNonNull(model, "model is null");
+        requireNonNull(position, "position is null");
+    }
+
+    /** Reads as much of a file as its metadata take; one that cannot be read says nothing. */
+    public static Capture read(Path file) {
+        return CaptureReader.read(file);
+    }
+}

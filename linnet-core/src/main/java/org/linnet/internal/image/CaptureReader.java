@@ -1,0 +1,189 @@
+package org.linnet.internal.image;
+
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.GeoLocation;
+import com.drew.lang.RandomAccessFileReader;
+import com.drew.metadata.Directory;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.Tag;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Finds the Exif metadata of a file without reading its pixels. */
+final class CaptureReader {
+    private static final int FIRST_BYTES = 32;
+    private static final int MOST_SEGMENTS = 64;
+
+    /** A PNG of 100 megapixels has about 10,000 of 8 KiB or more. */
+    private static final int MOST_CHUNKS = 10_000;
+
+    private static final Set<String> SERIAL_NUMBERS =
+            Set.of("Serial Number", "Camera Serial Number", "Body Serial Number", "Internal Serial Number");
+
+    private final RandomAccessFile file;
+
+    private CaptureReader(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    static Capture read(Path path) {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            return new CaptureReader(file).read();
+        } catch (IOException | RuntimeException e) {
+            return Capture.UNKNOWN;
+        }
+    }
+
+    private Capture read() throws IOException {
+        FileBytes first = at(0, FIRST_BYTES);
+        try {
+            return switch (ImageFormat.of(first)) {
+                case JPEG -> capture(jpeg());
+                case PNG -> capture(png());
+                case WEBP -> capture(webp());
+                case TIFF -> capture(ExifTags.capture(new RandomAccessFileReader(file)));
+                case GIF, BMP -> Capture.UNKNOWN;
+            };
+        } catch (UnreadableImageException e) {
+            return Capture.UNKNOWN;
+        }
+    }
+
+    private byte[] jpeg() throws IOException, UnreadableImageException {
+        long start = 2;
+        for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
+            FileBytes head = at(start, 10);
+            int marker = head.unsignedByte(1);
+            if (head.unsignedByte(0) != 0xff || marker == 0xda || marker == 0xd9) {
+                break;
+            }
+            if (marker == 0xff) {
+                start++;
+                continue;
+            }
+            int length = head.bigEndian16(2);
+            if (marker == 0xe1 && head.hasAscii(4, "Exif\0\0")) {
+                return at(start + 10, length - 8).array();
+            }
+            start += 2 + length;
+        }
+        return new byte[0];
+    }
+
+    private byte[] png() throws IOException, UnreadableImageException {
+        long start = 8;
+        for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+            FileBytes head = at(start, 8);
+            long length = head.bigEndian32(0);
+            if (head.hasAscii(4, "eXIf")) {
+                return at(start + 8, length).array();
+            }
+            start += 12 + length;
+        }
+        return new byte[0];
+    }
+
+    private byte[] webp() throws IOException, UnreadableImageException {
+        long start = 12;
+        for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+            FileBytes head = at(start, 14);
+            long length = head.littleEndian32(4);
+            if (head.hasAscii(0, "EXIF")) {
+                int prefix = head.hasAscii(8, "Exif\0\0") ? 6 : 0;
+                return at(start + 8 + prefix, length - prefix).array();
+            }
+            start += 8 + length + (length & 1);
+        }
+        return new byte[0];
+    }
+
+    /** Bytes of the file, fewer where it ends. */
+    private FileBytes at(long start, long length) throws IOException {
+        long there = Math.min(Math.min(length, ExifTags.MOST_BYTES), file.length() - start);
+        byte[] bytes = new byte[(int) Math.max(0, there)];
+        file.seek(start);
+        file.readFully(bytes);
+        return new FileBytes(bytes);
+    }
+
+    private static Capture capture(byte[] block) {
+        return block.length == 0 ? Capture.UNKNOWN : capture(ExifTags.capture(new ByteArrayReader(block)));
+    }
+
+    private static Capture capture(Metadata metadata) {
+        Optional<String> model = Optional.of(text(metadata, ExifDirectoryBase.TAG_MAKE)
+                                .map(make -> make + " ")
+                                .orElse("")
+                        + text(metadata, ExifDirectoryBase.TAG_MODEL).orElse(""))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty());
+        Optional<String> serialNumber = serialNumber(metadata)
+                .map(number -> model.map(name -> name + " ").orElse("") + number);
+        return new Capture(time(metadata), serialNumber, model, position(metadata));
+    }
+
+    private static Optional<LocalDateTime> time(Metadata metadata) {
+        int fraction = text(metadata, ExifDirectoryBase.TAG_SUBSECOND_TIME_ORIGINAL)
+                .map(CaptureTime::nanoseconds)
+                .orElse(0);
+        return text(metadata, ExifDirectoryBase.TAG_DATETIME_ORIGINAL)
+                .flatMap(CaptureTime::parse)
+                .map(time -> time.getNano() == 0 ? time.withNano(fraction) : time);
+    }
+
+    /** The camera's, from the standard tag or from the maker's own; zeros are what cameras write that have none. */
+    private static Optional<String> serialNumber(Metadata metadata) {
+        Stream<String> standard = text(metadata, ExifDirectoryBase.TAG_BODY_SERIAL_NUMBER).stream();
+        Stream<String> makers = stream(metadata)
+                .filter(directory -> !isStandard(directory))
+                .flatMap(directory -> directory.getTags().stream()
+                        .filter(tag -> SERIAL_NUMBERS.contains(tag.getTagName()))
+                        .map(Tag::getTagType)
+                        .map(directory::getString))
+                .filter(Objects::nonNull);
+        return Stream.concat(standard, makers)
+                .map(String::strip)
+                .filter(number -> number.matches(".*[1-9a-zA-Z].*"))
+                .findFirst();
+    }
+
+    private static Optional<GeographicPosition> position(Metadata metadata) {
+        GpsDirectory directory = metadata.getFirstDirectoryOfType(GpsDirectory.class);
+        GeoLocation location = directory == null ? null : directory.getGeoLocation();
+        return location == null
+                        || location.isZero()
+                        || !(Math.abs(location.getLatitude()) <= 90)
+                        || !(Math.abs(location.getLongitude()) <= 180)
+                ? Optional.empty()
+                : Optional.of(new GeographicPosition(location.getLatitude(), location.getLongitude()));
+    }
+
+    private static Optional<String> text(Metadata metadata, int tag) {
+        return stream(metadata)
+                .filter(CaptureReader::isStandard)
+                .map(directory -> directory.getString(tag))
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst();
+    }
+
+    private static boolean isStandard(Directory directory) {
+        return directory instanceof ExifIFD0Directory || directory instanceof ExifSubIFDDirectory;
+    }
+
+    private static Stream<Directory> stream(Metadata metadata) {
+        return StreamSupport.stream(metadata.getDirectories().spliterator(), false);
+    }
+}
