@@ -63,7 +63,8 @@ final class SplitPlanner {
             notices.add(marked(subsets, groups));
         }
         SplitOptions settled = options.toBuilder().unit(choice.unit()).build();
-        return new SplitPlan(settled, choice.unit() == Unit.LOCATION ? bursts(occasions) : groups, groups, locations, subsets, notices);
+        HoldOutGroups together = choice.unit() == Unit.LOCATION ? bursts(occasions) : groups;
+        return new SplitPlan(settled, together, groups, locations, subsets, notices);
     }
 
     private HoldOutGroups groups(Unit unit, Map<Photograph, Occasion> occasions) {

@@ -37,7 +37,8 @@ final class TreeTraining {
      * @param occasions by which strengths are chosen
      * @param groups by which photographs are held out, each of one or more occasions
      */
-    TreeTraining(Map<Photograph, float[]> embeddings, HoldOutGroups occasions, HoldOutGroups groups, TrainingPlan plan) {
+    TreeTraining(
+            Map<Photograph, float[]> embeddings, HoldOutGroups occasions, HoldOutGroups groups, TrainingPlan plan) {
         this.embeddings = requireNonNull(embeddings, "embeddings is null");
         this.occasions = requireNonNull(occasions, "occasions is null");
         this.groups = requireNonNull(groups, "groups is null");
