@@ -18,7 +18,7 @@ import org.linnet.taxonomy.TaxonPath;
  * How photographs will be parted, settled before the long work begins.
  *
  * @param options with the unit that is used in place of none
- * @param occasions photographs of one occasion: the same as the groups, but bursts where locations are never parted
+ * @param occasions photographs of one occasion: the same as the groups, but observations where locations are never parted
  * @param groups what is never parted, of one or more occasions each
  * @param locations of the photographs whose location is known
  * @param subsets where photographs go of which a table says it

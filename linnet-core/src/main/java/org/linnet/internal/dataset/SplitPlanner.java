@@ -63,7 +63,7 @@ final class SplitPlanner {
             notices.add(marked(subsets, groups));
         }
         SplitOptions settled = options.toBuilder().unit(choice.unit()).build();
-        HoldOutGroups together = choice.unit() == Unit.LOCATION ? bursts(occasions) : groups;
+        HoldOutGroups together = choice.unit() == Unit.LOCATION ? HoldOutGroups.ofObservations(photographs) : groups;
         return new SplitPlan(settled, together, groups, locations, subsets, notices);
     }
 
