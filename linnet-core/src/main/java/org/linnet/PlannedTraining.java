@@ -63,7 +63,7 @@ public record PlannedTraining(
                         .distinct()
                         .count(),
                 validated.size(),
-                options.ranks().orElseGet(() -> Ranks.infer(dataset.taxonomy())),
+                dataset.ranks(),
                 preview.split().classifiers().size(),
                 preview.read().split().options(),
                 training.size(),

@@ -19,8 +19,9 @@ import org.linnet.taxonomy.TaxonPath;
  * How photographs will be parted, settled before the long work begins.
  *
  * @param options with the unit that is used in place of none
- * @param observations photographs that say next to nothing new of each other: crops, frames of a burst, copies
- * @param groups what is never parted: observations, or locations of several
+ * @param observations what is never parted where the strength of heads is chosen: the groups, or where these are locations,
+ *     crops and copies
+ * @param groups what is never parted, of one or more observations each
  * @param locations of the photographs whose location is known
  * @param subsets where photographs go of which a table says it
  * @param notices what was decided and why, a line each
