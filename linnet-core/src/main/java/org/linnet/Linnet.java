@@ -131,12 +131,7 @@ public final class Linnet implements AutoCloseable {
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
         AssessmentJob.Result result = new AssessmentJob(
-                        model,
-                        options.by(),
-                        options.views(),
-                        pass(source, options.pass()),
-                        embeddings,
-                        listener)
+                        model, options.by(), options.views(), pass(source, options.pass()), embeddings, listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
     }

@@ -86,7 +86,8 @@ public final class AssessmentJob {
                             : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
-        return new Result(new ReportSource(model, evaluation, dataset.root(), judging.skipped, judging.copies.result()), summary);
+        return new Result(
+                new ReportSource(model, evaluation, dataset.root(), judging.skipped, judging.copies.result()), summary);
     }
 
     /** Judges photograph after photograph as the pass delivers them. */

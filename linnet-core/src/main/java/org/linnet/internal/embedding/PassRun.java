@@ -59,10 +59,7 @@ final class PassRun implements AutoCloseable {
                 source.preprocessing().tensorLength(),
                 options.linger().toNanos());
         keeping = new KeepingStage(
-                store,
-                EmbeddingSpace.ofFingerprints(source.preprocessing()),
-                underWay,
-                options.concurrentBatches());
+                store, EmbeddingSpace.ofFingerprints(source.preprocessing()), underWay, options.concurrentBatches());
         embedding = new EmbeddingStage(source.spec(), backbone, batches, keeping);
         decoding = new DecodingStage(source, views, store, limits, toDecode, underWay, batches, backbone);
     }

@@ -28,7 +28,8 @@ public final class PictureComparison {
     private static final TensorWriter WRITER = new TensorWriter(new Preprocessing(
             SIDE, Resampling.BILINEAR_ANTIALIAS, Crop.NONE, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)));
 
-    private final PhotographReader reader = new PhotographReader(ImageLimits.defaults().maxBytes());
+    private final PhotographReader reader =
+            new PhotographReader(ImageLimits.defaults().maxBytes());
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults());
 
     /** A picture in grey, less its mean. */

@@ -190,8 +190,7 @@ public final class AlikeRows {
     }
 
     private boolean isAlike(double[] unit, int other) {
-        return lengths[other] > 0
-                && Vectors.dot(unit, less(mean, rows.apply(other))) >= leastCosine * lengths[other];
+        return lengths[other] > 0 && Vectors.dot(unit, less(mean, rows.apply(other))) >= leastCosine * lengths[other];
     }
 
     private int earliest(int at) {

@@ -15,7 +15,8 @@ import org.linnet.model.TaxonModel;
  * @param skipped what was passed over there
  * @param copies near-copies of the model's photographs there
  */
-public record ReportSource(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped, NearCopies copies) {
+public record ReportSource(
+        TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped, NearCopies copies) {
     /** Where no copies were looked for. */
     public ReportSource(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
         this(model, evaluation, photographs, skipped, NearCopies.none());

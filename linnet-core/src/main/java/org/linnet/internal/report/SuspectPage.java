@@ -20,9 +20,7 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
     record Shown(String file, String label, Optional<String> picture) {
         static Shown of(Photograph photograph) {
             return new Shown(
-                    photograph.relativePath(),
-                    TaxonName.of(photograph.taxon()),
-                    Thumbnail.of(photograph.file(), SIDE));
+                    photograph.relativePath(), TaxonName.of(photograph.taxon()), Thumbnail.of(photograph.file(), SIDE));
         }
     }
 
@@ -52,7 +50,8 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
      * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
      */
     static SuspectPage of(String model, List<SuspectLabel> suspects, int looked) {
-        List<Card> cards = suspects.stream().limit(MOST).parallel().map(Card::of).toList();
+        List<Card> cards =
+                suspects.stream().limit(MOST).parallel().map(Card::of).toList();
         return new SuspectPage(
                 "Labels to look at in “" + model + "”",
                 Figures.photographs(suspects.size()) + ". The labels of " + Figures.photographs(looked)

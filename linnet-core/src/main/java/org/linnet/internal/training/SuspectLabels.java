@@ -59,7 +59,8 @@ final class SuspectLabels {
         if (label.isEmpty() || contradictory.contains(photograph)) {
             return;
         }
-        // A photograph of a parent taxon is of one of those below it: no label that it could have is likelier than its own.
+        // A photograph of a parent taxon is of one of those below it: no label that it could have is likelier than its
+        // own.
         double[] leaves = probabilities.toArray();
         for (int taxon = 0; taxon < leaves.length; taxon++) {
             if (taxon != label.getAsInt()
@@ -151,8 +152,7 @@ final class SuspectLabels {
 
         /** The most alike of others, without copies of the photograph itself. */
         List<Photograph> of(Photograph asked) {
-            double[] embedding =
-                    Vectors.toDoubles(embedded.embeddings().get(asked));
+            double[] embedding = Vectors.toDoubles(embedded.embeddings().get(asked));
             List<Photograph> itself = sameAs.getOrDefault(asked, List.of(asked));
             PriorityQueue<Similar> likest = new PriorityQueue<>(Similar.LEAST_FIRST);
             for (Photograph photograph : photographs) {

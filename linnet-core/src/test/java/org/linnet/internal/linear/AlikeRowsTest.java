@@ -101,10 +101,12 @@ class AlikeRowsTest {
     void findsNothingAmongNoneOneOrZeroRows() {
         float[] row = {1, 2};
         for (int count = 0; count < 2; count++) {
-            AlikeRows.of(i -> row, count, LEAST).forEachPair((a, b) -> assertThat(a).isEqualTo(b));
+            AlikeRows.of(i -> row, count, LEAST)
+                    .forEachPair((a, b) -> assertThat(a).isEqualTo(b));
         }
         AlikeRows.of(i -> row, 0, LEAST).find(row, found -> assertThat(found).isNegative());
-        AlikeRows.of(i -> new float[2], 5, LEAST).forEachPair((a, b) -> assertThat(a).isEqualTo(b));
+        AlikeRows.of(i -> new float[2], 5, LEAST)
+                .forEachPair((a, b) -> assertThat(a).isEqualTo(b));
     }
 
     @Test
