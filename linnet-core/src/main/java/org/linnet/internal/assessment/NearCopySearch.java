@@ -48,7 +48,7 @@ final class NearCopySearch {
         }
         made = different.size();
         alikeFingerprints = AlikeRows.of(kept::get, kept.size(), Fingerprint.LEAST_COSINE);
-        alikeEmbeddings = AlikeRows.of(
+        alikeEmbeddings = AlikeRows.centred(
                 row -> store.orElseThrow()
                         .find(new EmbeddingKey(space, contents.get(row)), length)
                         .orElseGet(() -> new float[length]),

@@ -28,6 +28,9 @@ public final class AlikeRows {
     private static final double ROUNDING = 1e-5;
 
     private final IntFunction<float[]> rows;
+    /** What is taken off every row first; zeros for nothing. */
+    private final double[] mean;
+
     private final double leastCosine;
     private final double[] lengths;
     private final double[][] axes;
@@ -40,6 +43,7 @@ public final class AlikeRows {
 
     private AlikeRows(
             IntFunction<float[]> rows,
+            double[] mean,
             double leastCosine,
             double[] lengths,
             double[][] axes,
@@ -47,6 +51,7 @@ public final class AlikeRows {
             float[] first,
             float[] places) {
         this.rows = rows;
+        this.mean = mean;
         this.leastCosine = leastCosine;
         this.lengths = lengths;
         this.axes = axes;
@@ -71,14 +76,31 @@ public final class AlikeRows {
      */
     public static AlikeRows of(IntFunction<float[]> rows, int count, double leastCosine) {
         requireNonNull(rows, "rows is null");
+        return of(rows, new double[count == 0 ? 0 : rows.apply(0).length], count, leastCosine);
+    }
+
+    /**
+     * The same with the mean of the rows taken off every row, those that are asked about too: what all rows have in common then
+     * makes none alike, so that a cosine means much the same for rows of any source.
+     */
+    public static AlikeRows centred(IntFunction<float[]> rows, int count, double leastCosine) {
+        requireNonNull(rows, "rows is null");
+        double[] mean = new double[count == 0 ? 0 : rows.apply(0).length];
+        for (int row = 0; row < count; row++) {
+            Vectors.addScaled(mean, 1.0 / count, Vectors.toDoubles(rows.apply(row)));
+        }
+        return of(rows, mean, count, leastCosine);
+    }
+
+    private static AlikeRows of(IntFunction<float[]> rows, double[] mean, int count, double leastCosine) {
         if (!(leastCosine > 0 && leastCosine < 1)) {
             throw new IllegalArgumentException("leastCosine must be above 0 and below 1: " + leastCosine);
         }
-        double[][] axes = axes(rows, count);
+        double[][] axes = axes(rows, mean, count);
         double[] lengths = new double[count];
         float[][] along = new float[count][];
         IntStream.range(0, count).parallel().forEach(row -> {
-            double[] values = Vectors.toDoubles(rows.apply(row));
+            double[] values = less(mean, rows.apply(row));
             lengths[row] = Math.sqrt(Vectors.dot(values, values));
             along[row] = along(axes, Vectors.normalised(values));
         });
@@ -93,12 +115,15 @@ public final class AlikeRows {
             first[at] = along[order[at]][0];
             System.arraycopy(along[order[at]], 0, places, at * AXES, AXES);
         }
-        return new AlikeRows(rows, leastCosine, lengths, axes, order, first, places);
+        return new AlikeRows(rows, mean, leastCosine, lengths, axes, order, first, places);
     }
 
     /** Tells of each row that is alike, in no particular order. */
     public void find(float[] row, IntConsumer found) {
-        double[] unit = unit(row);
+        if (order.length == 0) {
+            return;
+        }
+        double[] unit = unit(mean, row);
         float[] along = along(axes, unit);
         float reach = (float) Math.sqrt(reach());
         int from = Arrays.binarySearch(first, along[0] - reach);
@@ -136,7 +161,7 @@ public final class AlikeRows {
         if (near.length == 0) {
             return near;
         }
-        double[] unit = unit(rows.apply(order[at]));
+        double[] unit = unit(mean, rows.apply(order[at]));
         return Arrays.stream(near).filter(other -> isAlike(unit, other)).toArray();
     }
 
@@ -165,8 +190,7 @@ public final class AlikeRows {
     }
 
     private boolean isAlike(double[] unit, int other) {
-        return lengths[other] > 0
-                && Vectors.dot(unit, Vectors.toDoubles(rows.apply(other))) >= leastCosine * lengths[other];
+        return lengths[other] > 0 && Vectors.dot(unit, less(mean, rows.apply(other))) >= leastCosine * lengths[other];
     }
 
     private int earliest(int at) {
@@ -177,26 +201,32 @@ public final class AlikeRows {
         return earliest;
     }
 
-    private static double[][] axes(IntFunction<float[]> rows, int count) {
+    private static double[][] axes(IntFunction<float[]> rows, double[] mean, int count) {
         if (count == 0) {
             return new double[0][];
         }
         int sampled = Math.min(count, MOST_SAMPLED);
         double[][] sample = IntStream.range(0, sampled)
-                .mapToObj(i -> unit(rows.apply((int) ((long) i * count / sampled))))
+                .mapToObj(i -> unit(mean, rows.apply((int) ((long) i * count / sampled))))
                 .toArray(double[][]::new);
-        double[] mean = new double[sample[0].length];
+        double[] middle = new double[sample[0].length];
         for (double[] row : sample) {
-            Vectors.addScaled(mean, 1.0 / sampled, row);
+            Vectors.addScaled(middle, 1.0 / sampled, row);
         }
         for (double[] row : sample) {
-            Vectors.addScaled(row, -1, mean);
+            Vectors.addScaled(row, -1, middle);
         }
         return LeadingAxes.of(sample, AXES, ITERATIONS);
     }
 
-    private static double[] unit(float[] row) {
-        return Vectors.normalised(Vectors.toDoubles(row));
+    private static double[] unit(double[] mean, float[] row) {
+        return Vectors.normalised(less(mean, row));
+    }
+
+    private static double[] less(double[] mean, float[] row) {
+        double[] less = Vectors.toDoubles(row);
+        Vectors.addScaled(less, -1, mean);
+        return less;
     }
 
     private static float[] along(double[][] axes, double[] unit) {

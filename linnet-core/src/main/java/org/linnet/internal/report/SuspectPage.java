@@ -31,6 +31,7 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
             String likelier,
             String likelierProbability,
             boolean contradictory,
+            boolean likelyRight,
             List<Shown> nearest) {
         static Card of(SuspectLabel suspect) {
             return new Card(
@@ -39,6 +40,7 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
                     TaxonName.of(suspect.likelier()),
                     Figures.wholePercent(suspect.likelierProbability()),
                     suspect.kind() == SuspectLabel.Kind.CONTRADICTORY_COPY,
+                    suspect.likelier().equals(suspect.photograph().taxon()),
                     suspect.nearest().stream().map(Shown::of).toList());
         }
     }

@@ -74,6 +74,17 @@ class AlikeRowsTest {
     }
 
     @Test
+    void takesOffTheMeanWhereItIsAskedTo() {
+        float[][] rows = {{10, 1}, {10, 1.1f}, {10, -1}, {10, -1.2f}};
+        Set<String> found = new TreeSet<>();
+        AlikeRows.centred(row -> rows[row], 4, LEAST).forEachPair((a, b) -> found.add(a + " " + b));
+        assertThat(found).containsExactly("0 1", "2 3");
+        Set<Integer> alike = new TreeSet<>();
+        AlikeRows.centred(row -> rows[row], 4, LEAST).find(new float[] {10, 3}, alike::add);
+        assertThat(alike).containsExactly(0, 1);
+    }
+
+    @Test
     void findsRowsThatAreAllTheSame() {
         float[] same = new float[32];
         Arrays.fill(same, 0.25f);
