@@ -28,7 +28,9 @@ class DefaultsTest {
         assertThat(options.backbone()).isEqualTo("efficientnet-lite0");
         assertThat(options.preprocessing()).isEqualTo(PreprocessingChanges.none());
         assertThat(options.recipe().name()).isEqualTo("default");
-        assertThat(options.split()).hasToString("SplitOptions[kind=TREE, validationFraction=0.2, seed=123]");
+        assertThat(options.split())
+                .hasToString("SplitOptions[kind=TREE, validationFraction=0.2, seed=123,"
+                        + " unit=Optional.empty, burstGap=PT1M, locationFrom=Optional.empty]");
         assertThat(options.node()).isEmpty();
         assertThat(options.ranks()).isEmpty();
         assertThat(options.calibration()).isEqualTo(CalibrationMethod.TEMPERATURE);
