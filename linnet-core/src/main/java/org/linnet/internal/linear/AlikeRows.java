@@ -63,7 +63,11 @@ public final class AlikeRows {
     /** Hears of pairs of rows. */
     @FunctionalInterface
     public interface PairConsumer {
-        /** @param first the smaller of the two numbers */
+        /**
+         * Takes one pair.
+         *
+         * @param first the smaller of the two numbers
+         */
         void accept(int first, int second);
     }
 
