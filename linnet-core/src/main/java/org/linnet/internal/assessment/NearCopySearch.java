@@ -19,7 +19,7 @@ import org.linnet.model.TaxonModel;
 
 /**
  * Looks among the photographs that a model was made from for near-copies of those that it is judged by, in what was kept when it
- * was trained. Full embeddings are read from the store when they are needed, so memory grows by 1.3 kB a photograph.
+ * was trained. Full embeddings are read from the store when they are needed, so memory grows by 1.4 kB a photograph.
  */
 final class NearCopySearch {
     private final Fingerprints fingerprints;

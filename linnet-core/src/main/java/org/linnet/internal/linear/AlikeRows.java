@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the rows whose cosine to a row is at least a bound: all of them, without looking at every row whole. Of each row,
- * made 1 long, the places along {@value #AXES} axes are kept, 64 bytes, sorted by the first. Two rows with a cosine of c are
+ * made 1 long, the places along {@value #AXES} axes are kept, 128 bytes, sorted by the first. Two rows with a cosine of c are
  * sqrt(2 - 2c) apart, and along axes at right angles never further; so a search goes through the rows that are near along
  * the first axis, leaves most of them after a few more, and looks at the whole of those that are left. Safe for use by
  * several threads at once if the rows are.
  */
 public final class AlikeRows {
-    private static final int AXES = 16;
+    private static final int AXES = 32;
 
     /** What the axes are taken from. Any axes give the same result; those along which rows vary are faster. */
     private static final int MOST_SAMPLED = 512;
 
-    private static final int ITERATIONS = 3;
+    private static final int ITERATIONS = 2;
     private static final int BLOCK = 1024;
 
     /** What rounding places to float32 may add to a squared distance, and more. */
@@ -64,7 +64,7 @@ public final class AlikeRows {
     @FunctionalInterface
     public interface PairConsumer {
         /**
-         * Hears of a pair.
+         * Takes one pair.
          *
          * @param first the smaller of the two numbers
          */

@@ -16,7 +16,11 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
     private static final int MOST = 60;
     private static final int SIDE = 160;
 
-    /** A photograph. @param picture a {@code data:} address; empty where it cannot be read */
+    /**
+     * A photograph with its label.
+     *
+     * @param picture a {@code data:} address; empty where it cannot be read
+     */
     record Shown(String file, String label, Optional<String> picture) {
         static Shown of(Photograph photograph) {
             return new Shown(
@@ -46,10 +50,10 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
     }
 
     /**
-     * Writes the page beside its name and moves it into place.
+     * Draws the pictures.
      *
+     * @param model its name
      * @param looked how many photographs' labels were looked at
-     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
      */
     static SuspectPage of(String model, List<SuspectLabel> suspects, int looked) {
         List<Card> cards =
@@ -84,6 +88,11 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
     /** What the template is given. */
     private record Document(SuspectPage page, String css) {}
 
+    /**
+     * Writes the page beside its name and moves it into place.
+     *
+     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
+     */
     void write(Path file) {
         AtomicFile.writeText(file, HtmlReport.render("suspects.mustache", new Document(this, HtmlReport.css())));
     }
