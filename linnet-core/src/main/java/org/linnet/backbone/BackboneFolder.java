@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -16,6 +17,7 @@ import org.linnet.internal.file.Sha256;
 import org.linnet.internal.file.SmallFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.tensor.Safetensors;
+import org.linnet.tensor.Tensor;
 
 /**
  * A backbone on disk: {@code backbone.json}, and {@code weights.safetensors} (float32, under its architecture's own names) or
@@ -129,7 +131,17 @@ final class BackboneFolder {
                         "Put its family on the class path.",
                         null));
         String name = kept.toString();
-        return architecture.graph(Architectures.canonical(architecture, Safetensors.read(bytes, name), name), size);
+        Map<String, Tensor> tensors = Safetensors.read(bytes, name);
+        try {
+            // A family need not know the names again that it gave.
+            return architecture.graph(
+                    architecture.fit(tensors).isEmpty()
+                            ? tensors
+                            : Architectures.canonical(architecture, tensors, name),
+                    size);
+        } catch (IllegalArgumentException e) {
+            throw unusable(kept, "does not fit " + architecture.name() + ": " + e.getMessage(), remedy, e);
+        }
     }
 
     private static LinnetException unusable(Path file, String what, String remedy, Throwable cause) {

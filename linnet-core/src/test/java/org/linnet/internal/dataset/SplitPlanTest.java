@@ -155,7 +155,11 @@ final class SplitPlanTest {
         table("file,location,sequence", "data/a/1.jpg,X,1", "data/b/3.jpg,Y,1");
         assertThat(unit()).isEqualTo(Unit.BURST);
 
+        // Of two locations none could be held out.
         table("file,location", "data/a/1.jpg,X", "data/a/2.jpg,Y");
+        assertThat(unit()).isEqualTo(Unit.OBSERVATION);
+
+        table("file,location", "data/a/1.jpg,X", "data/a/2.jpg,Y", "data/b/3.jpg,Z");
         assertThat(unit()).isEqualTo(Unit.LOCATION);
     }
 
@@ -202,7 +206,7 @@ final class SplitPlanTest {
 
     @Test
     void takesAFolderForAPlaceThatIsNoTaxon() throws IOException {
-        for (String place : List.of("n", "s")) {
+        for (String place : List.of("n", "s", "w")) {
             with("a/" + place + "/1", "b/" + place + "/2");
         }
         SplitOptions options =
@@ -213,7 +217,7 @@ final class SplitPlanTest {
 
         assertThat(dataset.taxonomy().leaves()).hasSize(2);
         assertThat(plan.options().unit()).contains(Unit.LOCATION);
-        assertThat(plan.locations().values()).containsOnly("n", "s");
+        assertThat(plan.locations().values()).containsOnly("n", "s", "w");
     }
 
     private static SplitOptions by(Unit unit) {
