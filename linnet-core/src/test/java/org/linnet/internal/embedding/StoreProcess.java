@@ -42,7 +42,7 @@ final class StoreProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", main.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // With these Java prints a line of its own, which would be taken for one of the process.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
