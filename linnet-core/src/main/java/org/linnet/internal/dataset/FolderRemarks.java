@@ -98,7 +98,10 @@ final class FolderRemarks {
         boolean one = names.size() == 1;
         return few(names) + " inside " + few(above) + (one ? " is" : " are") + " taken for "
                 + (one ? "a place, not a taxon" : "places, not taxa")
-                + ": their photographs belong to the taxon above (--ranks FILE.csv says otherwise)";
+                + (places.keySet().stream().allMatch(TaxonPath::isRoot)
+                        ? ": the taxa in them are read as if they lay in DATA itself"
+                        : ": their photographs belong to the taxon above")
+                + " (--ranks FILE.csv says otherwise)";
     }
 
     private static String few(Collection<String> names) {

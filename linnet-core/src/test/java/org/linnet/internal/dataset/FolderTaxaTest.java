@@ -212,13 +212,13 @@ final class FolderTaxaTest {
     }
 
     @Test
-    void anEmptyFolderIsSaidAndChangesNoRank() throws IOException {
+    void anEmptyFolderChangesNoRank() throws IOException {
         Dataset dataset = tree.with("felidae/panthera/panthera_leo/1.jpg", "felidae/puma/puma_concolor/2.jpg")
                 .withFolder("felidae/lynx_lynx/old/older")
                 .read();
 
         assertThat(dataset.ranks()).isEqualTo(new Ranks(List.of("family", "genus", "species")));
-        assertThat(dataset.notices()).containsExactly("felidae/lynx_lynx/old/older: no photographs");
+        assertThat(dataset.withoutPhotographs()).containsExactly(TaxonPath.parse("felidae/lynx_lynx/old/older"));
     }
 
     @Test
