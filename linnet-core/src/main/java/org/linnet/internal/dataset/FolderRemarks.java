@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +88,7 @@ final class FolderRemarks {
     }
 
     private String placesText() {
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new TreeSet<>(CodePointOrder.INSTANCE);
         places.values().forEach(names::addAll);
         List<String> above = places.keySet().stream()
                 .map(taxon -> taxon.isRoot() ? "DATA itself" : taxon.name())

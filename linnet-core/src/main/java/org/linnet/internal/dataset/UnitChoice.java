@@ -120,7 +120,9 @@ record UnitChoice(
     }
 
     private String frames() {
-        return "frames of one " + (sequenced > 0 ? "sequence, or of one " : "") + "camera within " + text(burstGap);
+        return sequenced > 0
+                ? "frames of one sequence, or of one camera within " + text(burstGap) + ","
+                : "frames of one camera within " + text(burstGap);
     }
 
     private String tooLittle() {

@@ -184,8 +184,9 @@ final class SplitPlanTest {
         table("file,sequence", "data/a/1.jpg,1", "data/a/2.jpg,1");
 
         assertThat(plan(SplitOptions.defaults()).notices())
-                .contains("Split by burst: frames of one sequence, or of one camera within 60 s stay together, 2 bursts"
-                        + " and single frames; 2 of 3 photographs have a time or sequence; no locations are known.");
+                .contains(
+                        "Split by burst: frames of one sequence, or of one camera within 60 s, stay together, 2 bursts"
+                                + " and single frames; 2 of 3 photographs have a time or sequence; no locations are known.");
     }
 
     @Test
