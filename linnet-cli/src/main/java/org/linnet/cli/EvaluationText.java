@@ -1,5 +1,6 @@
 package org.linnet.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.EndToEndMetric.Standard;
@@ -8,26 +9,44 @@ import org.linnet.evaluation.Metric;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.NodeMetric;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.taxonomy.TaxonPath;
 
 /** Says in a few lines how a model did. */
 final class EvaluationText {
+    private static final int MOST_LINES = 5;
+
     private EvaluationText() {}
 
     static void summarize(TreeEvaluation evaluation, Terminal terminal) {
         if (evaluation.seen() > 0) {
             terminal.note(Terminal.count(evaluation.seen(), "photograph") + " left out: the model was made from them");
         }
-        evaluation
-                .unknown()
-                .forEach((taxon, images) -> terminal.note(
-                        "The model does not know " + taxon + " (" + Terminal.count(images, "photograph") + ")"));
-        evaluation.missing().forEach(taxon -> terminal.note("No photographs of " + taxon));
+        each(
+                "The model does not know ",
+                evaluation.unknown().entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + Terminal.count(entry.getValue(), "photograph") + ")")
+                        .toList(),
+                terminal);
+        each(
+                "No photographs of ",
+                evaluation.missing().stream().map(TaxonPath::toString).toList(),
+                terminal);
         terminal.result("");
         StringBuilder header = new StringBuilder(String.format(Locale.ROOT, "%-34s %7s", "node", "images"));
         NodeMetric.all().forEach(metric -> header.append(' ').append(cell(metric, metric.title())));
         terminal.result(header.toString());
         evaluation.nodes().forEach(node -> terminal.result(row(node)));
         evaluation.endToEnd().ifPresent(whole -> endToEnd(whole, terminal));
+    }
+
+    /** A line for each taxon, or one for all of them where there are many. */
+    private static void each(String what, List<String> taxa, Terminal terminal) {
+        if (taxa.size() <= MOST_LINES) {
+            taxa.forEach(taxon -> terminal.note(what + taxon));
+        } else {
+            terminal.note(what + Terminal.number(taxa.size()) + " taxa" + ": "
+                    + String.join(", ", taxa.subList(0, MOST_LINES)) + ", …");
+        }
     }
 
     private static String row(NodeEvaluation node) {

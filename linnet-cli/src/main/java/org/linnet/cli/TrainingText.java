@@ -42,13 +42,23 @@ final class TrainingText {
         });
         terminal.result("");
         terminal.result(Terminal.number(planned.photographs()) + " photographs of " + Terminal.number(planned.taxa())
-                + " taxa (" + String.join(", ", planned.ranks().names()) + "), "
-                + Terminal.number(planned.skipped().size()) + " skipped so far.");
-        terminal.result(Terminal.number(planned.classifiers()) + " classifiers: "
-                + Terminal.number(planned.training()) + " photographs would train, "
-                + Terminal.number(planned.validation()) + " of " + Terminal.number(planned.validatedTaxa())
-                + " taxa would be held out.");
+                + " taxa (" + String.join(", ", planned.ranks().names()) + ")"
+                + (planned.skipped().isEmpty()
+                        ? "."
+                        : ", " + Terminal.number(planned.skipped().size()) + " skipped so far."));
+        terminal.result(Terminal.count(planned.classifiers(), "classifier") + ": "
+                + Terminal.count(planned.training(), "photograph") + " would train, " + heldOut(planned)
+                + " would be held out.");
         terminal.result("Nothing was written; leave out --dry-run to train.");
+    }
+
+    private static String heldOut(PlannedTraining planned) {
+        return planned.validation() == 0
+                ? "none"
+                : Terminal.number(planned.validation()) + " of "
+                        + (planned.validatedTaxa() == 1
+                                ? "1 taxon"
+                                : Terminal.number(planned.validatedTaxa()) + " taxa");
     }
 
     private static void labels(TrainedTree trained, Terminal terminal) {

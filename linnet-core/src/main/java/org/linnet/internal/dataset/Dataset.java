@@ -102,7 +102,6 @@ public record Dataset(
         if (otherFiles > 0) {
             notices.add(otherFiles + (otherFiles == 1 ? " other file" : " other files") + " ignored");
         }
-        withoutPhotographs.forEach(taxon -> notices.add(taxon + ": no photographs"));
         return List.copyOf(notices);
     }
 }

@@ -218,6 +218,8 @@ final class DatasetReader {
             } else {
                 parent.folders().add(below(parent, entry));
             }
+        } else if (parent.relativePath().isEmpty() && entry.name().equals(MetadataTable.NAME)) {
+            return;
         } else if (!FileNames.isPhotograph(entry.name())) {
             FileNames.skipped(path).ifPresentOrElse(skipped::add, () -> otherFiles++);
         } else if (!attributes.isRegularFile()) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +88,7 @@ final class FolderRemarks {
     }
 
     private String placesText() {
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new TreeSet<>(CodePointOrder.INSTANCE);
         places.values().forEach(names::addAll);
         List<String> above = places.keySet().stream()
                 .map(taxon -> taxon.isRoot() ? "DATA itself" : taxon.name())
@@ -98,7 +97,10 @@ final class FolderRemarks {
         boolean one = names.size() == 1;
         return few(names) + " inside " + few(above) + (one ? " is" : " are") + " taken for "
                 + (one ? "a place, not a taxon" : "places, not taxa")
-                + ": their photographs belong to the taxon above (--ranks FILE.csv says otherwise)";
+                + (places.keySet().stream().allMatch(TaxonPath::isRoot)
+                        ? ": the taxa in them are read as if they lay in DATA itself"
+                        : ": their photographs belong to the taxon above")
+                + " (--ranks FILE.csv says otherwise)";
     }
 
     private static String few(Collection<String> names) {

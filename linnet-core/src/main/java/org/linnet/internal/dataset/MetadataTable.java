@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param firstMissing one of these; empty where there is none
  * @param unreadTimes how many rows of photographs have a time that is not understood
  * @param firstUnreadTime where one of these is, and what it says
+ * @param example how a row would name the first of the photographs
  */
 record MetadataTable(
         Path file,
@@ -32,7 +34,8 @@ record MetadataTable(
         long missingFiles,
         String firstMissing,
         long unreadTimes,
-        String firstUnreadTime) {
+        String firstUnreadTime,
+        String example) {
     static final String NAME = "metadata.csv";
 
     MetadataTable {
@@ -40,6 +43,7 @@ record MetadataTable(
         rows = Map.copyOf(rows);
         requireNonNull(firstMissing, "firstMissing is null");
         requireNonNull(firstUnreadTime, "firstUnreadTime is null");
+        requireNonNull(example, "example is null");
     }
 
     /** What a table says of a photograph; what is empty is not known. */
@@ -94,7 +98,7 @@ record MetadataTable(
         if (rows.isEmpty()) {
             notices.add(
                     file + " names none of these photographs and is not used; it needs a column file or filepath, with"
-                            + " paths relative to its own folder");
+                            + " paths relative to its own folder, such as " + example);
             return notices;
         }
         notices.add(file + ": " + rows.size() + " of " + photographs + " photographs"
@@ -122,7 +126,7 @@ record MetadataTable(
     /** The photographs by their paths relative to a folder, as {@link #key} writes them. */
     private static Map<String, Photograph> keys(Path folder, Dataset dataset) {
         String below = DiskName.text(folder.relativize(absolute(dataset.root())));
-        Map<String, Photograph> keys = new HashMap<>(dataset.photographs().size() * 2);
+        Map<String, Photograph> keys = new LinkedHashMap<>(dataset.photographs().size() * 2);
         dataset.photographs().forEach(photograph -> keys.put(key(below + "/" + photograph.relativePath()), photograph));
         return keys;
     }

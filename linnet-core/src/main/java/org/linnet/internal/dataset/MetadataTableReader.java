@@ -34,6 +34,7 @@ final class MetadataTableReader {
     private static final int LONGEST_HEADER = 1 << 16;
 
     private final Path file;
+    private final String folder;
     private final Map<String, Photograph> photographs;
     private final Map<Photograph, Cells> rows = new HashMap<>();
     private Columns columns;
@@ -43,6 +44,8 @@ final class MetadataTableReader {
 
     private MetadataTableReader(Path file, Map<String, Photograph> photographs) {
         this.file = file;
+        this.folder =
+                MetadataTable.key(file.toAbsolutePath().normalize().getParent().toString()) + "/";
         this.photographs = photographs;
     }
 
@@ -147,9 +150,9 @@ final class MetadataTableReader {
         if (path.isEmpty()) {
             return;
         }
-        Photograph photograph = photographs.get(MetadataTable.key(path));
+        Photograph photograph = photographs.get(key(path));
         if (photograph == null) {
-            photograph = photographs.get(MetadataTable.key(CsvCell.text(path)));
+            photograph = photographs.get(key(CsvCell.text(path)));
         }
         if (photograph == null) {
             count(path);
@@ -166,6 +169,20 @@ final class MetadataTableReader {
             requireSame(path, "split", before.subset(), more.subset(), before, more);
             return before.orElse(more);
         });
+    }
+
+    /** Of a path as a row writes it: relative to the table, as it should be, or from the root of the file system. */
+    private String key(String path) {
+        String key = MetadataTable.key(path);
+        return isAbsolute(path) && key.startsWith(folder) ? key.substring(folder.length()) : key;
+    }
+
+    private static boolean isAbsolute(String path) {
+        try {
+            return Path.of(path).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private void requireSame(String path, String column, String before, String now, Cells first, Cells second) {
@@ -218,7 +235,15 @@ final class MetadataTableReader {
                 .map(cells -> "line " + cells.line() + ": " + cells.time())
                 .orElse("");
         return new MetadataTable(
-                file, read, photographs.size(), otherRows, missingFiles, firstMissing, unread.size(), firstUnread);
+                file,
+                read,
+                photographs.size(),
+                otherRows,
+                missingFiles,
+                firstMissing,
+                unread.size(),
+                firstUnread,
+                photographs.keySet().stream().findFirst().orElse(""));
     }
 
     private static Optional<String> known(String cell) {

@@ -100,12 +100,12 @@ final class SplitPlanner {
                 sides.computeIfAbsent(subset, side -> new HashSet<>()).add(groups.of(photograph)));
         Set<Integer> both = new HashSet<>(sides.getOrDefault(Subset.TRAINING, Set.of()));
         both.retainAll(sides.getOrDefault(Subset.VALIDATION, Set.of()));
-        return table.orElseThrow().file() + " says of " + training + " photographs that they train and of "
-                + (subsets.size() - training) + " that they validate; the other "
-                + (photographs.size() - subsets.size()) + " are split by rule, with those they belong to"
+        return table.orElseThrow().file() + " puts " + training + " photographs to training and "
+                + (subsets.size() - training) + " to validation; the other " + (photographs.size() - subsets.size())
+                + " are split by rule, with those they belong to"
                 + (both.isEmpty()
                         ? "."
-                        : ". It parts " + both.size() + " groups of photographs that belong together: what is held out"
-                                + " is not new.");
+                        : ". It parts photographs that belong together (" + both.size()
+                                + " times): what is held out is not new.");
     }
 }

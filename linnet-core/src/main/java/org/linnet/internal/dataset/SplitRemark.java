@@ -63,8 +63,8 @@ public record SplitRemark(Kind kind, TaxonPath taxon, int photographs) {
 
     private static String what(Kind kind) {
         return switch (kind) {
-            case WITHOUT_PHOTOGRAPHS -> "no photographs, left out";
-            case TOO_SMALL_TO_SPLIT -> "too small to split, trained on whole and not validated";
+            case WITHOUT_PHOTOGRAPHS -> "no photographs to train on, left out";
+            case TOO_SMALL_TO_SPLIT -> "too few photographs that may be parted, all train and none validates";
             case ONE_LOCATION -> "one location only, so that nothing is known of how well it is told at another";
             case WITHOUT_TRAINING -> "nothing left to train on, all of it fell to validation";
             case ONLY_CHILD -> "one class, needs no classifier";

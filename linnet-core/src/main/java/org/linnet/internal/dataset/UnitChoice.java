@@ -27,6 +27,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param taxa that have photographs
  * @param fewLocations taxa with fewer than two
  * @param timed photographs whose time or sequence is known
+ * @param sequenced photographs whose sequence is known
  */
 record UnitChoice(
         Unit unit,
@@ -37,7 +38,8 @@ record UnitChoice(
         int locations,
         int taxa,
         int fewLocations,
-        int timed) {
+        int timed,
+        int sequenced) {
     private static final int LEAST_LOCATIONS = 3;
     private static final double LEAST_KNOWN = 0.5;
     private static final double LEAST_OF_SEVERAL_LOCATIONS = 0.25;
@@ -54,6 +56,7 @@ record UnitChoice(
         Set<String> locations = new HashSet<>();
         int located = 0;
         int timed = 0;
+        int sequenced = 0;
         for (Photograph photograph : photographs) {
             Occasion occasion = occasions.getOrDefault(photograph, Occasion.UNKNOWN);
             Set<String> ofTaxon = locationsOf.computeIfAbsent(photograph.taxon(), taxon -> new HashSet<>());
@@ -64,6 +67,7 @@ record UnitChoice(
                 locations.add(occasion.location().get());
             }
             timed += occasion.time().isPresent() || occasion.sequence().isPresent() ? 1 : 0;
+            sequenced += occasion.sequence().isPresent() ? 1 : 0;
         }
         int several = 0;
         int photographsOfSeveral = 0;
@@ -88,7 +92,8 @@ record UnitChoice(
                 locations.size(),
                 locationsOf.size(),
                 locationsOf.size() - several,
-                timed);
+                timed,
+                sequenced);
     }
 
     /**
@@ -102,18 +107,23 @@ record UnitChoice(
                     case PHOTOGRAPH -> "each photograph by itself, crops of one observation too.";
                     case OBSERVATION -> "crops of one observation stay together" + (chosen ? "." : "; " + tooLittle());
                     case BURST ->
-                        "frames of one camera within " + text(burstGap) + " stay together, " + groups
-                                + " bursts and single frames; " + known(timed, "a time or sequence")
+                        frames() + " stay together, " + groups + " bursts and single frames; "
+                                + known(timed, "a time or sequence")
                                 + (chosen ? "" : located > 0 ? "; " + ofFewLocations() : "; no locations are known")
                                 + ".";
                     case LOCATION ->
                         located == 0
-                                ? "no location is known, so that frames of one camera within " + text(burstGap)
-                                        + " stay together and nothing else."
+                                ? "no location is known, so that " + frames() + " stay together and nothing else."
                                 : locations + (locations == 1 ? " location of " : " locations of ") + located + " of "
                                         + photographs + " photographs; " + ofFewLocations() + "."
                                         + (chosen ? "" : " Else: --split-by burst.");
                 };
+    }
+
+    private String frames() {
+        return sequenced > 0
+                ? "frames of one sequence, or of one camera within " + text(burstGap) + ","
+                : "frames of one camera within " + text(burstGap);
     }
 
     private String tooLittle() {
@@ -124,14 +134,19 @@ record UnitChoice(
     }
 
     private String known(int count, String what) {
-        return count + " of " + photographs + " photographs have " + what;
+        return count + " of " + photographs + " photographs " + (count == 1 ? "has " : "have ") + what;
     }
 
     private String ofFewLocations() {
         return fewLocations == 0
                 ? "all taxa have two or more"
-                : fewLocations + " of " + taxa + " taxa have fewer than two known locations and "
-                        + (unit == Unit.LOCATION ? "are not judged at another" : "could not be judged at another");
+                : fewLocations + " of " + taxa + (fewLocations == 1 ? " taxa has" : " taxa have")
+                        + " fewer than two known locations and " + notJudged();
+    }
+
+    private String notJudged() {
+        return (unit != Unit.LOCATION ? "could not be" : fewLocations == 1 ? "is not" : "are not")
+                + " judged at another";
     }
 
     private static String text(Duration gap) {

@@ -76,7 +76,8 @@ record ReportPage(
     private static String subtitle(ReportSource source, Optional<EndToEnd> endToEnd) {
         String taxa = Figures.count(source.model().leaves().size()) + " taxa";
         return "Judged on " + Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))
-                + " that it had not seen, from " + source.photographs() + ". It knows " + taxa + ".";
+                + " that it had not seen, from " + source.photographs() + ". It knows " + taxa + "."
+                + source.copies().found().map(found -> " " + found + ".").orElse("");
     }
 
     private static List<String> addedMetrics(TreeEvaluation evaluation) {

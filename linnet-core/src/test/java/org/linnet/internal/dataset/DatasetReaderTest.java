@@ -115,6 +115,14 @@ final class DatasetReaderTest {
     }
 
     @Test
+    void theTableBesideThePhotographsIsNoFileThatIsIgnored() throws IOException {
+        Dataset dataset = tree.with("a/1.jpg", "b/2.jpg", "metadata.csv", "a/metadata.csv")
+                .read();
+
+        assertThat(dataset.otherFiles()).isEqualTo(1);
+    }
+
+    @Test
     void listsPhotographsAndVideosThatAreNotRead() throws IOException {
         Dataset dataset = tree.with(
                         "a/1.jpg", "a/2.jfif", "a/3.heic", "b/4.mpo", "b/5.NEF", "b/6.avi", "b/notes.txt", "7.heif")
@@ -203,7 +211,6 @@ final class DatasetReaderTest {
         Dataset dataset = tree.with("a/1.jpg").withFolder("b/c").read();
 
         assertThat(dataset.withoutPhotographs()).containsExactly(TaxonPath.parse("b/c"));
-        assertThat(dataset.notices()).containsExactly("b/c: no photographs");
     }
 
     @Test

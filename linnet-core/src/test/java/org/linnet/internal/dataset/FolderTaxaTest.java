@@ -212,13 +212,36 @@ final class FolderTaxaTest {
     }
 
     @Test
-    void anEmptyFolderIsSaidAndChangesNoRank() throws IOException {
+    void placesAreNamedInOrderWhateverTaxonHoldsThem() throws IOException {
+        Dataset dataset = tree.with(
+                        "felidae/lynx_lynx/cam3/1.jpg",
+                        "felidae/panthera_leo/cam1/2.jpg",
+                        "felidae/panthera_onca/cam2/3.jpg")
+                .read();
+
+        assertThat(dataset.notices()).anyMatch(line -> line.startsWith("cam1, cam2, cam3 inside lynx_lynx, "));
+    }
+
+    @Test
+    void placesThatHoldTheTreeAreReadAsIfTheyWereNotThere() throws IOException {
+        Dataset dataset = tree.with("site1/felidae/lynx_lynx/1.jpg", "site2/felidae/panthera_leo/2.jpg")
+                .read();
+
+        assertThat(dataset.taxonomy().root().children()).hasSize(1);
+        assertThat(dataset.notices())
+                .anyMatch(line ->
+                        line.startsWith("site1, site2 inside DATA itself are taken for places, not taxa: the taxa"
+                                + " in them are read as if they lay in DATA itself"));
+    }
+
+    @Test
+    void anEmptyFolderChangesNoRank() throws IOException {
         Dataset dataset = tree.with("felidae/panthera/panthera_leo/1.jpg", "felidae/puma/puma_concolor/2.jpg")
                 .withFolder("felidae/lynx_lynx/old/older")
                 .read();
 
         assertThat(dataset.ranks()).isEqualTo(new Ranks(List.of("family", "genus", "species")));
-        assertThat(dataset.notices()).containsExactly("felidae/lynx_lynx/old/older: no photographs");
+        assertThat(dataset.withoutPhotographs()).containsExactly(TaxonPath.parse("felidae/lynx_lynx/old/older"));
     }
 
     @Test

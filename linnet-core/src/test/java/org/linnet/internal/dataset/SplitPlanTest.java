@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -155,12 +156,114 @@ final class SplitPlanTest {
         table("file,location,sequence", "data/a/1.jpg,X,1", "data/b/3.jpg,Y,1");
         assertThat(unit()).isEqualTo(Unit.BURST);
 
-        // Of two locations none could be held out.
+        // Two locations, of which one would be held out and nothing be left for cross-validation.
         table("file,location", "data/a/1.jpg,X", "data/a/2.jpg,Y");
         assertThat(unit()).isEqualTo(Unit.OBSERVATION);
+    }
 
-        table("file,location", "data/a/1.jpg,X", "data/a/2.jpg,Y", "data/b/3.jpg,Z");
+    @Test
+    void partsNoLocationByDefaultOnlyWhereThereAreThreeOrMore() throws IOException {
+        with("a/1", "a/2", "b/1", "b/2", "b/3");
+        String[] lines = {
+            "file,location", "data/b/1.jpg,1", "data/b/2.jpg,2", "data/b/3.jpg,3"
+        };
+        table(Arrays.copyOf(lines, 3));
+        assertThat(unit()).isEqualTo(Unit.OBSERVATION);
+        assertThat(plan(by(Unit.LOCATION)).options().unit()).contains(Unit.LOCATION);
+
+        table(lines);
         assertThat(unit()).isEqualTo(Unit.LOCATION);
+        assertThat(plan(SplitOptions.defaults()).notices())
+                .contains("Split by location: 3 locations of 3 of 5 photographs; 1 of 2 taxa has fewer than two known"
+                        + " locations and is not judged at another. Else: --split-by burst.");
+    }
+
+    @Test
+    void saysThatFramesOfOneSequenceStayTogetherWhereThereAreAny() throws IOException {
+        with("a/1", "a/2", "b/3");
+        table("file,sequence", "data/a/1.jpg,1", "data/a/2.jpg,1");
+
+        assertThat(plan(SplitOptions.defaults()).notices())
+                .contains(
+                        "Split by burst: frames of one sequence, or of one camera within 60 s, stay together, 2 bursts"
+                                + " and single frames; 2 of 3 photographs have a time or sequence; no locations are known.");
+    }
+
+    @Test
+    void takesFoldersOfCamerasInsideASpeciesForLocations() throws IOException {
+        for (int place = 1; place <= 5; place++) {
+            with("felidae/panthera_leo/cam" + place + "/1", "felidae/puma_concolor/Cam" + place + "/DCIM/100RECNX/2");
+        }
+        with("felidae/puma_concolor/3");
+
+        SplitPlan plan = plan(SplitOptions.defaults());
+
+        assertThat(plan.options().unit()).contains(Unit.LOCATION);
+        assertThat(plan.locations()).hasSize(10);
+        assertThat(groups(SplitOptions.defaults()))
+                .hasSize(6)
+                .contains("felidae/panthera_leo/cam1/1 felidae/puma_concolor/Cam1/DCIM/100RECNX/2");
+    }
+
+    @Test
+    void takesFoldersOfCardsAndDatesForNoLocations() throws IOException {
+        for (int place = 1; place <= 5; place++) {
+            with(
+                    "felidae/panthera_leo/10" + place + "RECNX/1",
+                    "felidae/puma_concolor/202" + place + "/2",
+                    "felidae/lynx_lynx/card" + place + "/3");
+        }
+
+        SplitPlan plan = plan(SplitOptions.defaults());
+
+        assertThat(plan.locations()).isEmpty();
+        assertThat(plan.options().unit()).contains(Unit.OBSERVATION);
+    }
+
+    @Test
+    void takesATablesLocationBeforeThatOfAFolder() throws IOException {
+        with("felidae/panthera_leo/cam1/1", "felidae/panthera_leo/cam1/2", "felidae/puma_concolor/cam1/3");
+        table("file,location", "data/felidae/panthera_leo/cam1/1.jpg,creek");
+
+        assertThat(plan(by(Unit.LOCATION)).locations().values()).containsExactlyInAnyOrder("creek", "cam1", "cam1");
+    }
+
+    @Test
+    void countsFoldersFromDataWhereOneNodeIsAskedForToo() throws IOException {
+        for (String place : List.of("creek", "ridge")) {
+            with("felidae/panthera/leo/" + place + "/1", "felidae/panthera/onca/" + place + "/2");
+        }
+        with("felidae/puma/concolor/creek/3");
+        Dataset dataset = Dataset.read(
+                data,
+                DatasetOptions.training()
+                        .only(TaxonPath.parse("felidae/panthera"))
+                        .withPlaceFolder(OptionalInt.of(4)));
+        SplitOptions options =
+                SplitOptions.builder().locationFrom(LocationSource.folder(4)).build();
+
+        assertThat(dataset.taxonomy().leaves())
+                .extracting(leaf -> leaf.path().toString())
+                .containsExactly("felidae/panthera/leo", "felidae/panthera/onca");
+        assertThat(SplitPlan.of(dataset, options, () -> {}).locations().values())
+                .containsExactlyInAnyOrder("creek", "ridge", "creek", "ridge");
+    }
+
+    @Test
+    void findsPhotographsThatATableNamesFromTheRootOn() throws IOException {
+        with("a/1", "b/2");
+        table("file,location", folder.toAbsolutePath() + "/data/a/1.jpg,X");
+
+        assertThat(plan(SplitOptions.defaults()).locations()).hasSize(1);
+    }
+
+    @Test
+    void showsHowToNamePhotographsWhereATableNamesNone() throws IOException {
+        with("a/1", "b/2");
+        table("file,location", "a/1.jpg,X");
+
+        assertThat(plan(SplitOptions.defaults()).notices().get(0))
+                .endsWith("with paths relative to its own folder, such as data/a/1.jpg");
     }
 
     @Test
@@ -206,7 +309,7 @@ final class SplitPlanTest {
 
     @Test
     void takesAFolderForAPlaceThatIsNoTaxon() throws IOException {
-        for (String place : List.of("n", "s", "w")) {
+        for (String place : List.of("n", "s", "e", "w", "m")) {
             with("a/" + place + "/1", "b/" + place + "/2");
         }
         SplitOptions options =
@@ -217,7 +320,7 @@ final class SplitPlanTest {
 
         assertThat(dataset.taxonomy().leaves()).hasSize(2);
         assertThat(plan.options().unit()).contains(Unit.LOCATION);
-        assertThat(plan.locations().values()).containsOnly("n", "s", "w");
+        assertThat(plan.locations().values()).containsOnly("n", "s", "e", "w", "m");
     }
 
     private static SplitOptions by(Unit unit) {
