@@ -229,6 +229,7 @@ public final class TrainingJob {
                 .nodes(nodes)
                 .decision(Decision.untested(plan.targetPrecision()))
                 .withoutPhotographs(dataset.withoutPhotographs())
+                .keptContradictions(plan.keepContradictions())
                 .photographs(new PhotographChecksums(checksums))
                 .build();
     }
