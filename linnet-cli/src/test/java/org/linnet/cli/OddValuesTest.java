@@ -75,7 +75,9 @@ class OddValuesTest {
             }
         }
         try (Stream<Path> all = Files.walk(photographs)) {
-            lion = all.filter(file -> file.toString().endsWith(".jpg")).findFirst().orElseThrow();
+            lion = all.filter(file -> file.toString().endsWith(".jpg"))
+                    .findFirst()
+                    .orElseThrow();
         }
         model = folder.resolve("model");
         assertThat(CommandRun.of("train", photographs, "--out", model).status()).isZero();
@@ -89,8 +91,7 @@ class OddValuesTest {
             for (Path entry : (Iterable<Path>) entries::iterator) {
                 BufferedImage small = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
                 small.createGraphics().drawImage(ImageIO.read(entry.toFile()), 0, 0, 96, 96, null);
-                ImageIO.write(
-                        small, "jpg", to.resolve(entry.getFileName()).toFile());
+                ImageIO.write(small, "jpg", to.resolve(entry.getFileName()).toFile());
             }
         }
     }
@@ -241,7 +242,8 @@ class OddValuesTest {
     private static boolean isNeeded(ArgSpec argument) {
         return argument instanceof OptionSpec option
                 && (option.longestName().equals("--examples")
-                        || (option.longestName().equals("--out") && !option.paramLabel().equals("FILE")));
+                        || (option.longestName().equals("--out")
+                                && !option.paramLabel().equals("FILE")));
     }
 
     private static String usual(ArgSpec argument) {
@@ -270,7 +272,9 @@ class OddValuesTest {
                 || said.chars().anyMatch(c -> VisibleText.isHidden((char) c))) {
             return run.status() + " " + VisibleText.of(said);
         }
-        return run.status() != 0 && !run.err().startsWith("linnet: ") && !run.err().contains("\nlinnet: ")
+        return run.status() != 0
+                        && !run.err().startsWith("linnet: ")
+                        && !run.err().contains("\nlinnet: ")
                 ? run.status() + " without a message: " + said
                 : "";
     }

@@ -109,7 +109,8 @@ public final class TaxonList {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw unusable(file + " has more than the " + (MOST_BYTES >> 20) + " MB that are read; is it the list?");
+                throw unusable(
+                        file + " has more than the " + (MOST_BYTES >> 20) + " MB that are read; is it the list?");
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -44,7 +44,8 @@ final class UnspellableNamesTest {
 
     @Test
     void areFoundAgainByWhatTablesCallThem() throws Exception {
-        List<Path> files = filesNamed("a\\377/n\\376.jpg", "a\\376/n\\376.jpg", "\\303\\251/%%41 #.jpg", "n\\\\xfe.jpg", "b.jpg");
+        List<Path> files =
+                filesNamed("a\\377/n\\376.jpg", "a\\376/n\\376.jpg", "\\303\\251/%%41 #.jpg", "n\\\\xfe.jpg", "b.jpg");
 
         assertThat(files).hasSize(5).allSatisfy(file -> assertThat(
                         DiskName.resolve(folder, DiskName.slashed(folder.relativize(file))))

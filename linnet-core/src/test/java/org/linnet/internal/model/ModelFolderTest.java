@@ -105,7 +105,8 @@ class ModelFolderTest {
         ModelFolder.save(Cats.model().toBuilder().keptContradictions(true).build(), folder);
 
         assertThat(TaxonModel.load(folder).keptContradictions()).isTrue();
-        assertThat(TaxonModel.load(folder).toBuilder().build().keptContradictions()).isTrue();
+        assertThat(TaxonModel.load(folder).toBuilder().build().keptContradictions())
+                .isTrue();
     }
 
     @Test
