@@ -61,7 +61,7 @@ class ExclusiveLockTest {
     @Test
     @SuppressWarnings("try") // The disk is only there.
     void aDiskWithoutLocksIsNamed() {
-        try (WithoutLocks disk = new WithoutLocks()) {
+        try (WithoutLocks disk = WithoutLocks.begin()) {
             assertThatThrownBy(() -> ExclusiveLock.acquire(file))
                     .isInstanceOf(NoLocksException.class)
                     .hasMessageContainingAll(file.toString(), "without locks", "No locks available");

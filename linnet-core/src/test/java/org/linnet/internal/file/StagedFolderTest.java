@@ -236,7 +236,7 @@ final class StagedFolderTest {
         Files.writeString(target.resolve(".linnet-partial/lock"), "");
         Files.writeString(target.resolve(".linnet-partial/data.txt"), "of somebody who may be at work");
 
-        try (WithoutLocks disk = new WithoutLocks();
+        try (WithoutLocks disk = WithoutLocks.begin();
                 StagedFolder one = StagedFolder.open(target, KIND);
                 StagedFolder other = StagedFolder.open(target, KIND)) {
             assertThat(disk).isNotNull();
@@ -255,7 +255,7 @@ final class StagedFolderTest {
 
     @Test
     void makesANewFolderWithoutLocks() throws IOException {
-        try (WithoutLocks disk = new WithoutLocks();
+        try (WithoutLocks disk = WithoutLocks.begin();
                 StagedFolder staged = StagedFolder.open(target, KIND)) {
             assertThat(disk).isNotNull();
             fill(staged.path(), "new");

@@ -5,10 +5,13 @@ import java.nio.channels.FileChannel;
 
 /** Makes every disk one without locks, until it is closed. */
 final class WithoutLocks implements AutoCloseable {
-    WithoutLocks() {
+    private WithoutLocks() {}
+
+    static WithoutLocks begin() {
         ExclusiveLock.locking = channel -> {
             throw new IOException("No locks available");
         };
+        return new WithoutLocks();
     }
 
     @Override
