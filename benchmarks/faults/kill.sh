@@ -142,6 +142,9 @@ kill_evaluate() {
     start ../o "${evaluate[@]}"; moment 5; stop $run evaluate; wait $run 2>/dev/null
     # shellcheck disable=SC2046
     whole_files $(report_files)
+    if [ -n "$(report_files)" ] || [ -d report/.linnet-new ]; then
+        is_like report "$references/rest/report" || wrong "a part of a report"
+    fi
     if [ $((RANDOM % 4)) -eq 0 ]; then
         "$linnet" "${evaluate[@]}" >../o 2>&1 || wrong "evaluate again: $(tail -n 1 ../o)"
         is_like report "$references/rest/report" || wrong "the report is not whole after another run"

@@ -264,7 +264,7 @@ public final class Linnet implements AutoCloseable {
                 withoutStore
                         .get()
                         .accept("Nothing is kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
-                                + " to a folder that can be written to.");
+                                + " to a folder of this machine that can be written to.");
                 return Optional.empty();
             }
         }

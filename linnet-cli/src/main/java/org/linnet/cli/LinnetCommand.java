@@ -4,6 +4,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.linnet.dataset.LocationSource;
 import org.linnet.error.ErrorCode;
@@ -85,6 +87,7 @@ public final class LinnetCommand implements Runnable {
         LinnetCommand linnet = new LinnetCommand();
         CommandLine command = new CommandLine(linnet)
                 .registerConverter(TaxonPath.class, TaxonPath::parse)
+                .registerConverter(Path.class, LinnetCommand::path)
                 .registerConverter(Duration.class, new DurationConverter())
                 .registerConverter(LocationSource.class, LinnetCommand::locationSource)
                 .setOut(out)
@@ -96,6 +99,19 @@ public final class LinnetCommand implements Runnable {
         LabelConverter.registerEnums(command);
         LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
         return command;
+    }
+
+    /** An empty name is mostly that of a shell variable that is not set, and would stand for the working directory. */
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("the name of a file or folder is empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' cannot be the name of a file here; where it has letters"
+                    + " beyond ASCII, set the environment variable LC_ALL to C.UTF-8");
+        }
     }
 
     private static LocationSource locationSource(String text) {
@@ -142,7 +158,7 @@ public final class LinnetCommand implements Runnable {
     private static int explainUsage(ParameterException exception, String[] args) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("linnet: " + LabelConverter.message(exception));
+        err.println("linnet: " + VisibleText.of(LabelConverter.message(exception)));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
             err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
         }

@@ -19,6 +19,7 @@ import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
+import org.linnet.internal.file.NoLocksException;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
 import org.linnet.internal.report.PredictionJournal;
@@ -122,6 +123,9 @@ final class PredictionRun {
         PredictionJournal.Work work =
                 new PredictionJournal.Work(task.fingerprint(), photographs, this::isBoundary, format.likeliest());
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
+            if (!journal.isLocked()) {
+                terminal.note(NoLocksException.advice(out));
+            }
             read = journal.named();
             skipped.addAll(journal.skipped());
             if (journal.done() > 0) {

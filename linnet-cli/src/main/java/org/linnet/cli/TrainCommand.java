@@ -1,6 +1,7 @@
 package org.linnet.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -231,7 +232,7 @@ final class TrainCommand extends LinnetSubcommand {
         boolean reference = chosen.name().equals("reference");
         TrainingOptions.Builder options = TrainingOptions.builder()
                 .name(name.orElseGet(
-                        () -> to.toAbsolutePath().normalize().getFileName().toString()))
+                        () -> String.valueOf(to.toAbsolutePath().normalize().getFileName())))
                 .backbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
                 .preprocessing(image.changes())
                 .recipe(chosen)
@@ -241,8 +242,9 @@ final class TrainCommand extends LinnetSubcommand {
                 .keepContradictions(keepContradictions)
                 .pass(machine.options(this));
         node.ifPresent(options::node);
-        if (isTableOfRanks()) {
-            options.rankTable(RankTable.read(Path.of(ranks.get(0))));
+        Optional<Path> table = tableOfRanks();
+        if (table.isPresent()) {
+            options.rankTable(RankTable.read(table.get()));
         } else if (!ranks.isEmpty()) {
             options.ranks(
                     checked(() -> new Ranks(ranks.stream().map(String::strip).toList())));
@@ -250,10 +252,17 @@ final class TrainCommand extends LinnetSubcommand {
         return checked(options::build);
     }
 
-    private boolean isTableOfRanks() {
-        return ranks.size() == 1
-                && (ranks.get(0).toLowerCase(Locale.ROOT).endsWith(".csv")
-                        || Files.isRegularFile(Path.of(ranks.get(0))));
+    private Optional<Path> tableOfRanks() {
+        if (ranks.size() != 1) {
+            return Optional.empty();
+        }
+        String only = ranks.get(0);
+        try {
+            return Optional.of(Path.of(only))
+                    .filter(file -> only.toLowerCase(Locale.ROOT).endsWith(".csv") || Files.isRegularFile(file));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private SplitOptions split(boolean reference) {

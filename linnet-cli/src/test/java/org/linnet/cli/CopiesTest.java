@@ -138,6 +138,7 @@ class CopiesTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(kept.resolve("splits.csv"))).contains("wrong.jpg");
         assertThat(Files.readString(kept.resolve("suspect_labels.csv"))).contains("wrong.jpg");
+        assertThat(Files.readString(kept.resolve("MODEL_CARD.md"))).contains("--keep-contradictions");
     }
 
     @Test

@@ -123,6 +123,29 @@ class UsageTest {
     }
 
     @Test
+    void anEmptyNameIsNotTheWorkingDirectory() {
+        CommandRun run = CommandRun.of("train", Examples.TRAIN, "--out", "");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--out").contains("is empty");
+    }
+
+    @Test
+    void valuesThatAreNoneDoNothingToATerminal() {
+        CommandRun run = CommandRun.of("train", folder, "--out", folder.resolve("m"), "--image-size", "\u001b[31m");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("\\x1b[31m").doesNotContain("\u001b");
+    }
+
+    @Test
+    void aListOfTaxaThatIsAFolderIsRefusedInWords() {
+        Path model = folder.resolve("model");
+        CommandRun.of("train", Examples.TRAIN, "--out", model);
+        CommandRun run = CommandRun.of("predict", model, Examples.VALIDATE, "--only", folder);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot read the list of taxa " + folder + " (Is a directory)");
+    }
+
+    @Test
     void aFolderOfOtherThingsIsNotReplacedByAModel() throws IOException {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
         CommandRun run = CommandRun.of("train", Examples.TRAIN, "--out", folder);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import org.linnet.internal.file.JsonDamage;
 import org.linnet.internal.file.Sha256;
@@ -79,7 +80,7 @@ record BackboneDocument(
                 throw new IOException("is damaged or was changed by hand: its checksum does not fit");
             }
             return COMPACT.treeToValue(object, BackboneDocument.class);
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharConversionException e) {
             throw new IOException("is damaged: " + JsonDamage.reason(e), e);
         }
     }

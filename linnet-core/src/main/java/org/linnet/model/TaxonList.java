@@ -3,6 +3,8 @@ package org.linnet.model;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.model.TaxonIndex;
 import org.linnet.internal.taxonomy.TaxonSpelling;
 import org.linnet.taxonomy.TaxonPath;
@@ -28,6 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
  * that several taxa have means all of them.
  */
 public final class TaxonList {
+    private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_SUGGESTIONS = 3;
     private static final int MOST_NAMED = 5;
 
@@ -102,8 +106,16 @@ public final class TaxonList {
     }
 
     private static List<String> lines(Path file) {
-        try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw unusable(
+                        file + " has more than the " + (MOST_BYTES >> 20) + " MB that are read; is it the list?");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return (text.startsWith("\uFEFF") ? text.substring(1) : text)
                     .lines()
                     .toList();
@@ -111,7 +123,7 @@ public final class TaxonList {
             throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as UTF-8.", e);
         } catch (IOException e) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, "cannot read the list of taxa " + file + " (" + e + ").", e);
+                    ErrorCode.WRONG_USAGE, "cannot read the list of taxa " + file + " (" + FileProblem.of(e) + ").", e);
         }
     }
 

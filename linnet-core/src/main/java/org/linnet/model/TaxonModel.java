@@ -35,6 +35,7 @@ public final class TaxonModel {
     private final Decision decision;
     private final Optional<NoveltyDetector> novelty;
     private final List<TaxonPath> withoutPhotographs;
+    private final boolean keptContradictions;
     private final PhotographChecksums photographs;
 
     private TaxonModel(Builder builder) {
@@ -50,6 +51,7 @@ public final class TaxonModel {
         decision = requireNonNull(builder.decision, "decision is null");
         novelty = requireNonNull(builder.novelty, "novelty is null");
         withoutPhotographs = List.copyOf(builder.withoutPhotographs);
+        keptContradictions = builder.keptContradictions;
         photographs = requireNonNull(builder.photographs, "photographs is null");
         if (!nodes.containsKey(TaxonPath.ROOT)) {
             throw new IllegalArgumentException("a model needs a node at the top");
@@ -99,6 +101,7 @@ public final class TaxonModel {
         builder.decision = decision;
         builder.novelty = novelty;
         builder.withoutPhotographs = withoutPhotographs;
+        builder.keptContradictions = keptContradictions;
         builder.photographs = photographs;
         return builder;
     }
@@ -163,6 +166,11 @@ public final class TaxonModel {
         return withoutPhotographs;
     }
 
+    /** Whether it was also made from photographs with the same content that lie under different taxa. */
+    public boolean keptContradictions() {
+        return keptContradictions;
+    }
+
     /** What the heads were trained and validated on. */
     public PhotographChecksums photographs() {
         return photographs;
@@ -225,6 +233,7 @@ public final class TaxonModel {
         private Decision decision;
         private Optional<NoveltyDetector> novelty = Optional.empty();
         private List<TaxonPath> withoutPhotographs = List.of();
+        private boolean keptContradictions;
         private PhotographChecksums photographs;
 
         private Builder() {}
@@ -298,6 +307,12 @@ public final class TaxonModel {
         /** Taxa that have a folder but no photograph, and so cannot be named. */
         public Builder withoutPhotographs(List<TaxonPath> withoutPhotographs) {
             this.withoutPhotographs = withoutPhotographs;
+            return this;
+        }
+
+        /** See {@link TaxonModel#keptContradictions()}. Default: false. */
+        public Builder keptContradictions(boolean keptContradictions) {
+            this.keptContradictions = keptContradictions;
             return this;
         }
 

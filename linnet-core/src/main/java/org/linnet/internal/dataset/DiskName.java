@@ -1,15 +1,21 @@
 package org.linnet.internal.dataset;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +25,7 @@ import java.util.stream.StreamSupport;
  * bytes, and gives them away in its URI.
  */
 public final class DiskName {
+    private static final Pattern SPELLED_BYTE = Pattern.compile("\\\\x[0-9a-f]{2}");
     private static final char UNREADABLE = '\uFFFD';
 
     private DiskName() {}
@@ -37,6 +44,48 @@ public final class DiskName {
     public static String slashed(Path path) {
         String root = path.getRoot() == null ? "" : path.getRoot().toString();
         return joined(path, "/", File.separatorChar == '\\' ? root.replace('\\', '/') : root);
+    }
+
+    /**
+     * The file that {@link #slashed} gave this text for, as far as it can be found again.
+     *
+     * @param name below {@code folder}
+     * @throws InvalidPathException where there can be no file of that name
+     */
+    public static Path resolve(Path folder, String name) {
+        Path spelled;
+        try {
+            spelled = folder.resolve(name);
+            if (Files.exists(spelled)) {
+                return spelled;
+            }
+        } catch (InvalidPathException e) {
+            return byBytes(folder, name).orElseThrow(() -> e);
+        }
+        return byBytes(folder, name).filter(Files::exists).orElse(spelled);
+    }
+
+    private static Optional<Path> byBytes(Path folder, String name) {
+        StringBuilder uri = new StringBuilder(folder.toUri().toString());
+        if (uri.charAt(uri.length() - 1) != '/') {
+            uri.append('/');
+        }
+        String bytes = new String(name.getBytes(UTF_8), ISO_8859_1);
+        for (int i = 0; i < bytes.length(); i++) {
+            if (bytes.charAt(i) == '/') {
+                uri.append('/');
+            } else if (SPELLED_BYTE.matcher(bytes).region(i, bytes.length()).lookingAt()) {
+                uri.append('%').append(bytes, i + 2, i + 4);
+                i += 3;
+            } else {
+                uri.append(String.format(Locale.ROOT, "%%%02x", (int) bytes.charAt(i)));
+            }
+        }
+        try {
+            return Optional.of(Path.of(URI.create(uri.toString())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String joined(Path path, String separator, String root) {

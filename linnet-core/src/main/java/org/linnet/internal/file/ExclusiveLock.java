@@ -2,6 +2,7 @@ package org.linnet.internal.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,15 +20,27 @@ public final class ExclusiveLock implements AutoCloseable {
      */
     private static final Map<Path, ExclusiveLock> HELD = new HashMap<>();
 
+    /** Tests put another one here, for a disk without locks is not at hand everywhere. */
+    static volatile Locking locking = FileChannel::tryLock;
+
     private final Path file;
     private final FileChannel channel;
+
+    /** How a file is locked: null where another process has the lock. */
+    interface Locking {
+        FileLock tryLock(FileChannel channel) throws IOException;
+    }
 
     private ExclusiveLock(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
-    /** Waits for the lock that {@code file} stands for; the folder it is in is made. */
+    /**
+     * Waits for the lock that {@code file} stands for; the folder it is in is made.
+     *
+     * @throws NoLocksException where the disk has no locks
+     */
     public static ExclusiveLock acquire(Path file) throws IOException {
         while (true) {
             Optional<ExclusiveLock> lock = tryAcquire(file);
@@ -43,7 +56,11 @@ public final class ExclusiveLock implements AutoCloseable {
         }
     }
 
-    /** The lock that {@code file} stands for; empty where somebody else holds it. */
+    /**
+     * The lock that {@code file} stands for; empty where somebody else holds it.
+     *
+     * @throws NoLocksException where the disk has no locks
+     */
     public static Optional<ExclusiveLock> tryAcquire(Path file) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path real = folder.toRealPath().resolve(file.getFileName());
@@ -53,9 +70,11 @@ public final class ExclusiveLock implements AutoCloseable {
             }
             FileChannel channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                if (channel.tryLock() != null) {
+                if (locking.tryLock(channel) != null) {
                     HELD.put(real, new ExclusiveLock(real, channel));
                 }
+            } catch (IOException | UnsupportedOperationException e) {
+                throw new NoLocksException(real, e);
             } finally {
                 if (!HELD.containsKey(real)) {
                     channel.close();

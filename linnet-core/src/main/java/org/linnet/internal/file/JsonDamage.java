@@ -1,7 +1,7 @@
 package org.linnet.internal.file;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.IOException;
 import java.util.stream.Collectors;
 
 /** What is wrong with a JSON document, in words that do not name classes. */
@@ -11,7 +11,7 @@ public final class JsonDamage {
     private JsonDamage() {}
 
     /** For people: where in the document, and what its record says of the value there. */
-    public static String reason(JacksonException exception) {
+    public static String reason(IOException exception) {
         if (!(exception instanceof JsonMappingException mapping)) {
             return "it is not JSON";
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -23,7 +24,8 @@ import org.linnet.error.LinnetException;
  * filled within that, for it may be a mount point, which cannot be moved, and may hold files of somebody else, which stay;
  * see {@link Succession}. A symbolic link stays, and the folder that it leads to is filled.
  *
- * <p>A lock keeps two programs from filling the same folder. Folders whose program was killed are deleted by the next one
+ * <p>On a disk without locks each program fills a folder of its own, and the last one wins; what is left of those that were
+ * killed stays there. Elsewhere a lock keeps two programs from filling the same folder. Folders whose program was killed are deleted by the next one
  * that fills a folder at the same place.
  */
 public final class StagedFolder implements AutoCloseable {
@@ -187,9 +189,18 @@ public final class StagedFolder implements AutoCloseable {
             if (Files.isDirectory(path) && !Files.exists(path.resolve(LOCK)) && !Succession.isEmpty(path)) {
                 continue;
             }
+            boolean found = Files.isDirectory(path);
             Files.createDirectories(path);
             Optional<ExclusiveLock> lock = Succession.lock(path.resolve(LOCK));
-            if (lock.isPresent() && !Files.exists(path.resolve(LOCK))) {
+            if (lock.isEmpty()) {
+                if (!found) {
+                    Folders.delete(path);
+                }
+                // One of its own, for nobody sees whether another program fills the one that was found.
+                Path own = Files.createDirectory(holder.resolve(name + "-" + UUID.randomUUID()));
+                return new StagedFolder(target, real, own, kind, waiting, lock);
+            }
+            if (!Files.exists(path.resolve(LOCK))) {
                 // Another program has just swept it away.
                 lock.get().close();
                 number--;
@@ -238,6 +249,11 @@ public final class StagedFolder implements AutoCloseable {
         for (Path entry : left) {
             Folders.delete(entry);
         }
+    }
+
+    /** Whether other programs are kept from filling it; not so on a disk without locks. */
+    public boolean isLocked() {
+        return lock.isPresent();
     }
 
     /** Where to write. */

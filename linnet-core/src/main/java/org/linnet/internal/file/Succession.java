@@ -50,12 +50,9 @@ final class Succession {
         Optional<ExclusiveLock> lock;
         try {
             lock = ExclusiveLock.tryAcquire(file);
-        } catch (IOException e) {
-            if (Files.isWritable(file)) {
-                // Some network shares have no locks; to go without is better than not at all.
-                return Optional.empty();
-            }
-            throw e;
+        } catch (NoLocksException e) {
+            // To go without is better than not at all.
+            return Optional.empty();
         }
         if (lock.isEmpty()) {
             throw new FolderBusyException();

@@ -28,6 +28,7 @@ import org.linnet.novelty.NoveltyScale;
  * @param ranks from the highest down
  * @param otherRanks the rank of each taxon, by its path, whose rank is not the one of its depth; absent where there is none
  * @param novelty absent where the model cannot tell what it was never taught
+ * @param keptContradictions absent where photographs with the same content and different labels were left out
  * @param headsSha256 checksum of {@code heads.safetensors}
  * @param photographsSha256 checksum of {@code photographs.sha256}
  */
@@ -46,6 +47,7 @@ record ModelDocument(
         Decision decision,
         Optional<Novelty> novelty,
         List<String> withoutPhotographs,
+        Optional<Boolean> keptContradictions,
         String headsSha256,
         String photographsSha256) {
     static final String FORMAT = "linnet-model";
@@ -64,6 +66,7 @@ record ModelDocument(
         require(decision, "decision");
         require(novelty, "novelty");
         require(withoutPhotographs, "withoutPhotographs");
+        require(keptContradictions, "keptContradictions");
         require(headsSha256, "headsSha256");
         require(photographsSha256, "photographsSha256");
     }

@@ -207,13 +207,13 @@ public final class ModelFolder {
     }
 
     private static ModelDocument readDocument(Path file) {
+        byte[] bytes = read(file, MOST_DOCUMENT_BYTES);
         JsonNode json;
         try {
-            json = JSON.readTree(read(file, MOST_DOCUMENT_BYTES));
-        } catch (JacksonException e) {
-            throw unusable(file, "is damaged: " + JsonDamage.reason(e), e);
+            json = JSON.readTree(bytes);
         } catch (IOException e) {
-            throw new IllegalStateException("bytes can always be read", e);
+            // Not always Jackson's own: what looks like UTF-32 and is none fails in the conversion of characters.
+            throw unusable(file, "is damaged: " + JsonDamage.reason(e), e);
         }
         if (!(json instanceof ObjectNode object)
                 || !ModelDocument.FORMAT.equals(object.path("format").asText())) {
@@ -268,6 +268,7 @@ public final class ModelFolder {
                                 detector.scale(),
                                 noveltySha256.orElseThrow())),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
+                model.keptContradictions() ? Optional.of(true) : Optional.empty(),
                 headsSha256,
                 photographsSha256);
     }
@@ -317,6 +318,7 @@ public final class ModelFolder {
                 .decision(document.decision())
                 .novelty(novelty)
                 .withoutPhotographs(withoutPhotographs)
+                .keptContradictions(document.keptContradictions().orElse(false))
                 .photographs(photographs)
                 .build();
     }

@@ -11,7 +11,9 @@ import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.file.OutputFile;
+import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -43,6 +45,9 @@ public final class EvaluationFiles {
 
     private static final String METRICS_FILE = "metrics.json";
     private static final List<String> NODE_FILES = List.of("report.txt", "confusion.csv", "confusion.png");
+
+    /** It replaces files of the same names only: those of other nodes are kept, as their rows are. */
+    private static final FolderKind KIND = new FolderKind("a report", METRICS_FILE, file -> false);
 
     private EvaluationFiles() {}
 
@@ -91,11 +96,14 @@ public final class EvaluationFiles {
     }
 
     private static boolean isEarlier(Path folder) {
-        return OutputFile.head(folder.resolve(METRICS_FILE)).replace("\r", "").startsWith(MetricsJson.BEGINNING);
+        return OutputFile.head(StagedFolder.current(folder, METRICS_FILE))
+                .replace("\r", "")
+                .startsWith(MetricsJson.BEGINNING);
     }
 
     /**
-     * Writes the files; those of an earlier evaluation are replaced, other nodes' rows in the CSV files kept.
+     * Writes the files; those of an earlier evaluation are replaced, other nodes' rows in the CSV files kept. All of them
+     * take their places at once, when they are complete.
      *
      * @param folder need not exist
      * @throws LinnetException WRONG_USAGE as for {@link #requireReplaceable}; FAILURE where it cannot be written
@@ -105,15 +113,23 @@ public final class EvaluationFiles {
                 folder,
                 source.evaluation().nodes().stream().map(NodeEvaluation::node).toList(),
                 source.photographs());
-        writeFigures(source.evaluation(), source.model().ranks(), source.copies(), folder);
-        SkippedCsv.write(folder.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
-        HtmlReport.write(source, folder.resolve(REPORT_FILE));
+        try (StagedFolder staged = StagedFolder.open(folder, KIND)) {
+            Path place = staged.path();
+            writeFigures(source.evaluation(), source.model().ranks(), source.copies(), folder, place);
+            SkippedCsv.write(place.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
+            HtmlReport.write(source, place.resolve(REPORT_FILE));
+            staged.moveIntoPlace();
+        }
     }
 
     static void writeFigures(TreeEvaluation evaluation, Ranks ranks, NearCopies copies, Path folder) {
-        // First, for it tells later runs that the others are of a report too.
+        writeFigures(evaluation, ranks, copies, folder, folder);
+    }
+
+    private static void writeFigures(
+            TreeEvaluation evaluation, Ranks ranks, NearCopies copies, Path earlier, Path folder) {
         MetricsJson.write(evaluation, copies, folder.resolve(METRICS_FILE));
-        new ReferenceCsv(folder, ranks).replace(evaluation.nodes());
+        new ReferenceCsv(earlier, folder, ranks).replace(evaluation.nodes());
         for (NodeEvaluation node : evaluation.nodes()) {
             Path nodeFolder = NodeFolder.of(folder, node.node());
             AtomicFile.writeText(

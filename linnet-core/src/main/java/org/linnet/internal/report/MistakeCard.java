@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.Mistake;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -42,7 +43,7 @@ record MistakeCard(
 
     private static Optional<String> picture(Path photographs, String name) {
         try {
-            return Thumbnail.of(photographs.resolve(name));
+            return Thumbnail.of(DiskName.resolve(photographs, name));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -56,6 +56,7 @@ public final class PredictionJournal implements AutoCloseable {
     private long named;
     private boolean worthKeeping;
     private boolean broken;
+    private boolean withoutLock;
     private long lastForced = System.nanoTime();
 
     private PredictionJournal(Path out, PredictionLine lines, FileChannel channel) {
@@ -130,6 +131,7 @@ public final class PredictionJournal implements AutoCloseable {
             locked = false;
         } catch (IOException e) {
             // Some network shares have no locks; to go without is better than not at all.
+            withoutLock = true;
             locked = true;
         }
         if (!locked) {
@@ -218,6 +220,11 @@ public final class PredictionJournal implements AutoCloseable {
             return List.of();
         }
         return names;
+    }
+
+    /** Whether other programs are kept from writing the document; not so on a disk without locks. */
+    public boolean isLocked() {
+        return !withoutLock;
     }
 
     /** How many photographs are done already, from the first on. */

@@ -18,6 +18,7 @@ import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvFile;
+import org.linnet.internal.file.StagedFolder;
 import org.linnet.taxonomy.Ranks;
 
 /**
@@ -42,6 +43,7 @@ public final class ReferenceCsv {
             List.of("class", "precision", "recall", "f1-score", "support", "taxon_level");
     private static final List<String> ACCURACIES_COLUMNS = List.of("accuracy", "taxon_level", "taxon_name");
 
+    private final Path earlier;
     private final Path folder;
     private final Ranks ranks;
 
@@ -52,6 +54,16 @@ public final class ReferenceCsv {
      * @param ranks of the classes
      */
     public ReferenceCsv(Path folder, Ranks ranks) {
+        this(folder, folder, ranks);
+    }
+
+    /**
+     * The two files of a folder that is to take the place of an earlier one.
+     *
+     * @param earlier whose rows are kept; need not exist
+     */
+    ReferenceCsv(Path earlier, Path folder, Ranks ranks) {
+        this.earlier = requireNonNull(earlier, "earlier is null");
         this.ranks = requireNonNull(ranks, "ranks is null");
         this.folder = requireNonNull(folder, "folder is null");
     }
@@ -107,7 +119,7 @@ public final class ReferenceCsv {
     }
 
     private List<List<String>> existing(String name, List<String> columns) {
-        Path file = folder.resolve(name);
+        Path file = StagedFolder.current(earlier, name);
         if (!Files.exists(file)) {
             return new ArrayList<>();
         }

@@ -31,6 +31,9 @@ final class TrainingCommand {
         lines.add("--split " + model.split().kind().label() + " --validation-fraction "
                 + model.split().validationFraction() + " --seed "
                 + model.split().seed() + SplitText.options(model.split()));
+        if (model.keptContradictions()) {
+            lines.add("--keep-contradictions");
+        }
         lines.add("--calibration " + calibration(model) + " --target-precision "
                 + model.decision().targetPrecision());
         return String.join(" \\\n    ", lines);

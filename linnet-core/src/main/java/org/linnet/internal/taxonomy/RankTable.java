@@ -12,6 +12,7 @@ import java.util.Map;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
+import org.linnet.internal.file.FileProblem;
 
 /**
  * A CSV file with the columns {@code taxon} and {@code rank}: a taxon by its path ({@code bovidae/aepyceros_melampus}) or its
@@ -64,7 +65,7 @@ public final class RankTable {
         } catch (IOException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    "cannot read the table of ranks " + file + " (" + e
+                    "cannot read the table of ranks " + file + " (" + FileProblem.of(e)
                             + "). Give --ranks names of ranks, as family,genus,species, or a CSV file with the columns"
                             + " taxon,rank.",
                     e);

@@ -89,7 +89,7 @@ record SafetensorsHeader(List<Entry> entries, long dataLength) {
         }
         try {
             return JSON.readTree(header);
-        } catch (JacksonException e) {
+        } catch (IOException e) {
             throw new IOException("its header is not JSON", e);
         }
     }

@@ -29,6 +29,7 @@ import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.dataset.SplitRemark;
 import org.linnet.internal.dataset.SplitsFile;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.file.NoLocksException;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
@@ -109,6 +110,9 @@ public final class TrainingJob {
             StagedFolder.requireReplaceable(out, ModelFiles.KIND);
             if (ModelFolder.isModel(out)) {
                 listener.remark("Replaces the earlier model in " + out);
+            }
+            if (!staged.isLocked()) {
+                listener.remark(NoLocksException.advice(out));
             }
             return run(read.dataset(), read.split(), staged);
         }
@@ -229,6 +233,7 @@ public final class TrainingJob {
                 .nodes(nodes)
                 .decision(Decision.untested(plan.targetPrecision()))
                 .withoutPhotographs(dataset.withoutPhotographs())
+                .keptContradictions(plan.keepContradictions())
                 .photographs(new PhotographChecksums(checksums))
                 .build();
     }

@@ -43,6 +43,17 @@ final class UnspellableNamesTest {
     }
 
     @Test
+    void areFoundAgainByWhatTablesCallThem() throws Exception {
+        List<Path> files =
+                filesNamed("a\\377/n\\376.jpg", "a\\376/n\\376.jpg", "\\303\\251/%%41 #.jpg", "n\\\\xfe.jpg", "b.jpg");
+
+        assertThat(files).hasSize(5).allSatisfy(file -> assertThat(
+                        DiskName.resolve(folder, DiskName.slashed(folder.relativize(file))))
+                .isEqualTo(file));
+        assertThat(DiskName.resolve(folder, "missing.jpg")).isEqualTo(folder.resolve("missing.jpg"));
+    }
+
+    @Test
     void otherPathsAreAsTheyAre() {
         for (String name : List.of("a/b.jpg", "/a/\u00e9.jpg", "b.jpg")) {
             assertThat(DiskName.text(Path.of(name))).isEqualTo(name);

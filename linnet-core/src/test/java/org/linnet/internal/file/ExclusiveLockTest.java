@@ -2,6 +2,7 @@ package org.linnet.internal.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,17 @@ class ExclusiveLockTest {
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(said).isIn("true", "false");
         return said.equals("true");
+    }
+
+    @Test
+    @SuppressWarnings("try") // The disk is only there.
+    void aDiskWithoutLocksIsNamed() {
+        try (WithoutLocks disk = WithoutLocks.begin()) {
+            assertThatThrownBy(() -> ExclusiveLock.acquire(file))
+                    .isInstanceOf(NoLocksException.class)
+                    .hasMessageContainingAll(file.toString(), "without locks", "No locks available");
+        }
+        assertThat(file).exists();
     }
 
     private boolean anotherThreadGets(Path asked) throws InterruptedException, ExecutionException {

@@ -230,6 +230,43 @@ final class StagedFolderTest {
     }
 
     @Test
+    void keepsProgramsApartWithoutLocks() throws IOException {
+        write("old");
+        Files.createDirectories(target.resolve(".linnet-partial"));
+        Files.writeString(target.resolve(".linnet-partial/lock"), "");
+        Files.writeString(target.resolve(".linnet-partial/data.txt"), "of somebody who may be at work");
+
+        try (WithoutLocks disk = WithoutLocks.begin();
+                StagedFolder one = StagedFolder.open(target, KIND);
+                StagedFolder other = StagedFolder.open(target, KIND)) {
+            assertThat(disk).isNotNull();
+            assertThat(one.isLocked()).isFalse();
+            fill(one.path(), "one");
+            fill(other.path(), "other");
+            one.moveIntoPlace();
+            assertThat(contentOf(target)).isEqualTo("one");
+            other.moveIntoPlace();
+        }
+
+        assertThat(contentOf(target)).isEqualTo("other");
+        assertThat(target.resolve(".linnet-partial/data.txt")).exists();
+        assertThat(names(target)).containsExactly(".linnet-partial", "data.txt", "document.txt", "nodes");
+    }
+
+    @Test
+    void makesANewFolderWithoutLocks() throws IOException {
+        try (WithoutLocks disk = WithoutLocks.begin();
+                StagedFolder staged = StagedFolder.open(target, KIND)) {
+            assertThat(disk).isNotNull();
+            fill(staged.path(), "new");
+            staged.moveIntoPlace();
+        }
+
+        assertThat(contentOf(target)).isEqualTo("new");
+        assertThat(names(folder)).containsExactly("olá");
+    }
+
+    @Test
     void succeedsAFolderThatWasMadeMeanwhile() throws IOException {
         try (StagedFolder staged = StagedFolder.open(target, KIND)) {
             fill(staged.path(), "new");

@@ -98,6 +98,18 @@ class ModelFolderTest {
     }
 
     @Test
+    void contradictionsThatWereKeptAreStatedAndNothingOtherwise() throws IOException {
+        assertThat(json).content().doesNotContain("keptContradictions");
+        assertThat(TaxonModel.load(folder).keptContradictions()).isFalse();
+
+        ModelFolder.save(Cats.model().toBuilder().keptContradictions(true).build(), folder);
+
+        assertThat(TaxonModel.load(folder).keptContradictions()).isTrue();
+        assertThat(TaxonModel.load(folder).toBuilder().build().keptContradictions())
+                .isTrue();
+    }
+
+    @Test
     void aDamagedNoveltyFileIsRefusedByName() throws IOException {
         ModelFolder.save(Cats.withNovelty(), folder);
         Path novelty = folder.resolve(ModelFolder.NOVELTY_FILE);
@@ -174,14 +186,27 @@ class ModelFolderTest {
         refused(folder).hasMessageContaining("model.json").hasMessageContaining("not JSON");
     }
 
-    @Test
-    void bytesThatAreNoTextAreRefused() throws IOException {
-        // Looks like UTF-32, in which the next four are no character.
-        byte[] bytes = Files.readAllBytes(json);
-        System.arraycopy(new byte[] {'{', 0, 0, 0, 0, 0x7f, -1, -1, -1}, 0, bytes, 0, 9);
+    static Stream<byte[]> noText() {
+        return Stream.of(
+                // Each looks like UTF-32, in which what follows is no character, or is cut off.
+                new byte[] {'{', 0, 0, 0, 0, 0x7f, -1, -1, -1},
+                new byte[] {0, 0, 0, '{', -1, -1, -1, -1},
+                new byte[] {0, 0, 0, '{', 0, 0},
+                new byte[] {0, 0, -2, -1, 0x7f, -1, -1, -1},
+                // UTF-16 that is cut off
+                new byte[] {0, '{', 0},
+                // UTF-8 that is none
+                new byte[] {'{', '"', -1, -1, '"', ':', '1', '}'},
+                new byte[0],
+                new byte[64]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noText")
+    void bytesThatAreNoTextAreRefused(byte[] bytes) throws IOException {
         Files.write(json, bytes);
 
-        refused(folder).hasMessageContaining("model.json");
+        refused(folder).hasMessageContaining("model.json").hasMessageNotContaining("xception");
     }
 
     @Test

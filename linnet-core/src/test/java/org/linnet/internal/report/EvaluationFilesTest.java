@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,48 @@ class EvaluationFilesTest {
         Files.writeString(report, "mine");
 
         assertRefused(foreign, nodes, "would replace " + report);
+    }
+
+    @Test
+    void aReportTakesItsPlaceWholeOrNotAtAll() throws Exception {
+        Path report = folder.resolve("new/report");
+        EvaluationFiles.write(new ReportExample(ReportExample.cats(), 0.9).judged(4, photographs), report);
+        Files.writeString(report.resolve("notes.txt"), "mine");
+        Path accuracies = report.resolve("image_classification_accuracies.csv");
+        String rows = Files.readString(accuracies);
+        byte[] metrics = Files.readAllBytes(report.resolve("metrics.json"));
+        ReportSource other = new ReportExample(ReportExample.cats(), 0.2).judged(4, photographs);
+
+        Files.writeString(accuracies, "somebody,else's\n1,2\n");
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> EvaluationFiles.write(other, report))
+                .withMessageContaining(accuracies.toString());
+        assertThat(report.resolve("metrics.json")).hasBinaryContent(metrics);
+        assertThat(files(report)).noneMatch(file -> file.contains(".linnet"));
+
+        Files.writeString(accuracies, rows + "0.5,species,another_node\n");
+        EvaluationFiles.write(other, report);
+        Path fresh = folder.resolve("fresh");
+        EvaluationFiles.write(other, fresh);
+
+        assertThat(report.resolve("notes.txt")).hasContent("mine");
+        assertThat(accuracies).content().contains("another_node");
+        List<String> all = new ArrayList<>(files(fresh));
+        all.add("notes.txt");
+        assertThat(files(report)).containsExactlyInAnyOrderElementsOf(all);
+        for (String file : files(fresh)) {
+            if (!file.equals(accuracies.getFileName().toString())) {
+                assertThat(report.resolve(file)).hasSameBinaryContentAs(fresh.resolve(file));
+            }
+        }
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList();
+        }
     }
 
     @Test

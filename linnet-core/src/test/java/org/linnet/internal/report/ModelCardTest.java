@@ -66,6 +66,14 @@ class ModelCardTest {
     }
 
     @Test
+    void theCommandKeepsContradictionsWhereTheModelWasMadeFromThem() {
+        TaxonModel model = new ReportExample(ReportExample.cats(), 0.9)
+                .model().toBuilder().keptContradictions(true).build();
+        assertThat(TrainingCommand.of(model, Optional.empty()).lines().map(String::strip))
+                .contains("--keep-contradictions \\");
+    }
+
+    @Test
     void oddNamesStayText() {
         TaxonPath genus = TaxonPath.ROOT.child("<b>a|b`c*");
         assertThat(card(List.of(genus.child("x"), genus.child("y"), TaxonPath.parse("z")), List.of()))

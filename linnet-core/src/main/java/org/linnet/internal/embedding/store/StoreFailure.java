@@ -1,12 +1,11 @@
 package org.linnet.internal.embedding.store;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.FileProblem;
 import org.lmdbjava.LmdbException;
 
 /** What can go wrong with the store, in words that say what to do about it. */
@@ -44,19 +43,13 @@ final class StoreFailure {
     }
 
     private static String words(Exception cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
         if (cause instanceof FileAlreadyExistsException) {
             return "there is a file of that name";
         }
-        if (cause instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getReason();
+        if (cause instanceof IOException failure) {
+            return FileProblem.of(failure);
         }
-        if (cause instanceof IOException || cause.getMessage() == null) {
-            return cause.toString();
-        }
-        return cause.getMessage().replace("Platform constant error code: ", "");
+        return String.valueOf(cause.getMessage()).replace("Platform constant error code: ", "");
     }
 
     /** LMDB reports a write that was cut short, which is how a disk fills up, as an input/output error (5). */
