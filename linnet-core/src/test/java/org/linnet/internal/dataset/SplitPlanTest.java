@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,24 @@ final class SplitPlanTest {
         assertThatThrownBy(() -> plan(SplitOptions.defaults()))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("line 2: split is 'perhaps'; write train or validate");
+    }
+
+    @Test
+    void refusesATableThatIsTooLarge() throws IOException {
+        with("a/1", "b/2");
+        Path table = folder.resolve("metadata.csv");
+        try (FileChannel file = FileChannel.open(table, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[] {'\n'}), 256 << 20);
+        }
+        assertThatThrownBy(() -> plan(SplitOptions.defaults()))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("metadata.csv has more than the 256 MB that are read");
+
+        // Rows of no file, which the disk is not asked about.
+        Files.writeString(table, "location,file\n" + "x,\n".repeat(5_000_000));
+        assertThatThrownBy(() -> plan(SplitOptions.defaults()))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("metadata.csv has more than the 5,000,000 rows that are read");
     }
 
     @Test
