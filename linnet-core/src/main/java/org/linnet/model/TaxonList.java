@@ -3,17 +3,16 @@ package org.linnet.model;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.FileProblem;
+import org.linnet.internal.file.SmallFile;
 import org.linnet.internal.model.TaxonIndex;
 import org.linnet.internal.taxonomy.TaxonSpelling;
 import org.linnet.taxonomy.TaxonPath;
@@ -31,9 +31,14 @@ import org.linnet.taxonomy.TaxonPath;
  * that several taxa have means all of them.
  */
 public final class TaxonList {
-    private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_SUGGESTIONS = 3;
     private static final int MOST_NAMED = 5;
+
+    /** Half a million names. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    /** Names of folders are shorter; and what is done to fold and compare names grows fast with their length. */
+    private static final int LONGEST_NAME = 1000;
 
     private final Map<String, Set<TaxonPath>> byName = new HashMap<>();
 
@@ -65,7 +70,8 @@ public final class TaxonList {
      * @param file UTF-8
      * @param model whose taxa can be listed
      * @param told how many taxa the model does not know and the first of them, with those that come near, if there are any
-     * @throws LinnetException WRONG_USAGE where the file cannot be read, lists nothing, or nothing that the model knows
+     * @throws LinnetException WRONG_USAGE where the file cannot be read, is larger than 16 MB, has a name of more than
+     *     1,000 characters, lists nothing, or nothing that the model knows
      */
     public static Set<TaxonPath> read(Path file, TaxonModel model, Consumer<String> told) {
         TaxonList list = new TaxonList(TaxonIndex.of(model));
@@ -73,11 +79,16 @@ public final class TaxonList {
         List<String> unknown = new ArrayList<>();
         int named = 0;
         int unknownCount = 0;
-        List<String> lines = lines(file);
-        for (int i = 0; i < lines.size(); i++) {
-            String name = lines.get(i).replaceFirst("#.*", "").strip();
+        Iterator<String> lines = lines(file);
+        for (int line = 1; lines.hasNext(); line++) {
+            String name = beforeRemark(lines.next()).strip();
             if (name.isEmpty()) {
                 continue;
+            }
+            if (name.length() > LONGEST_NAME) {
+                throw unusable(
+                        file + ", line " + line + " has " + name.length() + " characters where a name has at most "
+                                + LONGEST_NAME + "; write one name a line, such as Panthera leo.");
             }
             named++;
             Set<TaxonPath> known = list.byName.get(folded(name));
@@ -87,7 +98,7 @@ public final class TaxonList {
             }
             unknownCount++;
             if (unknown.size() < MOST_NAMED) {
-                unknown.add("line " + (i + 1) + ": '" + name + "'" + list.suggestion(folded(name)));
+                unknown.add("line " + line + ": '" + name + "'" + list.suggestion(folded(name)));
             }
         }
         if (named == 0) {
@@ -105,22 +116,27 @@ public final class TaxonList {
         return taxa;
     }
 
-    private static List<String> lines(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw unusable(
-                        file + " has more than the " + (MOST_BYTES >> 20) + " MB that are read; is it the list?");
-            }
+    private static String beforeRemark(String line) {
+        int remark = line.indexOf('#');
+        return remark < 0 ? line : line.substring(0, remark);
+    }
+
+    private static Iterator<String> lines(Path file) {
+        try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(SmallFile.readOnce(file, MOST_BYTES)))
                     .toString();
             return (text.startsWith("\uFEFF") ? text.substring(1) : text)
                     .lines()
-                    .toList();
+                    .iterator();
         } catch (CharacterCodingException e) {
             throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as UTF-8.", e);
+        } catch (SmallFile.TooLargeException e) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    file + " " + e.getMessage() + "; write one name a line, such as Panthera leo.",
+                    e);
         } catch (IOException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, "cannot read the list of taxa " + file + " (" + FileProblem.of(e) + ").", e);

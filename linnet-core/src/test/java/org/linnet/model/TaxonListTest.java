@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
@@ -51,6 +52,34 @@ class TaxonListTest {
         assertThat(TaxonList.read(file("species001"), model))
                 .containsExactlyInAnyOrder(
                         TaxonPath.parse("genus000/species001"), TaxonPath.parse("genus001/species001"));
+    }
+
+    @Test
+    void refusesAListOfMoreThan16Megabytes() throws IOException {
+        Path file = folder.resolve("long.txt");
+        Files.writeString(file, "Panthera leo\n".repeat((16 << 20) / 13 + 1));
+
+        assertThatThrownBy(() -> TaxonList.read(file, Cats.model()))
+                .isInstanceOfSatisfying(
+                        LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE))
+                .hasMessageContaining("long.txt has more than the 16 MB that are read");
+    }
+
+    @Test
+    void refusesAnEndlessDevice() {
+        Path zeros = Path.of("/dev/zero");
+        Assumptions.assumeTrue(Files.exists(zeros));
+
+        assertThatThrownBy(() -> TaxonList.read(zeros, Cats.model())).hasMessageContaining("16 MB");
+    }
+
+    /** Patterns that are matched to it would overflow the stack. */
+    @Test
+    void refusesANameThatIsNoName() {
+        assertThatThrownBy(() -> read("felidae\npanthera" + "_-".repeat(50_000) + "leo"))
+                .isInstanceOfSatisfying(
+                        LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE))
+                .hasMessageContaining("line 2 has 100011 characters where a name has at most 1000");
     }
 
     @Test

@@ -31,6 +31,13 @@ final class MetadataTableReader {
     private static final List<String> SEQUENCE = List.of("sequence");
     private static final List<String> SUBSET = List.of("split");
     private static final String SEPARATORS = ",;\t";
+
+    /** Some two million photographs. */
+    private static final long MOST_BYTES = 256 << 20;
+
+    /** For each that is not of this data set the disk is asked whether there is such a file. */
+    private static final int MOST_ROWS = 5_000_000;
+
     private static final int LONGEST_HEADER = 1 << 16;
 
     private final Path file;
@@ -98,6 +105,8 @@ final class MetadataTableReader {
     }
 
     private MetadataTable read() {
+        requireSmall();
+        long read = 0;
         try (BufferedReader text = Files.newBufferedReader(file, UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(separator(text))
@@ -107,6 +116,9 @@ final class MetadataTableReader {
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
             for (CsvRecord line : csv) {
+                if (++read > MOST_ROWS) {
+                    throw tooLarge(String.format(Locale.ROOT, "%,d rows", MOST_ROWS));
+                }
                 if (columns == null) {
                     columns = Columns.of(line.getFields());
                 } else {
@@ -117,6 +129,22 @@ final class MetadataTableReader {
             throw unreadable(e);
         }
         return table();
+    }
+
+    private void requireSmall() {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw tooLarge((MOST_BYTES >> 20) + " MB");
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private LinnetException tooLarge(String most) {
+        return new LinnetException(
+                ErrorCode.NOTHING_USABLE,
+                file + " has more than the " + most + " that are read; leave the rows of these photographs in it.");
     }
 
     /** The one that the first line has most of, past the mark that some programs begin a file with. */

@@ -9,6 +9,13 @@ import java.nio.file.Path;
 public final class SmallFile {
     private SmallFile() {}
 
+    /** Of a file that is not read; its message goes on after the file's name. */
+    public static final class TooLargeException extends IOException {
+        private TooLargeException(int mostBytes) {
+            super("has more than the " + (mostBytes >> 20) + " MB that are read");
+        }
+    }
+
     /**
      * All of a file.
      *
@@ -19,10 +26,20 @@ public final class SmallFile {
         if (!Files.isRegularFile(file) && Files.exists(file)) {
             throw new IOException("is no file");
         }
+        return readOnce(file, mostBytes);
+    }
+
+    /**
+     * The same of what may be a pipe, too, or a device that never ends.
+     *
+     * @param mostBytes that it may have
+     * @throws IOException where it cannot be read or is larger, in words that go on after its name
+     */
+    public static byte[] readOnce(Path file, int mostBytes) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {
-                throw new IOException("has more than the " + (mostBytes >> 20) + " MB that are read");
+                throw new TooLargeException(mostBytes);
             }
             return bytes;
         }

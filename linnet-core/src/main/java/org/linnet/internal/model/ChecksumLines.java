@@ -1,6 +1,10 @@
 package org.linnet.internal.model;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,6 +17,9 @@ import org.linnet.model.PhotographChecksums;
  */
 final class ChecksumLines {
     private static final Pattern LINE = Pattern.compile("[0-9a-f]{64} [ *].+", Pattern.DOTALL);
+
+    /** A short line takes five times its bytes in memory. */
+    private static final int MOST_LINES = 2_000_000;
 
     private ChecksumLines() {}
 
@@ -32,11 +39,17 @@ final class ChecksumLines {
     /**
      * Reads what {@link #of} wrote.
      *
-     * @throws IllegalArgumentException where a line is not a checksum, two blanks and a name
+     * @throws IllegalArgumentException where a line is not a checksum, two blanks and a name, or there are more than two
+     *     million
      */
     static PhotographChecksums parse(byte[] lines) {
         Map<String, String> byFile = new TreeMap<>();
-        new String(lines, StandardCharsets.UTF_8).lines().forEach(line -> {
+        InputStreamReader text = new InputStreamReader(new ByteArrayInputStream(lines), StandardCharsets.UTF_8);
+        new BufferedReader(text).lines().forEach(line -> {
+            if (byFile.size() == MOST_LINES) {
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "it holds more than the %,d photographs that are read", MOST_LINES));
+            }
             boolean escaped = line.startsWith("\\");
             String unmarked = escaped ? line.substring(1) : line;
             if (!LINE.matcher(unmarked).matches()) {

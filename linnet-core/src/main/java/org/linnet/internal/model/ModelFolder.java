@@ -2,6 +2,9 @@ package org.linnet.internal.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,6 +60,9 @@ public final class ModelFolder {
     /** Some 100,000 taxa. */
     private static final int MOST_DOCUMENT_BYTES = 64 << 20;
 
+    /** A pair of brackets takes a hundred times its two bytes in memory. */
+    private static final long MOST_DOCUMENT_TOKENS = 3_000_000;
+
     /** Some two million photographs. */
     private static final int MOST_CHECKSUM_BYTES = 256 << 20;
 
@@ -66,7 +73,11 @@ public final class ModelFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
     private static final String CHECKSUM = "sha256";
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_DOCUMENT_TOKENS)
+                            .build())
+                    .build())
             .addModule(new Jdk8Module())
             .addMixIn(Labelled.class, JsonLabel.class)
             .defaultPropertyInclusion(
@@ -211,6 +222,14 @@ public final class ModelFolder {
         JsonNode json;
         try {
             json = JSON.readTree(bytes);
+        } catch (StreamConstraintsException e) {
+            throw unusable(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "has more than the %,d values, names and brackets that are read, or one too long",
+                            MOST_DOCUMENT_TOKENS),
+                    e);
         } catch (IOException e) {
             // Not always Jackson's own: what looks like UTF-32 and is none fails in the conversion of characters.
             throw unusable(file, "is damaged: " + JsonDamage.reason(e), e);

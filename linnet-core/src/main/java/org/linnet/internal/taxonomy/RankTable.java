@@ -1,9 +1,12 @@
 package org.linnet.internal.taxonomy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.FileProblem;
+import org.linnet.internal.file.SmallFile;
 
 /**
  * A CSV file with the columns {@code taxon} and {@code rank}: a taxon by its path ({@code bovidae/aepyceros_melampus}) or its
@@ -22,6 +26,12 @@ public final class RankTable {
     /** What stands in the column of ranks for a folder whose photographs belong to the taxon above. */
     public static final String PLACE = "place";
 
+    /** Some 300,000 taxa. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    /** Names of folders are shorter; and what is done to fold names grows fast with their length. */
+    private static final int LONGEST_CELL = 4000;
+
     private static final List<String> COLUMNS = List.of("taxon", "rank");
 
     private RankTable() {}
@@ -30,15 +40,21 @@ public final class RankTable {
      * Reads a table.
      *
      * @return ranks in lower case by what stands in the column {@code taxon}
-     * @throws LinnetException WRONG_USAGE where it cannot be read or has other columns
+     * @throws LinnetException WRONG_USAGE where it cannot be read, is larger than 16 MB, has a cell of more than 4,000
+     *     characters or other columns
      */
     public static Map<String, String> read(Path file) {
         Map<String, String> ranks = new LinkedHashMap<>();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .ofCsvRecord(new StringReader(new String(SmallFile.readOnce(file, MOST_BYTES), UTF_8)))) {
             boolean header = true;
             int taxon = 0;
             int rank = 1;
             for (CsvRecord row : csv) {
+                if (row.getFields().stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
+                    throw unusable(file + ", line " + row.getStartingLineNumber() + " has a cell of more than "
+                            + LONGEST_CELL + " characters; give it the columns taxon,rank and a line for each taxon.");
+                }
                 List<String> cells = row.getFields().stream()
                         .map(cell -> CsvCell.text(cell.replace("\uFEFF", "")).strip())
                         .toList();
@@ -62,6 +78,9 @@ public final class RankTable {
         } catch (CsvParseException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, file + " is no CSV file (" + e.getMessage() + "); save it as CSV.", e);
+        } catch (SmallFile.TooLargeException e) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE, file + " " + e.getMessage() + "; list each taxon once.", e);
         } catch (IOException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -145,6 +148,24 @@ final class SplitPlanTest {
     }
 
     @Test
+    void refusesATableThatIsTooLarge() throws IOException {
+        with("a/1", "b/2");
+        Path table = folder.resolve("metadata.csv");
+        try (FileChannel file = FileChannel.open(table, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[] {'\n'}), 256 << 20);
+        }
+        assertThatThrownBy(() -> plan(SplitOptions.defaults()))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("metadata.csv has more than the 256 MB that are read");
+
+        // Rows of no file, which the disk is not asked about.
+        Files.writeString(table, "location,file\n" + "x,\n".repeat(5_000_000));
+        assertThatThrownBy(() -> plan(SplitOptions.defaults()))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("metadata.csv has more than the 5,000,000 rows that are read");
+    }
+
+    @Test
     void takesTheCoarsestUnitThatTheDataSayEnoughFor() throws IOException {
         with("a/1", "a/2", "b/3", "b/4");
         assertThat(unit()).isEqualTo(Unit.OBSERVATION);
@@ -164,9 +185,7 @@ final class SplitPlanTest {
     @Test
     void partsNoLocationByDefaultOnlyWhereThereAreThreeOrMore() throws IOException {
         with("a/1", "a/2", "b/1", "b/2", "b/3");
-        String[] lines = {
-            "file,location", "data/b/1.jpg,1", "data/b/2.jpg,2", "data/b/3.jpg,3"
-        };
+        String[] lines = {"file,location", "data/b/1.jpg,1", "data/b/2.jpg,2", "data/b/3.jpg,3"};
         table(Arrays.copyOf(lines, 3));
         assertThat(unit()).isEqualTo(Unit.OBSERVATION);
         assertThat(plan(by(Unit.LOCATION)).options().unit()).contains(Unit.LOCATION);

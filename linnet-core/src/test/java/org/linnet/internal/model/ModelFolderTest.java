@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import org.linnet.calibration.Calibration;
 import org.linnet.calibration.Calibrations;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.tensor.Safetensors;
@@ -291,6 +294,27 @@ class ModelFolderTest {
         sign(document -> document.put("photographsSha256", Sha256.hexadecimal(Files.readAllBytes(photographs))));
 
         refused(folder).hasMessageContaining("photographs.sha256").hasMessageContaining("no checksum and name");
+    }
+
+    @Test
+    void aListOfTooManyPhotographsIsRefusedWithTheLimit() throws IOException {
+        Path photographs = folder.resolve(ModelFolder.PHOTOGRAPHS_FILE);
+        try (BufferedWriter lines = Files.newBufferedWriter(photographs)) {
+            for (int i = 0; i <= 2_000_000; i++) {
+                lines.write(String.format(Locale.ROOT, "%064x  %x%n", i, i));
+            }
+        }
+        sign(document -> document.put("photographsSha256", Checksum.SHA_256.of(photographs)));
+
+        refused(folder).hasMessageContaining("photographs.sha256").hasMessageContaining("2,000,000 photographs");
+    }
+
+    /** A few megabytes of brackets would be gigabytes of objects. */
+    @Test
+    void aDocumentOfTooManyBracketsIsRefusedWithTheLimit() throws IOException {
+        change("\"format\"", "\"more\" : [" + "{},".repeat(1_500_000) + "0], \"format\"");
+
+        refused(folder).hasMessageContaining("model.json").hasMessageContaining("3,000,000 values");
     }
 
     /** Changes the document as somebody would who knows how it is signed. */
