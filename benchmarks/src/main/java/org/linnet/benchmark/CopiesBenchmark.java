@@ -79,8 +79,8 @@ public final class CopiesBenchmark {
             int top = (int) (border * image.getHeight());
             int width = image.getWidth() - 2 * left;
             int height = image.getHeight() - 2 * top;
-            BufferedImage changed = new BufferedImage(
-                    (int) (scale * width), (int) (scale * height), BufferedImage.TYPE_INT_RGB);
+            BufferedImage changed =
+                    new BufferedImage((int) (scale * width), (int) (scale * height), BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = changed.createGraphics();
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             if (mirrored) {
@@ -114,8 +114,8 @@ public final class CopiesBenchmark {
         BackboneSource source = new BackboneStore(home).source(backbone, own -> own);
         Path temporary = Files.createTempDirectory("linnet-copies");
         try (EmbeddingStore store = EmbeddingStore.open(home.embeddings())) {
-            CopiesBenchmark benchmark = new CopiesBenchmark(new EmbeddingPass(
-                    source, Optional.of(store), ImageLimits.defaults(), PassOptions.defaults()));
+            CopiesBenchmark benchmark = new CopiesBenchmark(
+                    new EmbeddingPass(source, Optional.of(store), ImageLimits.defaults(), PassOptions.defaults()));
             for (String folder : end < 0 ? folders : folders.subList(0, end)) {
                 benchmark.measure(Path.of(folder), Files.createTempDirectory(temporary, "copies"));
             }
@@ -127,7 +127,8 @@ public final class CopiesBenchmark {
     private void measure(Path folder, Path work) throws IOException {
         Dataset dataset = Dataset.read(folder);
         List<Photograph> photographs = new ArrayList<>(dataset.photographs());
-        List<Path> files = new ArrayList<>(photographs.stream().map(Photograph::file).toList());
+        List<Path> files =
+                new ArrayList<>(photographs.stream().map(Photograph::file).toList());
         List<Integer> originals = new ArrayList<>();
         Map<Change, Integer> firsts = new LinkedHashMap<>();
         Random random = new Random(1);
@@ -162,7 +163,13 @@ public final class CopiesBenchmark {
                 },
                 progress -> {});
         float[][] fingerprints = pass.fingerprints().of(Arrays.asList(contents));
-        print(folder, photographs, originals, firsts, Arrays.asList(centred(embeddings, photographs.size())), fingerprints);
+        print(
+                folder,
+                photographs,
+                originals,
+                firsts,
+                Arrays.asList(centred(embeddings, photographs.size())),
+                fingerprints);
     }
 
     private static double[][] centred(float[][] rows, int fitted) {
@@ -215,8 +222,7 @@ public final class CopiesBenchmark {
         int count = photographs.size();
         int[] pairs = new int[1];
         AlikeRows.of(row -> fingerprints[row], count, Fingerprint.LEAST_COSINE).forEachPair((a, b) -> pairs[0]++);
-        System.out.printf(
-                Locale.ROOT, "  search among fingerprints: %.2f s%n", (System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "  search among fingerprints: %.2f s%n", (System.nanoTime() - start) / 1e9);
     }
 
     private static void different(

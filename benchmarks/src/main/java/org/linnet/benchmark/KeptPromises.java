@@ -27,7 +27,8 @@ final class KeptPromises {
     private int models;
 
     /** What was said of a photograph. */
-    private record Named(boolean named, boolean right, boolean leaf, boolean unknown, double confidence, boolean best) {}
+    private record Named(
+            boolean named, boolean right, boolean leaf, boolean unknown, double confidence, boolean best) {}
 
     void promised(TaxonModel model) {
         Decision decision = model.decision();
@@ -104,7 +105,9 @@ final class KeptPromises {
     }
 
     private static double share(List<Named> rows, Is is) {
-        return rows.isEmpty() ? Double.NaN : (double) rows.stream().filter(is::test).count() / rows.size();
+        return rows.isEmpty()
+                ? Double.NaN
+                : (double) rows.stream().filter(is::test).count() / rows.size();
     }
 
     /** A figure with its 95 % interval from resampled units (percentiles of a bootstrap). */

@@ -83,12 +83,8 @@ public final class PromiseBenchmark {
 
     private TaxonModel train(Path work, List<String> own) throws IOException, InterruptedException {
         Path model = work.resolve("model");
-        List<String> command = new ArrayList<>(List.of(
-                launcher,
-                "train",
-                PlacedPhotographs.taxa(work).toString(),
-                "--out",
-                model.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(launcher, "train", PlacedPhotographs.taxa(work).toString(), "--out", model.toString()));
         command.addAll(own);
         File log = work.resolve("log").toFile();
         int status = new ProcessBuilder(command)
@@ -117,7 +113,8 @@ public final class PromiseBenchmark {
                     ClassificationOptions.defaults(),
                     one -> one.prediction().ifPresent(prediction -> {
                         PlacedPhotographs.Photograph photograph = known.get(one.file());
-                        String unit = by.equals("location") ? photograph.location().orElseThrow() : photograph.file();
+                        String unit =
+                                by.equals("location") ? photograph.location().orElseThrow() : photograph.file();
                         kept.kept(model, unit, photograph.taxon(), prediction);
                     }),
                     PassListener.none());

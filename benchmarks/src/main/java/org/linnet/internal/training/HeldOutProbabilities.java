@@ -40,14 +40,12 @@ public final class HeldOutProbabilities {
         Dataset dataset = Dataset.read(Path.of(arguments[0]));
         TaxonModel model = TaxonModel.load(Path.of(arguments[1]));
         LinnetHome home = LinnetHome.standard();
-        BackboneSource source =
-                new BackboneStore(home).source(model.backbone().name(), own -> model.preprocessing());
+        BackboneSource source = new BackboneStore(home).source(model.backbone().name(), own -> model.preprocessing());
         try (EmbeddingStore store = EmbeddingStore.open(home.embeddings());
                 PrintWriter out = new PrintWriter(arguments[2], StandardCharsets.UTF_8)) {
             EmbeddingPass pass =
                     new EmbeddingPass(source, Optional.of(store), ImageLimits.defaults(), PassOptions.defaults());
-            EmbeddedPhotographs embedded =
-                    EmbeddedPhotographs.embed(dataset.photographs(), pass, progress -> {});
+            EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(dataset.photographs(), pass, progress -> {});
             HoldOutGroups groups = Copies.among(embedded, pass.fingerprints())
                     .joinedTo(HoldOutGroups.ofObservations(dataset.photographs()));
             SplitOptions split = model.split();
@@ -78,12 +76,15 @@ public final class HeldOutProbabilities {
                     + leaves.stream().map(leaf -> index.taxon(leaf).toString()).collect(Collectors.joining(",")));
             TreeMap<String, String> rows = new TreeMap<>();
             new HeldOutDecision(model, nodes, embedded.embeddings())
-                    .choose(0.95, (photograph, probabilities) -> rows.put(
-                            photograph.relativePath(),
-                            photograph.taxon() + ","
-                                    + leaves.stream()
-                                            .map(leaf -> String.format(Locale.ROOT, "%.9g", probabilities.at(leaf)))
-                                            .collect(Collectors.joining(","))));
+                    .choose(
+                            0.95,
+                            (photograph, probabilities) -> rows.put(
+                                    photograph.relativePath(),
+                                    photograph.taxon() + ","
+                                            + leaves.stream()
+                                                    .map(leaf ->
+                                                            String.format(Locale.ROOT, "%.9g", probabilities.at(leaf)))
+                                                    .collect(Collectors.joining(","))));
             rows.forEach((file, row) -> out.println(file + "," + row));
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -186,7 +187,7 @@ public final class StagedFolder implements AutoCloseable {
                 : PREFIX + "-" + shortened(real.getFileName().toString());
         for (int number = 1; ; number++) {
             Path path = holder.resolve(number == 1 ? name : name + "-" + number);
-            if (Files.isDirectory(path) && !Files.exists(path.resolve(LOCK)) && !Succession.isEmpty(path)) {
+            if (isLeftOnPurpose(path)) {
                 continue;
             }
             boolean found = Files.isDirectory(path);
@@ -209,6 +210,18 @@ public final class StagedFolder implements AutoCloseable {
             StagedFolder staged = new StagedFolder(target, real, path, kind, waiting, lock);
             staged.empty();
             return staged;
+        }
+    }
+
+    /** In this order, for another program may be making the folder and its lock, or giving it its name, right now. */
+    private static boolean isLeftOnPurpose(Path path) throws IOException {
+        try {
+            return Files.isDirectory(path)
+                    && !Succession.isEmpty(path)
+                    && !Files.exists(path.resolve(LOCK))
+                    && Files.isDirectory(path);
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
