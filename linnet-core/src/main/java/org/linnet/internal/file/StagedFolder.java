@@ -192,7 +192,7 @@ public final class StagedFolder implements AutoCloseable {
             }
             boolean found = Files.isDirectory(path);
             Files.createDirectories(path);
-            Optional<ExclusiveLock> lock = Succession.lock(path.resolve(LOCK));
+            Optional<ExclusiveLock> lock = lockIn(path);
             if (lock.isEmpty()) {
                 if (!found) {
                     Folders.delete(path);
@@ -210,6 +210,21 @@ public final class StagedFolder implements AutoCloseable {
             StagedFolder staged = new StagedFolder(target, real, path, kind, waiting, lock);
             staged.empty();
             return staged;
+        }
+    }
+
+    private static Optional<ExclusiveLock> lockIn(Path path) throws IOException, FolderBusyException {
+        try {
+            return Succession.lock(path.resolve(LOCK));
+        } catch (NoSuchFileException e) {
+            // Another program has given the folder its name in this moment.
+            throw new FolderBusyException();
+        } catch (FolderBusyException e) {
+            if (Succession.isEmpty(path)) {
+                // Made anew a moment ago, after the folder that is locked was given its name.
+                Files.deleteIfExists(path);
+            }
+            throw e;
         }
     }
 
