@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -213,6 +214,16 @@ public final class StagedFolder implements AutoCloseable {
         }
     }
 
+    /** Of a folder that was made a moment ago, after the one that is locked was given its name. */
+    private static void deleteIfEmpty(Path path) throws IOException {
+        try {
+            Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) {
+            // The one that is locked.
+            return;
+        }
+    }
+
     private static Optional<ExclusiveLock> lockIn(Path path) throws IOException, FolderBusyException {
         try {
             return Succession.lock(path.resolve(LOCK));
@@ -220,10 +231,7 @@ public final class StagedFolder implements AutoCloseable {
             // Another program has given the folder its name in this moment.
             throw new FolderBusyException();
         } catch (FolderBusyException e) {
-            if (Succession.isEmpty(path)) {
-                // Made anew a moment ago, after the folder that is locked was given its name.
-                Files.deleteIfExists(path);
-            }
+            deleteIfEmpty(path);
             throw e;
         }
     }
