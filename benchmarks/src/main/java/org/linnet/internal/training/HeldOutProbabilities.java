@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,7 +13,6 @@ import java.util.stream.IntStream;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.calibration.CalibrationMethod;
-import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
 import org.linnet.head.HeadTrainer;
@@ -21,8 +21,7 @@ import org.linnet.head.TrainingListener;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.internal.dataset.Dataset;
-import org.linnet.internal.dataset.HoldOutGroups;
-import org.linnet.internal.dataset.TreeSplit;
+import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.model.TaxonIndex;
@@ -46,9 +45,8 @@ public final class HeldOutProbabilities {
             EmbeddingPass pass =
                     new EmbeddingPass(source, Optional.of(store), ImageLimits.defaults(), PassOptions.defaults());
             EmbeddedPhotographs embedded = EmbeddedPhotographs.embed(dataset.photographs(), pass, progress -> {});
-            HoldOutGroups groups = Copies.among(embedded, pass.fingerprints())
-                    .joinedTo(HoldOutGroups.ofObservations(dataset.photographs()));
-            SplitOptions split = model.split();
+            SplitPlan split = SplitPlan.of(dataset, model.split(), () -> {})
+                    .joining(Copies.among(embedded, pass.fingerprints()).sets());
             TrainingPlan plan = new TrainingPlan(
                     "model",
                     "benchmark",
@@ -56,16 +54,15 @@ public final class HeldOutProbabilities {
                     HeadTrainer.of(Recipe.defaults()),
                     CalibrationMethod.TEMPERATURE,
                     0.95,
-                    split,
+                    model.split(),
                     false,
                     Optional.empty(),
                     Optional.empty(),
+                    Map.of(),
                     StopSignal.never());
-            List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), groups, plan)
+            List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split, plan)
                     .train(
-                            new TreeSplit(split.validationFraction(), split.seed())
-                                    .split(dataset, groups)
-                                    .nodes(),
+                            split.split(dataset).nodes(),
                             TrainingListener.NONE);
             TaxonIndex index = TaxonIndex.of(model);
             List<Integer> leaves = IntStream.range(0, index.size())
@@ -75,7 +72,7 @@ public final class HeldOutProbabilities {
             out.println("file,label,"
                     + leaves.stream().map(leaf -> index.taxon(leaf).toString()).collect(Collectors.joining(",")));
             TreeMap<String, String> rows = new TreeMap<>();
-            new HeldOutDecision(model, nodes, embedded.embeddings())
+            new HeldOutDecision(model, nodes, embedded.embeddings(), split.groups()::of)
                     .choose(
                             0.95,
                             (photograph, probabilities) -> rows.put(

@@ -3,12 +3,14 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.linnet.internal.linear.DisjointSets;
 
 /**
  * Photographs that share what the future won't share: crops of one observation, frames of a burst, a camera's place, copies.
@@ -17,12 +19,12 @@ import java.util.function.Function;
  */
 public final class HoldOutGroups {
     private final Map<Photograph, Integer> positions;
-    /** The group of the photograph at each position: the position of one of its photographs, the group's first. */
-    private final int[] first;
+    /** The group of the photograph at each position: the position of the group's first. */
+    private final int[] groups;
 
-    private HoldOutGroups(Map<Photograph, Integer> positions, int[] first) {
+    private HoldOutGroups(Map<Photograph, Integer> positions, DisjointSets sets) {
         this.positions = positions;
-        this.first = first;
+        groups = IntStream.range(0, positions.size()).map(sets::root).toArray();
     }
 
     /** Crops of one observation together, and nothing else. */
@@ -34,9 +36,7 @@ public final class HoldOutGroups {
     public static HoldOutGroups ofSingles(List<Photograph> photographs) {
         Map<Photograph, Integer> positions = new HashMap<>(photographs.size() * 2);
         photographs.forEach(photograph -> positions.putIfAbsent(photograph, positions.size()));
-        int[] each = new int[positions.size()];
-        Arrays.setAll(each, position -> position);
-        return new HoldOutGroups(positions, each);
+        return new HoldOutGroups(positions, new DisjointSets(positions.size()));
     }
 
     /**
@@ -57,26 +57,24 @@ public final class HoldOutGroups {
 
     /** The same with the groups of the photographs of each collection made one. */
     public HoldOutGroups joining(Collection<? extends Collection<Photograph>> together) {
-        int[] joined = first.clone();
-        for (Collection<Photograph> same : together) {
-            int before = -1;
-            for (Photograph photograph : same) {
-                int root = root(joined, position(photograph));
-                if (before >= 0 && root != before) {
-                    joined[Math.max(root, before)] = Math.min(root, before);
-                }
-                before = before < 0 ? root : Math.min(root, before);
-            }
+        DisjointSets joined = new DisjointSets(groups.length);
+        for (int position = 0; position < groups.length; position++) {
+            joined.join(position, groups[position]);
         }
-        for (int position = 0; position < joined.length; position++) {
-            joined[position] = root(joined, position);
+        for (Collection<Photograph> same : together) {
+            OptionalInt before = OptionalInt.empty();
+            for (Photograph photograph : same) {
+                int position = position(photograph);
+                before.ifPresent(other -> joined.join(other, position));
+                before = OptionalInt.of(position);
+            }
         }
         return new HoldOutGroups(positions, joined);
     }
 
     /** A number that the photographs of a group share: the position of the first of them among all. */
     public int of(Photograph photograph) {
-        return first[position(photograph)];
+        return groups[position(photograph)];
     }
 
     private int position(Photograph photograph) {
@@ -85,14 +83,5 @@ public final class HoldOutGroups {
             throw new IllegalArgumentException(photograph.file() + " is not among the photographs that were grouped");
         }
         return position;
-    }
-
-    private static int root(int[] joined, int position) {
-        int at = position;
-        while (joined[at] != at) {
-            joined[at] = joined[joined[at]];
-            at = joined[at];
-        }
-        return at;
     }
 }
