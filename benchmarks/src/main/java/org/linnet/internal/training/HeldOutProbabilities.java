@@ -61,9 +61,7 @@ public final class HeldOutProbabilities {
                     Map.of(),
                     StopSignal.never());
             List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split, plan)
-                    .train(
-                            split.split(dataset).nodes(),
-                            TrainingListener.NONE);
+                    .train(split.split(dataset).nodes(), TrainingListener.NONE);
             TaxonIndex index = TaxonIndex.of(model);
             List<Integer> leaves = IntStream.range(0, index.size())
                     .filter(index::isLeaf)
