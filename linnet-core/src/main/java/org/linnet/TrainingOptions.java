@@ -11,6 +11,7 @@ import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.head.HeadTrainer;
+import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.image.PreprocessingChanges;
 import org.linnet.internal.training.TrainingPlan;
@@ -117,6 +118,17 @@ public final class TrainingOptions {
         return trainer;
     }
 
+    /**
+     * Whether heads over all leaves of the tree are trained too, and have a part in names: where heads are trained by softmax
+     * regression as usual. By gradient descent, as the reference does, by a trainer of one's own, or with Keras' split, which
+     * parts the photographs of every node anew, names come from the heads of the nodes alone.
+     */
+    public boolean trainsJointHeads() {
+        return trainer.isEmpty()
+                && recipe.optimizer() == Optimizer.LBFGS
+                && split.kind() == SplitOptions.Kind.TREE;
+    }
+
     /** How heads' probabilities are made to mean what they say. */
     public CalibrationMethod calibration() {
         return calibration;
@@ -165,6 +177,7 @@ public final class TrainingOptions {
                 recipe,
                 trainer.orElseGet(() -> HeadTrainer.of(recipe)),
                 calibration,
+                trainsJointHeads(),
                 targetPrecision,
                 split,
                 keepContradictions,

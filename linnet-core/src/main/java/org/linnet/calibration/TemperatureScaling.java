@@ -22,8 +22,8 @@ record TemperatureScaling(double temperature) implements Calibration {
     private static final double LEAST = 1e-6;
 
     private static final double LARGEST = 1e6;
-    private static final double STEP = 0.05;
-    private static final double TOLERANCE = 1e-9;
+    private static final double STEP = 0.5;
+    private static final double TOLERANCE = 1e-6;
 
     public TemperatureScaling {
         if (!(temperature >= LEAST && temperature <= LARGEST)) {

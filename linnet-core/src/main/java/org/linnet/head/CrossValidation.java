@@ -2,6 +2,8 @@ package org.linnet.head;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.linnet.calibration.Calibration;
+import org.linnet.calibration.CalibrationMethod;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.Folds;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
@@ -25,11 +27,13 @@ final class CrossValidation {
     private final LabelledEmbeddings training;
     private final int[] rows;
     private final long seed;
+    private final CalibrationMethod judgedBy;
     private final Fold[] folds;
 
     /**
      * @param rows of the training subset that take part
      * @param labels of all rows of the matrix
+     * @param judgedBy what held-out predictions are calibrated by before their loss is taken
      */
     CrossValidation(
             DesignMatrix matrix,
@@ -37,13 +41,15 @@ final class CrossValidation {
             int[] rows,
             int[] labels,
             double[] classWeights,
-            long seed) {
+            long seed,
+            CalibrationMethod judgedBy) {
         this.matrix = matrix;
         this.labels = labels;
         this.classWeights = classWeights;
         this.training = training;
         this.rows = rows;
         this.seed = seed;
+        this.judgedBy = judgedBy;
         folds = folds(Folds.stratified(training.labels(), training.observations(), rows, classWeights.length, seed));
     }
 
@@ -128,6 +134,10 @@ final class CrossValidation {
                 .toArray();
         double[][] probabilities =
                 Arrays.stream(held).mapToObj(row -> heldOut[row]).toArray(double[][]::new);
-        return held.length * Score.of(probabilities, labels, held, classWeights).loss();
+        int[] truth = Arrays.stream(held).map(row -> labels[row]).toArray();
+        Calibration calibration = judgedBy.fit(probabilities, truth);
+        double[][] judged =
+                Arrays.stream(probabilities).parallel().map(calibration::apply).toArray(double[][]::new);
+        return held.length * Score.of(judged, labels, held, classWeights).loss();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
 import java.util.List;
+import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.Softmax;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
@@ -46,6 +47,31 @@ public final class Head {
         requireFinite(kernel, "kernel");
         requireFinite(bias, "bias");
         embeddingLength = kernel.shape().get(0);
+    }
+
+    /**
+     * The head that gives embeddings the logits which weights and offsets give the rows of a matrix of embeddings.
+     *
+     * @param weights [classes][columns of the matrix]
+     * @param offsets [classes]
+     */
+    static Head over(DesignMatrix matrix, HeadData data, double[][] weights, double[] offsets) {
+        double[][] unscaled = matrix.unscaled(weights);
+        double[] ofMean = matrix.ofMean(unscaled);
+        int inputs = matrix.dimensions();
+        float[] kernel = new float[inputs * offsets.length];
+        float[] bias = new float[offsets.length];
+        for (int c = 0; c < bias.length; c++) {
+            bias[c] = (float) (offsets[c] - ofMean[c]);
+            for (int i = 0; i < inputs; i++) {
+                kernel[i * bias.length + c] = (float) unscaled[c][i];
+            }
+        }
+        return new Head(
+                data.node(),
+                data.classes(),
+                new Tensor(List.of(inputs, bias.length), kernel),
+                new Tensor(List.of(bias.length), bias));
     }
 
     /** The taxon whose children this head tells apart. */

@@ -3,6 +3,8 @@ package org.linnet.head;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -43,5 +45,27 @@ public record HeadData(
             throw new IllegalArgumentException("training embeddings have " + training.embeddingLength()
                     + " values, validation embeddings " + validation.embeddingLength());
         }
+    }
+
+    /**
+     * Those of the training subset, behind them those of the validation subset: [rows][embedding].
+     *
+     * @throws LinnetException UNUSABLE_MODEL where a number is not finite
+     */
+    float[][] finiteEmbeddings() {
+        float[][] embeddings = new float[training.size() + validation.size()][];
+        for (int row = 0; row < embeddings.length; row++) {
+            embeddings[row] =
+                    row < training.size() ? training.embedding(row) : validation.embedding(row - training.size());
+            for (float value : embeddings[row]) {
+                if (!Float.isFinite(value)) {
+                    throw new LinnetException(
+                            ErrorCode.UNUSABLE_MODEL,
+                            "The backbone gives embeddings of node " + node + " that hold " + value
+                                    + ".\nIts weights are damaged, or do not fit it: import or fetch it again.");
+                }
+            }
+        }
+        return embeddings;
     }
 }

@@ -2,6 +2,8 @@ package org.linnet.head;
 
 import static java.util.Objects.requireNonNull;
 
+import org.linnet.calibration.CalibrationMethod;
+
 /**
  * Makes a head from embeddings. The same data make the same head, bit for bit, whatever the number of threads. Safe for use
  * by several threads at once.
@@ -28,8 +30,28 @@ public interface HeadTrainer {
     static HeadTrainer of(Recipe recipe) {
         requireNonNull(recipe, "recipe is null");
         return switch (recipe.optimizer()) {
-            case LBFGS -> new SoftmaxRegressionTrainer(recipe);
+            case LBFGS -> new SoftmaxRegressionTrainer(recipe, CalibrationMethod.NONE);
             case ADAM, SGD -> new GradientDescentTrainer(recipe);
         };
+    }
+
+    /**
+     * Softmax regression, with a strength of regularisation that is chosen by what held-out predictions are worth once they
+     * are calibrated. The strengths that have the lowest log loss uncalibrated were measured to be too weak where there are
+     * few photographs a class: with four of each butterfly 0.80 of held-out ones were right, where 0.83 are by this.
+     *
+     * @param recipe of which the class weights and the seed are taken
+     */
+    static HeadTrainer calibratedRegression(Recipe recipe) {
+        return new SoftmaxRegressionTrainer(recipe, CalibrationMethod.TEMPERATURE);
+    }
+
+    /**
+     * A trainer in closed form: linear discriminant analysis with a shrunk covariance, whose classes are equally likely.
+     *
+     * @param seed of the cross-validation folds
+     */
+    static HeadTrainer discriminant(long seed) {
+        return new LinearDiscriminantTrainer(seed);
     }
 }

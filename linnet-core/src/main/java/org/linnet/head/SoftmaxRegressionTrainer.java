@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.ClassWeights;
+import org.linnet.calibration.CalibrationMethod;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Preconditioner;
 import org.linnet.internal.linear.Softmax;
-import org.linnet.tensor.Tensor;
 
 /**
  * L2-regularised softmax regression to convergence by L-BFGS, for recipes with {@link Optimizer#LBFGS}; of the recipe it
@@ -45,10 +43,16 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
     private static final int MOST_ITERATIONS = 1_000;
 
     private final Recipe recipe;
+    private final CalibrationMethod judgedBy;
 
-    /** A trainer for a recipe, whose optimiser is taken to be {@link Optimizer#LBFGS}. */
-    SoftmaxRegressionTrainer(Recipe recipe) {
+    /**
+     * A trainer for a recipe, whose optimiser is taken to be {@link Optimizer#LBFGS}.
+     *
+     * @param judgedBy what held-out predictions are calibrated by before a strength is judged by them
+     */
+    SoftmaxRegressionTrainer(Recipe recipe, CalibrationMethod judgedBy) {
         this.recipe = requireNonNull(recipe, "recipe is null");
+        this.judgedBy = requireNonNull(judgedBy, "judgedBy is null");
     }
 
     @Override
@@ -61,26 +65,6 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         TrainedHead trained = new Run(data, listener).train();
         listener.nodeFinished(data.node(), trained);
         return trained;
-    }
-
-    /** Those of the training subset, behind them those of the validation subset: [rows][embedding]. */
-    private static float[][] finiteEmbeddings(HeadData data) {
-        int trainingRows = data.training().size();
-        float[][] embeddings = new float[trainingRows + data.validation().size()][];
-        for (int row = 0; row < embeddings.length; row++) {
-            embeddings[row] = row < trainingRows
-                    ? data.training().embedding(row)
-                    : data.validation().embedding(row - trainingRows);
-            for (float value : embeddings[row]) {
-                if (!Float.isFinite(value)) {
-                    throw new LinnetException(
-                            ErrorCode.UNUSABLE_MODEL,
-                            "The backbone gives embeddings of node " + data.node() + " that hold " + value
-                                    + ".\nIts weights are damaged, or do not fit it: import or fetch it again.");
-                }
-            }
-        }
-        return embeddings;
     }
 
     /** One training of one head. */
@@ -106,7 +90,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
                     .toArray();
             trainingRows = IntStream.range(0, rows).toArray();
             validationRows = IntStream.range(rows, labels.length).toArray();
-            matrix = DesignMatrix.of(finiteEmbeddings(data), rows);
+            matrix = DesignMatrix.of(data.finiteEmbeddings(), rows);
             classWeights =
                     ClassWeights.of(recipe.classWeights(), data.training().labels(), classes());
             sample = GroupedRows.sample(
@@ -128,7 +112,8 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
 
         TrainedHead train() {
             StrengthChoice choice =
-                    new CrossValidation(matrix, data.training(), sample, labels, classWeights, recipe.seed()).choose();
+                    new CrossValidation(matrix, data.training(), sample, labels, classWeights, recipe.seed(), judgedBy)
+                    .choose();
             double[] onSample = fitPath(choice);
             double strength = StrengthPath.strength(choice.chosen());
             double[] onTraining = sampled() ? fitMany(trainingRows, classWeights, onSample, strength) : onSample;
@@ -201,23 +186,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         private Head toHead(double[] parameters) {
-            double[][] weights = matrix.unscaled(learnt.kernel(parameters));
-            double[] ofMean = matrix.ofMean(weights);
-            double[] offsets = learnt.bias(parameters);
-            int inputs = data.training().embeddingLength();
-            float[] kernel = new float[inputs * classes()];
-            float[] bias = new float[classes()];
-            for (int c = 0; c < bias.length; c++) {
-                bias[c] = (float) (offsets[c] - ofMean[c]);
-                for (int i = 0; i < inputs; i++) {
-                    kernel[i * bias.length + c] = (float) weights[c][i];
-                }
-            }
-            return new Head(
-                    data.node(),
-                    data.classes(),
-                    new Tensor(List.of(inputs, bias.length), kernel),
-                    new Tensor(List.of(bias.length), bias));
+            return Head.over(matrix, data, learnt.kernel(parameters), learnt.bias(parameters));
         }
     }
 }

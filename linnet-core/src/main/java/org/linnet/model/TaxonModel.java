@@ -33,6 +33,7 @@ public final class TaxonModel {
     private final Optional<HeldOutUnits> heldOutUnits;
     private final Map<TaxonPath, NodeModel> nodes;
     private final Decision decision;
+    private final Optional<JointHeads> joint;
     private final Optional<NoveltyDetector> novelty;
     private final List<TaxonPath> withoutPhotographs;
     private final boolean keptContradictions;
@@ -49,6 +50,7 @@ public final class TaxonModel {
         heldOutUnits = requireNonNull(builder.heldOutUnits, "heldOutUnits is null");
         nodes = Collections.unmodifiableMap(new TreeMap<>(builder.nodes));
         decision = requireNonNull(builder.decision, "decision is null");
+        joint = requireNonNull(builder.joint, "joint is null");
         novelty = requireNonNull(builder.novelty, "novelty is null");
         withoutPhotographs = List.copyOf(builder.withoutPhotographs);
         keptContradictions = builder.keptContradictions;
@@ -63,10 +65,19 @@ public final class TaxonModel {
                         + backbone.embeddingLength());
             }
         }
+        joint.ifPresent(this::requireFitting);
         if (novelty.isPresent() && novelty.get().embeddingLength() != backbone.embeddingLength()) {
             throw new IllegalArgumentException("the novelty detector takes "
                     + novelty.get().embeddingLength() + " values, " + backbone.name() + " gives "
                     + backbone.embeddingLength());
+        }
+    }
+
+    private void requireFitting(JointHeads heads) {
+        if (!heads.leaves().equals(leaves()) || heads.embeddingLength() != backbone.embeddingLength()) {
+            throw new IllegalArgumentException("the joint heads tell " + heads.leaves().size() + " taxa apart from "
+                    + heads.embeddingLength() + " values, but the model has " + leaves().size() + ", or others, and "
+                    + backbone.name() + " gives " + backbone.embeddingLength());
         }
     }
 
@@ -80,7 +91,7 @@ public final class TaxonModel {
         return ModelFolder.load(folder);
     }
 
-    /** A model is yet to be described; everything but {@code novelty}, {@code heldOutUnits} and
+    /** A model is yet to be described; everything but {@code joint}, {@code novelty}, {@code heldOutUnits} and
      * {@code withoutPhotographs} must be. */
     public static Builder builder() {
         return new Builder();
@@ -99,6 +110,7 @@ public final class TaxonModel {
         builder.heldOutUnits = heldOutUnits;
         builder.nodes = nodes;
         builder.decision = decision;
+        builder.joint = joint;
         builder.novelty = novelty;
         builder.withoutPhotographs = withoutPhotographs;
         builder.keptContradictions = keptContradictions;
@@ -156,6 +168,11 @@ public final class TaxonModel {
         return decision;
     }
 
+    /** Heads over all leaves, pooled with those of the nodes; empty where names come from those of the nodes alone. */
+    public Optional<JointHeads> joint() {
+        return joint;
+    }
+
     /** Tells photographs of what the model was never taught; empty where that could not be learnt. */
     public Optional<NoveltyDetector> novelty() {
         return novelty;
@@ -195,7 +212,7 @@ public final class TaxonModel {
     }
 
     /**
-     * What every head says of one embedding, calibrated.
+     * What the head of every node says of one embedding, calibrated; the joint heads have no part in it.
      *
      * @param embedding [embedding], made by this model's backbone after this model's preprocessing
      * @return for each node with a head, the probability of each of its classes given the node: [classes]
@@ -231,6 +248,7 @@ public final class TaxonModel {
         private Optional<HeldOutUnits> heldOutUnits = Optional.empty();
         private Map<TaxonPath, NodeModel> nodes;
         private Decision decision;
+        private Optional<JointHeads> joint = Optional.empty();
         private Optional<NoveltyDetector> novelty = Optional.empty();
         private List<TaxonPath> withoutPhotographs = List.of();
         private boolean keptContradictions;
@@ -295,6 +313,12 @@ public final class TaxonModel {
         /** From which probability on a taxon is decided on, and how that was chosen. */
         public Builder decision(Decision decision) {
             this.decision = decision;
+            return this;
+        }
+
+        /** See {@link TaxonModel#joint()}. Default: none. */
+        public Builder joint(Optional<JointHeads> joint) {
+            this.joint = joint;
             return this;
         }
 

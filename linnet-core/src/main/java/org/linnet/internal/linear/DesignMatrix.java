@@ -61,8 +61,13 @@ public final class DesignMatrix {
         return factor == null ? mean.length : factor.length;
     }
 
+    /** How many numbers the rows had that this is made of. */
+    public int dimensions() {
+        return mean.length;
+    }
+
     /** Copies one row to a place of its length. */
-    void copyRow(int row, float[] to) {
+    public void copyRow(int row, float[] to) {
         if (factor == null) {
             float[] values = original[row];
             for (int i = 0; i < to.length; i++) {

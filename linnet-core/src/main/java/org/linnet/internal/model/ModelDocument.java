@@ -8,6 +8,7 @@ import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
 import org.linnet.dataset.LocationSource;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Steps;
 import org.linnet.image.Preprocessing;
@@ -23,10 +24,11 @@ import org.linnet.novelty.NoveltyScale;
  * checksum of the rest, written compactly.
  *
  * @param format always {@value #FORMAT}
- * @param formatVersion of this layout, from 1; a later one is refused
+ * @param formatVersion of this layout; a later one than {@value #FORMAT_VERSION} is refused
  * @param linnetVersion the version that trained the model
  * @param ranks from the highest down
  * @param otherRanks the rank of each taxon, by its path, whose rank is not the one of its depth; absent where there is none
+ * @param joint absent where names come from the heads of the nodes alone
  * @param novelty absent where the model cannot tell what it was never taught
  * @param keptContradictions absent where photographs with the same content and different labels were left out
  * @param headsSha256 checksum of {@code heads.safetensors}
@@ -44,6 +46,7 @@ record ModelDocument(
         Recipe recipe,
         Split split,
         List<Node> nodes,
+        Optional<Joint> joint,
         Decision decision,
         Optional<Novelty> novelty,
         List<String> withoutPhotographs,
@@ -51,7 +54,10 @@ record ModelDocument(
         String headsSha256,
         String photographsSha256) {
     static final String FORMAT = "linnet-model";
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
+
+    /** The earliest that is read: it had no joint heads. */
+    static final int EARLIEST_VERSION = 1;
 
     ModelDocument {
         require(linnetVersion, "linnetVersion");
@@ -63,6 +69,7 @@ record ModelDocument(
         require(recipe, "recipe");
         require(split, "split");
         require(nodes, "nodes");
+        require(joint, "joint");
         require(decision, "decision");
         require(novelty, "novelty");
         require(withoutPhotographs, "withoutPhotographs");
@@ -138,6 +145,28 @@ record ModelDocument(
             require(classes, "the classes of " + path);
             require(training, "the training of " + path);
             require(calibration, "the calibration of " + path);
+        }
+    }
+
+    /**
+     * Heads over all leaves, which stand in {@code joint.safetensors} by their names.
+     *
+     * @param treeWeight what the heads of the nodes weigh
+     * @param sha256 checksum of {@code joint.safetensors}
+     */
+    record Joint(double treeWeight, List<Member> heads, String sha256) {
+        Joint {
+            require(heads, "the joint heads");
+            require(sha256, "the checksum of the joint heads");
+        }
+
+        /** @param transform a label of {@link EmbeddingTransform} */
+        record Member(String name, EmbeddingTransform transform, Calibration calibration, double weight) {
+            Member {
+                require(name, "the name of a joint head");
+                require(transform, "the transform of a joint head");
+                require(calibration, "the calibration of a joint head");
+            }
         }
     }
 

@@ -36,6 +36,8 @@ import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.label.JsonLabel;
 import org.linnet.internal.tensor.Safetensors;
 import org.linnet.label.Labelled;
+import org.linnet.model.JointHead;
+import org.linnet.model.JointHeads;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
@@ -47,13 +49,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model on disk: {@code model.json}, {@code heads.safetensors}, {@code novelty.safetensors} where there is a novelty
- * detector, and {@code photographs.sha256}, which is in the format of {@code sha256sum}. The first holds the checksums of the others and of itself, so that a file that was cut short,
+ * A model on disk: {@code model.json}, {@code heads.safetensors}, {@code joint.safetensors} where there are heads over all
+ * leaves, {@code novelty.safetensors} where there is a novelty detector, and {@code photographs.sha256}, which is in the format of {@code sha256sum}. The first holds the checksums of the others and of itself, so that a file that was cut short,
  * changed, or taken from another model is refused.
  */
 public final class ModelFolder {
     public static final String MODEL_FILE = "model.json";
     public static final String HEADS_FILE = "heads.safetensors";
+    public static final String JOINT_FILE = "joint.safetensors";
     public static final String NOVELTY_FILE = "novelty.safetensors";
     public static final String PHOTOGRAPHS_FILE = "photographs.sha256";
 
@@ -103,23 +106,25 @@ public final class ModelFolder {
                 tensors.put(node.path() + "/bias", head.bias());
             });
         }
-        Path heads = folder.resolve(HEADS_FILE);
-        Safetensors.write(heads, tensors, Map.of("format", ModelDocument.FORMAT));
-        Path novelty = folder.resolve(NOVELTY_FILE);
-        model.novelty()
-                .ifPresent(detector ->
-                        Safetensors.write(novelty, detector.tensors(), Map.of("format", ModelDocument.FORMAT)));
+        Map<String, Tensor> ofJoint = new TreeMap<>();
+        model.joint().ifPresent(joint -> joint.heads().forEach(member -> {
+            ofJoint.put(member.name() + "/kernel", member.head().kernel());
+            ofJoint.put(member.name() + "/bias", member.head().bias());
+        }));
         byte[] photographs = ChecksumLines.of(model.photographs());
         try {
-            Optional<String> noveltySha256 = model.novelty().isPresent()
-                    ? Optional.of(Sha256.hexadecimal(Files.readAllBytes(novelty)))
-                    : Optional.empty();
+            String headsSha256 = write(folder.resolve(HEADS_FILE), tensors);
+            Optional<String> jointSha256 = ofJoint.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(write(folder.resolve(JOINT_FILE), ofJoint));
+            Optional<String> noveltySha256 = model.novelty().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(write(
+                            folder.resolve(NOVELTY_FILE),
+                            model.novelty().get().tensors()));
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
-            ModelDocument document = toDocument(
-                    model,
-                    Sha256.hexadecimal(Files.readAllBytes(heads)),
-                    noveltySha256,
-                    Sha256.hexadecimal(photographs));
+            ModelDocument document =
+                    toDocument(model, headsSha256, jointSha256, noveltySha256, Sha256.hexadecimal(photographs));
             ObjectNode json = JSON.valueToTree(document);
             json.put(CHECKSUM, Sha256.hexadecimal(COMPACT_JSON.writeValueAsBytes(json)));
             Files.write(folder.resolve(MODEL_FILE), JSON.writeValueAsBytes(json));
@@ -127,6 +132,12 @@ public final class ModelFolder {
             throw new LinnetException(
                     ErrorCode.FAILURE, "cannot write the model to " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Gives the file's checksum. */
+    private static String write(Path file, Map<String, Tensor> tensors) throws IOException {
+        Safetensors.write(file, tensors, Map.of("format", ModelDocument.FORMAT));
+        return Sha256.hexadecimal(Files.readAllBytes(file));
     }
 
     /** Whether {@code folder} looks like a model. */
@@ -183,6 +194,8 @@ public final class ModelFolder {
         ModelDocument document = readDocument(file);
         Path heads = StagedFolder.current(folder, HEADS_FILE);
         requireChecksum(heads, document.headsSha256(), file);
+        Path ofJoint = StagedFolder.current(folder, JOINT_FILE);
+        document.joint().ifPresent(stated -> requireChecksum(ofJoint, stated.sha256(), file));
         Path novelty = StagedFolder.current(folder, NOVELTY_FILE);
         document.novelty().ifPresent(stated -> requireChecksum(novelty, stated.sha256(), file));
         Path photographs = StagedFolder.current(folder, PHOTOGRAPHS_FILE);
@@ -193,7 +206,12 @@ public final class ModelFolder {
                 .map(stated ->
                         sensible(novelty, () -> toDetector(stated, novelty, Safetensors.read(novelty, MOST_NUMBERS))));
         PhotographChecksums made = sensible(photographs, () -> ChecksumLines.parse(checksums));
-        TaxonModel model = sensible(file, () -> toModel(document, heads, kernels, detector, made));
+        TaxonModel ofNodes = sensible(file, () -> toModel(document, heads, kernels, detector, made));
+        Optional<JointHeads> joint = document.joint()
+                .map(stated -> sensible(
+                        ofJoint,
+                        () -> toJoint(stated, ofNodes.leaves(), ofJoint, Safetensors.read(ofJoint, MOST_NUMBERS))));
+        TaxonModel model = sensible(ofJoint, () -> ofNodes.toBuilder().joint(joint).build());
         LOG.info("Model {} from {}", model, folder);
         return model;
     }
@@ -239,11 +257,11 @@ public final class ModelFolder {
             throw unusable(file, "is not a Linnet model", null);
         }
         int version = object.path("formatVersion").asInt();
-        if (version != ModelDocument.FORMAT_VERSION) {
+        if (version < ModelDocument.EARLIEST_VERSION || version > ModelDocument.FORMAT_VERSION) {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
-                    file + " has format version " + version + "; this Linnet reads version "
-                            + ModelDocument.FORMAT_VERSION + ". Use the Linnet that wrote it ("
+                    file + " has format version " + version + "; this Linnet reads versions "
+                            + ModelDocument.EARLIEST_VERSION + " to " + ModelDocument.FORMAT_VERSION + ". Use the Linnet that wrote it ("
                             + object.path("linnetVersion").asText("unknown") + "), or train again.");
         }
         try {
@@ -259,7 +277,11 @@ public final class ModelFolder {
     }
 
     private static ModelDocument toDocument(
-            TaxonModel model, String headsSha256, Optional<String> noveltySha256, String photographsSha256) {
+            TaxonModel model,
+            String headsSha256,
+            Optional<String> jointSha256,
+            Optional<String> noveltySha256,
+            String photographsSha256) {
         return new ModelDocument(
                 ModelDocument.FORMAT,
                 ModelDocument.FORMAT_VERSION,
@@ -278,6 +300,17 @@ public final class ModelFolder {
                                 node.training(),
                                 node.head().map(head -> node.calibration())))
                         .toList(),
+                model.joint()
+                        .map(joint -> new ModelDocument.Joint(
+                                joint.treeWeight(),
+                                joint.heads().stream()
+                                        .map(member -> new ModelDocument.Joint.Member(
+                                                member.name(),
+                                                member.transform(),
+                                                member.calibration(),
+                                                member.weight()))
+                                        .toList(),
+                                jointSha256.orElseThrow())),
                 model.decision(),
                 model.novelty()
                         .map(detector -> new ModelDocument.Novelty(
@@ -340,6 +373,26 @@ public final class ModelFolder {
                 .keptContradictions(document.keptContradictions().orElse(false))
                 .photographs(photographs)
                 .build();
+    }
+
+    private static JointHeads toJoint(
+            ModelDocument.Joint stated, List<TaxonPath> leaves, Path file, Map<String, Tensor> tensors) {
+        List<String> names = leaves.stream().map(TaxonPath::toString).toList();
+        return new JointHeads(
+                leaves,
+                stated.treeWeight(),
+                stated.heads().stream()
+                        .map(member -> new JointHead(
+                                member.name(),
+                                member.transform(),
+                                new Head(
+                                        TaxonPath.ROOT,
+                                        names,
+                                        tensor(file, tensors, member.name() + "/kernel"),
+                                        tensor(file, tensors, member.name() + "/bias")),
+                                member.calibration(),
+                                member.weight()))
+                        .toList());
     }
 
     private static NoveltyDetector toDetector(ModelDocument.Novelty stated, Path file, Map<String, Tensor> tensors) {

@@ -3,6 +3,7 @@ package org.linnet.internal.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.model.NodeModel;
@@ -29,6 +31,7 @@ public final class TaxonIndex {
     private final int[] parents;
     private final int[] depths;
     private final boolean[] leaves;
+    private final int[] leavesByPath;
     private final List<NodeModel> nodes;
     private final int[] firstChildren;
     private final Ranks ranks;
@@ -55,6 +58,12 @@ public final class TaxonIndex {
             }
         }
         places.remove(0);
+        leavesByPath = IntStream.range(0, leaves.length)
+                .filter(i -> leaves[i])
+                .boxed()
+                .sorted(Comparator.comparing(taxa::get))
+                .mapToInt(Integer::intValue)
+                .toArray();
         depth = depths[depths.length - 1];
         certainDepth = certainDepth(nodes);
     }
@@ -127,6 +136,11 @@ public final class TaxonIndex {
     /** Whether a taxon is at the end of the tree. */
     public boolean isLeaf(int position) {
         return leaves[position];
+    }
+
+    /** Where the taxa at the ends of the tree stand, in the order of their paths, which is that of the model's leaves. */
+    public int[] leaves() {
+        return leavesByPath.clone();
     }
 
     /** How many ranks there are below the top. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.model.DecisionOptions;
+import org.linnet.model.JointHeads;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
@@ -23,6 +24,7 @@ public final class TaxonNamer {
     private final TaxonIndex index;
     private final DecisionRule rule;
     private final Optional<boolean[]> allowedLeaves;
+    private final Optional<JointHeads> joint;
     private final Optional<NoveltyDetector> novelty;
 
     /** @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name */
@@ -33,6 +35,7 @@ public final class TaxonNamer {
                 options.rank().map(this::placeOf).orElse(OptionalInt.empty()));
         allowedLeaves =
                 options.filter().isNone() ? Optional.empty() : Optional.of(index.allowedLeaves(options.filter()));
+        joint = model.joint();
         novelty = model.novelty()
                 .filter(detector -> options.unknowns() && options.rank().isEmpty());
     }
@@ -53,7 +56,10 @@ public final class TaxonNamer {
 
     /** How probable every taxon is for one embedding, [embedding]; those that cannot be met have 0. */
     public TaxonProbabilities probabilities(float[] embedding) {
-        return restricted(TaxonProbabilities.of(index, node -> node.conditionals(embedding)));
+        TaxonProbabilities tree = TaxonProbabilities.of(index, node -> node.conditionals(embedding));
+        return restricted(joint.map(heads -> tree.pooled(
+                        heads.treeWeight(), index.leaves(), heads.weighted(embedding)))
+                .orElse(tree));
     }
 
     /** How probable every taxon is for each of several embeddings, [rows][embedding]; computed in parallel. */
@@ -65,12 +71,12 @@ public final class TaxonNamer {
     }
 
     /**
-     * How probable every taxon is.
+     * How probable every taxon is by the heads of the nodes alone.
      *
-     * @param conditionals as {@link TaxonModel#conditionals} gives them, or their mean over several photographs
+     * @param conditionals as {@link TaxonModel#conditionals} gives them
      */
-    public TaxonProbabilities probabilities(Map<TaxonPath, double[]> conditionals) {
-        return restricted(TaxonProbabilities.of(index, node -> conditionals.get(node.path())));
+    public TaxonProbabilities ofTree(Map<TaxonPath, double[]> conditionals) {
+        return TaxonProbabilities.of(index, node -> conditionals.get(node.path()));
     }
 
     /** Names one embedding, [embedding]. */

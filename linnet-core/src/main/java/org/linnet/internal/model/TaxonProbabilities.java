@@ -12,8 +12,7 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * How probable every taxon of a tree is for one photograph: the product of the conditionals from the top down to it. A
- * taxon's probability is the sum of its children's. Immutable.
+ * How probable every taxon of a tree is for one photograph. A taxon's probability is the sum of its children's. Immutable.
  */
 public final class TaxonProbabilities {
     private final TaxonIndex index;
@@ -47,6 +46,21 @@ public final class TaxonProbabilities {
             }
         }
         return new TaxonProbabilities(index, values);
+    }
+
+    /**
+     * A pool of these and what else there is to say of the leaves.
+     *
+     * @param weight of these, 0..1
+     * @param leaves positions in the index
+     * @param others [leaves], weighted already
+     */
+    public TaxonProbabilities pooled(double weight, int[] leaves, double[] others) {
+        double[] pooled = new double[values.length];
+        for (int i = 0; i < leaves.length; i++) {
+            pooled[leaves[i]] = weight * values[leaves[i]] + others[i];
+        }
+        return summedUp(pooled);
     }
 
     /**

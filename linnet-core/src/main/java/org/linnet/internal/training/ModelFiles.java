@@ -17,6 +17,7 @@ final class ModelFiles {
     private static final Set<String> NAMES = Set.of(
             ModelFolder.MODEL_FILE,
             ModelFolder.HEADS_FILE,
+            ModelFolder.JOINT_FILE,
             ModelFolder.NOVELTY_FILE,
             ModelFolder.PHOTOGRAPHS_FILE,
             SPLITS,

@@ -33,6 +33,8 @@ import org.linnet.internal.file.NoLocksException;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.ThresholdSearch;
 import org.linnet.internal.onnx.ExecutionProviders;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.report.NodeFiles;
@@ -41,6 +43,7 @@ import org.linnet.internal.report.SkippedCsv;
 import org.linnet.internal.report.SuspectFiles;
 import org.linnet.internal.report.SuspectLabel;
 import org.linnet.model.Decision;
+import org.linnet.model.DecisionOptions;
 import org.linnet.model.HeldOutUnits;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
@@ -163,12 +166,23 @@ public final class TrainingJob {
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         TaxonModel undecided = model(dataset, split, nodes, embedded);
         plan.stop().requireGoingOn();
-        SuspectLabels labels = new SuspectLabels(undecided, every, copies);
-        TaxonModel model = undecided.toBuilder()
-                .decision(new HeldOutDecision(undecided, nodes, embedded.embeddings(), groups::of)
-                        .choose(plan.targetPrecision(), labels::heldOut))
+        TaxonNamer namer = new TaxonNamer(undecided, DecisionOptions.defaults());
+        TrainedPhotographs photographs = TrainedPhotographs.of(nodes);
+        JointTraining.Result joint = new JointTraining(
+                        undecided.leaves(), namer.index(), photographs, embedded.embeddings(), split, plan)
+                .train(new HeldOutTree(undecided, namer, nodes).probabilities(embedded.embeddings()));
+        TaxonModel pooled = undecided.toBuilder().joint(joint.heads()).build();
+        SuspectLabels labels = new SuspectLabels(pooled, every, copies);
+        ThresholdSearch decisions = new ThresholdSearch(namer.index());
+        joint.heldOut().forEach((photograph, probabilities) -> {
+            decisions.add(probabilities, photograph.taxon(), groups.of(photograph));
+            labels.heldOut(photograph, probabilities);
+        });
+        plan.stop().requireGoingOn();
+        TaxonModel model = pooled.toBuilder()
+                .decision(decisions.find(plan.targetPrecision()))
                 .heldOutUnits(heldOut(split, used))
-                .novelty(new NoveltyTraining(undecided, nodes, embedded.embeddings(), groups).detector())
+                .novelty(new NoveltyTraining(undecided, photographs, embedded.embeddings(), groups).detector())
                 .build();
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
         new ModelCard(model, used, dataset.node()).write(staged.path());

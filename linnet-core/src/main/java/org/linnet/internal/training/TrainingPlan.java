@@ -19,6 +19,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param linnetVersion that the model says it was trained by
  * @param recipe what the model says of how its heads were trained
  * @param trainer of the heads
+ * @param joint whether heads over all leaves are trained too, and have a part in names
  * @param targetPrecision the share of decisions that are to be right, above 0 and below 1
  * @param keepContradictions whether copies that lie under different taxa are trained on all the same
  * @param node the only parent node to train; empty for every one
@@ -32,6 +33,7 @@ public record TrainingPlan(
         Recipe recipe,
         HeadTrainer trainer,
         CalibrationMethod calibration,
+        boolean joint,
         double targetPrecision,
         SplitOptions split,
         boolean keepContradictions,

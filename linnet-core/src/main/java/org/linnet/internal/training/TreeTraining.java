@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.linnet.evaluation.ConfusionMatrix;
+import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.HeadData;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.head.TrainedHead;
@@ -27,8 +28,7 @@ import org.linnet.model.NodeTraining;
 
 /** Trains the head of every parent node of a split dataset from embeddings that are there already. */
 final class TreeTraining {
-    private final Map<Photograph, float[]> embeddings;
-    private final SplitPlan parted;
+    private final EmbeddingRows rows;
     private final TrainingPlan plan;
 
     /**
@@ -38,8 +38,7 @@ final class TreeTraining {
      * @param parted how the photographs were split
      */
     TreeTraining(Map<Photograph, float[]> embeddings, SplitPlan parted, TrainingPlan plan) {
-        this.embeddings = requireNonNull(embeddings, "embeddings is null");
-        this.parted = requireNonNull(parted, "parted is null");
+        rows = new EmbeddingRows(embeddings, parted);
         this.plan = requireNonNull(plan, "plan is null");
     }
 
@@ -76,8 +75,8 @@ final class TreeTraining {
                     NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
             return Optional.of(new Node(usable, only, Optional.empty(), Map.of()));
         }
-        LabelledEmbeddings trainingRows = rows(usable.training());
-        LabelledEmbeddings validationRows = rows(usable.validation());
+        LabelledEmbeddings trainingRows = rows.of(usable.training(), EmbeddingTransform.PLAIN);
+        LabelledEmbeddings validationRows = rows.of(usable.validation(), EmbeddingTransform.PLAIN);
         HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
         TrainedHead trained = plan.trainer().train(data, training);
 
@@ -119,21 +118,6 @@ final class TreeTraining {
         int depth = split.node().depth();
         return split.retaining(
                 photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
-    }
-
-    private LabelledEmbeddings rows(List<LabelledPhotograph> photographs) {
-        float[][] rows = new float[photographs.size()][];
-        int[] labels = new int[rows.length];
-        int[] observations = new int[rows.length];
-        int[] groups = new int[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            LabelledPhotograph photograph = photographs.get(row);
-            rows[row] = embeddings.get(photograph.photograph());
-            labels[row] = photograph.label();
-            observations[row] = parted.observations().of(photograph.photograph());
-            groups[row] = parted.groups().of(photograph.photograph());
-        }
-        return new LabelledEmbeddings(rows, labels, observations, groups);
     }
 
     private static Optional<ConfusionMatrix> validation(NodeSplit split, TrainedHead trained) {

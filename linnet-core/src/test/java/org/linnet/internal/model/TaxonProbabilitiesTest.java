@@ -112,7 +112,7 @@ class TaxonProbabilitiesTest {
     }
 
     private static TaxonProbabilities sure(TaxonNamer namer, double felidae) {
-        return namer.probabilities(Map.of(
+        return namer.ofTree(Map.of(
                 TaxonPath.ROOT,
                 new double[] {1 - felidae, felidae},
                 TaxonPath.parse("felidae"),

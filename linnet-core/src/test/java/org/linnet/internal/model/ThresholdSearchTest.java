@@ -153,7 +153,7 @@ class ThresholdSearchTest {
     }
 
     private void add(int photographs, double panthera, double lion, TaxonPath truth, int group) {
-        TaxonProbabilities probabilities = namer.probabilities(Map.of(
+        TaxonProbabilities probabilities = namer.ofTree(Map.of(
                 TaxonPath.ROOT,
                 new double[] {0, 1},
                 FELIDAE,

@@ -1,0 +1,71 @@
+package org.linnet.internal.training;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.model.NodeModel;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+
+/**
+ * What the heads of the nodes say of photographs that were held out. Of such a photograph the nodes on its own path have a
+ * prediction by a head that had not seen it, and those off its path have never seen it anyway.
+ */
+final class HeldOutTree {
+    private final TaxonModel model;
+    private final TaxonNamer namer;
+    private final Map<TaxonPath, Map<Photograph, double[]>> heldOut = new HashMap<>();
+
+    HeldOutTree(TaxonModel model, TaxonNamer namer, List<TreeTraining.Node> nodes) {
+        this.model = requireNonNull(model, "model is null");
+        this.namer = requireNonNull(namer, "namer is null");
+        nodes.forEach(node -> heldOut.put(node.model().path(), node.heldOut()));
+    }
+
+    /**
+     * Those of known taxa that were held out at every node on their path, in the order of the embeddings.
+     *
+     * @param embeddings those of all photographs of the nodes
+     */
+    Map<Photograph, TaxonProbabilities> probabilities(Map<Photograph, float[]> embeddings) {
+        List<Photograph> photographs = embeddings.keySet().parallelStream()
+                .filter(photograph -> heldOut.values().stream().anyMatch(rows -> rows.containsKey(photograph)))
+                .filter(photograph -> model.knows(photograph.taxon()) && heldOutEverywhere(photograph))
+                .toList();
+        List<TaxonProbabilities> probabilities = photographs.parallelStream()
+                .map(photograph -> probabilities(photograph, embeddings.get(photograph)))
+                .toList();
+        Map<Photograph, TaxonProbabilities> byPhotograph = new LinkedHashMap<>();
+        for (int i = 0; i < photographs.size(); i++) {
+            byPhotograph.put(photographs.get(i), probabilities.get(i));
+        }
+        return byPhotograph;
+    }
+
+    private TaxonProbabilities probabilities(Photograph photograph, float[] embedding) {
+        Map<TaxonPath, double[]> conditionals = model.conditionals(embedding);
+        for (int depth = 0; depth < photograph.taxon().depth(); depth++) {
+            TaxonPath node = photograph.taxon().ancestor(depth);
+            if (conditionals.containsKey(node)) {
+                conditionals.put(node, heldOut.get(node).get(photograph));
+            }
+        }
+        return namer.ofTree(conditionals);
+    }
+
+    private boolean heldOutEverywhere(Photograph photograph) {
+        for (int depth = 0; depth < photograph.taxon().depth(); depth++) {
+            NodeModel node = model.nodes().get(photograph.taxon().ancestor(depth));
+            if (node.head().isPresent() && !heldOut.get(node.path()).containsKey(photograph)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
