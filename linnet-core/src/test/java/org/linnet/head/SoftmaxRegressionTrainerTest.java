@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.linnet.calibration.CalibrationMethod;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.linear.ArgMax;
@@ -168,7 +169,7 @@ class SoftmaxRegressionTrainerTest {
     @Test
     void tellsOfTheNodeOfEveryStrengthAndOfTheHead() {
         List<String> calls = new ArrayList<>();
-        TrainedHead trained = new SoftmaxRegressionTrainer(Recipe.defaults())
+        TrainedHead trained = new SoftmaxRegressionTrainer(Recipe.defaults(), CalibrationMethod.NONE)
                 .train(data(60, 20, 30, 6), new TrainingListener() {
                     @Override
                     public void nodeStarted(TaxonPath node, List<String> classes, int training, int validation) {
@@ -192,7 +193,7 @@ class SoftmaxRegressionTrainerTest {
     }
 
     private static TrainedHead train(HeadData data) {
-        return new SoftmaxRegressionTrainer(Recipe.defaults()).train(data, TrainingListener.NONE);
+        return new SoftmaxRegressionTrainer(Recipe.defaults(), CalibrationMethod.NONE).train(data, TrainingListener.NONE);
     }
 
     private static TrainedHead inPool(int threads, HeadData data) throws Exception {

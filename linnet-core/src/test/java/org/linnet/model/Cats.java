@@ -8,6 +8,7 @@ import org.linnet.backbone.BackboneSpec;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.Calibrations;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.Head;
 import org.linnet.head.Recipe;
@@ -65,6 +66,35 @@ public final class Cats {
                         new Tensor(List.of(1, 2), new float[] {3, -3}),
                         new NoveltyScale(0.1, 0.05, 0.2, 0.1, 2.5, Map.of(1, 1.25)))))
                 .build();
+    }
+
+    /**
+     * The model with joint heads that weigh a half: one a quarter, which says puma of everything, and one a quarter, which says
+     * canidae and acinonyx alike.
+     */
+    public static TaxonModel withJoint() {
+        TaxonModel model = model();
+        return model.toBuilder()
+                .joint(Optional.of(new JointHeads(
+                        model.leaves(),
+                        0.5,
+                        List.of(
+                                joint(model, "softmax", EmbeddingTransform.ROOT, new float[] {-99, -99, -99, -99, 0}),
+                                joint(model, "discriminant", EmbeddingTransform.PLAIN, new float[] {0, 0, -99, -99, -99})))))
+                .build();
+    }
+
+    private static JointHead joint(TaxonModel model, String name, EmbeddingTransform transform, float[] bias) {
+        return new JointHead(
+                name,
+                transform,
+                new Head(
+                        TaxonPath.ROOT,
+                        model.leaves().stream().map(TaxonPath::toString).toList(),
+                        new Tensor(List.of(2, bias.length), new float[2 * bias.length]),
+                        new Tensor(List.of(bias.length), bias)),
+                Calibrations.temperature(1),
+                0.25);
     }
 
     /** A model with these nodes and everything else made up. */

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Recipe;
 import org.linnet.image.Preprocessing;
+import org.linnet.model.JointHeads;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.Ranks;
 
@@ -34,6 +36,7 @@ public final class ModelFacts {
                         100 * model.split().validationFraction(),
                         model.split().seed(),
                         SplitText.unit(model).map(unit -> ", " + unit).orElse("")));
+        facts.put("names", model.joint().map(ModelFacts::text).orElse("by the classifiers, multiplied down the tree"));
         facts.put("decision", DecisionText.of(model.decision()));
         facts.put(
                 "photographs",
@@ -66,6 +69,19 @@ public final class ModelFacts {
         return channels.stream()
                 .map(channel -> String.format(Locale.ROOT, "%.4g", channel))
                 .collect(joining("/"));
+    }
+
+    private static String text(JointHeads joint) {
+        String heads = joint.heads().stream()
+                .map(head -> percent(head.weight()) + " by a " + head.name() + " over all "
+                        + Figures.count(joint.leaves().size()) + " taxa at the ends of the tree, on embeddings "
+                        + (head.transform() == EmbeddingTransform.PLAIN ? "as they are" : "square-rooted"))
+                .collect(joining(", "));
+        return percent(joint.treeWeight()) + " by the classifiers, multiplied down the tree, " + heads;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     private static String text(Recipe recipe) {

@@ -2,6 +2,7 @@ package org.linnet.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,11 +29,13 @@ import org.linnet.calibration.Calibration;
 import org.linnet.calibration.Calibrations;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.head.EmbeddingTransform;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.tensor.Safetensors;
 import org.linnet.model.Cats;
+import org.linnet.model.JointHead;
 import org.linnet.model.ManyTaxa;
 import org.linnet.model.NodeModel;
 import org.linnet.model.TaxonModel;
@@ -86,6 +89,54 @@ class ModelFolderTest {
         float[] embedding = {0.3f, -1.7f};
         assertThat(loaded.probabilities(embedding).toArray())
                 .containsExactly(saved.probabilities(embedding).toArray());
+    }
+
+    @Test
+    void jointHeadsAreKeptAndGoWithAModelThatHasNone() throws IOException {
+        ModelFolder.save(Cats.withJoint(), folder);
+
+        TaxonModel loaded = TaxonModel.load(folder);
+
+        assertThat(loaded.joint().orElseThrow().heads())
+                .extracting(JointHead::name, JointHead::transform, JointHead::weight)
+                .containsExactly(
+                        tuple("softmax", EmbeddingTransform.ROOT, 0.25),
+                        tuple("discriminant", EmbeddingTransform.PLAIN, 0.25));
+        assertThat(Cats.namer(loaded, 0.5).probabilities(Cats.embedding()).toArray())
+                .containsExactly(Cats.namer(Cats.withJoint(), 0.5)
+                        .probabilities(Cats.embedding())
+                        .toArray());
+    }
+
+    @Test
+    void jointHeadsThatWereDamagedOrTakenAwayAreRefusedByName() throws IOException {
+        ModelFolder.save(Cats.withJoint(), folder);
+        Path joint = folder.resolve(ModelFolder.JOINT_FILE);
+        byte[] bytes = Files.readAllBytes(joint);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(joint, bytes);
+
+        refused(folder)
+                .hasMessageContaining(ModelFolder.JOINT_FILE)
+                .hasMessageContaining("is damaged or belongs to another model");
+        Files.delete(joint);
+        refused(folder).hasMessageContaining(ModelFolder.JOINT_FILE);
+    }
+
+    @Test
+    void jointHeadsThatWeighTooMuchAreRefused() throws IOException {
+        ModelFolder.save(Cats.withJoint(), folder);
+
+        sign(document -> ((ObjectNode) document.get("joint")).put("treeWeight", 0.6));
+
+        refused(folder).hasMessageContaining(ModelFolder.JOINT_FILE).hasMessageContaining("have the sum 1.1");
+    }
+
+    @Test
+    void aModelOfTheVersionBeforeIsRead() throws IOException {
+        sign(document -> document.put("formatVersion", 1));
+
+        assertThat(TaxonModel.load(folder).joint()).isEmpty();
     }
 
     @Test
@@ -214,11 +265,11 @@ class ModelFolderTest {
 
     @Test
     void laterVersionIsRefusedWithTheVersionThatWroteIt() throws IOException {
-        change("\"formatVersion\" : 1", "\"formatVersion\" : 2");
+        change("\"formatVersion\" : 2", "\"formatVersion\" : 3");
 
         refused(folder)
                 .hasMessageContaining("model.json")
-                .hasMessageContaining("format version 2")
+                .hasMessageContaining("format version 3")
                 .hasMessageContaining("(1.0)");
     }
 

@@ -42,6 +42,23 @@ class TaxonProbabilitiesTest {
     }
 
     @Test
+    void jointHeadsArePooledWithTheHeadsOfTheNodesAndSummedUpTheTree() {
+        TaxonProbabilities probabilities = Cats.namer(Cats.withJoint(), 0.5).probabilities(Cats.embedding());
+
+        assertThat(probabilities.of(TaxonPath.parse("canidae"))).isEqualTo(0.1 / 2 + 0.25 / 2, CLOSE);
+        assertThat(probabilities.of(TaxonPath.parse("felidae/acinonyx"))).isEqualTo(0.09 / 2 + 0.25 / 2, CLOSE);
+        assertThat(probabilities.of(Cats.PUMA)).isEqualTo(0.27 / 2 + 0.25, CLOSE);
+        assertThat(probabilities.of(TaxonPath.parse("felidae/puma"))).isEqualTo(0.27 / 2 + 0.25, CLOSE);
+        assertThat(probabilities.of(PANTHERA)).isEqualTo(0.54 / 2, CLOSE);
+        assertThat(probabilities.of(TaxonPath.ROOT)).isEqualTo(1, CLOSE);
+        assertThat(Cats.withJoint().conditionals(Cats.embedding()))
+                .as("of the nodes")
+                .hasSameSizeAs(Cats.model().nodes().values().stream()
+                        .filter(node -> node.head().isPresent())
+                        .toList());
+    }
+
+    @Test
     void taxaComeAfterTheirParentsRankByRankWithSiblingsTogether() {
         TaxonIndex index = TaxonIndex.of(Cats.model());
 
