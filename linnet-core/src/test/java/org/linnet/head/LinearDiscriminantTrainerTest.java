@@ -126,12 +126,13 @@ class LinearDiscriminantTrainerTest {
         float[][] rows = new float[count][];
         int[] labels = new int[count];
         int[] groups = new int[count];
-        LabelledEmbeddings looks = noise(count, 50, 11);
+        // Every third row of these is around the same mean.
+        LabelledEmbeddings looks = rows(3 * count, 50, 11);
         for (int row = 0; row < count; row++) {
             labels[row] = row % 3;
             groups[row] = row / 6;
             // A class looks the same twice within a group, and nothing like itself in others.
-            rows[row] = looks.embedding(3 * groups[row] + labels[row]);
+            rows[row] = looks.embedding(3 * (3 * groups[row] + labels[row]));
         }
         int[] observations = IntStream.range(0, count).toArray();
 
