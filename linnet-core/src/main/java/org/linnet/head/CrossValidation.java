@@ -4,31 +4,34 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.CalibrationMethod;
+import java.util.stream.Stream;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.Folds;
-import org.linnet.internal.linear.LimitedMemoryBfgs;
-import org.linnet.internal.linear.Softmax;
+import org.linnet.internal.linear.Preconditioner;
 
 /**
- * Walks the path of strengths with every fold at once, until the held-out loss has risen twice; then predicts what was held
- * out once more where that is to be more than an observation.
+ * Goes down the path of strengths with every fold at once until the held-out loss rises, and up where it rises at once; then
+ * predicts what was held out once more where that is to be more than an observation. A head of all rows goes with the folds.
  *
  * <p>The strength is chosen by observations even where groups are held out. Of 55 taxa in photographs by 30 cameras a few
  * have several cameras, and only these can be held out by camera: chosen by them, strengths were so large that a third as
  * many photographs of unseen cameras were named, and no more of the names were right.
  */
 final class CrossValidation {
-    private static final int MOST_RISES = 2;
-    private static final int MOST_ITERATIONS = 200;
-
     private final DesignMatrix matrix;
-    private final int[] labels;
-    private final double[] classWeights;
     private final LabelledEmbeddings training;
     private final int[] rows;
+    private final int[] labels;
+    private final double[] classWeights;
+    private final Preconditioner curvature;
     private final long seed;
     private final CalibrationMethod judgedBy;
+    private final PathFit learnt;
     private final Fold[] folds;
+
+    private int best;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double[][] heldOut;
 
     /**
      * @param rows of the training subset that take part
@@ -41,99 +44,97 @@ final class CrossValidation {
             int[] rows,
             int[] labels,
             double[] classWeights,
+            Preconditioner curvature,
             long seed,
             CalibrationMethod judgedBy) {
         this.matrix = matrix;
-        this.labels = labels;
-        this.classWeights = classWeights;
         this.training = training;
         this.rows = rows;
+        this.labels = labels;
+        this.classWeights = classWeights;
+        this.curvature = curvature;
         this.seed = seed;
         this.judgedBy = judgedBy;
+        learnt = fit(rows);
         folds = folds(Folds.stratified(training.labels(), training.observations(), rows, classWeights.length, seed));
+        heldOut = new double[training.size()][];
+    }
+
+    private PathFit fit(int[] learntRows) {
+        return new PathFit(new SoftmaxObjective(matrix, learntRows, labels, classWeights), curvature);
     }
 
     private Fold[] folds(Folds parted) {
         return Arrays.stream(parted.used())
-                .mapToObj(fold -> new Fold(parted.learnt(fold), parted.heldOut(fold)))
+                .mapToObj(fold -> new Fold(fit(parted.learnt(fold)), parted.heldOut(fold)))
                 .toArray(Fold[]::new);
     }
 
-    /** A head that goes down the path, and what it has not seen. */
-    private final class Fold {
-        private final SoftmaxObjective objective;
-        private final int[] heldOut;
-        private double[] parameters;
-
-        Fold(int[] learnt, int[] heldOut) {
-            objective = new SoftmaxObjective(matrix, learnt, labels, classWeights);
-            this.heldOut = heldOut;
-            parameters = new double[objective.parameterCount()];
-        }
-
-        void advance(double strength, double[][] probabilities) {
-            parameters = LimitedMemoryBfgs.minimise(
-                    (at, gradient) -> objective.evaluate(at, strength, gradient),
-                    parameters,
-                    StrengthPath.TOLERANCE,
-                    MOST_ITERATIONS);
-            double[][] logits = objective.logits(parameters, heldOut);
-            for (int i = 0; i < heldOut.length; i++) {
-                Softmax.toProbabilities(logits[i]);
-                probabilities[heldOut[i]] = logits[i];
-            }
-        }
-    }
+    /** A head, and the rows that it has not seen. */
+    private record Fold(PathFit fit, int[] heldOut) {}
 
     StrengthChoice choose() {
-        StrengthChoice choice = byObservations();
-        return Arrays.equals(training.groups(), training.observations())
-                ? choice
-                : new StrengthChoice(choice.chosen(), choice.walked(), byGroups(choice.chosen()));
-    }
-
-    /** What heads of that strength say of groups of which they have seen no row. */
-    private double[][] byGroups(int step) {
-        Fold[] whole = folds(Folds.whole(training.labels(), training.groups(), rows, classWeights.length, seed));
-        return advance(whole, StrengthPath.strength(step));
-    }
-
-    private double[][] advance(Fold[] all, double strength) {
-        double[][] heldOut = new double[training.size()][];
-        // a row is held out by one fold only, so folds write to different rows
-        IntStream.range(0, all.length).parallel().forEach(fold -> all[fold].advance(strength, heldOut));
-        return heldOut;
-    }
-
-    private StrengthChoice byObservations() {
+        int first = StrengthPath.start();
+        int last = first;
         if (folds.length == 0) {
-            return new StrengthChoice(StrengthPath.usual(), StrengthPath.usual() + 1, new double[training.size()][]);
+            best = StrengthPath.usual();
+            learnt.fit(best);
+            return new StrengthChoice(best, best, best, heldOut, rows, learnt);
         }
-        StrengthChoice best = null;
-        double lowest = Double.POSITIVE_INFINITY;
-        int step = 0;
-        for (int rises = 0; step < StrengthPath.steps() && rises < MOST_RISES; step++) {
-            double strength = StrengthPath.strength(step);
-            double[][] heldOut = advance(folds, strength);
-            double loss = loss(heldOut) + StrengthPath.penalty(step);
-            if (loss < lowest) {
-                lowest = loss;
-                best = new StrengthChoice(step, step + 1, heldOut);
-                rises = 0;
-            } else {
-                rises++;
+        boolean falling = isBetter(first);
+        while (falling && last < StrengthPath.steps() - 1) {
+            falling = isBetter(++last);
+        }
+        falling = best == first;
+        while (falling && first > 0) {
+            falling = isBetter(--first);
+        }
+        if (!Arrays.equals(training.groups(), training.observations())) {
+            heldOut = byGroups();
+        }
+        return new StrengthChoice(first, best, last, heldOut, rows, learnt);
+    }
+
+    /** Fits at a step; whether what was held out is predicted better than at those before. */
+    private boolean isBetter(int step) {
+        Stream<PathFit> all = Stream.concat(Stream.of(learnt), Arrays.stream(folds).map(Fold::fit));
+        all.toList().parallelStream().forEach(fit -> fit.fit(step));
+        double[][] predicted = predict(folds, step);
+        double loss = loss(predicted) + StrengthPath.penalty(step);
+        if (loss >= lowest) {
+            return false;
+        }
+        lowest = loss;
+        best = step;
+        heldOut = predicted;
+        return true;
+    }
+
+    /** What heads of the strength say of groups of which they have seen no row. */
+    private double[][] byGroups() {
+        Fold[] whole = folds(Folds.whole(training.labels(), training.groups(), rows, classWeights.length, seed));
+        Arrays.stream(whole).parallel().forEach(fold -> fold.fit().fit(best));
+        return predict(whole, best);
+    }
+
+    private double[][] predict(Fold[] all, int step) {
+        double[][] predicted = new double[training.size()][];
+        for (Fold fold : all) {
+            double[][] probabilities = fold.fit().at(step).probabilities(fold.heldOut());
+            for (int i = 0; i < probabilities.length; i++) {
+                predicted[fold.heldOut()[i]] = probabilities[i];
             }
         }
-        return new StrengthChoice(best.chosen(), step, best.heldOut());
+        return predicted;
     }
 
     /** Mean log-loss of the rows that were held out, classes weighted, times their number. */
-    private double loss(double[][] heldOut) {
-        int[] held = IntStream.range(0, heldOut.length)
-                .filter(row -> heldOut[row] != null)
+    private double loss(double[][] predicted) {
+        int[] held = IntStream.range(0, predicted.length)
+                .filter(row -> predicted[row] != null)
                 .toArray();
         double[][] probabilities =
-                Arrays.stream(held).mapToObj(row -> heldOut[row]).toArray(double[][]::new);
+                Arrays.stream(held).mapToObj(row -> predicted[row]).toArray(double[][]::new);
         int[] truth = Arrays.stream(held).map(row -> labels[row]).toArray();
         Calibration calibration = judgedBy.fit(probabilities, truth);
         double[][] judged =

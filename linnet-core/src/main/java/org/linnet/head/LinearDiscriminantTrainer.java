@@ -128,9 +128,9 @@ final class LinearDiscriminantTrainer implements HeadTrainer {
             int columns = matrix.columns();
             double[][] means = new double[classes][columns];
             int[] counts = new int[classes];
-            float[][] centred = new float[rows.length][columns];
+            float[][] centred = new float[rows.length][];
             for (int i = 0; i < rows.length; i++) {
-                matrix.copyRow(rows[i], centred[i]);
+                centred[i] = matrix.row(rows[i], columns);
                 int label = labels[rows[i]];
                 counts[label]++;
                 for (int column = 0; column < columns; column++) {
@@ -190,8 +190,7 @@ final class LinearDiscriminantTrainer implements HeadTrainer {
         double[][] logits(DesignMatrix matrix, int[] rows) {
             double[][] logits = new double[rows.length][];
             IntStream.range(0, rows.length).parallel().forEach(i -> {
-                float[] row = new float[kernel.length];
-                matrix.copyRow(rows[i], row);
+                float[] row = matrix.row(rows[i], kernel.length);
                 double[] sums = bias.clone();
                 for (int column = 0; column < row.length; column++) {
                     double value = row[column];

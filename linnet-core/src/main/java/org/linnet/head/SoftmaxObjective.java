@@ -2,41 +2,39 @@ package org.linnet.head;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.RowBlock;
-import org.linnet.internal.linear.Softmax;
 
 /**
  * The mean weighted cross-entropy of some rows plus {@code strength / (2 · sum of weights) · |kernel|²}: scikit-learn's
  * objective with {@code C = 1 / strength}, over the sum of weights. The bias is not regularised.
  *
- * <p>Rows go through {@link RowBlock}s, whose sums are float32; blocks are added up in double, in parts whose number
- * depends on the sizes alone, and the parts in order, so that the number of threads changes nothing.
+ * <p>Rows go through {@link RowBlock}s, whose sums are float32. Every number of the gradient belongs to one class, and so to one
+ * thread, which adds up the blocks in double and in their order: the number of threads changes nothing. One evaluation
+ * at a time.
  */
 final class SoftmaxObjective {
-    private static final int MOST_PARTS = 32;
-    private static final int LEAST_PARTS = 4;
-    /** Numbers that the sums of all parts may take, 64 MB. */
-    private static final int MOST_SUMS = 8 << 20;
-    /** Numbers below which blocks are kept from one evaluation to the next, 32 MB. */
-    private static final int MOST_KEPT = 4 << 20;
+    /** Numbers below which blocks are kept from one evaluation to the next; 128 MB, twice that with their transposes. */
+    private static final int MOST_KEPT = 32 << 20;
+    /** Logits that are held at a time, 32 MB, where that is more than those of one block. */
+    private static final int MOST_LOGITS = 8 << 20;
+    /** Multiplications below which a second thread costs more than it saves. */
+    private static final long WORTH_A_THREAD = 1 << 18;
 
     private final DesignMatrix matrix;
     private final int classes;
     private final int columns;
-    private final int[] rows;
     private final int[] labels;
     private final double[] classWeights;
     private final double totalWeight;
-    private final int blocks;
-    private final int parts;
+    /** The rows of each block. */
+    private final int[][] rows;
     /** All blocks; empty where they are made anew for every evaluation. */
     private final List<RowBlock> kept;
 
-    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+    private final long multiplications;
 
     /**
      * @param rows of the matrix, those to learn from
@@ -45,37 +43,32 @@ final class SoftmaxObjective {
      */
     SoftmaxObjective(DesignMatrix matrix, int[] rows, int[] labels, double[] classWeights) {
         this.matrix = matrix;
-        this.rows = rows;
         this.labels = labels;
         this.classWeights = classWeights;
+        this.rows = blocks(rows);
         classes = classWeights.length;
-        columns = matrix.columns();
-        double total = 0;
-        for (int row : rows) {
-            total += classWeights[labels[row]];
-        }
-        totalWeight = total;
-        blocks = blocksOf(rows);
-        int affordable = Math.max(LEAST_PARTS, MOST_SUMS / parameterCount());
-        parts = Math.min(blocks, Math.min(MOST_PARTS, affordable));
+        columns = matrix.width(rows);
+        totalWeight = Arrays.stream(rows).mapToDouble(row -> classWeights[labels[row]]).sum();
         kept = (long) rows.length * columns <= MOST_KEPT
-                ? IntStream.range(0, blocks)
-                        .mapToObj(block -> fill(new RowBlock(sizeOf(rows, block), columns), rows, block))
-                        .toList()
+                ? Arrays.stream(this.rows).map(own -> RowBlock.of(matrix, own)).toList()
                 : List.of();
+        multiplications = (long) rows.length * columns * classes;
     }
 
-    private static int blocksOf(int[] rows) {
-        return (rows.length + RowBlock.ROWS - 1) / RowBlock.ROWS;
+    /** Rows in order, in blocks of about one size. */
+    private static int[][] blocks(int[] rows) {
+        int count = (rows.length + RowBlock.ROWS - 1) / RowBlock.ROWS;
+        return IntStream.range(0, count)
+                .mapToObj(block -> Arrays.copyOfRange(
+                        rows,
+                        (int) ((long) rows.length * block / count),
+                        (int) ((long) rows.length * (block + 1) / count)))
+                .toArray(int[][]::new);
     }
 
-    private static int sizeOf(int[] rows, int block) {
-        return Math.min(RowBlock.ROWS, rows.length - block * RowBlock.ROWS);
-    }
-
-    private RowBlock fill(RowBlock empty, int[] from, int block) {
-        empty.fill(matrix, from, block * RowBlock.ROWS, sizeOf(from, block));
-        return empty;
+    /** How many an evaluation takes, the gradient not counted. */
+    long multiplications() {
+        return multiplications;
     }
 
     /** Length of the parameters: a kernel [classes, columns], and behind it a bias [classes]. */
@@ -90,148 +83,136 @@ final class SoftmaxObjective {
      */
     double evaluate(double[] parameters, double strength, double[] gradient) {
         float[][] weights = weights(parameters);
-        double[] bias = bias(parameters);
-        Part[] sums = new Part[parts];
-        IntStream numbers = IntStream.range(0, parts);
-        (parts > 1 ? numbers.parallel() : numbers).forEach(part -> sums[part] = sum(weights, bias, part));
         int biasAt = classes * columns;
         double penalty = strength / totalWeight;
+        double[] squares = new double[classes];
+        each(classes, c -> {
+            for (int i = c * columns; i < (c + 1) * columns; i++) {
+                gradient[i] = penalty * parameters[i];
+                squares[c] += parameters[i] * parameters[i];
+            }
+            gradient[biasAt + c] = 0;
+        });
         double loss = 0;
-        double squares = 0;
-        for (int i = 0; i < biasAt; i++) {
-            gradient[i] = penalty * parameters[i];
-            squares += parameters[i] * parameters[i];
+        int atOnce = Math.max(1, MOST_LOGITS / (classes * RowBlock.ROWS));
+        for (int from = 0; from < rows.length; from += atOnce) {
+            int first = from;
+            int count = Math.min(atOnce, rows.length - from);
+            RowBlock[] blocks = new RowBlock[count];
+            Residuals[] residuals = new Residuals[count];
+            each(count, block -> {
+                blocks[block] = kept.isEmpty() ? RowBlock.of(matrix, rows[first + block]) : kept.get(first + block);
+                residuals[block] = new Residuals(classes);
+            });
+            eachTile(count, (block, start, end) ->
+                    blocks[block].addTransposedProduct(weights, residuals[block].values(), start, end));
+            double[] losses = new double[count];
+            each(count, block -> losses[block] = residuals[block].ofLogits(
+                    rows[first + block], labels, classWeights, parameters, biasAt));
+            eachTile(1, (none, start, end) -> addGradient(blocks, residuals, gradient, start, end));
+            loss += Arrays.stream(losses).sum();
         }
-        Arrays.fill(gradient, biasAt, gradient.length, 0);
-        for (Part part : sums) {
-            loss += part.loss;
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] += part.gradient[i] / totalWeight;
+        return loss / totalWeight + penalty / 2 * Arrays.stream(squares).sum();
+    }
+
+    private void addGradient(RowBlock[] blocks, Residuals[] residuals, double[] gradient, int start, int end) {
+        float[][] products = new float[end - start][columns];
+        double share = 1 / totalWeight;
+        for (int block = 0; block < blocks.length; block++) {
+            for (float[] product : products) {
+                Arrays.fill(product, 0);
+            }
+            float[][] values = residuals[block].values();
+            blocks[block].addProduct(values, products, start, end);
+            for (int c = start; c < end; c++) {
+                float[] product = products[c - start];
+                for (int i = 0; i < columns; i++) {
+                    gradient[c * columns + i] += share * product[i];
+                }
+                double sum = 0;
+                for (float residual : values[c]) {
+                    sum += residual;
+                }
+                gradient[classes * columns + c] += share * sum;
             }
         }
-        return loss / totalWeight + penalty / 2 * squares;
     }
 
-    /** About how the function bends where the parameters are. */
-    Curvature curvature(double[] parameters, double strength) {
-        return Curvature.of(matrix, rows, this, parameters, strength / totalWeight);
+    private void each(int count, IntConsumer task) {
+        IntStream numbers = IntStream.range(0, count);
+        (multiplications > WORTH_A_THREAD && count > 1 ? numbers.parallel() : numbers).forEach(task);
     }
 
-    /** The loss of some rows and its gradient, not divided by anything. */
-    private static final class Part {
-        private final double[] gradient;
-        private double loss;
-
-        Part(int parameters) {
-            gradient = new double[parameters];
-        }
+    @FunctionalInterface
+    private interface Tile {
+        void accept(int block, int firstClass, int endOfClasses);
     }
 
-    /** What one thread needs for one block. */
-    private final class Workspace {
-        private final RowBlock block = new RowBlock(kept.isEmpty() ? RowBlock.ROWS : 0, columns);
-        private final float[][] logits = new float[classes][RowBlock.ROWS];
-        private final float[][] product = new float[classes][columns];
-        private final double[] row = new double[classes];
-    }
-
-    private Part sum(float[][] weights, double[] bias, int part) {
-        Part sum = new Part(parameterCount());
-        Workspace polled = idle.poll();
-        Workspace workspace = polled == null ? new Workspace() : polled;
-        int end = (int) ((long) blocks * (part + 1) / parts);
-        for (int block = (int) ((long) blocks * part / parts); block < end; block++) {
-            RowBlock rowBlock = kept.isEmpty() ? fill(workspace.block, rows, block) : kept.get(block);
-            clear(workspace.logits);
-            rowBlock.addTransposedProduct(weights, workspace.logits);
-            toResiduals(sum, bias, workspace, block);
-            clear(workspace.product);
-            rowBlock.addProduct(workspace.logits, workspace.product);
-            for (int c = 0; c < classes; c++) {
-                addTo(sum.gradient, c * columns, workspace.product[c]);
-            }
-        }
-        idle.add(workspace);
-        return sum;
-    }
-
-    /** Puts residuals in the place of logits, and adds up the loss and the gradient of the bias. */
-    private void toResiduals(Part sum, double[] bias, Workspace workspace, int block) {
-        float[][] logits = workspace.logits;
-        double[] values = workspace.row;
-        int size = sizeOf(rows, block);
-        for (int i = 0; i < size; i++) {
-            for (int c = 0; c < classes; c++) {
-                values[c] = logits[c][i] + bias[c];
-            }
-            int label = labels[rows[block * RowBlock.ROWS + i]];
-            double weight = classWeights[label];
-            double logit = values[label];
-            sum.loss += weight * (Softmax.toProbabilities(values) - logit);
-            values[label] -= 1;
-            for (int c = 0; c < classes; c++) {
-                double residual = weight * values[c];
-                sum.gradient[classes * columns + c] += residual;
-                logits[c][i] = (float) residual;
-            }
-        }
-        for (float[] ofClass : logits) {
-            Arrays.fill(ofClass, size, ofClass.length, 0);
-        }
-    }
-
-    private static void clear(float[][] values) {
-        for (float[] row : values) {
-            Arrays.fill(row, 0);
-        }
-    }
-
-    private static void addTo(double[] sum, int at, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            sum[at + i] += values[i];
-        }
+    /** Some classes at a time, of every block. */
+    private void eachTile(int blocks, Tile task) {
+        int size = Math.max(1, Math.min(RowBlock.CLASSES, blocks == 1 ? classes / 3 : classes));
+        int tiles = (classes + size - 1) / size;
+        each(blocks * tiles, number -> {
+            int start = number % tiles * size;
+            task.accept(number / tiles, start, Math.min(classes, start + size));
+        });
     }
 
     /** Logits of any rows of the matrix, learnt from or not: [wanted][classes]. */
     double[][] logits(double[] parameters, int[] wanted) {
         float[][] weights = weights(parameters);
-        double[] bias = bias(parameters);
-        double[][] logits = new double[wanted.length][classes];
-        IntStream.range(0, blocksOf(wanted)).parallel().forEach(block -> {
-            int size = sizeOf(wanted, block);
-            float[][] ofClasses = new float[classes][RowBlock.ROWS];
-            fill(new RowBlock(size, columns), wanted, block).addTransposedProduct(weights, ofClasses);
-            for (int i = 0; i < size; i++) {
-                for (int c = 0; c < classes; c++) {
-                    logits[block * RowBlock.ROWS + i][c] = ofClasses[c][i] + bias[c];
-                }
-            }
-        });
-        return logits;
+        int biasAt = classes * columns;
+        int[][] parts = blocks(wanted);
+        return Arrays.stream(parts)
+                .parallel()
+                .flatMap(own -> {
+                    float[][] sums = new float[classes][RowBlock.ROWS];
+                    RowBlock block = RowBlock.of(matrix, own);
+                    for (int start = 0; start < classes; start += RowBlock.CLASSES) {
+                        block.addTransposedProduct(weights, sums, start, Math.min(classes, start + RowBlock.CLASSES));
+                    }
+                    double[][] logits = new double[own.length][classes];
+                    for (int i = 0; i < own.length; i++) {
+                        for (int c = 0; c < classes; c++) {
+                            logits[i][c] = sums[c][i] + parameters[biasAt + c];
+                        }
+                    }
+                    return Arrays.stream(logits);
+                })
+                .toArray(double[][]::new);
     }
 
     /** The kernel as blocks take it. */
     private float[][] weights(double[] parameters) {
-        float[][] weights = new float[classes][RowBlock.padded(columns)];
-        for (int c = 0; c < classes; c++) {
+        float[][] weights = new float[classes][];
+        each(classes, c -> {
+            weights[c] = new float[RowBlock.padded(columns)];
             for (int i = 0; i < columns; i++) {
                 weights[c][i] = (float) parameters[c * columns + i];
             }
-        }
+        });
         return weights;
     }
 
     /** [classes][columns]. */
     double[][] kernel(double[] parameters) {
-        double[][] kernel = new double[classes][columns];
-        for (int c = 0; c < classes; c++) {
-            System.arraycopy(parameters, c * columns, kernel[c], 0, columns);
-        }
-        return kernel;
+        return IntStream.range(0, classes)
+                .mapToObj(c -> Arrays.copyOfRange(parameters, c * columns, (c + 1) * columns))
+                .toArray(double[][]::new);
     }
 
     /** [classes]. */
     double[] bias(double[] parameters) {
         return Arrays.copyOfRange(parameters, classes * columns, parameters.length);
+    }
+
+    /** The same head as parameters of this objective, which has as many columns as the other or more. */
+    double[] widened(SoftmaxObjective other, double[] parameters) {
+        double[] wide = new double[parameterCount()];
+        for (int c = 0; c < classes; c++) {
+            System.arraycopy(parameters, c * other.columns, wide, c * columns, other.columns);
+        }
+        System.arraycopy(parameters, classes * other.columns, wide, classes * columns, classes);
+        return wide;
     }
 }

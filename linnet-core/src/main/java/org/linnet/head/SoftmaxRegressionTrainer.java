@@ -11,34 +11,42 @@ import java.util.stream.IntStream;
 import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.Folds;
 import org.linnet.internal.linear.GroupedRows;
+import org.linnet.internal.linear.LeadingCurvature;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Preconditioner;
-import org.linnet.internal.linear.Softmax;
 
 /**
  * L2-regularised softmax regression to convergence by L-BFGS, for recipes with {@link Optimizer#LBFGS}; of the recipe it
  * takes the class weights and the seed. The objective is scikit-learn's {@code LogisticRegression} with
  * {@code C = 1 / l2}, on embeddings divided by the root of their mean squared distance from their mean.
  *
- * <p>The strength {@code l2} is chosen from a path of strengths, from strong to weak, by the log-loss of five-fold
- * cross-validation on the training subset, observations kept together; the validation subset has no part in the choice.
- * Then the head is trained on both subsets together. What is held out for training rows comes from the folds, what is
- * held out for validation rows from a head trained on the training subset alone with the strength chosen. Above 1,500
- * training rows a sample of them is cross-validated, and the others have no held-out prediction. A row without which its
- * class would have nothing to learn from is never held out; where that is every row, a strength is taken that suits
- * most data.
+ * <p>The strength {@code l2} is chosen from a path of strengths by the log-loss of five-fold cross-validation on the
+ * training subset, observations kept together; the validation subset has no part in the choice. Then the head is trained on
+ * both subsets together. What is held out for training rows comes from the folds, what is held out for validation rows
+ * from a head trained on the training subset alone with the strength chosen. Above 1,500 training rows a sample of them is
+ * cross-validated, and the others have no held-out prediction. Above 128 classes some of these choose the strength, and
+ * a fifth of the training rows is held out once from a head of all classes. A row without which its class would have
+ * nothing to learn from is never held out; where that is every row, a strength is taken that suits most data.
  *
- * <p>The history has a record for every strength of the path, of the head trained on the training subset, or the sample
- * of it, alone: how far it fits, and where it begins to fit too much. The best epoch is the strength that was chosen.
+ * <p>The history has a record for every strength that was tried, from strong to weak, of the head trained on what the
+ * strength was chosen by, alone: how far it fits, and where it begins to fit too much. The best epoch is the strength that
+ * was chosen.
  */
 final class SoftmaxRegressionTrainer implements HeadTrainer {
     /** Rows beyond which more of them hardly change which strength is best, but cost. */
     private static final int MOST_CROSS_VALIDATED = 1_500;
 
-    private static final double TOLERANCE = 1e-8;
-    /** The same for more rows than are cross-validated; how the function bends is looked at anew for each. */
-    private static final double[] TOLERANCES_OF_MANY = {1e-3, 1e-6};
+    /** Classes beyond which more of them hardly change which strength is best, but cost. */
+    private static final int MOST_CLASSES_CROSS_VALIDATED = 128;
+
+    /** Share of the value to which heads are minimised. */
+    private static final double TOLERANCE = 1e-5;
+    /** The same for heads of many classes and rows, whose predictions hardly change beyond. */
+    private static final double TOLERANCE_OF_MANY = 1e-3;
+    /** Multiplications of an evaluation from which on it is one of many. */
+    private static final long MANY = 500_000_000;
 
     private static final int MOST_ITERATIONS = 1_000;
 
@@ -76,9 +84,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         private final int[] validationRows;
         private final double[] classWeights;
         private final DesignMatrix matrix;
-        private final int[] sample;
-        private final SoftmaxObjective learnt;
-        private final List<EpochRecord> history = new ArrayList<>();
+        private final Preconditioner curvature;
 
         Run(HeadData data, TrainingListener listener) {
             this.data = data;
@@ -93,17 +99,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
             matrix = DesignMatrix.of(data.finiteEmbeddings(), rows);
             classWeights =
                     ClassWeights.of(recipe.classWeights(), data.training().labels(), classes());
-            sample = GroupedRows.sample(
-                    data.training().labels(),
-                    data.training().observations(),
-                    classes(),
-                    MOST_CROSS_VALIDATED,
-                    recipe.seed());
-            learnt = new SoftmaxObjective(matrix, sample, labels, classWeights);
-        }
-
-        private boolean sampled() {
-            return sample.length < trainingRows.length;
+            curvature = LeadingCurvature.of(matrix, trainingRows, classes());
         }
 
         private int classes() {
@@ -111,82 +107,103 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         TrainedHead train() {
-            StrengthChoice choice =
-                    new CrossValidation(matrix, data.training(), sample, labels, classWeights, recipe.seed(), judgedBy)
-                    .choose();
-            double[] onSample = fitPath(choice);
+            boolean all = classes() <= MOST_CLASSES_CROSS_VALIDATED;
+            Run chooser = all ? this : new Run(SomeClasses.of(data, MOST_CLASSES_CROSS_VALIDATED), listener);
+            StrengthChoice choice = chooser.choose();
             double strength = StrengthPath.strength(choice.chosen());
-            double[] onTraining = sampled() ? fitMany(trainingRows, classWeights, onSample, strength) : onSample;
-            double[] onBoth = validationRows.length == 0 ? onTraining : fitBoth(onTraining, strength);
+            double[][] heldOut = all ? choice.heldOut() : new double[trainingRows.length][];
+            FittedHead start = all ? choice.learnt().at(choice.chosen()) : holdOutOnce(strength, heldOut);
+            FittedHead onTraining = fit(new SoftmaxObjective(matrix, trainingRows, labels, classWeights), start, strength);
+            double[][] ofValidation = onTraining.probabilities(validationRows);
+            FittedHead onBoth = validationRows.length == 0 ? onTraining : fitBoth(onTraining, strength);
             return new TrainedHead(
                     toHead(onBoth),
-                    history,
-                    choice.chosen() + 1,
+                    chooser.history(choice),
+                    choice.chosen() - choice.first() + 1,
                     Map.of("l2", strength),
-                    new HeldOutPredictions(choice.heldOut(), probabilities(onTraining, validationRows)));
+                    new HeldOutPredictions(heldOut, ofValidation));
         }
 
-        /** The sample at every strength that was tried, each from the one before; those of the strength chosen. */
-        private double[] fitPath(StrengthChoice choice) {
-            double[] chosen = null;
-            double[] parameters = new double[learnt.parameterCount()];
-            for (int step = 0; step < choice.walked(); step++) {
-                double strength = StrengthPath.strength(step);
-                double tolerance = step == choice.chosen() && !sampled() ? TOLERANCE : StrengthPath.TOLERANCE;
-                parameters = LimitedMemoryBfgs.minimise(
-                        (at, gradient) -> learnt.evaluate(at, strength, gradient),
-                        parameters,
-                        tolerance,
-                        MOST_ITERATIONS);
-                if (step == choice.chosen()) {
-                    chosen = parameters;
+        private StrengthChoice choose() {
+            int[] sample = GroupedRows.sample(
+                    data.training().labels(),
+                    data.training().observations(),
+                    classes(),
+                    MOST_CROSS_VALIDATED,
+                    recipe.seed());
+            return new CrossValidation(
+                            matrix, data.training(), sample, labels, classWeights, curvature, recipe.seed(), judgedBy)
+                    .choose();
+        }
+
+        /**
+         * One fold of five, since many rows say enough.
+         *
+         * @param heldOut [training rows], what is predicted is put into it
+         * @return what it was predicted by
+         */
+        private FittedHead holdOutOnce(double strength, double[][] heldOut) {
+            Folds folds = Folds.whole(
+                    data.training().labels(), data.training().groups(), trainingRows, classes(), recipe.seed());
+            int[] used = folds.used();
+            int[] learnt = used.length == 0 ? trainingRows : folds.learnt(used[0]);
+            SoftmaxObjective objective = new SoftmaxObjective(matrix, learnt, labels, classWeights);
+            FittedHead fitted =
+                    fit(objective, new FittedHead(objective, new double[objective.parameterCount()]), strength);
+            if (used.length > 0) {
+                int[] rows = folds.heldOut(used[0]);
+                double[][] probabilities = fitted.probabilities(rows);
+                for (int i = 0; i < rows.length; i++) {
+                    heldOut[rows[i]] = probabilities[i];
                 }
-                record(step + 1, parameters);
             }
-            return chosen;
+            return fitted;
         }
 
-        private double[] fitBoth(double[] start, double strength) {
+        private FittedHead fitBoth(FittedHead start, double strength) {
             int[] all = IntStream.range(0, labels.length).toArray();
-            return fitMany(all, ClassWeights.of(recipe.classWeights(), labels, classes()), start, strength);
+            double[] weights = ClassWeights.of(recipe.classWeights(), labels, classes());
+            return fit(new SoftmaxObjective(matrix, all, labels, weights), start, strength);
         }
 
-        private double[] fitMany(int[] rows, double[] weights, double[] start, double strength) {
-            SoftmaxObjective objective = new SoftmaxObjective(matrix, rows, labels, weights);
-            LimitedMemoryBfgs.Function function =
-                    (parameters, gradient) -> objective.evaluate(parameters, strength, gradient);
-            if (!sampled()) {
-                return LimitedMemoryBfgs.minimise(function, start, TOLERANCE, MOST_ITERATIONS);
-            }
-            double[] parameters = start;
-            for (double tolerance : TOLERANCES_OF_MANY) {
-                Optional<Preconditioner> curvature = Optional.of(objective.curvature(parameters, strength));
-                parameters = LimitedMemoryBfgs.minimise(function, curvature, parameters, tolerance, MOST_ITERATIONS);
-            }
-            return parameters;
+        private FittedHead fit(SoftmaxObjective objective, FittedHead start, double strength) {
+            double tolerance = objective.multiplications() < MANY ? TOLERANCE : TOLERANCE_OF_MANY;
+            return new FittedHead(
+                    objective,
+                    LimitedMemoryBfgs.minimise(
+                            (at, gradient) -> objective.evaluate(at, strength, gradient),
+                            Optional.of(curvature),
+                            start.parametersOf(objective),
+                            value -> tolerance * value,
+                            MOST_ITERATIONS));
         }
 
-        private void record(int epoch, double[] parameters) {
+        private List<EpochRecord> history(StrengthChoice choice) {
+            List<EpochRecord> history = new ArrayList<>();
             double[] even = new double[classes()];
             Arrays.fill(even, 1);
-            Score onTraining = Score.of(probabilities(parameters, sample), labels, sample, classWeights);
-            Score onValidation = Score.of(probabilities(parameters, validationRows), labels, validationRows, even);
-            EpochRecord epochRecord = new EpochRecord(
-                    epoch, onTraining.loss(), onTraining.accuracy(), onValidation.loss(), onValidation.accuracy());
-            history.add(epochRecord);
-            listener.epochFinished(data.node(), epochRecord);
-        }
-
-        private double[][] probabilities(double[] parameters, int[] rows) {
-            double[][] logits = learnt.logits(parameters, rows);
-            for (double[] row : logits) {
-                Softmax.toProbabilities(row);
+            for (int step = choice.first(); step <= choice.last(); step++) {
+                FittedHead fitted = choice.learnt().at(step);
+                Score onSample = Score.of(fitted.probabilities(choice.rows()), labels, choice.rows(), classWeights);
+                Score onValidation = Score.of(fitted.probabilities(validationRows), labels, validationRows, even);
+                EpochRecord epoch = new EpochRecord(
+                        history.size() + 1,
+                        onSample.loss(),
+                        onSample.accuracy(),
+                        onValidation.loss(),
+                        onValidation.accuracy());
+                history.add(epoch);
+                listener.epochFinished(data.node(), epoch);
             }
-            return logits;
+            return history;
         }
 
-        private Head toHead(double[] parameters) {
-            return Head.over(matrix, data, learnt.kernel(parameters), learnt.bias(parameters));
+        private Head toHead(FittedHead fitted) {
+            return Head.over(
+                    matrix,
+                    data,
+                    fitted.objective().kernel(fitted.parameters()),
+                    fitted.objective().bias(fitted.parameters()));
         }
     }
 }

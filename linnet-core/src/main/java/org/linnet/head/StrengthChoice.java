@@ -1,31 +1,13 @@
 package org.linnet.head;
 
-/** What cross-validation found. */
-final class StrengthChoice {
-    private final int chosen;
-    private final int walked;
-    private final double[][] heldOut;
-
-    /**
-     * @param chosen step of the {@link StrengthPath}
-     * @param walked how many steps were tried, at least {@code chosen + 1}
-     * @param heldOut [training rows][classes], probabilities at the chosen strength; null for rows not held out
-     */
-    StrengthChoice(int chosen, int walked, double[][] heldOut) {
-        this.chosen = chosen;
-        this.walked = walked;
-        this.heldOut = heldOut;
-    }
-
-    int chosen() {
-        return chosen;
-    }
-
-    int walked() {
-        return walked;
-    }
-
-    double[][] heldOut() {
-        return heldOut;
-    }
-}
+/**
+ * What cross-validation found.
+ *
+ * @param first the strongest step of the {@link StrengthPath} that was tried
+ * @param chosen the best
+ * @param last the weakest; all between were tried
+ * @param heldOut [training rows][classes], probabilities at the chosen strength; null for rows not held out
+ * @param rows of the training subset that took part
+ * @param learnt a head of all rows that took part, fitted at every step that was tried
+ */
+record StrengthChoice(int first, int chosen, int last, double[][] heldOut, int[] rows, PathFit learnt) {}

@@ -1,14 +1,14 @@
 package org.linnet.head;
 
-/** The strengths of regularisation that are tried, from strong to weak, half a power of ten apart. */
+/** The strengths of regularisation that may be tried, from strong to weak, half a power of ten apart. */
 final class StrengthPath {
-    /** How far each is minimised; only the one that is chosen needs more. */
-    static final double TOLERANCE = 2e-5;
-
     private static final double STRONGEST = 10;
-    private static final int STEPS = 10;
+    private static final int STEPS = 12;
     /** What suits most data; see {@link #penalty}. */
     private static final int USUAL = 5;
+
+    /** Where to begin: with tens of classes, weaker strengths than usual are best. */
+    private static final int START = 6;
 
     /** Standard deviation of the prior below, in steps of the path. */
     private static final double SPREAD = 2;
@@ -22,6 +22,11 @@ final class StrengthPath {
     /** The step to take where nothing can be held out. */
     static int usual() {
         return USUAL;
+    }
+
+    /** The step to try first. */
+    static int start() {
+        return START;
     }
 
     /** @param step 0 ≤ step &lt; {@link #steps} */

@@ -66,20 +66,31 @@ public final class DesignMatrix {
         return mean.length;
     }
 
-    /** Copies one row to a place of its length. */
-    public void copyRow(int row, float[] to) {
+    /** How many of its numbers, from the first on, are enough to tell all of some rows. */
+    public int width(int[] rows) {
+        int width = 0;
+        for (int row : rows) {
+            width = Math.max(width, factor == null ? mean.length : factor[row].length);
+        }
+        return width;
+    }
+
+    /** The first numbers of a row, with zeros behind those that it has. */
+    public float[] row(int row, int width) {
+        float[] numbers = new float[width];
         if (factor == null) {
             float[] values = original[row];
-            for (int i = 0; i < to.length; i++) {
-                to[i] = (float) ((values[i] - mean[i]) * scale);
+            for (int i = 0; i < width; i++) {
+                numbers[i] = (float) ((values[i] - mean[i]) * scale);
             }
         } else {
             double[] values = factor[row];
-            for (int i = 0; i < values.length; i++) {
-                to[i] = (float) values[i];
+            int own = Math.min(width, values.length);
+            for (int i = 0; i < own; i++) {
+                numbers[i] = (float) values[i];
             }
-            Arrays.fill(to, values.length, to.length, 0);
         }
+        return numbers;
     }
 
     private double[] scaled(int row, double[] values) {
@@ -93,7 +104,7 @@ public final class DesignMatrix {
     /**
      * Weights of these rows as weights of the rows that they were made of.
      *
-     * @param weights [classes][columns]
+     * @param weights [classes][columns]; those of the last columns may be left out where they are 0
      * @return [classes][dimensions]
      */
     public double[][] unscaled(double[][] weights) {
@@ -104,7 +115,7 @@ public final class DesignMatrix {
             }
         } else {
             IntStream.range(0, kernel.length).parallel().forEach(c -> {
-                double[] coefficients = weights[c].clone();
+                double[] coefficients = Arrays.copyOf(weights[c], factor.length);
                 Cholesky.solveTransposed(factor, coefficients);
                 double[] buffer = new double[mean.length];
                 for (int row = 0; row < coefficients.length; row++) {
@@ -132,32 +143,6 @@ public final class DesignMatrix {
             products[c] = Vectors.dot(kernel[c], mean);
         }
         return products;
-    }
-
-    /**
-     * {@code rowsᵀ · diagonal(weights) · rows}, by sums of float32.
-     *
-     * @param rows of the matrix
-     * @param weights one for each of them
-     * @return the lower triangle: [columns][column + 1]
-     */
-    public double[][] squares(int[] rows, float[] weights) {
-        int columns = columns();
-        float[][] sum = new float[columns][columns];
-        RowBlock block = new RowBlock(RowBlock.ROWS, columns);
-        for (int from = 0; from < rows.length; from += RowBlock.ROWS) {
-            int count = Math.min(RowBlock.ROWS, rows.length - from);
-            block.fill(this, rows, from, count);
-            block.addSquares(Arrays.copyOfRange(weights, from, from + count), sum);
-        }
-        double[][] squares = new double[columns][];
-        for (int column = 0; column < columns; column++) {
-            squares[column] = new double[column + 1];
-            for (int other = 0; other <= column; other++) {
-                squares[column][other] = sum[column][other];
-            }
-        }
-        return squares;
     }
 
     private double[][] gram() {

@@ -7,7 +7,7 @@ package org.linnet.internal.linear;
 final class JavaVectorKernels implements VectorKernels {
     /** In eight sums side by side, since one alone waits for each addition before it. */
     @Override
-    public double dot(double[] a, double[] b, int length) {
+    public double dot(double[] a, double[] b, int from, int to) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -16,8 +16,8 @@ final class JavaVectorKernels implements VectorKernels {
         double s5 = 0;
         double s6 = 0;
         double s7 = 0;
-        int i = 0;
-        for (; i < length - 7; i += 8) {
+        int i = from;
+        for (; i < to - 7; i += 8) {
             s0 += a[i] * b[i];
             s1 += a[i + 1] * b[i + 1];
             s2 += a[i + 2] * b[i + 2];
@@ -28,7 +28,7 @@ final class JavaVectorKernels implements VectorKernels {
             s7 += a[i + 7] * b[i + 7];
         }
         double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-        for (; i < length; i++) {
+        for (; i < to; i++) {
             sum += a[i] * b[i];
         }
         return sum;

@@ -1,8 +1,5 @@
 package org.linnet.internal.linear;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
-
 /**
  * Some rows of a {@link DesignMatrix}, row by row and column by column, and the products that regression makes of them. Four vectors are added at once, each an array of its own, since that is what Java's compiler turns into
  * the processor's vector instructions: 50 billion float operations a second on a core where a plain dot product has 7.
@@ -13,8 +10,8 @@ public final class RowBlock {
     /** Rows of a block: enough for long loops, few enough for the cache. */
     public static final int ROWS = 256;
 
-    /** Rows of weights whose sums stay in the nearest cache while the rows pass by. */
-    private static final int TILE = 16;
+    /** Classes whose sums stay in the nearest cache while the rows pass by. */
+    public static final int CLASSES = 16;
 
     private static final int STRIP = 16;
 
@@ -22,15 +19,34 @@ public final class RowBlock {
 
     private final float[][] byRow;
     private final float[][] byColumn;
-    private int size;
+
+    private RowBlock(float[][] byRow, float[][] byColumn) {
+        this.byRow = byRow;
+        this.byColumn = byColumn;
+    }
 
     /**
-     * @param capacity how many rows it is to hold at most, at most {@link #ROWS}
-     * @param columns of the matrix
+     * Rows of a matrix.
+     *
+     * @param rows of the matrix, at most {@link #ROWS}
      */
-    public RowBlock(int capacity, int columns) {
-        byRow = new float[padded(capacity)][columns];
-        byColumn = new float[padded(columns)][padded(capacity)];
+    public static RowBlock of(DesignMatrix matrix, int[] rows) {
+        int width = matrix.width(rows);
+        float[][] byRow = new float[padded(rows.length)][width];
+        float[][] byColumn = new float[padded(width)][byRow.length];
+        for (int strip = 0; strip < rows.length; strip += STRIP) {
+            int end = Math.min(rows.length, strip + STRIP);
+            for (int row = strip; row < end; row++) {
+                byRow[row] = matrix.row(rows[row], width);
+            }
+            for (int column = 0; column < width; column++) {
+                float[] values = byColumn[column];
+                for (int row = strip; row < end; row++) {
+                    values[row] = byRow[row][column];
+                }
+            }
+        }
+        return new RowBlock(byRow, byColumn);
     }
 
     /** A length that can be gone through four by four. */
@@ -39,41 +55,18 @@ public final class RowBlock {
     }
 
     /**
-     * Takes rows from a matrix.
-     *
-     * @param rows of the matrix
-     * @param from where in {@code rows} the first stands
-     * @param count at most the capacity
-     */
-    public void fill(DesignMatrix matrix, int[] rows, int from, int count) {
-        size = count;
-        for (int strip = 0; strip < count; strip += STRIP) {
-            int end = Math.min(count, strip + STRIP);
-            for (int row = strip; row < end; row++) {
-                matrix.copyRow(rows[from + row], byRow[row]);
-            }
-            for (int column = 0; column < matrix.columns(); column++) {
-                float[] values = byColumn[column];
-                for (int row = strip; row < end; row++) {
-                    values[row] = byRow[row][column];
-                }
-            }
-        }
-    }
-
-    /**
      * {@code weights · rowsᵀ}: logits of the rows, where weights are those of classes.
      *
-     * @param weights [classes][columns, padded with zeros]
+     * @param weights [classes][columns, padded with zeros]; the last columns may be left out
      * @param sums [classes][ROWS], is added to; what it says of rows beyond those taken means nothing
+     * @param first class to be added to
+     * @param end behind the last class to be added to
      */
-    public void addTransposedProduct(float[][] weights, float[][] sums) {
-        for (int tile = 0; tile < weights.length; tile += TILE) {
-            int end = Math.min(weights.length, tile + TILE);
-            for (int column = 0; column < byColumn.length; column += 4) {
-                for (int c = tile; c < end; c++) {
-                    addFour(sums[c], byColumn, weights[c], column);
-                }
+    public void addTransposedProduct(float[][] weights, float[][] sums, int first, int end) {
+        int columns = first < end ? Math.min(byColumn.length, weights[first].length) : 0;
+        for (int column = 0; column < columns; column += 4) {
+            for (int c = first; c < end; c++) {
+                addFour(sums[c], byColumn, weights[c], column);
             }
         }
     }
@@ -82,37 +75,16 @@ public final class RowBlock {
      * {@code weights · rows}: the gradient, where weights are residuals.
      *
      * @param weights [classes][ROWS], zero beyond the rows taken
-     * @param sums [classes][columns], is added to
+     * @param sums [end - first][at least as many as the rows have columns], is added to
+     * @param first class to be added up
+     * @param end behind the last class to be added up
      */
-    public void addProduct(float[][] weights, float[][] sums) {
-        for (int tile = 0; tile < weights.length; tile += TILE) {
-            int end = Math.min(weights.length, tile + TILE);
-            for (int row = 0; row < size; row += 4) {
-                for (int c = tile; c < end; c++) {
-                    addFour(sums[c], byRow, weights[c], row);
-                }
+    public void addProduct(float[][] weights, float[][] sums, int first, int end) {
+        for (int row = 0; row < byRow.length; row += 4) {
+            for (int c = first; c < end; c++) {
+                addFour(sums[c - first], byRow, weights[c], row);
             }
         }
-    }
-
-    /**
-     * {@code rowsᵀ · diagonal(weights) · rows}.
-     *
-     * @param weights one a row
-     * @param squares [columns][columns], is added to
-     */
-    void addSquares(float[] weights, float[][] squares) {
-        IntStream.range(0, (squares.length + TILE - 1) / TILE).parallel().forEach(tile -> {
-            int from = tile * TILE;
-            int end = Math.min(squares.length, from + TILE);
-            float[][] weighted = new float[end - from][byRow.length];
-            for (int column = from; column < end; column++) {
-                for (int row = 0; row < size; row++) {
-                    weighted[column - from][row] = weights[row] * byColumn[column][row];
-                }
-            }
-            addProduct(weighted, Arrays.copyOfRange(squares, from, end));
-        });
     }
 
     private static void addFour(float[] sum, float[][] vectors, float[] factors, int at) {

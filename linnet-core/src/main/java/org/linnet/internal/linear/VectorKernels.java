@@ -17,7 +17,12 @@ interface VectorKernels {
     }
 
     /** The sum of {@code a[i] · b[i]} over the first {@code length} values. */
-    double dot(double[] a, double[] b, int length);
+    default double dot(double[] a, double[] b, int length) {
+        return dot(a, b, 0, length);
+    }
+
+    /** The sum of {@code a[i] · b[i]} from {@code from} to before {@code to}. */
+    double dot(double[] a, double[] b, int from, int to);
 
     /** The sum of {@code (a[i] − b[from + i])²} over the length of {@code a}. */
     double squaredDistance(double[] a, float[] b, int from);
