@@ -1,0 +1,100 @@
+package org.linnet.benchmark;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/**
+ * Makes photographs of classes that do not exist out of photographs at hand: each class is a tinted patch of one photograph
+ * over a patch of another, and each of its photographs shows the two from somewhat elsewhere. They are real enough to be
+ * told apart by a backbone, and cost as little as wanted.
+ */
+public final class MixedPhotographs {
+    private static final int SIZE = 160;
+    private static final double LEAST_SHARE = 0.45;
+
+    private MixedPhotographs() {}
+
+    /**
+     * Arguments: a file that lists photographs, a file with a line {@code class,file} for each photograph to make (the class
+     * a number, the file tab-separated from it), and the seed. Files that are there already are left alone.
+     */
+    public static void main(String[] arguments) throws IOException {
+        List<String> sources = Files.readAllLines(Path.of(arguments[0]));
+        long seed = Long.parseLong(arguments[2]);
+        int made = 0;
+        for (String line : Files.readAllLines(Path.of(arguments[1]))) {
+            String[] fields = line.split("\t", 2);
+            Path file = Path.of(fields[1]);
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Random ofClass = new Random(seed * 1_000_003 + Long.parseLong(fields[0]));
+                ImageIO.write(mix(sources, ofClass, new Random(seed + file.getFileName().toString().hashCode())), "jpg", file.toFile());
+                made++;
+            }
+        }
+        System.out.println(made + " photographs made");
+    }
+
+    private static BufferedImage mix(List<String> sources, Random ofClass, Random own) throws IOException {
+        BufferedImage mixed = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = mixed.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        draw(graphics, sources, ofClass, own, SIZE, 0, 0);
+        int inner = SIZE * 5 / 8;
+        draw(graphics, sources, ofClass, own, inner, own.nextInt(SIZE - inner), own.nextInt(SIZE - inner));
+        graphics.dispose();
+        tint(mixed, ofClass, own);
+        return mixed;
+    }
+
+    private static void draw(Graphics2D graphics, List<String> sources, Random ofClass, Random own, int size, int x, int y)
+            throws IOException {
+        BufferedImage source = null;
+        while (source == null) {
+            source = ImageIO.read(Path.of(sources.get(ofClass.nextInt(sources.size()))).toFile());
+        }
+        double share = LEAST_SHARE + 0.3 * ofClass.nextDouble() + 0.1 * own.nextDouble();
+        int side = (int) (share * Math.min(source.getWidth(), source.getHeight()));
+        int left = place(source.getWidth() - side, ofClass, own);
+        int top = place(source.getHeight() - side, ofClass, own);
+        boolean mirrored = own.nextBoolean();
+        graphics.drawImage(
+                source,
+                mirrored ? x + size : x,
+                y,
+                mirrored ? x : x + size,
+                y + size,
+                left,
+                top,
+                left + side,
+                top + side,
+                null);
+    }
+
+    private static int place(int room, Random ofClass, Random own) {
+        return (int) (room * Math.min(1, Math.max(0, ofClass.nextDouble() + 0.2 * (own.nextDouble() - 0.5))));
+    }
+
+    private static void tint(BufferedImage image, Random ofClass, Random own) {
+        double light = 0.85 + 0.3 * own.nextDouble();
+        double[] factors = {0.6 + 0.6 * ofClass.nextDouble(), 0.6 + 0.6 * ofClass.nextDouble(), 0.6 + 0.6 * ofClass.nextDouble()};
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                int rgb = image.getRGB(x, y);
+                int tinted = 0;
+                for (int channel = 0; channel < 3; channel++) {
+                    int value = rgb >> 16 - 8 * channel & 0xFF;
+                    tinted = tinted << 8 | Math.min(255, (int) (value * factors[channel] * light));
+                }
+                image.setRGB(x, y, tinted);
+            }
+        }
+    }
+}
