@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import shlex
 import sys
 import tempfile
 import warnings
@@ -48,7 +49,7 @@ def arguments():
     add("--strangers", metavar="FOLDER", action="append", default=[], help="further photographs of what no set shows")
     add("--far", metavar="N", type=int, default=150, help="photographs of each other set to ask; 0 for none. Default: 150")
     add("--timings", metavar="N", type=int, default=2, help="how often `train` is timed. Default: 2")
-    add("--passed", metavar="N", type=int, default=120, help="photographs of a set that time the pass; 0 for none. Default: 120")
+    add("--no-pass", action="store_true", help="do not time the pass, for which `train` runs once with no embedding kept")
     add("--timeout", metavar="SECONDS", type=int, default=900, help="when a timed command is given up. Default: 900")
     add("--seed", metavar="N", type=int, default=1, help="random seed. Default: 1")
     add("--out", metavar="FILE", help="write FILE.json, FILE.csv and FILE.md too")
@@ -116,7 +117,7 @@ def measure(options, versions, work):
     sets = [one for one in sets if one.name in wanted]
     measuring = Measuring(versions, {}, options, work)
     result = {
-        "title": "`benchmarks/accuracy " + " ".join(sys.argv[1:]) + "`",
+        "title": "`benchmarks/accuracy " + shlex.join(sys.argv[1:]) + "`",
         "versions": [version.name for version in versions],
         "linnet": {version.name: [version.version, *version.options] for version in versions},
         "sets": [],
@@ -147,12 +148,7 @@ def measure_set(photograph_set, others, measuring, made_up):
         if near:
             unknown[f"every fifth {level}"] = unknown_figures(near, options.seed)
     if strangers:
-        unknown["far: all"] = unknown_figures([scores], options.seed)
-        names = numpy.array([name for name, _ in strangers])
-        for name in sorted(set(names)):
-            part = {way: of if "called" in way else (of[0], of[1][names == name]) for way, of in scores.items()}
-            part = {way: of for way, of in part.items() if "called" not in way}
-            unknown[f"far: {name}"] = unknown_figures([part], options.seed)
+        unknown |= far_figures(scores, [name for name, _ in strangers], options.seed)
     figures = {
         "name": photograph_set.name,
         "mode": "given" if given else "folds",
@@ -161,12 +157,22 @@ def measure_set(photograph_set, others, measuring, made_up):
         "train": round(float(numpy.mean([len(run.train) for run in runs]))),
         "classes": len({one.taxon for one in photograph_set.photographs}),
         "right": rows,
-        "ways": {way: tally.summary() for way, tally in tallies.items()},
+        "ways": {way: tally.summary(options.seed) for way, tally in tallies.items()},
         "unknown": unknown,
         "nodes": measuring.nodes(photograph_set, runs) if given and not made_up else {},
-        "times": measuring.times(photograph_set, runs) if options.timings else {},
+        "times": measuring.times(photograph_set, runs, not (made_up or options.no_pass)) if options.timings else {},
     }
     return figures, drawn
+
+
+def far_figures(scores, names, seed):
+    """The figures of all strangers, and of those of each set or folder."""
+    result = {tables.FAR: unknown_figures(scores, seed)}
+    for name in sorted(set(names)):
+        own = numpy.array(names) == name
+        parts = [{way: (of[0], of[1][own]) for way, of in part.items() if "called" not in way} for part in scores]
+        result[f"far: {name}"] = unknown_figures(parts, seed)
+    return result
 
 
 def embedded(photograph_set, strangers, measuring):

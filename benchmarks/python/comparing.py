@@ -3,6 +3,7 @@
 import numpy
 
 import figures
+from photographs import depth_of
 from tally import FLAT, common_depth
 
 
@@ -20,19 +21,21 @@ def right_at_ranks(photograph_set, tallies, ranks, seed):
     """
     A row for each rank that tells taxa apart, and the resampled differences by rank and pair.
 
+    Where branches end at unequal depths, a row is of those photographs whose taxon reaches it, and the last is of all leaves.
     Photographs of one group are resampled together.
     """
     flat = tallies[FLAT]
     groups = numpy.array([one.group for one in photograph_set.photographs])
+    uneven = len({depth_of(one.taxon) for one in photograph_set.photographs}) > 1
     first = common_depth(sorted({one.taxon for one in photograph_set.photographs})) + 1
     rows, drawn = [], []
     for depth in range(first, flat.depths + 1):
-        asked = flat.rows_at(depth)
+        asked = flat.rows_at(depth if depth < flat.depths else 1)
         if not len(asked):
             continue
         shares = {way: tally.share_right(depth, asked) for way, tally in tallies.items()}
         row = {
-            "rank": ranks[depth - 1] if len(ranks) == flat.depths else f"depth {depth}",
+            "rank": title(depth, flat.depths, ranks, uneven),
             "depth": depth,
             "photographs": len(asked),
             "right": {way: float(share.mean()) for way, share in shares.items()},
@@ -41,11 +44,17 @@ def right_at_ranks(photograph_set, tallies, ranks, seed):
         resampled = {}
         for pair in pairs(tallies):
             difference = shares[pair[0]] - shares[pair[1]]
-            resampled[label(pair)] = figures.mean_differences(difference, groups[asked], seed)
+            resampled[label(pair)] = figures.ratios(difference, numpy.ones(len(asked)), groups[asked], seed)
             row["differences"][label(pair)] = [float(difference.mean()), *figures.interval(resampled[label(pair)])]
         rows.append(row)
         drawn.append(resampled)
     return rows, drawn
+
+
+def title(depth, deepest, ranks, uneven):
+    if uneven:
+        return f"depth {depth}" if depth < deepest else "leaf"
+    return ranks[depth - 1] if len(ranks) == deepest else f"depth {depth}"
 
 
 def over_all_sets(sets, drawn):

@@ -61,13 +61,13 @@ def auroc_differences(pairs, seed):
     return total / len(pairs)
 
 
-def mean_differences(values, groups, seed):
-    """Resamples the mean of a value for each photograph; photographs of one group are drawn together."""
+def ratios(values, counts, groups, seed):
+    """Resamples the sum of values over the sum of counts; photographs of one group are drawn together."""
     names, place = numpy.unique(groups, return_inverse=True)
     sums = numpy.bincount(place, values, len(names))
-    counts = numpy.bincount(place, minlength=len(names))
+    totals = numpy.bincount(place, counts, len(names))
     drawn = numpy.random.default_rng(seed).multinomial(len(names), numpy.full(len(names), 1 / len(names)), RESAMPLES)
-    return (drawn @ sums) / numpy.maximum(1, drawn @ counts)
+    return (drawn @ sums) / numpy.maximum(1, drawn @ totals)
 
 
 def interval(resampled):

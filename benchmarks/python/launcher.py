@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy
 
 SOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src/main/java/org/linnet/benchmark")
-EMBEDDING_OPTIONS = ("--backbone", "--image-size", "--resize", "--crop")
+EMBEDDING_OPTIONS = ("--backbone", "--image-size", "--resize", "--crop", "--quality")
 
 
 class Failed(Exception):
@@ -132,12 +132,13 @@ class Launcher:
         return {name: (node["balancedAccuracy"], node["images"], len(node["classes"])) for name, node in nodes.items()}
 
     def embedding_options(self):
+        """Those of the options that `embed` has too."""
         chosen = []
+        known = subprocess.run([self.path, "embed", "--help"], capture_output=True, text=True).stdout
         for place, word in enumerate(self.options):
-            if word in EMBEDDING_OPTIONS:
-                chosen += self.options[place : place + 2]
-            elif word.startswith(tuple(option + "=" for option in EMBEDDING_OPTIONS)):
-                chosen.append(word)
+            option, equals, _ = word.partition("=")
+            if option in EMBEDDING_OPTIONS and option + "=" in known:
+                chosen += [word] if equals else self.options[place : place + 2]
         return chosen
 
     def embed(self, files):
@@ -166,13 +167,16 @@ class Launcher:
         processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         return seconds, processor, done.stdout + done.stderr
 
-    def timed_train(self, folder, limit):
+    def timed_train(self, folder, limit, home=None):
+        """Trains as a user does: seconds by the clock, seconds of processor time, and the rate of the pass where it says one."""
         model = os.path.join(self.work, "timed-model")
         shutil.rmtree(model, ignore_errors=True)
-        return self.timed(["train", folder, "--out", model, *self.options], limit)[:2]
+        seconds, processor, said = self.timed(["train", folder, "--out", model, *self.options], limit, home)
+        rate = re.search(r"([\d.,]+) a second", said or "")
+        return seconds, processor, float(rate.group(1).replace(",", "")) if rate else float("nan")
 
-    def timed_pass(self, files, limit):
-        """Photographs a second of a pass from an empty store, and processor time a photograph, in milliseconds."""
+    def timed_cold_train(self, folder, limit):
+        """As timed_train, with no embedding kept."""
         with tempfile.TemporaryDirectory(dir=self.work) as home:
             known = os.environ.get("LINNET_HOME") or os.path.join(
                 os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "linnet"
@@ -180,15 +184,7 @@ class Launcher:
             for part in ("backbones", "native"):
                 if os.path.isdir(os.path.join(known, part)):
                     os.symlink(os.path.join(os.path.abspath(known), part), os.path.join(home, part))
-            out = os.path.join(home, "pass.npy")
-            arguments = ["embed", "--out", out, *self.embedding_options()]
-            _, start, _ = self.timed([*arguments, files[0]], limit, home)
-            _, processor, said = self.timed([*arguments, *files], limit, home)
-            rate = re.search(r"([\d.,]+) a second", said or "")
-            return (
-                float(rate.group(1).replace(",", "")) if rate else float("nan"),
-                1000 * (processor - start) / max(1, len(files) - 1),
-            )
+            return self.timed_train(folder, limit, home)
 
 
 def java():

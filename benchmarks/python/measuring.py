@@ -53,13 +53,13 @@ class Measuring:
         return Run(train, numpy.array([row for row in ask if photographs[row].taxon in taught], dtype=int))
 
     def names(self, photograph_set, runs, strangers):
-        """Tallies for each way of naming, and the scores of the first run's photographs and of the strangers."""
+        """Tallies for each way of naming, and for each run but those of repeats the scores of its photographs and of strangers."""
         photographs = photograph_set.photographs
         tallies = {way: Tally(photographs) for way in [FLAT] + [launcher.name for launcher in self.launchers]}
-        scores = None
+        scores, once = [], len(runs) // self.options.repeats or 1
         for number, run in enumerate(runs):
             self.progress(f"{photograph_set.name}: run {number + 1} of {len(runs)}, {len(run.train)} photographs")
-            extra = [photograph.file for _, photograph in strangers] if number == 0 else []
+            extra = [photograph.file for _, photograph in strangers] if number < once else []
             asked = [photographs[row].file for row in run.ask] + extra
             answers = self.answers(photographs, run.train, asked)
             for way, answer in answers.items():
@@ -68,8 +68,8 @@ class Measuring:
                 tallies[way].add(run.ask, answer["probabilities"][:own], answer["leaves"])
                 if "predictions" in answer:
                     tallies[way].add_decisions(run.ask, answer["predictions"], answer["promise"])
-            if number == 0:
-                scores = scores_of(answers, len(run.ask))
+            if extra:
+                scores.append(scores_of(answers, len(run.ask)))
         return tallies, scores
 
     def near(self, photograph_set, levels, runs):
@@ -140,20 +140,19 @@ class Measuring:
         shutil.rmtree(os.path.dirname(ask))
         return found
 
-    def times(self, photograph_set, runs):
-        """Seconds of `train` with all embeddings kept, versions in turn; and the pass, from an empty store."""
+    def times(self, photograph_set, runs, cold):
+        """The times of `train` with all embeddings kept, versions in turn; and once with none, which times the pass."""
         photographs, run, options = photograph_set.photographs, runs[0], self.options
         train = write_folder([photographs[row] for row in run.train], os.path.join(self.work, "folder"))
-        found = {launcher.name: {"train": [], "pass": []} for launcher in self.launchers}
-        files = [one.file for one in photographs[:: max(1, len(photographs) // options.passed)]][: options.passed]
+        found = {launcher.name: {"warm": [], "cold": None} for launcher in self.launchers}
         for time in range(options.timings):
             for launcher in self.launchers:
                 self.progress(f"{photograph_set.name}: timing {launcher.name}, {time + 1} of {options.timings}")
-                found[launcher.name]["train"].append(launcher.timed_train(train, options.timeout))
-                if time == 0 and options.passed > 1:
-                    found[launcher.name]["pass"] = list(launcher.timed_pass(files, options.timeout))
+                if time == 0 and cold:
+                    found[launcher.name]["cold"] = launcher.timed_cold_train(train, options.timeout)
+                found[launcher.name]["warm"].append(launcher.timed_train(train, options.timeout))
         shutil.rmtree(os.path.dirname(train))
-        return {"photographs": len(run.train), "passed": len(files), "versions": found}
+        return found
 
     @staticmethod
     def progress(text):
@@ -169,7 +168,7 @@ def scores_of(answers, known):
             found[way + ", maximum probability"] = (answer["certain"][:known], answer["certain"][known:])
             found[way + ", called unknown"] = (
                 float(answer["unknown"][:known].mean()),
-                float(answer["unknown"][known:].mean()) if len(answer["unknown"]) > known else None,
+                float(answer["unknown"][known:].mean()),
             )
     return found
 

@@ -6,6 +6,8 @@ import math
 
 from tally import FLAT
 
+FAR = "far: all"
+
 
 def number(value, digits=3):
     return "–" if value is None or isinstance(value, float) and math.isnan(value) else f"{value:.{digits}f}"
@@ -54,7 +56,7 @@ def right(result):
             + [difference(row["differences"][pair]) for pair in pairs]
             for row in one["right"]
         ]
-    for row in result["all"]:
+    for row in result["all"] if len(result["sets"]) > 1 else []:
         rows.append(
             [f"**{row['sets']} sets, each alike**", row["rank"], ""]
             + [number(row["right"][way]) for way in ways]
@@ -67,8 +69,10 @@ def promises(result):
     rows = []
     for one in result["sets"]:
         for way, figures in one["ways"].items():
-            of = [figures.get(key) for key in ("promised", "promisedNamed", "kept", "named", "toLeaf", "calledUnknown")]
-            rows.append([one["name"], way, *map(number, of), number(figures["logLoss"]), number(figures["calibrationError"])])
+            of = [number(figures.get(key)) for key in ("promised", "promisedNamed", "kept", "named", "toLeaf", "calledUnknown")]
+            for place, key in ((2, "keptInterval"), (3, "namedInterval")):
+                of[place] += " ({:.2f}–{:.2f})".format(*figures[key]) if key in figures else ""
+            rows.append([one["name"], way, *of, number(figures["logLoss"]), number(figures["calibrationError"])])
     header = ["set", "", "promised right", "promised named", "kept", "named", "to a leaf", "called unknown"]
     return table([*header, "log loss", "calibration error"], rows)
 
@@ -89,12 +93,25 @@ def unknowns(result):
             if len(versions) == 2:
                 row.append(difference(of.get(f"{versions[1]} − {versions[0]}")))
             rows.append(row)
+    kinds = dict.fromkeys(what for one in result["sets"] for what in one["unknown"])
+    for what in [kind for kind in kinds if not kind.startswith("far: ") or kind == FAR]:
+        parts = [one["unknown"][what] for one in result["sets"] if what in one["unknown"]]
+        if len(parts) < 2:
+            continue
+        row = [f"**{len(parts)} sets, each alike**", what, "", "", mean(parts, FLAT)]
+        for way in versions:
+            row += [mean(parts, way), mean(parts, way + ", maximum probability"), "", ""]
+        rows.append(row + [""] * (len(versions) == 2))
     header = ["set", "unknown are", "known", "unknown", "flat, maximum probability"]
     for way in versions:
         header += [way, f"{way}, maximum probability", f"{way} − flat", f"{way} calls known / unknown unknown"]
     if len(versions) == 2:
         header.append(f"{versions[1]} − {versions[0]}")
     return table(header, rows)
+
+
+def mean(parts, way):
+    return number(sum(part[way] for part in parts) / len(parts))
 
 
 def nodes(result, most=4):
@@ -113,19 +130,19 @@ def nodes(result, most=4):
 def times(result):
     rows = []
     for one in result["sets"]:
-        times = one["times"]
         for way in result["versions"]:
-            of = times["versions"].get(way, {"train": [], "pass": []}) if times else {"train": [], "pass": []}
-            clocks, processor = [time[0] for time in of["train"]], [time[1] for time in of["train"]]
-            rate, cost = of["pass"] or (None, None)
+            of = (one["times"] or {}).get(way) or {"warm": [], "cold": None}
+            clock = min((time[0] for time in of["warm"]), default=None)
+            processor = min((time[1] for time in of["warm"]), default=None)
+            rate = of["cold"][2] if of["cold"] else None
+            cost = 1000 * (of["cold"][1] - processor) / one["train"] if of["cold"] else None
             rows.append(
                 [one["name"], way, one["train"], one["classes"], number(one["ways"][FLAT]["trainSecondsInProcess"], 1)]
-                + [number(min(clocks), 1) if clocks else "–", number(min(processor), 1) if processor else "–"]
-                + [number(one["ways"][way]["trainSecondsInProcess"], 1), number(rate, 1), number(cost, 1)]
+                + [number(one["ways"][way]["trainSecondsInProcess"], 1), number(clock, 1), number(processor, 1)]
+                + [number(rate, 1), number(cost, 1)]
             )
-    header = ["set", "", "photographs", "taxa", "flat fit, s", "`train`, embeddings kept, s", "processor time, s"]
-    header += ["`train` inside a running Java, s", "pass, photographs a second", "processor time a photograph, ms"]
-    return table(header, rows)
+    header = ["set", "", "photographs", "taxa", "flat fit, s", "`train` in a running Java, s", "`train`, s", "processor time, s"]
+    return table([*header, "pass, photographs a second", "processor time a photograph, ms"], rows)
 
 
 def write(result, out):

@@ -18,7 +18,9 @@ class Tally:
         self.right = numpy.zeros((self.depths + 1, len(photographs)))
         self.loss = numpy.zeros(len(photographs))
         self.confidences, self.leaf_right = [], []
-        self.named = self.named_right = self.to_leaf = self.unknown = 0
+        self.named = numpy.zeros(len(photographs))
+        self.named_right = numpy.zeros(len(photographs))
+        self.to_leaf = self.unknown = 0
         self.promises = []
         self.seconds = []
 
@@ -42,8 +44,8 @@ class Tally:
             self.unknown += bool(unknown)
             if decided and depth_of(decided) > common:
                 truth = self.photographs[row].taxon
-                self.named += 1
-                self.named_right += cut(truth, depth_of(decided)) == decided
+                self.named[row] += 1
+                self.named_right[row] += cut(truth, depth_of(decided)) == decided
                 self.to_leaf += decided in predictions.leaves
 
     def rows_at(self, depth):
@@ -55,8 +57,10 @@ class Tally:
         """For each of the rows, the share of its runs in which it was right at a depth."""
         return self.right[depth, rows] / self.asked[rows]
 
-    def summary(self):
+    def summary(self, seed):
         asked = self.asked.sum()
+        groups = numpy.array([one.group for one in self.photographs])
+        named = self.named.sum()
         promised = [one for one in self.promises if one["precision"] is not None and one["coverage"]]
         weight = sum(one["photographs"] * one["coverage"] for one in promised)
         held_out = sum(one["photographs"] for one in self.promises)
@@ -73,8 +77,10 @@ class Tally:
                 if weight
                 else None,
                 "promisedNamed": weight / held_out if held_out else None,
-                "kept": self.named_right / self.named if self.named else None,
-                "named": self.named / asked,
+                "kept": self.named_right.sum() / named if named else None,
+                "keptInterval": figures.interval(figures.ratios(self.named_right, self.named, groups, seed)),
+                "named": named / asked,
+                "namedInterval": figures.interval(figures.ratios(self.named, self.asked, groups, seed)),
                 "toLeaf": self.to_leaf / asked,
                 "calledUnknown": self.unknown / asked,
             }

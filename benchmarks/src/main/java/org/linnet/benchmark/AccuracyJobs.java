@@ -9,12 +9,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.linnet.Classification;
 import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
 import org.linnet.Linnet;
@@ -23,6 +23,7 @@ import org.linnet.embedding.PassListener;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
+import org.linnet.novelty.Novelty;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -40,8 +41,6 @@ import org.linnet.taxonomy.TaxonPath;
  * </ul>
  */
 public final class AccuracyJobs {
-    private static final String NONE = "";
-
     private AccuracyJobs() {}
 
     /** Takes no arguments; ends with its input. */
@@ -81,32 +80,36 @@ public final class AccuracyJobs {
     private static void predict(Path model, Path files, Path out) throws IOException {
         TaxonModel loaded = TaxonModel.load(model);
         List<TaxonPath> leaves = loaded.leaves();
-        List<Path> photographs = Files.readAllLines(files).stream().map(Path::of).toList();
+        Map<TaxonPath, Integer> columns = new HashMap<>();
+        leaves.forEach(leaf -> columns.put(leaf, columns.size()));
+        List<String> names = Files.readAllLines(files);
         try (Linnet linnet = Linnet.open();
                 Classifier classifier = linnet.classifier(loaded);
                 PrintWriter rows = new PrintWriter(Files.newBufferedWriter(out))) {
             rows.println(leaves.stream().map(TaxonPath::toString).collect(Collectors.joining("\t")));
             classifier.classify(
-                    photographs,
+                    names.stream().map(Path::of).toList(),
                     ClassificationOptions.defaults(),
-                    classification -> write(classification, leaves, rows),
+                    found -> found.prediction()
+                            .ifPresent(said -> rows.println(found.file() + "\t" + row(said, columns))),
                     PassListener.none());
         }
     }
 
-    private static void write(Classification classification, List<TaxonPath> leaves, PrintWriter rows) {
-        if (classification.prediction().isEmpty()) {
-            return;
+    private static String row(Prediction prediction, Map<TaxonPath, Integer> columns) {
+        double[] probabilities = new double[columns.size()];
+        for (RankedTaxon leaf : prediction.top(probabilities.length)) {
+            probabilities[columns.get(leaf.taxon())] = leaf.probability();
         }
-        Prediction prediction = classification.prediction().get();
-        Map<TaxonPath, Integer> columns = new HashMap<>();
-        leaves.forEach(leaf -> columns.put(leaf, columns.size()));
-        double[] probabilities = new double[leaves.size()];
-        prediction.top(leaves.size()).forEach(leaf -> probabilities[columns.get(leaf.taxon())] = leaf.probability());
-        rows.println(classification.file()
-                + "\t" + (prediction.isUnknown() ? 1 : 0)
-                + "\t" + prediction.novelty().map(novelty -> Double.toString(novelty.score())).orElse(NONE)
-                + "\t" + prediction.decided().map(RankedTaxon::taxon).map(TaxonPath::toString).orElse(NONE)
-                + "\t" + Arrays.stream(probabilities).mapToObj(Double::toString).collect(Collectors.joining("\t")));
+        List<String> cells = new ArrayList<>();
+        cells.add(prediction.isUnknown() ? "1" : "0");
+        cells.add(prediction.novelty().map(Novelty::score).map(String::valueOf).orElse(""));
+        cells.add(prediction
+                .decided()
+                .map(RankedTaxon::taxon)
+                .map(String::valueOf)
+                .orElse(""));
+        Arrays.stream(probabilities).mapToObj(String::valueOf).forEach(cells::add);
+        return String.join("\t", cells);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 
 /**
@@ -22,8 +23,8 @@ public final class MixedPhotographs {
     private MixedPhotographs() {}
 
     /**
-     * Arguments: a file that lists photographs, a file with a line {@code class,file} for each photograph to make (the class
-     * a number, the file tab-separated from it), and the seed. Files that are there already are left alone.
+     * Arguments: a file that lists photographs, a file with a line for each photograph to make (the number of its
+     * class, a tab, the file), and the seed. Files that are there already are left alone.
      */
     public static void main(String[] arguments) throws IOException {
         List<String> sources = Files.readAllLines(Path.of(arguments[0]));
@@ -35,13 +36,20 @@ public final class MixedPhotographs {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Random ofClass = new Random(seed * 1_000_003 + Long.parseLong(fields[0]));
-                ImageIO.write(mix(sources, ofClass, new Random(seed + file.getFileName().toString().hashCode())), "jpg", file.toFile());
+                Random own = new Random(seed + file.getFileName().toString().hashCode());
+                ImageIO.write(mix(sources, ofClass, own), "jpg", file.toFile());
                 made++;
             }
         }
         System.out.println(made + " photographs made");
     }
 
+    /**
+     * Two pictures in one, tinted.
+     *
+     * @param ofClass draws what all photographs of the class have in common
+     * @param own draws what this one has for itself
+     */
     private static BufferedImage mix(List<String> sources, Random ofClass, Random own) throws IOException {
         BufferedImage mixed = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = mixed.createGraphics();
@@ -54,12 +62,10 @@ public final class MixedPhotographs {
         return mixed;
     }
 
-    private static void draw(Graphics2D graphics, List<String> sources, Random ofClass, Random own, int size, int x, int y)
+    private static void draw(
+            Graphics2D graphics, List<String> sources, Random ofClass, Random own, int size, int x, int y)
             throws IOException {
-        BufferedImage source = null;
-        while (source == null) {
-            source = ImageIO.read(Path.of(sources.get(ofClass.nextInt(sources.size()))).toFile());
-        }
+        BufferedImage source = readAny(sources, ofClass);
         double share = LEAST_SHARE + 0.3 * ofClass.nextDouble() + 0.1 * own.nextDouble();
         int side = (int) (share * Math.min(source.getWidth(), source.getHeight()));
         int left = place(source.getWidth() - side, ofClass, own);
@@ -78,13 +84,29 @@ public final class MixedPhotographs {
                 null);
     }
 
+    /** One of the photographs, drawn at random among those that Java can read. */
+    private static BufferedImage readAny(List<String> sources, Random random) throws IOException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            String source = sources.get(random.nextInt(sources.size()));
+            try {
+                BufferedImage image = ImageIO.read(Path.of(source).toFile());
+                if (image != null) {
+                    return image;
+                }
+            } catch (IIOException e) {
+                // Another one is drawn.
+            }
+        }
+        throw new IOException("hardly any of the photographs can be read");
+    }
+
     private static int place(int room, Random ofClass, Random own) {
         return (int) (room * Math.min(1, Math.max(0, ofClass.nextDouble() + 0.2 * (own.nextDouble() - 0.5))));
     }
 
     private static void tint(BufferedImage image, Random ofClass, Random own) {
         double light = 0.85 + 0.3 * own.nextDouble();
-        double[] factors = {0.6 + 0.6 * ofClass.nextDouble(), 0.6 + 0.6 * ofClass.nextDouble(), 0.6 + 0.6 * ofClass.nextDouble()};
+        double[] factors = ofClass.doubles(3, 0.6, 1.2).toArray();
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
                 int rgb = image.getRGB(x, y);
