@@ -194,12 +194,12 @@ def java():
 
 
 def mix_photographs(sources, wanted, seed, work):
-    """Makes photographs out of others: `wanted` are pairs of a class's number and the file to write."""
+    """Makes photographs out of others: `wanted` are the numbers of a genus and a species and the file to write."""
     lists = [os.path.join(work, "sources.txt"), os.path.join(work, "wanted.txt")]
     with open(lists[0], "w") as file:
         file.writelines(source + "\n" for source in sources)
     with open(lists[1], "w") as file:
-        file.writelines(f"{number}\t{path}\n" for number, path in wanted)
+        file.writelines("\t".join(map(str, one)) + "\n" for one in wanted)
     done = subprocess.run(
         [java(), os.path.join(SOURCES, "MixedPhotographs.java"), *lists, str(seed)], capture_output=True, text=True
     )

@@ -16,10 +16,13 @@ def mixed_set(many, sources, seed, work):
     classes, count = map(int, many.split("x"))
     folder = os.path.join(os.path.abspath(work), f"many-{many}")
     wanted = []
-    for number, taxon in enumerate(taxa(classes, seed)):
+    names = taxa(classes, seed)
+    genera = sorted({taxon.rsplit("/", 1)[0] for taxon in names})
+    for number, taxon in enumerate(names):
         for place in range(count + 1):
             part = "taxon_train" if place < count else "taxon_validate"
-            wanted.append((number, os.path.join(folder, part, taxon, f"{number}-{place}.jpg")))
+            genus = genera.index(taxon.rsplit("/", 1)[0])
+            wanted.append((genus, number, os.path.join(folder, part, taxon, f"{number}-{place}.jpg")))
     mix_photographs(sources, wanted, seed, work)
     return read_set(folder)
 
