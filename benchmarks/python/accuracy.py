@@ -36,7 +36,7 @@ def arguments():
         " folder of photographs without taxon_train is one of strangers")
     add("--linnet", metavar="[NAME=]LAUNCHER", action="append", help="a version to measure, with options of its own for train"
         " behind it where wanted; may be given several times. Default: the one beside")
-    add("--only", metavar="SET[,SET...]", help="leave the other sets out, but as strangers")
+    add("--only", metavar="SET[,SET...]", help="leave the other sets out, but as strangers; '' leaves out all")
     add("--folds", metavar="N", type=int, default=0, help="cross-validate on all photographs of a set. Default: 5 where there is"
         " no taxon_validate, else judge by that")
     add("--repeats", metavar="R", type=int, default=1, help="deal out anew that many times. Default: 1")
@@ -138,6 +138,8 @@ def measure_set(photograph_set, others, measuring, made_up):
     strangers = strangers_to(photograph_set, others, options.far, options.seed)
     photograph_set, strangers = embedded(photograph_set, strangers, measuring)
     runs = measuring.runs(photograph_set)
+    if not runs:
+        raise Failed(f"{photograph_set.name} has too few photographs: no taxon both trains and is asked, or there is one only")
     tallies, scores = measuring.names(photograph_set, runs, strangers)
     ranks = tallies[measuring.launchers[0].name].promises[0]["ranks"]
     rows, drawn = right_at_ranks(photograph_set, tallies, ranks, options.seed)

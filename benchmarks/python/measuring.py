@@ -31,7 +31,10 @@ class Measuring:
     work: str
 
     def runs(self, photograph_set):
-        """One run where there are photographs to be judged by, unless folds are asked for; else cross-validation."""
+        """
+        One run where there are photographs to be judged by, unless folds are asked for; else cross-validation. Asked are
+        photographs of taxa that train; a run without any is left out.
+        """
         photographs = photograph_set.photographs
         options = self.options
         every = numpy.arange(len(photographs))
@@ -44,7 +47,8 @@ class Measuring:
             for repeat in range(options.repeats):
                 fold = folds(photographs, count, options.seed + repeat)
                 parts += [(every[fold != one], every[fold == one]) for one in range(count)]
-        return [self.run(photographs, train, ask, number) for number, (train, ask) in enumerate(parts)]
+        dealt = [self.run(photographs, train, ask, number) for number, (train, ask) in enumerate(parts)]
+        return [run for run in dealt if len(run.ask) and len({photographs[row].taxon for row in run.train}) > 1]
 
     def run(self, photographs, train, ask, number):
         if self.options.few:
