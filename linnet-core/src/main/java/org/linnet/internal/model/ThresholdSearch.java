@@ -25,11 +25,18 @@ import org.linnet.taxonomy.TaxonPath;
  * target (20 for 0.95), or no threshold reaches it, the threshold is the target itself, which is right as far as the
  * calibration is.
  *
+ * <p>Where some taxa cannot be held out, as those that were photographed in one location only, nothing is known of the mistakes
+ * that are made with them, and they are those that are told worst. Then as large a share of the mistakes that the target allows
+ * is left to them as they have of the photographs. Of photographs by cameras not seen before, 55 taxa of which 43 have one location,
+ * 0.95 of the names were right with it, and 0.87 without.
+ *
  * <p>What a threshold does on the photographs that it was chosen by flatters it, the more the fewer they are. So what the decision
  * says of itself is measured on groups that had no part in the choice: five folds, each decided on by the threshold that the
  * others choose.
  */
 public final class ThresholdSearch {
+    /** Below that, too few are held out to say more. */
+    private static final double LEAST_MEASURED = 0.1;
 
     private final TaxonIndex index;
     private final List<Step> steps = new ArrayList<>();
@@ -60,7 +67,20 @@ public final class ThresholdSearch {
         groups.add(group);
     }
 
-    /** Chooses the threshold. */
+    /**
+     * Chooses the threshold.
+     *
+     * @param measured the share of all photographs that are of taxa which could be held out, 0..1
+     */
+    public Decision find(double targetPrecision, double measured) {
+        if (groups.isEmpty()) {
+            return Decision.untested(targetPrecision);
+        }
+        Decision aimed = find(1 - (1 - targetPrecision) * Math.max(measured, LEAST_MEASURED));
+        return new Decision(aimed.rule(), aimed.threshold(), targetPrecision, aimed.heldOut());
+    }
+
+    /** Chooses the threshold where all taxa could be held out. */
     public Decision find(double targetPrecision) {
         Decision untested = Decision.untested(targetPrecision);
         if (groups.isEmpty()) {

@@ -25,4 +25,10 @@ record TrainedPhotographs(Set<Photograph> training, Set<Photograph> validation) 
         validation.removeAll(training);
         return new TrainedPhotographs(training, validation);
     }
+
+    Set<Photograph> all() {
+        Set<Photograph> all = new HashSet<>(training);
+        all.addAll(validation);
+        return all;
+    }
 }

@@ -180,7 +180,7 @@ public final class TrainingJob {
         });
         plan.stop().requireGoingOn();
         TaxonModel model = pooled.toBuilder()
-                .decision(decisions.find(plan.targetPrecision()))
+                .decision(decisions.find(plan.targetPrecision(), measured(groups, photographs.all())))
                 .heldOutUnits(heldOut(split, used))
                 .novelty(new NoveltyTraining(undecided, photographs, embedded.embeddings(), groups).detector())
                 .build();
@@ -194,6 +194,18 @@ public final class TrainingJob {
         ModelFolder.save(model, staged.path());
         staged.moveIntoPlace();
         return new Result(model, embedded.summary(), skipped, check);
+    }
+
+    /** The share of photographs that are of taxa of several groups, some of which can be held out. */
+    private static double measured(HoldOutGroups groups, Set<Photograph> photographs) {
+        Map<TaxonPath, Set<Integer>> groupsOf = new TreeMap<>();
+        photographs.forEach(photograph -> groupsOf
+                .computeIfAbsent(photograph.taxon(), taxon -> new HashSet<>())
+                .add(groups.of(photograph)));
+        return photographs.stream()
+                .mapToInt(photograph -> groupsOf.get(photograph.taxon()).size() > 1 ? 1 : 0)
+                .average()
+                .orElse(1);
     }
 
     private static Optional<HeldOutUnits> heldOut(SplitPlan split, Split used) {
