@@ -44,9 +44,12 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
     private static final int MOST_CLASSES_CROSS_VALIDATED = 128;
 
     /** Share of the value to which heads are minimised. */
-    private static final double TOLERANCE = 1e-5;
+    private static final double TOLERANCE = 1e-4;
     /** The same for heads of many classes and rows, whose predictions hardly change beyond. */
-    private static final double TOLERANCE_OF_MANY = 1e-3;
+    private static final double TOLERANCE_OF_MANY = 5e-3;
+    /** The same in nats: while the value is high, steps say little of how far it has to go. */
+    private static final double LARGEST_TOLERANCE = 5e-4;
+
     /** Multiplications of an evaluation from which on it is one of many. */
     private static final long MANY = 500_000_000;
 
@@ -159,8 +162,11 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
          * @return what it was predicted by
          */
         private FittedHead holdOutOnce(double strength, double[][] heldOut) {
-            Folds folds = Folds.whole(
-                    data.training().labels(), data.training().groups(), trainingRows, classes(), recipe.seed());
+            int[] groups = data.training().groups();
+            int[] own = data.training().labels();
+            Folds folds = Arrays.equals(groups, data.training().observations())
+                    ? Folds.stratified(own, groups, trainingRows, classes(), recipe.seed())
+                    : Folds.whole(own, groups, trainingRows, classes(), recipe.seed());
             int[] used = folds.used();
             int[] learnt = used.length == 0 ? trainingRows : folds.learnt(used[0]);
             SoftmaxObjective objective = new SoftmaxObjective(matrix, learnt, labels, classWeights);
@@ -190,7 +196,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
                             (at, gradient) -> objective.evaluate(at, strength, gradient),
                             Optional.of(curvature),
                             start.parametersOf(objective),
-                            value -> tolerance * value,
+                            value -> Math.min(LARGEST_TOLERANCE, tolerance * value),
                             MOST_ITERATIONS));
         }
 
