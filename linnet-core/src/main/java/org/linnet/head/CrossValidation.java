@@ -97,7 +97,8 @@ final class CrossValidation {
 
     /** Fits at a step, and sees how well what was held out is predicted. */
     private void visit(int step) {
-        Stream<PathFit> all = Stream.concat(Stream.of(learnt), Arrays.stream(folds).map(Fold::fit));
+        Stream<PathFit> all =
+                Stream.concat(Stream.of(learnt), Arrays.stream(folds).map(Fold::fit));
         all.toList().parallelStream().forEach(fit -> fit.fit(step));
         double[][] predicted = predict(folds, step);
         double loss = loss(predicted) + StrengthPath.penalty(step);

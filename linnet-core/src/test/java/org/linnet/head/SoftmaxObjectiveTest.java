@@ -71,8 +71,10 @@ class SoftmaxObjectiveTest {
         DesignMatrix matrix = DesignMatrix.of(clouds(40), 40);
         int[] labels = labels(40);
         double[] even = {1, 1, 1};
-        SoftmaxObjective some = new SoftmaxObjective(matrix, IntStream.range(0, 30).toArray(), labels, even);
-        SoftmaxObjective all = new SoftmaxObjective(matrix, IntStream.range(0, 40).toArray(), labels, even);
+        SoftmaxObjective some =
+                new SoftmaxObjective(matrix, IntStream.range(0, 30).toArray(), labels, even);
+        SoftmaxObjective all =
+                new SoftmaxObjective(matrix, IntStream.range(0, 40).toArray(), labels, even);
         assertThat(some.parameterCount()).isLessThan(all.parameterCount());
         double[] parameters =
                 new Random(3).doubles(some.parameterCount(), -1, 1).toArray();

@@ -124,8 +124,7 @@ class SoftmaxRegressionTrainerTest {
         double[][] heldOut = trained.heldOut().training();
         int[] held = IntStream.range(0, 600).filter(row -> heldOut[row] != null).toArray();
         assertThat(held).hasSizeBetween(100, 140);
-        double[][] predicted =
-                Arrays.stream(held).mapToObj(row -> heldOut[row]).toArray(double[][]::new);
+        double[][] predicted = Arrays.stream(held).mapToObj(row -> heldOut[row]).toArray(double[][]::new);
         int[] labels = data.training().labels();
         assertThat(right(predicted, Arrays.stream(held).map(row -> labels[row]).toArray()))
                 .isGreaterThan(held.length / 2);
@@ -285,7 +284,9 @@ class SoftmaxRegressionTrainerTest {
                 IntStream.range(0, classes).mapToObj(c -> "class" + c).toList(),
                 LabelledEmbeddings.of(
                         rows,
-                        IntStream.range(0, rows.length).map(row -> row % classes).toArray()),
+                        IntStream.range(0, rows.length)
+                                .map(row -> row % classes)
+                                .toArray()),
                 LabelledEmbeddings.empty());
     }
 

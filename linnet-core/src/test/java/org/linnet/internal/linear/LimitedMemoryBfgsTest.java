@@ -39,7 +39,8 @@ class LimitedMemoryBfgsTest {
                 gradient[i] /= CURVATURES[i];
             }
         };
-        double[] found = LimitedMemoryBfgs.minimise(this::valley, Optional.of(known), new double[4], value -> 1e-12, 200);
+        double[] found =
+                LimitedMemoryBfgs.minimise(this::valley, Optional.of(known), new double[4], value -> 1e-12, 200);
         assertThat(found).containsExactly(LOWEST, within(1e-9));
         assertThat(evaluations).hasValue(2);
     }
