@@ -18,6 +18,10 @@ import org.linnet.internal.linear.Preconditioner;
  * many photographs of unseen cameras were named, and no more of the names were right.
  */
 final class CrossValidation {
+    private static final int MOST_RISES = 2;
+    /** Share of the loss by which it rises clearly: one such rise is enough. */
+    private static final double CLEAR_RISE = 5e-3;
+
     private final DesignMatrix matrix;
     private final LabelledEmbeddings training;
     private final int[] rows;
@@ -32,6 +36,7 @@ final class CrossValidation {
     private int best;
     private double lowest = Double.POSITIVE_INFINITY;
     private double[][] heldOut;
+    private int rises;
 
     /**
      * @param rows of the training subset that take part
@@ -81,13 +86,14 @@ final class CrossValidation {
             learnt.fit(best);
             return new StrengthChoice(best, best, best, heldOut, rows, learnt);
         }
-        boolean falling = isBetter(first);
-        while (falling && last < StrengthPath.steps() - 1) {
-            falling = isBetter(++last);
+        visit(first);
+        for (rises = 0; rises < MOST_RISES && last < StrengthPath.steps() - 1; ) {
+            visit(++last);
         }
-        falling = best == first;
-        while (falling && first > 0) {
-            falling = isBetter(--first);
+        if (best == first) {
+            for (rises = 0; rises < MOST_RISES && first > 0; ) {
+                visit(--first);
+            }
         }
         if (!Arrays.equals(training.groups(), training.observations())) {
             heldOut = byGroups();
@@ -95,19 +101,21 @@ final class CrossValidation {
         return new StrengthChoice(first, best, last, heldOut, rows, learnt);
     }
 
-    /** Fits at a step; whether what was held out is predicted better than at those before. */
-    private boolean isBetter(int step) {
-        Stream<PathFit> all = Stream.concat(Stream.of(learnt), Arrays.stream(folds).map(Fold::fit));
+    /** Fits at a step, and sees how well what was held out is predicted. */
+    private void visit(int step) {
+        Stream<PathFit> all =
+                Stream.concat(Stream.of(learnt), Arrays.stream(folds).map(Fold::fit));
         all.toList().parallelStream().forEach(fit -> fit.fit(step));
         double[][] predicted = predict(folds, step);
         double loss = loss(predicted) + StrengthPath.penalty(step);
-        if (loss >= lowest) {
-            return false;
+        if (loss < lowest) {
+            lowest = loss;
+            best = step;
+            heldOut = predicted;
+            rises = 0;
+        } else {
+            rises += loss > lowest * (1 + CLEAR_RISE) ? MOST_RISES : 1;
         }
-        lowest = loss;
-        best = step;
-        heldOut = predicted;
-        return true;
     }
 
     /** What heads of the strength say of groups of which they have seen no row. */

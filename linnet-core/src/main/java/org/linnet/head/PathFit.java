@@ -7,7 +7,9 @@ import org.linnet.internal.linear.Preconditioner;
 /** A head that is fitted at one strength of the {@link StrengthPath} after the other, each time from where the last two point to. */
 final class PathFit {
     /** Share of the value to which it is minimised: what is held out hardly changes beyond. */
-    private static final double TOLERANCE = 3e-3;
+    private static final double TOLERANCE = 1e-3;
+    /** The same in nats: while the value is high, steps say little of how far it has to go. */
+    private static final double LARGEST_TOLERANCE = 5e-5;
 
     private static final int MOST_ITERATIONS = 200;
 
@@ -35,7 +37,7 @@ final class PathFit {
                 (at, gradient) -> objective.evaluate(at, strength, gradient),
                 curvature,
                 start(step),
-                value -> TOLERANCE * value,
+                value -> Math.min(LARGEST_TOLERANCE, TOLERANCE * value),
                 MOST_ITERATIONS);
     }
 

@@ -48,7 +48,9 @@ final class SoftmaxObjective {
         this.rows = blocks(rows);
         classes = classWeights.length;
         columns = matrix.width(rows);
-        totalWeight = Arrays.stream(rows).mapToDouble(row -> classWeights[labels[row]]).sum();
+        totalWeight = Arrays.stream(rows)
+                .mapToDouble(row -> classWeights[labels[row]])
+                .sum();
         kept = (long) rows.length * columns <= MOST_KEPT
                 ? Arrays.stream(this.rows).map(own -> RowBlock.of(matrix, own)).toList()
                 : List.of();
@@ -59,10 +61,8 @@ final class SoftmaxObjective {
     private static int[][] blocks(int[] rows) {
         int count = (rows.length + RowBlock.ROWS - 1) / RowBlock.ROWS;
         return IntStream.range(0, count)
-                .mapToObj(block -> Arrays.copyOfRange(
-                        rows,
-                        (int) ((long) rows.length * block / count),
-                        (int) ((long) rows.length * (block + 1) / count)))
+                .mapToObj(block -> Arrays.copyOfRange(rows, (int) ((long) rows.length * block / count), (int)
+                        ((long) rows.length * (block + 1) / count)))
                 .toArray(int[][]::new);
     }
 
@@ -104,11 +104,15 @@ final class SoftmaxObjective {
                 blocks[block] = kept.isEmpty() ? RowBlock.of(matrix, rows[first + block]) : kept.get(first + block);
                 residuals[block] = new Residuals(classes);
             });
-            eachTile(count, (block, start, end) ->
-                    blocks[block].addTransposedProduct(weights, residuals[block].values(), start, end));
+            eachTile(
+                    count,
+                    (block, start, end) ->
+                            blocks[block].addTransposedProduct(weights, residuals[block].values(), start, end));
             double[] losses = new double[count];
-            each(count, block -> losses[block] = residuals[block].ofLogits(
-                    rows[first + block], labels, classWeights, parameters, biasAt));
+            each(
+                    count,
+                    block -> losses[block] =
+                            residuals[block].ofLogits(rows[first + block], labels, classWeights, parameters, biasAt));
             eachTile(1, (none, start, end) -> addGradient(blocks, residuals, gradient, start, end));
             loss += Arrays.stream(losses).sum();
         }

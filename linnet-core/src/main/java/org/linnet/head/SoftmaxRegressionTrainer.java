@@ -42,11 +42,17 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
     private static final int MOST_CLASSES_CROSS_VALIDATED = 128;
 
     /** Share of the value to which heads are minimised. */
-    private static final double TOLERANCE = 1e-5;
+    private static final double TOLERANCE = 1e-4;
     /** The same for heads of many classes and rows, whose predictions hardly change beyond. */
-    private static final double TOLERANCE_OF_MANY = 1e-3;
+    private static final double TOLERANCE_OF_MANY = 2e-3;
+    /** The same in nats: while the value is high, steps say little of how far it has to go. */
+    private static final double LARGEST_TOLERANCE = 5e-4;
+
     /** Multiplications of an evaluation from which on it is one of many. */
     private static final long MANY = 500_000_000;
+
+    /** Steps by which strengths are stronger on the way from 0 to a weak one: straight to it takes half as long again. */
+    private static final int[] DETOUR = {4, 2, 0};
 
     private static final int MOST_ITERATIONS = 1_000;
 
@@ -112,8 +118,9 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
             StrengthChoice choice = chooser.choose();
             double strength = StrengthPath.strength(choice.chosen());
             double[][] heldOut = all ? choice.heldOut() : new double[trainingRows.length][];
-            FittedHead start = all ? choice.learnt().at(choice.chosen()) : holdOutOnce(strength, heldOut);
-            FittedHead onTraining = fit(new SoftmaxObjective(matrix, trainingRows, labels, classWeights), start, strength);
+            FittedHead start = all ? choice.learnt().at(choice.chosen()) : holdOutOnce(choice.chosen(), heldOut);
+            FittedHead onTraining =
+                    fit(new SoftmaxObjective(matrix, trainingRows, labels, classWeights), start, strength);
             double[][] ofValidation = onTraining.probabilities(validationRows);
             FittedHead onBoth = validationRows.length == 0 ? onTraining : fitBoth(onTraining, strength);
             return new TrainedHead(
@@ -139,17 +146,23 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         /**
          * One fold of five, since many rows say enough.
          *
+         * @param step of the {@link StrengthPath}
          * @param heldOut [training rows], what is predicted is put into it
          * @return what it was predicted by
          */
-        private FittedHead holdOutOnce(double strength, double[][] heldOut) {
-            Folds folds = Folds.whole(
-                    data.training().labels(), data.training().groups(), trainingRows, classes(), recipe.seed());
+        private FittedHead holdOutOnce(int step, double[][] heldOut) {
+            int[] groups = data.training().groups();
+            int[] own = data.training().labels();
+            Folds folds = Arrays.equals(groups, data.training().observations())
+                    ? Folds.stratified(own, groups, trainingRows, classes(), recipe.seed())
+                    : Folds.whole(own, groups, trainingRows, classes(), recipe.seed());
             int[] used = folds.used();
             int[] learnt = used.length == 0 ? trainingRows : folds.learnt(used[0]);
             SoftmaxObjective objective = new SoftmaxObjective(matrix, learnt, labels, classWeights);
-            FittedHead fitted =
-                    fit(objective, new FittedHead(objective, new double[objective.parameterCount()]), strength);
+            FittedHead fitted = new FittedHead(objective, new double[objective.parameterCount()]);
+            for (int stronger : DETOUR) {
+                fitted = fit(objective, fitted, StrengthPath.strength(Math.max(0, step - stronger)));
+            }
             if (used.length > 0) {
                 int[] rows = folds.heldOut(used[0]);
                 double[][] probabilities = fitted.probabilities(rows);
@@ -174,7 +187,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
                             (at, gradient) -> objective.evaluate(at, strength, gradient),
                             Optional.of(curvature),
                             start.parametersOf(objective),
-                            value -> tolerance * value,
+                            value -> Math.min(LARGEST_TOLERANCE, tolerance * value),
                             MOST_ITERATIONS));
         }
 

@@ -9,17 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.LeadingCurvature;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Softmax;
 
 class SoftmaxObjectiveTest {
     private static final int ROWS = 600;
     private static final int COLUMNS = 61; // not a multiple of four
+    private static final int[] ALL = IntStream.range(0, ROWS).toArray();
     private static final double STRENGTH = 0.1;
 
     @Test
     void findsTheSameOptimumInFewerStepsWhenToldOfTheCurvature() {
-        SoftmaxObjective objective = objective();
+        DesignMatrix matrix = matrix();
+        SoftmaxObjective objective = objective(matrix);
         double[] start = new double[objective.parameterCount()];
         AtomicInteger evaluations = new AtomicInteger();
         LimitedMemoryBfgs.Function function = (at, gradient) -> {
@@ -29,12 +32,11 @@ class SoftmaxObjectiveTest {
         double[] plain = LimitedMemoryBfgs.minimise(function, start, 1e-10, 1000);
         int plainEvaluations = evaluations.getAndSet(0);
         double[] told = LimitedMemoryBfgs.minimise(
-                function, Optional.of(objective.curvature(start, STRENGTH)), start, 1e-10, 1000);
+                function, Optional.of(LeadingCurvature.of(matrix, ALL, 3)), start, value -> 1e-10, 1000);
         assertThat(evaluations.get()).isLessThan(plainEvaluations / 2);
 
-        int[] rows = IntStream.range(0, ROWS).toArray();
-        double[][] expected = objective.logits(plain, rows);
-        double[][] actual = objective.logits(told, rows);
+        double[][] expected = objective.logits(plain, ALL);
+        double[][] actual = objective.logits(told, ALL);
         for (int row = 0; row < ROWS; row++) {
             Softmax.toProbabilities(expected[row]);
             Softmax.toProbabilities(actual[row]);
@@ -46,7 +48,7 @@ class SoftmaxObjectiveTest {
 
     @Test
     void computesTheGradientOfTheValue() {
-        SoftmaxObjective objective = objective();
+        SoftmaxObjective objective = objective(matrix());
         Random random = new Random(2);
         double[] at = random.doubles(objective.parameterCount(), -1, 1).toArray();
         double[] gradient = new double[at.length];
@@ -63,17 +65,48 @@ class SoftmaxObjectiveTest {
         }
     }
 
+    @Test
+    void saysOfRowsWhatTheParametersSayWherePartOfTheColumnsIsLearntFrom() {
+        // fewer rows than dimensions: a row has a column more than the rows before it
+        DesignMatrix matrix = DesignMatrix.of(clouds(40), 40);
+        int[] labels = labels(40);
+        double[] even = {1, 1, 1};
+        SoftmaxObjective some =
+                new SoftmaxObjective(matrix, IntStream.range(0, 30).toArray(), labels, even);
+        SoftmaxObjective all =
+                new SoftmaxObjective(matrix, IntStream.range(0, 40).toArray(), labels, even);
+        assertThat(some.parameterCount()).isLessThan(all.parameterCount());
+        double[] parameters =
+                new Random(3).doubles(some.parameterCount(), -1, 1).toArray();
+        int[] wanted = {39, 2, 29, 30};
+        double[][] expected = some.logits(parameters, wanted);
+        double[][] actual = all.logits(all.widened(some, parameters), wanted);
+        for (int row = 0; row < wanted.length; row++) {
+            assertThat(actual[row]).containsExactly(expected[row], within(1e-5));
+        }
+    }
+
+    private static DesignMatrix matrix() {
+        return DesignMatrix.of(clouds(ROWS), ROWS);
+    }
+
+    private static SoftmaxObjective objective(DesignMatrix matrix) {
+        return new SoftmaxObjective(matrix, ALL, labels(ROWS), new double[] {1, 1, 1});
+    }
+
+    private static int[] labels(int count) {
+        return IntStream.range(0, count).map(row -> row % 3).toArray();
+    }
+
     /** Three clouds, whose columns differ in variance as those of embeddings do. */
-    private static SoftmaxObjective objective() {
+    private static float[][] clouds(int count) {
         Random random = new Random(1);
-        int[] labels = IntStream.range(0, ROWS).map(row -> row % 3).toArray();
-        float[][] rows = new float[ROWS][COLUMNS];
-        for (int row = 0; row < ROWS; row++) {
+        float[][] rows = new float[count][COLUMNS];
+        for (int row = 0; row < count; row++) {
             for (int i = 0; i < COLUMNS; i++) {
-                rows[row][i] = (float) ((random.nextGaussian() + (i % 3 == labels[row] ? 0.3 : 0)) / (i + 1));
+                rows[row][i] = (float) ((random.nextGaussian() + (i % 3 == row % 3 ? 0.3 : 0)) / (i + 1));
             }
         }
-        return new SoftmaxObjective(
-                DesignMatrix.of(rows, ROWS), IntStream.range(0, ROWS).toArray(), labels, new double[] {1, 1, 1});
+        return rows;
     }
 }

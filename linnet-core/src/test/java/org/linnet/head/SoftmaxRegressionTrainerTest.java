@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
@@ -115,6 +116,38 @@ class SoftmaxRegressionTrainerTest {
         double[][] heldOut = with.heldOut().training();
         assertThat(Arrays.stream(heldOut)).doesNotContainNull();
         assertThat(Arrays.deepEquals(heldOut, without.heldOut().training())).isFalse();
+    }
+
+    @Test
+    void holdsOutAFifthOfTheRowsOfManyClassesAndTrainsOnAll() throws Exception {
+        HeadData data = manyClasses(150, 4);
+        TrainedHead trained = inPool(1, data);
+        double[][] heldOut = trained.heldOut().training();
+        int[] held = IntStream.range(0, 600).filter(row -> heldOut[row] != null).toArray();
+        assertThat(held).hasSizeBetween(100, 140);
+        double[][] predicted = Arrays.stream(held).mapToObj(row -> heldOut[row]).toArray(double[][]::new);
+        int[] labels = data.training().labels();
+        assertThat(right(predicted, Arrays.stream(held).map(row -> labels[row]).toArray()))
+                .isGreaterThan(held.length / 2);
+        float[][] rows =
+                IntStream.range(0, 600).mapToObj(data.training()::embedding).toArray(float[][]::new);
+        assertThat(right(trained.head().probabilities(rows), labels)).isEqualTo(600);
+        assertThat(inPool(4, data).head().kernel().values())
+                .isEqualTo(trained.head().kernel().values());
+    }
+
+    @Test
+    void goesOnToStrongerRegularisationWhereThatIsBetter() {
+        // labels drawn by lot: the best head says nothing
+        float[][] rows = noise(new Random(9), 300, 20);
+        int[] labels = new Random(10).ints(300, 0, 3).toArray();
+        TrainedHead trained =
+                train(new HeadData(NODE, CLASSES, LabelledEmbeddings.of(rows, labels), LabelledEmbeddings.empty()));
+        assertThat(trained.chosen().get("l2")).isGreaterThan(0.1);
+        assertThat(trained.history().stream().map(EpochRecord::loss))
+                .as("from strong to weak")
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(trained.bestEpoch()).isLessThan(trained.history().size());
     }
 
     @Test
@@ -236,6 +269,26 @@ class SoftmaxRegressionTrainerTest {
     private static HeadData data(int training, int validation, int width, long seed) {
         Random random = new Random(seed);
         return new HeadData(NODE, CLASSES, clouds(random, training, width), clouds(random, validation, width));
+    }
+
+    private static HeadData manyClasses(int classes, int rowsOfEach) {
+        Random random = new Random(8);
+        float[][] means = noise(random, classes, 40);
+        float[][] rows = noise(random, classes * rowsOfEach, 40);
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < 40; i++) {
+                rows[row][i] = rows[row][i] / 2 + means[row % classes][i];
+            }
+        }
+        return new HeadData(
+                NODE,
+                IntStream.range(0, classes).mapToObj(c -> "class" + c).toList(),
+                LabelledEmbeddings.of(
+                        rows,
+                        IntStream.range(0, rows.length)
+                                .map(row -> row % classes)
+                                .toArray()),
+                LabelledEmbeddings.empty());
     }
 
     private static LabelledEmbeddings clouds(Random random, int count, int width) {

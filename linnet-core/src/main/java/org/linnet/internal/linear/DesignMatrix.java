@@ -16,6 +16,11 @@ public final class DesignMatrix {
     /** Squared length, of a longest row, below which what a row adds to the rows before it is rounding. */
     private static final double RANK_TOLERANCE = 1e-10;
 
+    /** Rows whose products stay in the nearest cache while the columns pass by. */
+    private static final int TILE = 8;
+
+    private static final VectorKernels KERNELS = VectorKernels.chosen();
+
     private final float[][] original;
     private final double[] mean;
     private final double scale;
@@ -95,7 +100,7 @@ public final class DesignMatrix {
 
     private double[] scaled(int row, double[] values) {
         float[] unscaled = original[row];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < mean.length; i++) {
             values[i] = (unscaled[i] - mean[i]) * scale;
         }
         return values;
@@ -145,17 +150,39 @@ public final class DesignMatrix {
         return products;
     }
 
+    /** The inner products of the rows with one another, in double: [rows][row + 1]. */
     private double[][] gram() {
         int rows = original.length;
-        double[][] all = new double[rows][];
+        double[][] byRow = new double[rows][RowBlock.padded(mean.length)];
+        double[][] byColumn = new double[RowBlock.padded(mean.length)][rows];
         for (int row = 0; row < rows; row++) {
-            all[row] = scaled(row, new double[mean.length]);
+            scaled(row, byRow[row]);
+            for (int column = 0; column < mean.length; column++) {
+                byColumn[column][row] = byRow[row][column];
+            }
         }
         double[][] gram = new double[rows][];
-        IntStream.range(0, rows).parallel().forEach(row -> {
-            gram[row] = new double[row + 1];
-            for (int other = 0; other <= row; other++) {
-                gram[row][other] = Vectors.dot(all[row], all[other]);
+        int tiles = (rows + TILE - 1) / TILE;
+        IntStream.range(0, tiles).parallel().forEach(tile -> {
+            int end = Math.min(rows, (tile + 1) * TILE);
+            for (int row = tile * TILE; row < end; row++) {
+                gram[row] = new double[row + 1];
+            }
+            for (int column = 0; column < byColumn.length; column += 4) {
+                for (int row = tile * TILE; row < end; row++) {
+                    double[] factors = byRow[row];
+                    KERNELS.addFourScaled(
+                            gram[row],
+                            byColumn[column],
+                            byColumn[column + 1],
+                            byColumn[column + 2],
+                            byColumn[column + 3],
+                            factors[column],
+                            factors[column + 1],
+                            factors[column + 2],
+                            factors[column + 3],
+                            row + 1);
+                }
             }
         });
         return gram;

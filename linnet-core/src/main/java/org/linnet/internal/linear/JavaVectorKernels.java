@@ -74,4 +74,21 @@ final class JavaVectorKernels implements VectorKernels {
             sum[i] = Math.fma(f0, v0[i], Math.fma(f1, v1[i], Math.fma(f2, v2[i], Math.fma(f3, v3[i], sum[i]))));
         }
     }
+
+    @Override
+    public void addFourScaled(
+            double[] sum,
+            double[] v0,
+            double[] v1,
+            double[] v2,
+            double[] v3,
+            double f0,
+            double f1,
+            double f2,
+            double f3,
+            int length) {
+        for (int i = 0; i < length; i++) {
+            sum[i] = Math.fma(f0, v0[i], Math.fma(f1, v1[i], Math.fma(f2, v2[i], Math.fma(f3, v3[i], sum[i]))));
+        }
+    }
 }

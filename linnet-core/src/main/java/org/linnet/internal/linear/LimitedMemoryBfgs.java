@@ -28,7 +28,8 @@ public final class LimitedMemoryBfgs {
 
     private static final double DOUBT = 1e-6;
 
-    private static final int PRECONDITIONED_PAIRS_TO_TRUST = 2;
+    /** Fewer say too little of the factor: from 0, a first step to where a thousand classes are certain looks like the end. */
+    private static final int PRECONDITIONED_PAIRS_TO_TRUST = 4;
 
     /** A function and its gradient. */
     @FunctionalInterface

@@ -37,6 +37,19 @@ interface VectorKernels {
     void addFourScaled(
             float[] sum, float[] v0, float[] v1, float[] v2, float[] v3, float f0, float f1, float f2, float f3);
 
+    /** The same of doubles, over the first {@code length} values. */
+    void addFourScaled(
+            double[] sum,
+            double[] v0,
+            double[] v1,
+            double[] v2,
+            double[] v3,
+            double f0,
+            double f1,
+            double f2,
+            double f3,
+            int length);
+
     /** Made when kernels are first asked for. */
     final class Choice {
         private static final Logger LOG = LoggerFactory.getLogger(VectorKernels.class);

@@ -3,8 +3,8 @@ package org.linnet.internal.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DesignMatrixTest {
@@ -14,9 +14,8 @@ class DesignMatrixTest {
         DesignMatrix matrix = DesignMatrix.of(rows(40, 7), fitted);
         double[] mean = new double[7];
         double squares = 0;
-        float[] row = new float[7];
         for (int r = 0; r < fitted; r++) {
-            matrix.copyRow(r, row);
+            float[] row = matrix.row(r, 7);
             for (int i = 0; i < 7; i++) {
                 mean[i] += row[i] / fitted;
                 squares += row[i] * row[i] / fitted;
@@ -36,9 +35,8 @@ class DesignMatrixTest {
             double[][] weights = {new Random(2).doubles(matrix.columns(), -1, 1).toArray()};
             double[][] kernel = matrix.unscaled(weights);
             double ofMean = matrix.ofMean(kernel)[0];
-            float[] row = new float[matrix.columns()];
             for (int r = 0; r < original.length; r++) {
-                matrix.copyRow(r, row);
+                float[] row = matrix.row(r, matrix.columns());
                 double expected = Vectors.dot(Vectors.toDoubles(row), weights[0]);
                 assertThat(Vectors.dot(Vectors.toDoubles(original[r]), kernel[0]) - ofMean)
                         .isCloseTo(expected, within(1e-4));
@@ -47,28 +45,14 @@ class DesignMatrixTest {
     }
 
     @Test
-    void squaresAreTheWeightedSumOfOuterProducts() {
-        DesignMatrix matrix = DesignMatrix.of(rows(600, 6), 600);
-        int[] wanted = IntStream.range(0, 600).filter(row -> row % 2 == 0).toArray();
-        float[] weights = new float[wanted.length];
-        double[][] expected = new double[6][6];
-        float[] row = new float[6];
-        for (int i = 0; i < wanted.length; i++) {
-            weights[i] = i % 5;
-            matrix.copyRow(wanted[i], row);
-            for (int a = 0; a < 6; a++) {
-                for (int b = 0; b <= a; b++) {
-                    expected[a][b] += weights[i] * row[a] * row[b];
-                }
-            }
+    void theFirstNumbersOfARowAreEnoughForItsWidth() {
+        DesignMatrix matrix = DesignMatrix.of(rows(40, 90), 40);
+        int[] some = {3, 20, 7};
+        assertThat(matrix.width(some)).isEqualTo(21);
+        for (int row : some) {
+            assertThat(Arrays.copyOf(matrix.row(row, 21), 40)).isEqualTo(matrix.row(row, 40));
         }
-        double[][] squares = matrix.squares(wanted, weights);
-        for (int a = 0; a < 6; a++) {
-            assertThat(squares[a]).hasSize(a + 1);
-            for (int b = 0; b <= a; b++) {
-                assertThat(squares[a][b]).isCloseTo(expected[a][b], within(1e-2));
-            }
-        }
+        assertThat(DesignMatrix.of(rows(40, 7), 40).width(some)).isEqualTo(7);
     }
 
     private static float[][] rows(int count, int dimensions) {

@@ -39,9 +39,23 @@ class LimitedMemoryBfgsTest {
                 gradient[i] /= CURVATURES[i];
             }
         };
-        double[] found = LimitedMemoryBfgs.minimise(this::valley, Optional.of(known), new double[4], 1e-12, 200);
+        double[] found =
+                LimitedMemoryBfgs.minimise(this::valley, Optional.of(known), new double[4], value -> 1e-12, 200);
         assertThat(found).containsExactly(LOWEST, within(1e-9));
         assertThat(evaluations).hasValue(2);
+    }
+
+    @Test
+    void findsOutWhatTheCurvatureIsTooLargeBy() {
+        Preconditioner tooLarge = gradient -> {
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] /= 1000 * CURVATURES[i];
+            }
+        };
+        double[] found =
+                LimitedMemoryBfgs.minimise(this::valley, Optional.of(tooLarge), new double[4], value -> 1e-12, 200);
+        assertThat(found).containsExactly(LOWEST, within(1e-5));
+        assertThat(evaluations).hasValueLessThan(6);
     }
 
     @Test

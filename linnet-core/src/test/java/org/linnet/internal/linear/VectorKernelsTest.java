@@ -65,4 +65,13 @@ class VectorKernelsTest {
                 -1);
         assertThat(sum).containsExactly(1010, 111, 1102, 4);
     }
+
+    @Test
+    void fourScaledVectorsOfDoublesAreAddedUpToTheLength() {
+        double[] sum = {1, 2, 3, 4};
+        double[] ones = {1, 1, 1, 1};
+        kernels.addFourScaled(
+                sum, new double[] {1, 0, 1, 1}, new double[] {0, 1, 1, 1}, ones, ones, 1000, 100, 10, -1, 3);
+        assertThat(sum).containsExactly(1010, 111, 1112, 4);
+    }
 }
