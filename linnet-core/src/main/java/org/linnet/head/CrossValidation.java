@@ -76,7 +76,15 @@ final class CrossValidation {
     }
 
     /** A head, and the rows that it has not seen. */
-    private record Fold(PathFit fit, int[] heldOut) {}
+    private static final class Fold {
+        private final PathFit fit;
+        private final int[] heldOut;
+
+        Fold(PathFit fit, int[] heldOut) {
+            this.fit = fit;
+            this.heldOut = heldOut;
+        }
+    }
 
     StrengthChoice choose() {
         int first = StrengthPath.start();
@@ -104,7 +112,7 @@ final class CrossValidation {
     /** Fits at a step, and sees how well what was held out is predicted. */
     private void visit(int step) {
         Stream<PathFit> all =
-                Stream.concat(Stream.of(learnt), Arrays.stream(folds).map(Fold::fit));
+                Stream.concat(Stream.of(learnt), Arrays.stream(folds).map(fold -> fold.fit));
         all.toList().parallelStream().forEach(fit -> fit.fit(step));
         double[][] predicted = predict(folds, step);
         double loss = loss(predicted) + StrengthPath.penalty(step);
@@ -121,16 +129,16 @@ final class CrossValidation {
     /** What heads of the strength say of groups of which they have seen no row. */
     private double[][] byGroups() {
         Fold[] whole = folds(Folds.whole(training.labels(), training.groups(), rows, classWeights.length, seed));
-        Arrays.stream(whole).parallel().forEach(fold -> fold.fit().fit(best));
+        Arrays.stream(whole).parallel().forEach(fold -> fold.fit.fit(best));
         return predict(whole, best);
     }
 
     private double[][] predict(Fold[] all, int step) {
         double[][] predicted = new double[training.size()][];
         for (Fold fold : all) {
-            double[][] probabilities = fold.fit().at(step).probabilities(fold.heldOut());
+            double[][] probabilities = fold.fit.at(step).probabilities(fold.heldOut);
             for (int i = 0; i < probabilities.length; i++) {
-                predicted[fold.heldOut()[i]] = probabilities[i];
+                predicted[fold.heldOut[i]] = probabilities[i];
             }
         }
         return predicted;

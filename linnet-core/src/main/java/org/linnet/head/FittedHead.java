@@ -2,13 +2,28 @@ package org.linnet.head;
 
 import org.linnet.internal.linear.Softmax;
 
-/**
- * A head as it was fitted.
- *
- * @param objective what its parameters belong to
- * @param parameters not to be changed
- */
-record FittedHead(SoftmaxObjective objective, double[] parameters) {
+/** A head as it was fitted. */
+final class FittedHead {
+    private final SoftmaxObjective objective;
+    private final double[] parameters;
+
+    /**
+     * @param objective what its parameters belong to
+     * @param parameters not to be changed
+     */
+    FittedHead(SoftmaxObjective objective, double[] parameters) {
+        this.objective = objective;
+        this.parameters = parameters;
+    }
+
+    SoftmaxObjective objective() {
+        return objective;
+    }
+
+    double[] parameters() {
+        return parameters;
+    }
+
     /** What it says of rows, learnt from or not: [rows][classes]. */
     double[][] probabilities(int[] rows) {
         double[][] logits = objective.logits(parameters, rows);
