@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.linnet.internal.linear.Cholesky;
 import org.linnet.internal.linear.DesignMatrix;
-import org.linnet.internal.linear.Folds;
-import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.Scatter;
 import org.linnet.internal.linear.Softmax;
 
@@ -21,15 +19,12 @@ import org.linnet.internal.linear.Softmax;
  * flowers and where there are four photographs a class. Logits are divided by {@value #TEMPERATURE}, since those of so many
  * dimensions are far too sure: held-out photographs of these sets ask for 22 to 26, with four a class for 45 to 100.
  *
- * <p>What is held out for training rows comes from five folds, observations or, where they are larger, groups kept together; of
- * more than 1,500 training rows a sample of them. What is held out for validation rows comes from the training subset alone; the
+ * <p>What is held out for training rows comes from the folds of {@link HoldOut}. What is held out for validation rows comes from the training subset alone; the
  * head itself from both subsets. The history has one record.
  */
 final class LinearDiscriminantTrainer implements HeadTrainer {
     static final double SHRINKAGE = 0.8;
     static final double TEMPERATURE = 25;
-
-    private static final int MOST_CROSS_VALIDATED = 1_500;
 
     private final long seed;
 
@@ -99,16 +94,11 @@ final class LinearDiscriminantTrainer implements HeadTrainer {
         }
 
         double[][] crossValidated() {
-            int[] sample = GroupedRows.sample(
-                    training.labels(), training.observations(), classes, MOST_CROSS_VALIDATED, seed);
-            boolean grouped = !Arrays.equals(training.groups(), training.observations());
-            Folds folds = grouped
-                    ? Folds.whole(training.labels(), training.groups(), sample, classes, seed)
-                    : Folds.stratified(training.labels(), training.observations(), sample, classes, seed);
+            HoldOut holdOut = HoldOut.of(training, classes, seed);
             double[][] heldOut = new double[training.size()][];
-            for (int fold : folds.used()) {
-                int[] rows = folds.heldOut(fold);
-                double[][] predicted = probabilities(fit(folds.learnt(fold)), rows);
+            for (int fold : holdOut.used()) {
+                int[] rows = holdOut.folds().heldOut(fold);
+                double[][] predicted = probabilities(fit(holdOut.folds().learnt(fold)), rows);
                 for (int i = 0; i < rows.length; i++) {
                     heldOut[rows[i]] = predicted[i];
                 }

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.internal.linear.DesignMatrix;
-import org.linnet.internal.linear.Folds;
 import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.LeadingCurvature;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
@@ -27,7 +26,7 @@ import org.linnet.internal.linear.Preconditioner;
  * both subsets together. What is held out for training rows comes from the folds, what is held out for validation rows
  * from a head trained on the training subset alone with the strength chosen. Above 1,500 training rows a sample of them is
  * cross-validated, and the others have no held-out prediction. Above 128 classes some of these choose the strength, and
- * a fifth of the training rows is held out once from a head of all classes. A row without which its class would have
+ * fifths of the training rows are held out from heads of all classes, as far as that is affordable ({@link HoldOut}). A row without which its class would have
  * nothing to learn from is never held out; where that is every row, a strength is taken that suits most data.
  *
  * <p>The history has a record for every strength that was tried, from strong to weak, of the head trained on what the
@@ -35,12 +34,6 @@ import org.linnet.internal.linear.Preconditioner;
  * was chosen.
  */
 final class SoftmaxRegressionTrainer implements HeadTrainer {
-    /** Rows beyond which more of them hardly change which strength is best, but cost. */
-    private static final int MOST_CROSS_VALIDATED = 1_500;
-
-    /** Classes beyond which more of them hardly change which strength is best, but cost. */
-    private static final int MOST_CLASSES_CROSS_VALIDATED = 128;
-
     /** Share of the value to which heads are minimised. */
     private static final double TOLERANCE = 1e-4;
     /** The same for heads of many classes and rows, whose predictions hardly change beyond. */
@@ -113,12 +106,12 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         TrainedHead train() {
-            boolean all = classes() <= MOST_CLASSES_CROSS_VALIDATED;
-            Run chooser = all ? this : new Run(SomeClasses.of(data, MOST_CLASSES_CROSS_VALIDATED), listener);
+            boolean all = classes() <= HoldOut.MOST_CLASSES;
+            Run chooser = all ? this : new Run(SomeClasses.of(data, HoldOut.MOST_CLASSES), listener);
             StrengthChoice choice = chooser.choose();
             double strength = StrengthPath.strength(choice.chosen());
             double[][] heldOut = all ? choice.heldOut() : new double[trainingRows.length][];
-            FittedHead start = all ? choice.learnt().at(choice.chosen()) : holdOutOnce(choice.chosen(), heldOut);
+            FittedHead start = all ? choice.learnt().at(choice.chosen()) : holdOut(choice.chosen(), heldOut);
             FittedHead onTraining =
                     fit(new SoftmaxObjective(matrix, trainingRows, labels, classWeights), start, strength);
             double[][] ofValidation = onTraining.probabilities(validationRows);
@@ -136,7 +129,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
                     data.training().labels(),
                     data.training().observations(),
                     classes(),
-                    MOST_CROSS_VALIDATED,
+                    HoldOut.MOST_ROWS,
                     recipe.seed());
             return new CrossValidation(
                             matrix, data.training(), sample, labels, classWeights, curvature, recipe.seed(), judgedBy)
@@ -144,31 +137,31 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         /**
-         * One fold of five, since many rows say enough.
+         * Fits at the strength chosen only, fold by fold.
          *
          * @param step of the {@link StrengthPath}
          * @param heldOut [training rows], what is predicted is put into it
-         * @return what it was predicted by
+         * @return what the last of it was predicted by
          */
-        private FittedHead holdOutOnce(int step, double[][] heldOut) {
-            int[] groups = data.training().groups();
-            int[] own = data.training().labels();
-            Folds folds = Arrays.equals(groups, data.training().observations())
-                    ? Folds.stratified(own, groups, trainingRows, classes(), recipe.seed())
-                    : Folds.whole(own, groups, trainingRows, classes(), recipe.seed());
-            int[] used = folds.used();
-            int[] learnt = used.length == 0 ? trainingRows : folds.learnt(used[0]);
-            SoftmaxObjective objective = new SoftmaxObjective(matrix, learnt, labels, classWeights);
-            FittedHead fitted = new FittedHead(objective, new double[objective.parameterCount()]);
-            for (int stronger : DETOUR) {
-                fitted = fit(objective, fitted, StrengthPath.strength(Math.max(0, step - stronger)));
-            }
-            if (used.length > 0) {
-                int[] rows = folds.heldOut(used[0]);
+        private FittedHead holdOut(int step, double[][] heldOut) {
+            HoldOut holdOut = HoldOut.of(data.training(), classes(), recipe.seed());
+            FittedHead fitted = null;
+            for (int fold : holdOut.used()) {
+                fitted = fromZero(holdOut.folds().learnt(fold), step);
+                int[] rows = holdOut.folds().heldOut(fold);
                 double[][] probabilities = fitted.probabilities(rows);
                 for (int i = 0; i < rows.length; i++) {
                     heldOut[rows[i]] = probabilities[i];
                 }
+            }
+            return fitted == null ? fromZero(trainingRows, step) : fitted;
+        }
+
+        private FittedHead fromZero(int[] rows, int step) {
+            SoftmaxObjective objective = new SoftmaxObjective(matrix, rows, labels, classWeights);
+            FittedHead fitted = new FittedHead(objective, new double[objective.parameterCount()]);
+            for (int stronger : DETOUR) {
+                fitted = fit(objective, fitted, StrengthPath.strength(Math.max(0, step - stronger)));
             }
             return fitted;
         }

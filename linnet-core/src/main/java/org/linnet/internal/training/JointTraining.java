@@ -34,6 +34,9 @@ import org.linnet.taxonomy.TaxonPath;
  * benchmarks/README.md} has the table.
  */
 final class JointTraining {
+    /** Multiplications of rows, classes and columns. */
+    private static final double AFFORDABLE = 2e10;
+
     private final List<TaxonPath> leaves;
     private final TaxonIndex index;
     private final Map<Photograph, float[]> embeddings;
@@ -93,12 +96,12 @@ final class JointTraining {
         if (!plan.joint() || leaves.size() < 2 || !everyLeafIsTrained()) {
             return new Result(Optional.empty(), ofTree);
         }
+        HeadTrainer discriminant = HeadTrainer.discriminant(plan.recipe().seed());
         List<Member> members = List.of(
-                train("softmax", EmbeddingTransform.ROOT, HeadTrainer.calibratedRegression(plan.recipe())),
-                train(
-                        "discriminant",
-                        EmbeddingTransform.PLAIN,
-                        HeadTrainer.discriminant(plan.recipe().seed())));
+                isAffordable()
+                        ? train("softmax", EmbeddingTransform.ROOT, HeadTrainer.calibratedRegression(plan.recipe()))
+                        : train("root discriminant", EmbeddingTransform.ROOT, discriminant),
+                train("discriminant", EmbeddingTransform.PLAIN, discriminant));
         double[] weights = weights(ofTree, members);
         List<JointHead> heads = new ArrayList<>();
         for (int m = 0; m < members.size(); m++) {
@@ -107,6 +110,12 @@ final class JointTraining {
         double sum = heads.stream().mapToDouble(JointHead::weight).sum();
         JointHeads joint = new JointHeads(leaves, 1 - sum, heads);
         return new Result(Optional.of(joint), pooled(ofTree, members, joint));
+    }
+
+    /** Whether a softmax over all leaves is fitted in about a minute by two cores. */
+    private boolean isAffordable() {
+        int columns = embeddings.values().iterator().next().length;
+        return (double) (split.training().size() + split.validation().size()) * leaves.size() * columns <= AFFORDABLE;
     }
 
     private boolean everyLeafIsTrained() {

@@ -1,0 +1,46 @@
+package org.linnet.head;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.linnet.internal.linear.Folds;
+import org.linnet.internal.linear.GroupedRows;
+
+/**
+ * Which rows of a training subset are held out, and what is learnt from meanwhile: the same for every trainer, so that what
+ * several heads say of a row can be compared.
+ *
+ * @param folds of the rows that take part: groups are whole where they are more than observations
+ * @param used the folds that are held out, of {@link Folds#used}
+ */
+record HoldOut(Folds folds, int[] used) {
+    /** Rows beyond which more of them hardly change what is chosen by them, but cost. */
+    static final int MOST_ROWS = 1_500;
+
+    /** Classes beyond which all rows are learnt from, and folds are held out as far as that is affordable. */
+    static final int MOST_CLASSES = 128;
+
+    /** Multiplications of rows, classes and columns that may be spent on a pass over all folds. */
+    private static final double AFFORDABLE = 3e9;
+
+    HoldOut {
+        requireNonNull(folds, "folds is null");
+        requireNonNull(used, "used is null");
+    }
+
+    /** @param seed of the folds, and of the sample that is taken of many rows */
+    static HoldOut of(LabelledEmbeddings training, int classes, long seed) {
+        int[] labels = training.labels();
+        boolean few = classes <= MOST_CLASSES;
+        int[] rows = few
+                ? GroupedRows.sample(labels, training.observations(), classes, MOST_ROWS, seed)
+                : IntStream.range(0, training.size()).toArray();
+        Folds folds = Arrays.equals(training.groups(), training.observations())
+                ? Folds.stratified(labels, training.observations(), rows, classes, seed)
+                : Folds.whole(labels, training.groups(), rows, classes, seed);
+        double cost = (double) training.size() * classes * training.embeddingLength();
+        int most = few ? Folds.COUNT : (int) Math.max(1, Math.min(Folds.COUNT, AFFORDABLE / cost));
+        return new HoldOut(folds, Arrays.stream(folds.used()).limit(most).toArray());
+    }
+}
