@@ -53,7 +53,7 @@ public record Explanation(
      * One rank of the way down.
      *
      * @param taken the taxon that the way goes through
-     * @param children it and its siblings, the most probable first
+     * @param children it and its siblings, the most probable first; by the probabilities that names come from
      */
     public record Step(RankedTaxon taken, List<RankedTaxon> children) {
         public Step {

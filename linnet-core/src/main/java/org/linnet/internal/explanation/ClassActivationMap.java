@@ -6,7 +6,8 @@ import org.linnet.head.Head;
 
 /**
  * Class activation maps (Zhou et al. 2016). A head is linear on the average of the feature maps, so the map is exact: its
- * sum is the class's logit less its bias, as compared with the mean of all classes, which a softmax does not see.
+ * sum is the class's logit less its bias, as compared with the mean of all classes, which a softmax does not see. For models
+ * that name by the heads of their nodes alone.
  */
 final class ClassActivationMap {
     private ClassActivationMap() {}

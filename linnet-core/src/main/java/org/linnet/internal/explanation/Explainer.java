@@ -93,6 +93,7 @@ public final class Explainer implements AutoCloseable {
                         views.stream().map(namer::probabilities).toList());
         Prediction prediction = namer.name(probabilities, views);
         TaxonPath explained = explained(prediction);
+        LogOdds odds = odds(explained, probabilities);
         Neighbours neighbours = store.map(kept -> new NearestPhotographs(model, kept)
                         .find(crops.contentSha256().get(0), crops.embeddings().get(0)[0], NEIGHBOURS))
                 .orElseGet(() ->
@@ -104,10 +105,10 @@ public final class Explainer implements AutoCloseable {
                 steps(prediction, probabilities),
                 explained,
                 neighbours,
-                crops.files().stream().map(file -> sight(file, explained)).toList());
+                crops.files().stream().map(file -> sight(file, explained, odds)).toList());
     }
 
-    private Explanation.Sight sight(Path file, TaxonPath explained) {
+    private Explanation.Sight sight(Path file, TaxonPath explained, LogOdds odds) {
         RasterImage photograph;
         FloatBuffer tensor;
         try {
@@ -123,7 +124,7 @@ public final class Explainer implements AutoCloseable {
                             + ").",
                     e);
         }
-        return new Explanation.Sight(file, photograph, heatMap(tensor, explained));
+        return new Explanation.Sight(file, photograph, heatMap(tensor, explained, odds));
     }
 
     private void open() {
@@ -175,8 +176,20 @@ public final class Explainer implements AutoCloseable {
         return taxon.parent().map(model.nodes()::get).flatMap(NodeModel::head);
     }
 
-    private HeatMap heatMap(FloatBuffer tensor, TaxonPath explained) {
+    /** Against what siblings the decision allows; against all of them where it allows none. */
+    private LogOdds odds(TaxonPath explained, TaxonProbabilities probabilities) {
+        LogOdds odds = LogOdds.of(model, namer, explained);
+        return odds.ofSiblings(probabilities) > 0
+                ? odds
+                : LogOdds.of(model, new TaxonNamer(model, DecisionOptions.defaults()), explained);
+    }
+
+    private HeatMap heatMap(FloatBuffer tensor, TaxonPath explained, LogOdds odds) {
         open();
+        if (model.joint().isPresent()) {
+            return features.map(extractor -> AblationMap.of(extractor.extract(tensor.slice()), odds))
+                    .orElseGet(() -> OcclusionMap.of(backbone.orElseThrow(), tensor, odds));
+        }
         Head head = headAbove(explained).orElseThrow();
         int label = head.classes().indexOf(explained.name());
         return features.map(extractor -> ClassActivationMap.of(extractor.extract(tensor.slice()), head, label))

@@ -3,13 +3,14 @@ package org.linnet.internal.explanation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.function.ToDoubleFunction;
 import org.linnet.backbone.Backbone;
 import org.linnet.explanation.HeatMap;
 import org.linnet.head.Head;
 
 /**
- * Occlusion (Zeiler and Fergus 2014): how much a class's logit, as compared with the mean of all classes, falls when a
- * grey patch hides a part of the photograph. For backbones whose feature maps are out of reach.
+ * Occlusion (Zeiler and Fergus 2014): how much the evidence for a taxon falls when a grey patch hides a part of the
+ * photograph. For backbones whose feature maps are out of reach.
  */
 final class OcclusionMap {
     /** Cells along each side; a patch hides a cell and half of its neighbours. */
@@ -18,15 +19,25 @@ final class OcclusionMap {
     private OcclusionMap() {}
 
     /**
-     * Where the head finds a class, at the price of 65 passes.
+     * Where a head finds a class: by its logit, as compared with the mean of all classes.
      *
      * @param tensor [1, 3, size, size] from its position to its limit; not changed
      * @param label index of the class in the head
      */
     static HeatMap of(Backbone backbone, FloatBuffer tensor, Head head, int label) {
+        return of(backbone, tensor, embedding -> contrast(embedding, head, label));
+    }
+
+    /**
+     * Where the evidence is found, at the price of 65 passes.
+     *
+     * @param tensor [1, 3, size, size] from its position to its limit; not changed
+     * @param evidence of an embedding
+     */
+    static HeatMap of(Backbone backbone, FloatBuffer tensor, ToDoubleFunction<float[]> evidence) {
         int size = backbone.preprocessing().size();
         int length = backbone.preprocessing().tensorLength();
-        double whole = contrast(backbone.embed(tensor.slice(), 1)[0], head, label);
+        double whole = evidence.applyAsDouble(backbone.embed(tensor.slice(), 1)[0]);
         float[] values = new float[CELLS * CELLS];
         FloatBuffer batch = ByteBuffer.allocateDirect(CELLS * length * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
@@ -38,7 +49,7 @@ final class OcclusionMap {
             }
             float[][] embeddings = backbone.embed(batch, CELLS);
             for (int x = 0; x < CELLS; x++) {
-                values[y * CELLS + x] = (float) (whole - contrast(embeddings[x], head, label));
+                values[y * CELLS + x] = (float) (whole - evidence.applyAsDouble(embeddings[x]));
             }
         }
         return new HeatMap(CELLS, CELLS, values);

@@ -12,7 +12,10 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -26,10 +29,12 @@ import org.linnet.TrainingOptions;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.FeatureExtractor;
+import org.linnet.calibration.Calibration;
 import org.linnet.embedding.PassListener;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbours;
+import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Head;
 import org.linnet.head.Recipe;
 import org.linnet.home.LinnetHome;
@@ -43,10 +48,14 @@ import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.internal.report.TextFormat;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.JointHead;
+import org.linnet.model.JointHeads;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.TaxonFilter;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.PredictionOutput;
 import org.linnet.taxonomy.TaxonPath;
+import org.linnet.tensor.Tensor;
 
 class ExplainerTest {
     private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();
@@ -170,9 +179,95 @@ class ExplainerTest {
             assertThat(sum).isCloseTo(expected, within(1e-3));
             assertThat(map.height()).isEqualTo(7);
 
+            HeatMap pooled = AblationMap.of(
+                    features.extract(tensor), embedding -> logitAgainstTheMean(head.logits(embedding), 2));
+            assertThat(pooled.values()).containsExactly(map.values(), within(1e-4f));
+
             HeatMap occluded = OcclusionMap.of(backbone, tensor, head, 2);
             assertThat(occluded.values()).hasSize(64).doesNotContain(Float.NaN);
             assertThat(occluded.at(4, 4)).isNotEqualTo(occluded.at(0, 0));
+
+            HeatMap ofOther =
+                    OcclusionMap.of(backbone, tensor, embedding -> -logitAgainstTheMean(head.logits(embedding), 2));
+            assertThat(ofOther.at(4, 4)).isCloseTo(-occluded.at(4, 4), within(1e-6f));
+        }
+    }
+
+    private static double logitAgainstTheMean(double[] logits, int label) {
+        return logits[label] - Arrays.stream(logits).average().orElseThrow();
+    }
+
+    /** The model with a joint head that says the same of every photograph. */
+    private static TaxonModel withJoint(double treeWeight) {
+        int leaves = model.leaves().size();
+        Head head = new Head(
+                TaxonPath.ROOT,
+                model.leaves().stream().map(TaxonPath::toString).toList(),
+                new Tensor(
+                        List.of(model.backbone().embeddingLength(), leaves),
+                        new float[model.backbone().embeddingLength() * leaves]),
+                new Tensor(List.of(leaves), new float[leaves]));
+        return model.toBuilder()
+                .joint(Optional.of(new JointHeads(
+                        model.leaves(),
+                        treeWeight,
+                        List.of(new JointHead(
+                                "same", EmbeddingTransform.PLAIN, head, Calibration.none(), 1 - treeWeight)))))
+                .build();
+    }
+
+    private static float hottest(Explanation explanation) {
+        float hottest = Float.NEGATIVE_INFINITY;
+        for (float value : explanation.sights().get(0).heatMap().values()) {
+            hottest = Math.max(hottest, value);
+        }
+        return hottest;
+    }
+
+    @Test
+    void theHeatMapAndTheSiblingsSpeakForThePoolThatNames() {
+        try (Classifier blind = linnet.classifier(withJoint(0));
+                Classifier half = linnet.classifier(withJoint(0.5))) {
+            Explanation alone = explain(ZEBRA, 0.1);
+            Explanation pooled = explain(half, List.of(ZEBRA), 0.1).get(0);
+            Explanation seeingNothing = explain(blind, List.of(ZEBRA), 0.1).get(0);
+
+            assertThat(hottest(seeingNothing)).isZero();
+            assertThat(hottest(pooled)).isGreaterThan(1e-3f);
+            double leaves = model.leaves().size();
+            for (RankedTaxon leaf :
+                    pooled.steps().get(pooled.steps().size() - 1).children()) {
+                double ofTree = probability(alone, leaf.taxon());
+                assertThat(leaf.probability()).isCloseTo(0.5 * ofTree + 0.5 / leaves, within(1e-9));
+            }
+        }
+    }
+
+    private static double probability(Explanation explanation, TaxonPath taxon) {
+        return explanation.steps().stream()
+                .flatMap(step -> step.children().stream())
+                .filter(child -> child.taxon().equals(taxon))
+                .mapToDouble(RankedTaxon::probability)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aTaxonWhoseSiblingsAreRuledOutIsStillToldFromThem() {
+        ClassificationOptions onlyZebras = ClassificationOptions.builder()
+                .decision(DecisionOptions.builder()
+                        .filter(new TaxonFilter(
+                                Optional.of(Set.of(TaxonPath.parse("perissodactyla/equidae/equus_quagga"))), Set.of()))
+                        .build())
+                .build();
+        try (Classifier half = linnet.classifier(withJoint(0.5))) {
+            Explanation explanation = explain(half, List.of(ZEBRA), onlyZebras, file -> {
+                        throw new AssertionError(file.toString());
+                    })
+                    .get(0);
+
+            assertThat(explanation.sights().get(0).heatMap().values()).doesNotContain(Float.NaN);
+            assertThat(hottest(explanation)).isGreaterThan(1e-3f);
         }
     }
 
