@@ -97,11 +97,12 @@ final class JointTraining {
             return new Result(Optional.empty(), ofTree);
         }
         HeadTrainer discriminant = HeadTrainer.discriminant(plan.recipe().seed());
-        List<Member> members = List.of(
-                isAffordable()
-                        ? train("softmax", EmbeddingTransform.ROOT, HeadTrainer.calibratedRegression(plan.recipe()))
-                        : train("root discriminant", EmbeddingTransform.ROOT, discriminant),
-                train("discriminant", EmbeddingTransform.PLAIN, discriminant));
+        List<Member> members = new ArrayList<>();
+        if (isAffordable()) {
+            members.add(train("softmax", EmbeddingTransform.ROOT, HeadTrainer.calibratedRegression(plan.recipe())));
+        }
+        members.add(train("root discriminant", EmbeddingTransform.ROOT, discriminant));
+        members.add(train("discriminant", EmbeddingTransform.PLAIN, discriminant));
         double[] weights = weights(ofTree, members);
         List<JointHead> heads = new ArrayList<>();
         for (int m = 0; m < members.size(); m++) {
