@@ -12,11 +12,13 @@ public final class PreprocessingChanges {
     private final Optional<Integer> size;
     private final Optional<Resampling> resampling;
     private final Optional<Crop> crop;
+    private final Optional<Decoding> decoding;
 
     private PreprocessingChanges(Builder builder) {
         size = builder.size;
         resampling = builder.resampling;
         crop = builder.crop;
+        decoding = builder.decoding;
     }
 
     /** The backbone's own preprocessing as it is. */
@@ -35,6 +37,7 @@ public final class PreprocessingChanges {
         builder.size = size;
         builder.resampling = resampling;
         builder.crop = crop;
+        builder.decoding = decoding;
         return builder;
     }
 
@@ -53,6 +56,11 @@ public final class PreprocessingChanges {
         return crop;
     }
 
+    /** How many of their pixels are decoded. */
+    public Optional<Decoding> decoding() {
+        return decoding;
+    }
+
     /**
      * The preprocessing that was asked for.
      *
@@ -65,7 +73,8 @@ public final class PreprocessingChanges {
                 resampling.orElse(own.resampling()),
                 crop.orElse(own.crop()),
                 own.mean(),
-                own.deviation());
+                own.deviation(),
+                decoding.orElse(own.decoding()));
     }
 
     @Override
@@ -73,17 +82,19 @@ public final class PreprocessingChanges {
         return other instanceof PreprocessingChanges that
                 && size.equals(that.size)
                 && resampling.equals(that.resampling)
-                && crop.equals(that.crop);
+                && crop.equals(that.crop)
+                && decoding.equals(that.decoding);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(size, resampling, crop);
+        return Objects.hash(size, resampling, crop, decoding);
     }
 
     @Override
     public String toString() {
-        return "PreprocessingChanges[size=" + size + ", resampling=" + resampling + ", crop=" + crop + "]";
+        return "PreprocessingChanges[size=" + size + ", resampling=" + resampling + ", crop=" + crop
+                + ", decoding=" + decoding + "]";
     }
 
     /** Makes changes. Not safe for use by several threads. */
@@ -91,6 +102,7 @@ public final class PreprocessingChanges {
         private Optional<Integer> size = Optional.empty();
         private Optional<Resampling> resampling = Optional.empty();
         private Optional<Crop> crop = Optional.empty();
+        private Optional<Decoding> decoding = Optional.empty();
 
         private Builder() {}
 
@@ -109,6 +121,12 @@ public final class PreprocessingChanges {
         /** What is cut from them before. */
         public Builder crop(Crop crop) {
             this.crop = Optional.of(crop);
+            return this;
+        }
+
+        /** How many of their pixels are decoded. */
+        public Builder decoding(Decoding decoding) {
+            this.decoding = Optional.of(decoding);
             return this;
         }
 
