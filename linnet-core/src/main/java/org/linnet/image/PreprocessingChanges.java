@@ -8,13 +8,16 @@ import java.util.Optional;
  */
 public final class PreprocessingChanges {
     private static final PreprocessingChanges NONE = builder().build();
+    private static final PreprocessingChanges STANDARD = of(Quality.STANDARD);
 
+    private final Optional<Quality> quality;
     private final Optional<Integer> size;
     private final Optional<Resampling> resampling;
     private final Optional<Crop> crop;
     private final Optional<Decoding> decoding;
 
     private PreprocessingChanges(Builder builder) {
+        quality = builder.quality;
         size = builder.size;
         resampling = builder.resampling;
         crop = builder.crop;
@@ -26,6 +29,16 @@ public final class PreprocessingChanges {
         return NONE;
     }
 
+    /** What is asked for where nothing is chosen: {@link Quality#STANDARD}. */
+    public static PreprocessingChanges standard() {
+        return STANDARD;
+    }
+
+    /** What a quality comes to. */
+    public static PreprocessingChanges of(Quality quality) {
+        return builder().quality(quality).build();
+    }
+
     /** Begins without any. */
     public static Builder builder() {
         return new Builder();
@@ -34,11 +47,17 @@ public final class PreprocessingChanges {
     /** Begins with these choices. */
     public Builder toBuilder() {
         Builder builder = new Builder();
+        builder.quality = quality;
         builder.size = size;
         builder.resampling = resampling;
         builder.crop = crop;
         builder.decoding = decoding;
         return builder;
+    }
+
+    /** What the rest is by; each other choice goes before it. */
+    public Optional<Quality> quality() {
+        return quality;
     }
 
     /** Width and height in pixels. */
@@ -68,18 +87,20 @@ public final class PreprocessingChanges {
      * @throws IllegalArgumentException where it makes no sense
      */
     public Preprocessing applyTo(Preprocessing own) {
+        Preprocessing base = quality.map(chosen -> chosen.applyTo(own)).orElse(own);
         return new Preprocessing(
-                size.orElse(own.size()),
-                resampling.orElse(own.resampling()),
-                crop.orElse(own.crop()),
-                own.mean(),
-                own.deviation(),
-                decoding.orElse(own.decoding()));
+                size.orElse(base.size()),
+                resampling.orElse(base.resampling()),
+                crop.orElse(base.crop()),
+                base.mean(),
+                base.deviation(),
+                decoding.orElse(base.decoding()));
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof PreprocessingChanges that
+                && quality.equals(that.quality)
                 && size.equals(that.size)
                 && resampling.equals(that.resampling)
                 && crop.equals(that.crop)
@@ -88,23 +109,30 @@ public final class PreprocessingChanges {
 
     @Override
     public int hashCode() {
-        return Objects.hash(size, resampling, crop, decoding);
+        return Objects.hash(quality, size, resampling, crop, decoding);
     }
 
     @Override
     public String toString() {
-        return "PreprocessingChanges[size=" + size + ", resampling=" + resampling + ", crop=" + crop
-                + ", decoding=" + decoding + "]";
+        return "PreprocessingChanges[quality=" + quality + ", size=" + size + ", resampling=" + resampling + ", crop="
+                + crop + ", decoding=" + decoding + "]";
     }
 
     /** Makes changes. Not safe for use by several threads. */
     public static final class Builder {
+        private Optional<Quality> quality = Optional.empty();
         private Optional<Integer> size = Optional.empty();
         private Optional<Resampling> resampling = Optional.empty();
         private Optional<Crop> crop = Optional.empty();
         private Optional<Decoding> decoding = Optional.empty();
 
         private Builder() {}
+
+        /** What the rest is by; each other choice goes before it. */
+        public Builder quality(Quality quality) {
+            this.quality = Optional.of(quality);
+            return this;
+        }
 
         /** Width and height in pixels. */
         public Builder size(int size) {

@@ -36,15 +36,14 @@ record ImageFile(
     }
 
     /** What is decoded as a whole. */
-    ImageFile(
-            ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt, long decodingBytes) {
+    ImageFile(ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt, long decodingBytes) {
         this(format, width, height, orientation, excerpt, decodingBytes, 1, Optional.empty());
     }
 
     /** Whether the decoder's pixels are as many as the file says; the decoder turns those of TIFF by itself. */
     boolean hasSize(int decodedWidth, int decodedHeight) {
-        boolean asStored = decodedWidth == (width + divisor - 1) / divisor
-                && decodedHeight == (height + divisor - 1) / divisor;
+        boolean asStored =
+                decodedWidth == (width + divisor - 1) / divisor && decodedHeight == (height + divisor - 1) / divisor;
         return asStored || (format == ImageFormat.TIFF && decodedWidth == height && decodedHeight == width);
     }
 

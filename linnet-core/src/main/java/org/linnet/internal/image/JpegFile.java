@@ -60,6 +60,10 @@ final class JpegFile {
     private int scans;
     private long blocks;
     private int divisor = 1;
+
+    /** Whether all segments are of the kinds and lengths that every decoder knows. */
+    private boolean plain = true;
+
     private Optional<ReducedPicture> picture = Optional.empty();
     private byte[] jfif;
     private byte[] adobe;
@@ -107,6 +111,11 @@ final class JpegFile {
         if (frame == null || !entropy.isComplete()) {
             throw ImageFile.damaged("a JPEG file without a picture");
         }
+        if (!plain || !tables.isPlain()) {
+            // Whether it is a picture after all is for the decoder to say.
+            picture.ifPresent(ReducedPicture::close);
+            picture = Optional.empty();
+        }
         return new ImageFile(
                 ImageFormat.JPEG,
                 frame.width(),
@@ -143,6 +152,7 @@ final class JpegFile {
             tables.readQuantisation(bytes, content, end);
         } else if (marker == RESTART_INTERVAL) {
             tables.readRestartInterval(bytes, content);
+            plain &= end - content == 2;
         } else if (marker == APP1 && bytes.hasAscii(content, EXIF)) {
             orientation = ExifTags.orientation(ExifTags.block(bytes.array(), content + EXIF.length(), end));
         }
@@ -152,6 +162,7 @@ final class JpegFile {
             adobe = Arrays.copyOfRange(bytes.array(), start, end);
         } else if (!(marker >= APP0 && marker <= APP15) && marker != COMMENT) {
             excerpt.keep(start, end);
+            plain &= isFrame(marker) || marker == HUFFMAN || marker == QUANTISATION || marker == RESTART_INTERVAL;
         }
         return end;
     }
@@ -202,7 +213,7 @@ final class JpegFile {
         }
         JpegScan scan = JpegScan.read(bytes, start + 4, end - start - 4, frame);
         Optional<ReducedPicture> made = Optional.empty();
-        if (scans == 1 && divisor > 1 && hasUsualColours() && ReducedPicture.isPossible(frame, scan, divisor)) {
+        if (scans == 1 && hasUsualColours() && ReducedPicture.isPossible(frame, scan, tables, divisor)) {
             picture = Optional.of(ReducedPicture.of(frame, tables, divisor, budget));
             made = picture;
         }
@@ -254,6 +265,7 @@ final class JpegFile {
         if (count != 1 && count != 3 && count != 4) {
             throw ImageFile.unsupported(String.format(Locale.ROOT, "JPEG with %d colour components", count));
         }
+        plain &= length == 6 + 3 * count;
         int height = bytes.bigEndian16(offset + 1);
         if (height == 0) {
             throw ImageFile.unsupported("JPEG whose height is given after its pixels");

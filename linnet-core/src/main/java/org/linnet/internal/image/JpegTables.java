@@ -12,6 +12,8 @@ final class JpegTables {
     private final HuffmanTable[] direct = new HuffmanTable[TABLES];
     private final HuffmanTable[] alternating = new HuffmanTable[TABLES];
     private final int[][] steps = new int[TABLES][COEFFICIENTS];
+    private final boolean[] stepsKnown = new boolean[TABLES];
+    private boolean plain = true;
     private int restartInterval;
 
     /** Reads a segment of Huffman tables (DHT), whose content is from {@code start} to {@code end}. */
@@ -33,6 +35,7 @@ final class JpegTables {
             }
             HuffmanTable table = new HuffmanTable(counts, Arrays.copyOfRange(bytes.array(), at, at + symbols));
             (kind < TABLES ? direct : alternating)[kind & 15] = table;
+            plain &= table.isPlain() && (kind >= TABLES || table.isOfSizes());
             at += symbols;
         }
     }
@@ -53,12 +56,27 @@ final class JpegTables {
                 at += wide ? 2 : 1;
             }
             steps[kind & 15] = table;
+            stepsKnown[kind & 15] = true;
         }
+        plain &= at == end;
     }
 
     /** Reads a segment that says after how many units there is a restart marker (DRI). */
     void readRestartInterval(FileBytes bytes, int start) throws UnreadableImageException {
         restartInterval = bytes.bigEndian16(start);
+    }
+
+    /** Whether all tables are as decoders have them; some refuse others. */
+    boolean isPlain() {
+        return plain;
+    }
+
+    /** Whether there are the tables that a component of a scan refers to. */
+    boolean has(JpegScan.Part part, int quantisation) {
+        return direct[part.directTable()] != null
+                && alternating[part.alternatingTable()] != null
+                && quantisation < TABLES
+                && stepsKnown[quantisation];
     }
 
     /** After how many minimum coded units there is a restart marker; 0 for never. */

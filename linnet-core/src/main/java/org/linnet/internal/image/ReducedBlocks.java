@@ -38,13 +38,7 @@ final class ReducedBlocks implements JpegBlocks {
          * @param down how many rows of blocks
          * @param unitsAcross how many units are beside one another
          */
-        Part(
-                DirectCoefficients direct,
-                HuffmanTable table,
-                ReducedPlane plane,
-                int across,
-                int down,
-                int unitsAcross) {
+        Part(DirectCoefficients direct, HuffmanTable table, ReducedPlane plane, int across, int down, int unitsAcross) {
             this.direct = direct;
             this.table = table;
             this.rest = new AlternatingSteps(table);

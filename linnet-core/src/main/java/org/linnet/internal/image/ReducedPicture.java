@@ -14,6 +14,9 @@ final class ReducedPicture implements AutoCloseable {
     /** Of more pixels the native decoder is faster. */
     private static final int MOST_OF_BLOCK = 2;
 
+    /** How many blocks a unit may have (ITU-T T.81, B.2.3). */
+    private static final int MOST_OF_UNIT = 10;
+
     private static final int BITS = 16;
 
     private final int width;
@@ -37,8 +40,7 @@ final class ReducedPicture implements AutoCloseable {
      * @param shiftAcross the logarithm of how many columns of the picture one of its columns is
      * @param shiftDown the same of rows
      */
-    private record Colour(
-            ReducedPlane plane, int across, int down, int unitsAcross, int shiftAcross, int shiftDown) {
+    private record Colour(ReducedPlane plane, int across, int down, int unitsAcross, int shiftAcross, int shiftDown) {
         static Colour of(JpegFrame frame, int component, int divisor, int[] quantisation) {
             JpegFrame.Component stored = frame.components().get(component);
             // The blocks of the only component are units by themselves, whatever it is sampled by.
@@ -68,14 +70,22 @@ final class ReducedPicture implements AutoCloseable {
         }
     }
 
-    /** Whether it can be made of a picture with this first scan. */
-    static boolean isPossible(JpegFrame frame, JpegScan scan, int divisor) {
+    /**
+     * Whether it can be made of a picture with this first scan, and every decoder could decode that.
+     *
+     * @param tables laid down before the scan
+     */
+    static boolean isPossible(JpegFrame frame, JpegScan scan, JpegTables tables, int divisor) {
         List<JpegFrame.Component> components = frame.components();
         boolean usual = components.size() == 1 || components.size() == 3;
         return usual
                 && !frame.progressive()
                 && divisor >= BLOCK / MOST_OF_BLOCK
                 && scan.parts().size() == components.size()
+                && scan.blocksOfUnit(frame).length <= MOST_OF_UNIT
+                && scan.parts().stream()
+                        .allMatch(part -> tables.has(
+                                part, components.get(part.component()).quantisation()))
                 && components.stream()
                         .allMatch(component -> isPowerOfTwo(frame.mostAcross(), component.across())
                                 && isPowerOfTwo(frame.mostDown(), component.down()));

@@ -15,9 +15,11 @@ final class ReducedPlane {
     private static final float MIDDLE = 128.5f;
 
     /** The mean of the lowest cosine over the first half of a block, as the inverse transform weighs it. */
-    private static final float HALF = (float)
-            ((Math.cos(Math.PI / 16) + Math.cos(3 * Math.PI / 16) + Math.cos(5 * Math.PI / 16) + Math.cos(7 * Math.PI / 16))
-                    / 8);
+    private static final float HALF = (float) ((Math.cos(Math.PI / 16)
+                    + Math.cos(3 * Math.PI / 16)
+                    + Math.cos(5 * Math.PI / 16)
+                    + Math.cos(7 * Math.PI / 16))
+            / 8);
 
     private static final float MEAN = (float) Math.sqrt(1.0 / BLOCK);
 
