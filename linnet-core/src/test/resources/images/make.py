@@ -148,3 +148,7 @@ one.save("one_pixel.webp", lossless=True)
 one.save("one_pixel.gif")
 Image.fromarray(texture()).save("texture.jpg", quality=80, subsampling=2)
 Image.fromarray(texture()).save("texture_progressive.jpg", quality=80, subsampling=2, progressive=True)
+for divisor in (2, 4, 8):
+    larger = Image.open("larger.jpg")
+    larger.draft("RGB", (larger.width // divisor, larger.height // divisor))
+    larger.convert("RGB").save(f"larger_by_{divisor}.png", optimize=True)

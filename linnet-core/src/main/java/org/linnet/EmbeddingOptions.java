@@ -27,7 +27,7 @@ public final class EmbeddingOptions {
         pass = builder.pass;
     }
 
-    /** With the backbone that comes with Linnet, as it is. */
+    /** With the backbone that comes with Linnet, {@link PreprocessingChanges#standard} as to photographs. */
     public static EmbeddingOptions defaults() {
         return DEFAULTS;
     }
@@ -95,7 +95,7 @@ public final class EmbeddingOptions {
     public static final class Builder {
         private String backbone = Linnet.DEFAULT_BACKBONE;
         private Optional<BackboneSource> source = Optional.empty();
-        private PreprocessingChanges preprocessing = PreprocessingChanges.none();
+        private PreprocessingChanges preprocessing = PreprocessingChanges.standard();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}

@@ -28,6 +28,7 @@ public final class TrainingOptions {
     private final String name;
     private final String backbone;
     private final Optional<BackboneSource> source;
+    private final Optional<PreprocessingChanges> asked;
     private final PreprocessingChanges preprocessing;
     private final Recipe recipe;
     private final Optional<HeadTrainer> trainer;
@@ -44,12 +45,13 @@ public final class TrainingOptions {
         name = builder.name;
         backbone = builder.backbone;
         source = builder.source;
-        preprocessing = builder.preprocessing;
+        asked = builder.preprocessing;
         recipe = builder.recipe;
         trainer = builder.trainer;
         calibration = builder.calibration;
         targetPrecision = builder.targetPrecision;
         split = builder.split;
+        preprocessing = asked.orElseGet(this::usual);
         keepContradictions = builder.keepContradictions;
         node = builder.node;
         ranks = builder.ranks;
@@ -74,7 +76,7 @@ public final class TrainingOptions {
         builder.name = name;
         builder.backbone = backbone;
         builder.source = source;
-        builder.preprocessing = preprocessing;
+        builder.preprocessing = asked;
         builder.recipe = recipe;
         builder.trainer = trainer;
         builder.calibration = calibration;
@@ -103,9 +105,18 @@ public final class TrainingOptions {
         return source;
     }
 
-    /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+    /**
+     * What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. By default {@link
+     * PreprocessingChanges#standard}, but nothing with the reference's recipe or Keras' split.
+     */
     public PreprocessingChanges preprocessing() {
         return preprocessing;
+    }
+
+    /** What the reference does stays as it does it, pixel by pixel. */
+    private PreprocessingChanges usual() {
+        boolean reference = recipe.name().equals(Recipe.reference().name()) || split.kind() == SplitOptions.Kind.KERAS;
+        return reference ? PreprocessingChanges.none() : PreprocessingChanges.standard();
     }
 
     /** How heads are trained. */
@@ -243,7 +254,7 @@ public final class TrainingOptions {
         private String name = "model";
         private String backbone = Linnet.DEFAULT_BACKBONE;
         private Optional<BackboneSource> source = Optional.empty();
-        private PreprocessingChanges preprocessing = PreprocessingChanges.none();
+        private Optional<PreprocessingChanges> preprocessing = Optional.empty();
         private Recipe recipe = Recipe.defaults();
         private Optional<HeadTrainer> trainer = Optional.empty();
         private CalibrationMethod calibration = CalibrationMethod.TEMPERATURE;
@@ -277,7 +288,7 @@ public final class TrainingOptions {
 
         /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
         public Builder preprocessing(PreprocessingChanges preprocessing) {
-            this.preprocessing = requireNonNull(preprocessing, "preprocessing is null");
+            this.preprocessing = Optional.of(preprocessing);
             return this;
         }
 

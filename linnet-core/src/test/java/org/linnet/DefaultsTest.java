@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.linnet.backbone.Architecture;
 import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
+import org.linnet.head.Recipe;
 import org.linnet.image.Crop;
+import org.linnet.image.Decoding;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.PreprocessingChanges;
@@ -26,7 +29,17 @@ class DefaultsTest {
         TrainingOptions options = TrainingOptions.defaults();
         assertThat(options.name()).isEqualTo("model");
         assertThat(options.backbone()).isEqualTo("efficientnet-lite0");
-        assertThat(options.preprocessing()).isEqualTo(PreprocessingChanges.none());
+        assertThat(options.preprocessing()).isEqualTo(PreprocessingChanges.standard());
+        assertThat(EmbeddingOptions.defaults().preprocessing()).isEqualTo(PreprocessingChanges.standard());
+        assertThat(TrainingOptions.builder().recipe(Recipe.reference()).build().preprocessing())
+                .isEqualTo(PreprocessingChanges.none());
+        assertThat(TrainingOptions.builder()
+                        .split(SplitOptions.builder()
+                                .kind(SplitOptions.Kind.KERAS)
+                                .build())
+                        .build()
+                        .preprocessing())
+                .isEqualTo(PreprocessingChanges.none());
         assertThat(options.recipe().name()).isEqualTo("default");
         assertThat(options.split())
                 .hasToString("SplitOptions[kind=TREE, validationFraction=0.2, seed=123,"
@@ -61,6 +74,9 @@ class DefaultsTest {
         assertThat(lite.crop()).isEqualTo(Crop.NONE);
         assertThat(lite.mean()).containsExactly(127f, 127f, 127f);
         assertThat(lite.deviation()).containsExactly(128f, 128f, 128f);
+        assertThat(lite.decoding()).isEqualTo(Decoding.EXACT);
+        Preprocessing standard = PreprocessingChanges.standard().applyTo(lite);
+        assertThat(standard).isEqualTo(lite.withDecoding(Decoding.REDUCED));
         Preprocessing b6 = Architecture.named(Linnet.REFERENCE_BACKBONE).preprocessing();
         assertThat(b6.size()).isEqualTo(528);
         assertThat(b6.resampling()).isEqualTo(Resampling.BILINEAR);

@@ -5,12 +5,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.linnet.image.Crop;
+import org.linnet.image.Decoding;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
 import org.linnet.image.RasterImage;
+import org.linnet.image.Resampling;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.UnreadableImageException;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,9 +43,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class DecodingBenchmark {
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults());
+    private final ImageDecoder reduced = new ImageDecoder(
+            ImageLimits.defaults(),
+            new Preprocessing(
+                    224, Resampling.BILINEAR, Crop.NONE, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Decoding.REDUCED));
 
-    /** Width × height: a web photograph and a camera's 12 megapixels. */
-    @Param({"800x600", "4000x3000"})
+    /** Width × height: a web photograph and a camera's 3 and 12 megapixels. */
+    @Param({"800x600", "2048x1536", "4000x3000"})
     public String size;
 
     private byte[] jpeg;
@@ -58,6 +67,12 @@ public class DecodingBenchmark {
         jpeg = bytes.toByteArray();
         imageIo = reader("com.sun.imageio");
         twelveMonkeys = reader("com.twelvemonkeys");
+    }
+
+    /** Linnet's decoder for a backbone that reads 224 pixels. */
+    @Benchmark
+    public RasterImage linnetReduced() throws UnreadableImageException {
+        return reduced.decode(jpeg);
     }
 
     /** Linnet's decoder. */

@@ -45,7 +45,7 @@ final class EmbedCommand extends LinnetSubcommand {
     private Path out;
 
     @Mixin
-    private ImageOptions image;
+    private QualityOptions quality;
 
     @Mixin
     private SkippedLimit skippedLimit;
@@ -58,7 +58,7 @@ final class EmbedCommand extends LinnetSubcommand {
         skippedLimit.check(this);
         EmbeddingOptions options = EmbeddingOptions.builder()
                 .backbone(backbone)
-                .preprocessing(image.changes())
+                .preprocessing(quality.changes())
                 .pass(machine.options(this))
                 .build();
         PhotographFiles files = PhotographFiles.find(inputs);

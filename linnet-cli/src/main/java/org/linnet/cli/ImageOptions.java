@@ -25,10 +25,14 @@ final class ImageOptions {
 
     /** What was asked for instead of the backbone's own. */
     PreprocessingChanges changes() {
-        PreprocessingChanges.Builder changes = PreprocessingChanges.builder();
+        return added(PreprocessingChanges.builder()).build();
+    }
+
+    /** The same on top of other choices. */
+    PreprocessingChanges.Builder added(PreprocessingChanges.Builder changes) {
         imageSize.ifPresent(changes::size);
         resampling.ifPresent(changes::resampling);
         crop.ifPresent(changes::crop);
-        return changes.build();
+        return changes;
     }
 }

@@ -17,6 +17,7 @@ import org.linnet.dataset.SplitOptions;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
+import org.linnet.image.PreprocessingChanges;
 import org.linnet.internal.file.PortableNames;
 import org.linnet.internal.report.ReferenceLayout;
 import org.linnet.internal.taxonomy.RankTable;
@@ -72,7 +73,7 @@ final class TrainCommand extends LinnetSubcommand {
     private Optional<String> backbone = Optional.empty();
 
     @Mixin
-    private ImageOptions image;
+    private QualityOptions quality;
 
     @Option(
             names = "--recipe",
@@ -230,15 +231,18 @@ final class TrainCommand extends LinnetSubcommand {
     private TrainingOptions options(Path to) {
         Recipe chosen = recipe();
         boolean reference = chosen.name().equals("reference");
+        SplitOptions splitting = split(reference);
+        boolean asReference = reference || splitting.kind() == SplitOptions.Kind.KERAS;
         TrainingOptions.Builder options = TrainingOptions.builder()
                 .name(name.orElseGet(
                         () -> String.valueOf(to.toAbsolutePath().normalize().getFileName())))
                 .backbone(backbone.orElse(reference ? Linnet.REFERENCE_BACKBONE : Linnet.DEFAULT_BACKBONE))
-                .preprocessing(image.changes())
+                .preprocessing(
+                        quality.changes(asReference ? PreprocessingChanges.none() : PreprocessingChanges.standard()))
                 .recipe(chosen)
                 .calibration(calibration)
                 .targetPrecision(targetPrecision)
-                .split(split(reference))
+                .split(splitting)
                 .keepContradictions(keepContradictions)
                 .pass(machine.options(this));
         node.ifPresent(options::node);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,34 @@ class EmbedCommandTest {
         CommandRun.of("embed", LION, "--out", folder.resolve("small.npy"), "--image-size", 160);
         assertThat(NumpyFile.read(folder.resolve("small.npy")).values())
                 .isNotEqualTo(NumpyFile.read(folder.resolve("own.npy")).values());
+    }
+
+    @Test
+    void aQualityIsAShortWordForOptionsThatGoBeforeIt() {
+        float[] standard = embedded();
+        assertThat(embedded("--quality", "standard")).isEqualTo(standard);
+        assertThat(embedded("--quality", "best"))
+                .isNotEqualTo(standard)
+                .isEqualTo(embedded("--image-size", 320, "--resize", "bicubic"));
+        assertThat(embedded("--quality", "fast")).isNotEqualTo(standard).isEqualTo(embedded("--image-size", 192));
+        assertThat(embedded("--quality", "best", "--image-size", 224, "--resize", "bilinear"))
+                .isEqualTo(standard);
+    }
+
+    @Test
+    void aLargeJpegIsDecodedAtAPartOfItsSizeUnlessItIsToBeExact() {
+        float[] reduced = embedded("--image-size", 64);
+        assertThat(embedded("--image-size", 64, "--decoding", "reduced")).isEqualTo(reduced);
+        assertThat(embedded("--image-size", 64, "--decoding", "exact")).isNotEqualTo(reduced);
+    }
+
+    private float[] embedded(Object... options) {
+        Path out = folder.resolve("embedded.npy");
+        List<Object> arguments = new ArrayList<>(List.of("embed", LION, "--out", out));
+        arguments.addAll(List.of(options));
+        CommandRun run = CommandRun.of(arguments.toArray());
+        assertThat(run.status()).as(run.err()).isZero();
+        return NumpyFile.read(out).values();
     }
 
     @Test

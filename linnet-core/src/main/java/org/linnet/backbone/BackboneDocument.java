@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
+import org.linnet.image.Preprocessing;
 import org.linnet.internal.file.JsonDamage;
 import org.linnet.internal.file.Sha256;
+import org.linnet.internal.image.JsonPreprocessing;
 import org.linnet.internal.label.JsonLabel;
 import org.linnet.label.Labelled;
 
@@ -31,6 +33,7 @@ record BackboneDocument(
     private static final String CHECKSUM = "sha256";
     private static final JsonMapper COMPACT = JsonMapper.builder()
             .addMixIn(Labelled.class, JsonLabel.class)
+            .addMixIn(Preprocessing.class, JsonPreprocessing.class)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -95,7 +95,8 @@ public final class ImportOptions {
                 changed.resampling(),
                 changed.crop(),
                 mean.orElse(changed.mean()),
-                deviation.orElse(changed.deviation()));
+                deviation.orElse(changed.deviation()),
+                changed.decoding());
     }
 
     @Override

@@ -8,20 +8,35 @@ import java.util.Optional;
  */
 public final class PreprocessingChanges {
     private static final PreprocessingChanges NONE = builder().build();
+    private static final PreprocessingChanges STANDARD = of(Quality.STANDARD);
 
+    private final Optional<Quality> quality;
     private final Optional<Integer> size;
     private final Optional<Resampling> resampling;
     private final Optional<Crop> crop;
+    private final Optional<Decoding> decoding;
 
     private PreprocessingChanges(Builder builder) {
+        quality = builder.quality;
         size = builder.size;
         resampling = builder.resampling;
         crop = builder.crop;
+        decoding = builder.decoding;
     }
 
     /** The backbone's own preprocessing as it is. */
     public static PreprocessingChanges none() {
         return NONE;
+    }
+
+    /** What is asked for where nothing is chosen: {@link Quality#STANDARD}. */
+    public static PreprocessingChanges standard() {
+        return STANDARD;
+    }
+
+    /** What a quality comes to. */
+    public static PreprocessingChanges of(Quality quality) {
+        return builder().quality(quality).build();
     }
 
     /** Begins without any. */
@@ -32,10 +47,17 @@ public final class PreprocessingChanges {
     /** Begins with these choices. */
     public Builder toBuilder() {
         Builder builder = new Builder();
+        builder.quality = quality;
         builder.size = size;
         builder.resampling = resampling;
         builder.crop = crop;
+        builder.decoding = decoding;
         return builder;
+    }
+
+    /** What the rest is by; each other choice goes before it. */
+    public Optional<Quality> quality() {
+        return quality;
     }
 
     /** Width and height in pixels. */
@@ -53,6 +75,11 @@ public final class PreprocessingChanges {
         return crop;
     }
 
+    /** How many of their pixels are decoded. */
+    public Optional<Decoding> decoding() {
+        return decoding;
+    }
+
     /**
      * The preprocessing that was asked for.
      *
@@ -60,39 +87,52 @@ public final class PreprocessingChanges {
      * @throws IllegalArgumentException where it makes no sense
      */
     public Preprocessing applyTo(Preprocessing own) {
+        Preprocessing base = quality.map(chosen -> chosen.applyTo(own)).orElse(own);
         return new Preprocessing(
-                size.orElse(own.size()),
-                resampling.orElse(own.resampling()),
-                crop.orElse(own.crop()),
-                own.mean(),
-                own.deviation());
+                size.orElse(base.size()),
+                resampling.orElse(base.resampling()),
+                crop.orElse(base.crop()),
+                base.mean(),
+                base.deviation(),
+                decoding.orElse(base.decoding()));
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof PreprocessingChanges that
+                && quality.equals(that.quality)
                 && size.equals(that.size)
                 && resampling.equals(that.resampling)
-                && crop.equals(that.crop);
+                && crop.equals(that.crop)
+                && decoding.equals(that.decoding);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(size, resampling, crop);
+        return Objects.hash(quality, size, resampling, crop, decoding);
     }
 
     @Override
     public String toString() {
-        return "PreprocessingChanges[size=" + size + ", resampling=" + resampling + ", crop=" + crop + "]";
+        return "PreprocessingChanges[quality=" + quality + ", size=" + size + ", resampling=" + resampling + ", crop="
+                + crop + ", decoding=" + decoding + "]";
     }
 
     /** Makes changes. Not safe for use by several threads. */
     public static final class Builder {
+        private Optional<Quality> quality = Optional.empty();
         private Optional<Integer> size = Optional.empty();
         private Optional<Resampling> resampling = Optional.empty();
         private Optional<Crop> crop = Optional.empty();
+        private Optional<Decoding> decoding = Optional.empty();
 
         private Builder() {}
+
+        /** What the rest is by; each other choice goes before it. */
+        public Builder quality(Quality quality) {
+            this.quality = Optional.of(quality);
+            return this;
+        }
 
         /** Width and height in pixels. */
         public Builder size(int size) {
@@ -109,6 +149,12 @@ public final class PreprocessingChanges {
         /** What is cut from them before. */
         public Builder crop(Crop crop) {
             this.crop = Optional.of(crop);
+            return this;
+        }
+
+        /** How many of their pixels are decoded. */
+        public Builder decoding(Decoding decoding) {
+            this.decoding = Optional.of(decoding);
             return this;
         }
 

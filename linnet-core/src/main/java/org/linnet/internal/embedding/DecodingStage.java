@@ -56,7 +56,7 @@ final class DecodingStage {
         this.embeddingLength = source.spec().embeddingLength();
         this.store = store;
         this.reader = new PhotographReader(limits.maxBytes());
-        this.decoder = new ImageDecoder(limits);
+        this.decoder = new ImageDecoder(limits, source.preprocessing());
         this.tensorWriter = new TensorWriter(source.preprocessing());
         this.size = source.preprocessing().size();
         this.files = files;

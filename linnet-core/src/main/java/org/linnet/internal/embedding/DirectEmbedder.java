@@ -67,7 +67,7 @@ public final class DirectEmbedder implements AutoCloseable {
      */
     public DirectEmbedder(BackboneSource source, ImageLimits limits, int concurrency, StopSignal stop) {
         this.source = requireNonNull(source, "source is null");
-        decoder = new ImageDecoder(limits);
+        decoder = new ImageDecoder(limits, source.preprocessing());
         writer = new TensorWriter(source.preprocessing());
         // One more than is allowed, so that the decoder sees that it is too many.
         mostBytes = (int) Math.min(Integer.MAX_VALUE - 16, limits.maxBytes() + 1);

@@ -41,7 +41,7 @@ public final class Fingerprints {
         this.preprocessing = requireNonNull(preprocessing, "preprocessing is null");
         this.space = EmbeddingSpace.ofFingerprints(preprocessing);
         this.reader = new PhotographReader(limits.maxBytes());
-        this.decoder = new ImageDecoder(limits);
+        this.decoder = new ImageDecoder(limits, preprocessing);
         this.writer = new TensorWriter(preprocessing);
     }
 

@@ -112,10 +112,11 @@ public final class Explainer implements AutoCloseable {
         RasterImage photograph;
         FloatBuffer tensor;
         try {
-            try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file);
-                    DecodedImage decoded = new ImageDecoder(limits).open(content.bytes())) {
-                tensor = tensor(decoded);
-                photograph = decoded.toRaster(MOST_PIXELS);
+            try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file)) {
+                try (DecodedImage whole = new ImageDecoder(limits).open(content.bytes())) {
+                    photograph = whole.toRaster(MOST_PIXELS);
+                }
+                tensor = tensor(content.bytes());
             }
         } catch (PhotographReader.Unreadable | UnreadableImageException e) {
             throw new LinnetException(
@@ -146,11 +147,13 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private FloatBuffer tensor(DecodedImage photograph) {
+    private FloatBuffer tensor(byte[] file) throws UnreadableImageException {
         FloatBuffer tensor = ByteBuffer.allocateDirect(model.preprocessing().tensorLength() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        new TensorWriter(model.preprocessing()).write(photograph, View.WHOLE, tensor);
+        try (DecodedImage photograph = new ImageDecoder(limits, model.preprocessing()).open(file)) {
+            new TensorWriter(model.preprocessing()).write(photograph, View.WHOLE, tensor);
+        }
         return tensor.flip();
     }
 

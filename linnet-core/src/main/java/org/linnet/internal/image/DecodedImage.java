@@ -1,18 +1,20 @@
 package org.linnet.internal.image;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.linnet.image.RasterImage;
 
 /**
- * A decoded photograph, upright, whose pixels are in native memory until it is closed. What is copied out of it are rows, so
- * that a large photograph is not in memory twice. For use by one thread at a time.
+ * A decoded photograph, upright, whose pixels are in native memory until it is closed, or in an array where they were decoded at
+ * a part of their width and height. What is copied out of it are rows, so that a large photograph is not in memory twice. For use by
+ * one thread at a time.
  */
 public final class DecodedImage implements PixelRows, AutoCloseable {
     /** Columns read at a time, so that reading down them stays within the processor's cache. */
     private static final int BLOCK = 32;
 
-    private final Mat pixels;
+    private final Optional<Mat> pixels;
     private final ByteBuffer stored;
     private final int storedWidth;
     private final int storedHeight;
@@ -31,10 +33,31 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
      * @param orientation how they are to be turned
      */
     DecodedImage(Mat pixels, Orientation orientation, MemoryBudget.Share memory) {
+        this(Optional.of(pixels), pixels.createBuffer(), pixels.cols(), pixels.rows(), orientation, memory);
+    }
+
+    /** Takes over the pixels of a picture that was decoded at a part of its size, and its memory. */
+    DecodedImage(ReducedPicture picture, Orientation orientation) {
+        this(
+                Optional.empty(),
+                ByteBuffer.wrap(picture.rgb()),
+                picture.width(),
+                picture.height(),
+                orientation,
+                picture.memory());
+    }
+
+    private DecodedImage(
+            Optional<Mat> pixels,
+            ByteBuffer stored,
+            int storedWidth,
+            int storedHeight,
+            Orientation orientation,
+            MemoryBudget.Share memory) {
         this.pixels = pixels;
-        this.stored = pixels.createBuffer();
-        this.storedWidth = pixels.cols();
-        this.storedHeight = pixels.rows();
+        this.stored = stored;
+        this.storedWidth = storedWidth;
+        this.storedHeight = storedHeight;
         this.orientation = orientation;
         this.memory = memory;
         this.columns = orientation.swapsSides() ? new byte[3 * BLOCK * storedHeight] : new byte[0];
@@ -131,7 +154,7 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
     /** Frees the pixels. */
     @Override
     public void close() {
-        pixels.close();
+        pixels.ifPresent(Mat::close);
         memory.close();
     }
 }

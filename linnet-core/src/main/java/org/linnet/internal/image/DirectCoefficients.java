@@ -26,6 +26,11 @@ final class DirectCoefficients {
         value = 0;
     }
 
+    /** That of the block gone past last, in steps of its quantisation. */
+    long value() {
+        return value;
+    }
+
     boolean pass(JpegBits bits) {
         bits.fill();
         int entry = table.next(bits);

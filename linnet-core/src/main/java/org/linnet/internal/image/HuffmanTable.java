@@ -26,6 +26,8 @@ final class HuffmanTable {
 
     private final byte[] symbols;
 
+    private final boolean plain;
+
     /**
      * A table as a DHT segment has it.
      *
@@ -36,11 +38,13 @@ final class HuffmanTable {
         this.symbols = symbols.clone();
         int code = 0;
         int symbol = 0;
+        boolean onesAreFree = true;
         for (int length = 1; length <= LONGEST; length++) {
             int count = counts[length - 1];
             if (code + count > 1 << length) {
                 throw ImageFile.damaged("a Huffman table with more codes than there can be");
             }
+            onesAreFree &= count == 0 || code + count < 1 << length;
             offset[length] = symbol - code;
             if (length <= QUICK) {
                 for (int i = 0; i < count; i++) {
@@ -54,6 +58,22 @@ final class HuffmanTable {
             largest[length] = count == 0 ? -1 : code - 1;
             code <<= 1;
         }
+        plain = onesAreFree;
+    }
+
+    /** Whether no code is all ones, as the standard has it. */
+    boolean isPlain() {
+        return plain;
+    }
+
+    /** Whether all its symbols are numbers of bits, as those of first coefficients are. */
+    boolean isOfSizes() {
+        for (byte symbol : symbols) {
+            if ((symbol & 0xff) > LONGEST - 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number of bits of the next code, and its symbol above those eight bits; 0 where there is no such code. */

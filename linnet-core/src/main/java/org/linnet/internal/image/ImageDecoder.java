@@ -10,6 +10,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkipReason;
 
@@ -41,15 +42,22 @@ public final class ImageDecoder {
     private static final MemoryBudget BUDGET = new MemoryBudget(MEMORY);
 
     private final ImageLimits limits;
+    private final Reduction reduction;
     private final MemoryBudget budget;
 
     /** A decoder of what is within the limits; larger limits than the usual ones allow more memory, too. */
     public ImageDecoder(ImageLimits limits) {
-        this(limits, BUDGET);
+        this(limits, Reduction.NONE, BUDGET);
     }
 
-    ImageDecoder(ImageLimits limits, MemoryBudget budget) {
+    /** The same, at the scale that {@code preprocessing} asks for. */
+    public ImageDecoder(ImageLimits limits, Preprocessing preprocessing) {
+        this(limits, Reduction.of(preprocessing), BUDGET);
+    }
+
+    ImageDecoder(ImageLimits limits, Reduction reduction, MemoryBudget budget) {
         this.limits = requireNonNull(limits, "limits is null");
+        this.reduction = requireNonNull(reduction, "reduction is null");
         this.budget = requireNonNull(budget, "budget is null");
     }
 
@@ -86,7 +94,10 @@ public final class ImageDecoder {
                     SkipReason.TOO_LARGE,
                     String.format(Locale.ROOT, "%d bytes, at most %d are read", encoded.length, limits.maxBytes()));
         }
-        ImageFile file = ImageFile.of(new FileBytes(encoded), limits);
+        ImageFile file = ImageFile.of(new FileBytes(encoded), limits, reduction, budget);
+        if (file.reduced().isPresent()) {
+            return reduced(file, file.reduced().get());
+        }
         long needed = file.excerpt().length() + file.decodingBytes();
         long most = Math.max(MEMORY, limits.maxBytes() + ImageFile.PIXEL_BYTES * limits.maxPixels());
         if (needed > most) {
@@ -101,6 +112,20 @@ public final class ImageDecoder {
                             most / 1_000_000));
         }
         return decode(file, budget.take(needed));
+    }
+
+    private static DecodedImage reduced(ImageFile file, ReducedPicture picture) {
+        DecodedImage image = null;
+        try {
+            image = new DecodedImage(picture, file.orientation());
+            return image;
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(file.width(), file.height(), e);
+        } finally {
+            if (image == null) {
+                picture.close();
+            }
+        }
     }
 
     private static DecodedImage decode(ImageFile file, MemoryBudget.Share memory) throws UnreadableImageException {
@@ -151,6 +176,16 @@ public final class ImageDecoder {
                 e);
     }
 
+    /** Asks for a picture whose sides are divided by so many. */
+    private static int flag(int divisor) {
+        return switch (divisor) {
+            case 2 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
+            case 4 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
+            case 8 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
+            default -> 0;
+        };
+    }
+
     private static Mat decode(ImageFile file) {
         OpenCvLibrary.load();
         int length = file.excerpt().length();
@@ -159,7 +194,10 @@ public final class ImageDecoder {
             try (Mat input = new Mat(1, length, BYTES, bytes)) {
                 OpenCvLog.listen();
                 return opencv_imgcodecs.imdecode(
-                        input, opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION);
+                        input,
+                        opencv_imgcodecs.IMREAD_COLOR_RGB
+                                | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION
+                                | flag(file.divisor()));
             }
         }
     }

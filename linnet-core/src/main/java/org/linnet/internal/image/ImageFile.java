@@ -1,20 +1,31 @@
 package org.linnet.internal.image;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 
 /**
- * What a file says about its picture, read from its structure alone: no memory has been taken for pixels.
+ * What a file says about its picture, read from its structure alone: no memory has been taken for pixels but those of a reduced
+ * picture.
  *
  * @param width in pixels as stored, before it is turned upright
  * @param height in pixels as stored
  * @param orientation how the decoded pixels are to be turned
  * @param excerpt what the native decoder needs
- * @param decodingBytes how much memory the native decoder takes, with the pixels and without the excerpt
+ * @param decodingBytes how much memory the native decoder takes, with all pixels and without the excerpt
+ * @param divisor what both sides of the decoded picture are divided by
+ * @param reduced the decoded picture where it was made on the way, to be closed; else the native decoder makes it
  */
 record ImageFile(
-        ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt, long decodingBytes) {
+        ImageFormat format,
+        int width,
+        int height,
+        Orientation orientation,
+        Excerpt excerpt,
+        long decodingBytes,
+        int divisor,
+        Optional<ReducedPicture> reduced) {
     /** Red, green and blue, which is what the native decoder leaves. */
     static final int PIXEL_BYTES = 3;
 
@@ -24,20 +35,29 @@ record ImageFile(
         }
     }
 
+    /** What is decoded as a whole. */
+    ImageFile(ImageFormat format, int width, int height, Orientation orientation, Excerpt excerpt, long decodingBytes) {
+        this(format, width, height, orientation, excerpt, decodingBytes, 1, Optional.empty());
+    }
+
     /** Whether the decoder's pixels are as many as the file says; the decoder turns those of TIFF by itself. */
     boolean hasSize(int decodedWidth, int decodedHeight) {
-        boolean asStored = decodedWidth == width && decodedHeight == height;
+        boolean asStored =
+                decodedWidth == (width + divisor - 1) / divisor && decodedHeight == (height + divisor - 1) / divisor;
         return asStored || (format == ImageFormat.TIFF && decodedWidth == height && decodedHeight == width);
     }
 
     /**
      * Reads the structure of {@code bytes}.
      *
+     * @param reduction how much smaller a JPEG picture may be
+     * @param budget from which memory is taken for pixels that are made on the way
      * @throws UnreadableImageException if it is not a picture, or not a whole one, or one beyond the limits
      */
-    static ImageFile of(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
+    static ImageFile of(FileBytes bytes, ImageLimits limits, Reduction reduction, MemoryBudget budget)
+            throws UnreadableImageException {
         return switch (ImageFormat.of(bytes)) {
-            case JPEG -> JpegFile.read(bytes, limits);
+            case JPEG -> JpegFile.read(bytes, limits, reduction, budget);
             case PNG -> PngFile.read(bytes, limits);
             case GIF -> GifFile.read(bytes, limits);
             case BMP -> BmpFile.read(bytes, limits);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Follows the Huffman codes of a JPEG picture from scan to scan, without computing pixels, to see that all of it is there.
@@ -61,11 +62,13 @@ final class JpegEntropy implements AutoCloseable {
      * Follows the data of a scan.
      *
      * @param start of the data
+     * @param picture takes the pixels on the way
      * @param pieces hears which bytes are needed; between them lie bytes that stand for nothing
      * @return behind the last byte that is needed
      */
-    int follow(JpegScan scan, int start, Pieces pieces) throws UnreadableImageException {
-        JpegBlocks blocks = blocks(scan);
+    int follow(JpegScan scan, int start, Optional<ReducedPicture> picture, Pieces pieces)
+            throws UnreadableImageException {
+        JpegBlocks blocks = blocks(scan, picture);
         int[] partOfBlock = scan.blocksOfUnit(frame);
         int units = scan.units(frame);
         int interval = tables.restartInterval() == 0 ? units : tables.restartInterval();
@@ -159,8 +162,11 @@ final class JpegEntropy implements AutoCloseable {
         return -1;
     }
 
-    private JpegBlocks blocks(JpegScan scan) throws UnreadableImageException {
+    private JpegBlocks blocks(JpegScan scan, Optional<ReducedPicture> picture) throws UnreadableImageException {
         advance(scan);
+        if (picture.isPresent()) {
+            return picture.get().blocks(scan, direct(scan), tables);
+        }
         if (!frame.progressive()) {
             List<AlternatingSteps> alternating = new ArrayList<>();
             for (JpegScan.Part part : scan.parts()) {

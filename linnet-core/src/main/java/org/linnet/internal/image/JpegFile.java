@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 
@@ -49,6 +50,8 @@ final class JpegFile {
 
     private final FileBytes bytes;
     private final ImageLimits limits;
+    private final Reduction reduction;
+    private final MemoryBudget budget;
     private final Excerpt excerpt;
     private final JpegTables tables = new JpegTables();
     private Orientation orientation = Orientation.UPRIGHT;
@@ -56,22 +59,36 @@ final class JpegFile {
     private JpegEntropy entropy;
     private int scans;
     private long blocks;
+    private int divisor = 1;
+
+    /** Whether all segments are of the kinds and lengths that every decoder knows. */
+    private boolean plain = true;
+
+    private Optional<ReducedPicture> picture = Optional.empty();
     private byte[] jfif;
     private byte[] adobe;
 
-    private JpegFile(FileBytes bytes, ImageLimits limits) {
+    private JpegFile(FileBytes bytes, ImageLimits limits, Reduction reduction, MemoryBudget budget) {
         this.bytes = bytes;
         this.limits = limits;
+        this.reduction = reduction;
+        this.budget = budget;
         this.excerpt = new Excerpt(bytes);
     }
 
-    static ImageFile read(FileBytes bytes, ImageLimits limits) throws UnreadableImageException {
-        JpegFile file = new JpegFile(bytes, limits);
+    static ImageFile read(FileBytes bytes, ImageLimits limits, Reduction reduction, MemoryBudget budget)
+            throws UnreadableImageException {
+        JpegFile file = new JpegFile(bytes, limits, reduction, budget);
+        ImageFile read = null;
         try {
-            return file.read();
+            read = file.read();
+            return read;
         } finally {
             if (file.entropy != null) {
                 file.entropy.close();
+            }
+            if (read == null) {
+                file.picture.ifPresent(ReducedPicture::close);
             }
         }
     }
@@ -94,13 +111,20 @@ final class JpegFile {
         if (frame == null || !entropy.isComplete()) {
             throw ImageFile.damaged("a JPEG file without a picture");
         }
+        if (!plain || !tables.isPlain()) {
+            // Whether it is a picture after all is for the decoder to say.
+            picture.ifPresent(ReducedPicture::close);
+            picture = Optional.empty();
+        }
         return new ImageFile(
                 ImageFormat.JPEG,
                 frame.width(),
                 frame.height(),
                 orientation,
                 excerpt,
-                ImageFile.bytes(frame.width(), frame.height(), ImageFile.PIXEL_BYTES) + coefficientBytes());
+                ImageFile.bytes(frame.width(), frame.height(), ImageFile.PIXEL_BYTES) + coefficientBytes(),
+                divisor,
+                picture);
     }
 
     /** Where there is more than one scan, all coefficients are in memory, of two bytes each; else a row of blocks is. */
@@ -128,6 +152,7 @@ final class JpegFile {
             tables.readQuantisation(bytes, content, end);
         } else if (marker == RESTART_INTERVAL) {
             tables.readRestartInterval(bytes, content);
+            plain &= end - content == 2;
         } else if (marker == APP1 && bytes.hasAscii(content, EXIF)) {
             orientation = ExifTags.orientation(ExifTags.block(bytes.array(), content + EXIF.length(), end));
         }
@@ -137,6 +162,7 @@ final class JpegFile {
             adobe = Arrays.copyOfRange(bytes.array(), start, end);
         } else if (!(marker >= APP0 && marker <= APP15) && marker != COMMENT) {
             excerpt.keep(start, end);
+            plain &= isFrame(marker) || marker == HUFFMAN || marker == QUANTISATION || marker == RESTART_INTERVAL;
         }
         return end;
     }
@@ -154,6 +180,14 @@ final class JpegFile {
             }
             excerpt.add(adobe);
         }
+    }
+
+    /** Whether decoders take three components for luminance and two chrominances; the rest is left to them. */
+    private boolean hasUsualColours() {
+        boolean saysOtherwise = adobe != null
+                ? adobe[4 + ADOBE_TRANSFORM] == 0
+                : frame.indexOf('R') == 0 && frame.indexOf('G') == 1 && frame.indexOf('B') == 2;
+        return frame.components().size() == 1 || jfif != null || !saysOtherwise;
     }
 
     /** Where the next marker that starts a segment or ends the image begins, past fill bytes and strays. */
@@ -178,6 +212,11 @@ final class JpegFile {
             addColours();
         }
         JpegScan scan = JpegScan.read(bytes, start + 4, end - start - 4, frame);
+        Optional<ReducedPicture> made = Optional.empty();
+        if (scans == 1 && hasUsualColours() && ReducedPicture.isPossible(frame, scan, tables, divisor)) {
+            picture = Optional.of(ReducedPicture.of(frame, tables, divisor, budget));
+            made = picture;
+        }
         blocks += scan.blocks(frame);
         if (blocks > MOST_BLOCKS) {
             throw new UnreadableImageException(
@@ -193,7 +232,7 @@ final class JpegFile {
             excerpt.add(header);
         }
         try {
-            return entropy.follow(scan, end, excerpt::keep);
+            return entropy.follow(scan, end, made, excerpt::keep);
         } catch (UnreadableImageException damaged) {
             // Where nothing more follows, the file was cut off.
             nextMarker(end);
@@ -226,6 +265,7 @@ final class JpegFile {
         if (count != 1 && count != 3 && count != 4) {
             throw ImageFile.unsupported(String.format(Locale.ROOT, "JPEG with %d colour components", count));
         }
+        plain &= length == 6 + 3 * count;
         int height = bytes.bigEndian16(offset + 1);
         if (height == 0) {
             throw ImageFile.unsupported("JPEG whose height is given after its pixels");
@@ -234,6 +274,7 @@ final class JpegFile {
         ImageFile.requireWithin(limits, width, height);
         frame = new JpegFrame(progressive, width, height, components(offset + 6, count));
         entropy = new JpegEntropy(bytes, frame, tables);
+        divisor = reduction.divisor(width, height);
     }
 
     private List<JpegFrame.Component> components(int offset, int count) throws UnreadableImageException {

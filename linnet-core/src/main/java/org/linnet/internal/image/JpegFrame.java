@@ -65,11 +65,13 @@ record JpegFrame(boolean progressive, int width, int height, List<Component> com
         return parts(parts(pixels, mostDown()), BLOCK);
     }
 
-    private int mostAcross() {
+    /** The most blocks that any component has in a row of a unit. */
+    int mostAcross() {
         return components.stream().mapToInt(Component::across).max().orElseThrow();
     }
 
-    private int mostDown() {
+    /** The most rows of blocks that any component has in a unit. */
+    int mostDown() {
         return components.stream().mapToInt(Component::down).max().orElseThrow();
     }
 

@@ -7,10 +7,13 @@ final class JpegTables {
     private static final int TABLES = 4;
     private static final int LENGTHS = 16;
     private static final int MOST_SYMBOLS = 256;
+    private static final int COEFFICIENTS = 64;
 
     private final HuffmanTable[] direct = new HuffmanTable[TABLES];
     private final HuffmanTable[] alternating = new HuffmanTable[TABLES];
-    private final int[] directSteps = new int[TABLES];
+    private final int[][] steps = new int[TABLES][COEFFICIENTS];
+    private final boolean[] stepsKnown = new boolean[TABLES];
+    private boolean plain = true;
     private int restartInterval;
 
     /** Reads a segment of Huffman tables (DHT), whose content is from {@code start} to {@code end}. */
@@ -32,6 +35,7 @@ final class JpegTables {
             }
             HuffmanTable table = new HuffmanTable(counts, Arrays.copyOfRange(bytes.array(), at, at + symbols));
             (kind < TABLES ? direct : alternating)[kind & 15] = table;
+            plain &= table.isPlain() && (kind >= TABLES || table.isOfSizes());
             at += symbols;
         }
     }
@@ -45,14 +49,34 @@ final class JpegTables {
             if ((kind & 15) >= TABLES) {
                 throw ImageFile.damaged("a misshapen quantisation table");
             }
-            directSteps[kind & 15] = wide ? bytes.bigEndian16(at + 1) : bytes.unsignedByte(at + 1);
-            at += 1 + (wide ? 128 : 64);
+            int[] table = new int[COEFFICIENTS];
+            at++;
+            for (int i = 0; i < COEFFICIENTS; i++) {
+                table[i] = wide ? bytes.bigEndian16(at) : bytes.unsignedByte(at);
+                at += wide ? 2 : 1;
+            }
+            steps[kind & 15] = table;
+            stepsKnown[kind & 15] = true;
         }
+        plain &= at == end;
     }
 
     /** Reads a segment that says after how many units there is a restart marker (DRI). */
     void readRestartInterval(FileBytes bytes, int start) throws UnreadableImageException {
         restartInterval = bytes.bigEndian16(start);
+    }
+
+    /** Whether all tables are as decoders have them; some refuse others. */
+    boolean isPlain() {
+        return plain;
+    }
+
+    /** Whether there are the tables that a component of a scan refers to. */
+    boolean has(JpegScan.Part part, int quantisation) {
+        return direct[part.directTable()] != null
+                && alternating[part.alternatingTable()] != null
+                && quantisation < TABLES
+                && stepsKnown[quantisation];
     }
 
     /** After how many minimum coded units there is a restart marker; 0 for never. */
@@ -82,6 +106,11 @@ final class JpegTables {
 
     /** What one of a first coefficient stands for, by a quantisation table; 0 where there is no such table. */
     int directStep(int number) {
-        return number < TABLES ? directSteps[number] : 0;
+        return steps(number)[0];
+    }
+
+    /** What one of each coefficient stands for, in the file's order, by a quantisation table; 0 where there is none. */
+    int[] steps(int number) {
+        return number < TABLES ? steps[number] : new int[COEFFICIENTS];
     }
 }

@@ -27,12 +27,14 @@ import org.linnet.calibration.Calibration;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.Head;
+import org.linnet.image.Preprocessing;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.JsonDamage;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.file.SmallFile;
 import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.image.JsonPreprocessing;
 import org.linnet.internal.label.JsonLabel;
 import org.linnet.internal.tensor.Safetensors;
 import org.linnet.label.Labelled;
@@ -83,6 +85,7 @@ public final class ModelFolder {
                     .build())
             .addModule(new Jdk8Module())
             .addMixIn(Labelled.class, JsonLabel.class)
+            .addMixIn(Preprocessing.class, JsonPreprocessing.class)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.INDENT_OUTPUT)

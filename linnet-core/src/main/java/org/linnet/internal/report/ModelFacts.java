@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Recipe;
+import org.linnet.image.Decoding;
 import org.linnet.image.Preprocessing;
 import org.linnet.model.JointHeads;
 import org.linnet.model.TaxonModel;
@@ -62,7 +63,10 @@ public final class ModelFacts {
         return preprocessing.size() + " × " + preprocessing.size() + " pixels, "
                 + preprocessing.resampling().label() + ", crop "
                 + preprocessing.crop().label() + ", mean "
-                + text(preprocessing.mean()) + ", deviation " + text(preprocessing.deviation());
+                + text(preprocessing.mean()) + ", deviation " + text(preprocessing.deviation())
+                + (preprocessing.decoding() == Decoding.EXACT
+                        ? ""
+                        : ", decoding " + preprocessing.decoding().label());
     }
 
     private static String text(List<Float> channels) {

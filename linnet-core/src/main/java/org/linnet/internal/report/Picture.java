@@ -136,7 +136,8 @@ final class Picture {
                 parameters.setCompressionQuality(JPEG_QUALITY);
             }
             writer.setOutput(stream);
-            writer.write(null, new IIOImage(image, null, null), parameters);
+            BufferedImage written = format.equals("png") ? Palette.indexed(image) : image;
+            writer.write(null, new IIOImage(written, null, null), parameters);
         } finally {
             writer.dispose();
         }

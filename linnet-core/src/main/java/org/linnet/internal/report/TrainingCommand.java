@@ -26,7 +26,8 @@ final class TrainingCommand {
         lines.add("--backbone " + quoted(model.backbone().name()) + " --image-size "
                 + model.preprocessing().size() + " --resize "
                 + model.preprocessing().resampling().label() + " --crop "
-                + model.preprocessing().crop().label());
+                + model.preprocessing().crop().label() + " --decoding "
+                + model.preprocessing().decoding().label());
         lines.add(recipe(model.recipe()));
         lines.add("--split " + model.split().kind().label() + " --validation-fraction "
                 + model.split().validationFraction() + " --seed "

@@ -202,7 +202,8 @@ final class JpegDamageTest {
     void readsTheUsualScansOfALargePhotograph() {
         byte[] photograph = FlatJpeg.progressive(12_000, 9_000, 40);
 
-        assertThatCode(() -> ImageFile.of(new FileBytes(photograph), ImageLimits.defaults()))
+        assertThatCode(() -> ImageFile.of(
+                        new FileBytes(photograph), ImageLimits.defaults(), Reduction.NONE, new MemoryBudget(1 << 30)))
                 .doesNotThrowAnyException();
     }
 
@@ -214,9 +215,10 @@ final class JpegDamageTest {
 
         // Four take more than all threads may.
         for (int round = 0; round < 4; round++) {
-            ImageFile.of(new FileBytes(large), ImageLimits.defaults());
+            ImageFile.of(new FileBytes(large), ImageLimits.defaults(), Reduction.NONE, new MemoryBudget(1 << 30));
             assertThatExceptionOfType(UnreadableImageException.class)
-                    .isThrownBy(() -> ImageFile.of(new FileBytes(cutOff), ImageLimits.defaults()));
+                    .isThrownBy(() -> ImageFile.of(
+                            new FileBytes(cutOff), ImageLimits.defaults(), Reduction.NONE, new MemoryBudget(1 << 30)));
         }
     }
 

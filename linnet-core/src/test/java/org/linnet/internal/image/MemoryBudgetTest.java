@@ -66,7 +66,7 @@ final class MemoryBudgetTest {
     void aPhotographKeepsItsPixelsMemoryUntilItIsClosed() throws Exception {
         byte[] photograph = TestImages.bytes("baseline.jpg");
         MemoryBudget budget = new MemoryBudget(4096);
-        ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults(), budget);
+        ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults(), Reduction.NONE, budget);
         try (DecodedImage open = decoder.open(photograph)) {
             assertThat(open.width()).isEqualTo(48);
             assertThat(waits(() -> decode(decoder, photograph))).isTrue();
@@ -77,7 +77,7 @@ final class MemoryBudgetTest {
     @Test
     void whatCannotBeDecodedGivesItsMemoryBack() throws Exception {
         MemoryBudget budget = new MemoryBudget(4096);
-        ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults(), budget);
+        ImageDecoder decoder = new ImageDecoder(ImageLimits.defaults(), Reduction.NONE, budget);
         byte[] damaged = TestImages.bytes("lossy.webp");
         damaged[23] ^= 1;
         for (int round = 0; round < 3; round++) {

@@ -30,6 +30,7 @@ import org.linnet.calibration.Calibrations;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.EmbeddingTransform;
+import org.linnet.image.Decoding;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.Sha256;
@@ -53,6 +54,29 @@ class ModelFolderTest {
     void save() {
         ModelFolder.save(Cats.model(), folder);
         json = folder.resolve(ModelFolder.MODEL_FILE);
+    }
+
+    @Test
+    void saysNothingOfDecodingWhereItIsExactAsBeforeThereWasAChoice() throws IOException {
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readAllBytes(json))
+                        .get("preprocessing")
+                        .fieldNames())
+                .toIterable()
+                .containsExactly("size", "resampling", "crop", "mean", "deviation");
+        assertThat(TaxonModel.load(folder).preprocessing().decoding()).isEqualTo(Decoding.EXACT);
+    }
+
+    @Test
+    void keepsHowPhotographsAreDecoded() throws IOException {
+        TaxonModel saved = Cats.model().toBuilder()
+                .preprocessing(Cats.model().preprocessing().withDecoding(Decoding.REDUCED))
+                .build();
+
+        ModelFolder.save(saved, folder);
+
+        assertThat(Files.readString(json)).contains("\"decoding\" : \"reduced\"");
+        assertThat(TaxonModel.load(folder).preprocessing()).isEqualTo(saved.preprocessing());
     }
 
     @Test

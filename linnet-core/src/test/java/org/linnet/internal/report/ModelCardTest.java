@@ -59,7 +59,7 @@ class ModelCardTest {
         assertThat(TrainingCommand.of(model, Optional.of(PANTHERA)).replaceAll("\\s*\\\\\\s+", " "))
                 .isEqualTo("linnet train DATA --out MODEL --name cats --node felidae/panthera"
                         + " --ranks family,genus,species --backbone tiny --image-size 8 --resize bicubic --crop centre"
-                        + " --recipe reference --optimizer adam --class-weights balanced --learning-rate 0.001"
+                        + " --decoding exact --recipe reference --optimizer adam --class-weights balanced --learning-rate 0.001"
                         + " --batch-size 32 --epochs 25 --steps full"
                         + " --split tree --validation-fraction 0.2 --seed 7 --split-by observation"
                         + " --calibration temperature --target-precision 0.9");

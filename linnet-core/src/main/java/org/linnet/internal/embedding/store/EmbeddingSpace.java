@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.image.Decoding;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.View;
 import org.linnet.internal.file.Sha256;
@@ -53,13 +54,17 @@ public record EmbeddingSpace(String sha256) {
     }
 
     private static String words(Preprocessing preprocessing) {
-        return String.join(
+        String words = String.join(
                 "\n",
                 "size " + preprocessing.size(),
                 "resampling " + preprocessing.resampling().label(),
                 "crop " + preprocessing.crop().label(),
                 "mean " + exact(preprocessing.mean()),
                 "deviation " + exact(preprocessing.deviation()));
+        // Exact decoding was the only one before there was a word for it.
+        return preprocessing.decoding() == Decoding.EXACT
+                ? words
+                : words + "\ndecoding " + preprocessing.decoding().label();
     }
 
     private static String exact(List<Float> numbers) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.image.Crop;
+import org.linnet.image.Decoding;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.Resampling;
 import org.linnet.image.View;
@@ -26,6 +27,7 @@ final class EmbeddingSpaceTest {
                 EmbeddingSpace.of(spec, PREPROCESSING.withSize(225)),
                 EmbeddingSpace.of(spec, PREPROCESSING.withResampling(Resampling.BICUBIC)),
                 EmbeddingSpace.of(spec, PREPROCESSING.withCrop(Crop.CENTRE)),
+                EmbeddingSpace.of(spec, PREPROCESSING.withDecoding(Decoding.REDUCED)),
                 EmbeddingSpace.of(
                         spec,
                         new Preprocessing(
@@ -36,7 +38,7 @@ final class EmbeddingSpaceTest {
                 EmbeddingSpace.of(spec("efficientnet-b0", "b".repeat(64), 1280), PREPROCESSING),
                 EmbeddingSpace.of(spec("efficientnet-b1", "a".repeat(64), 1280), PREPROCESSING)));
 
-        assertThat(spaces).hasSize(8);
+        assertThat(spaces).hasSize(9);
     }
 
     @Test
@@ -88,5 +90,12 @@ final class EmbeddingSpaceTest {
 
     private static BackboneSpec spec(String architecture, String weights, int length) {
         return new BackboneSpec("name", architecture, weights, length, PREPROCESSING, "made for a test");
+    }
+
+    @Test
+    void fingerprintsOfPhotographsThatAreDecodedOtherwiseAreKeptApart() {
+        assertThat(EmbeddingSpace.ofFingerprints(PREPROCESSING.withDecoding(Decoding.REDUCED)))
+                .isNotEqualTo(EmbeddingSpace.ofFingerprints(PREPROCESSING))
+                .isNotEqualTo(EmbeddingSpace.of(spec("efficientnet-b0", "a".repeat(64), 1280), PREPROCESSING));
     }
 }

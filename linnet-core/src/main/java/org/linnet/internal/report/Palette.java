@@ -1,0 +1,70 @@
+package org.linnet.internal.report;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.util.Arrays;
+
+/**
+ * Pictures of few colours, as drawings are, with a palette: Java's encoder of PNG tries five filters for every row of others, for
+ * which it takes ten times as long.
+ */
+final class Palette {
+    private static final int MOST_COLOURS = 256;
+
+    /** A power of two, a few times as large as the palette, so that few colours meet in a slot. */
+    private static final int SLOTS = 2048;
+
+    private static final int NONE = -1;
+
+    private final int[] slots = new int[SLOTS];
+    private final int[] colours = new int[MOST_COLOURS];
+    private int count;
+
+    private Palette() {
+        Arrays.fill(slots, NONE);
+    }
+
+    /** The same picture with a palette; the picture itself where it has more than 256 colours, or is not opaque. */
+    static BufferedImage indexed(BufferedImage image) {
+        if (image.getColorModel().hasAlpha() || image.getColorModel() instanceof IndexColorModel) {
+            return image;
+        }
+        Palette palette = new Palette();
+        int width = image.getWidth();
+        int[] row = new int[width];
+        byte[] indices = new byte[width * image.getHeight()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int index = palette.indexOf(row[x]);
+                if (index == NONE) {
+                    return image;
+                }
+                indices[y * width + x] = (byte) index;
+            }
+        }
+        IndexColorModel colours = new IndexColorModel(
+                Byte.SIZE, palette.count, palette.colours, 0, false, NONE, DataBuffer.TYPE_BYTE);
+        BufferedImage indexed =
+                new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, colours);
+        indexed.getRaster().setDataElements(0, 0, width, image.getHeight(), indices);
+        return indexed;
+    }
+
+    /** Where a colour stands; -1 where there is no place left for it. */
+    private int indexOf(int colour) {
+        int slot = (colour * 0x9E3779B1) >>> 21;
+        while (slots[slot] != NONE && colours[slots[slot]] != colour) {
+            slot = (slot + 1) % SLOTS;
+        }
+        if (slots[slot] == NONE) {
+            if (count == MOST_COLOURS) {
+                return NONE;
+            }
+            colours[count] = colour;
+            slots[slot] = count++;
+        }
+        return slots[slot];
+    }
+}
