@@ -135,9 +135,7 @@ public final class TrainingOptions {
      * parts the photographs of every node anew, names come from the heads of the nodes alone.
      */
     public boolean trainsJointHeads() {
-        return trainer.isEmpty()
-                && recipe.optimizer() == Optimizer.LBFGS
-                && split.kind() == SplitOptions.Kind.TREE;
+        return trainer.isEmpty() && recipe.optimizer() == Optimizer.LBFGS && split.kind() == SplitOptions.Kind.TREE;
     }
 
     /** How heads' probabilities are made to mean what they say. */

@@ -2,9 +2,9 @@ package org.linnet.head;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.CalibrationMethod;
-import java.util.stream.Stream;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.Folds;
 import org.linnet.internal.linear.Preconditioner;

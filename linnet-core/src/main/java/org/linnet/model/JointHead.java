@@ -15,8 +15,7 @@ import org.linnet.head.Head;
  * @param calibration what makes its probabilities mean what they say
  * @param weight the share that its probabilities have in those of the model, 0..1
  */
-public record JointHead(
-        String name, EmbeddingTransform transform, Head head, Calibration calibration, double weight) {
+public record JointHead(String name, EmbeddingTransform transform, Head head, Calibration calibration, double weight) {
     public JointHead {
         requireNonNull(name, "name is null");
         requireNonNull(transform, "transform is null");

@@ -75,7 +75,8 @@ public final class TaxonModel {
 
     private void requireFitting(JointHeads heads) {
         if (!heads.leaves().equals(leaves()) || heads.embeddingLength() != backbone.embeddingLength()) {
-            throw new IllegalArgumentException("the joint heads tell " + heads.leaves().size() + " taxa apart from "
+            throw new IllegalArgumentException("the joint heads tell "
+                    + heads.leaves().size() + " taxa apart from "
                     + heads.embeddingLength() + " values, but the model has " + leaves().size() + ", or others, and "
                     + backbone.name() + " gives " + backbone.embeddingLength());
         }

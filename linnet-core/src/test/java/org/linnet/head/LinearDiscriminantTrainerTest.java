@@ -149,13 +149,14 @@ class LinearDiscriminantTrainerTest {
 
     @Test
     void aClassOfOnePhotographIsTaught() {
-        LabelledEmbeddings rows = LabelledEmbeddings.of(
-                new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, new int[] {0, 1, 2});
+        LabelledEmbeddings rows =
+                LabelledEmbeddings.of(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, new int[] {0, 1, 2});
 
         TrainedHead trained = train(rows, LabelledEmbeddings.empty());
 
         for (int row = 0; row < 3; row++) {
-            assertThat(ArgMax.of(trained.head().probabilities(rows.embedding(row)))).isEqualTo(row);
+            assertThat(ArgMax.of(trained.head().probabilities(rows.embedding(row))))
+                    .isEqualTo(row);
         }
         assertThat((Object[]) trained.heldOut().training()).containsOnlyNulls();
     }

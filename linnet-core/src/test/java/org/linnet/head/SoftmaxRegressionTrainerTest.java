@@ -226,7 +226,8 @@ class SoftmaxRegressionTrainerTest {
     }
 
     private static TrainedHead train(HeadData data) {
-        return new SoftmaxRegressionTrainer(Recipe.defaults(), CalibrationMethod.NONE).train(data, TrainingListener.NONE);
+        return new SoftmaxRegressionTrainer(Recipe.defaults(), CalibrationMethod.NONE)
+                .train(data, TrainingListener.NONE);
     }
 
     private static TrainedHead inPool(int threads, HeadData data) throws Exception {

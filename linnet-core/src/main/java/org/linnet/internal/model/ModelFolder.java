@@ -117,14 +117,12 @@ public final class ModelFolder {
         byte[] photographs = ChecksumLines.of(model.photographs());
         try {
             String headsSha256 = write(folder.resolve(HEADS_FILE), tensors);
-            Optional<String> jointSha256 = ofJoint.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(write(folder.resolve(JOINT_FILE), ofJoint));
+            Optional<String> jointSha256 =
+                    ofJoint.isEmpty() ? Optional.empty() : Optional.of(write(folder.resolve(JOINT_FILE), ofJoint));
             Optional<String> noveltySha256 = model.novelty().isEmpty()
                     ? Optional.empty()
                     : Optional.of(write(
-                            folder.resolve(NOVELTY_FILE),
-                            model.novelty().get().tensors()));
+                            folder.resolve(NOVELTY_FILE), model.novelty().get().tensors()));
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
             ModelDocument document =
                     toDocument(model, headsSha256, jointSha256, noveltySha256, Sha256.hexadecimal(photographs));
@@ -214,7 +212,8 @@ public final class ModelFolder {
                 .map(stated -> sensible(
                         ofJoint,
                         () -> toJoint(stated, ofNodes.leaves(), ofJoint, Safetensors.read(ofJoint, MOST_NUMBERS))));
-        TaxonModel model = sensible(ofJoint, () -> ofNodes.toBuilder().joint(joint).build());
+        TaxonModel model =
+                sensible(ofJoint, () -> ofNodes.toBuilder().joint(joint).build());
         LOG.info("Model {} from {}", model, folder);
         return model;
     }
@@ -264,7 +263,8 @@ public final class ModelFolder {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
                     file + " has format version " + version + "; this Linnet reads versions "
-                            + ModelDocument.EARLIEST_VERSION + " to " + ModelDocument.FORMAT_VERSION + ". Use the Linnet that wrote it ("
+                            + ModelDocument.EARLIEST_VERSION + " to " + ModelDocument.FORMAT_VERSION
+                            + ". Use the Linnet that wrote it ("
                             + object.path("linnetVersion").asText("unknown") + "), or train again.");
         }
         try {

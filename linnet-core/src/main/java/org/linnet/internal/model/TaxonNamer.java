@@ -57,8 +57,7 @@ public final class TaxonNamer {
     /** How probable every taxon is for one embedding, [embedding]; those that cannot be met have 0. */
     public TaxonProbabilities probabilities(float[] embedding) {
         TaxonProbabilities tree = TaxonProbabilities.of(index, node -> node.conditionals(embedding));
-        return restricted(joint.map(heads -> tree.pooled(
-                        heads.treeWeight(), index.leaves(), heads.weighted(embedding)))
+        return restricted(joint.map(heads -> tree.pooled(heads.treeWeight(), index.leaves(), heads.weighted(embedding)))
                 .orElse(tree));
     }
 

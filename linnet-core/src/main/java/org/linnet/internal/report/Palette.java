@@ -44,10 +44,9 @@ final class Palette {
                 indices[y * width + x] = (byte) index;
             }
         }
-        IndexColorModel colours = new IndexColorModel(
-                Byte.SIZE, palette.count, palette.colours, 0, false, NONE, DataBuffer.TYPE_BYTE);
-        BufferedImage indexed =
-                new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, colours);
+        IndexColorModel colours =
+                new IndexColorModel(Byte.SIZE, palette.count, palette.colours, 0, false, NONE, DataBuffer.TYPE_BYTE);
+        BufferedImage indexed = new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, colours);
         indexed.getRaster().setDataElements(0, 0, width, image.getHeight(), indices);
         return indexed;
     }

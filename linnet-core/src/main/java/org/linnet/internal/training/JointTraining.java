@@ -190,8 +190,8 @@ final class JointTraining {
             Optional<double[]> weighted = seen.contains(photograph)
                     ? heldOut(photograph, members, joint)
                     : Optional.of(joint.weighted(embeddings.get(photograph)));
-            weighted.ifPresent(others ->
-                    pooled.put(photograph, tree.pooled(joint.treeWeight(), index.leaves(), others)));
+            weighted.ifPresent(
+                    others -> pooled.put(photograph, tree.pooled(joint.treeWeight(), index.leaves(), others)));
         });
         return pooled;
     }

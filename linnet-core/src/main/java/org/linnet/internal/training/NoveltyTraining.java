@@ -42,7 +42,8 @@ final class NoveltyTraining {
             return Optional.empty();
         }
         List<TaxonPath> taxa = leaves.stream().sorted().toList();
-        return Optional.of(NoveltyDetector.fit(taxa, rows(taxa, photographs.training()), rows(taxa, photographs.validation())));
+        return Optional.of(
+                NoveltyDetector.fit(taxa, rows(taxa, photographs.training()), rows(taxa, photographs.validation())));
     }
 
     private LabelledEmbeddings rows(List<TaxonPath> taxa, Set<Photograph> wanted) {
