@@ -1,7 +1,5 @@
 package org.linnet.head;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.linnet.internal.linear.Folds;
@@ -10,11 +8,8 @@ import org.linnet.internal.linear.GroupedRows;
 /**
  * Which rows of a training subset are held out, and what is learnt from meanwhile: the same for every trainer, so that what
  * several heads say of a row can be compared.
- *
- * @param folds of the rows that take part: groups are whole where they are more than observations
- * @param used the folds that are held out, of {@link Folds#used}
  */
-record HoldOut(Folds folds, int[] used) {
+final class HoldOut {
     /** Rows beyond which more of them hardly change what is chosen by them, but cost. */
     static final int MOST_ROWS = 1_500;
 
@@ -24,9 +19,12 @@ record HoldOut(Folds folds, int[] used) {
     /** Multiplications of rows, classes and columns that may be spent on a pass over all folds. */
     private static final double AFFORDABLE = 3e9;
 
-    HoldOut {
-        requireNonNull(folds, "folds is null");
-        requireNonNull(used, "used is null");
+    private final Folds folds;
+    private final int[] used;
+
+    private HoldOut(Folds folds, int[] used) {
+        this.folds = folds;
+        this.used = used;
     }
 
     /** @param seed of the folds, and of the sample that is taken of many rows */
@@ -42,5 +40,15 @@ record HoldOut(Folds folds, int[] used) {
         double cost = (double) training.size() * classes * training.embeddingLength();
         int most = few ? Folds.COUNT : (int) Math.max(1, Math.min(Folds.COUNT, AFFORDABLE / cost));
         return new HoldOut(folds, Arrays.stream(folds.used()).limit(most).toArray());
+    }
+
+    /** Of the rows that take part: groups are whole where they are more than observations. */
+    Folds folds() {
+        return folds;
+    }
+
+    /** The folds that are held out, of {@link Folds#used}. */
+    int[] used() {
+        return used.clone();
     }
 }

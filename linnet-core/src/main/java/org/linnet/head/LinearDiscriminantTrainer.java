@@ -107,13 +107,18 @@ final class LinearDiscriminantTrainer implements HeadTrainer {
         }
     }
 
-    /**
-     * Discriminants of classes over the rows of a matrix.
-     *
-     * @param kernel [columns][classes]
-     * @param bias [classes]; infinitely small for classes of which there was no row
-     */
-    private record Discriminant(float[][] kernel, double[] bias) {
+    /** Discriminants of classes over the rows of a matrix. */
+    private static final class Discriminant {
+        /** [columns][classes] */
+        private final float[][] kernel;
+        /** [classes]; infinitely small for classes of which there was no row. */
+        private final double[] bias;
+
+        private Discriminant(float[][] kernel, double[] bias) {
+            this.kernel = kernel;
+            this.bias = bias;
+        }
+
         static Discriminant of(DesignMatrix matrix, int[] rows, int[] labels, int classes) {
             int columns = matrix.columns();
             double[][] means = new double[classes][columns];
@@ -148,7 +153,7 @@ final class LinearDiscriminantTrainer implements HeadTrainer {
             double[] bias = new double[classes];
             for (int column = 0; column < columns; column++) {
                 for (int c = 0; c < classes; c++) {
-                    kernel[column][c] /= TEMPERATURE;
+                    kernel[column][c] = (float) (kernel[column][c] / TEMPERATURE);
                     bias[c] -= means[c][column] * kernel[column][c] / 2;
                 }
             }

@@ -25,6 +25,8 @@ import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.model.TaxonIndex;
+import org.linnet.internal.model.TaxonNamer;
+import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
 
 /**
@@ -53,6 +55,7 @@ public final class HeldOutProbabilities {
                     Recipe.defaults(),
                     HeadTrainer.of(Recipe.defaults()),
                     CalibrationMethod.TEMPERATURE,
+                    false,
                     0.95,
                     model.split(),
                     false,
@@ -70,16 +73,14 @@ public final class HeldOutProbabilities {
             out.println("file,label,"
                     + leaves.stream().map(leaf -> index.taxon(leaf).toString()).collect(Collectors.joining(",")));
             TreeMap<String, String> rows = new TreeMap<>();
-            new HeldOutDecision(model, nodes, embedded.embeddings(), split.groups()::of)
-                    .choose(
-                            0.95,
-                            (photograph, probabilities) -> rows.put(
-                                    photograph.relativePath(),
-                                    photograph.taxon() + ","
-                                            + leaves.stream()
-                                                    .map(leaf ->
-                                                            String.format(Locale.ROOT, "%.9g", probabilities.at(leaf)))
-                                                    .collect(Collectors.joining(","))));
+            new HeldOutTree(model, new TaxonNamer(model, DecisionOptions.defaults()), nodes)
+                    .probabilities(embedded.embeddings())
+                    .forEach((photograph, probabilities) -> rows.put(
+                            photograph.relativePath(),
+                            photograph.taxon() + ","
+                                    + leaves.stream()
+                                            .map(leaf -> String.format(Locale.ROOT, "%.9g", probabilities.at(leaf)))
+                                            .collect(Collectors.joining(","))));
             rows.forEach((file, row) -> out.println(file + "," + row));
         }
     }
