@@ -121,7 +121,7 @@ public final class ModelFolder {
                     ? Optional.empty()
                     : Optional.of(write(
                             folder.resolve(NOVELTY_FILE),
-                            model.novelty().get().tensors()));
+                            NoveltyForm.tensors(model.novelty().get())));
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
             ModelDocument document =
                     toDocument(model, headsSha256, jointSha256, noveltySha256, Sha256.hexadecimal(photographs));
@@ -204,7 +204,7 @@ public final class ModelFolder {
         Map<String, Tensor> kernels = Safetensors.read(heads, MOST_NUMBERS);
         Optional<NoveltyDetector> detector = document.novelty()
                 .map(stated ->
-                        sensible(novelty, () -> toDetector(stated, novelty, Safetensors.read(novelty, MOST_NUMBERS))));
+                        sensible(novelty, () -> NoveltyForm.detector(stated, Safetensors.read(novelty, MOST_NUMBERS))));
         PhotographChecksums made = sensible(photographs, () -> ChecksumLines.parse(checksums));
         TaxonModel ofNodes = sensible(file, () -> toModel(document, heads, kernels, detector, made));
         Optional<JointHeads> joint = document.joint()
@@ -313,12 +313,7 @@ public final class ModelFolder {
                                 jointSha256.orElseThrow())),
                 model.decision(),
                 model.novelty()
-                        .map(detector -> new ModelDocument.Novelty(
-                                detector.taxa().stream()
-                                        .map(TaxonPath::toString)
-                                        .toList(),
-                                detector.scale(),
-                                noveltySha256.orElseThrow())),
+                        .map(detector -> NoveltyForm.stated(detector, noveltySha256.orElseThrow())),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
                 model.keptContradictions() ? Optional.of(true) : Optional.empty(),
                 headsSha256,
@@ -393,15 +388,6 @@ public final class ModelFolder {
                                 member.calibration(),
                                 member.weight()))
                         .toList());
-    }
-
-    private static NoveltyDetector toDetector(ModelDocument.Novelty stated, Path file, Map<String, Tensor> tensors) {
-        return new NoveltyDetector(
-                stated.taxa().stream().map(TaxonPath::parse).toList(),
-                tensor(file, tensors, "centre"),
-                tensor(file, tensors, "means"),
-                tensor(file, tensors, "axes"),
-                stated.scale());
     }
 
     private static byte[] read(Path file, int mostBytes) {
