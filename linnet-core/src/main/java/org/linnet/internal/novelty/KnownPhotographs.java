@@ -11,6 +11,7 @@ import org.linnet.head.LabelledEmbeddings;
  * @param entropies of the leaves' probabilities by heads that had not seen the photograph: [rows]; not a number where there are no
  *     such
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record KnownPhotographs(LabelledEmbeddings embeddings, double[] entropies) {
     public KnownPhotographs {
         requireNonNull(embeddings, "embeddings is null");

@@ -73,6 +73,7 @@ final class NoveltyTrial {
     }
 
     /** @param nearestRelatives by depth, to the nearest taxon whose way goes with that of the photograph's down to there */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Tried(double entropy, double distance, double[] nearestRelatives) {}
 
     private Tried tried(RelativeDetector detector, int[] labelOf, KnownPhotographs photographs, int row) {

@@ -129,6 +129,7 @@ public final class RelativeDetector implements NoveltyDetector {
      * @param distances squared, to each taxon's mean: [taxa]
      * @param relative the smallest of them, less that to the mean of all
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Measured(double[] distances, double relative) {}
 
     Measured measure(float[] embedding) {

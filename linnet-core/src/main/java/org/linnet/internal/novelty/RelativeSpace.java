@@ -88,6 +88,7 @@ final class RelativeSpace {
      * @param whitened the place that distances to taxa's means are measured from: [embedding]
      * @param background squared distance to the mean of all, whitened by what photographs of all taxa differ in
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Seen(float[] whitened, double background) {}
 
     /**
