@@ -5,8 +5,8 @@ package org.linnet.novelty;
  *
  * @param score the out-of-distribution score: 0 for what known photographs have on average; the larger, the less known
  * @param threshold the score above which it is none of the taxa at the ends of the tree
- * @param nearestDepth how deep the deepest taxon on the way down is that it belongs to even if it is none of those; 0
- *     where it belongs to none
+ * @param nearestDepth where the score is above the threshold, how deep the deepest taxon on the way down is that it belongs
+ *     to all the same; 0 where it belongs to none
  */
 public record Novelty(double score, double threshold, int nearestDepth) {
     public Novelty {

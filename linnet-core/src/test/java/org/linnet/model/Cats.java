@@ -16,8 +16,10 @@ import org.linnet.image.Crop;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.Resampling;
 import org.linnet.internal.model.TaxonNamer;
-import org.linnet.novelty.NoveltyDetector;
-import org.linnet.novelty.NoveltyScale;
+import org.linnet.internal.novelty.NearestMeanDetector;
+import org.linnet.internal.novelty.NearestMeanScale;
+import org.linnet.internal.novelty.RelativeDetector;
+import org.linnet.internal.novelty.RelativeScale;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
@@ -56,15 +58,31 @@ public final class Cats {
         return withNodes(nodes);
     }
 
-    /** The model with a novelty detector that knows the lion at (1, 0) and the jaguar at (0, 1). */
+    /** The model with a novelty detector that knows two places, one of lions and one of jaguars. */
     public static TaxonModel withNovelty() {
         return model().toBuilder()
-                .novelty(Optional.of(new NoveltyDetector(
+                .novelty(Optional.of(RelativeDetector.of(
+                        List.of(LION, JAGUAR),
+                        Map.of(
+                                "centre", new Tensor(List.of(2), new float[] {0.6f, 0.7f}),
+                                "axes", new Tensor(List.of(1, 2), new float[] {0.8f, -0.6f}),
+                                "within", new Tensor(List.of(1, 1), new float[] {4}),
+                                "total", new Tensor(List.of(1, 1), new float[] {2}),
+                                "variances", new Tensor(List.of(2), new float[] {0.04f, 0.16f}),
+                                "whitenedMeans", new Tensor(List.of(2, 2), new float[] {1, -1, -0.5f, 0.5f})),
+                        new RelativeScale(1.1, 0.2, 0.3, 0.1, 2.5, Map.of(1, 1.25)))))
+                .build();
+    }
+
+    /** The model with a detector as those of before have, which knows the lion at (1, 0) and the jaguar at (0, 1). */
+    public static TaxonModel withNoveltyOfBefore() {
+        return model().toBuilder()
+                .novelty(Optional.of(new NearestMeanDetector(
                         List.of(LION, JAGUAR),
                         new Tensor(List.of(2), new float[] {0.5f, 0.5f}),
                         new Tensor(List.of(2, 2), new float[] {1, 0, 0, 1}),
                         new Tensor(List.of(1, 2), new float[] {3, -3}),
-                        new NoveltyScale(0.1, 0.05, 0.2, 0.1, 2.5, Map.of(1, 1.25)))))
+                        new NearestMeanScale(0.1, 0.05, 0.2, 0.1, 2.5, Map.of(1, 1.25)))))
                 .build();
     }
 

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The axes along which rows vary most, at right angles to one another and 1 long, by orthogonal iteration. */
-final class LeadingAxes {
+public final class LeadingAxes {
     private static final long SEED = 1;
     private static final double NONE = 1e-12;
 
@@ -21,7 +21,7 @@ final class LeadingAxes {
      * @param iterations the more, the nearer to the axes of the largest variance
      * @return [axes][dimensions]
      */
-    static double[][] of(double[][] rows, int axes, int iterations) {
+    public static double[][] of(double[][] rows, int axes, int iterations) {
         double[][] start = start(axes, rows[0].length);
         return rows.length < rows[0].length ? ofFewRows(rows, start, iterations) : ofMany(rows, start, iterations);
     }

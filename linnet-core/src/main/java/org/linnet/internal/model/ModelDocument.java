@@ -12,12 +12,12 @@ import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Steps;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.novelty.NearestMeanScale;
+import org.linnet.internal.novelty.RelativeScale;
 import org.linnet.label.Labelled;
 import org.linnet.model.Decision;
 import org.linnet.model.HeldOutUnits;
 import org.linnet.model.NodeTraining;
-import org.linnet.novelty.Novelty;
-import org.linnet.novelty.NoveltyScale;
 
 /**
  * {@code model.json} as it stands on disk. The last property of the file, {@code sha256}, is not here: it is the
@@ -174,12 +174,19 @@ record ModelDocument(
      * What the novelty detector needs beside its tensors.
      *
      * @param taxa paths, in the order of the means
+     * @param scale of a model of version 1; absent in others
+     * @param relative absent in models of version 1
      * @param sha256 checksum of {@code novelty.safetensors}
      */
-    record Novelty(List<String> taxa, NoveltyScale scale, String sha256) {
+    record Novelty(
+            List<String> taxa, Optional<NearestMeanScale> scale, Optional<RelativeScale> relative, String sha256) {
         Novelty {
             require(taxa, "the taxa of novelty");
             require(scale, "the scale of novelty");
+            require(relative, "the relative scale of novelty");
+            if (scale.isPresent() == relative.isPresent()) {
+                throw new IllegalArgumentException("it lacks the scale of novelty, or has two");
+            }
             require(sha256, "the checksum of novelty");
         }
     }

@@ -122,7 +122,8 @@ public final class ModelFolder {
             Optional<String> noveltySha256 = model.novelty().isEmpty()
                     ? Optional.empty()
                     : Optional.of(write(
-                            folder.resolve(NOVELTY_FILE), model.novelty().get().tensors()));
+                            folder.resolve(NOVELTY_FILE),
+                            NoveltyForm.tensors(model.novelty().get())));
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
             ModelDocument document =
                     toDocument(model, headsSha256, jointSha256, noveltySha256, Sha256.hexadecimal(photographs));
@@ -205,7 +206,7 @@ public final class ModelFolder {
         Map<String, Tensor> kernels = Safetensors.read(heads, MOST_NUMBERS);
         Optional<NoveltyDetector> detector = document.novelty()
                 .map(stated ->
-                        sensible(novelty, () -> toDetector(stated, novelty, Safetensors.read(novelty, MOST_NUMBERS))));
+                        sensible(novelty, () -> NoveltyForm.detector(stated, Safetensors.read(novelty, MOST_NUMBERS))));
         PhotographChecksums made = sensible(photographs, () -> ChecksumLines.parse(checksums));
         TaxonModel ofNodes = sensible(file, () -> toModel(document, heads, kernels, detector, made));
         Optional<JointHeads> joint = document.joint()
@@ -315,13 +316,7 @@ public final class ModelFolder {
                                         .toList(),
                                 jointSha256.orElseThrow())),
                 model.decision(),
-                model.novelty()
-                        .map(detector -> new ModelDocument.Novelty(
-                                detector.taxa().stream()
-                                        .map(TaxonPath::toString)
-                                        .toList(),
-                                detector.scale(),
-                                noveltySha256.orElseThrow())),
+                model.novelty().map(detector -> NoveltyForm.stated(detector, noveltySha256.orElseThrow())),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
                 model.keptContradictions() ? Optional.of(true) : Optional.empty(),
                 headsSha256,
@@ -396,15 +391,6 @@ public final class ModelFolder {
                                 member.calibration(),
                                 member.weight()))
                         .toList());
-    }
-
-    private static NoveltyDetector toDetector(ModelDocument.Novelty stated, Path file, Map<String, Tensor> tensors) {
-        return new NoveltyDetector(
-                stated.taxa().stream().map(TaxonPath::parse).toList(),
-                tensor(file, tensors, "centre"),
-                tensor(file, tensors, "means"),
-                tensor(file, tensors, "axes"),
-                stated.scale());
     }
 
     private static byte[] read(Path file, int mostBytes) {

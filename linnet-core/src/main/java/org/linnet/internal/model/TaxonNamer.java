@@ -56,9 +56,14 @@ public final class TaxonNamer {
 
     /** How probable every taxon is for one embedding, [embedding]; those that cannot be met have 0. */
     public TaxonProbabilities probabilities(float[] embedding) {
+        TaxonProbabilities whole = unrestricted(embedding);
+        return allowedLeaves.map(whole::restricted).orElse(whole);
+    }
+
+    private TaxonProbabilities unrestricted(float[] embedding) {
         TaxonProbabilities tree = TaxonProbabilities.of(index, node -> node.conditionals(embedding));
-        return restricted(joint.map(heads -> tree.pooled(heads.treeWeight(), index.leaves(), heads.weighted(embedding)))
-                .orElse(tree));
+        return joint.map(heads -> tree.pooled(heads.treeWeight(), index.leaves(), heads.weighted(embedding)))
+                .orElse(tree);
     }
 
     /** How probable every taxon is for each of several embeddings, [rows][embedding]; computed in parallel. */
@@ -96,8 +101,17 @@ public final class TaxonNamer {
     public Prediction name(TaxonProbabilities probabilities, List<float[]> crops) {
         Prediction prediction = rule.decide(probabilities);
         return novelty.map(detector -> prediction.withNovelty(detector.judge(
-                        crops, prediction.guess().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT))))
+                        crops,
+                        whole(probabilities, crops).leaves(),
+                        prediction.guess().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT))))
                 .orElse(prediction);
+    }
+
+    /** What is new to a model does not depend on which of its taxa can be met. */
+    private TaxonProbabilities whole(TaxonProbabilities probabilities, List<float[]> crops) {
+        return allowedLeaves.isEmpty()
+                ? probabilities
+                : TaxonProbabilities.mean(crops.stream().map(this::unrestricted).toList());
     }
 
     /**
@@ -113,9 +127,5 @@ public final class TaxonNamer {
             crops.add(probabilities(embedding));
         }
         return name(TaxonProbabilities.mean(crops), List.of(embeddings));
-    }
-
-    private TaxonProbabilities restricted(TaxonProbabilities probabilities) {
-        return allowedLeaves.map(probabilities::restricted).orElse(probabilities);
     }
 }

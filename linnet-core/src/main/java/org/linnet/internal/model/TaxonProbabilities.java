@@ -138,6 +138,11 @@ public final class TaxonProbabilities {
         return values[index.position(taxon).orElseThrow(() -> new IllegalArgumentException("no taxon " + taxon))];
     }
 
+    /** Of the leaves alone, in the order of their paths: [leaves]. */
+    public double[] leaves() {
+        return Arrays.stream(index.leaves()).mapToDouble(leaf -> values[leaf]).toArray();
+    }
+
     /** [taxa], in the order of the index. */
     public double[] toArray() {
         return values.clone();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Head;
 import org.linnet.head.HeadData;
@@ -97,12 +98,14 @@ final class JointTraining {
             return new Result(Optional.empty(), ofTree);
         }
         HeadTrainer discriminant = HeadTrainer.discriminant(plan.recipe().seed());
-        List<Member> members = new ArrayList<>();
+        List<Supplier<Member>> kinds = new ArrayList<>();
         if (isAffordable()) {
-            members.add(train("softmax", EmbeddingTransform.ROOT, HeadTrainer.calibratedRegression(plan.recipe())));
+            HeadTrainer regression = HeadTrainer.calibratedRegression(plan.recipe());
+            kinds.add(() -> train("softmax", EmbeddingTransform.ROOT, regression));
         }
-        members.add(train("root discriminant", EmbeddingTransform.ROOT, discriminant));
-        members.add(train("discriminant", EmbeddingTransform.PLAIN, discriminant));
+        kinds.add(() -> train("root discriminant", EmbeddingTransform.ROOT, discriminant));
+        kinds.add(() -> train("discriminant", EmbeddingTransform.PLAIN, discriminant));
+        List<Member> members = kinds.parallelStream().map(Supplier::get).toList();
         double[] weights = weights(ofTree, members);
         List<JointHead> heads = new ArrayList<>();
         for (int m = 0; m < members.size(); m++) {

@@ -182,7 +182,8 @@ public final class TrainingJob {
         TaxonModel model = pooled.toBuilder()
                 .decision(decisions.find(plan.targetPrecision(), measured(groups, photographs.all())))
                 .heldOutUnits(heldOut(split, used))
-                .novelty(new NoveltyTraining(undecided, photographs, embedded.embeddings(), groups).detector())
+                .novelty(new NoveltyTraining(undecided, photographs, embedded.embeddings(), groups, joint.heldOut())
+                        .detector())
                 .build();
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
         new ModelCard(model, used, dataset.node()).write(staged.path());

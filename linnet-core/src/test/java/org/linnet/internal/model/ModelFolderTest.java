@@ -163,16 +163,24 @@ class ModelFolderTest {
         assertThat(TaxonModel.load(folder).joint()).isEmpty();
     }
 
-    @Test
-    void theNoveltyDetectorIsKept() {
-        ModelFolder.save(Cats.withNovelty(), folder);
+    static Stream<TaxonModel> modelsWithNovelty() {
+        return Stream.of(Cats.withNovelty(), Cats.withNoveltyOfBefore());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelsWithNovelty")
+    void theNoveltyDetectorIsKept(TaxonModel model) {
+        ModelFolder.save(model, folder);
 
         NoveltyDetector loaded = TaxonModel.load(folder).novelty().orElseThrow();
 
-        NoveltyDetector saved = Cats.withNovelty().novelty().orElseThrow();
+        NoveltyDetector saved = model.novelty().orElseThrow();
+        assertThat(loaded).hasSameClassAs(saved);
         assertThat(loaded.taxa()).isEqualTo(saved.taxa());
-        assertThat(loaded.scale()).isEqualTo(saved.scale());
-        assertThat(loaded.score(new float[] {0.3f, -1.7f})).isEqualTo(saved.score(new float[] {0.3f, -1.7f}));
+        List<float[]> crops = List.of(new float[] {0.3f, 1.7f}, new float[] {-1, 0.2f});
+        double[] probabilities = {0.1, 0.2, 0.3, 0.15, 0.25};
+        assertThat(loaded.judge(crops, probabilities, Cats.LION))
+                .isEqualTo(saved.judge(crops, probabilities, Cats.LION));
     }
 
     @Test

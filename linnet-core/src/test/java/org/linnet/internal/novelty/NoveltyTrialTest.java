@@ -1,11 +1,11 @@
-package org.linnet.novelty;
+package org.linnet.internal.novelty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NoveltyFitTest {
+class NoveltyTrialTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 95})
     void rankIsTheLeastThatCoversTheShareForEveryCount(int percent) {
@@ -14,7 +14,7 @@ class NoveltyFitTest {
             while (100 * least < percent * (count + 1)) {
                 least++;
             }
-            assertThat(NoveltyFit.rank(count, percent))
+            assertThat(NoveltyTrial.rank(count, percent))
                     .as("%d %% of %d", percent, count)
                     .isEqualTo(least);
         }
@@ -23,7 +23,7 @@ class NoveltyFitTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 39, 59})
     void sharesThatMeetAValueTakeThatValue(int count) {
-        assertThat(NoveltyFit.rank(count, 5)).isEqualTo((count + 1) / 20);
-        assertThat(NoveltyFit.rank(count, 95)).isEqualTo(19 * (count + 1) / 20);
+        assertThat(NoveltyTrial.rank(count, 5)).isEqualTo((count + 1) / 20);
+        assertThat(NoveltyTrial.rank(count, 95)).isEqualTo(19 * (count + 1) / 20);
     }
 }

@@ -1,12 +1,11 @@
-package org.linnet.novelty;
+package org.linnet.internal.novelty;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What photographs of known taxa score that a {@link NoveltyDetector} had not seen.
+ * What photographs of known taxa score that a {@link NearestMeanDetector} had not seen: {@code scale} in {@code model.json}.
  *
  * @param distance mean distance to the nearest taxon's mean
  * @param distanceDeviation its standard deviation, above 0
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  * @param relativesByDepth for the depth of an ancestor, the distance to the nearest taxon below it within which a
  *     photograph of something unknown belongs to it; depths are missing at which that could not be tried
  */
-public record NoveltyScale(
+public record NearestMeanScale(
         double distance,
         double distanceDeviation,
         double angle,
@@ -28,10 +27,7 @@ public record NoveltyScale(
 
     private static final double LEAST_DEVIATION = 1e-6;
 
-    /** Before anything was tried. */
-    static final NoveltyScale UNTRIED = new NoveltyScale(0, 1, 0, 1, Double.MAX_VALUE, Map.of());
-
-    public NoveltyScale {
+    public NearestMeanScale {
         relativesByDepth = Collections.unmodifiableMap(new TreeMap<>(relativesByDepth));
         if (!(Math.abs(distance) <= LARGEST
                 && Math.abs(angle) <= LARGEST
@@ -50,10 +46,5 @@ public record NoveltyScale(
 
     double score(double measuredDistance, double measuredAngle) {
         return (measuredDistance - distance) / distanceDeviation + (measuredAngle - angle) / angleDeviation;
-    }
-
-    OptionalDouble relatives(int depth) {
-        Double limit = relativesByDepth.get(depth);
-        return limit == null ? OptionalDouble.empty() : OptionalDouble.of(limit);
     }
 }
