@@ -1,12 +1,19 @@
 package org.linnet.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
+    /** White, black and others that are far from one another. */
+    private static final int[] COLOURS = IntStream.range(0, 257)
+            .map(i -> i == 0 ? 0xFFFFFF : (i % 8) * 36 << 16 | (i / 8 % 8) * 36 << 8 | (i / 64) * 50)
+            .toArray();
+
     @Test
     void aPictureOfAsManyColoursAsFitLooksTheSame() {
         BufferedImage image = ofColours(256);
@@ -15,8 +22,19 @@ class PaletteTest {
 
         assertThat(indexed.getColorModel()).isInstanceOf(IndexColorModel.class);
         for (int x = 0; x < image.getWidth(); x++) {
-            assertThat(indexed.getRGB(x, 1)).isEqualTo(image.getRGB(x, 1));
+            for (int shift = 0; shift < 24; shift += 8) {
+                assertThat(indexed.getRGB(x, 1) >> shift & 0xFF)
+                        .isCloseTo(image.getRGB(x, 1) >> shift & 0xFF, within(4));
+            }
         }
+    }
+
+    @Test
+    void whiteAndBlackStayWhatTheyAre() {
+        BufferedImage indexed = Palette.indexed(ofColours(9));
+
+        assertThat(indexed.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+        assertThat(indexed.getRGB(8, 0) & 0xFF0000).isZero();
     }
 
     @Test
@@ -29,8 +47,8 @@ class PaletteTest {
     private static BufferedImage ofColours(int count) {
         BufferedImage image = new BufferedImage(count, 2, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < count; x++) {
-            image.setRGB(x, 0, 7_919 * x);
-            image.setRGB(x, 1, 7_919 * x);
+            image.setRGB(x, 0, COLOURS[x]);
+            image.setRGB(x, 1, COLOURS[x]);
         }
         return image;
     }
