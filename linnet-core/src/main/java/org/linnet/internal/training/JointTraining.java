@@ -31,7 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
  * Trains heads over all leaves of a tree, and finds by what was held out how much each of them, and the heads of the nodes, are
  * to say in names.
  *
- * <p>Which heads was chosen on cats, flowers and butterflies, with all photographs and with four a species: {@code
+ * <p>Which heads was chosen on cats, flowers, butterflies and camera traps, with all photographs and with four a species: {@code
  * benchmarks/README.md} has the table.
  */
 final class JointTraining {
