@@ -98,7 +98,8 @@ public final class Cats {
                         0.5,
                         List.of(
                                 joint(model, "softmax", EmbeddingTransform.ROOT, new float[] {-99, -99, -99, -99, 0}),
-                                joint(model, "discriminant", EmbeddingTransform.PLAIN, new float[] {0, 0, -99, -99, -99})))))
+                                joint(model, "discriminant", EmbeddingTransform.PLAIN, new float[] {0, 0, -99, -99, -99
+                                })))))
                 .build();
     }
 

@@ -114,9 +114,8 @@ public final class ModelFolder {
         byte[] photographs = ChecksumLines.of(model.photographs());
         try {
             String headsSha256 = write(folder.resolve(HEADS_FILE), tensors);
-            Optional<String> jointSha256 = ofJoint.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(write(folder.resolve(JOINT_FILE), ofJoint));
+            Optional<String> jointSha256 =
+                    ofJoint.isEmpty() ? Optional.empty() : Optional.of(write(folder.resolve(JOINT_FILE), ofJoint));
             Optional<String> noveltySha256 = model.novelty().isEmpty()
                     ? Optional.empty()
                     : Optional.of(write(
@@ -211,7 +210,8 @@ public final class ModelFolder {
                 .map(stated -> sensible(
                         ofJoint,
                         () -> toJoint(stated, ofNodes.leaves(), ofJoint, Safetensors.read(ofJoint, MOST_NUMBERS))));
-        TaxonModel model = sensible(ofJoint, () -> ofNodes.toBuilder().joint(joint).build());
+        TaxonModel model =
+                sensible(ofJoint, () -> ofNodes.toBuilder().joint(joint).build());
         LOG.info("Model {} from {}", model, folder);
         return model;
     }
@@ -261,7 +261,8 @@ public final class ModelFolder {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
                     file + " has format version " + version + "; this Linnet reads versions "
-                            + ModelDocument.EARLIEST_VERSION + " to " + ModelDocument.FORMAT_VERSION + ". Use the Linnet that wrote it ("
+                            + ModelDocument.EARLIEST_VERSION + " to " + ModelDocument.FORMAT_VERSION
+                            + ". Use the Linnet that wrote it ("
                             + object.path("linnetVersion").asText("unknown") + "), or train again.");
         }
         try {
@@ -312,8 +313,7 @@ public final class ModelFolder {
                                         .toList(),
                                 jointSha256.orElseThrow())),
                 model.decision(),
-                model.novelty()
-                        .map(detector -> NoveltyForm.stated(detector, noveltySha256.orElseThrow())),
+                model.novelty().map(detector -> NoveltyForm.stated(detector, noveltySha256.orElseThrow())),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
                 model.keptContradictions() ? Optional.of(true) : Optional.empty(),
                 headsSha256,

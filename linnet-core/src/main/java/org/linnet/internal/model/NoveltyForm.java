@@ -25,8 +25,7 @@ final class NoveltyForm {
         if (detector instanceof RelativeDetector relative) {
             return new ModelDocument.Novelty(taxa, Optional.empty(), Optional.of(relative.scale()), sha256);
         }
-        return new ModelDocument.Novelty(
-                taxa, Optional.of(nearestMean(detector).scale()), Optional.empty(), sha256);
+        return new ModelDocument.Novelty(taxa, Optional.of(nearestMean(detector).scale()), Optional.empty(), sha256);
     }
 
     private static NearestMeanDetector nearestMean(NoveltyDetector detector) {

@@ -111,8 +111,7 @@ public final class TaxonNamer {
     private TaxonProbabilities whole(TaxonProbabilities probabilities, List<float[]> crops) {
         return allowedLeaves.isEmpty()
                 ? probabilities
-                : TaxonProbabilities.mean(
-                        crops.stream().map(this::unrestricted).toList());
+                : TaxonProbabilities.mean(crops.stream().map(this::unrestricted).toList());
     }
 
     /**

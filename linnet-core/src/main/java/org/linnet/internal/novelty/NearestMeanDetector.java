@@ -37,8 +37,7 @@ public final class NearestMeanDetector implements NoveltyDetector {
      * @param axes that an embedding less the centre is seen along, whitened: [axes, embedding], finite
      * @throws IllegalArgumentException where shapes or values do not fit
      */
-    public NearestMeanDetector(
-            List<TaxonPath> taxa, Tensor centre, Tensor means, Tensor axes, NearestMeanScale scale) {
+    public NearestMeanDetector(List<TaxonPath> taxa, Tensor centre, Tensor means, Tensor axes, NearestMeanScale scale) {
         this.taxa = NoveltyTensors.requireTaxa(taxa);
         this.centre = requireNonNull(centre, "centre is null");
         this.means = requireNonNull(means, "means is null");
@@ -99,9 +98,8 @@ public final class NearestMeanDetector implements NoveltyDetector {
                 distances[taxon] += away[taxon] / crops.size();
             }
         }
-        int nearest = score > threshold()
-                ? Relatives.nearestDepth(taxa, distances, scale.relativesByDepth(), named)
-                : 0;
+        int nearest =
+                score > threshold() ? Relatives.nearestDepth(taxa, distances, scale.relativesByDepth(), named) : 0;
         return new Novelty(score, threshold(), nearest);
     }
 

@@ -123,8 +123,9 @@ public final class NoveltyFit {
             means[taxon] = Arrays.stream(means[taxon]).map(sum -> sum / count).toArray();
             between += count * Vectors.dot(means[taxon], means[taxon]);
         }
-        int[] present =
-                IntStream.range(0, counts.length).filter(taxon -> counts[taxon] > 0).toArray();
+        int[] present = IntStream.range(0, counts.length)
+                .filter(taxon -> counts[taxon] > 0)
+                .toArray();
         Spread spread = new Spread(
                 rows.length,
                 present.length,
@@ -208,8 +209,7 @@ public final class NoveltyFit {
                         axes.length,
                         axes.length),
                 "variances",
-                tensor(
-                        new double[][] {{SHRINKAGE * spread.withinVariance(), SHRINKAGE * spread.totalVariance()}}, 2)));
+                tensor(new double[][] {{SHRINKAGE * spread.withinVariance(), SHRINKAGE * spread.totalVariance()}}, 2)));
     }
 
     private static Tensor tensor(double[][] rows, Integer... shape) {

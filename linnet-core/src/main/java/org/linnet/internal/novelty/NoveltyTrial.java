@@ -64,9 +64,7 @@ final class NoveltyTrial {
             distances.add(one.distance());
             for (int depth = 0; depth < one.nearestRelatives().length; depth++) {
                 if (one.nearestRelatives()[depth] < Double.POSITIVE_INFINITY) {
-                    relatives
-                            .computeIfAbsent(depth, d -> new ArrayList<>())
-                            .add(one.nearestRelatives()[depth]);
+                    relatives.computeIfAbsent(depth, d -> new ArrayList<>()).add(one.nearestRelatives()[depth]);
                 }
             }
         }

@@ -54,16 +54,14 @@ public final class RelativeDetector implements NoveltyDetector {
     public static RelativeDetector of(List<TaxonPath> taxa, Map<String, Tensor> tensors, RelativeScale scale) {
         RelativeSpace space = new RelativeSpace(tensors);
         Tensor kept = tensors.get(MEANS);
-        if (kept == null
-                || !kept.shape().equals(List.of(space.embeddingLength(), taxa.size()))) {
+        if (kept == null || !kept.shape().equals(List.of(space.embeddingLength(), taxa.size()))) {
             throw new IllegalArgumentException("whitenedMeans are missing or do not fit " + taxa.size()
                     + " taxa and embeddings of " + space.embeddingLength());
         }
         NoveltyTensors.requireFinite(kept);
         float[][] means = new float[space.embeddingLength()][];
         Arrays.setAll(
-                means,
-                number -> Arrays.copyOfRange(kept.values(), number * taxa.size(), (number + 1) * taxa.size()));
+                means, number -> Arrays.copyOfRange(kept.values(), number * taxa.size(), (number + 1) * taxa.size()));
         return new RelativeDetector(taxa, space, means, scale);
     }
 
@@ -117,9 +115,8 @@ public final class RelativeDetector implements NoveltyDetector {
             // So far off that it overflows.
             score = Double.MAX_VALUE;
         }
-        int nearest = score > threshold()
-                ? Relatives.nearestDepth(taxa, distances, scale.relativesByDepth(), named)
-                : 0;
+        int nearest =
+                score > threshold() ? Relatives.nearestDepth(taxa, distances, scale.relativesByDepth(), named) : 0;
         return new Novelty(score, threshold(), nearest);
     }
 

@@ -52,7 +52,8 @@ final class NoveltyTraining {
             return Optional.empty();
         }
         List<TaxonPath> taxa = leaves.stream().sorted().toList();
-        return Optional.of(NoveltyFit.fit(taxa, rows(taxa, photographs.training()), rows(taxa, photographs.validation())));
+        return Optional.of(
+                NoveltyFit.fit(taxa, rows(taxa, photographs.training()), rows(taxa, photographs.validation())));
     }
 
     private KnownPhotographs rows(List<TaxonPath> taxa, Set<Photograph> wanted) {

@@ -200,8 +200,7 @@ public final class TrainingJob {
     /** The share of photographs that are of taxa of several groups, some of which can be held out. */
     private static double measured(HoldOutGroups groups, Set<Photograph> photographs) {
         Map<TaxonPath, Set<Integer>> groupsOf = new TreeMap<>();
-        photographs.forEach(photograph -> groupsOf
-                .computeIfAbsent(photograph.taxon(), taxon -> new HashSet<>())
+        photographs.forEach(photograph -> groupsOf.computeIfAbsent(photograph.taxon(), taxon -> new HashSet<>())
                 .add(groups.of(photograph)));
         return photographs.stream()
                 .mapToInt(photograph -> groupsOf.get(photograph.taxon()).size() > 1 ? 1 : 0)

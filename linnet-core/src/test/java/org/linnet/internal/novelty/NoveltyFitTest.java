@@ -126,9 +126,11 @@ class NoveltyFitTest {
         RelativeScale scale = detector.scale();
         float[] one = blobs(4, 2).embedding(0);
         float[] other = blobs(4, 2).embedding(1);
-        double distance = (detector.measure(one).relative() + detector.measure(other).relative()) / 2;
+        double distance =
+                (detector.measure(one).relative() + detector.measure(other).relative()) / 2;
 
-        assertThat(detector.judge(List.of(one, other), new double[] {0.64, 0.36}, TWO.get(0)).score())
+        assertThat(detector.judge(List.of(one, other), new double[] {0.64, 0.36}, TWO.get(0))
+                        .score())
                 .isCloseTo(
                         (2 * Math.log(1.4) - scale.entropy()) / scale.entropyDeviation()
                                 + (distance - scale.distance()) / scale.distanceDeviation(),
@@ -144,7 +146,8 @@ class NoveltyFitTest {
                 .filter(row -> !judged(detector, heldOut.embedding(row)).isUnknown())
                 .count();
         assertThat(accepted).isBetween(190L, 192L);
-        assertThat(judged(detector, new float[] {0, 0, 0, 0, 0, 5, 0, 0}).isUnknown()).isTrue();
+        assertThat(judged(detector, new float[] {0, 0, 0, 0, 0, 5, 0, 0}).isUnknown())
+                .isTrue();
     }
 
     @Test
@@ -164,7 +167,8 @@ class NoveltyFitTest {
         RelativeDetector detector = NoveltyFit.fit(TWO, sure(blobs(3, 2)), none());
 
         assertThat(detector.threshold()).isEqualTo(Double.MAX_VALUE);
-        assertThat(judged(detector, new float[] {0, 0, 0, 9, 0, 0, 0, 0}).isUnknown()).isFalse();
+        assertThat(judged(detector, new float[] {0, 0, 0, 9, 0, 0, 0, 0}).isUnknown())
+                .isFalse();
     }
 
     @Test
@@ -175,7 +179,8 @@ class NoveltyFitTest {
         RelativeDetector detector = NoveltyFit.fit(TWO, sure(LabelledEmbeddings.of(rows, labels)), none());
 
         assertThat(judged(detector, rows[0]).isUnknown()).isFalse();
-        assertThat(judged(detector, new float[] {8, 7, 6, 5, 4, 3, 2, 1}).isUnknown()).isTrue();
+        assertThat(judged(detector, new float[] {8, 7, 6, 5, 4, 3, 2, 1}).isUnknown())
+                .isTrue();
         assertThat(judged(detector, new float[LENGTH]).isUnknown()).isTrue();
     }
 
