@@ -27,12 +27,16 @@ class UnknownTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Path cats = Examples.TRAIN.resolve("carnivora/felidae");
-        try (Stream<Path> files = Files.walk(cats)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve("cats/felidae").resolve(cats.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+        // Of two photographs a species, heads that have seen one are too unsure for a threshold that says much.
+        for (Path photographs : List.of(Examples.TRAIN, Examples.VALIDATE)) {
+            Path cats = photographs.resolve("carnivora/felidae");
+            try (Stream<Path> files = Files.walk(cats)) {
+                for (Path file : files.filter(one -> Files.isRegularFile(one) && !one.equals(LION))
+                        .toList()) {
+                    Path copy = folder.resolve("cats/felidae").resolve(cats.relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
             }
         }
         model = folder.resolve("model");

@@ -21,8 +21,9 @@ public final class NoveltyFit {
     static final int AXES = 64;
 
     /**
-     * How far covariances are drawn towards what is alike in all directions. Of 0.6 to 0.97, what lies between 0.9 and 0.95 told
-     * new species best on all sets together, and less told other animals and plants a little better.
+     * How far covariances are drawn towards what is alike in all directions. On butterflies, flowers, cats and camera traps, 0.95
+     * instead told new species by 0.004 of the area under the ROC better with EfficientNet-B4 and by 0.002 worse with Lite0 (no
+     * cats and flowers there), and other animals and plants by 0.001 worse with both.
      */
     static final double SHRINKAGE = 0.9;
 
