@@ -119,12 +119,12 @@ class SoftmaxRegressionTrainerTest {
     }
 
     @Test
-    void holdsOutAFifthOfTheRowsOfManyClassesAndTrainsOnAll() throws Exception {
+    void holdsOutAsManyRowsOfManyClassesAsIsAffordableAndTrainsOnAll() throws Exception {
         HeadData data = manyClasses(150, 4);
         TrainedHead trained = inPool(1, data);
         double[][] heldOut = trained.heldOut().training();
         int[] held = IntStream.range(0, 600).filter(row -> heldOut[row] != null).toArray();
-        assertThat(held).hasSizeBetween(100, 140);
+        assertThat(held).hasSize(600);
         double[][] predicted = Arrays.stream(held).mapToObj(row -> heldOut[row]).toArray(double[][]::new);
         int[] labels = data.training().labels();
         assertThat(right(predicted, Arrays.stream(held).map(row -> labels[row]).toArray()))
