@@ -9,6 +9,7 @@ import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
+import org.linnet.head.HeadTrainer;
 import org.linnet.head.Recipe;
 import org.linnet.image.Crop;
 import org.linnet.image.Decoding;
@@ -48,6 +49,25 @@ class DefaultsTest {
         assertThat(options.ranks()).isEmpty();
         assertThat(options.calibration()).isEqualTo(CalibrationMethod.TEMPERATURE);
         assertThat(options.targetPrecision()).isEqualTo(0.95);
+    }
+
+    @Test
+    void jointHeadsAreTrainedUnlessTheHeadsOfTheNodesAreToNameAlone() {
+        assertThat(TrainingOptions.defaults().trainsJointHeads()).isTrue();
+        assertThat(TrainingOptions.builder().recipe(Recipe.reference()).build().trainsJointHeads())
+                .isFalse();
+        assertThat(TrainingOptions.builder()
+                        .trainer(HeadTrainer.discriminant(1))
+                        .build()
+                        .trainsJointHeads())
+                .isFalse();
+        assertThat(TrainingOptions.builder()
+                        .split(SplitOptions.builder()
+                                .kind(SplitOptions.Kind.KERAS)
+                                .build())
+                        .build()
+                        .trainsJointHeads())
+                .isFalse();
     }
 
     @Test
