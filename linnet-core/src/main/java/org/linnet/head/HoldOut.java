@@ -17,7 +17,7 @@ final class HoldOut {
     static final int MOST_CLASSES = 128;
 
     /** Multiplications of rows, classes and columns that may be spent on a pass over all folds. */
-    private static final double AFFORDABLE = 3e9;
+    private static final double AFFORDABLE = 1.5e9;
 
     private final Folds folds;
     private final int[] used;

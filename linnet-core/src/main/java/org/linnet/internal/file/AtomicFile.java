@@ -83,6 +83,7 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
+        boolean alone = !StagedFolder.isStaged(file);
         Path beside = PartFile.in(folder);
         Runnable deletion = () -> deleteQuietly(beside);
         Unfinished.add(deletion);
@@ -90,14 +91,18 @@ public final class AtomicFile {
             try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE)) {
                 PartFile.lock(channel);
                 content.run(channel);
-                channel.force(true);
+                if (alone) {
+                    channel.force(true);
+                }
             }
             move(beside, file);
         } finally {
             Files.deleteIfExists(beside);
             Unfinished.remove(deletion);
         }
-        Folders.forceNames(folder);
+        if (alone) {
+            Folders.forceNames(folder);
+        }
     }
 
     private static void deleteQuietly(Path file) {

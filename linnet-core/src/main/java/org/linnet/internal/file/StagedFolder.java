@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -35,6 +37,8 @@ public final class StagedFolder implements AutoCloseable {
     private static final String LOCK = Succession.LOCK;
     private static final int LONGEST_NAME = 100;
     private static final long PAUSE_MILLISECONDS = 100;
+
+    private static final Set<Path> STAGED = ConcurrentHashMap.newKeySet();
 
     private final Path target;
     private final Path real;
@@ -90,6 +94,11 @@ public final class StagedFolder implements AutoCloseable {
      */
     public static Path current(Path folder, String file) {
         return Succession.current(folder, file);
+    }
+
+    /** Whether a file lies in a folder that this program is filling: what is there is forced to the disk in the end, all together. */
+    static boolean isStaged(Path file) {
+        return STAGED.stream().anyMatch(file::startsWith);
     }
 
     /** Whether a new folder is taking the place of an old one, or a program was killed while it did. */
@@ -151,6 +160,7 @@ public final class StagedFolder implements AutoCloseable {
             sweep(holder);
             StagedFolder staged = claim(target, real, holder, kind, waiting);
             Unfinished.add(staged.deletion);
+            STAGED.add(staged.path.toAbsolutePath());
             boolean ready = false;
             try {
                 if (holder.equals(real)) {
@@ -310,6 +320,7 @@ public final class StagedFolder implements AutoCloseable {
         }
         try {
             Folders.force(path, LOCK);
+            STAGED.remove(path.toAbsolutePath());
             if (!path.startsWith(real) && !moveWhole()) {
                 moveWithin();
             }
@@ -389,6 +400,7 @@ public final class StagedFolder implements AutoCloseable {
 
     private void finish() throws IOException {
         open = false;
+        STAGED.remove(path.toAbsolutePath());
         Unfinished.remove(deletion);
         release();
     }
