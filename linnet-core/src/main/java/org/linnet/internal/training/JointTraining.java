@@ -98,13 +98,12 @@ final class JointTraining {
             return new Result(Optional.empty(), ofTree);
         }
         HeadTrainer discriminant = HeadTrainer.discriminant(plan.recipe().seed());
-        List<Supplier<Member>> kinds = new ArrayList<>();
-        if (isAffordable()) {
-            HeadTrainer regression = HeadTrainer.calibratedRegression(plan.recipe());
-            kinds.add(() -> train("softmax", EmbeddingTransform.ROOT, regression));
-        }
-        kinds.add(() -> train("root discriminant", EmbeddingTransform.ROOT, discriminant));
-        kinds.add(() -> train("discriminant", EmbeddingTransform.PLAIN, discriminant));
+        HeadTrainer regression = HeadTrainer.calibratedRegression(plan.recipe());
+        List<Supplier<Member>> kinds = List.of(
+                () -> isAffordable()
+                        ? train("softmax", EmbeddingTransform.ROOT, regression)
+                        : train("root discriminant", EmbeddingTransform.ROOT, discriminant),
+                () -> train("discriminant", EmbeddingTransform.PLAIN, discriminant));
         List<Member> members = kinds.parallelStream().map(Supplier::get).toList();
         double[] weights = weights(ofTree, members);
         List<JointHead> heads = new ArrayList<>();

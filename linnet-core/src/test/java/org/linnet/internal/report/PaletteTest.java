@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PaletteTest {
     /** White, black and others that are far from one another. */
     private static final int[] COLOURS = IntStream.range(0, 257)
-            .map(i -> i == 0 ? 0xFFFFFF : (i % 8) * 36 << 16 | (i / 8 % 8) * 36 << 8 | (i / 64) * 50)
+            .map(i -> i == 0 ? 0xFFFFFF : 36 * 0x10000 * (i % 8) + 36 * 0x100 * (i / 8 % 8) + 50 * (i / 64))
             .toArray();
 
     @Test
