@@ -66,7 +66,8 @@ class OutputTest {
         Path large = folder.resolve("large.jpg");
         ImageIO.write(new BufferedImage(7000, 6000, BufferedImage.TYPE_BYTE_GRAY), "jpg", large.toFile());
         Path err = Files.createTempFile(folder, "err", ".txt");
-        ProcessBuilder process = start("embed", LION, large, "--out", folder.resolve("large.npy"))
+        ProcessBuilder process = start(
+                        "embed", LION, large, "--decoding", "exact", "--out", folder.resolve("large.npy"))
                 .redirectError(err.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         process.command().add(1, "-Xmx72m");
