@@ -1,7 +1,5 @@
 package org.linnet.model;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +20,6 @@ public record JointHeads(List<TaxonPath> leaves, double treeWeight, List<JointHe
     public JointHeads {
         leaves = List.copyOf(leaves);
         heads = List.copyOf(heads);
-        requireNonNull(heads, "heads is null");
         List<String> names = leaves.stream().map(TaxonPath::toString).toList();
         double sum = treeWeight;
         Set<String> different = new HashSet<>();

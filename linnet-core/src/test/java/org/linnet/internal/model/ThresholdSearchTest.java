@@ -40,6 +40,20 @@ class ThresholdSearchTest {
     }
 
     @Test
+    void taxaThatCannotBeHeldOutAreLeftTheirShareOfTheMistakes() {
+        add(30, 0.95, 0.9, Cats.LION); // lion at 0.855
+        add(28, 0.95, 0.8, Cats.LION); // lion at 0.76
+        add(2, 0.95, 0.8, Cats.JAGUAR); // wrongly lion at 0.76
+
+        // 2 of 60 are 3.3 %: within 5 %, but not within 5 % less what the other half of the photographs may take.
+        assertThat(search.find(0.95, 1).threshold()).isLessThan(0.76);
+        Decision careful = search.find(0.95, 0.5);
+        assertThat(careful.threshold()).isEqualTo((0.855 + 0.76) / 2, within(1e-9));
+        assertThat(careful.targetPrecision()).isEqualTo(0.95);
+        assertThat(search.find(0.95, 0).threshold()).isLessThan(1);
+    }
+
+    @Test
     void saysWhatThresholdsDoOnGroupsThatHadNoPartInChoosingThem() {
         for (int group = 0; group < 4; group++) {
             add(10, 0.95, 0.9, Cats.LION, group); // lion at 0.855
