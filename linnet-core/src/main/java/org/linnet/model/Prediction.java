@@ -85,7 +85,10 @@ public final class Prediction {
         return wayDown;
     }
 
-    /** The most probable leaf at or below the decided taxon, however unlikely; empty where the model knows no taxon. */
+    /**
+     * The most probable leaf at or below the decided taxon, however unlikely; empty where the model knows no taxon. What is {@link
+     * #isUnknown unknown} is not of this leaf, which only says what it looks like.
+     */
     public Optional<RankedTaxon> guess() {
         return wayDown.isEmpty() ? Optional.empty() : Optional.of(wayDown.get(wayDown.size() - 1));
     }
@@ -121,8 +124,9 @@ public final class Prediction {
     }
 
     /**
-     * The leaf that the model found most probable before a list of local taxa was applied, with its probability then, where the
-     * list excludes it; empty where the list allows it, or there is none.
+     * What the model was surest of before a list of local taxa was applied, with its probability then, where the list excludes it:
+     * the most probable leaf; where that is allowed, a taxon above other leaves, all of them excluded, that reached the
+     * threshold. Empty where the list allows both, or there is none.
      */
     public Optional<RankedTaxon> ruledOut() {
         return unfiltered.flatMap(Unfiltered::ruledOut);

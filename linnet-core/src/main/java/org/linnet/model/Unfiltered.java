@@ -10,8 +10,8 @@ import org.linnet.taxonomy.TaxonPath;
  * What a model said before a list of local taxa, a {@link TaxonFilter}, was applied.
  *
  * @param wayDown the taxa of {@link Prediction#wayDown} in the same order, with their probabilities before
- * @param ruledOut the most probable leaf of all, with its probability before, where the list excludes it; empty where the list
- *     allows it
+ * @param ruledOut what the model was surest of, with its probability before, where the list excludes it: {@link
+ *     Prediction#ruledOut}
  */
 public record Unfiltered(List<RankedTaxon> wayDown, Optional<RankedTaxon> ruledOut) {
     public Unfiltered {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.Unfiltered;
@@ -55,16 +56,17 @@ public record DecisionRule(double threshold, OptionalInt place) {
                 probabilities::likeliestLeaves);
     }
 
-    private static Optional<Unfiltered> unfiltered(TaxonProbabilities probabilities, int leaf) {
+    private Optional<Unfiltered> unfiltered(TaxonProbabilities probabilities, int leaf) {
         if (!probabilities.isRestricted()) {
             return Optional.empty();
         }
         TaxonProbabilities before = probabilities.unrestricted();
-        int likeliest = before.bestLeafBelow(0);
-        // The likeliest of all keeps some probability unless it is ruled out.
-        return Optional.of(new Unfiltered(
-                wayDown(before, leaf),
-                probabilities.at(likeliest) > 0 ? Optional.empty() : Optional.of(before.ranked(likeliest))));
+        // What had some probability keeps some unless it is ruled out.
+        Optional<Integer> ruledOut = Stream.concat(
+                        Stream.of(before.bestLeafBelow(0)), deepest(before, before.bestAtEachDepth()).stream())
+                .filter(taxon -> probabilities.at(taxon) == 0)
+                .findFirst();
+        return Optional.of(new Unfiltered(wayDown(before, leaf), ruledOut.map(before::ranked)));
     }
 
     private Optional<Integer> deepest(TaxonProbabilities probabilities, int[] best) {

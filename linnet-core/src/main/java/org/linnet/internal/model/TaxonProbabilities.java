@@ -213,10 +213,11 @@ public final class TaxonProbabilities {
         return new RankedTaxon(index.taxon(position), index.rank(position), conditional, values[position]);
     }
 
-    /** The so many most probable leaves, the most probable first; of equal ones the first in the index. */
+    /** The so many most probable leaves, the most probable first; of equal ones the first in the index; none that is ruled out. */
     List<RankedTaxon> likeliestLeaves(int count) {
         return IntStream.range(1, values.length)
                 .filter(index::isLeaf)
+                .filter(leaf -> values[leaf] > 0 || !isRestricted())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer leaf) -> values[leaf])
                         .reversed())
