@@ -13,8 +13,9 @@ final class NamesOptions {
     @Option(
             names = "--names",
             paramLabel = "FILE",
-            description = "Common names, shown beside the scientific ones: a CSV file with a line for each taxon and the"
-                    + " columns taxon,name, or a column for each language, such as taxon,en,de.")
+            description =
+                    "Common names, shown beside the scientific ones: a CSV file with a line for each taxon and the"
+                            + " columns taxon,name, or a column for each language, such as taxon,en,de.")
     private Optional<Path> file = Optional.empty();
 
     @Option(

@@ -119,8 +119,7 @@ final class PredictCommand extends LinnetSubcommand {
                 combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
-        PredictionRun run =
-                new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
+        PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
         if (why) {
             OutputCheck.pictures(file, inputs);
         }
@@ -148,8 +147,7 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
-        return new PredictionTask(
-                model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note));
+        return new PredictionTask(model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note));
     }
 
     /** Every file that the answer depends on. */

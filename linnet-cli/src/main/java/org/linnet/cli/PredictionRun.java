@@ -105,8 +105,8 @@ final class PredictionRun {
     }
 
     private PredictionOutput output(OutputStream stream) {
-        return complete(PredictionOutput.to(
-                stream, task.model().ranks(), task.options().by()));
+        return complete(
+                PredictionOutput.to(stream, task.model().ranks(), task.options().by()));
     }
 
     private PredictionOutput complete(PredictionOutput output) {
@@ -126,8 +126,8 @@ final class PredictionRun {
     private void resumably(Path out) throws IOException {
         List<Path> photographs = task.files().files();
         int likeliest = PredictionEntries.likeliest(format, task.top());
-        PredictionJournal.Work work = new PredictionJournal.Work(
-                task.fingerprint(likeliest), photographs, this::isBoundary, likeliest);
+        PredictionJournal.Work work =
+                new PredictionJournal.Work(task.fingerprint(likeliest), photographs, this::isBoundary, likeliest);
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
             if (!journal.isLocked()) {
                 terminal.note(NoLocksException.advice(out));

@@ -24,12 +24,7 @@ public final class PredictionOutput {
     private final CommonNames commonNames;
 
     private PredictionOutput(
-            Writer text,
-            Optional<OutputStream> bytes,
-            Ranks ranks,
-            DecisionUnit by,
-            int top,
-            CommonNames commonNames) {
+            Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by, int top, CommonNames commonNames) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");

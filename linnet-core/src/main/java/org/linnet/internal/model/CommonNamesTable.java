@@ -31,7 +31,8 @@ import org.linnet.taxonomy.TaxonPath;
 
 /** Reads a table of common names, as {@link org.linnet.model.CommonNames#read} describes it. */
 public final class CommonNamesTable {
-    private static final String ADVICE = "give it the columns taxon,name and a line for each taxon, such as Panthera leo,Lion";
+    private static final String ADVICE =
+            "give it the columns taxon,name and a line for each taxon, such as Panthera leo,Lion";
     private static final Set<String> TAXON = Set.of("taxon", "scientificname", "species");
     private static final Set<String> NAME = Set.of("name", "commonname", "vernacularname");
     private static final String RANK = "rank";
@@ -98,8 +99,7 @@ public final class CommonNamesTable {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, file + " is no CSV file (" + e.getMessage() + "); save it as CSV.", e);
         } catch (CharacterCodingException e) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
+            throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
         } catch (SmallFile.TooLargeException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, file + " " + e.getMessage() + "; list each taxon once.", e);
@@ -123,8 +123,9 @@ public final class CommonNamesTable {
 
     private void findColumns(List<String> header) {
         List<String> keys = header.stream().map(CommonNamesTable::key).toList();
-        taxonColumn = first(keys, TAXON).orElseThrow(() -> unusable(
-                file + " has no column taxon but " + String.join(", ", header) + "; " + ADVICE + "."));
+        taxonColumn = first(keys, TAXON)
+                .orElseThrow(() ->
+                        unusable(file + " has no column taxon but " + String.join(", ", header) + "; " + ADVICE + "."));
         nameColumn = language.isPresent() ? ofLanguage(language.get(), header, keys) : ofNames(header, keys);
     }
 

@@ -22,7 +22,8 @@ import org.linnet.report.Subject;
 /**
  * An object for each photograph, which has {@code file}, or each observation, which has {@code observation} and {@code
  * files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where {@code unknown} is true, the animal is of
- * none of the known taxa below {@code taxon}, or of none at all, and there is no {@code guess}. The objects are one array, or stand on a line each.
+ * none of the known taxa below {@code taxon}, or of none at all, and there is no {@code guess}. The objects are one array, or stand
+ * on a line each.
  */
 final class PredictionJson implements PredictionWriter {
     private final JsonGenerator json;

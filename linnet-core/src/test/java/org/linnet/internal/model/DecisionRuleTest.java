@@ -184,6 +184,32 @@ class DecisionRuleTest {
     }
 
     @Test
+    void higherTaxonThatReachedTheThresholdIsRuledOutWhereTheLikeliestLeafIsNot() {
+        TaxonModel model = Cats.model(Map.of(
+                ".", new double[] {0.4, 0.6},
+                "felidae", new double[] {0.3, 0.3, 0.4},
+                "felidae/panthera", new double[] {0.5, 0.5}));
+        DecisionOptions options = DecisionOptions.builder()
+                .minConfidence(0.5)
+                .filter(new TaxonFilter(Optional.empty(), Set.of(TaxonPath.parse("felidae"))))
+                .build();
+
+        Prediction prediction = new TaxonNamer(model, options).name(Cats.embedding());
+
+        assertThat(prediction.decided().orElseThrow().probability()).isEqualTo(1, within(1e-12));
+        assertThat(prediction.ruledOut().orElseThrow().taxon()).isEqualTo(TaxonPath.parse("felidae"));
+        assertThat(prediction.ruledOut().orElseThrow().probability()).isEqualTo(0.6, within(1e-6));
+    }
+
+    @Test
+    void whatAListRulesOutIsNotAmongTheMostProbable() {
+        Prediction prediction =
+                filtered(Optional.of(Set.of(Cats.JAGUAR, Cats.PUMA)), Set.of()).name(Cats.embedding());
+
+        assertThat(prediction.top(5)).extracting(RankedTaxon::taxon).containsExactly(Cats.PUMA, Cats.JAGUAR);
+    }
+
+    @Test
     void whatAListRulesOutOfSeveralCropsIsTheMeanOverThem() {
         TaxonModel model = ManyTaxa.model(5, 3);
         float[][] crops = {{9, -7}, {-5, 11}};
