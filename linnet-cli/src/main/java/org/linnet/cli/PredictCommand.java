@@ -62,7 +62,8 @@ final class PredictCommand extends LinnetSubcommand {
             names = "--only",
             paramLabel = "FILE",
             description = "Taxa that live where the photographs were taken: a text file with a name or path a line. A"
-                    + " genus allows all of its species.")
+                    + " genus allows all of its species. Where the model would be surest of another taxon, that is"
+                    + " said.")
     private Optional<Path> only = Optional.empty();
 
     @Option(names = "--exclude", paramLabel = "FILE", description = "Taxa that do not live there, likewise.")

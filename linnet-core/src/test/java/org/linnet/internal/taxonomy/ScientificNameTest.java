@@ -35,6 +35,9 @@ class ScientificNameTest {
         "hominidae/gorilla/gorilla/gorilla, Gorilla gorilla gorilla",
         "nymphalidae/polygonia/c-album, Polygonia c-album",
         "nymphalidae/polygonia/polygonia_c-album, Polygonia c-album",
+        "leporidae/sylvilagus/Sylvilagus_sp, Sylvilagus sp.",
+        "leporidae/sylvilagus/sp., Sylvilagus sp.",
+        "rosaceae/rosa/rosa_canina/var_alba, Rosa canina var. alba",
         "rosaceae/rosa/canina/var. alba, Rosa canina var. alba",
         "rosaceae/rosa/rosa_canina/rosa_canina_var._alba, Rosa canina var. alba",
     })
