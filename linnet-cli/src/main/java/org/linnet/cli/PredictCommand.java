@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet predict}: names photographs down the tree. */
 @Command(
         name = "predict",
-        description = "Names photographs down the tree, to the deepest rank that the model can stand for.",
+        description = "Names photographs, each to the most specific rank that the model is confident about.",
         sortOptions = false)
 final class PredictCommand extends LinnetSubcommand {
     @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
@@ -55,14 +55,15 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--rank",
             paramLabel = "RANK",
-            description = "Name the most probable taxon of this rank, such as species, however sure.")
+            description = "Name the most probable taxon of this rank, such as species, even if unsure.")
     private Optional<String> rank = Optional.empty();
 
     @Option(
             names = "--only",
             paramLabel = "FILE",
             description = "Taxa that live where the photographs were taken: a text file with a name or path a line. A"
-                    + " genus allows all of its species.")
+                    + " genus allows all of its species. Where the model would be surest of another taxon, that is"
+                    + " said.")
     private Optional<Path> only = Optional.empty();
 
     @Option(names = "--exclude", paramLabel = "FILE", description = "Taxa that do not live there, likewise.")
@@ -75,6 +76,16 @@ final class PredictCommand extends LinnetSubcommand {
             description = "Whether a photograph of something that the model was never taught is said to be unknown."
                     + " Default: on; never with --rank.")
     private Unknowns unknown;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "Also list the N most probable species (or other taxa at the ends of the tree) of each"
+                    + " photograph with their probabilities, such as 3.")
+    private Optional<Integer> top = Optional.empty();
+
+    @Mixin
+    private NamesOptions names;
 
     @Option(
             names = "--why",
@@ -98,6 +109,10 @@ final class PredictCommand extends LinnetSubcommand {
                 ClassificationOptions.builder().by(combining.unit()).views(combining.views());
         PassOptions pass = machine.options(this);
         skippedLimit.check(this);
+        names.check(this);
+        if (top.isPresent() && top.get() < 1) {
+            throw new ParameterException(spec().commandLine(), "--top must be at least 1, such as 3, not " + top.get());
+        }
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
         PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.choose(file, this);
         TaxonModel loaded = TaxonModel.load(model);
@@ -105,8 +120,7 @@ final class PredictCommand extends LinnetSubcommand {
                 combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
-        PredictionRun run =
-                new PredictionRun(new PredictionTask(model, loaded, options, pass, files, why), chosen, terminal);
+        PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
         if (why) {
             OutputCheck.pictures(file, inputs);
         }
@@ -126,19 +140,31 @@ final class PredictCommand extends LinnetSubcommand {
         skippedLimit.apply(run.skipped().size(), run.read());
     }
 
+    private PredictionTask task(
+            TaxonModel loaded,
+            ClassificationOptions options,
+            PassOptions pass,
+            PhotographFiles files,
+            Terminal terminal) {
+        // More than there are would be empty columns.
+        int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
+        return new PredictionTask(model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note));
+    }
+
     /** Every file that the answer depends on. */
     private List<Path> read(PhotographFiles files) {
         List<Path> read = new ArrayList<>(files.files());
         files.skipped().forEach(skipped -> read.add(skipped.file()));
         only.ifPresent(read::add);
         exclude.ifPresent(read::add);
+        names.file().ifPresent(read::add);
         return read;
     }
 
     private DecisionOptions decision(TaxonModel loaded, Terminal terminal) {
         if (rank.isPresent() && minConfidence.isPresent()) {
             throw new ParameterException(
-                    spec().commandLine(), "--rank names however sure; leave --min-confidence or --rank away");
+                    spec().commandLine(), "--rank names even if unsure; leave --min-confidence or --rank away");
         }
         TaxonFilter filter = new TaxonFilter(
                 only.map(file -> TaxonList.read(file, loaded, terminal::note)),

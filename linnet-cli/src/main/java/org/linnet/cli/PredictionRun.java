@@ -70,10 +70,10 @@ final class PredictionRun {
     /** Writes to the screen, or to whatever standard output is. */
     void toStandardOutput() throws IOException {
         toStream(
-                PredictionOutput.to(
+                complete(PredictionOutput.to(
                         terminal.document(format instanceof TextFormat),
                         task.model().ranks(),
-                        task.options().by()),
+                        task.options().by())),
                 new Pictures(Path.of("")));
     }
 
@@ -105,7 +105,12 @@ final class PredictionRun {
     }
 
     private PredictionOutput output(OutputStream stream) {
-        return PredictionOutput.to(stream, task.model().ranks(), task.options().by());
+        return complete(
+                PredictionOutput.to(stream, task.model().ranks(), task.options().by()));
+    }
+
+    private PredictionOutput complete(PredictionOutput output) {
+        return output.withTop(task.top()).withCommonNames(task.commonNames());
     }
 
     private void toStream(PredictionOutput output, Pictures pictures) throws IOException {
@@ -120,8 +125,9 @@ final class PredictionRun {
 
     private void resumably(Path out) throws IOException {
         List<Path> photographs = task.files().files();
+        int likeliest = PredictionEntries.likeliest(format, task.top());
         PredictionJournal.Work work =
-                new PredictionJournal.Work(task.fingerprint(), photographs, this::isBoundary, format.likeliest());
+                new PredictionJournal.Work(task.fingerprint(likeliest), photographs, this::isBoundary, likeliest);
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
             if (!journal.isLocked()) {
                 terminal.note(NoLocksException.advice(out));

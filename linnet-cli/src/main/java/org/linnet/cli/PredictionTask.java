@@ -17,6 +17,7 @@ import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
+import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -27,6 +28,8 @@ import org.linnet.taxonomy.TaxonPath;
  * @param folder of the model
  * @param files in the order in which they are named
  * @param why whether each answer is to be explained
+ * @param top how many of the most probable leaves are to be told of each, 0 for none
+ * @param commonNames of taxa, to be written beside scientific ones
  */
 record PredictionTask(
         Path folder,
@@ -34,17 +37,24 @@ record PredictionTask(
         ClassificationOptions options,
         PassOptions pass,
         PhotographFiles files,
-        boolean why) {
+        boolean why,
+        int top,
+        CommonNames commonNames) {
     PredictionTask {
         requireNonNull(folder, "folder is null");
         requireNonNull(model, "model is null");
         requireNonNull(options, "options is null");
         requireNonNull(pass, "pass is null");
         requireNonNull(files, "files is null");
+        requireNonNull(commonNames, "commonNames is null");
     }
 
-    /** A checksum of all that the answers depend on; not of how the machine is used. */
-    String fingerprint() throws IOException {
+    /**
+     * A checksum of all that the answers depend on; not of how the machine is used.
+     *
+     * @param likeliest how many of the most probable leaves are kept of each
+     */
+    String fingerprint(int likeliest) throws IOException {
         DecisionOptions decision = options.decision();
         StringBuilder text = new StringBuilder(String.join(
                 "\0",
@@ -57,7 +67,8 @@ record PredictionTask(
                 String.valueOf(decision.unknowns()),
                 decision.filter().only().map(PredictionTask::sorted).toString(),
                 sorted(decision.filter().excluded()).toString(),
-                String.valueOf(why)));
+                String.valueOf(why),
+                String.valueOf(likeliest)));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {

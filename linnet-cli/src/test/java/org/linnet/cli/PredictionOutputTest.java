@@ -55,6 +55,54 @@ class PredictionOutputTest {
     }
 
     @Test
+    void whatAListExcludesAndCommonNamesStandInEveryFormat() throws IOException {
+        Path list = Files.writeString(folder.resolve("excluded.txt"), "Panthera leo\n");
+        Path names = Files.writeString(
+                folder.resolve("common.csv"),
+                "taxon;rank;en;de\npanthera leo;species;Lion;Löwe\nDodo;species;Dodo;Dodo\n");
+        List<String> options = List.of(
+                "--exclude",
+                list.toString(),
+                "--names",
+                names.toString(),
+                "--names-language",
+                "DE",
+                "--top",
+                "2",
+                "--unknown",
+                "off");
+        String[] all = options.toArray(String[]::new);
+
+        assertThat(predicted("excluded.txt.txt", all))
+                .content()
+                .contains("   the list excludes Panthera leo [Löwe] (0.")
+                .contains(" without the list)\n    0.")
+                .hasLineCount(3);
+        assertThat(predicted("excluded.csv", all))
+                .content()
+                .contains(",unfiltered_confidence,ruled_out,ruled_out_confidence,top1,top1_confidence,top2,")
+                .contains(",Panthera leo,0.");
+        assertThat(predicted("excluded.jsonl", all))
+                .content()
+                .contains("\"ruledOut\":{\"taxon\":\"carnivora/felidae/panthera_leo\"")
+                .contains("\"commonName\":\"Löwe\"");
+        CommandRun run = CommandRun.of("predict", model, LION, "--names", names);
+        assertThat(run.out()).contains("panthera_leo [Lion] (species, ");
+        assertThat(run.err()).contains("common.csv: 1 of 2 taxa are not in the model: line 3: 'Dodo'");
+    }
+
+    @Test
+    void aTableOfNamesIsNotReplacedByTheResult() throws IOException {
+        String table = "taxon,name\nPanthera leo,Lion\n";
+        Path names = Files.writeString(folder.resolve("own.csv"), table);
+
+        assertThat(CommandRun.of("predict", model, LION, "--names", names, "--out", names)
+                        .status())
+                .isEqualTo(2);
+        assertThat(names).hasContent(table);
+    }
+
+    @Test
     void aNameThatSaysNoFormatOrAnotherIsRefused() {
         CommandRun unknown = CommandRun.of("predict", model, LION, "--out", folder.resolve("names.xls"));
         assertThat(unknown.status()).isEqualTo(2);
@@ -87,7 +135,7 @@ class PredictionOutputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "names.csv",
+                "names.csv --top 3",
                 "names.jsonl",
                 "names.json --by observation --views 2",
                 "names.gz --format gzip --by observation",

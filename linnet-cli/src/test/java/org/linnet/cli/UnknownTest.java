@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +85,38 @@ class UnknownTest {
         assertThat(csv.get(0)).startsWith("file,taxon,rank,confidence,unknown,novelty,skipped");
         assertThat(csv.get(1)).contains(",true,");
         assertThat(csv.get(2)).contains(",false,");
+    }
+
+    @Test
+    void unknownHasNoSpeciesInAnyColumnUnlessTheMostProbableAreAskedFor() {
+        List<NamedCsvRecord> rows = table("predict", model, ZEBRA, LION, "--min-confidence", 0.1);
+        assertThat(rows.get(0).getField("species")).isEmpty();
+        assertThat(rows.get(0).getField("guess")).isEmpty();
+        assertThat(rows.get(0).getFields().stream().skip(1))
+                .noneMatch(cell -> cell.contains("_") || cell.matches("[A-Z]\\p{L}+ .*"));
+        assertThat(rows.get(1).getField("species")).isEqualTo("panthera_leo");
+        assertThat(rows.get(1).getField("scientific_name")).isEqualTo("Panthera leo");
+        assertThat(rows.get(1).getField("guess")).isEqualTo("Panthera leo");
+
+        List<NamedCsvRecord> asked = table("predict", model, ZEBRA, "--top", 100);
+        assertThat(asked.get(0).getField("guess")).isEmpty();
+        assertThat(asked.get(0).getField("top1")).isNotEmpty();
+        assertThat(asked.get(0).getHeader())
+                .as("of six species")
+                .contains("top6")
+                .doesNotContain("top7");
+    }
+
+    private static List<NamedCsvRecord> table(Object... arguments) {
+        Path out = folder.resolve("table.csv");
+        CommandRun run = CommandRun.of(
+                Stream.concat(Stream.of(arguments), Stream.of("--out", out)).toArray());
+        assertThat(run.status()).as(run.err()).isZero();
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(Files.readString(out))) {
+            return rows.stream().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

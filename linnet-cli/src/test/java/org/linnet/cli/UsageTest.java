@@ -75,6 +75,18 @@ class UsageTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void optionsOfPredictionsThatMeanNothingAreRefused() {
+        for (int top : new int[] {0, -3}) {
+            CommandRun none = CommandRun.of("predict", folder, Examples.VALIDATE, "--top", top);
+            assertThat(none.status()).isEqualTo(2);
+            assertThat(none.err()).contains("--top must be at least 1").contains("not " + top);
+        }
+        CommandRun noNames = CommandRun.of("predict", folder, Examples.VALIDATE, "--names-language", "de");
+        assertThat(noNames.status()).isEqualTo(2);
+        assertThat(noNames.err()).contains("--names-language names a column of --names");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,28 +1,21 @@
 package org.linnet.model;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.SmallFile;
-import org.linnet.internal.model.TaxonIndex;
-import org.linnet.internal.taxonomy.TaxonSpelling;
+import org.linnet.internal.model.TaxonLookup;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -31,7 +24,6 @@ import org.linnet.taxonomy.TaxonPath;
  * that several taxa have means all of them.
  */
 public final class TaxonList {
-    private static final int MOST_SUGGESTIONS = 3;
     private static final int MOST_NAMED = 5;
 
     /** Half a million names. */
@@ -40,24 +32,7 @@ public final class TaxonList {
     /** Names of folders are shorter; and what is done to fold and compare names grows fast with their length. */
     private static final int LONGEST_NAME = 1000;
 
-    private final Map<String, Set<TaxonPath>> byName = new HashMap<>();
-
-    private TaxonList(TaxonIndex index) {
-        for (TaxonPath taxon : index.taxa()) {
-            List<String> names = taxon.names();
-            for (int from = 0; from < names.size(); from++) {
-                know(String.join("/", names.subList(from, names.size())), taxon);
-            }
-            if (names.size() > 1) {
-                // Where a species' folder holds the epithet alone: panthera/leo is Panthera leo.
-                know(names.get(names.size() - 2) + " " + taxon.name(), taxon);
-            }
-        }
-    }
-
-    private void know(String name, TaxonPath taxon) {
-        byName.computeIfAbsent(folded(name), n -> new HashSet<>()).add(taxon);
-    }
+    private TaxonList() {}
 
     /** As {@link #read(Path, TaxonModel, Consumer)}, where nobody is told of taxa that the model does not know. */
     public static Set<TaxonPath> read(Path file, TaxonModel model) {
@@ -74,7 +49,7 @@ public final class TaxonList {
      *     1,000 characters, lists nothing, or nothing that the model knows
      */
     public static Set<TaxonPath> read(Path file, TaxonModel model, Consumer<String> told) {
-        TaxonList list = new TaxonList(TaxonIndex.of(model));
+        TaxonLookup known = new TaxonLookup(model);
         Set<TaxonPath> taxa = new HashSet<>();
         List<String> unknown = new ArrayList<>();
         int named = 0;
@@ -91,14 +66,14 @@ public final class TaxonList {
                                 + LONGEST_NAME + "; write one name a line, such as Panthera leo.");
             }
             named++;
-            Set<TaxonPath> known = list.byName.get(folded(name));
-            if (known != null) {
-                taxa.addAll(known);
+            Set<TaxonPath> found = known.find(name);
+            if (!found.isEmpty()) {
+                taxa.addAll(found);
                 continue;
             }
             unknownCount++;
             if (unknown.size() < MOST_NAMED) {
-                unknown.add("line " + line + ": '" + name + "'" + list.suggestion(folded(name)));
+                unknown.add("line " + line + ": '" + name + "'" + known.suggestion(name));
             }
         }
         if (named == 0) {
@@ -145,48 +120,5 @@ public final class TaxonList {
 
     private static LinnetException unusable(String message) {
         return new LinnetException(ErrorCode.WRONG_USAGE, message);
-    }
-
-    private static String folded(String name) {
-        return TaxonSpelling.folded(name).replaceAll("^/+|/+$", "").strip();
-    }
-
-    /** The known names that take fewest changes of a letter, if not more than a third of the name. */
-    private String suggestion(String name) {
-        Map<String, Integer> distances = new HashMap<>();
-        for (String known : byName.keySet()) {
-            int distance = distance(name, known);
-            if (3 * distance <= name.length()) {
-                distances.put(known, distance);
-            }
-        }
-        String near = distances.keySet().stream()
-                .sorted(Comparator.comparing((String known) -> distances.get(known))
-                        .thenComparing(known -> known))
-                .map(byName::get)
-                .flatMap(Collection::stream)
-                .map(TaxonPath::name)
-                .distinct()
-                .limit(MOST_SUGGESTIONS)
-                .collect(joining(", "));
-        return near.isEmpty() ? "" : " (" + near + "?)";
-    }
-
-    /** How many letters must be put in, taken out or changed (Levenshtein, 1966). */
-    private static int distance(String left, String right) {
-        int[] above = new int[right.length() + 1];
-        for (int j = 0; j < above.length; j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int[] row = new int[above.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = above[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[right.length()];
     }
 }

@@ -19,7 +19,7 @@ public interface PredictionFormat extends Labelled {
 
     /**
      * How many of the most probable leaves a writer asks each prediction for, by {@link
-     * org.linnet.model.Prediction#top}; by default none. A long run keeps as many, so that it can be resumed.
+     * org.linnet.model.Prediction#top}, if {@link PredictionOutput#top} does not ask for more; by default none. A long run keeps as many, so that it can be resumed.
      */
     default int likeliest() {
         return 0;

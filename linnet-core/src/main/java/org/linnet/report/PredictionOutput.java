@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionUnit;
 import org.linnet.taxonomy.Ranks;
 
@@ -19,12 +20,20 @@ public final class PredictionOutput {
     private final Optional<OutputStream> bytes;
     private final Ranks ranks;
     private final DecisionUnit by;
+    private final int top;
+    private final CommonNames commonNames;
 
-    private PredictionOutput(Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by) {
+    private PredictionOutput(
+            Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by, int top, CommonNames commonNames) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
         this.by = requireNonNull(by, "by is null");
+        this.top = top;
+        this.commonNames = requireNonNull(commonNames, "commonNames is null");
+        if (top < 0) {
+            throw new IllegalArgumentException("top must be at least 0: " + top);
+        }
     }
 
     /**
@@ -35,7 +44,12 @@ public final class PredictionOutput {
      */
     public static PredictionOutput to(OutputStream out, Ranks ranks, DecisionUnit by) {
         return new PredictionOutput(
-                new BufferedWriter(new OutputStreamWriter(out, UTF_8)), Optional.of(out), ranks, by);
+                new BufferedWriter(new OutputStreamWriter(out, UTF_8)),
+                Optional.of(out),
+                ranks,
+                by,
+                0,
+                CommonNames.none());
     }
 
     /**
@@ -45,7 +59,21 @@ public final class PredictionOutput {
      * @param by what each prediction is for
      */
     public static PredictionOutput to(Writer out, Ranks ranks, DecisionUnit by) {
-        return new PredictionOutput(out, Optional.empty(), ranks, by);
+        return new PredictionOutput(out, Optional.empty(), ranks, by, 0, CommonNames.none());
+    }
+
+    /**
+     * The same, with the most probable leaves of each prediction.
+     *
+     * @param count how many, at least 0; by default 0
+     */
+    public PredictionOutput withTop(int count) {
+        return new PredictionOutput(text, bytes, ranks, by, count, commonNames);
+    }
+
+    /** The same, with common names beside scientific ones; by default there are none. */
+    public PredictionOutput withCommonNames(CommonNames names) {
+        return new PredictionOutput(text, bytes, ranks, by, top, names);
     }
 
     /** For a format that is text. */
@@ -71,5 +99,15 @@ public final class PredictionOutput {
     /** What each prediction is for. */
     public DecisionUnit by() {
         return by;
+    }
+
+    /** How many of each prediction's most probable leaves, {@link org.linnet.model.Prediction#top}, are to be told; 0 for none. */
+    public int top() {
+        return top;
+    }
+
+    /** What taxa are called by people who are no taxonomists. */
+    public CommonNames commonNames() {
+        return commonNames;
     }
 }

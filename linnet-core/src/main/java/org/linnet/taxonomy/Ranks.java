@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.internal.taxonomy.RankGuess;
+import org.linnet.internal.taxonomy.ScientificName;
 
 /**
  * The ranks of a tree, and which of them each taxon has. In a tree with one rank at each depth the depth tells it; a taxon
@@ -67,6 +68,17 @@ public record Ranks(List<String> names, Map<TaxonPath, String> others) {
     public int place(TaxonPath taxon) {
         String other = others.isEmpty() ? null : others.get(taxon);
         return other == null ? taxon.depth() : names.indexOf(other) + 1;
+    }
+
+    /**
+     * The name of a taxon as people write it: Panthera leo for {@code panthera_leo}, and for {@code leo} below {@code panthera}
+     * where these are a species and a genus; Panthera leo persica for {@code persica} below. Names that are no scientific ones
+     * stay as they are, but for underscores and the first letter.
+     *
+     * @return empty for the top
+     */
+    public String scientificName(TaxonPath taxon) {
+        return ScientificName.of(taxon, this);
     }
 
     /** The first taxon on the way from the top down to this one, itself included, whose rank has that place. */

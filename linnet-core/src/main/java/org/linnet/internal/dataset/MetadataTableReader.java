@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
+import org.linnet.internal.file.CsvSeparator;
 
 /** Reads a {@link MetadataTable}: CSV in UTF-8 with a header, its cells parted by commas, semicolons or tabs. */
 final class MetadataTableReader {
@@ -30,15 +31,12 @@ final class MetadataTableReader {
     private static final List<String> TIME = List.of("datetime");
     private static final List<String> SEQUENCE = List.of("sequence");
     private static final List<String> SUBSET = List.of("split");
-    private static final String SEPARATORS = ",;\t";
 
     /** Some two million photographs. */
     private static final long MOST_BYTES = 256 << 20;
 
     /** For each that is not of this data set the disk is asked whether there is such a file. */
     private static final int MOST_ROWS = 5_000_000;
-
-    private static final int LONGEST_HEADER = 1 << 16;
 
     private final Path file;
     private final String folder;
@@ -109,7 +107,7 @@ final class MetadataTableReader {
         long read = 0;
         try (BufferedReader text = Files.newBufferedReader(file, UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .fieldSeparator(separator(text))
+                        .fieldSeparator(CsvSeparator.of(text))
                         .trimWhitespacesAroundQuotes(true)
                         .allowUnclosedQuote(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -145,32 +143,6 @@ final class MetadataTableReader {
         return new LinnetException(
                 ErrorCode.NOTHING_USABLE,
                 file + " has more than the " + most + " that are read; leave the rows of these photographs in it.");
-    }
-
-    /** The one that the first line has most of, past the mark that some programs begin a file with. */
-    private static String separator(BufferedReader text) throws IOException {
-        text.mark(1);
-        if (text.read() != '\uFEFF') {
-            text.reset();
-        }
-        text.mark(LONGEST_HEADER);
-        int[] counts = new int[SEPARATORS.length()];
-        for (int read = 0; read < LONGEST_HEADER - 1; read++) {
-            int character = text.read();
-            if (character < 0 || character == '\n' || character == '\r') {
-                break;
-            }
-            int index = SEPARATORS.indexOf(character);
-            if (index >= 0) {
-                counts[index]++;
-            }
-        }
-        text.reset();
-        int most = 0;
-        for (int index = 1; index < counts.length; index++) {
-            most = counts[index] > counts[most] ? index : most;
-        }
-        return SEPARATORS.substring(most, most + 1);
     }
 
     private void add(CsvRecord line) {

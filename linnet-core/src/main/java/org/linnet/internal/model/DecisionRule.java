@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.Unfiltered;
 
 /**
  * Which taxon a model stands for: at each depth the most probable taxon is the candidate, and the deepest candidate whose
@@ -50,7 +52,21 @@ public record DecisionRule(double threshold, OptionalInt place) {
                 index.depth(decided),
                 threshold,
                 Optional.empty(),
+                unfiltered(probabilities, leaf),
                 probabilities::likeliestLeaves);
+    }
+
+    private Optional<Unfiltered> unfiltered(TaxonProbabilities probabilities, int leaf) {
+        if (!probabilities.isRestricted()) {
+            return Optional.empty();
+        }
+        TaxonProbabilities before = probabilities.unrestricted();
+        // What had some probability keeps some unless it is ruled out.
+        Optional<Integer> ruledOut = Stream.concat(
+                        Stream.of(before.bestLeafBelow(0)), deepest(before, before.bestAtEachDepth()).stream())
+                .filter(taxon -> probabilities.at(taxon) == 0)
+                .findFirst();
+        return Optional.of(new Unfiltered(wayDown(before, leaf), ruledOut.map(before::ranked)));
     }
 
     private Optional<Integer> deepest(TaxonProbabilities probabilities, int[] best) {

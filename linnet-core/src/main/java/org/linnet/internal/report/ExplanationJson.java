@@ -14,6 +14,7 @@ import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
+import org.linnet.report.PredictionOutput;
 
 /** An object for each photograph, or for each observation of several crops: in one array, or on a line each. */
 final class ExplanationJson implements ExplanationWriter {
@@ -23,19 +24,21 @@ final class ExplanationJson implements ExplanationWriter {
 
     private final Writer out;
     private final boolean array;
+    private final PredictionFacts facts;
     private final ArrayNode explanations = JSON.createArrayNode();
 
-    private ExplanationJson(Writer out, boolean array) {
-        this.out = out;
+    private ExplanationJson(PredictionOutput output, boolean array) {
+        out = output.text();
         this.array = array;
+        facts = new PredictionFacts(output);
     }
 
-    static ExplanationJson array(Writer out) {
-        return new ExplanationJson(out, true);
+    static ExplanationJson array(PredictionOutput output) {
+        return new ExplanationJson(output, true);
     }
 
-    static ExplanationJson lines(Writer out) {
-        return new ExplanationJson(out, false);
+    static ExplanationJson lines(PredictionOutput output) {
+        return new ExplanationJson(output, false);
     }
 
     @Override
@@ -49,7 +52,7 @@ final class ExplanationJson implements ExplanationWriter {
         }
     }
 
-    private static ObjectNode object(Explanation explanation, List<Path> pictures) {
+    private ObjectNode object(Explanation explanation, List<Path> pictures) {
         ObjectNode json = JSON.createObjectNode();
         boolean several = explanation.files().size() > 1;
         if (several) {
@@ -67,6 +70,7 @@ final class ExplanationJson implements ExplanationWriter {
                         .map(decided -> decided.taxon().toString())
                         .orElse(null));
         explanation.prediction().novelty().ifPresent(novelty -> add(json, novelty));
+        json.setAll(facts.json(explanation.prediction()));
         ArrayNode steps = json.putArray("steps");
         for (Explanation.Step step : explanation.steps()) {
             ObjectNode rank = steps.addObject();

@@ -7,33 +7,42 @@ import java.util.List;
 import java.util.Locale;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbour;
+import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
+import org.linnet.report.PredictionOutput;
 
 /** Explanations as tables for people: every rank with its siblings, then the most alike photographs. */
 final class ExplanationText implements ExplanationWriter {
     private final Writer out;
+    private final PredictionFacts facts;
 
-    ExplanationText(Writer out) {
-        this.out = out;
+    ExplanationText(PredictionOutput output) {
+        out = output.text();
+        facts = new PredictionFacts(output);
     }
 
     @Override
     public void explained(Explanation explanation, List<Path> pictures) throws IOException {
+        Prediction prediction = explanation.prediction();
         out.append(explanation.name())
                 .append(": ")
-                .append(PredictionText.answer(explanation.prediction()))
-                .append('\n');
+                .append(PredictionText.answer(prediction, facts))
+                .append('\n')
+                .append(PredictionText.ruledOut(prediction, facts)
+                        .map(text -> text + '\n')
+                        .orElse(""))
+                .append(PredictionText.likeliest(prediction, facts));
         for (Explanation.Step step : explanation.steps()) {
             out.append(step.taken().rank()).append('\n');
             for (RankedTaxon child : step.children()) {
                 boolean taken = child.taxon().equals(step.taken().taxon());
-                line(taken ? "›" : " ", child.taxon().name(), child.probability());
+                line(taken ? "›" : " ", child.taxon().name() + facts.inBrackets(child), child.probability());
             }
         }
-        if (explanation.prediction().novelty().isPresent()) {
-            out.append(novelty(explanation.prediction().novelty().get()));
+        if (prediction.novelty().isPresent()) {
+            out.append(novelty(prediction.novelty().get()));
         }
         out.append("most alike of the model's photographs\n");
         for (Neighbour neighbour : explanation.neighbours().nearest()) {

@@ -20,6 +20,6 @@ public final class JsonFormat implements ExplanationFormat {
 
     @Override
     public ExplanationWriter explain(PredictionOutput output) {
-        return ExplanationJson.array(output.text());
+        return ExplanationJson.array(output);
     }
 }

@@ -20,6 +20,6 @@ public final class JsonLinesFormat implements ExplanationFormat {
 
     @Override
     public ExplanationWriter explain(PredictionOutput output) {
-        return ExplanationJson.lines(output.text());
+        return ExplanationJson.lines(output);
     }
 }

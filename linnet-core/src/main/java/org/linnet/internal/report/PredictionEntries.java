@@ -24,11 +24,12 @@ public interface PredictionEntries extends Closeable {
     /** Begins a document of predictions. */
     static PredictionEntries predictions(PredictionFormat format, PredictionOutput output) throws IOException {
         PredictionWriter writer = format.open(output);
+        int most = likeliest(format, output.top());
         return new PredictionEntries() {
             @Override
             public void write(PredictionEntry entry) throws IOException {
                 if (entry instanceof PredictionEntry.Predicted predicted) {
-                    writer.predicted(predicted.subject(), limited(predicted.prediction(), format));
+                    writer.predicted(predicted.subject(), limited(predicted.prediction(), most));
                 } else if (entry instanceof PredictionEntry.Skipped skipped) {
                     writer.skipped(skipped.file());
                 }
@@ -39,6 +40,15 @@ public interface PredictionEntries extends Closeable {
                 writer.close();
             }
         };
+    }
+
+    /**
+     * How many of each prediction's most probable leaves a document asks for.
+     *
+     * @param top how many are to be told
+     */
+    static int likeliest(PredictionFormat format, int top) {
+        return Math.max(format.likeliest(), top);
     }
 
     /** Begins a document of explanations, in which files that were skipped do not appear. */
@@ -60,13 +70,14 @@ public interface PredictionEntries extends Closeable {
     }
 
     /** A format is given no more than it asks for, so that it is the same to it whether a run was resumed. */
-    private static Prediction limited(Prediction prediction, PredictionFormat format) {
+    private static Prediction limited(Prediction prediction, int most) {
         return new Prediction(
                 prediction.wayDown(),
                 prediction.decidedDepth(),
                 prediction.threshold(),
                 prediction.novelty(),
-                atMost(format.likeliest(), prediction::top));
+                prediction.unfiltered(),
+                atMost(most, prediction::top));
     }
 
     /**

@@ -1,13 +1,15 @@
 package org.linnet.internal.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
@@ -20,18 +22,21 @@ import org.linnet.report.Subject;
 /**
  * An object for each photograph, which has {@code file}, or each observation, which has {@code observation} and {@code
  * files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where {@code unknown} is true, the animal is of
- * none of the known taxa below {@code taxon}, or of none at all. The objects are one array, or stand on a line each.
+ * none of the known taxa below {@code taxon}, or of none at all, and there is no {@code guess}. The objects are one array, or stand
+ * on a line each.
  */
 final class PredictionJson implements PredictionWriter {
     private final JsonGenerator json;
     private final DecisionUnit by;
     private final boolean array;
+    private final PredictionFacts facts;
     private boolean empty = true;
 
     private PredictionJson(PredictionOutput output, boolean array, PrettyPrinter printer) throws IOException {
         by = output.by();
         this.array = array;
-        json = new JsonFactory().createGenerator(output.text());
+        facts = new PredictionFacts(output);
+        json = new JsonMapper().createGenerator(output.text());
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(printer);
         if (array) {
@@ -87,6 +92,10 @@ final class PredictionJson implements PredictionWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        for (Map.Entry<String, JsonNode> fact : facts.json(prediction).properties()) {
+            json.writeFieldName(fact.getKey());
+            json.writeTree(fact.getValue());
+        }
         json.writeEndObject();
     }
 

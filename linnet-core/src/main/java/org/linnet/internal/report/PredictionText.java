@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
@@ -17,15 +18,19 @@ import org.linnet.report.Subject;
 
 /**
  * {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › felidae 0.95 › panthera_leo 0.81}; of what the model was
- * never taught, {@code unknown, nearest felidae (family, 0.95)}. An observation has its crops counted behind its name.
+ * never taught, {@code unknown, nearest felidae (family, 0.95)}. An observation has its crops counted behind its name. Common
+ * names are in brackets, {@code panthera_leo [Lion] (species, 0.81)}. What a list excludes ends the line; the most probable leaves,
+ * if they are asked for, are below it, a line each.
  */
 final class PredictionText implements PredictionWriter {
     private final Writer out;
     private final DecisionUnit by;
+    private final PredictionFacts facts;
 
     PredictionText(PredictionOutput output) {
         out = output.text();
         by = output.by();
+        facts = new PredictionFacts(output);
     }
 
     @Override
@@ -38,21 +43,54 @@ final class PredictionText implements PredictionWriter {
                             case OBSERVATION -> crops == 1 ? " (1 crop)" : " (" + crops + " crops)";
                         })
                 .append(": ")
-                .append(answer(prediction))
+                .append(answer(prediction, facts))
                 .append("   ")
                 .append(way(prediction))
-                .append('\n');
+                .append(ruledOut(prediction, facts).map(text -> "   " + text).orElse(""))
+                .append('\n')
+                .append(likeliest(prediction, facts));
     }
 
-    /** What is stood for, without the way there. */
+    /** What is decided, without the way there and without common names. */
     static String answer(Prediction prediction) {
+        return answer(prediction, taxon -> "");
+    }
+
+    /** What is decided, without the way there. */
+    static String answer(Prediction prediction, PredictionFacts facts) {
+        return answer(prediction, facts::inBrackets);
+    }
+
+    private static String answer(Prediction prediction, Function<RankedTaxon, String> inBrackets) {
         Optional<String> decided = prediction
                 .decided()
                 .map(taxon -> String.format(
-                        Locale.ROOT, "%s (%s, %.2f)", taxon.taxon().name(), taxon.rank(), taxon.probability()));
+                        Locale.ROOT,
+                        "%s%s (%s, %.2f)",
+                        taxon.taxon().name(),
+                        inBrackets.apply(taxon),
+                        taxon.rank(),
+                        taxon.probability()));
         return prediction.isUnknown()
                 ? "unknown" + decided.map(nearest -> ", nearest " + nearest).orElse("")
                 : decided.orElse("not sure of any rank");
+    }
+
+    /** What the model was surest of, where a list excludes it. */
+    static Optional<String> ruledOut(Prediction prediction, PredictionFacts facts) {
+        return facts.ruledOut(prediction)
+                .map(taxon -> String.format(
+                        Locale.ROOT,
+                        "the list excludes %s (%.2f without the list)",
+                        facts.names(taxon),
+                        taxon.probability()));
+    }
+
+    /** The most probable leaves, a line each; nothing where they are not asked for. */
+    static String likeliest(Prediction prediction, PredictionFacts facts) {
+        return facts.likeliest(prediction).stream()
+                .map(leaf -> String.format(Locale.ROOT, "    %.2f  %s\n", leaf.probability(), facts.names(leaf)))
+                .collect(joining());
     }
 
     /** The whole way down with the probability at each rank, whether stood for or not. */

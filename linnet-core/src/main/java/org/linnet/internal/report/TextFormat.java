@@ -19,6 +19,6 @@ public final class TextFormat implements ExplanationFormat {
 
     @Override
     public ExplanationWriter explain(PredictionOutput output) {
-        return new ExplanationText(output.text());
+        return new ExplanationText(output);
     }
 }

@@ -63,8 +63,10 @@ class UnevenRanksReportTest {
         assertThat(text.toString().lines())
                 .containsExactly(
                         "file,taxon,rank,confidence,unknown,novelty,skipped,family,family_confidence,genus,genus_confidence,"
-                                + "species,species_confidence",
-                        "1.jpg,felidae/acinonyx,species,0.4500,,,,felidae,0.9000,,,acinonyx,0.4500");
+                                + "species,species_confidence,scientific_name,common_name,guess,guess_common_name,"
+                                + "guess_confidence,unfiltered_confidence,ruled_out,ruled_out_confidence",
+                        "1.jpg,felidae/acinonyx,species,0.4500,,,,felidae,0.9000,,,acinonyx,0.4500,Acinonyx,,"
+                                + "Acinonyx,,0.4500,,,");
     }
 
     @Test
