@@ -3,7 +3,6 @@ package org.linnet.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,7 +37,7 @@ final class UsageProblem {
             return twice.find() ? twice.group(1) + " is given twice" : message;
         }
         if (problem instanceof MissingParameterException missing) {
-            return missing(missing.getMissing(), message);
+            return missing(spec, missing.getMissing(), message);
         }
         if (argument instanceof OptionSpec option && isWithoutValue(message)) {
             return needsValue(option);
@@ -52,15 +51,23 @@ final class UsageProblem {
         return message;
     }
 
-    private static String missing(List<ArgSpec> arguments, String message) {
+    private static String missing(CommandSpec spec, List<ArgSpec> arguments, String message) {
         if (arguments.get(0) instanceof OptionSpec option && isWithoutValue(message)) {
             return needsValue(option);
         }
+        Stream<ArgSpec> options = arguments.stream().filter(ArgSpec::isOption);
         return "missing "
-                + list(arguments.stream()
-                        .sorted(Comparator.comparing(ArgSpec::isOption))
+                + list(Stream.concat(positional(spec, arguments), options)
                         .map(UsageProblem::name)
                         .toList());
+    }
+
+    /** Where one is missing, so are those behind it, of which picocli does not always tell. */
+    private static Stream<ArgSpec> positional(CommandSpec spec, List<ArgSpec> missing) {
+        return spec.positionalParameters().stream()
+                .<ArgSpec>map(argument -> argument)
+                .dropWhile(argument -> !missing.contains(argument))
+                .filter(ArgSpec::required);
     }
 
     private static String needsValue(OptionSpec option) {

@@ -112,15 +112,14 @@ class OutputStyleTest {
     private static Path data() throws IOException {
         Path data = folder.resolve("data");
         for (String taxon : List.of("panthera_leo", "panthera_pardus")) {
-            Path to = Files.createDirectories(data.resolve(taxon));
-            try (var files = Files.list(Examples.TRAIN.resolve("carnivora/felidae/" + taxon))) {
+            Path to = Files.createDirectories(data.resolve("carnivora/felidae").resolve(taxon));
+            try (var files = Files.list(Examples.VALIDATE.resolve("carnivora/felidae/" + taxon))) {
                 for (Path file : files.toList()) {
                     Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            Files.deleteIfExists(to.resolve("x.jpg"));
         }
-        Files.writeString(data.resolve("panthera_leo/x.jpg"), "no photograph");
+        Files.writeString(data.resolve("carnivora/felidae/panthera_leo/x.jpg"), "no photograph");
         return data;
     }
 
