@@ -67,14 +67,13 @@ final class BashCompletion {
                         .toList()))
                 .append('\n'));
         script.append("        esac\n        return\n    fi\n    case $command in\n");
-        linnet.all()
-                .filter(command -> !words(command).isEmpty())
-                .forEach(command -> script.append("        ")
-                        .append(quoted(path(command)))
-                        .append(") ")
-                        .append(offer(words(command)))
-                        .append('\n'));
-        return script.append("    esac\n}\ncomplete -o default -F _linnet linnet\n").toString();
+        linnet.all().filter(command -> !words(command).isEmpty()).forEach(command -> script.append("        ")
+                .append(quoted(path(command)))
+                .append(") ")
+                .append(offer(words(command)))
+                .append('\n'));
+        return script.append("    esac\n}\ncomplete -o default -F _linnet linnet\n")
+                .toString();
     }
 
     static String zshScript(CompletedCommand linnet) {
@@ -90,8 +89,9 @@ final class BashCompletion {
         Map<String, String> patterns = new TreeMap<>();
         linnet.all().forEach(command -> command.options().forEach(option -> option.value().stream()
                 .map(BashCompletion::value)
-                .forEach(what -> option.names().forEach(
-                        name -> patterns.merge(what, path(command) + ":" + name, (some, one) -> some + " | " + one)))));
+                .forEach(what -> option.names()
+                        .forEach(name ->
+                                patterns.merge(what, path(command) + ":" + name, (some, one) -> some + " | " + one)))));
         return patterns;
     }
 

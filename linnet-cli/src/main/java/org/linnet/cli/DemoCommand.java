@@ -36,10 +36,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Trains, evaluates and predicts on the camera-trap photographs in examples/.",
-        footer = {
-            "./linnet demo",
-            "./linnet demo --out my-demo"
-        },
+        footer = {"./linnet demo", "./linnet demo --out my-demo"},
         sortOptions = false)
 final class DemoCommand extends LinnetSubcommand {
     /** Where the launcher says that the photographs are. */
@@ -87,8 +84,7 @@ final class DemoCommand extends LinnetSubcommand {
 
             terminal.result("");
             terminal.result("2. Evaluate on a third photograph of each, which it has not seen");
-            EvaluatedTree evaluated =
-                    linnet.evaluate(trained.model(), validate, EvaluationOptions.defaults(), judging);
+            EvaluatedTree evaluated = linnet.evaluate(trained.model(), validate, EvaluationOptions.defaults(), judging);
             evaluated.writeReport(report);
             terminal.endStage();
             EvaluationText.summarize(evaluated.evaluation(), terminal);

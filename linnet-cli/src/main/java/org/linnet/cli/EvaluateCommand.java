@@ -52,7 +52,11 @@ final class EvaluateCommand extends LinnetSubcommand {
         terminal.stage(Stage.LOOKING);
         OutputCheck.report(out, loaded, data, terminal);
         try (Linnet linnet = open(terminal)) {
-            EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
+            EvaluatedTree evaluated = linnet.evaluate(
+                    loaded,
+                    data,
+                    options,
+                    new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
             terminal.stage(Stage.WRITING);
             Path report = evaluated.writeReport(out);
             terminal.endStage();

@@ -28,7 +28,10 @@ final class FishCompletion {
             if (argument.files()) {
                 script.append(begin).append(" -F\n");
             } else if (!argument.choices().isEmpty()) {
-                script.append(begin).append(" -a ").append(list(argument.choices())).append('\n');
+                script.append(begin)
+                        .append(" -a ")
+                        .append(list(argument.choices()))
+                        .append('\n');
             }
         }
         for (CompletedCommand.Option option : command.options()) {
@@ -51,7 +54,9 @@ final class FishCompletion {
         return command.commands().isEmpty()
                 ? given
                 : given + "; and not __fish_seen_subcommand_from "
-                        + command.commands().stream().map(CompletedCommand::name).collect(joining(" "));
+                        + command.commands().stream()
+                                .map(CompletedCommand::name)
+                                .collect(joining(" "));
     }
 
     private static String name(String name) {

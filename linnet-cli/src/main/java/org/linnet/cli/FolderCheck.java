@@ -33,7 +33,8 @@ final class FolderCheck {
 
     /** Refuses a model where photographs belong: its pictures would be taken for some. */
     void requireNoModelAmongPhotographs() {
-        Optional<Path> wrong = photographs().stream().filter(ModelFolder::isModel).findFirst();
+        Optional<Path> wrong =
+                photographs().stream().filter(ModelFolder::isModel).findFirst();
         if (wrong.isEmpty()) {
             return;
         }

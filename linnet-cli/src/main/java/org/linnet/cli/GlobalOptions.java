@@ -43,9 +43,7 @@ final class GlobalOptions {
         List<String> all = List.of(arguments);
         int at = all.indexOf("--progress");
         if (all.contains("--progress=json")
-                || (at >= 0
-                        && at + 1 < all.size()
-                        && all.get(at + 1).equals(ProgressMode.JSON.label()))) {
+                || (at >= 0 && at + 1 < all.size() && all.get(at + 1).equals(ProgressMode.JSON.label()))) {
             progress = ProgressMode.JSON;
         }
     }

@@ -41,8 +41,9 @@ final class HelpText {
         WrappedText text = new WrappedText(width, style);
         text.paragraph(description().get(0)).blank().hanging("Usage: " + synopsis(spec), SPACE);
         commands(text);
-        List<OptionSpec> essential =
-                options().stream().filter(option -> OptionGroup.of(option) == OptionGroup.ESSENTIALS).toList();
+        List<OptionSpec> essential = options().stream()
+                .filter(option -> OptionGroup.of(option) == OptionGroup.ESSENTIALS)
+                .toList();
         if (!essential.isEmpty()) {
             text.heading("Options");
             entries(text, essential);
@@ -50,8 +51,9 @@ final class HelpText {
         examples(text);
         return text.blank()
                 .paragraph("`" + spec.qualifiedName() + " --help` "
-                        + (spec.subcommands().isEmpty() ? "lists all options." : "says more; `" + spec.qualifiedName()
-                                + " COMMAND -h` explains a command."))
+                        + (spec.subcommands().isEmpty()
+                                ? "lists all options."
+                                : "says more; `" + spec.qualifiedName() + " COMMAND -h` explains a command."))
                 .toString();
     }
 
@@ -69,8 +71,9 @@ final class HelpText {
         }
         commands(text);
         for (OptionGroup group : OptionGroup.values()) {
-            List<OptionSpec> members =
-                    options().stream().filter(option -> OptionGroup.of(option) == group).toList();
+            List<OptionSpec> members = options().stream()
+                    .filter(option -> OptionGroup.of(option) == group)
+                    .toList();
             if (!members.isEmpty()) {
                 text.heading(group.title());
                 entries(text, members);
@@ -130,8 +133,9 @@ final class HelpText {
             return;
         }
         for (CommandGroup group : CommandGroup.values()) {
-            List<String> members =
-                    shown.keySet().stream().filter(name -> CommandGroup.of(name) == group).toList();
+            List<String> members = shown.keySet().stream()
+                    .filter(name -> CommandGroup.of(name) == group)
+                    .toList();
             if (!members.isEmpty()) {
                 text.heading(group.title());
                 members.forEach(name -> text.entry(name, purpose(shown.get(name)), column));
@@ -168,7 +172,11 @@ final class HelpText {
     }
 
     private static int column(Stream<String> terms) {
-        return SPACE + terms.mapToInt(String::length).filter(length -> length <= WIDEST_TERM).max().orElse(0);
+        return SPACE
+                + terms.mapToInt(String::length)
+                        .filter(length -> length <= WIDEST_TERM)
+                        .max()
+                        .orElse(0);
     }
 
     private void examples(WrappedText text) {

@@ -54,8 +54,7 @@ final class JsonEvents implements ProgressView {
                 }
                 if (progress.timeLeft().isPresent()) {
                     json.writeNumberField(
-                            "seconds_left",
-                            Math.round(progress.timeLeft().get().toMillis() / 1000.0));
+                            "seconds_left", Math.round(progress.timeLeft().get().toMillis() / 1000.0));
                 }
             });
         }

@@ -18,8 +18,8 @@ import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -169,7 +169,8 @@ public final class LinnetCommand implements Runnable {
             }
             if (options.contradict()) {
                 throw new ParameterException(
-                        last.commandSpec().commandLine(), "--quiet and --verbose contradict each other; leave one away");
+                        last.commandSpec().commandLine(),
+                        "--quiet and --verbose contradict each other; leave one away");
             }
             NumberRange.check(last);
             return new CommandLine.RunLast().execute(parsed);
@@ -228,7 +229,10 @@ public final class LinnetCommand implements Runnable {
         CommandLine command = exception.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         String advice = exception instanceof MissingCommandException
-                ? "\n" + new HelpText(command.getCommandSpec(), MOST_COLUMNS, Style.PLAIN).brief().stripTrailing()
+                ? "\n"
+                        + new HelpText(command.getCommandSpec(), MOST_COLUMNS, Style.PLAIN)
+                                .brief()
+                                .stripTrailing()
                 : "Try `" + name + " --help`.";
         options.readBeforeError(args);
         terminal(command).error(UsageProblem.of(exception), ExitCode.USAGE, advice, "");

@@ -48,8 +48,7 @@ enum OptionGroup {
     MACHINE("Machine", "--decoding-threads", "--sessions", "--pass-batch-size"),
     /** For what nobody has put anywhere yet; a test asks for a place. */
     OTHER("Other"),
-    GENERAL(
-            "General", "--quiet", "--verbose", "--progress", "--color", "--stack-trace", "--help", "--version");
+    GENERAL("General", "--quiet", "--verbose", "--progress", "--color", "--stack-trace", "--help", "--version");
 
     private final String title;
     private final Set<String> names;

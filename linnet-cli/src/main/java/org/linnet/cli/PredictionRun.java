@@ -202,7 +202,10 @@ final class PredictionRun {
                 explain(classifier, photographs, pictures, sink);
             } else {
                 classifier.classify(
-                        photographs, task.options(), one -> accept(sink, entry(one)), new TerminalListener(terminal, Stage.NAMING, Optional.empty()));
+                        photographs,
+                        task.options(),
+                        one -> accept(sink, entry(one)),
+                        new TerminalListener(terminal, Stage.NAMING, Optional.empty()));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

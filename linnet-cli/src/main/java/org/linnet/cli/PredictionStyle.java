@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** Colours a line of `linnet predict` that people read: names are bold, and what is no name is dim. */
 final class PredictionStyle {
     /** {@code lion.jpg: panthera_leo (species, 0.81)   carnivora 0.98 › …}. */
-    private static final Pattern NAMED =
-            Pattern.compile("(.*: )(\\S.*?)( \\([^()]+, [01]\\.\\d+\\))(   [^\n]*)?(\n?)");
+    private static final Pattern NAMED = Pattern.compile("(.*: )(\\S.*?)( \\([^()]+, [01]\\.\\d+\\))(   [^\n]*)?(\n?)");
 
     private static final Pattern NOT_NAMED =
             Pattern.compile("(.*: )((?:unknown|not sure of any rank|skipped)\\b[^\n]*)(\n?)");

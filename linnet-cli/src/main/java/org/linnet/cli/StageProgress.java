@@ -57,6 +57,8 @@ record StageProgress(Stage stage, long done, OptionalLong total, double perSecon
             return seconds + " s";
         }
         long minutes = (seconds + 30) / 60;
-        return minutes < 60 ? minutes + " min" : String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
+        return minutes < 60
+                ? minutes + " min"
+                : String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
     }
 }

@@ -110,7 +110,9 @@ final class UsageProblem {
     private static String unknownOption(CommandSpec spec, String option) {
         List<String> names = names(spec);
         String question = NearestWord.question(option, names);
-        if (question.isEmpty() && spec.subcommands().values().stream().anyMatch(one -> names(one.getCommandSpec()).contains(option))) {
+        if (question.isEmpty()
+                && spec.subcommands().values().stream()
+                        .anyMatch(one -> names(one.getCommandSpec()).contains(option))) {
             question = "; it belongs behind the command that it is for";
         }
         return "unknown option '" + option + "'" + question;
@@ -124,7 +126,8 @@ final class UsageProblem {
     }
 
     private static String unknownCommand(CommandSpec spec, String command) {
-        String question = NearestWord.question(command, shown(spec).map(CommandLine::getCommandName).toList());
+        String question = NearestWord.question(
+                command, shown(spec).map(CommandLine::getCommandName).toList());
         if (!question.isEmpty()) {
             return "unknown command '" + command + "'" + question;
         }
@@ -132,7 +135,8 @@ final class UsageProblem {
                 .flatMap(one -> shown(one.getCommandSpec()))
                 .map(CommandLine::getCommandSpec)
                 .toList();
-        List<String> near = NearestWord.of(command, below.stream().map(CommandSpec::name).toList());
+        List<String> near =
+                NearestWord.of(command, below.stream().map(CommandSpec::name).toList());
         String elsewhere = below.stream()
                 .filter(one -> near.contains(one.name()))
                 .map(one -> "`" + one.qualifiedName() + "`")

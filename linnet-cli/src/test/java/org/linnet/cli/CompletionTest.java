@@ -47,7 +47,8 @@ class CompletionTest {
 
     private String bash(String words) throws Exception {
         Path script = Files.writeString(
-                folder.resolve("linnet.bash"), CommandRun.of("completion", "bash").out());
+                folder.resolve("linnet.bash"),
+                CommandRun.of("completion", "bash").out());
         String program = "source '" + script + "'; COMP_WORDS=(linnet " + words
                 + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _linnet 2>/dev/null; echo \"${COMPREPLY[*]}\"";
         return run("bash", "--norc", "-c", program);
@@ -61,7 +62,8 @@ class CompletionTest {
     @Test
     void fishOffersTheSameWithWhatItIsFor() throws Exception {
         Path script = Files.writeString(
-                folder.resolve("linnet.fish"), CommandRun.of("completion", "fish").out());
+                folder.resolve("linnet.fish"),
+                CommandRun.of("completion", "fish").out());
         String complete = "source '" + script + "'; complete -C ";
         assertThat(run("fish", "--no-config", "-c", complete + "'linnet pr'")).startsWith("predict\tNames photographs");
         assertThat(run("fish", "--no-config", "-c", complete + "'linnet predict m --format json'"))

@@ -38,7 +38,9 @@ class HelpTest {
         assertThat(command.options())
                 .filteredOn(option -> OptionGroup.of(option) == OptionGroup.OTHER)
                 .extracting(OptionSpec::longestName)
-                .as("options of `%s` that OptionGroup has no heading for; add their names to one", command.qualifiedName())
+                .as(
+                        "options of `%s` that OptionGroup has no heading for; add their names to one",
+                        command.qualifiedName())
                 .isEmpty();
     }
 
@@ -103,7 +105,8 @@ class HelpTest {
         assertThat(CommandRun.of("help", "backbone", "import").out())
                 .isEqualTo(CommandRun.of("backbone", "import", "--help").out())
                 .contains("--pixel-range MAX");
-        assertThat(CommandRun.of("help").out()).isEqualTo(CommandRun.of("--help").out());
+        assertThat(CommandRun.of("help").out())
+                .isEqualTo(CommandRun.of("--help").out());
         CommandRun wrong = CommandRun.of("help", "trian");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).startsWith("linnet: unknown command 'trian'; did you mean train?");

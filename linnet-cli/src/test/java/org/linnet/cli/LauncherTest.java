@@ -44,9 +44,8 @@ class LauncherTest {
     }
 
     private String run(Path javaHome, Map<String, String> variables, String... command) throws Exception {
-        ProcessBuilder shell = new ProcessBuilder(List.of(command))
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder shell =
+                new ProcessBuilder(List.of(command)).directory(folder.toFile()).redirectErrorStream(true);
         shell.environment().putAll(Map.of("JAVA_HOME", javaHome.toString(), "LINNET_JAVA_OPTIONS", ""));
         shell.environment().putAll(variables);
         Process process = shell.start();
@@ -60,7 +59,11 @@ class LauncherTest {
         Path second = Files.createSymbolicLink(bin.resolve("linnet"), first.getFileName());
         String jar = "<" + launcher.resolveSibling("linnet-cli/target/linnet-cli.jar") + ">";
         for (String[] command : new String[][] {
-            {launcher.toString()}, {second.toString()}, {"bin/linnet"}, {"a checkout/linnet"}, {"sh", "a checkout/linnet"}
+            {launcher.toString()},
+            {second.toString()},
+            {"bin/linnet"},
+            {"a checkout/linnet"},
+            {"sh", "a checkout/linnet"}
         }) {
             assertThat(run(java, Map.of("CDPATH", folder.toString()), command))
                     .as("%s", List.of(command))
@@ -86,12 +89,13 @@ class LauncherTest {
     @Test
     void saysWhichJavaIsTooOldOrMissing() throws Exception {
         assertThat(run(java("1.8.0_292"), Map.of(), launcher.toString()))
-                .matches("(?s)linnet: .*java 1\\.8\\.0_292/bin/java is Java 8, Linnet needs 17 or later\\..*JAVA_HOME.*");
+                .matches(
+                        "(?s)linnet: .*java 1\\.8\\.0_292/bin/java is Java 8, Linnet needs 17 or later\\..*JAVA_HOME.*");
         assertThat(run(java("11.0.2"), Map.of(), launcher.toString())).contains("is Java 11, Linnet needs 17");
         Path bin = Files.createDirectory(folder.resolve("tools"));
         for (String tool : List.of("dirname", "readlink")) {
-            Path program = Files.writeString(
-                    bin.resolve(tool), "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
+            Path program =
+                    Files.writeString(bin.resolve(tool), "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
             assertThat(program.toFile().setExecutable(true)).isTrue();
         }
         assertThat(run(folder, Map.of("PATH", bin.toString()), "/bin/sh", launcher.toString()))

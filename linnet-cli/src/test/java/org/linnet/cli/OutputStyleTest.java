@@ -38,7 +38,8 @@ class OutputStyleTest {
     @BeforeAll
     static void prepare() throws IOException {
         model = folder.resolve("model");
-        assertThat(CommandRun.of("train", Examples.TRAIN, "--out", model).status()).isZero();
+        assertThat(CommandRun.of("train", Examples.TRAIN, "--out", model).status())
+                .isZero();
         photographs = Files.createDirectory(folder.resolve("photographs"));
         Files.copy(LION, photographs.resolve("a lion.jpg"));
         Files.writeString(photographs.resolve("x.jpg"), "no photograph");
@@ -59,8 +60,8 @@ class OutputStyleTest {
 
     @Test
     void verboselyThereAreVersionsPlacesAndTimesToo() {
-        for (CommandRun run :
-                List.of(CommandRun.of("-v", "predict", model, LION), CommandRun.of("predict", model, LION, "--verbose"))) {
+        for (CommandRun run : List.of(
+                CommandRun.of("-v", "predict", model, LION), CommandRun.of("predict", model, LION, "--verbose"))) {
             assertThat(run.err().lines())
                     .anyMatch(line -> line.startsWith("ONNX Runtime "))
                     .anyMatch(line -> line.startsWith("Home: "))
@@ -101,7 +102,8 @@ class OutputStyleTest {
                 .filteredOn(event -> event.get("stage").asText().equals(pass))
                 .last()
                 .satisfies(event -> assertThat(event.get("done")).isEqualTo(event.get("total")))
-                .satisfies(event -> assertThat(event.get("seconds_left").asLong()).isZero());
+                .satisfies(
+                        event -> assertThat(event.get("seconds_left").asLong()).isZero());
         assertThat(events)
                 .filteredOn(event -> event.get("event").asText().equals("skip"))
                 .singleElement()
@@ -147,8 +149,8 @@ class OutputStyleTest {
 
     @Test
     void progressIsAShortLineInWords() {
-        StageProgress some = new StageProgress(
-                Stage.READING, 40, OptionalLong.of(1180), 40.4, Optional.of(Duration.ofMillis(2900)));
+        StageProgress some =
+                new StageProgress(Stage.READING, 40, OptionalLong.of(1180), 40.4, Optional.of(Duration.ofMillis(2900)));
         assertThat(some.line()).isEqualTo("Reading 40/1,180 · 40/s · 3 s left");
         assertThat(new StageProgress(
                                 Stage.FETCHING, 12, OptionalLong.of(340), 3.26, Optional.of(Duration.ofSeconds(4000)))
@@ -159,7 +161,8 @@ class OutputStyleTest {
 
     @Test
     void onATerminalProgressIsDrawnInPlaceAndGoneAtTheEnd() {
-        String err = CommandRun.in(TERMINAL, "predict", model, photographs, "--out", folder.resolve("t.csv")).err();
+        String err = CommandRun.in(TERMINAL, "predict", model, photographs, "--out", folder.resolve("t.csv"))
+                .err();
         assertThat(err).contains("\rLooking for photographs …", "\rNaming ");
         assertThat(seen(err).lines().filter(line -> !line.isBlank()))
                 .satisfiesExactly(
@@ -222,13 +225,17 @@ class OutputStyleTest {
     @Test
     void namesAreBoldOnATerminalAndPlainInFiles() throws IOException {
         CommandRun screen = CommandRun.in(TERMINAL, "predict", model, LION, "--min-confidence", "0.5");
-        assertThat(screen.out()).contains(": \u001b[1mpanthera_leo\u001b[0m (species, 0.").endsWith("\u001b[0m\n");
+        assertThat(screen.out())
+                .contains(": \u001b[1mpanthera_leo\u001b[0m (species, 0.")
+                .endsWith("\u001b[0m\n");
         CommandRun plain = CommandRun.of("predict", model, LION, "--min-confidence", "0.5");
         assertThat(screen.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain.out());
         Path file = folder.resolve("colors.txt");
         CommandRun.in(TERMINAL, "predict", model, LION, "--out", file, "--color", "always");
         assertThat(file).content().doesNotContain("\u001b");
-        assertThat(CommandRun.in(TERMINAL, "predict", model, LION, "--format", "csv").out()).doesNotContain("\u001b");
+        assertThat(CommandRun.in(TERMINAL, "predict", model, LION, "--format", "csv")
+                        .out())
+                .doesNotContain("\u001b");
         assertThat(CommandRun.of("predict", folder, LION, "--color", "always").err())
                 .startsWith("\u001b[1;31mlinnet:\u001b[0m no model at ");
     }

@@ -81,7 +81,8 @@ final class DatasetReader {
     /** A folder beside those on the way, or of that name wherever it lies. */
     private static String suggestion(Path top, Path at, TaxonPath node, List<Entry> folders) {
         String wrong = node.names()
-                .get(Math.min(at.getNameCount() - top.getNameCount(), node.names().size() - 1));
+                .get(Math.min(
+                        at.getNameCount() - top.getNameCount(), node.names().size() - 1));
         List<String> near =
                 NearestWord.of(wrong, folders.stream().map(Entry::name).toList());
         if (!near.isEmpty()) {
