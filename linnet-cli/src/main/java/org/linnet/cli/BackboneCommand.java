@@ -1,12 +1,12 @@
 package org.linnet.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** {@code linnet backbone}: the networks that turn photographs into embeddings. */
 @Command(
         name = "backbone",
         description = "Lists, shows, imports and fetches the networks that turn photographs into embeddings.",
+        footer = {"./linnet backbone list", "./linnet backbone fetch efficientnet-b6"},
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BackboneListCommand.class,
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 final class BackboneCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
-        throw new ParameterException(
+        throw new MissingCommandException(
                 spec().commandLine(),
                 "list, show NAME, import FILE --as NAME, or fetch NAME? Try `linnet backbone list`");
     }

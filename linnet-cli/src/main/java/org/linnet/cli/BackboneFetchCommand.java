@@ -1,6 +1,5 @@
 package org.linnet.cli;
 
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneStore;
@@ -13,12 +12,12 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet backbone fetch}: official weights, from Keras' server or a mirror. */
 @Command(
         name = "fetch",
-        description = "Downloads official ImageNet weights, checks and imports them; goes on where it was cut.",
-        footer = {
-            "",
+        description = {
+            "Downloads official ImageNet weights, checks and imports them; goes on where it was cut.",
             "LINNET_BACKBONE_URL may hold the address of a mirror; the default is"
                     + " https://storage.googleapis.com/keras-applications."
-        })
+        },
+        footer = {"./linnet backbone fetch efficientnet-b0", "./linnet backbone fetch efficientnet-b6"})
 final class BackboneFetchCommand extends LinnetSubcommand {
     private static final long MEGABYTE = 1_000_000;
 
@@ -33,7 +32,7 @@ final class BackboneFetchCommand extends LinnetSubcommand {
             terminal.note(name + " is here already; nothing to fetch.");
         }
         BackboneEntry fetched = store.fetch(name, new Shown(terminal));
-        terminal.endProgress();
+        terminal.endStage();
         BackboneText.describe(fetched, terminal);
         BackboneText.next(name, terminal);
     }
@@ -42,14 +41,12 @@ final class BackboneFetchCommand extends LinnetSubcommand {
     private record Shown(Terminal terminal) implements DownloadListener {
         @Override
         public void progress(DownloadProgress progress) {
+            double megabytesPerSecond = progress.bytesPerSecond() / MEGABYTE;
             OptionalLong total = progress.total().isPresent()
                     ? OptionalLong.of(progress.total().getAsLong() / MEGABYTE)
                     : OptionalLong.empty();
-            String rest = String.format(Locale.ROOT, ", %.1f MB a second", progress.bytesPerSecond() / MEGABYTE)
-                    + progress.timeLeft()
-                            .map(left -> ", " + Terminal.duration(left) + " left")
-                            .orElse("");
-            terminal.progress("Fetching", "MB", progress.done() / MEGABYTE, total, rest);
+            terminal.progress(new StageProgress(
+                    Stage.FETCHING, progress.done() / MEGABYTE, total, megabytesPerSecond, progress.timeLeft()));
         }
 
         @Override

@@ -19,6 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = "Checks weights of an EfficientNet, or an .onnx file, and keeps them under a name.",
+        footer = {
+            "./linnet backbone import model.onnx --as mine --image-size 224",
+            "./linnet backbone import efficientnet-b0.h5 --as mine"
+        },
         sortOptions = false)
 final class BackboneImportCommand extends LinnetSubcommand {
     @Parameters(

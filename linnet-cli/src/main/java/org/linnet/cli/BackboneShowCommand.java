@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet backbone show}: what a backbone is. */
 @Command(
         name = "show",
-        description = "Shows what a backbone is: architecture, preprocessing, checksum, source, licence.")
+        description = "Shows what a backbone is: architecture, preprocessing, checksum, source, licence.",
+        footer = {"./linnet backbone show efficientnet-lite0", "./linnet backbone show efficientnet-b6"})
 final class BackboneShowCommand extends LinnetSubcommand {
     @Parameters(paramLabel = "NAME", description = "A name from `linnet backbone list`.")
     private String name;

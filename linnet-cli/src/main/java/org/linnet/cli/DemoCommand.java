@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Trains, evaluates and predicts on the camera-trap photographs in examples/.",
+        footer = {"./linnet demo", "./linnet demo --out my-demo"},
         sortOptions = false)
 final class DemoCommand extends LinnetSubcommand {
     /** Where the launcher says that the photographs are. */
@@ -69,21 +70,23 @@ final class DemoCommand extends LinnetSubcommand {
         Path validate = photographs.resolve("taxon_validate");
         Path model = out.resolve("model");
         Path report = out.resolve("report");
-        TerminalListener listener = new TerminalListener(terminal);
+        TerminalListener training = new TerminalListener(terminal, Stage.READING, Optional.of(Stage.TRAINING));
+        TerminalListener judging = new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING));
         try (Linnet linnet = open(terminal)) {
             terminal.result("1. Train on two photographs of each species");
             TrainedTree trained = linnet.train(
                     photographs.resolve("taxon_train"),
                     model,
                     TrainingOptions.builder().name("demo").build(),
-                    listener);
+                    training);
+            terminal.endStage();
             TrainingText.summarize(trained, terminal);
 
             terminal.result("");
             terminal.result("2. Evaluate on a third photograph of each, which it has not seen");
-            EvaluatedTree evaluated =
-                    linnet.evaluate(trained.model(), validate, EvaluationOptions.defaults(), listener);
+            EvaluatedTree evaluated = linnet.evaluate(trained.model(), validate, EvaluationOptions.defaults(), judging);
             evaluated.writeReport(report);
+            terminal.endStage();
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             tellPlainly(evaluated.evaluation(), terminal);
 

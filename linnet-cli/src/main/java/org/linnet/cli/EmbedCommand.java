@@ -29,6 +29,10 @@ import picocli.CommandLine.Parameters;
             "Writes the embeddings of photographs as a NumPy array, a row for each photograph read.",
             "Beside X.npy stands X.csv: the row and the file, or the reason why a file was skipped."
         },
+        footer = {
+            "./linnet embed examples/taxon_train --out embeddings.npy",
+            "./linnet embed examples/taxon_train --out embeddings.npy --quality best"
+        },
         sortOptions = false)
 final class EmbedCommand extends LinnetSubcommand {
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
@@ -61,6 +65,7 @@ final class EmbedCommand extends LinnetSubcommand {
                 .preprocessing(quality.changes())
                 .pass(machine.options(this))
                 .build();
+        terminal.stage(Stage.LOOKING);
         PhotographFiles files = PhotographFiles.find(inputs);
         Path table = table();
         String name = out.toAbsolutePath().getFileName().toString();

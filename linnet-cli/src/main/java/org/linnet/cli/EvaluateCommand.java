@@ -1,6 +1,7 @@
 package org.linnet.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.linnet.EvaluatedTree;
 import org.linnet.EvaluationOptions;
 import org.linnet.Linnet;
@@ -12,7 +13,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code linnet evaluate}: how well a model names photographs that it has not seen. */
-@Command(name = "evaluate", description = "Judges a model on photographs that it has not seen.", sortOptions = false)
+@Command(
+        name = "evaluate",
+        description = "Judges a model on photographs that it has not seen.",
+        footer = {
+            "./linnet evaluate my-model examples/taxon_validate --out my-report",
+            "./linnet evaluate my-model examples/taxon_validate --out my-report --by observation"
+        },
+        sortOptions = false)
 final class EvaluateCommand extends LinnetSubcommand {
     @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
     private Path model;
@@ -41,10 +49,17 @@ final class EvaluateCommand extends LinnetSubcommand {
                 .pass(machine.options(this))
                 .build();
         TaxonModel loaded = TaxonModel.load(model);
+        terminal.stage(Stage.LOOKING);
         OutputCheck.report(out, loaded, data, terminal);
         try (Linnet linnet = open(terminal)) {
-            EvaluatedTree evaluated = linnet.evaluate(loaded, data, options, new TerminalListener(terminal));
+            EvaluatedTree evaluated = linnet.evaluate(
+                    loaded,
+                    data,
+                    options,
+                    new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
+            terminal.stage(Stage.WRITING);
             Path report = evaluated.writeReport(out);
+            terminal.endStage();
             PassText.summarize(
                     evaluated.pass(), evaluated.skipped(), out.resolve(EvaluationFiles.SKIPPED_FILE), terminal);
             evaluated.nearCopyNotices().forEach(notice -> terminal.note(notice + "."));

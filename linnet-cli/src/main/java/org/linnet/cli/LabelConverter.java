@@ -1,12 +1,11 @@
 package org.linnet.cli;
 
 import java.util.List;
+import org.linnet.internal.label.NearestWord;
 import org.linnet.label.Labelled;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of an option by its label. */
@@ -17,11 +16,11 @@ final class LabelConverter<T extends Labelled> implements ITypeConverter<T> {
         this.values = List.copyOf(values);
     }
 
-    /** Has every option of some commands whose type is an enum with labels read by them. */
+    /** Has every argument of some commands whose type is an enum with labels read by them. */
     static void registerEnums(CommandLine command) {
         command.getSubcommands().values().forEach(LabelConverter::registerEnums);
-        for (OptionSpec option : command.getCommandSpec().options()) {
-            for (Class<?> type : option.auxiliaryTypes()) {
+        for (ArgSpec argument : command.getCommandSpec().args()) {
+            for (Class<?> type : argument.auxiliaryTypes()) {
                 if (type.isEnum() && Labelled.class.isAssignableFrom(type)) {
                     registerEnum(command, type.asSubclass(Labelled.class));
                 }
@@ -38,32 +37,21 @@ final class LabelConverter<T extends Labelled> implements ITypeConverter<T> {
         command.registerConverter(type, new LabelConverter<>(values));
     }
 
-    @Override
-    public T convert(String text) {
-        return Labelled.find(values, text).orElseThrow(() -> new UnknownLabelException(text, values));
+    /** The words that there are. */
+    List<String> labels() {
+        return values.stream().map(Labelled::label).toList();
     }
 
-    /** What is wrong with an option, in the words for values that there are not where it is that. */
-    static String message(ParameterException exception) {
-        ArgSpec argument = exception.getArgSpec();
-        return exception.getCause() instanceof UnknownLabelException unknown && argument instanceof OptionSpec option
-                ? option.longestName() + ": " + unknown.getMessage()
-                : exception.getMessage();
+    @Override
+    public T convert(String text) {
+        return Labelled.find(values, text).orElseThrow(() -> new UnknownLabelException(text, labels()));
     }
 
     private static final class UnknownLabelException extends TypeConversionException {
         private static final long serialVersionUID = 1;
 
-        UnknownLabelException(String text, List<? extends Labelled> values) {
-            super("choose " + choice(values.stream().map(Labelled::label).toList()) + ", not '" + text + "'");
+        UnknownLabelException(String text, List<String> labels) {
+            super("choose " + NearestWord.choice(labels) + ", not '" + text + "'" + NearestWord.question(text, labels));
         }
-    }
-
-    /** {@code text, json or csv}. */
-    static String choice(List<String> labels) {
-        int last = labels.size() - 1;
-        return last < 1
-                ? String.join("", labels)
-                : String.join(", ", labels.subList(0, last)) + " or " + labels.get(last);
     }
 }

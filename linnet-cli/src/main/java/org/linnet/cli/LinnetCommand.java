@@ -2,11 +2,14 @@ package org.linnet.cli;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.linnet.dataset.LocationSource;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -15,8 +18,8 @@ import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -25,16 +28,22 @@ import picocli.CommandLine.TypeConversionException;
 /** The way in from the command line, and the one place where errors become exit statuses. */
 @Command(
         name = "linnet",
-        description = "Teaches a taxonomy from photographs, and names new ones down the tree.",
+        description = {
+            "Learns to identify species from your photographs, and names new ones down the tree.",
+            "Backbones and embeddings are kept in $LINNET_HOME, else $XDG_CACHE_HOME/linnet, else ~/.cache/linnet."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = LinnetVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Start with `linnet demo`. `linnet COMMAND --help` says more of each.",
-            "Backbones and embeddings are kept in $LINNET_HOME, else $XDG_CACHE_HOME/linnet, else ~/.cache/linnet.",
-            "Exit status: 0 done; 1 failed; 2 wrong usage; 3 nothing usable in the data; 4 a model or backbone"
-                    + " that cannot be used; 5 done, but more files were skipped than --max-skipped allows; 141 whoever read the output has closed it, such as head."
+        footer = {"./linnet demo", "./linnet train --help"},
+        exitCodeList = {
+            "0:Done.",
+            "1:Failed.",
+            "2:Wrong usage.",
+            "3:Nothing usable in the data.",
+            "4:A model or backbone that cannot be used.",
+            "5:Done, but more files were skipped than --max-skipped allows.",
+            "141:Whoever read the output has closed it, such as head."
         },
         subcommands = {
             DemoCommand.class,
@@ -44,17 +53,23 @@ import picocli.CommandLine.TypeConversionException;
             EmbedCommand.class,
             BackboneCommand.class,
             ModelCommand.class,
-            CommandLine.HelpCommand.class
+            CompletionCommand.class,
+            HelpCommand.class
         })
 public final class LinnetCommand implements Runnable {
-    @Option(
-            names = "--stack-trace",
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "With an error, print where in the program it came from.")
-    private boolean stackTrace;
+    private static final int MOST_COLUMNS = HelpText.WIDEST;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private GlobalOptions options = new GlobalOptions();
 
     @Spec
     private CommandSpec spec;
+
+    private LinnetCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     /** Runs one command and ends the program with its exit status. */
     public static void main(String[] args) {
@@ -66,25 +81,30 @@ public final class LinnetCommand implements Runnable {
 
     private static int execute(PrintWriter out, PrintWriter err, String[] args) {
         try {
-            int status = commandLine(out, err).execute(args);
+            int status = commandLine(out, err, Surroundings.ofProcess()).execute(args);
             out.flush();
             return status;
         } catch (OutputFailure e) {
-            return explain(e, err);
+            return explain(e, new Terminal(out, err, new GlobalOptions(), Surroundings.none()));
         }
     }
 
-    private static int explain(OutputFailure failure, PrintWriter err) {
+    private static int explain(OutputFailure failure, Terminal terminal) {
         if (failure.isClosed()) {
             return OutputFailure.CLOSED_STATUS;
         }
-        err.println("linnet: " + VisibleText.of(failure.getMessage()) + "; free some space, or write elsewhere.");
-        return ErrorCode.FAILURE.exitStatus();
+        int status = ErrorCode.FAILURE.exitStatus();
+        terminal.error(failure.getMessage() + "; free some space, or write elsewhere.", status, "", "");
+        return status;
     }
 
     /** The command line, with its output going where it is told; for tests and for programs that embed it. */
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        LinnetCommand linnet = new LinnetCommand();
+        return commandLine(out, err, Surroundings.none());
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Surroundings surroundings) {
+        LinnetCommand linnet = new LinnetCommand(surroundings);
         CommandLine command = new CommandLine(linnet)
                 .registerConverter(TaxonPath.class, TaxonPath::parse)
                 .registerConverter(Path.class, LinnetCommand::path)
@@ -93,12 +113,22 @@ public final class LinnetCommand implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(LinnetCommand::runLast)
+                .setExecutionStrategy(linnet::runLast)
                 .setExecutionExceptionHandler(linnet::explainFailure)
-                .setParameterExceptionHandler(LinnetCommand::explainUsage);
+                .setParameterExceptionHandler(linnet::explainUsage);
         LabelConverter.registerEnums(command);
         LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
+        describe(command);
         return command;
+    }
+
+    /** Has picocli say of commands what Linnet says. */
+    private static void describe(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.usageMessage()
+                .sectionKeys(List.of("all"))
+                .sectionMap(Map.of("all", help -> new HelpText(spec, MOST_COLUMNS, Style.PLAIN).whole()));
+        command.getSubcommands().values().forEach(LinnetCommand::describe);
     }
 
     /** An empty name is mostly that of a shell variable that is not set, and would stand for the working directory. */
@@ -122,46 +152,90 @@ public final class LinnetCommand implements Runnable {
         }
     }
 
-    /** As picocli does it by itself, but for the output of --help that cannot be written. */
-    private static int runLast(ParseResult parsed) {
+    /** As picocli does it by itself, but for help, and for output that cannot be written. */
+    private int runLast(ParseResult parsed) {
         try {
+            for (CommandLine command : parsed.asCommandLineList()) {
+                if (command.isUsageHelpRequested()) {
+                    HelpText help = help(command.getCommandSpec());
+                    boolean whole = parsed.originalArgs().contains("--help");
+                    command.getOut().print(whole ? help.whole() : help.brief());
+                    return ExitCode.OK;
+                }
+            }
+            ParseResult last = parsed;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
+            if (options.contradict()) {
+                throw new ParameterException(
+                        last.commandSpec().commandLine(),
+                        "--quiet and --verbose contradict each other; leave one away");
+            }
+            NumberRange.check(last);
             return new CommandLine.RunLast().execute(parsed);
         } catch (OutputFailure e) {
-            return explain(e, parsed.commandSpec().commandLine().getErr());
+            return explain(e, terminal(parsed.commandSpec().commandLine()));
         }
+    }
+
+    /** What a command says of itself, as wide as the terminal. */
+    HelpText help(CommandSpec command) {
+        boolean terminal = surroundings.outIsTerminal();
+        return new HelpText(
+                command,
+                terminal ? TerminalWidth.asked(surroundings.environment(), MOST_COLUMNS) : MOST_COLUMNS,
+                new Style(options.color().isOn(terminal, surroundings.environment())));
+    }
+
+    /** What a command says of the work it does. */
+    Terminal terminal(CommandLine command) {
+        return new Terminal(command.getOut(), command.getErr(), options, surroundings);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? `linnet --help` lists them");
+        throw new MissingCommandException(spec.commandLine(), "which command? `linnet --help` lists them");
     }
 
     private int explainFailure(Exception exception, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        if (stackTrace) {
-            exception.printStackTrace(err);
-        }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutputFailure failure) {
-                return explain(failure, err);
+                return explain(failure, terminal(command));
             }
         }
-        if (exception instanceof LinnetException linnetException) {
-            err.println("linnet: " + VisibleText.of(linnetException.getMessage()));
-            return linnetException.code().exitStatus();
+        StringWriter trace = new StringWriter();
+        if (options.stackTrace()) {
+            exception.printStackTrace(new PrintWriter(trace, true));
         }
-        err.println("linnet: unexpected " + VisibleText.of(exception.toString())
-                + (stackTrace ? "" : "\nRun the command again with --stack-trace and report what it prints."));
-        return ErrorCode.FAILURE.exitStatus();
+        if (exception instanceof LinnetException known) {
+            int status = known.code().exitStatus();
+            terminal(command).error(known.getMessage(), status, "", trace.toString());
+            return status;
+        }
+        int status = ErrorCode.FAILURE.exitStatus();
+        terminal(command)
+                .error(
+                        "unexpected " + exception,
+                        status,
+                        options.stackTrace()
+                                ? ""
+                                : "Run the command again with --stack-trace and report what it prints.",
+                        trace.toString());
+        return status;
     }
 
-    private static int explainUsage(ParameterException exception, String[] args) {
+    private int explainUsage(ParameterException exception, String[] args) {
         CommandLine command = exception.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("linnet: " + VisibleText.of(LabelConverter.message(exception)));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
-            err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
-        }
+        String name = command.getCommandSpec().qualifiedName();
+        String advice = exception instanceof MissingCommandException
+                ? "\n"
+                        + new HelpText(command.getCommandSpec(), MOST_COLUMNS, Style.PLAIN)
+                                .brief()
+                                .stripTrailing()
+                : "Try `" + name + " --help`.";
+        options.readBeforeError(args);
+        terminal(command).error(UsageProblem.of(exception), ExitCode.USAGE, advice, "");
         return ExitCode.USAGE;
     }
 

@@ -1,10 +1,12 @@
 package org.linnet.cli;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.linnet.Linnet;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.home.LinnetHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +24,21 @@ abstract class LinnetSubcommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        Terminal terminal =
-                new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
+        Terminal terminal = linnet().terminal(spec.commandLine());
+        FolderCheck folders = new FolderCheck(spec);
+        long began = System.nanoTime();
         try {
+            if (terminal.isVerbose()) {
+                describe(terminal);
+            }
+            folders.requireNoModelAmongPhotographs();
             run(terminal);
             if (terminal.out().checkError()) {
                 throw new LinnetException(
                         ErrorCode.FAILURE, "cannot write the output; free some space, or write elsewhere.");
             }
+        } catch (LinnetException e) {
+            throw folders.explained(e);
         } catch (LinkageError e) {
             throw new LinnetException(
                     ErrorCode.FAILURE,
@@ -46,9 +55,25 @@ abstract class LinnetSubcommand implements Callable<Integer> {
                             + " LINNET_JAVA_OPTIONS=-Xmx8g, or take fewer --sessions.",
                     e);
         } finally {
-            terminal.endProgress();
+            terminal.endStage();
         }
+        terminal.detail("Done in " + Terminal.duration(Duration.ofNanos(System.nanoTime() - began)));
         return ExitCode.OK;
+    }
+
+    /** What results may depend on, for those who ask. */
+    private void describe(Terminal terminal) {
+        for (String version : spec.root().commandLine().getCommandSpec().version()) {
+            terminal.detail(version);
+        }
+        terminal.detail("Processors: " + Runtime.getRuntime().availableProcessors() + ", memory for Java: "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+        terminal.detail("Home: " + LinnetHome.standard().folder() + " (backbones, embeddings)");
+    }
+
+    /** The command that this is below. */
+    final LinnetCommand linnet() {
+        return (LinnetCommand) spec.root().userObject();
     }
 
     /** Linnet with the user's home, as far as there is one that can be written to. */

@@ -7,19 +7,26 @@ import org.linnet.internal.report.ModelFacts;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code linnet model}: looks at models. */
-@Command(name = "model", description = "Looks at a model.", subcommands = ModelCommand.Show.class)
+@Command(
+        name = "model",
+        description = "Looks at a model.",
+        footer = {"./linnet model show my-model", "./linnet model show --help"},
+        subcommands = ModelCommand.Show.class)
 final class ModelCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
-        throw new ParameterException(spec().commandLine(), "say what to do: linnet model show MODEL");
+        throw new MissingCommandException(spec().commandLine(), "say what to do: linnet model show MODEL");
     }
 
     /** {@code linnet model show}: what a model knows and how it was made. */
-    @Command(name = "show", description = "Shows what a model can name and how it was made.", sortOptions = false)
+    @Command(
+            name = "show",
+            description = "Shows what a model can name and how it was made.",
+            footer = {"./linnet model show my-model", "./linnet model show linnet-demo/model"},
+            sortOptions = false)
     static final class Show extends LinnetSubcommand {
         @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
         private Path folder;

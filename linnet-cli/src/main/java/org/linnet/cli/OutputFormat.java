@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.linnet.internal.label.NearestWord;
 import org.linnet.label.Labelled;
 import org.linnet.report.ExplanationFormat;
 import org.linnet.report.PredictionFormat;
@@ -59,11 +60,11 @@ final class OutputFormat {
                 .toList();
         throw new ParameterException(
                 command.spec().commandLine(),
-                "--why explains in " + LabelConverter.choice(able) + ", not in " + chosen.label());
+                "--why explains in " + NearestWord.choice(able) + ", not in " + chosen.label());
     }
 
     private static String suffixes(List<PredictionFormat> all) {
-        return LabelConverter.choice(all.stream()
+        return NearestWord.choice(all.stream()
                 .map(PredictionFormat::label)
                 .map(label -> "." + (label.equals(TEXT) ? TEXT_SUFFIX : label))
                 .toList());

@@ -27,7 +27,8 @@ final class PassText {
         if (!skipped.isEmpty()) {
             Map<String, Integer> reasons = new TreeMap<>();
             skipped.forEach(file -> reasons.merge(file.reason().label(), 1, Integer::sum));
-            terminal.note("Skipped " + Terminal.count(skipped.size(), "file") + " ("
+            terminal.skipped(skipped);
+            terminal.warning("Skipped " + Terminal.count(skipped.size(), "file") + " ("
                     + reasons.entrySet().stream()
                             .map(reason -> reason.getValue() + " " + reason.getKey())
                             .collect(joining(", "))

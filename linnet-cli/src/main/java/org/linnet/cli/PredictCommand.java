@@ -27,6 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = "Names photographs, each to the most specific rank that the model is confident about.",
+        footer = {
+            "./linnet predict my-model examples/taxon_validate",
+            "./linnet predict my-model examples/taxon_validate --out names.csv"
+        },
         sortOptions = false)
 final class PredictCommand extends LinnetSubcommand {
     @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
@@ -118,6 +122,13 @@ final class PredictCommand extends LinnetSubcommand {
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options =
                 combined.decision(decision(loaded, terminal)).build();
+        terminal.detail(String.format(
+                Locale.ROOT,
+                "Model: %s, backbone %s, threshold %.2f",
+                model,
+                loaded.backbone().name(),
+                loaded.decision().threshold()));
+        terminal.stage(Stage.LOOKING);
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
@@ -132,7 +143,8 @@ final class PredictCommand extends LinnetSubcommand {
             run.toStandardOutput();
         }
         if (!run.skipped().isEmpty()) {
-            terminal.note("Skipped " + Terminal.count(run.skipped().size(), "file")
+            terminal.skipped(run.skipped());
+            terminal.warning("Skipped " + Terminal.count(run.skipped().size(), "file")
                     + run.list().map(list -> ": " + list).orElse("."));
             NotRead.line(run.skipped()).ifPresent(terminal::note);
         }

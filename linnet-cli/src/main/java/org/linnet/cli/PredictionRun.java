@@ -153,12 +153,14 @@ final class PredictionRun {
                 journal.delete();
                 requireSome();
             }
+            terminal.stage(Stage.WRITING);
             AtomicFile.write(out, stream -> {
                 try (PredictionEntries document = begin(output(stream))) {
                     journal.writeTo(document);
                 }
             });
             journal.delete();
+            terminal.endStage();
         }
     }
 
@@ -206,7 +208,10 @@ final class PredictionRun {
                 explain(classifier, photographs, pictures, sink);
             } else {
                 classifier.classify(
-                        photographs, task.options(), one -> accept(sink, entry(one)), new TerminalListener(terminal));
+                        photographs,
+                        task.options(),
+                        one -> accept(sink, entry(one)),
+                        new TerminalListener(terminal, Stage.NAMING, Optional.empty()));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -232,7 +237,7 @@ final class PredictionRun {
                     terminal.note(DiskName.text(file.file())
                             + " cannot be explained: it cannot be read as a photograph (" + reason(file) + ").");
                 },
-                new TerminalListener(terminal));
+                new TerminalListener(terminal, Stage.NAMING, Optional.empty()));
     }
 
     private static String reason(SkippedFile file) {

@@ -35,6 +35,10 @@ import picocli.CommandLine.Parameters;
         name = "train",
         description =
                 "Trains a classifier for every parent taxon of a folder tree, from one pass over the photographs.",
+        footer = {
+            "./linnet train examples/taxon_train --out my-model",
+            "./linnet train examples/taxon_train --out felids --node carnivora/felidae"
+        },
         sortOptions = false)
 final class TrainCommand extends LinnetSubcommand {
     @Parameters(
@@ -212,8 +216,11 @@ final class TrainCommand extends LinnetSubcommand {
         }
         Path from = data.orElse(ReferenceLayout.TRAINING_DATA);
         Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(PortableNames.of(name.orElseThrow())));
+        terminal.stage(Stage.LOOKING);
         try (Linnet linnet = open(terminal)) {
-            TrainedTree trained = linnet.train(from, to, options(to), new TerminalListener(terminal));
+            TrainedTree trained = linnet.train(
+                    from, to, options(to), new TerminalListener(terminal, Stage.READING, Optional.of(Stage.TRAINING)));
+            terminal.endStage();
             if (visualize.orElse(name.isPresent() && out.isEmpty())) {
                 ReferenceLayout.visualize(trained.model(), ReferenceLayout.RESOURCES)
                         .forEach(plot -> terminal.note("Plot: " + plot));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the command line says to wrong usage and wrong data, and with which exit status. */
@@ -69,7 +70,8 @@ class UsageTest {
     void valuesOutOfRangeAreRefusedByName() {
         assertThat(CommandRun.of("train", folder, "--out", "m", "--validation-fraction", 1.5))
                 .satisfies(run -> assertThat(run.status()).isEqualTo(2))
-                .satisfies(run -> assertThat(run.err()).contains("validation fraction"));
+                .satisfies(run -> assertThat(run.err())
+                        .contains("--validation-fraction must be from 0 to below 1, e.g. 0.2, not '1.5'"));
         assertThat(CommandRun.of("train", folder, "--out", "m", "--node", "a/../b")
                         .status())
                 .isEqualTo(2);
@@ -105,6 +107,77 @@ class UsageTest {
         CommandRun run = CommandRun.of(command, folder, Examples.VALIDATE, option, "what");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).startsWith("linnet: " + option + ": " + answer + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trian|unknown command 'trian'; did you mean train?",
+                "eval|unknown command 'eval'; did you mean evaluate?",
+                "import x|unknown command 'import'; did you mean `linnet backbone import`?",
+                "backbone shwo x|unknown command 'shwo'; did you mean show?",
+                "--out m train d|unknown option '--out'; it belongs behind the command that it is for",
+                "train d --out m --qualty=best|unknown option '--qualty'; did you mean --quality?",
+                "train d --out m --quality bets|--quality: choose fast, standard or best, not 'bets'; did you mean best?",
+                "train d --out m --target-precision high|--target-precision must be between 0 and 1, e.g. 0.8, not 'high'",
+                "predict m p --min-confidence 80|--min-confidence must be between 0 and 1, e.g. 0.8, not '80'",
+                "predict m p --min-confidence NaN|--min-confidence must be between 0 and 1, e.g. 0.8, not 'NaN'",
+                "predict m p --sessions 1.5|--sessions must be a whole number from 1, e.g. 4, not '1.5'",
+                "train d --out m --seed x|--seed must be a whole number, e.g. 123, not 'x'",
+                "train d --out m --burst-gap x|--burst-gap: write a time such as 60s, 500ms, 5m or 1h, not 'x'",
+                "train d --out m --out n|--out is given twice",
+                "train d --out|--out needs a value: --out MODEL",
+                "train d --out --dry-run|--out needs a value: --out MODEL",
+                "evaluate m|missing DATA and --out REPORT",
+                "predict|missing MODEL and FILE|DIR",
+                "train d e --out m|unexpected argument 'e'; usage: linnet train [DATA] [OPTIONS]",
+                "completion csh|SHELL: choose bash, zsh or fish, not 'csh'; did you mean zsh?",
+            })
+    void wrongUsageIsAnsweredWithWhatIsRight(String line) {
+        int bar = line.indexOf('|');
+        CommandRun run = CommandRun.of((Object[]) line.substring(0, bar).split(" ", -1));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("linnet: " + line.substring(bar + 1) + "\n");
+    }
+
+    @Test
+    void modelsAndPhotographsThatChangedPlacesAreToldApart() {
+        Path model = folder.resolve("my-model");
+        CommandRun.of("train", Examples.TRAIN, "--out", model);
+
+        CommandRun swapped = CommandRun.of("predict", Examples.VALIDATE, model);
+        assertThat(swapped.status()).isEqualTo(4);
+        assertThat(swapped.err()).contains("; the model goes first: linnet predict MODEL FILE|DIR");
+        CommandRun taught = CommandRun.of("train", model, "--out", folder.resolve("m"));
+        assertThat(taught.status()).isEqualTo(3);
+        assertThat(taught.err()).contains(model + " is a model; give the folder with the photographs");
+        assertThat(folder.resolve("m")).doesNotExist();
+        assertThat(CommandRun.of("predict", Examples.VALIDATE, Examples.VALIDATE)
+                        .err())
+                .contains("It holds photographs; to learn from them: linnet train " + Examples.VALIDATE);
+        assertThat(CommandRun.of("predict", folder.resolve("my-modle"), Examples.VALIDATE)
+                        .err())
+                .contains("Did you mean " + model + "?");
+        assertThat(CommandRun.of("predict", folder, Examples.VALIDATE).err()).contains("Did you mean " + model + "?");
+        assertThat(CommandRun.of("predict", model, Examples.VALIDATE, "--rank", "speceis")
+                        .err())
+                .endsWith("; did you mean species?\n");
+    }
+
+    @Test
+    void namesThatAreNearlyRightAreAskedFor() {
+        Path out = folder.resolve("m");
+        assertThat(CommandRun.of("train", Examples.TRAIN, "--node", "carnivora/felidea", "--out", out)
+                        .err())
+                .endsWith("; did you mean felidae?\n");
+        assertThat(CommandRun.of("train", Examples.TRAIN, "--node", "felidae", "--out", out)
+                        .err())
+                .endsWith("; did you mean carnivora/felidae?\n");
+        assertThat(CommandRun.of("train", Examples.TRAIN, "--backbone", "efficientnet-b7x", "--out", out)
+                        .err())
+                .endsWith("; did you mean efficientnet-b7?\n");
+        assertThat(CommandRun.of("backbone", "fetch", "eficientnet-b6").err())
+                .endsWith("; did you mean efficientnet-b6?\n");
     }
 
     @Test

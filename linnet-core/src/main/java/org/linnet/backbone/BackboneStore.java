@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,6 +27,7 @@ import org.linnet.internal.download.DownloadPatience;
 import org.linnet.internal.file.ExclusiveLock;
 import org.linnet.internal.file.PortableNames;
 import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.label.NearestWord;
 
 /**
  * The backbones of this user: the one that comes with Linnet, those that were imported or fetched, and those that can be
@@ -259,12 +262,17 @@ public final class BackboneStore {
                 ErrorCode.WRONG_USAGE,
                 "there is nothing to fetch under the name '" + name + "'; there are "
                         + String.join(
-                                ", ", weights.files().keySet().stream().sorted().toList()));
+                                ", ", weights.files().keySet().stream().sorted().toList())
+                        + NearestWord.question(name, weights.files().keySet()));
     }
 
-    private static LinnetException unknown(String name) {
+    private LinnetException unknown(String name) {
+        Set<String> known = new HashSet<>(kept());
+        known.addAll(official.get().files().keySet());
+        known.add(EmbeddedBackbone.NAME);
         return new LinnetException(
                 ErrorCode.UNUSABLE_MODEL,
-                "there is no backbone '" + name + "'; `linnet backbone list` shows those that there are");
+                "there is no backbone '" + name + "'; `linnet backbone list` shows those that there are"
+                        + NearestWord.question(name, known));
     }
 }

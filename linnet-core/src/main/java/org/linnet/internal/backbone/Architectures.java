@@ -11,6 +11,7 @@ import org.linnet.backbone.Architecture.Fit;
 import org.linnet.backbone.ArchitectureFamily;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.label.Providers;
 import org.linnet.tensor.Tensor;
 
@@ -49,7 +50,7 @@ public final class Architectures {
                 .orElseThrow(() -> new LinnetException(
                         ErrorCode.WRONG_USAGE,
                         "There is no architecture '" + name + "'; known are " + String.join(", ", byName().keySet())
-                                + "."));
+                                + NearestWord.question(name, byName().keySet())));
     }
 
     /** The architecture that the tensors of a weights file fit best; empty where none knows their names. */

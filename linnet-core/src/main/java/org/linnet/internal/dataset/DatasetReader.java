@@ -1,6 +1,7 @@
 package org.linnet.internal.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -16,10 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.taxonomy.CodePointOrder;
 import org.linnet.internal.taxonomy.TaxonSpelling;
 import org.linnet.taxonomy.Taxon;
@@ -28,6 +31,8 @@ import org.linnet.taxonomy.Taxonomy;
 
 /** Walks a folder tree and collects what a {@link Dataset} holds. */
 final class DatasetReader {
+    private static final int DEEPEST_SUGGESTION = 5;
+    private static final int MOST_LOOKED_AT = 100_000;
     private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::composedName, CodePointOrder.INSTANCE)
             .thenComparing(Entry::name, CodePointOrder.INSTANCE);
 
@@ -69,7 +74,29 @@ final class DatasetReader {
         String there = names.isEmpty()
                 ? "has no folders"
                 : "has " + String.join(", ", names) + (folders.size() > names.size() ? ", …" : "");
-        return nothing("there is no taxon " + node + " in " + layout.folder() + ": " + at.path() + " " + there);
+        return nothing("there is no taxon " + node + " in " + layout.folder() + ": " + at.path() + " " + there
+                + suggestion(layout.folder(), at.path(), node, folders));
+    }
+
+    /** A folder beside those on the way, or of that name wherever it lies. */
+    private static String suggestion(Path top, Path at, TaxonPath node, List<Entry> folders) {
+        String wrong = node.names()
+                .get(Math.min(
+                        at.getNameCount() - top.getNameCount(), node.names().size() - 1));
+        List<String> near =
+                NearestWord.of(wrong, folders.stream().map(Entry::name).toList());
+        if (!near.isEmpty()) {
+            return "; did you mean " + NearestWord.choice(near) + "?";
+        }
+        try (Stream<Path> all = Files.walk(top, DEEPEST_SUGGESTION)) {
+            return all.limit(MOST_LOOKED_AT)
+                    .filter(path -> ("/" + DiskName.text(path)).endsWith("/" + node) && Files.isDirectory(path))
+                    .findFirst()
+                    .map(found -> "; did you mean " + DiskName.text(top.relativize(found)) + "?")
+                    .orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 
     private Dataset result(DatasetLayout layout, FolderTaxa.Result folders) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.taxonomy.ScientificName;
 import org.linnet.internal.taxonomy.TaxonSpelling;
 import org.linnet.model.TaxonModel;
@@ -59,7 +60,7 @@ public final class TaxonLookup {
         String name = folded(unknown);
         Map<String, Integer> distances = new HashMap<>();
         for (String known : byName.keySet()) {
-            int distance = distance(name, known);
+            int distance = NearestWord.distance(name, known);
             if (3 * distance <= name.length()) {
                 distances.put(known, distance);
             }
@@ -74,23 +75,5 @@ public final class TaxonLookup {
                 .limit(MOST_SUGGESTIONS)
                 .collect(joining(", "));
         return near.isEmpty() ? "" : " (" + near + "?)";
-    }
-
-    /** How many letters must be put in, taken out or changed (Levenshtein, 1966). */
-    private static int distance(String left, String right) {
-        int[] above = new int[right.length() + 1];
-        for (int j = 0; j < above.length; j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int[] row = new int[above.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = above[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[right.length()];
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.label.NearestWord;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.JointHeads;
 import org.linnet.model.Prediction;
@@ -46,7 +47,7 @@ public final class TaxonNamer {
                         ErrorCode.WRONG_USAGE,
                         "the model has no rank '" + rank + "'; its ranks are "
                                 + String.join(", ", index.rankNames())
-                                + ".")));
+                                + NearestWord.question(rank, index.rankNames()))));
     }
 
     /** The taxa and their order. */

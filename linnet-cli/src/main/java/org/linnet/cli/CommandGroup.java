@@ -1,0 +1,33 @@
+package org.linnet.cli;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Under which heading `linnet --help` lists a command. */
+enum CommandGroup {
+    START("Start", "demo", "train", "evaluate", "predict"),
+    MODELS("Models and backbones", "model", "backbone"),
+    DATA("Data", "embed"),
+    MORE("More", "completion", "help"),
+    /** For what nobody has put anywhere yet; a test asks for a place. */
+    OTHER("Other");
+
+    private final String title;
+    private final Set<String> names;
+
+    CommandGroup(String title, String... names) {
+        this.title = title;
+        this.names = Set.of(names);
+    }
+
+    String title() {
+        return title;
+    }
+
+    static CommandGroup of(String command) {
+        return Stream.of(values())
+                .filter(group -> group.names.contains(command))
+                .findFirst()
+                .orElse(OTHER);
+    }
+}

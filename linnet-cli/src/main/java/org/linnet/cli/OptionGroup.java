@@ -1,0 +1,80 @@
+package org.linnet.cli;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Under which heading `--help` lists an option. A new option goes into one of these by its longest name. */
+enum OptionGroup {
+    /** Those that `-h` shows. */
+    ESSENTIALS(
+            "Essentials",
+            "--out",
+            "--node",
+            "--backbone",
+            "--quality",
+            "--dry-run",
+            "--format",
+            "--min-confidence",
+            "--only",
+            "--why",
+            "--as",
+            "--architecture",
+            "--examples"),
+    OUTPUT(
+            "Output",
+            "--name",
+            "--visualize",
+            "--top",
+            "--names",
+            "--names-language",
+            "--max-skipped",
+            "--replace",
+            "--source"),
+    DECISION("Decision", "--rank", "--exclude", "--unknown", "--by", "--views"),
+    DATA(
+            "Data",
+            "--ranks",
+            "--split",
+            "--split-by",
+            "--burst-gap",
+            "--location-from",
+            "--validation-fraction",
+            "--keep-contradictions"),
+    IMAGES("Images", "--image-size", "--resize", "--crop", "--decoding", "--mean", "--deviation", "--pixel-range"),
+    TRAINING(
+            "Training",
+            "--recipe",
+            "--steps",
+            "--epochs",
+            "--batch-size",
+            "--learning-rate",
+            "--optimizer",
+            "--class-weights",
+            "--calibration",
+            "--target-precision",
+            "--seed"),
+    MACHINE("Machine", "--decoding-threads", "--sessions", "--pass-batch-size"),
+    /** For what nobody has put anywhere yet; a test asks for a place. */
+    OTHER("Other"),
+    GENERAL("General", "--quiet", "--verbose", "--progress", "--color", "--stack-trace", "--help", "--version");
+
+    private final String title;
+    private final Set<String> names;
+
+    OptionGroup(String title, String... names) {
+        this.title = title;
+        this.names = Set.of(names);
+    }
+
+    String title() {
+        return title;
+    }
+
+    static OptionGroup of(OptionSpec option) {
+        return Stream.of(values())
+                .filter(group -> group.names.contains(option.longestName()))
+                .findFirst()
+                .orElse(OTHER);
+    }
+}

@@ -1,0 +1,38 @@
+package org.linnet.cli;
+
+import java.util.Locale;
+import org.linnet.label.Labelled;
+
+/** What a command is doing. */
+enum Stage implements Labelled {
+    LOOKING("Looking for photographs", "photographs"),
+    READING("Reading", "photographs"),
+    TRAINING("Training", "nodes"),
+    EVALUATING("Evaluating", "photographs"),
+    NAMING("Naming", "photographs"),
+    WRITING("Writing", "files"),
+    FETCHING("Fetching", "MB");
+
+    private final String title;
+    private final String unit;
+
+    Stage(String title, String unit) {
+        this.title = title;
+        this.unit = unit;
+    }
+
+    /** For people. */
+    String title() {
+        return title;
+    }
+
+    /** What is counted. */
+    String unit() {
+        return unit;
+    }
+
+    @Override
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
