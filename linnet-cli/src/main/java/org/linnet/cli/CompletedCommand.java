@@ -98,7 +98,7 @@ record CompletedCommand(
             names.add("--no-" + option.longestName().substring(2));
         }
         return new Option(
-                names, sentence(option.description()), option.arity().max() == 0 ? List.of() : List.of(value(option)));
+                names, sentence(option.description()), option.arity().min() == 0 ? List.of() : List.of(value(option)));
     }
 
     private static Value value(ArgSpec argument) {

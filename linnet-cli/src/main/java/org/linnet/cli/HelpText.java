@@ -157,7 +157,12 @@ final class HelpText {
         String names = Stream.of(option.names())
                 .map(name -> option.negatable() && name.startsWith("--") ? "--[no-]" + name.substring(2) : name)
                 .collect(joining(", "));
-        return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
+        if (option.arity().max() == 0) {
+            return names;
+        }
+        return option.arity().min() == 0
+                ? names + "[=" + option.paramLabel() + "]"
+                : names + " " + option.paramLabel();
     }
 
     private static String explanation(ArgSpec argument) {

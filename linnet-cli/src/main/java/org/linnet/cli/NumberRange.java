@@ -49,14 +49,15 @@ record NumberRange(String words, DoublePredicate holds) {
     /** Refuses numbers that an option of the command does not take. */
     static void check(ParseResult parsed) {
         for (OptionSpec option : parsed.matchedOptions()) {
-            of(option).ifPresent(range -> {
+            NumberRange range = OF_OPTIONS.get(option.longestName());
+            if (range != null) {
                 for (String value : option.stringValues()) {
                     if (!range.holds().test(Double.parseDouble(value))) {
                         throw new ParameterException(
                                 parsed.commandSpec().commandLine(), range.complaint(option.longestName(), value));
                     }
                 }
-            });
+            }
         }
     }
 
