@@ -12,14 +12,14 @@ import org.linnet.evaluation.Figure;
  * @param what whose names are judged
  * @param micro the three over all photographs together
  * @param interval of the F1 among these
- * @param macro the three with each taxon counting alike
+ * @param macro the three averaged over taxa
  */
 record PartlyRight(String what, List<String> micro, String interval, List<String> macro) {
 
     static List<PartlyRight> of(EndToEnd endToEnd) {
         return List.of(
                 of(
-                        "its likeliest name",
+                        "always naming",
                         endToEnd,
                         List.of(
                                 Standard.HIERARCHICAL_PRECISION,
@@ -30,7 +30,7 @@ record PartlyRight(String what, List<String> micro, String interval, List<String
                                 Standard.HIERARCHICAL_MACRO_RECALL,
                                 Standard.HIERARCHICAL_MACRO_F1)),
                 of(
-                        "what it decides by itself",
+                        "with its default settings",
                         endToEnd,
                         List.of(
                                 Standard.DECIDED_HIERARCHICAL_PRECISION,

@@ -1,20 +1,25 @@
 package org.linnet.internal.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.linnet.internal.taxonomy.ScientificNames;
+import org.linnet.internal.taxonomy.ItalicNames;
+import org.linnet.internal.taxonomy.ScientificName;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /** The names of a tree's taxa as they are printed: scientific names of genus rank and below in italics. */
 final class TaxonNames {
-    private final ScientificNames scientific;
+    private final Ranks ranks;
+    private final ItalicNames italic;
 
     TaxonNames(Ranks ranks, Collection<TaxonPath> taxa) {
-        scientific = new ScientificNames(ranks, taxa);
+        this.ranks = requireNonNull(ranks, "ranks is null");
+        italic = new ItalicNames(ranks, taxa);
     }
 
     static TaxonNames of(TaxonModel model) {
@@ -26,10 +31,9 @@ final class TaxonNames {
 
     /** {@code Panthera leo}, in italics; {@code all taxa} for the top. */
     TaxonLabel of(TaxonPath taxon) {
-        return scientific
-                .of(taxon)
-                .map(name -> new TaxonLabel(name, true))
-                .orElseGet(() -> TaxonLabel.upright(TaxonName.of(taxon)));
+        return italic.contains(taxon)
+                ? new TaxonLabel(ScientificName.of(taxon, ranks), true)
+                : TaxonLabel.upright(TaxonName.of(taxon));
     }
 
     /** {@code Carnivora › Felidae}: what lies above a taxon; empty just below the top. */
