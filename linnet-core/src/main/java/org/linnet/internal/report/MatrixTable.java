@@ -38,7 +38,7 @@ record MatrixTable(
     /** All matrices of a page together: more would make it heavy. */
     private static final int MOST_CELLS = 40_000;
 
-    private static final int SHADES = 10;
+    static final int SHADES = 10;
 
     /**
      * A true class.

@@ -22,7 +22,9 @@ record NodeScoreRow(
         String balanced,
         String interval,
         String macroF1,
-        List<String> added) {
+        List<Added> added) {
+    /** What a metric of another came to. */
+    record Added(String name, String value) {}
 
     static List<NodeScoreRow> of(TreeEvaluation evaluation, TaxonNames names) {
         return evaluation.nodes().stream().map(node -> of(node, names)).toList();
@@ -44,7 +46,7 @@ record NodeScoreRow(
                 Figures.decimal(node.matrix().macroF1()),
                 node.figures().stream()
                         .filter(Figure::isAdded)
-                        .map(Figures::text)
+                        .map(figure -> new Added(figure.metric().title(), Figures.text(figure)))
                         .toList());
     }
 }

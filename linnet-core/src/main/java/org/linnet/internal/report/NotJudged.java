@@ -70,10 +70,6 @@ record NotJudged(
                         .toList());
     }
 
-    boolean hasAny() {
-        return seen.isPresent() || !copies.isEmpty() || hasUnknown() || missing.isPresent() || hasSkipped();
-    }
-
     boolean hasUnknown() {
         return !unknown.isEmpty();
     }

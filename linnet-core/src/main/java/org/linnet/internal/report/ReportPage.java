@@ -2,6 +2,7 @@ package org.linnet.internal.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.TreeEvaluation;
@@ -110,6 +111,21 @@ record ReportPage(
                 .map(figure -> figure.metric().title())
                 .distinct()
                 .toList();
+    }
+
+    /** From where on a taxon is named well. */
+    String good() {
+        return Figures.wholePercent(Bar.GOOD);
+    }
+
+    /** From where on a taxon is named fairly well. */
+    String fair() {
+        return Figures.wholePercent(Bar.FAIR);
+    }
+
+    /** Of the colours in the matrices. */
+    List<Integer> shades() {
+        return IntStream.rangeClosed(1, MatrixTable.SHADES).boxed().toList();
     }
 
     boolean hasScores() {
