@@ -38,7 +38,7 @@ record Headline(String kind, String label, String value, String interval, String
                 leaves.photographs(),
                 String.format(
                         Locale.ROOT,
-                        "Made to name every photograph to %s, it gets %,d of %,d right.",
+                        "Naming every photograph to %s, it gets %,d of %,d right.",
                         leaf,
                         leaves.where(Outcome::right).photographs(),
                         leaves.photographs())));

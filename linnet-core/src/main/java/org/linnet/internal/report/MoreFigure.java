@@ -16,10 +16,10 @@ import org.linnet.evaluation.UnknownDetection;
  * A figure that does not come first.
  *
  * @param detail what it means; empty where its name says it
- * @param interval a dash where it has none
+ * @param interval empty where it has none
  */
 record MoreFigure(String label, String detail, String value, String interval) {
-    private static final String NONE = "–";
+    private static final String NONE = "";
 
     /** @param leaf what the most specific taxa are called, such as {@code species} */
     static List<MoreFigure> of(EndToEnd endToEnd, Optional<UnknownDetection> unknown, String leaf) {

@@ -98,7 +98,7 @@ record ReliabilityPlot(
                 .toList();
     }
 
-    private static String path(CalibrationFigures figures) {
+    static String path(CalibrationFigures figures) {
         StringBuilder path = new StringBuilder();
         boolean joins = false;
         for (ReliabilityBin bin : figures.bins()) {
@@ -110,7 +110,7 @@ record ReliabilityPlot(
         return path.toString();
     }
 
-    private static Mark mark(ReliabilityBin bin) {
+    static Mark mark(ReliabilityBin bin) {
         Interval interval = Wilson.of(bin.accuracy(), bin.images());
         return new Mark(
                 Figures.coordinate(PlotArea.x(bin.confidence())),
