@@ -78,8 +78,9 @@ public final class ScientificName {
     private static List<String> spelledOut(List<String> above, List<String> words) {
         List<String> result = new ArrayList<>(words);
         if (words.size() == 1) {
-            List<String> split =
-                    HYPHENS.splitAsStream(words.get(0)).filter(part -> !part.isEmpty()).toList();
+            List<String> split = HYPHENS.splitAsStream(words.get(0))
+                    .filter(part -> !part.isEmpty())
+                    .toList();
             // An epithet may have a hyphen of its own: c-album below polygonia.
             boolean areParts = above.isEmpty()
                     ? split.stream().allMatch(part -> part.length() > 1)
