@@ -10,18 +10,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code linnet model}: looks at models. */
-@Command(name = "model", description = "Looks at a model.", subcommands = ModelCommand.Show.class)
+/** {@code linnet model}: looks at models, and takes them elsewhere. */
+@Command(
+        name = "model",
+        description = "Looks at a model, or makes one file of it to share.",
+        subcommands = {ModelCommand.Show.class, ModelPackCommand.class, ModelUnpackCommand.class})
 final class ModelCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
-        throw new ParameterException(spec().commandLine(), "say what to do: linnet model show MODEL");
+        throw new ParameterException(spec().commandLine(), "say what to do: linnet model show MODEL, linnet model pack MODEL --out FILE, or linnet model unpack FILE --out DIR");
     }
 
     /** {@code linnet model show}: what a model knows and how it was made. */
     @Command(name = "show", description = "Shows what a model can name and how it was made.", sortOptions = false)
     static final class Show extends LinnetSubcommand {
-        @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
+        @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` or `linnet model pack` wrote.")
         private Path folder;
 
         @Override

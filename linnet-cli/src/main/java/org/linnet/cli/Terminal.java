@@ -95,6 +95,14 @@ final class Terminal {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** {@code 0.4 MB}, {@code 12 MB}, {@code 3.1 GB}. */
+    static String megabytes(long bytes) {
+        double mega = bytes / 1e6;
+        return mega < 1000
+                ? String.format(Locale.ROOT, mega < 9.95 ? "%.1f MB" : "%.0f MB", mega)
+                : String.format(Locale.ROOT, "%.1f GB", mega / 1000);
+    }
+
     /** {@code 1 photograph}, {@code 2,000 photographs}. */
     static String count(long value, String noun) {
         return number(value) + " " + noun + (value == 1 ? "" : noun.endsWith("s") ? "es" : "s");
