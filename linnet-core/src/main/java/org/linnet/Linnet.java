@@ -43,12 +43,13 @@ public final class Linnet implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Linnet.class);
 
+    private final LinnetHome home;
     private final BackboneStore backbones;
     private final Optional<EmbeddingStore> embeddings;
     private final ImageLimits limits;
 
     private Linnet(Builder builder) {
-        LinnetHome home = builder.home();
+        home = builder.home();
         backbones = new BackboneStore(home);
         embeddings = builder.store(home);
         limits = builder.limits;
@@ -144,7 +145,7 @@ public final class Linnet implements AutoCloseable {
      *     holds something else, or lies in the model's folder; FAILURE where it cannot be written
      */
     public PackedModel pack(Path model, Path file, PackOptions options) {
-        TaxonModel loaded = TaxonModel.load(model);
+        TaxonModel loaded = TaxonModel.load(model, home);
         boolean names = options.photographs() == PackOptions.Photographs.NAMED;
         if (options.backbone()) {
             // Refuses another one of the same name.

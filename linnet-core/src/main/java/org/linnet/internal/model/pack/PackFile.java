@@ -59,6 +59,11 @@ final class PackFile implements AutoCloseable {
         try (InputStream in = zip.getInputStream(first)) {
             document = in.readNBytes(PackManifest.MOST_BYTES);
         }
+        CRC32 checksum = new CRC32();
+        checksum.update(document);
+        if (checksum.getValue() != first.getCrc()) {
+            throw new IOException("is damaged: the checksum of " + PackManifest.FILE + " does not fit");
+        }
         manifest = PackManifest.parse(document);
         requireFitting();
     }
