@@ -107,7 +107,14 @@ public final class Linnet implements AutoCloseable {
         TrainingJob.Result result = new TrainingJob(
                         options.plan(), source, pass(source, options.pass()), listener, listener)
                 .run(data, out);
-        return new TrainedTree(result.model(), out, result.pass(), result.skipped(), result.labels());
+        return new TrainedTree(
+                result.model(),
+                out,
+                result.pass(),
+                result.skipped(),
+                result.labels(),
+                result.comparison(),
+                result.elapsed());
     }
 
     /**

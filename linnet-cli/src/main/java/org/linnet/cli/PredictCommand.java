@@ -122,6 +122,7 @@ final class PredictCommand extends LinnetSubcommand {
                     + run.list().map(list -> ": " + list).orElse("."));
             NotRead.line(run.skipped()).ifPresent(terminal::note);
         }
+        terminal.note(run.summary());
         file.ifPresent(written -> terminal.note("Predictions: " + written));
         skippedLimit.apply(run.skipped().size(), run.read());
     }

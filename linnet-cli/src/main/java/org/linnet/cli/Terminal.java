@@ -110,13 +110,6 @@ final class Terminal {
 
     /** {@code 1 h 05 min}, {@code 3 min 20 s}, {@code 4.2 s}. */
     static String duration(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds >= 3600) {
-            return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
-        }
-        if (seconds >= 60) {
-            return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
-        }
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        return DurationText.of(duration);
     }
 }
