@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
@@ -16,8 +18,10 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.model.pack.PackFolder;
@@ -26,6 +30,7 @@ import org.linnet.internal.model.pack.PackedPhotographs;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
+import org.linnet.internal.training.TrainingTime;
 import org.linnet.model.TaxonModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,6 +131,47 @@ public final class Linnet implements AutoCloseable {
      */
     public static PlannedTraining plan(Path data, TrainingOptions options, LinnetListener listener) {
         return PlannedTraining.of(TrainingJob.preview(options.plan(), data, listener::remark), options);
+    }
+
+    /**
+     * Says what naming files would take, by trying a few of them; takes some seconds, and keeps nothing.
+     *
+     * @param files one at least
+     * @param pass how the machine is to be used
+     * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
+     */
+    public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
+        return estimate(backboneOf(model), files, options.views().list(), pass, new Duration[] {
+            Duration.ZERO, Duration.ZERO
+        });
+    }
+
+    /**
+     * Says what a training would take, by trying a few of its photographs; takes some seconds, and keeps nothing.
+     *
+     * @param planned by {@link #plan} with the same options
+     * @throws LinnetException UNUSABLE_MODEL where the backbone cannot be used
+     */
+    public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
+        BackboneSource source = options.source(backbones);
+        return estimate(
+                source,
+                planned.files(),
+                List.of(View.WHOLE),
+                options.pass(),
+                TrainingTime.of(
+                        planned.photographs(), planned.taxa(), source.spec().embeddingLength()));
+    }
+
+    private JobEstimate estimate(
+            BackboneSource source, List<Path> files, List<View> views, PassOptions pass, Duration[] training) {
+        return JobEstimate.of(
+                files.size(),
+                new PassTrial(source, views, embeddings, limits, pass).run(files),
+                training,
+                source.spec().embeddingLength(),
+                views.size(),
+                home.equals(LinnetHome.nowhere()) ? null : home.embeddings());
     }
 
     /**

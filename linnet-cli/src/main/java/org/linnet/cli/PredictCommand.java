@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.linnet.ClassificationOptions;
+import org.linnet.JobEstimate;
+import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassOptions;
 import org.linnet.label.Labelled;
@@ -83,6 +85,16 @@ final class PredictCommand extends LinnetSubcommand {
                             + " the backbone looked, as PHOTOGRAPH.why.png beside --out or here.")
     private boolean why;
 
+    @Option(
+            names = "--estimate",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = OptionalNumber.NONE,
+            preprocessor = OptionalNumber.class,
+            description = "Only say what naming these photographs, or with --estimate=N so many like them, would take; tries some"
+                    + " 20, writes nothing.")
+    private Optional<Long> estimate = Optional.empty();
+
     @Mixin
     private CombiningOptions combining;
 
@@ -105,6 +117,10 @@ final class PredictCommand extends LinnetSubcommand {
                 combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
+        if (estimate.isPresent()) {
+            estimate(loaded, options, pass, files, terminal);
+            return;
+        }
         PredictionRun run =
                 new PredictionRun(new PredictionTask(model, loaded, options, pass, files, why), chosen, terminal);
         if (why) {
@@ -125,6 +141,23 @@ final class PredictCommand extends LinnetSubcommand {
         terminal.note(run.summary());
         file.ifPresent(written -> terminal.note("Predictions: " + written));
         skippedLimit.apply(run.skipped().size(), run.read());
+    }
+
+    private void estimate(
+            TaxonModel loaded, ClassificationOptions options, PassOptions pass, PhotographFiles files, Terminal terminal) {
+        if (files.files().isEmpty()) {
+            throw PassText.nothingReadable(files.skipped());
+        }
+        long asked = estimate.orElseThrow();
+        if (asked < 0) {
+            throw new ParameterException(spec().commandLine(), "--estimate=N wants a number of photographs, at least 1");
+        }
+        try (Linnet linnet = EstimateText.open(terminal)) {
+            JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);
+            EstimateText.show(
+                    asked == 0 ? found : found.forPhotographs(asked), files.files().size(), terminal);
+        }
+        terminal.result("Nothing was written; leave out --estimate to name them." + (why ? " --why takes more." : ""));
     }
 
     /** Every file that the answer depends on. */

@@ -11,6 +11,7 @@ import org.linnet.PlannedTraining;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
 import org.linnet.embedding.PassSummary;
+import org.linnet.error.LinnetException;
 import org.linnet.evaluation.LabelCheck;
 import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
@@ -65,7 +66,17 @@ final class TrainingText {
         terminal.result(Terminal.count(planned.classifiers(), "classifier") + ": "
                 + Terminal.count(planned.training(), "photograph") + " would train, " + heldOut(planned)
                 + " would be held out.");
+        estimate(planned, options, terminal);
         terminal.result("Nothing was written; leave out --dry-run to train.");
+    }
+
+    private static void estimate(PlannedTraining planned, TrainingOptions options, Terminal terminal) {
+        try (Linnet linnet = EstimateText.open(terminal)) {
+            EstimateText.show(linnet.estimate(planned, options), planned.photographs(), terminal);
+        } catch (LinnetException e) {
+            // What would be trained is told all the same.
+            terminal.result("No estimate of the time: " + e.getMessage());
+        }
     }
 
     private static String heldOut(PlannedTraining planned) {
