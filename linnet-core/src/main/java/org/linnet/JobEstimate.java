@@ -116,12 +116,19 @@ public record JobEstimate(
         }
     }
 
-    /** The same for another number of photographs like these; training is as it was. */
-    public JobEstimate forPhotographs(long number) {
+    /**
+     * The same for so many other photographs like these, of which none is kept; training is as it was.
+     *
+     * @throws IllegalStateException where none of these was computed, so that nobody knows what it takes
+     */
+    public JobEstimate forOthers(long number) {
+        if (tried == 0) {
+            throw new IllegalStateException("none was tried");
+        }
         return new JobEstimate(
                 number,
-                lookedUp,
-                kept,
+                0,
+                0,
                 tried,
                 startUp,
                 fastest,

@@ -141,9 +141,12 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
      */
     public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
-        return estimate(backboneOf(model), files, options.views().list(), pass, new Duration[] {
-            Duration.ZERO, Duration.ZERO
-        });
+        return estimate(
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass).run(files, true),
+                files.size(),
+                new Duration[] {Duration.ZERO, Duration.ZERO},
+                model.backbone().embeddingLength(),
+                options.views().list().size());
     }
 
     /**
@@ -154,23 +157,23 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
         BackboneSource source = options.source(backbones);
+        int length = source.spec().embeddingLength();
         return estimate(
-                source,
-                planned.files(),
-                List.of(View.WHOLE),
-                options.pass(),
-                TrainingTime.of(
-                        planned.photographs(), planned.taxa(), source.spec().embeddingLength()));
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass()).run(planned.files(), false),
+                planned.photographs(),
+                TrainingTime.of(planned.photographs(), planned.taxa(), length),
+                length,
+                1);
     }
 
     private JobEstimate estimate(
-            BackboneSource source, List<Path> files, List<View> views, PassOptions pass, Duration[] training) {
+            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, int views) {
         return JobEstimate.of(
-                files.size(),
-                new PassTrial(source, views, embeddings, limits, pass).run(files),
+                photographs,
+                trial,
                 training,
-                source.spec().embeddingLength(),
-                views.size(),
+                embeddingLength,
+                views,
                 home.equals(LinnetHome.nowhere()) ? null : home.embeddings());
     }
 

@@ -21,8 +21,8 @@ final class EstimateText {
     /** @param found how many photographs there are to try */
     static void show(JobEstimate estimate, int found, Terminal terminal) {
         terminal.result("Estimate for " + Terminal.count(estimate.photographs(), "photograph")
-                + (estimate.photographs() == found ? "" : " like these " + Terminal.number(found)) + ", by a trial with "
-                + Terminal.number(estimate.tried()) + ":");
+                + (estimate.photographs() == found ? "" : " like these " + Terminal.number(found))
+                + (estimate.tried() == 0 ? ":" : ", by a trial with " + Terminal.number(estimate.tried()) + ":"));
         terminal.result("  time               " + DurationText.range(estimate.least(), estimate.most()) + rate(estimate));
         if (!estimate.longestTraining().isZero()) {
             terminal.result("    of that training "
@@ -33,7 +33,7 @@ final class EstimateText {
                     ? Terminal.number(estimate.kept())
                     : Terminal.number(estimate.kept()) + " of " + Terminal.number(estimate.lookedUp()) + " looked at"));
         }
-        if (estimate.storeBytesEach() > 0) {
+        if (estimate.storeBytes() > 0) {
             terminal.result("  disk               " + Terminal.megabytes(estimate.storeBytes())
                     + " for embeddings that are kept"
                     + (estimate.freeBytes().isPresent()
@@ -42,7 +42,7 @@ final class EstimateText {
         }
         estimate.memoryBytes()
                 .ifPresent(bytes -> terminal.result("  memory             "
-                        + Terminal.megabytes(bytes) + " in the trial; large photographs take more"));
+                        + Terminal.megabytes(bytes) + " so far; large photographs take more"));
         if (!estimate.fits()) {
             terminal.result("There is too little room on the disk: free some, or set " + LinnetHome.VARIABLE
                     + " to a folder on another one.");

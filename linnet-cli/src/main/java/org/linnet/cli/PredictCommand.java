@@ -155,7 +155,7 @@ final class PredictCommand extends LinnetSubcommand {
         try (Linnet linnet = EstimateText.open(terminal)) {
             JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);
             EstimateText.show(
-                    asked == 0 ? found : found.forPhotographs(asked), files.files().size(), terminal);
+                    asked == 0 ? found : found.forOthers(asked), files.files().size(), terminal);
         }
         terminal.result("Nothing was written; leave out --estimate to name them." + (why ? " --why takes more." : ""));
     }

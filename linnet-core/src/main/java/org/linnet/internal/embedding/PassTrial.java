@@ -76,8 +76,13 @@ public final class PassTrial {
             Duration fastest,
             Duration slowest) {}
 
-    /** Tries some of {@code files}, of which there is one at least; takes a few seconds. */
-    public Result run(List<Path> files) {
+    /**
+     * Tries some of the files; takes a few seconds.
+     *
+     * @param files one at least
+     * @param always whether to compute some even where all that were looked up are kept
+     */
+    public Result run(List<Path> files, boolean always) {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no files to try");
         }
@@ -92,7 +97,7 @@ public final class PassTrial {
         // A pass reads on all cores at once.
         int cores = Runtime.getRuntime().availableProcessors();
         Duration perKept = Duration.ofNanos(looked == 0 ? 0 : (System.nanoTime() - start) / looked / cores);
-        if (looked > 0 && found == looked) {
+        if (!always && looked > 0 && found == looked) {
             return new Result(looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         }
         return timed(spread(files, WARM_UP + TIMED), new Result(
