@@ -42,7 +42,7 @@ public record JobEstimate(
         long storeBytesEach,
         OptionalLong freeBytes,
         OptionalLong memoryBytes) {
-    /** What a trial of so few tells too little of; in what time jobs ended that were begun after a trial is in benchmarks/README.md. */
+    /** A trial is short, and what else the machine does changes: its halves are taken to be off by a quarter. */
     private static final double LOW = 0.75;
 
     private static final double HIGH = 1.25;

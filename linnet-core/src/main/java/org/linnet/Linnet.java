@@ -159,7 +159,8 @@ public final class Linnet implements AutoCloseable {
         BackboneSource source = options.source(backbones);
         int length = source.spec().embeddingLength();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass()).run(planned.files(), false),
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass())
+                        .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(planned.photographs(), planned.taxa(), length),
                 length,
@@ -266,8 +267,9 @@ public final class Linnet implements AutoCloseable {
     /** What is kept of photographs here, and of a model's own in the file that it came in. */
     Optional<KeptEmbeddings> embeddings(TaxonModel model) {
         Optional<KeptEmbeddings> here = embeddings.map(store -> store);
-        Optional<KeptEmbeddings> packed =
-                model.pack().flatMap(folder -> PackedPhotographs.read(folder, model)).map(photographs -> photographs);
+        Optional<KeptEmbeddings> packed = model.pack()
+                .flatMap(folder -> PackedPhotographs.read(folder, model))
+                .map(photographs -> photographs);
         return packed.map(own -> here.map(own::or).orElse(own)).or(() -> here);
     }
 

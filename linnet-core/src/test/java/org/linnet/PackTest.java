@@ -243,7 +243,8 @@ class PackTest {
         try {
             Callable<TaxonModel> load = () -> TaxonModel.load(file, shared);
             for (Future<TaxonModel> loaded : threads.invokeAll(Collections.nCopies(4, load))) {
-                assertThat(loaded.get().leaves()).hasSize(TaxonModel.load(model).leaves().size());
+                assertThat(loaded.get().leaves())
+                        .hasSize(TaxonModel.load(model).leaves().size());
             }
         } finally {
             threads.shutdownNow();
@@ -344,10 +345,7 @@ class PackTest {
         two.put("model/a.txt", content);
         two.put("model/b.txt", content);
         write(twice, two, ZipEntry.STORED);
-        Files.writeString(
-                twice,
-                Files.readString(twice, ISO_8859_1).replace("model/b.txt", "model/a.txt"),
-                ISO_8859_1);
+        Files.writeString(twice, Files.readString(twice, ISO_8859_1).replace("model/b.txt", "model/a.txt"), ISO_8859_1);
         assertRefused(() -> TaxonModel.load(twice, home), ErrorCode.UNUSABLE_MODEL, "twice");
 
         Path more = elsewhere.resolve("more.linnet");
@@ -361,14 +359,14 @@ class PackTest {
         all.put("linnet-pack.json", manifest(files));
         all.putAll(files);
         write(archive, all, method);
-        assertRefused(
-                () -> TaxonModel.load(archive, new LinnetHome(elsewhere)), ErrorCode.UNUSABLE_MODEL, message);
+        assertRefused(() -> TaxonModel.load(archive, new LinnetHome(elsewhere)), ErrorCode.UNUSABLE_MODEL, message);
     }
 
     private static byte[] manifest(Map<String, byte[]> files) {
         List<String> entries = new ArrayList<>();
-        files.forEach((name, content) -> entries.add("\"" + name.replace("\\", "\\\\").replace("\u0000", "\\u0000")
-                + "\": {\"bytes\": " + content.length + ", \"sha256\": \"" + "0".repeat(64) + "\"}"));
+        files.forEach(
+                (name, content) -> entries.add("\"" + name.replace("\\", "\\\\").replace("\u0000", "\\u0000")
+                        + "\": {\"bytes\": " + content.length + ", \"sha256\": \"" + "0".repeat(64) + "\"}"));
         return ("{\"format\": \"linnet-pack\", \"formatVersion\": 1, \"linnetVersion\": \"1\", \"model\": \"m\","
                         + " \"entries\": {" + String.join(", ", entries) + "}}")
                 .getBytes(UTF_8);

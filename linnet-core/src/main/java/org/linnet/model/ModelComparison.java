@@ -121,7 +121,8 @@ public record ModelComparison(
         Set<TaxonPath> after = new TreeSet<>(later.leaves());
         Set<String> photographsBefore =
                 new HashSet<>(earlier.photographs().byFile().values());
-        Set<String> photographsAfter = new HashSet<>(later.photographs().byFile().values());
+        Set<String> photographsAfter =
+                new HashSet<>(later.photographs().byFile().values());
         Set<String> common = new HashSet<>(photographsBefore);
         common.retainAll(photographsAfter);
         return new ModelComparison(

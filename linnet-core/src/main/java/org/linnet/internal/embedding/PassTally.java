@@ -73,7 +73,8 @@ final class PassTally {
     PassSummary finish() {
         long now = nanoTime.getAsLong();
         report(now);
-        return new PassSummary(kept, computed, skippedByReason, bytesRead, Duration.ofNanos(now - start), perComputed());
+        return new PassSummary(
+                kept, computed, skippedByReason, bytesRead, Duration.ofNanos(now - start), perComputed());
     }
 
     /** From the first one on, before which the backbone was loaded. */

@@ -100,8 +100,9 @@ public final class PassTrial {
         if (!always && looked > 0 && found == looked) {
             return new Result(looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         }
-        return timed(spread(files, WARM_UP + TIMED), new Result(
-                looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        return timed(
+                spread(files, WARM_UP + TIMED),
+                new Result(looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO));
     }
 
     private Result timed(List<Path> sample, Result looked) {
@@ -141,8 +142,7 @@ public final class PassTrial {
             String sha256 = Checksum.SHA_256.of(file);
             return views.stream().allMatch(view -> kept.orElseThrow()
                     .find(
-                            new EmbeddingKey(
-                                    EmbeddingSpace.of(source.spec(), source.preprocessing(), view), sha256),
+                            new EmbeddingKey(EmbeddingSpace.of(source.spec(), source.preprocessing(), view), sha256),
                             source.spec().embeddingLength())
                     .isPresent());
         } catch (IOException e) {

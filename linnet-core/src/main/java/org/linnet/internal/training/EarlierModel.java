@@ -62,13 +62,14 @@ final class EarlierModel {
             }
         });
         TaxonNamer namer = new TaxonNamer(earlier, DecisionOptions.defaults());
-        // By depth first, so that higher ranks come first; one that taxa of several depths have stands where it is highest.
+        // By depth first, so that higher ranks come first; one that taxa of several depths have stands where it is
+        // highest.
         Map<Integer, Map<String, int[]>> byDepth = new TreeMap<>();
         heldOut.forEach((photograph, probabilities) -> {
             TaxonPath truth = photograph.taxon();
             if (!seen.contains(groups.of(photograph)) && earlier.knows(truth)) {
-                TaxonPath before = likeliest(
-                        namer.probabilities(embedded.embeddings().get(photograph)));
+                TaxonPath before =
+                        likeliest(namer.probabilities(embedded.embeddings().get(photograph)));
                 TaxonPath after = likeliest(probabilities);
                 for (int depth = 1; depth <= truth.depth(); depth++) {
                     TaxonPath wanted = truth.ancestor(depth);
@@ -79,7 +80,8 @@ final class EarlierModel {
             }
         });
         Map<String, int[]> byRank = new LinkedHashMap<>();
-        byDepth.values().forEach(ranks -> ranks.forEach((rank, counts) -> byRank.merge(rank, counts, EarlierModel::sum)));
+        byDepth.values()
+                .forEach(ranks -> ranks.forEach((rank, counts) -> byRank.merge(rank, counts, EarlierModel::sum)));
         return ModelComparison.of(
                 earlier,
                 later,

@@ -144,8 +144,7 @@ public final class TrainingJob {
         };
     }
 
-    private Result run(
-            Dataset read, SplitPlan known, StagedFolder staged, Optional<EarlierModel> earlier, long start) {
+    private Result run(Dataset read, SplitPlan known, StagedFolder staged, Optional<EarlierModel> earlier, long start) {
         List<Photograph> taking =
                 read.photographs().stream().filter(known.splitter()::takesPart).toList();
         EmbeddedPhotographs every = EmbeddedPhotographs.embed(taking, pass, listener);
@@ -211,12 +210,7 @@ public final class TrainingJob {
                 earlier.map(before -> before.compare(model, joint.heldOut(), embedded, groups));
         staged.moveIntoPlace();
         return new Result(
-                model,
-                embedded.summary(),
-                skipped,
-                check,
-                comparison,
-                Duration.ofNanos(System.nanoTime() - start));
+                model, embedded.summary(), skipped, check, comparison, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** The share of photographs that are of taxa of several groups, some of which can be held out. */

@@ -126,8 +126,7 @@ final class PackFile implements AutoCloseable {
             return new PackFile(file, zip);
         } catch (IOException | IllegalArgumentException e) {
             try (zip) {
-                throw unusable(
-                        file, e instanceof ZipException ? "is damaged: " + e.getMessage() : e.getMessage(), e);
+                throw unusable(file, e instanceof ZipException ? "is damaged: " + e.getMessage() : e.getMessage(), e);
             } catch (IOException closing) {
                 throw new IllegalStateException(closing);
             }
@@ -225,8 +224,7 @@ final class PackFile implements AutoCloseable {
             zip.putNextEntry(entry(PackManifest.FILE, document.length, ofDocument.getValue()));
             zip.write(document);
             for (Map.Entry<String, PackManifest.Entry> one : stated.entrySet()) {
-                zip.putNextEntry(
-                        entry(one.getKey(), one.getValue().bytes(), checksums.get(one.getKey())));
+                zip.putNextEntry(entry(one.getKey(), one.getValue().bytes(), checksums.get(one.getKey())));
                 Files.copy(folder.resolve(one.getKey()), zip);
             }
             zip.finish();

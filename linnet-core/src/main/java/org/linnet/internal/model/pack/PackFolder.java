@@ -116,7 +116,8 @@ public final class PackFolder {
         for (Map.Entry<String, PackManifest.Entry> stated :
                 pack.manifest().entries().entrySet()) {
             Path file = folder.resolve(stated.getKey());
-            if (!Files.isRegularFile(file) || Files.size(file) != stated.getValue().bytes()) {
+            if (!Files.isRegularFile(file)
+                    || Files.size(file) != stated.getValue().bytes()) {
                 return false;
             }
         }

@@ -30,8 +30,7 @@ import org.linnet.internal.file.Sha256;
  * @param model name of the model
  * @param entries by their paths, with {@code /}
  */
-record PackManifest(
-        String format, int formatVersion, String linnetVersion, String model, Map<String, Entry> entries) {
+record PackManifest(String format, int formatVersion, String linnetVersion, String model, Map<String, Entry> entries) {
     static final String FILE = "linnet-pack.json";
     static final String FORMAT = "linnet-pack";
     static final int FORMAT_VERSION = 1;

@@ -40,8 +40,7 @@ final class PhotographsByTaxon {
             String above = taxon.name();
             String folded = TaxonSpelling.foldedBelow(above, names[i]);
             Optional<String> child = node.classes().stream()
-                    .filter(name ->
-                            TaxonSpelling.foldedBelow(above, name).equals(folded))
+                    .filter(name -> TaxonSpelling.foldedBelow(above, name).equals(folded))
                     .findFirst();
             taxon = child.map(taxon::child).orElse(taxon);
         }
@@ -76,6 +75,7 @@ final class PhotographsByTaxon {
 
     /** How many different photographs there are. */
     int count() {
-        return (int) checksums.values().stream().flatMap(List::stream).distinct().count();
+        return (int)
+                checksums.values().stream().flatMap(List::stream).distinct().count();
     }
 }
