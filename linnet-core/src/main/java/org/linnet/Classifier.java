@@ -200,7 +200,7 @@ public final class Classifier implements AutoCloseable {
             Consumer<SkippedFile> skipped,
             PassListener listener) {
         try (Explainer explainer =
-                new Explainer(model, options.decision(), backbone, linnet.embeddings(), linnet.limits())) {
+                new Explainer(model, options.decision(), backbone, linnet.embeddings(model), linnet.limits())) {
             return run(files, options, crops -> sink.accept(explainer.explain(crops)), skipped, listener);
         }
     }

@@ -2,7 +2,10 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
@@ -15,10 +18,19 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.model.pack.PackFolder;
+import org.linnet.internal.model.pack.PackWriter;
+import org.linnet.internal.model.pack.PackedPhotographs;
+import org.linnet.internal.report.ModelCard;
+import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
+import org.linnet.internal.training.TrainingTime;
 import org.linnet.model.TaxonModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +48,13 @@ public final class Linnet implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Linnet.class);
 
+    private final LinnetHome home;
     private final BackboneStore backbones;
     private final Optional<EmbeddingStore> embeddings;
     private final ImageLimits limits;
 
     private Linnet(Builder builder) {
-        LinnetHome home = builder.home();
+        home = builder.home();
         backbones = new BackboneStore(home);
         embeddings = builder.store(home);
         limits = builder.limits;
@@ -99,7 +112,14 @@ public final class Linnet implements AutoCloseable {
         TrainingJob.Result result = new TrainingJob(
                         options.plan(), source, pass(source, options.pass()), listener, listener)
                 .run(data, out);
-        return new TrainedTree(result.model(), out, result.pass(), result.skipped(), result.labels());
+        return new TrainedTree(
+                result.model(),
+                out,
+                result.pass(),
+                result.skipped(),
+                result.labels(),
+                result.comparison(),
+                result.elapsed());
     }
 
     /**
@@ -114,6 +134,51 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
+     * Says what naming files would take, by trying a few of them; takes some seconds, and keeps nothing.
+     *
+     * @param files one at least
+     * @param pass how the machine is to be used
+     * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
+     */
+    public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
+        return estimate(
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass).run(files, true),
+                files.size(),
+                new Duration[] {Duration.ZERO, Duration.ZERO},
+                model.backbone().embeddingLength(),
+                options.views().list().size());
+    }
+
+    /**
+     * Says what a training would take, by trying a few of its photographs; takes some seconds, and keeps nothing.
+     *
+     * @param planned by {@link #plan} with the same options
+     * @throws LinnetException UNUSABLE_MODEL where the backbone cannot be used
+     */
+    public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
+        BackboneSource source = options.source(backbones);
+        int length = source.spec().embeddingLength();
+        return estimate(
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass())
+                        .run(planned.files(), false),
+                planned.photographs(),
+                TrainingTime.of(planned.photographs(), planned.taxa(), length),
+                length,
+                1);
+    }
+
+    private JobEstimate estimate(
+            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, int views) {
+        return JobEstimate.of(
+                photographs,
+                trial,
+                training,
+                embeddingLength,
+                views,
+                home.equals(LinnetHome.nowhere()) ? null : home.embeddings());
+    }
+
+    /**
      * A classifier of one model; the caller closes it.
      *
      * @throws LinnetException UNUSABLE_MODEL where the model's backbone is not there or is another one of the same name
@@ -125,6 +190,42 @@ public final class Linnet implements AutoCloseable {
     /** Begins a classifier of one model with what suits most. */
     public Classifier.Builder classifierOf(TaxonModel model) {
         return new Classifier.Builder(this, model);
+    }
+
+    /**
+     * Makes one file of a model, with its backbone and the embeddings of the photographs that it was made from, to share it:
+     * {@link TaxonModel#load} takes the file in place of the folder. The same model makes the same file.
+     *
+     * @param model where the model is
+     * @param file a model that was packed there is replaced
+     * @throws LinnetException UNUSABLE_MODEL where there is no model, or its backbone is not here; WRONG_USAGE where the file
+     *     holds something else, or lies in the model's folder; FAILURE where it cannot be written
+     */
+    public PackedModel pack(Path model, Path file, PackOptions options) {
+        TaxonModel loaded = TaxonModel.load(model, home);
+        boolean names = options.photographs() == PackOptions.Photographs.NAMED;
+        if (options.backbone()) {
+            // Refuses another one of the same name.
+            backboneOf(loaded);
+        }
+        PackWriter.Content content = new PackWriter.Content(
+                names ? ModelFiles.KIND.own() : path -> path.equals(Path.of(ModelCard.FILE)),
+                names,
+                options.backbone() ? Optional.of(backbonesFor(loaded)) : Optional.empty(),
+                options.photographs() == PackOptions.Photographs.CHECKSUMS ? Optional.empty() : embeddings(loaded));
+        return PackedModel.of(file, options, new PackWriter(model, loaded, version()).write(file, content));
+    }
+
+    /**
+     * Unpacks what {@link #pack} made. {@link TaxonModel#load} takes the folder, too; the model's own folder is {@code model}
+     * in it.
+     *
+     * @param folder is made, or holds what was unpacked there before, which is replaced
+     * @throws LinnetException UNUSABLE_MODEL where the file holds no model, or is damaged; WRONG_USAGE where the folder holds
+     *     something else; FAILURE where it cannot be written
+     */
+    public static TaxonModel unpack(Path file, Path folder) {
+        return PackFolder.unpack(file, folder);
     }
 
     /** Evaluates a model on photographs that it has not seen. */
@@ -143,7 +244,7 @@ public final class Linnet implements AutoCloseable {
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
         AssessmentJob.Result result = new AssessmentJob(
-                        model, options.by(), options.views(), pass(source, options.pass()), embeddings, listener)
+                        model, options.by(), options.views(), pass(source, options.pass()), embeddings(model), listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
     }
@@ -163,17 +264,32 @@ public final class Linnet implements AutoCloseable {
         return new EmbeddingPass(source, embeddings, limits, options);
     }
 
-    Optional<EmbeddingStore> embeddings() {
-        return embeddings;
+    /** What is kept of photographs here, and of a model's own in the file that it came in. */
+    Optional<KeptEmbeddings> embeddings(TaxonModel model) {
+        Optional<KeptEmbeddings> here = embeddings.map(store -> store);
+        Optional<KeptEmbeddings> packed = model.pack()
+                .flatMap(folder -> PackedPhotographs.read(folder, model))
+                .map(photographs -> photographs);
+        return packed.map(own -> here.map(own::or).orElse(own)).or(() -> here);
     }
 
     ImageLimits limits() {
         return limits;
     }
 
+    /** Where the model's backbone is: in the file that it came in, or here. */
+    private BackboneStore backbonesFor(TaxonModel model) {
+        return model.pack()
+                .map(LinnetHome::new)
+                .filter(pack -> Files.isDirectory(
+                        pack.backbones().resolve(model.backbone().name())))
+                .map(BackboneStore::new)
+                .orElse(backbones);
+    }
+
     /** The backbone that a model was trained with. */
     BackboneSource backboneOf(TaxonModel model) {
-        BackboneSource source = backbones.source(model.backbone().name(), own -> model.preprocessing());
+        BackboneSource source = backbonesFor(model).source(model.backbone().name(), own -> model.preprocessing());
         String expected = model.backbone().weightsSha256();
         if (!source.spec().weightsSha256().equals(expected)) {
             throw new LinnetException(

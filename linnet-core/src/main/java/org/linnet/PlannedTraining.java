@@ -2,6 +2,7 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.linnet.taxonomy.TaxonPath;
  * What a training would do, as far as the names of files, their metadata and a table tell; files that cannot be read are
  * yet to be found.
  *
- * @param photographs how many there are
+ * @param files of the photographs
  * @param taxa how many have photographs of their own
  * @param validatedTaxa of how many of them some would validate
  * @param ranks from just below the top
@@ -30,7 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param skipped files and folders that would be skipped, and why
  */
 public record PlannedTraining(
-        int photographs,
+        List<Path> files,
         int taxa,
         int validatedTaxa,
         Ranks ranks,
@@ -40,9 +41,15 @@ public record PlannedTraining(
         int validation,
         List<SkippedFile> skipped) {
     public PlannedTraining {
+        files = List.copyOf(files);
         requireNonNull(ranks, "ranks is null");
         requireNonNull(split, "split is null");
         skipped = List.copyOf(skipped);
+    }
+
+    /** How many photographs there are. */
+    public int photographs() {
+        return files.size();
     }
 
     static PlannedTraining of(TrainingJob.Preview preview, TrainingOptions options) {
@@ -57,7 +64,7 @@ public record PlannedTraining(
         validation.forEach(photograph -> validated.add(photograph.taxon()));
         Dataset dataset = preview.read().dataset();
         return new PlannedTraining(
-                dataset.photographs().size(),
+                dataset.photographs().stream().map(Photograph::file).toList(),
                 (int) dataset.photographs().stream()
                         .map(Photograph::taxon)
                         .distinct()

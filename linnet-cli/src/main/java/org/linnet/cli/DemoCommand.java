@@ -3,6 +3,7 @@ package org.linnet.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class DemoCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
+        long start = System.nanoTime();
         Path photographs = photographs();
         Path validate = photographs.resolve("taxon_validate");
         Path model = out.resolve("model");
@@ -103,6 +105,7 @@ final class DemoCommand extends LinnetSubcommand {
             }
         }
         sayWhatNext(model, report, validate, terminal);
+        terminal.note("All of that took " + DurationText.of(Duration.ofNanos(System.nanoTime() - start)) + ".");
     }
 
     private Path photographs() {

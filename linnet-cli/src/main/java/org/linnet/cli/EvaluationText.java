@@ -2,6 +2,8 @@ package org.linnet.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.linnet.EvaluatedTree;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.EndToEndMetric.Standard;
 import org.linnet.evaluation.Figure;
@@ -37,6 +39,23 @@ final class EvaluationText {
         terminal.result(header.toString());
         evaluation.nodes().forEach(node -> terminal.result(row(node)));
         evaluation.endToEnd().ifPresent(whole -> endToEnd(whole, terminal));
+    }
+
+    /** What came of it, in a line; empty where no photograph is of a leaf that the model knows. */
+    static Optional<String> summary(EvaluatedTree evaluated) {
+        return evaluated
+                .evaluation()
+                .endToEnd()
+                .map(whole -> Terminal.count(whole.images(), "photograph") + " in "
+                        + DurationText.of(evaluated.pass().elapsed()) + ": " + percent(whole, Standard.LEAF_ACCURACY)
+                        + " right down to the leaf; with its own threshold " + percent(whole, Standard.DECIDED_COVERAGE)
+                        + " get a name, " + percent(whole, Standard.DECIDED_PRECISION) + " of these rightly."
+                        + PassText.outlook(evaluated.pass()));
+    }
+
+    private static String percent(EndToEnd whole, Standard metric) {
+        double value = whole.value(metric);
+        return Double.isNaN(value) ? "none" : String.format(Locale.ROOT, "%.1f %%", 100 * value);
     }
 
     /** A line for each taxon, or one for all of them where there are many. */

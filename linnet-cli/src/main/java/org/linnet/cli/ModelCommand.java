@@ -9,16 +9,19 @@ import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code linnet model}: looks at models. */
+/** {@code linnet model}: looks at models, and takes them elsewhere. */
 @Command(
         name = "model",
-        description = "Looks at a model.",
-        footer = {"./linnet model show my-model", "./linnet model show --help"},
-        subcommands = ModelCommand.Show.class)
+        description = "Looks at a model, or makes one file of it to share.",
+        footer = {"./linnet model show my-model", "./linnet model pack my-model --out my-model.linnet"},
+        subcommands = {ModelCommand.Show.class, ModelPackCommand.class, ModelUnpackCommand.class})
 final class ModelCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
-        throw new MissingCommandException(spec().commandLine(), "say what to do: linnet model show MODEL");
+        throw new MissingCommandException(
+                spec().commandLine(),
+                "say what to do: linnet model show MODEL, linnet model pack MODEL --out FILE, or linnet model unpack FILE"
+                        + " --out DIR");
     }
 
     /** {@code linnet model show}: what a model knows and how it was made. */
@@ -28,7 +31,7 @@ final class ModelCommand extends LinnetSubcommand {
             footer = {"./linnet model show my-model", "./linnet model show linnet-demo/model"},
             sortOptions = false)
     static final class Show extends LinnetSubcommand {
-        @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
+        @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` or `linnet model pack` wrote.")
         private Path folder;
 
         @Override

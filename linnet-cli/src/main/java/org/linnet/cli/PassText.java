@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.linnet.embedding.PassSummary;
@@ -15,15 +14,16 @@ import org.linnet.internal.dataset.DiskName;
 
 /** Says in a few lines what a pass did and what it passed over. */
 final class PassText {
+    private static final int MANY = 10_000;
+
     private PassText() {}
 
     /** @param list where the skipped files are listed */
     static void summarize(PassSummary pass, List<SkippedFile> skipped, Path list, Terminal terminal) {
-        String rate =
-                pass.computed() == 0 ? "" : String.format(Locale.ROOT, ", %.1f a second", pass.photographsPerSecond());
-        terminal.note(Terminal.count(pass.embedded(), "photograph") + " in " + Terminal.duration(pass.elapsed()) + rate
-                + ": " + Terminal.number(pass.computed()) + " computed, " + Terminal.number(pass.kept())
-                + " kept from before");
+        terminal.note(Terminal.count(pass.embedded() + skipped.size(), "photograph") + " in "
+                + DurationText.of(pass.elapsed()) + ": " + Terminal.number(pass.computed()) + " computed, "
+                + Terminal.number(pass.kept()) + " already processed, " + Terminal.number(skipped.size())
+                + " unreadable." + outlook(pass));
         if (!skipped.isEmpty()) {
             Map<String, Integer> reasons = new TreeMap<>();
             skipped.forEach(file -> reasons.merge(file.reason().label(), 1, Integer::sum));
@@ -35,6 +35,14 @@ final class PassText {
                     + "): " + list);
             NotRead.line(skipped).ifPresent(terminal::note);
         }
+    }
+
+    /** How long many photographs take that are like those of a pass; empty where too few were computed to tell. */
+    static String outlook(PassSummary pass) {
+        return pass.perComputed()
+                .map(each -> " " + Terminal.number(MANY) + " like these: " + DurationText.about(each.multipliedBy(MANY))
+                        + ".")
+                .orElse("");
     }
 
     /** The error where every file was passed over. */

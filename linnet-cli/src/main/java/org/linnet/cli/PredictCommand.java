@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.linnet.ClassificationOptions;
+import org.linnet.JobEstimate;
+import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassOptions;
 import org.linnet.label.Labelled;
@@ -98,6 +100,16 @@ final class PredictCommand extends LinnetSubcommand {
                             + " the backbone looked, as PHOTOGRAPH.why.png beside --out or here.")
     private boolean why;
 
+    @Option(
+            names = "--estimate",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = OptionalNumber.NONE,
+            preprocessor = OptionalNumber.class,
+            description = "Only say what naming these photographs, or with --estimate=N so many like them, would take; tries some"
+                    + " 20, writes nothing.")
+    private Optional<Long> estimate = Optional.empty();
+
     @Mixin
     private CombiningOptions combining;
 
@@ -131,6 +143,10 @@ final class PredictCommand extends LinnetSubcommand {
         terminal.stage(Stage.LOOKING);
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
+        if (estimate.isPresent()) {
+            estimate(loaded, options, pass, files, terminal);
+            return;
+        }
         PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
         if (why) {
             OutputCheck.pictures(file, inputs);
@@ -148,6 +164,7 @@ final class PredictCommand extends LinnetSubcommand {
                     + run.list().map(list -> ": " + list).orElse("."));
             NotRead.line(run.skipped()).ifPresent(terminal::note);
         }
+        terminal.note(run.summary());
         file.ifPresent(written -> terminal.note("Predictions: " + written));
         skippedLimit.apply(run.skipped().size(), run.read());
     }
@@ -161,6 +178,23 @@ final class PredictCommand extends LinnetSubcommand {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
         return new PredictionTask(model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note));
+    }
+
+    private void estimate(
+            TaxonModel loaded, ClassificationOptions options, PassOptions pass, PhotographFiles files, Terminal terminal) {
+        if (files.files().isEmpty()) {
+            throw PassText.nothingReadable(files.skipped());
+        }
+        long asked = estimate.orElseThrow();
+        if (asked < 0) {
+            throw new ParameterException(spec().commandLine(), "--estimate=N wants a number of photographs, at least 1");
+        }
+        try (Linnet linnet = EstimateText.open(terminal)) {
+            JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);
+            EstimateText.show(
+                    asked == 0 ? found : found.forOthers(asked), files.files().size(), terminal);
+        }
+        terminal.result("Nothing was written; leave out --estimate to name them." + (why ? " --why takes more." : ""));
     }
 
     /** Every file that the answer depends on. */

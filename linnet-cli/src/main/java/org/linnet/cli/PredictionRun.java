@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.linnet.Classification;
 import org.linnet.Classifier;
 import org.linnet.Linnet;
+import org.linnet.embedding.PassSummary;
 import org.linnet.explanation.Explanation;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
@@ -36,6 +37,7 @@ final class PredictionRun {
     private final PredictionTask task;
     private final PredictionFormat format;
     private final Terminal terminal;
+    private final PredictionTally tally;
     private final List<SkippedFile> skipped = new ArrayList<>();
     private Optional<Path> list = Optional.empty();
     private long read;
@@ -44,7 +46,13 @@ final class PredictionRun {
         this.task = requireNonNull(task, "task is null");
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
+        tally = new PredictionTally(task.model().ranks(), task.options().by());
         skipped.addAll(task.files().skipped());
+    }
+
+    /** What became of the photographs, in a line. */
+    String summary() {
+        return tally.text(skipped.size());
     }
 
     /** Files that were skipped, and why. */
@@ -117,6 +125,7 @@ final class PredictionRun {
         try (PredictionEntries document = begin(output)) {
             process(task.files().files(), pictures, entry -> {
                 count(entry);
+                tally.add(entry);
                 document.write(entry);
             });
         }
@@ -156,7 +165,7 @@ final class PredictionRun {
             terminal.stage(Stage.WRITING);
             AtomicFile.write(out, stream -> {
                 try (PredictionEntries document = begin(output(stream))) {
-                    journal.writeTo(document);
+                    journal.writeTo(tally.counting(document));
                 }
             });
             journal.delete();
@@ -205,13 +214,13 @@ final class PredictionRun {
                 Classifier classifier =
                         linnet.classifierOf(task.model()).pass(task.pass()).open()) {
             if (task.why()) {
-                explain(classifier, photographs, pictures, sink);
+                tally.passed(explain(classifier, photographs, pictures, sink));
             } else {
-                classifier.classify(
+                tally.passed(classifier.classify(
                         photographs,
                         task.options(),
                         one -> accept(sink, entry(one)),
-                        new TerminalListener(terminal, Stage.NAMING, Optional.empty()));
+                        new TerminalListener(terminal, Stage.NAMING, Optional.empty())));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -225,10 +234,10 @@ final class PredictionRun {
                         new Subject(one.name(), one.files()), one.prediction().orElseThrow()));
     }
 
-    private void explain(
+    private PassSummary explain(
             Classifier classifier, List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) {
         task.files().skipped().forEach(file -> terminal.note(DiskName.text(file.file()) + ": " + reason(file)));
-        classifier.explain(
+        return classifier.explain(
                 photographs,
                 task.options(),
                 explanation -> accept(sink, explained(explanation, pictures)),

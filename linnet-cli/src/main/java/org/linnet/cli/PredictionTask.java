@@ -17,6 +17,7 @@ import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.TaxonModel;
@@ -25,7 +26,7 @@ import org.linnet.taxonomy.TaxonPath;
 /**
  * What {@code linnet predict} was asked for.
  *
- * @param folder of the model
+ * @param folder of the model, or its file
  * @param files in the order in which they are named
  * @param why whether each answer is to be explained
  * @param top how many of the most probable leaves are to be told of each, 0 for none
@@ -59,7 +60,8 @@ record PredictionTask(
         StringBuilder text = new StringBuilder(String.join(
                 "\0",
                 Linnet.version(),
-                Sha256.hexadecimal(Files.readAllBytes(StagedFolder.current(folder, ModelFolder.MODEL_FILE))),
+                Sha256.hexadecimal(Files.readAllBytes(StagedFolder.current(
+                        model.pack().map(PackFolder::model).orElse(folder), ModelFolder.MODEL_FILE))),
                 options.by().label(),
                 options.views().label(),
                 decision.minConfidence().toString(),

@@ -185,6 +185,14 @@ final class Terminal {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** {@code 0.4 MB}, {@code 12 MB}, {@code 3.1 GB}. */
+    static String megabytes(long bytes) {
+        double mega = bytes / 1e6;
+        return mega < 1000
+                ? String.format(Locale.ROOT, mega < 9.95 ? "%.1f MB" : "%.0f MB", mega)
+                : String.format(Locale.ROOT, "%.1f GB", mega / 1000);
+    }
+
     /** {@code 1 photograph}, {@code 2,000 photographs}. */
     static String count(long value, String noun) {
         return number(value) + " " + noun + (value == 1 ? "" : noun.endsWith("s") ? "es" : "s");
@@ -192,13 +200,6 @@ final class Terminal {
 
     /** {@code 1 h 05 min}, {@code 3 min 20 s}, {@code 4.2 s}. */
     static String duration(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds >= 3600) {
-            return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
-        }
-        if (seconds >= 60) {
-            return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
-        }
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        return DurationText.of(duration);
     }
 }

@@ -10,6 +10,8 @@ import org.linnet.LinnetListener;
 import org.linnet.PlannedTraining;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
+import org.linnet.embedding.PassSummary;
+import org.linnet.error.LinnetException;
 import org.linnet.evaluation.LabelCheck;
 import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
@@ -29,7 +31,22 @@ final class TrainingText {
         terminal.result("");
         terminal.result(DecisionText.of(trained.model().decision()));
         labels(trained, terminal);
+        trained.comparison().ifPresent(comparison -> ComparisonText.show(comparison, terminal));
         terminal.result("Model: " + trained.folder());
+        terminal.note(summary(trained));
+    }
+
+    private static String taxa(int count) {
+        return Terminal.number(count) + (count == 1 ? " taxon" : " taxa");
+    }
+
+    private static String summary(TrainedTree trained) {
+        PassSummary pass = trained.pass();
+        return Terminal.count(pass.embedded(), "photograph") + " of "
+                + taxa(trained.model().leaves().size()) + " in "
+                + DurationText.of(trained.elapsed()) + ": embeddings " + DurationText.of(pass.elapsed()) + " ("
+                + Terminal.number(pass.kept()) + " already processed), training "
+                + DurationText.of(trained.elapsed().minus(pass.elapsed())) + ".";
     }
 
     /** Says what a training would do. */
@@ -49,7 +66,17 @@ final class TrainingText {
         terminal.result(Terminal.count(planned.classifiers(), "classifier") + ": "
                 + Terminal.count(planned.training(), "photograph") + " would train, " + heldOut(planned)
                 + " would be held out.");
+        estimate(planned, options, terminal);
         terminal.result("Nothing was written; leave out --dry-run to train.");
+    }
+
+    private static void estimate(PlannedTraining planned, TrainingOptions options, Terminal terminal) {
+        try (Linnet linnet = EstimateText.open(terminal)) {
+            EstimateText.show(linnet.estimate(planned, options), planned.photographs(), terminal);
+        } catch (LinnetException e) {
+            // What would be trained is told all the same.
+            terminal.result("No estimate of the time: " + e.getMessage());
+        }
     }
 
     private static String heldOut(PlannedTraining planned) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
@@ -85,6 +86,13 @@ final class BackboneFolder {
                     kept, "is damaged: it has " + read.bytes() + " bytes of " + document.fileBytes(), remedy, null);
         }
         return read;
+    }
+
+    /** Writes a copy of it into a folder that is there. */
+    void copyTo(Path copy) throws IOException {
+        for (String file : List.of(DOCUMENT, document.file())) {
+            Files.copy(StagedFolder.current(folder, file), copy.resolve(file));
+        }
     }
 
     BackboneSpec spec() {

@@ -25,6 +25,7 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.download.DownloadPatience;
 import org.linnet.internal.file.ExclusiveLock;
+import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.PortableNames;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.label.NearestWord;
@@ -73,11 +74,11 @@ public final class BackboneStore {
      * @throws LinnetException UNUSABLE_MODEL where there is none of that name
      */
     public BackboneEntry entry(String name) {
-        if (name.equals(EmbeddedBackbone.NAME)) {
-            return embedded();
-        }
         if (isKept(name)) {
             return keptEntry(name);
+        }
+        if (name.equals(EmbeddedBackbone.NAME)) {
+            return embedded();
         }
         if (official.get().find(name).isPresent()) {
             return fetchable(name);
@@ -93,12 +94,12 @@ public final class BackboneStore {
      *     no sense
      */
     public BackboneSource source(String name, UnaryOperator<Preprocessing> changes) {
-        if (name.equals(EmbeddedBackbone.NAME)) {
-            return source(EmbeddedBackbone.SPEC, changes, EmbeddedBackbone::graph);
-        }
         if (isKept(name)) {
             BackboneFolder folder = read(name);
             return source(folder.spec(), changes, folder::graph);
+        }
+        if (name.equals(EmbeddedBackbone.NAME)) {
+            return source(EmbeddedBackbone.SPEC, changes, EmbeddedBackbone::graph);
         }
         if (official.get().find(name).isPresent()) {
             throw new LinnetException(
@@ -156,6 +157,38 @@ public final class BackboneStore {
         OfficialWeights weights = official.get();
         OfficialWeights.Entry file = weights.find(name).orElseThrow(() -> nothingToFetch(name, weights));
         return new BackboneFetch(this, home.downloads(), weights, patience, listener).fetch(name, file);
+    }
+
+    /**
+     * Puts a copy of a backbone into another home, in which it takes the place of one of the same name that comes with
+     * Linnet: so that what was made with it can be taken elsewhere.
+     *
+     * @param other where nothing is kept under that name
+     * @throws LinnetException UNUSABLE_MODEL where it is not here or damaged; WRONG_USAGE where the other home has one of that
+     *     name; FAILURE where it cannot be written
+     */
+    public void copyTo(String name, LinnetHome other) {
+        Path copy = other.backbones().resolve(name);
+        if (Files.exists(copy)) {
+            throw new LinnetException(ErrorCode.WRONG_USAGE, "there is a backbone " + name + " in " + other.folder());
+        }
+        boolean kept = isKept(name);
+        BackboneSpec spec = source(name, own -> own).spec();
+        try {
+            Files.createDirectories(copy);
+            if (kept) {
+                read(name).copyTo(copy);
+            } else {
+                Files.write(copy.resolve(BackboneFolder.WEIGHTS), EmbeddedBackbone.bytes());
+                BackboneFolder.describe(copy, spec, BackboneFolder.WEIGHTS);
+            }
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "cannot copy the backbone " + name + " to " + other.backbones() + ": " + FileProblem.of(e)
+                            + ". Free some space, or choose another place.",
+                    e);
+        }
     }
 
     private static BackboneSource source(

@@ -28,13 +28,18 @@ final class EmbeddedBackbone {
 
     /** The graph for images of {@code size} pixels. */
     static byte[] graph(int size) {
+        return ARCHITECTURE.graph(ARCHITECTURE.canonical(Safetensors.read(bytes(), RESOURCE), RESOURCE), size);
+    }
+
+    /** The weights, as a safetensors file, checked. */
+    static byte[] bytes() {
         byte[] bytes = read();
         if (!Sha256.hexadecimal(bytes).equals(SPEC.weightsSha256())) {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
                     "the backbone " + NAME + " that comes with Linnet is damaged; install Linnet again");
         }
-        return ARCHITECTURE.graph(ARCHITECTURE.canonical(Safetensors.read(bytes, RESOURCE), RESOURCE), size);
+        return bytes;
     }
 
     private static byte[] read() {

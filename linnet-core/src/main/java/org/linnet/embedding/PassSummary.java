@@ -1,9 +1,12 @@
 package org.linnet.embedding;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.linnet.image.SkipReason;
 
 /**
@@ -15,13 +18,22 @@ import org.linnet.image.SkipReason;
  * @param skippedByReason how many files were passed over, for each reason that occurred, in the order of the reasons
  * @param bytesRead of all files together
  * @param elapsed from the first file to the last
+ * @param perComputed what one more photograph takes whose embedding is not there yet, without what loading the backbone takes;
+ *     empty where too few were computed to tell
  */
 public record PassSummary(
-        long kept, long computed, Map<SkipReason, Long> skippedByReason, long bytesRead, Duration elapsed) {
+        long kept,
+        long computed,
+        Map<SkipReason, Long> skippedByReason,
+        long bytesRead,
+        Duration elapsed,
+        Optional<Duration> perComputed) {
     public PassSummary {
         Map<SkipReason, Long> ordered = new EnumMap<>(SkipReason.class);
         ordered.putAll(skippedByReason);
         skippedByReason = Collections.unmodifiableMap(ordered);
+        requireNonNull(elapsed, "elapsed is null");
+        requireNonNull(perComputed, "perComputed is null");
     }
 
     /** How many photographs have an embedding now. */

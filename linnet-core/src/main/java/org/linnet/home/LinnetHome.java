@@ -86,6 +86,11 @@ public record LinnetHome(Path folder) {
         return folder.resolve("embeddings");
     }
 
+    /** Models that came in one file, unpacked. */
+    public Path packs() {
+        return folder.resolve("packs");
+    }
+
     /** Native libraries, unpacked. */
     public Path natives() {
         return folder.resolve("native");

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.head.Recipe;
+import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
-import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.model.pack.ModelPlace;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -38,6 +39,7 @@ public final class TaxonModel {
     private final List<TaxonPath> withoutPhotographs;
     private final boolean keptContradictions;
     private final PhotographChecksums photographs;
+    private final Optional<Path> pack;
 
     private TaxonModel(Builder builder) {
         name = requireNonNull(builder.name, "name is null");
@@ -55,6 +57,7 @@ public final class TaxonModel {
         withoutPhotographs = List.copyOf(builder.withoutPhotographs);
         keptContradictions = builder.keptContradictions;
         photographs = requireNonNull(builder.photographs, "photographs is null");
+        pack = requireNonNull(builder.pack, "pack is null");
         if (!nodes.containsKey(TaxonPath.ROOT)) {
             throw new IllegalArgumentException("a model needs a node at the top");
         }
@@ -83,13 +86,25 @@ public final class TaxonModel {
     }
 
     /**
-     * Loads a model.
+     * Loads a model. One that came in a file is unpacked into the {@linkplain LinnetHome#standard user's home} once, and into
+     * a temporary folder, which is deleted when the program ends, where that cannot be written to.
      *
-     * @param folder what {@code linnet train --out} wrote
+     * @param model the folder that {@code linnet train --out} wrote, the file that {@code linnet model pack} made of it, or the
+     *     folder that {@code linnet model unpack} made of that
      * @throws org.linnet.error.LinnetException UNUSABLE_MODEL where it is missing, damaged, foreign, or of a later version
      */
-    public static TaxonModel load(Path folder) {
-        return ModelFolder.load(folder);
+    public static TaxonModel load(Path model) {
+        return ModelPlace.load(model, LinnetHome::standard);
+    }
+
+    /**
+     * As {@link #load(Path)}, for a program that has a home of its own.
+     *
+     * @param home where a model that came in a file is unpacked
+     */
+    public static TaxonModel load(Path model, LinnetHome home) {
+        requireNonNull(home, "home is null");
+        return ModelPlace.load(model, () -> home);
     }
 
     /** A model is yet to be described; everything but {@code joint}, {@code novelty}, {@code heldOutUnits} and
@@ -116,6 +131,7 @@ public final class TaxonModel {
         builder.withoutPhotographs = withoutPhotographs;
         builder.keptContradictions = keptContradictions;
         builder.photographs = photographs;
+        builder.pack = pack;
         return builder;
     }
 
@@ -228,6 +244,14 @@ public final class TaxonModel {
         return conditionals;
     }
 
+    /**
+     * Where the file is unpacked that the model came in; its backbone and the embeddings of its photographs may be there
+     * too. Empty where it did not come in a file.
+     */
+    public Optional<Path> pack() {
+        return pack;
+    }
+
     /** {@code demo: 41 taxa (order, family, species), 10 heads on efficientnet-lite0}. */
     @Override
     public String toString() {
@@ -254,6 +278,7 @@ public final class TaxonModel {
         private List<TaxonPath> withoutPhotographs = List.of();
         private boolean keptContradictions;
         private PhotographChecksums photographs;
+        private Optional<Path> pack = Optional.empty();
 
         private Builder() {}
 
@@ -344,6 +369,12 @@ public final class TaxonModel {
         /** What the heads were trained and validated on. */
         public Builder photographs(PhotographChecksums photographs) {
             this.photographs = photographs;
+            return this;
+        }
+
+        /** See {@link TaxonModel#pack()}. Default: none. */
+        public Builder pack(Optional<Path> pack) {
+            this.pack = pack;
             return this;
         }
 

@@ -20,7 +20,7 @@ import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.ViewSink;
-import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -35,14 +35,14 @@ public final class AssessmentJob {
     private final Views views;
     private final EmbeddingPass pass;
     private final PassListener listener;
-    private final Optional<EmbeddingStore> store;
+    private final Optional<KeptEmbeddings> earlier;
 
     /**
      * A job that is yet to be run.
      *
      * @param by what a decision is made for, and what is counted
      * @param views of each photograph, whose probabilities are averaged
-     * @param store where the embeddings of the model's photographs may be kept, among which near-copies are looked for
+     * @param earlier what is kept of photographs, among them the model's, in which near-copies are looked for
      * @param listener hears of the pass and gets remarks
      */
     public AssessmentJob(
@@ -50,13 +50,13 @@ public final class AssessmentJob {
             DecisionUnit by,
             Views views,
             EmbeddingPass pass,
-            Optional<EmbeddingStore> store,
+            Optional<KeptEmbeddings> earlier,
             PassListener listener) {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
         this.views = requireNonNull(views, "views is null");
         this.pass = requireNonNull(pass, "pass is null");
-        this.store = requireNonNull(store, "store is null");
+        this.earlier = requireNonNull(earlier, "earlier is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
 
@@ -105,7 +105,7 @@ public final class AssessmentJob {
         private final AssessmentTally tally = new AssessmentTally(model);
         private final List<SkippedFile> skipped;
         private final CropsTogether crops = new CropsTogether(by, tally::add);
-        private final NearCopySearch copies = new NearCopySearch(model, store, pass.fingerprints());
+        private final NearCopySearch copies = new NearCopySearch(model, earlier, pass.fingerprints());
         private long judged;
         private long seen;
 

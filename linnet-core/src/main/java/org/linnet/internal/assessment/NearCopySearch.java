@@ -11,7 +11,7 @@ import org.linnet.internal.embedding.Fingerprint;
 import org.linnet.internal.embedding.Fingerprints;
 import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
-import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.linear.AlikeRows;
 import org.linnet.internal.report.NearCopies;
 import org.linnet.internal.training.Copies;
@@ -29,17 +29,24 @@ final class NearCopySearch {
     private final List<String> found = new ArrayList<>();
     private final long made;
 
-    /** @param store where the embeddings of the model's photographs were kept; left open */
-    NearCopySearch(TaxonModel model, Optional<EmbeddingStore> store, Fingerprints fingerprints) {
+    /**
+     * A search that has looked at nothing yet.
+     *
+     * @param earlier embeddings and fingerprints, among them those of the model's photographs
+     * @param fingerprints of the photographs that are looked at
+     */
+    NearCopySearch(TaxonModel model, Optional<KeptEmbeddings> earlier, Fingerprints fingerprints) {
         this.fingerprints = requireNonNull(fingerprints, "fingerprints is null");
         EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
+        EmbeddingSpace ofFingerprints = EmbeddingSpace.ofFingerprints(model.preprocessing());
         int length = model.backbone().embeddingLength();
         List<String> contents = new ArrayList<>();
         TreeSet<String> different = new TreeSet<>(model.photographs().byFile().values());
         for (String sha256 : different) {
-            Optional<float[]> fingerprint = fingerprints.kept(sha256);
+            Optional<float[]> fingerprint =
+                    earlier.flatMap(known -> known.find(new EmbeddingKey(ofFingerprints, sha256), Fingerprint.LENGTH));
             if (fingerprint.isPresent()
-                    && store.orElseThrow()
+                    && earlier.orElseThrow()
                             .find(new EmbeddingKey(space, sha256), length)
                             .isPresent()) {
                 contents.add(sha256);
@@ -49,7 +56,7 @@ final class NearCopySearch {
         made = different.size();
         alikeFingerprints = AlikeRows.of(kept::get, kept.size(), Fingerprint.LEAST_COSINE);
         alikeEmbeddings = AlikeRows.centred(
-                row -> store.orElseThrow()
+                row -> earlier.orElseThrow()
                         .find(new EmbeddingKey(space, contents.get(row)), length)
                         .orElseGet(() -> new float[length]),
                 contents.size(),

@@ -54,7 +54,7 @@ public final class Fingerprints {
     }
 
     /** The fingerprint of a photograph with these bytes, if it is kept. */
-    public Optional<float[]> kept(String sha256) {
+    private Optional<float[]> kept(String sha256) {
         return store.flatMap(kept -> kept.find(new EmbeddingKey(space, sha256), Fingerprint.LENGTH));
     }
 

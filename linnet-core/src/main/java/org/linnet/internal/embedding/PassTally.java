@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.linnet.embedding.PassListener;
@@ -15,6 +16,9 @@ import org.linnet.image.SkipReason;
 /** Counts what was delivered and tells the listener, not too often. For one thread. */
 final class PassTally {
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
+    /** Fewer say little of how long others take. */
+    private static final int LEAST_TIMED = 4;
+
     private static final long RATE_SPAN = Duration.ofSeconds(10).toNanos();
 
     private final OptionalLong total;
@@ -27,6 +31,8 @@ final class PassTally {
     private long computed;
     private long skipped;
     private long bytesRead;
+    private long firstComputed;
+    private long lastComputed;
 
     private record Sample(long nanos, long done) {}
 
@@ -45,6 +51,8 @@ final class PassTally {
 
     void computed(long bytes) {
         computed++;
+        lastComputed = nanoTime.getAsLong();
+        firstComputed = computed == 1 ? lastComputed : firstComputed;
         bytesRead += bytes;
     }
 
@@ -65,7 +73,15 @@ final class PassTally {
     PassSummary finish() {
         long now = nanoTime.getAsLong();
         report(now);
-        return new PassSummary(kept, computed, skippedByReason, bytesRead, Duration.ofNanos(now - start));
+        return new PassSummary(
+                kept, computed, skippedByReason, bytesRead, Duration.ofNanos(now - start), perComputed());
+    }
+
+    /** From the first one on, before which the backbone was loaded. */
+    private Optional<Duration> perComputed() {
+        return computed <= LEAST_TIMED
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos((lastComputed - firstComputed) / (computed - 1)));
     }
 
     private void report(long now) {

@@ -25,7 +25,7 @@ import org.linnet.image.View;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.PhotographReader;
-import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
@@ -52,7 +52,7 @@ public final class Explainer implements AutoCloseable {
     private final TaxonModel model;
     private final TaxonNamer namer;
     private final BackboneSource source;
-    private final Optional<EmbeddingStore> store;
+    private final Optional<KeptEmbeddings> kept;
     private final ImageLimits limits;
     private Optional<FeatureExtractor> features = Optional.empty();
     private Optional<Backbone> backbone = Optional.empty();
@@ -62,7 +62,7 @@ public final class Explainer implements AutoCloseable {
      *
      * @param decision which taxon is decided on; the heat maps speak for it
      * @param source the model's backbone, with the model's preprocessing
-     * @param store where the embeddings of the model's photographs were kept; left open
+     * @param kept embeddings, among them those of the model's photographs
      * @param limits what a file may cost
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
@@ -70,12 +70,12 @@ public final class Explainer implements AutoCloseable {
             TaxonModel model,
             DecisionOptions decision,
             BackboneSource source,
-            Optional<EmbeddingStore> store,
+            Optional<KeptEmbeddings> kept,
             ImageLimits limits) {
         this.model = requireNonNull(model, "model is null");
         this.namer = new TaxonNamer(model, decision);
         this.source = requireNonNull(source, "source is null");
-        this.store = requireNonNull(store, "store is null");
+        this.kept = requireNonNull(kept, "kept is null");
         this.limits = requireNonNull(limits, "limits is null");
     }
 
@@ -94,7 +94,7 @@ public final class Explainer implements AutoCloseable {
         Prediction prediction = namer.name(probabilities, views);
         TaxonPath explained = explained(prediction);
         LogOdds odds = odds(explained, probabilities);
-        Neighbours neighbours = store.map(kept -> new NearestPhotographs(model, kept)
+        Neighbours neighbours = kept.map(embeddings -> new NearestPhotographs(model, embeddings)
                         .find(crops.contentSha256().get(0), crops.embeddings().get(0)[0], NEIGHBOURS))
                 .orElseGet(() ->
                         new Neighbours(List.of(), model.photographs().byFile().size()));

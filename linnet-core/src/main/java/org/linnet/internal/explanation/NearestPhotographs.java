@@ -12,7 +12,7 @@ import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
-import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.linear.Vectors;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -26,11 +26,11 @@ final class NearestPhotographs {
             Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparing(Neighbour::file);
 
     private final TaxonModel model;
-    private final EmbeddingStore store;
+    private final KeptEmbeddings kept;
 
-    NearestPhotographs(TaxonModel model, EmbeddingStore store) {
+    NearestPhotographs(TaxonModel model, KeptEmbeddings kept) {
         this.model = requireNonNull(model, "model is null");
-        this.store = requireNonNull(store, "store is null");
+        this.kept = requireNonNull(kept, "kept is null");
     }
 
     /**
@@ -49,7 +49,7 @@ final class NearestPhotographs {
             if (photograph.getValue().equals(sha256)) {
                 continue;
             }
-            Optional<float[]> other = store.find(new EmbeddingKey(space, photograph.getValue()), embedding.length);
+            Optional<float[]> other = kept.find(new EmbeddingKey(space, photograph.getValue()), embedding.length);
             if (other.isEmpty()) {
                 missing++;
                 continue;

@@ -17,7 +17,7 @@ import java.util.Set;
  * Folders and files that no other user can change, in a home that several may share. Where the file system knows no users,
  * everything passes.
  */
-final class PrivateFolder {
+public final class PrivateFolder {
     private static final String ADMINISTRATOR = "root";
     private static final int STICKY = 01000;
     private static final Path OWN_PROCESS = Path.of("/proc/self");
@@ -29,7 +29,7 @@ final class PrivateFolder {
      *
      * @return empty where that is somebody else's too
      */
-    static Optional<Path> make(Path parent, String name) throws IOException {
+    public static Optional<Path> make(Path parent, String name) throws IOException {
         Files.createDirectories(parent);
         for (Path folder :
                 new Path[] {parent.resolve(name), parent.resolve(name + "-" + System.getProperty("user.name"))}) {
@@ -52,7 +52,7 @@ final class PrivateFolder {
      * Whether nobody but the user and the system's administrator can put another folder in the place of this one, which
      * need not be there: all folders above it are theirs, and not open to others, unless those may only remove their own.
      */
-    static boolean isOutOfReach(Path path) throws IOException {
+    public static boolean isOutOfReach(Path path) throws IOException {
         Path existing = path.toAbsolutePath().normalize();
         while (!Files.exists(existing)) {
             existing = existing.getParent();

@@ -10,7 +10,7 @@ import org.linnet.internal.report.RanksCsv;
 import org.linnet.internal.report.SuspectFiles;
 
 /** The names that a training writes; whatever else is in a model's folder is not its own. */
-final class ModelFiles {
+public final class ModelFiles {
     static final String SPLITS = "splits.csv";
     static final String SKIPPED = "skipped.csv";
 
@@ -27,7 +27,8 @@ final class ModelFiles {
             SuspectFiles.PAGE,
             ModelCard.FILE);
 
-    static final FolderKind KIND = new FolderKind("a model", ModelFolder.MODEL_FILE, ModelFiles::isOwn);
+    /** What a model's folder holds. */
+    public static final FolderKind KIND = new FolderKind("a model", ModelFolder.MODEL_FILE, ModelFiles::isOwn);
 
     private ModelFiles() {}
 

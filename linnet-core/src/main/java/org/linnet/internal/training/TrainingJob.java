@@ -3,6 +3,7 @@ package org.linnet.internal.training;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ import org.linnet.internal.report.SuspectLabel;
 import org.linnet.model.Decision;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.HeldOutUnits;
+import org.linnet.model.ModelComparison;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
@@ -83,8 +85,16 @@ public final class TrainingJob {
      * @param pass over the photographs
      * @param skipped photographs and folders that were skipped, and why
      * @param labels what was made of the photographs' labels
+     * @param comparison with the model that was there before; empty where there was none
+     * @param elapsed from the first look at the folder to the model in its place
      */
-    public record Result(TaxonModel model, PassSummary pass, List<SkippedFile> skipped, LabelCheck labels) {}
+    public record Result(
+            TaxonModel model,
+            PassSummary pass,
+            List<SkippedFile> skipped,
+            LabelCheck labels,
+            Optional<ModelComparison> comparison,
+            Duration elapsed) {}
 
     /**
      * What a training would do.
@@ -104,6 +114,7 @@ public final class TrainingJob {
 
     /** Trains, and moves the model to {@code out} once it is whole; waits while another program is writing there. */
     public Result run(Path data, Path out) {
+        long start = System.nanoTime();
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
         TrainingData read = TrainingData.read(data, plan, listener::remark);
         OutputFile.requireOutside(out, data, "the photographs, and would be taken for one of their taxa");
@@ -111,13 +122,15 @@ public final class TrainingJob {
         // Begun before the long work, so that a place that cannot be written to is told of at once.
         try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND, waiting(out))) {
             StagedFolder.requireReplaceable(out, ModelFiles.KIND);
+            Optional<EarlierModel> earlier = Optional.empty();
             if (ModelFolder.isModel(out)) {
+                earlier = EarlierModel.in(out);
                 listener.remark("Replaces the earlier model in " + out);
             }
             if (!staged.isLocked()) {
                 listener.remark(NoLocksException.advice(out));
             }
-            return run(read.dataset(), read.split(), staged);
+            return run(read.dataset(), read.split(), staged, earlier, start);
         }
     }
 
@@ -131,7 +144,7 @@ public final class TrainingJob {
         };
     }
 
-    private Result run(Dataset read, SplitPlan known, StagedFolder staged) {
+    private Result run(Dataset read, SplitPlan known, StagedFolder staged, Optional<EarlierModel> earlier, long start) {
         List<Photograph> taking =
                 read.photographs().stream().filter(known.splitter()::takesPart).toList();
         EmbeddedPhotographs every = EmbeddedPhotographs.embed(taking, pass, listener);
@@ -193,8 +206,11 @@ public final class TrainingJob {
         LabelCheck check = labels.check(suspects);
         SuspectFiles.write(staged.path(), model, suspects, check.looked());
         ModelFolder.save(model, staged.path());
+        Optional<ModelComparison> comparison =
+                earlier.map(before -> before.compare(model, joint.heldOut(), embedded, groups));
         staged.moveIntoPlace();
-        return new Result(model, embedded.summary(), skipped, check);
+        return new Result(
+                model, embedded.summary(), skipped, check, comparison, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** The share of photographs that are of taxa of several groups, some of which can be held out. */

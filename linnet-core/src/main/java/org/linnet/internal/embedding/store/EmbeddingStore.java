@@ -14,7 +14,7 @@ import java.util.Optional;
  * kept at that moment and never breaks the store. A power cut may lose the last few calls, and never breaks it either.
  * The folder has to be on a local disk; LMDB's locks do not hold on a network file system.
  */
-public final class EmbeddingStore implements AutoCloseable {
+public final class EmbeddingStore implements KeptEmbeddings, AutoCloseable {
     private final SharedEnvironment environment;
     private volatile boolean closed;
 
@@ -42,6 +42,7 @@ public final class EmbeddingStore implements AutoCloseable {
      *
      * @param length how many numbers it must have
      */
+    @Override
     public Optional<float[]> find(EmbeddingKey key, int length) {
         requireOpen();
         byte[] bytes = key.bytes();

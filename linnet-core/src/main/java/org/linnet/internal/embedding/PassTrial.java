@@ -1,0 +1,182 @@
+package org.linnet.internal.embedding;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.SharedBackbone;
+import org.linnet.embedding.PassListener;
+import org.linnet.embedding.PassOptions;
+import org.linnet.image.ImageLimits;
+import org.linnet.image.SkippedFile;
+import org.linnet.image.View;
+import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
+import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.file.Checksum;
+
+/**
+ * Finds out what a pass would take by trying a few of its photographs, spread over the list. Nothing is kept of them, so that
+ * each is computed; what is kept already is only looked up.
+ */
+public final class PassTrial {
+    private static final int WARM_UP = 4;
+    private static final int TIMED = 20;
+    private static final int LOOKED_UP = 200;
+    private static final long LOOKING_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final double TIMED_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final BackboneSource source;
+    private final List<View> views;
+    private final Optional<? extends KeptEmbeddings> kept;
+    private final ImageLimits limits;
+    private final PassOptions options;
+
+    /**
+     * A trial that is yet to be made.
+     *
+     * @param kept what may be there already; empty to count on nothing
+     */
+    public PassTrial(
+            BackboneSource source,
+            List<View> views,
+            Optional<? extends KeptEmbeddings> kept,
+            ImageLimits limits,
+            PassOptions options) {
+        this.source = requireNonNull(source, "source is null");
+        this.views = List.copyOf(views);
+        this.kept = requireNonNull(kept, "kept is null");
+        this.limits = requireNonNull(limits, "limits is null");
+        this.options = requireNonNull(options, "options is null");
+    }
+
+    /**
+     * What was found.
+     *
+     * @param lookedUp how many photographs were looked up
+     * @param found how many of them had embeddings already
+     * @param perKept what looking one up takes
+     * @param tried how many photographs were computed
+     * @param startUp what loading the backbone takes
+     * @param fastest what one photograph takes by the faster half of the trial
+     * @param slowest what one takes by the slower half
+     */
+    public record Result(
+            int lookedUp,
+            int found,
+            Duration perKept,
+            int tried,
+            Duration startUp,
+            Duration fastest,
+            Duration slowest) {}
+
+    /**
+     * Tries some of the files; takes a few seconds.
+     *
+     * @param files one at least
+     * @param always whether to compute some even where all that were looked up are kept
+     */
+    public Result run(List<Path> files, boolean always) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no files to try");
+        }
+        List<Path> lookedUp = spread(files, LOOKED_UP);
+        int looked = 0;
+        int found = 0;
+        long start = System.nanoTime();
+        while (kept.isPresent() && looked < lookedUp.size() && System.nanoTime() - start < LOOKING_NANOS) {
+            found += isKept(lookedUp.get(looked)) ? 1 : 0;
+            looked++;
+        }
+        // A pass reads on all cores at once.
+        int cores = Runtime.getRuntime().availableProcessors();
+        Duration perKept = Duration.ofNanos(looked == 0 ? 0 : (System.nanoTime() - start) / looked / cores);
+        if (!always && looked > 0 && found == looked) {
+            return new Result(looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        }
+        return timed(
+                spread(files, WARM_UP + TIMED),
+                new Result(looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+    }
+
+    private Result timed(List<Path> sample, Result looked) {
+        long start = System.nanoTime();
+        try (SharedBackbone backbone = new SharedBackbone(source)) {
+            backbone.open().close();
+            Duration startUp = Duration.ofNanos(System.nanoTime() - start);
+            EmbeddingPass pass = new EmbeddingPass(backbone, Optional.empty(), limits, options);
+            int warm = Math.min(WARM_UP, sample.size());
+            Duration first = each(pass, sample.subList(0, warm));
+            int affordable = (int) (TIMED_NANOS / Math.max(1, first.toNanos()));
+            int timed = Math.min(sample.size() - warm, Math.min(TIMED, affordable));
+            List<Duration> halves = new ArrayList<>();
+            if (timed >= 2) {
+                halves.add(each(pass, sample.subList(warm, warm + timed / 2)));
+                halves.add(each(pass, sample.subList(warm + timed / 2, warm + timed)));
+            } else {
+                halves.add(first);
+            }
+            return new Result(
+                    looked.lookedUp(),
+                    looked.found(),
+                    looked.perKept(),
+                    warm + (timed >= 2 ? timed : 0),
+                    startUp,
+                    halves.stream().min(Duration::compareTo).orElseThrow(),
+                    halves.stream().max(Duration::compareTo).orElseThrow());
+        }
+    }
+
+    private Duration each(EmbeddingPass pass, List<Path> files) {
+        return pass.run(files, views, NOBODY, PassListener.none()).elapsed().dividedBy(files.size());
+    }
+
+    private boolean isKept(Path file) {
+        try {
+            String sha256 = Checksum.SHA_256.of(file);
+            return views.stream().allMatch(view -> kept.orElseThrow()
+                    .find(
+                            new EmbeddingKey(EmbeddingSpace.of(source.spec(), source.preprocessing(), view), sha256),
+                            source.spec().embeddingLength())
+                    .isPresent());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** So many at most, in an order in which the first few are spread over all, too. */
+    private static List<Path> spread(List<Path> files, int most) {
+        int count = Math.min(most, files.size());
+        int step = count / 2 + 1;
+        while (gcd(step, count) != 1) {
+            step++;
+        }
+        int stride = step;
+        return IntStream.range(0, count)
+                .map(i -> (int) ((long) i * stride % count))
+                .mapToObj(i -> files.get((int) ((2L * i + 1) * files.size() / (2L * count))))
+                .toList();
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    private static final ViewSink NOBODY = new ViewSink() {
+        @Override
+        public void embedded(long index, Path file, String contentSha256, float[][] views) {
+            // Only how long it took counts.
+        }
+
+        @Override
+        public void skipped(long index, SkippedFile file) {
+            // As far as it was read, it took its time, too.
+        }
+    };
+}
