@@ -14,7 +14,18 @@ public final class Prediction {
     private final int decidedDepth;
     private final double threshold;
     private final Optional<Novelty> novelty;
+    private final Optional<Unfiltered> unfiltered;
     private final IntFunction<List<RankedTaxon>> likeliest;
+
+    /** What is made of the probabilities of all taxa, where no list was applied. */
+    public Prediction(
+            List<RankedTaxon> wayDown,
+            int decidedDepth,
+            double threshold,
+            Optional<Novelty> novelty,
+            IntFunction<List<RankedTaxon>> likeliest) {
+        this(wayDown, decidedDepth, threshold, novelty, Optional.empty(), likeliest);
+    }
 
     /**
      * What is made of the probabilities of all taxa.
@@ -25,6 +36,7 @@ public final class Prediction {
      *     something unknown, these are the taxa that it belongs to all the same
      * @param threshold the probability that a taxon had to reach, 0..1
      * @param novelty empty where the model cannot say, or was not asked
+     * @param unfiltered what the model said of the same taxa before a list was applied; empty where none was
      * @param likeliest finds the so many most probable leaves, the most probable first
      */
     public Prediction(
@@ -32,14 +44,24 @@ public final class Prediction {
             int decidedDepth,
             double threshold,
             Optional<Novelty> novelty,
+            Optional<Unfiltered> unfiltered,
             IntFunction<List<RankedTaxon>> likeliest) {
         this.wayDown = List.copyOf(wayDown);
         this.decidedDepth = decidedDepth;
         this.threshold = threshold;
         this.novelty = requireNonNull(novelty, "novelty is null");
+        this.unfiltered = requireNonNull(unfiltered, "unfiltered is null");
         this.likeliest = requireNonNull(likeliest, "likeliest is null");
         if (decidedDepth < 0 || decidedDepth > wayDown.size()) {
             throw new IllegalArgumentException("decidedDepth out of range: " + decidedDepth);
+        }
+        if (unfiltered.isPresent()
+                && !unfiltered
+                        .get()
+                        .taxa()
+                        .equals(wayDown.stream().map(RankedTaxon::taxon).toList())) {
+            throw new IllegalArgumentException("other taxa before the list was applied: "
+                    + unfiltered.get().taxa());
         }
     }
 
@@ -81,6 +103,31 @@ public final class Prediction {
         return likeliest.apply(count);
     }
 
+    /** What the model said before a list of local taxa was applied; empty where none was. */
+    public Optional<Unfiltered> unfiltered() {
+        return unfiltered;
+    }
+
+    /**
+     * A taxon of the {@link #wayDown}, such as the {@link #decided} one or the {@link #guess}, with its probability before a list
+     * of local taxa was applied.
+     *
+     * @return empty where no list was applied, or the taxon is not on the way down
+     */
+    public Optional<RankedTaxon> unfiltered(RankedTaxon taxon) {
+        return unfiltered.flatMap(before -> before.wayDown().stream()
+                .filter(ranked -> ranked.taxon().equals(taxon.taxon()))
+                .findFirst());
+    }
+
+    /**
+     * The leaf that the model found most probable before a list of local taxa was applied, with its probability then, where the
+     * list excludes it; empty where the list allows it, or there is none.
+     */
+    public Optional<RankedTaxon> ruledOut() {
+        return unfiltered.flatMap(Unfiltered::ruledOut);
+    }
+
     /** The probability that a taxon had to reach, 0..1. */
     public double threshold() {
         return threshold;
@@ -99,7 +146,7 @@ public final class Prediction {
     /** What is unknown is no leaf: the same, knowing how new to the model it is. */
     public Prediction withNovelty(Novelty found) {
         int depth = found.isUnknown() ? Math.min(decidedDepth, found.nearestDepth()) : decidedDepth;
-        return new Prediction(wayDown, depth, threshold, Optional.of(found), likeliest);
+        return new Prediction(wayDown, depth, threshold, Optional.of(found), unfiltered, likeliest);
     }
 
     @Override
@@ -108,12 +155,13 @@ public final class Prediction {
                 && decidedDepth == that.decidedDepth
                 && Double.compare(threshold, that.threshold) == 0
                 && wayDown.equals(that.wayDown)
-                && novelty.equals(that.novelty);
+                && novelty.equals(that.novelty)
+                && unfiltered.equals(that.unfiltered);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(wayDown, decidedDepth, threshold, novelty);
+        return Objects.hash(wayDown, decidedDepth, threshold, novelty, unfiltered);
     }
 
     /**

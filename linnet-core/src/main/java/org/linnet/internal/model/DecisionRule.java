@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.Unfiltered;
 
 /**
  * Which taxon a model stands for: at each depth the most probable taxon is the candidate, and the deepest candidate whose
@@ -50,7 +51,20 @@ public record DecisionRule(double threshold, OptionalInt place) {
                 index.depth(decided),
                 threshold,
                 Optional.empty(),
+                unfiltered(probabilities, leaf),
                 probabilities::likeliestLeaves);
+    }
+
+    private static Optional<Unfiltered> unfiltered(TaxonProbabilities probabilities, int leaf) {
+        if (!probabilities.isRestricted()) {
+            return Optional.empty();
+        }
+        TaxonProbabilities before = probabilities.unrestricted();
+        int likeliest = before.bestLeafBelow(0);
+        // The likeliest of all keeps some probability unless it is ruled out.
+        return Optional.of(new Unfiltered(
+                wayDown(before, leaf),
+                probabilities.at(likeliest) > 0 ? Optional.empty() : Optional.of(before.ranked(likeliest))));
     }
 
     private Optional<Integer> deepest(TaxonProbabilities probabilities, int[] best) {

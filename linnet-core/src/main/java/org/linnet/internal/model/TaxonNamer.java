@@ -100,18 +100,12 @@ public final class TaxonNamer {
      */
     public Prediction name(TaxonProbabilities probabilities, List<float[]> crops) {
         Prediction prediction = rule.decide(probabilities);
+        // What is new to a model does not depend on which of its taxa can be met.
         return novelty.map(detector -> prediction.withNovelty(detector.judge(
                         crops,
-                        whole(probabilities, crops).leaves(),
+                        probabilities.unrestricted().leaves(),
                         prediction.guess().map(RankedTaxon::taxon).orElse(TaxonPath.ROOT))))
                 .orElse(prediction);
-    }
-
-    /** What is new to a model does not depend on which of its taxa can be met. */
-    private TaxonProbabilities whole(TaxonProbabilities probabilities, List<float[]> crops) {
-        return allowedLeaves.isEmpty()
-                ? probabilities
-                : TaxonProbabilities.mean(crops.stream().map(this::unrestricted).toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.linnet.model.NodeModel;
@@ -17,10 +18,12 @@ import org.linnet.taxonomy.TaxonPath;
 public final class TaxonProbabilities {
     private final TaxonIndex index;
     private final double[] values;
+    private final Optional<TaxonProbabilities> unrestricted;
 
-    private TaxonProbabilities(TaxonIndex index, double[] values) {
+    private TaxonProbabilities(TaxonIndex index, double[] values, Optional<TaxonProbabilities> unrestricted) {
         this.index = index;
         this.values = values;
+        this.unrestricted = unrestricted;
     }
 
     /**
@@ -45,7 +48,7 @@ public final class TaxonProbabilities {
                 values[first + c] = parent * given[c];
             }
         }
-        return new TaxonProbabilities(index, values);
+        return new TaxonProbabilities(index, values, Optional.empty());
     }
 
     /**
@@ -60,7 +63,7 @@ public final class TaxonProbabilities {
         for (int i = 0; i < leaves.length; i++) {
             pooled[leaves[i]] = weight * values[leaves[i]] + others[i];
         }
-        return summedUp(pooled);
+        return summedUp(pooled, Optional.empty());
     }
 
     /**
@@ -82,10 +85,13 @@ public final class TaxonProbabilities {
                 leaves[i] += view.values[i] / views.size();
             }
         }
-        return first.summedUp(leaves);
+        return first.summedUp(
+                leaves,
+                first.unrestricted.map(any -> mean(
+                        views.stream().map(TaxonProbabilities::unrestricted).toList())));
     }
 
-    /** The same with the leaves that are not allowed taken out, and the others made to sum to 1. */
+    /** The same with the leaves that are not allowed taken out, and the others made to sum to 1; knows what was before. */
     TaxonProbabilities restricted(boolean[] allowed) {
         double[] leaves = values.clone();
         double kept = 0;
@@ -99,11 +105,21 @@ public final class TaxonProbabilities {
         for (int i = 0; kept == 0 && i < leaves.length; i++) {
             leaves[i] = allowed[i] ? 1 : 0;
         }
-        return summedUp(leaves);
+        return summedUp(leaves, Optional.of(this));
+    }
+
+    /** How probable every taxon was before any was ruled out; these themselves where none was. */
+    TaxonProbabilities unrestricted() {
+        return unrestricted.orElse(this);
+    }
+
+    /** Whether some taxa may have been ruled out. */
+    boolean isRestricted() {
+        return unrestricted.isPresent();
     }
 
     /** Ancestors are the sums of their leaves; the whole is made 1. */
-    private TaxonProbabilities summedUp(double[] leaves) {
+    private TaxonProbabilities summedUp(double[] leaves, Optional<TaxonProbabilities> before) {
         double[] sums = new double[leaves.length];
         for (int i = leaves.length - 1; i >= 0; i--) {
             sums[i] += index.isLeaf(i) ? leaves[i] : 0;
@@ -115,7 +131,7 @@ public final class TaxonProbabilities {
         for (int i = 0; i < sums.length; i++) {
             sums[i] /= whole;
         }
-        return new TaxonProbabilities(index, sums);
+        return new TaxonProbabilities(index, sums, before);
     }
 
     /** The taxa and their order. */

@@ -66,6 +66,7 @@ public interface PredictionEntries extends Closeable {
                 prediction.decidedDepth(),
                 prediction.threshold(),
                 prediction.novelty(),
+                prediction.unfiltered(),
                 atMost(format.likeliest(), prediction::top));
     }
 

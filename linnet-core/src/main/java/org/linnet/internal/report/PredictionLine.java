@@ -20,6 +20,7 @@ import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.Unfiltered;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.Subject;
 import org.linnet.taxonomy.TaxonPath;
@@ -135,6 +136,11 @@ final class PredictionLine {
                 .put("score", novelty.score())
                 .put("threshold", novelty.threshold())
                 .put("nearestDepth", novelty.nearestDepth()));
+        prediction.unfiltered().ifPresent(before -> {
+            ObjectNode unfiltered = json.putObject("unfiltered");
+            unfiltered.set("wayDown", json(before.wayDown()));
+            before.ruledOut().ifPresent(leaf -> unfiltered.set("ruledOut", json(leaf)));
+        });
         if (likeliest > 0) {
             json.set("likeliest", json(prediction.top(likeliest)));
         }
@@ -154,7 +160,16 @@ final class PredictionLine {
                                 novelty.path("score").asDouble(),
                                 novelty.path("threshold").asDouble(),
                                 novelty.path("nearestDepth").asInt())),
+                unfiltered(json.path("unfiltered")),
                 PredictionEntries.atMost(likeliest, count -> leaves.subList(0, Math.min(count, leaves.size()))));
+    }
+
+    private static Optional<Unfiltered> unfiltered(JsonNode json) {
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Unfiltered(
+                        allRanked(json.path("wayDown")),
+                        json.has("ruledOut") ? Optional.of(ranked(json.path("ruledOut"))) : Optional.empty()));
     }
 
     private static ArrayNode json(List<RankedTaxon> taxa) {

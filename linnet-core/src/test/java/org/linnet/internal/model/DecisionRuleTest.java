@@ -17,6 +17,7 @@ import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonFilter;
 import org.linnet.model.TaxonModel;
+import org.linnet.novelty.Novelty;
 import org.linnet.taxonomy.TaxonPath;
 
 class DecisionRuleTest {
@@ -153,6 +154,64 @@ class DecisionRuleTest {
         assertThat(excluded.of(PANTHERA)).isZero();
         assertThat(excluded.of(Cats.PUMA)).isEqualTo(0.27 / 0.46, within(1e-6));
         assertThat(both.of(Cats.JAGUAR)).isEqualTo(1, within(1e-12));
+    }
+
+    @Test
+    void whatAListRulesOutIsKeptWithItsProbabilityBefore() {
+        Prediction prediction =
+                filtered(Optional.of(Set.of(Cats.JAGUAR, Cats.PUMA)), Set.of()).name(Cats.embedding());
+
+        RankedTaxon ruledOut = prediction.ruledOut().orElseThrow();
+        assertThat(ruledOut.taxon()).isEqualTo(Cats.LION);
+        assertThat(ruledOut.rank()).isEqualTo("species");
+        assertThat(ruledOut.probability()).isEqualTo(0.486, within(1e-6));
+        RankedTaxon puma = prediction.decided().orElseThrow();
+        assertThat(puma.probability()).isEqualTo(5 / 6.0, within(1e-6));
+        assertThat(prediction.unfiltered(puma).orElseThrow().probability()).isEqualTo(0.27, within(1e-6));
+        assertThat(prediction.unfiltered(prediction.guess().orElseThrow())).contains(before(prediction, 2));
+        assertThat(prediction.unfiltered(ruledOut)).as("not on the way down").isEmpty();
+    }
+
+    @Test
+    void listThatAllowsTheLikeliestRulesNothingOut() {
+        Prediction listed = filtered(Optional.empty(), Set.of(Cats.PUMA)).name(Cats.embedding());
+        Prediction unlisted = Cats.namer(Cats.model(), 0.5).name(Cats.embedding());
+
+        assertThat(listed.ruledOut()).isEmpty();
+        assertThat(before(listed, 2).probability()).isEqualTo(0.486, within(1e-6));
+        assertThat(unlisted.unfiltered()).isEmpty();
+        assertThat(unlisted.unfiltered(unlisted.guess().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void whatAListRulesOutOfSeveralCropsIsTheMeanOverThem() {
+        TaxonModel model = ManyTaxa.model(5, 3);
+        float[][] crops = {{9, -7}, {-5, 11}};
+        RankedTaxon likeliest = Cats.namer(model, 0).nameTogether(crops).guess().orElseThrow();
+
+        Prediction prediction = new TaxonNamer(
+                        model,
+                        DecisionOptions.builder()
+                                .filter(new TaxonFilter(Optional.empty(), Set.of(likeliest.taxon())))
+                                .build())
+                .nameTogether(crops);
+
+        assertThat(prediction.ruledOut().orElseThrow().taxon()).isEqualTo(likeliest.taxon());
+        assertThat(prediction.ruledOut().orElseThrow().probability()).isEqualTo(likeliest.probability(), within(1e-12));
+    }
+
+    @Test
+    void whatIsUnknownKeepsWhatAListRuledOut() {
+        Prediction prediction = filtered(Optional.empty(), Set.of(Cats.LION)).name(Cats.embedding());
+
+        Prediction unknown = prediction.withNovelty(new Novelty(3, 1, 1));
+
+        assertThat(unknown.isUnknown()).isTrue();
+        assertThat(unknown.unfiltered()).isEqualTo(prediction.unfiltered()).isNotEmpty();
+    }
+
+    private static RankedTaxon before(Prediction prediction, int depth) {
+        return prediction.unfiltered().orElseThrow().wayDown().get(depth);
     }
 
     @Test

@@ -26,12 +26,13 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.PredictionJournal.Work;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.Unfiltered;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.Subject;
 import org.linnet.taxonomy.TaxonPath;
 
 final class PredictionJournalTest {
-    private static final List<Path> PHOTOGRAPHS = IntStream.range(0, 6)
+    private static final List<Path> PHOTOGRAPHS = IntStream.range(0, 7)
             .mapToObj(i -> Path.of("photographs", "φωτο " + i + ".jpg"))
             .toList();
     private static final RankedTaxon FAMILY = new RankedTaxon(TaxonPath.parse("a, \"b\""), "family", 0.1, 1.0 / 3);
@@ -53,7 +54,9 @@ final class PredictionJournalTest {
                 predicted(0, Optional.empty()),
                 skipped(1),
                 predicted(2, Optional.of(new Novelty(0.7, Double.POSITIVE_INFINITY, 1))),
-                explained(3));
+                explained(3),
+                filtered(4, Optional.of(GENUS)),
+                filtered(5, Optional.empty()));
         try (PredictionJournal journal = open()) {
             for (PredictionEntry entry : entries) {
                 journal.add(entry);
@@ -62,12 +65,12 @@ final class PredictionJournalTest {
         }
 
         try (PredictionJournal journal = open()) {
-            assertThat(journal.done()).isEqualTo(4);
-            assertThat(journal.named()).isEqualTo(3);
+            assertThat(journal.done()).isEqualTo(6);
+            assertThat(journal.named()).isEqualTo(5);
             assertThat(journal.skipped()).extracting(SkippedFile::file).containsExactly(PHOTOGRAPHS.get(1));
             assertThat(written(journal)).isEqualTo(entries);
-            journal.add(predicted(4, Optional.empty()));
-            assertThat(written(journal)).hasSize(5);
+            journal.add(predicted(6, Optional.empty()));
+            assertThat(written(journal)).hasSize(7);
         }
     }
 
@@ -216,6 +219,22 @@ final class PredictionJournalTest {
 
     private static PredictionEntry predicted(int photograph, Optional<Novelty> novelty) {
         return new PredictionEntry.Predicted(Subject.photograph(PHOTOGRAPHS.get(photograph)), prediction(novelty));
+    }
+
+    private static PredictionEntry filtered(int photograph, Optional<RankedTaxon> ruledOut) {
+        return new PredictionEntry.Predicted(
+                Subject.photograph(PHOTOGRAPHS.get(photograph)),
+                new Prediction(
+                        List.of(FAMILY, GENUS),
+                        1,
+                        0.65,
+                        Optional.empty(),
+                        Optional.of(new Unfiltered(
+                                List.of(
+                                        new RankedTaxon(FAMILY.taxon(), FAMILY.rank(), 0.7, 1.0 / 7),
+                                        new RankedTaxon(GENUS.taxon(), GENUS.rank(), 0.3, 1e-17)),
+                                ruledOut)),
+                        count -> List.of(GENUS)));
     }
 
     private static PredictionEntry together(int from, int to) {
