@@ -35,6 +35,8 @@ import org.linnet.internal.explanation.Evidence;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.explanation.TrainingPhotographs;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.report.ReviewEntry;
+import org.linnet.internal.report.ReviewFiles;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
@@ -207,6 +209,29 @@ public final class Classifier implements AutoCloseable {
                 new Explainer(model, options.decision(), backbone, linnet.embeddings(), linnet.limits())) {
             return run(files, options, crops -> sink.accept(explainer.explain(crops)), skipped, listener);
         }
+    }
+
+    /**
+     * Names files and writes what of them a person should look at: {@code review.html} with the most doubtful as pictures, and
+     * {@code review.csv} with all.
+     *
+     * @param folder is made, or replaces an earlier review
+     * @param skipped told of files that cannot be read as photographs
+     * @throws LinnetException WRONG_USAGE where the folder holds something else, or as {@link #review(Iterable,
+     *     ClassificationOptions, Consumer, Consumer, PassListener)}; FAILURE where it cannot be written
+     */
+    public PassSummary review(
+            List<Path> files,
+            ClassificationOptions options,
+            Path folder,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        ReviewFiles.requireReplaceable(folder, files);
+        List<ReviewEntry> entries = new ArrayList<>();
+        PassSummary summary =
+                review(files, options, reviewed -> entries.add(reviewed.entry()), skipped, listener);
+        ReviewFiles.write(folder, model, entries);
+        return summary;
     }
 
     /**

@@ -7,7 +7,10 @@ import java.util.List;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.explanation.Evidence;
+import org.linnet.internal.report.ReviewEntry;
+import org.linnet.internal.report.ReviewReasons;
 import org.linnet.model.Prediction;
+import org.linnet.report.Subject;
 
 /**
  * What a model says of one photograph or observation, and whether a person should look at it.
@@ -15,8 +18,8 @@ import org.linnet.model.Prediction;
  * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
  * @param files the photographs that the prediction is for, at least one
  * @param nearest the most similar of the photographs that the model was made from; none where the store lacks them
- * @param doubt how likely it is that the likeliest leaf is wrong, 0..1, as found on other sets of photographs: for putting
- *     photographs in order more than as a probability
+ * @param doubt how likely it is that the answer is wrong, 0..1: the name, that it is unknown, or, where no taxon is decided on, the
+ *     likeliest leaf; for putting photographs in order more than as a probability
  * @param reasons why a person should look at it, in words, the weightiest first; empty where none was found
  */
 public record Reviewed(
@@ -35,9 +38,13 @@ public record Reviewed(
         }
     }
 
+    ReviewEntry entry() {
+        return ReviewEntry.of(new Subject(name, files), new Evidence(prediction, nearest));
+    }
+
     static Reviewed of(Crops crops, Prediction prediction, Neighbours nearest) {
         Evidence evidence = new Evidence(prediction, nearest);
         return new Reviewed(
-                crops.name(), crops.files(), prediction, nearest, evidence.doubt(), evidence.reasons());
+                crops.name(), crops.files(), prediction, nearest, evidence.doubt(), ReviewReasons.of(evidence));
     }
 }

@@ -83,6 +83,13 @@ final class PredictCommand extends LinnetSubcommand {
                             + " the backbone looked, as PHOTOGRAPH.why.png beside --out or here.")
     private boolean why;
 
+    @Option(
+            names = "--review",
+            paramLabel = "FOLDER",
+            description = "Also write what a person should look at, the most doubtful first: review.html with pictures, and"
+                    + " review.csv, which `linnet relabel` reads once the right taxa are filled in.")
+    private Optional<Path> review = Optional.empty();
+
     @Mixin
     private CombiningOptions combining;
 
@@ -106,7 +113,8 @@ final class PredictCommand extends LinnetSubcommand {
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
         PredictionRun run =
-                new PredictionRun(new PredictionTask(model, loaded, options, pass, files, why), chosen, terminal);
+                new PredictionRun(new PredictionTask(model, loaded, options, pass, files, why, review), chosen, terminal);
+        review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why) {
             OutputCheck.pictures(file, inputs);
         }

@@ -33,10 +33,14 @@ import org.linnet.report.Subject;
 
 /** Names or explains photographs, and writes what came of it; once. */
 final class PredictionRun {
+    /** The likeliest and the second. */
+    private static final int REVIEWED_LEAVES = 2;
+
     private final PredictionTask task;
     private final PredictionFormat format;
     private final Terminal terminal;
     private final List<SkippedFile> skipped = new ArrayList<>();
+    private final ReviewCollector review = new ReviewCollector();
     private Optional<Path> list = Optional.empty();
     private long read;
 
@@ -113,15 +117,23 @@ final class PredictionRun {
             process(task.files().files(), pictures, entry -> {
                 count(entry);
                 document.write(entry);
+                if (task.review().isPresent()) {
+                    review.write(entry);
+                }
             });
         }
         requireSome();
+        writeReview();
+    }
+
+    private void writeReview() {
+        task.review().ifPresent(folder -> review.writeTo(folder, task.model(), terminal));
     }
 
     private void resumably(Path out) throws IOException {
         List<Path> photographs = task.files().files();
         PredictionJournal.Work work =
-                new PredictionJournal.Work(task.fingerprint(), photographs, this::isBoundary, format.likeliest());
+                new PredictionJournal.Work(task.fingerprint(), photographs, this::isBoundary, likeliest());
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
             if (!journal.isLocked()) {
                 terminal.note(NoLocksException.advice(out));
@@ -152,8 +164,16 @@ final class PredictionRun {
                     journal.writeTo(document);
                 }
             });
+            if (task.review().isPresent()) {
+                journal.writeTo(review);
+                writeReview();
+            }
             journal.delete();
         }
+    }
+
+    private int likeliest() {
+        return task.review().isPresent() ? Math.max(REVIEWED_LEAVES, format.likeliest()) : format.likeliest();
     }
 
     private boolean isBoundary(int position) {
@@ -198,6 +218,18 @@ final class PredictionRun {
                         linnet.classifierOf(task.model()).pass(task.pass()).open()) {
             if (task.why()) {
                 explain(classifier, photographs, pictures, sink);
+            } else if (task.review().isPresent()) {
+                classifier.review(
+                        photographs,
+                        task.options(),
+                        one -> accept(
+                                sink,
+                                new PredictionEntry.Predicted(
+                                        new Subject(one.name(), one.files()),
+                                        one.prediction(),
+                                        Optional.of(one.nearest()))),
+                        file -> accept(sink, new PredictionEntry.Skipped(file)),
+                        new TerminalListener(terminal));
             } else {
                 classifier.classify(
                         photographs, task.options(), one -> accept(sink, entry(one)), new TerminalListener(terminal));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linnet.ClassificationOptions;
@@ -27,6 +28,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param folder of the model
  * @param files in the order in which they are named
  * @param why whether each answer is to be explained
+ * @param review where to write what a person should look at
  */
 record PredictionTask(
         Path folder,
@@ -34,13 +36,15 @@ record PredictionTask(
         ClassificationOptions options,
         PassOptions pass,
         PhotographFiles files,
-        boolean why) {
+        boolean why,
+        Optional<Path> review) {
     PredictionTask {
         requireNonNull(folder, "folder is null");
         requireNonNull(model, "model is null");
         requireNonNull(options, "options is null");
         requireNonNull(pass, "pass is null");
         requireNonNull(files, "files is null");
+        requireNonNull(review, "review is null");
     }
 
     /** A checksum of all that the answers depend on; not of how the machine is used. */
@@ -57,7 +61,8 @@ record PredictionTask(
                 String.valueOf(decision.unknowns()),
                 decision.filter().only().map(PredictionTask::sorted).toString(),
                 sorted(decision.filter().excluded()).toString(),
-                String.valueOf(why)));
+                String.valueOf(why),
+                String.valueOf(review.isPresent())));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {
