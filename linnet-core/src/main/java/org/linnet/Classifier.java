@@ -230,7 +230,7 @@ public final class Classifier implements AutoCloseable {
         List<ReviewEntry> entries = new ArrayList<>();
         PassSummary summary =
                 review(files, options, reviewed -> entries.add(reviewed.entry()), skipped, listener);
-        ReviewFiles.write(folder, model, entries);
+        ReviewFiles.write(folder, model.name(), entries);
         return summary;
     }
 
