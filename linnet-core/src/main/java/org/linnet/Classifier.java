@@ -228,8 +228,7 @@ public final class Classifier implements AutoCloseable {
             PassListener listener) {
         ReviewFiles.requireReplaceable(folder, files);
         List<ReviewEntry> entries = new ArrayList<>();
-        PassSummary summary =
-                review(files, options, reviewed -> entries.add(reviewed.entry()), skipped, listener);
+        PassSummary summary = review(files, options, reviewed -> entries.add(reviewed.entry()), skipped, listener);
         ReviewFiles.write(folder, model.name(), entries);
         return summary;
     }
@@ -249,14 +248,14 @@ public final class Classifier implements AutoCloseable {
             Consumer<SkippedFile> skipped,
             PassListener listener) {
         TaxonNamer namer = namer(options.decision());
-        Optional<TrainingPhotographs> training =
-                linnet.embeddings().map(store -> TrainingPhotographs.of(model, store));
+        Optional<TrainingPhotographs> training = linnet.embeddings().map(store -> TrainingPhotographs.of(model, store));
         List<Crops> waiting = new ArrayList<>();
         Runnable name = () -> {
             List<Neighbours> nearest = training.map(photographs -> photographs.find(waiting, Evidence.NEIGHBOURS))
                     .orElseGet(() -> Collections.nCopies(
                             waiting.size(),
-                            new Neighbours(List.of(), model.photographs().byFile().size())));
+                            new Neighbours(
+                                    List.of(), model.photographs().byFile().size())));
             for (int i = 0; i < waiting.size(); i++) {
                 Crops crops = waiting.get(i);
                 Prediction prediction = namer.nameTogether(crops.views().toArray(float[][]::new));

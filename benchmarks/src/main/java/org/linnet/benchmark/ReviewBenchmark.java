@@ -124,9 +124,10 @@ public final class ReviewBenchmark {
 
     /** Arguments: {@code SET=STRANGERS,STRANGERS} for each set: a folder with {@code taxon_train}, and folders of photographs. */
     public static void main(String[] arguments) throws Exception {
-        System.out.println("| set | strangers | photographs | wrong answers | of these in the first third | wrong names | of these"
-                + " in the first third | wrong leaves | of these in the first third | nine tenths of the wrong answers by"
-                + " | all by |\n|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| set | strangers | photographs | wrong answers | of these in the first third | wrong names | of these"
+                        + " in the first third | wrong leaves | of these in the first third | nine tenths of the wrong answers by"
+                        + " | all by |\n|---|---|---|---|---|---|---|---|---|---|---|");
         try (Linnet linnet = Linnet.open()) {
             for (String argument : arguments) {
                 String[] parts = argument.split("=", 2);
@@ -142,13 +143,16 @@ public final class ReviewBenchmark {
     private void run(Path set, List<Path> strangers) throws IOException {
         List<Integer> percents = List.of(0, 10, 20);
         percents.forEach(percent -> figures.add(new Figures()));
-        List<Path> others =
-                strangers.isEmpty() ? List.of() : PhotographFiles.find(strangers).files();
+        List<Path> others = strangers.isEmpty()
+                ? List.of()
+                : PhotographFiles.find(strangers).files();
         Path validate = set.resolve("taxon_validate");
         if (Files.isDirectory(validate)) {
             Map<Path, TaxonPath> truths = new HashMap<>();
             for (Path file : PhotographFiles.find(List.of(validate)).files()) {
-                truths.put(file, TaxonPath.parse(validate.relativize(file.getParent()).toString()));
+                truths.put(
+                        file,
+                        TaxonPath.parse(validate.relativize(file.getParent()).toString()));
             }
             judge(set.resolve("taxon_train"), truths, others, percents);
         } else {
@@ -183,7 +187,11 @@ public final class ReviewBenchmark {
                         .filter(file -> model.knows(truths.get(file)))
                         .sorted()
                         .toList();
-                review(classifier, files, one -> Optional.of(truths.get(one.files().get(0))), known);
+                review(
+                        classifier,
+                        files,
+                        one -> Optional.of(truths.get(one.files().get(0))),
+                        known);
                 review(classifier, others, one -> Optional.empty(), unknown);
             }
             for (int i = 0; i < percents.size(); i++) {

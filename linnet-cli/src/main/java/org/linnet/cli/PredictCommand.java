@@ -86,8 +86,9 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--review",
             paramLabel = "FOLDER",
-            description = "Also write what a person should look at, the most doubtful first: review.html with pictures, and"
-                    + " review.csv, which `linnet relabel` reads once the right taxa are filled in.")
+            description =
+                    "Also write what a person should look at, the most doubtful first: review.html with pictures, and"
+                            + " review.csv, which `linnet relabel` reads once the right taxa are filled in.")
     private Optional<Path> review = Optional.empty();
 
     @Mixin
@@ -112,8 +113,8 @@ final class PredictCommand extends LinnetSubcommand {
                 combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
-        PredictionRun run =
-                new PredictionRun(new PredictionTask(model, loaded, options, pass, files, why, review), chosen, terminal);
+        PredictionRun run = new PredictionRun(
+                new PredictionTask(model, loaded, options, pass, files, why, review), chosen, terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why) {
             OutputCheck.pictures(file, inputs);

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet relabel}: corrects labels by a table. */
 @Command(
         name = "relabel",
-        description = "Corrects labels by a table: moves photographs to the folders of the right taxa, and says how to train"
-                + " again. Looks at the whole table first; changes nothing where a line cannot be done.",
+        description =
+                "Corrects labels by a table: moves photographs to the folders of the right taxa, and says how to train"
+                        + " again. Looks at the whole table first; changes nothing where a line cannot be done.",
         sortOptions = false)
 final class RelabelCommand extends LinnetSubcommand {
     @Parameters(
@@ -36,16 +37,15 @@ final class RelabelCommand extends LinnetSubcommand {
             index = "1",
             arity = "0..1",
             paramLabel = "FIXES",
-            description = "CSV file with the columns file and correct_taxon, such as review.csv or suspect_labels.csv once the"
-                    + " right taxa are filled in. A taxon is a name or a path; - takes a photograph out of the data.")
+            description =
+                    "CSV file with the columns file and correct_taxon, such as review.csv or suspect_labels.csv once the"
+                            + " right taxa are filled in. A taxon is a name or a path; - takes a photograph out of the data.")
     private Optional<Path> fixes = Optional.empty();
 
     @Option(names = "--data", paramLabel = "DATA", description = "What MODEL was trained on.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(
-            names = "--move",
-            description = "Move photographs from outside DATA into it. Default: copy them.")
+    @Option(names = "--move", description = "Move photographs from outside DATA into it. Default: copy them.")
     private boolean move;
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
@@ -54,8 +54,9 @@ final class RelabelCommand extends LinnetSubcommand {
     @Option(
             names = "--undo",
             paramLabel = "FILE",
-            description = "Take back what an earlier run did; it named the file, such as relabel-undo.csv. Alone, or with"
-                    + " --dry-run.")
+            description =
+                    "Take back what an earlier run did; it named the file, such as relabel-undo.csv. Alone, or with"
+                            + " --dry-run.")
     private Optional<Path> undo = Optional.empty();
 
     @Override
@@ -77,28 +78,32 @@ final class RelabelCommand extends LinnetSubcommand {
         if (model.isPresent() && data.isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(),
-                    named + " does not say where its photographs are; add --data with the folder that it was trained on");
+                    named
+                            + " does not say where its photographs are; add --data with the folder that it was trained on");
         }
         if (model.isEmpty() && data.isPresent()) {
-            throw new ParameterException(spec().commandLine(), named + " is no model; leave --data away, or name a model");
+            throw new ParameterException(
+                    spec().commandLine(), named + " is no model; leave --data away, or name a model");
         }
         Path photographs = data.orElse(named);
         model.ifPresent(loaded -> requireDataOf(loaded, photographs));
         Optional<Relabelling> unfinished = Relabelling.unfinished(photographs);
         if (unfinished.isPresent()) {
-            terminal.note("An earlier run was cut off; " + (dryRun ? "without --dry-run, it is finished first" : "it is finished now")
-                    + ":");
+            terminal.note("An earlier run was cut off; "
+                    + (dryRun ? "without --dry-run, it is finished first" : "it is finished now") + ":");
             show(unfinished.get(), terminal);
             if (!dryRun) {
-                terminal.result("To undo that: " + NextStep.of("relabel", "--undo", unfinished.get().apply()));
+                terminal.result("To undo that: "
+                        + NextStep.of("relabel", "--undo", unfinished.get().apply()));
             }
         }
-        Relabelling plan =
-                Relabelling.plan(photographs, fixes.get(), move, model.flatMap(one -> one.split().locationFrom()));
+        Relabelling plan = Relabelling.plan(
+                photographs, fixes.get(), move, model.flatMap(one -> one.split().locationFrom()));
         show(plan, terminal);
         plan.remarks().forEach(remark -> terminal.result(remark + "."));
         if (dryRun) {
-            terminal.result(summary(plan.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+            terminal.result(
+                    summary(plan.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
             return;
         }
         if (!plan.changes().isEmpty()) {
@@ -117,7 +122,8 @@ final class RelabelCommand extends LinnetSubcommand {
         Relabelling undoing = Relabelling.undo(table);
         show(undoing, terminal);
         if (dryRun) {
-            terminal.result(summary(undoing.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+            terminal.result(
+                    summary(undoing.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
         } else {
             Path kept = undoing.apply();
             terminal.result(summary(undoing.changes()) + " done; the table is now " + kept + ".");
@@ -141,7 +147,8 @@ final class RelabelCommand extends LinnetSubcommand {
                 .noneMatch(file -> Files.exists(DiskName.resolve(folder, file)))) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    photographs + " has none of the photographs that the model was made from; name their folder with --data.");
+                    photographs
+                            + " has none of the photographs that the model was made from; name their folder with --data.");
         }
     }
 }

@@ -78,7 +78,8 @@ public final class Relabelling {
     /** What is left to do of corrections that were cut off; empty where none were. */
     public static Optional<Relabelling> unfinished(Path data) {
         return RelabelJournal.unfinished(RelabelPlanner.place(data))
-                .map(journal -> new Relabelling(RelabelJournal.read(journal).changes(), List.of(), () -> RelabelJournal.finish(journal)));
+                .map(journal -> new Relabelling(
+                        RelabelJournal.read(journal).changes(), List.of(), () -> RelabelJournal.finish(journal)));
     }
 
     /**
@@ -88,8 +89,7 @@ public final class Relabelling {
      * @throws LinnetException WRONG_USAGE where it is no such table, or a file is no longer where it was put
      */
     public static Relabelling undo(Path undoTable) {
-        return new Relabelling(
-                RelabelJournal.undoing(undoTable), List.of(), () -> RelabelJournal.undo(undoTable));
+        return new Relabelling(RelabelJournal.undoing(undoTable), List.of(), () -> RelabelJournal.undo(undoTable));
     }
 
     /** What becomes of each photograph, in the order of the table. */

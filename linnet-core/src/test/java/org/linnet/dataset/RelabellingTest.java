@@ -159,10 +159,12 @@ class RelabellingTest {
 
     @Test
     void aLabelThatIsRightAlreadyContradictsAnotherLineToo() throws IOException {
-        table("file,correct_taxon", "canidae/canis/puma/5.jpg,canidae/canis/puma", "canidae/canis/puma/5.jpg,puma concolor");
+        table(
+                "file,correct_taxon",
+                "canidae/canis/puma/5.jpg,canidae/canis/puma",
+                "canidae/canis/puma/5.jpg,puma concolor");
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() ->
-                        Relabelling.plan(project, folder.resolve("fixes.csv"), false, Optional.empty()))
+                .isThrownBy(() -> Relabelling.plan(project, folder.resolve("fixes.csv"), false, Optional.empty()))
                 .withMessageContaining("line 3: canidae/canis/puma/5.jpg is of another taxon in line 2");
     }
 
@@ -190,7 +192,8 @@ class RelabellingTest {
 
     @Test
     void undoingRefusesToLoseWhatWasChangedSince() throws IOException {
-        Path undo = plan("file,correct_taxon", "../elsewhere/new.jpg,puma concolor").apply();
+        Path undo =
+                plan("file,correct_taxon", "../elsewhere/new.jpg,puma concolor").apply();
         put(data.resolve("felidae/puma/puma_concolor/new.jpg"), "edited");
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> Relabelling.undo(undo))
@@ -207,7 +210,8 @@ class RelabellingTest {
 
     @Test
     void cropsThatStayBehindAreTold() throws IOException {
-        assertThat(plan("file,correct_taxon", "felidae/panthera/Panthera leo/1_a.jpg,puma concolor").remarks())
+        assertThat(plan("file,correct_taxon", "felidae/panthera/Panthera leo/1_a.jpg,puma concolor")
+                        .remarks())
                 .singleElement()
                 .asString()
                 .contains("1_b.jpg");
@@ -216,8 +220,8 @@ class RelabellingTest {
     @Test
     void theLikelierTaxonOfSuspectLabelsIsNotTakenForTheRightOne() throws IOException {
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> plan(
-                        "file,label,likelier", "felidae/panthera/panthera_onca/1.jpg,Panthera onca,Panthera leo"))
+                .isThrownBy(() ->
+                        plan("file,label,likelier", "felidae/panthera/panthera_onca/1.jpg,Panthera onca,Panthera leo"))
                 .withMessageContaining("correct_taxon");
     }
 }

@@ -181,6 +181,8 @@ final class MetadataPaths {
 
     private LinnetException failure(String reason, Exception cause) {
         return new LinnetException(
-                ErrorCode.FAILURE, "cannot update the paths in " + table + ": " + reason + "; mend it and run again.", cause);
+                ErrorCode.FAILURE,
+                "cannot update the paths in " + table + ": " + reason + "; mend it and run again.",
+                cause);
     }
 }

@@ -91,9 +91,7 @@ public final class RelabelJournal {
     public static Path run(RelabelPlanner.Plan plan) {
         Path journal = plan.place().resolve(UNFINISHED);
         CsvFile.write(journal, HEADER, rows -> {
-            plan.content()
-                    .metadata()
-                    .ifPresent(table -> rows.accept(List.of(METADATA, text(plan.place(), table), "")));
+            plan.content().metadata().ifPresent(table -> rows.accept(List.of(METADATA, text(plan.place(), table), "")));
             plan.content().folders().forEach(folder -> rows.accept(List.of(FOLDER, text(plan.place(), folder), "")));
             plan.content()
                     .changes()
@@ -125,15 +123,12 @@ public final class RelabelJournal {
                         ErrorCode.FAILURE,
                         "cannot move " + change.from() + " to " + change.to() + ": "
                                 + (there ? "both are there" : "neither is there")
-                                + "; put that right and run the command again. " + journal + " says what is to be done.");
+                                + "; put that right and run the command again. " + journal
+                                + " says what is to be done.");
             }
         }
-        content.metadata()
-                .ifPresent(table -> new MetadataPaths(table)
-                        .apply(
-                                content.of(Relabelling.Kind.MOVE),
-                                content.of(Relabelling.Kind.COPY),
-                                Set.of()));
+        content.metadata().ifPresent(table -> new MetadataPaths(table)
+                .apply(content.of(Relabelling.Kind.MOVE), content.of(Relabelling.Kind.COPY), Set.of()));
         return renamed(journal, UNDO);
     }
 
@@ -186,7 +181,10 @@ public final class RelabelJournal {
             Map<Path, Path> back = new HashMap<>();
             content.of(Relabelling.Kind.MOVE).forEach((from, to) -> back.put(to, from));
             new MetadataPaths(metadata)
-                    .apply(back, Map.of(), new HashSet<>(content.of(Relabelling.Kind.COPY).values()));
+                    .apply(
+                            back,
+                            Map.of(),
+                            new HashSet<>(content.of(Relabelling.Kind.COPY).values()));
         });
         List<Path> made = new ArrayList<>(content.folders());
         Collections.reverse(made);

@@ -93,9 +93,8 @@ public final class RelabelPlanner {
         RelabelTable read = RelabelTable.read(table);
         read.rows().forEach(this::add);
         if (!problems.isEmpty()) {
-            String more = problems.size() > MOST_PROBLEMS
-                    ? "\nand " + (problems.size() - MOST_PROBLEMS) + " more lines"
-                    : "";
+            String more =
+                    problems.size() > MOST_PROBLEMS ? "\nand " + (problems.size() - MOST_PROBLEMS) + " more lines" : "";
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     table + " cannot be done; nothing was changed:\n"
@@ -143,8 +142,8 @@ public final class RelabelPlanner {
         }
         Long other = lineOfTarget.putIfAbsent(target, row.line());
         if (other != null) {
-            throw new IllegalArgumentException(
-                    row.file() + " would have the same name as that of line " + other + ", " + target + "; rename one of the two");
+            throw new IllegalArgumentException(row.file() + " would have the same name as that of line " + other + ", "
+                    + target + "; rename one of the two");
         }
         taxon.filter(one -> dataset.taxonomy().find(one).isEmpty()).ifPresent(newTaxa::add);
         addFolders(target.getParent());
@@ -171,7 +170,10 @@ public final class RelabelPlanner {
         Set<Path> found = new LinkedHashSet<>();
         Optional<Path> moved = Optional.empty();
         List<Path> bases = new ArrayList<>(List.of(
-                Path.of("").toAbsolutePath(), root, absolute(dataset.layout().given()), absolute(table).getParent()));
+                Path.of("").toAbsolutePath(),
+                root,
+                absolute(dataset.layout().given()),
+                absolute(table).getParent()));
         for (Path base : bases) {
             Path file;
             try {
@@ -324,8 +326,8 @@ public final class RelabelPlanner {
         changes.forEach(change -> Optional.ofNullable(photographs.get(change.from()))
                 .ifPresent(photograph -> moving.add(photograph.observation())));
         Optional<Photograph> staying = dataset.photographs().stream()
-                .filter(photograph -> moving.contains(photograph.observation())
-                        && !wanted.containsKey(absolute(photograph.file())))
+                .filter(photograph ->
+                        moving.contains(photograph.observation()) && !wanted.containsKey(absolute(photograph.file())))
                 .findFirst();
         return staying.map(photograph -> "Other crops of the same observation stay where they are, such as "
                 + photograph.relativePath() + "; correct them too if they show the same animal");

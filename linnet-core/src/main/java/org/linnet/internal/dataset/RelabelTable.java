@@ -109,8 +109,7 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, table + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
+            throw new LinnetException(ErrorCode.WRONG_USAGE, table + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
         } catch (IOException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, "cannot read " + table + " (" + FileProblem.of(e) + ").", e);

@@ -48,7 +48,10 @@ final class RightTaxa {
     }
 
     private static String folded(String name) {
-        return TaxonSpelling.folded(name).replaceAll("\\s*/\\s*", "/").replaceAll("^/+|/+$", "").strip();
+        return TaxonSpelling.folded(name)
+                .replaceAll("\\s*/\\s*", "/")
+                .replaceAll("^/+|/+$", "")
+                .strip();
     }
 
     /** Whether it says that a photograph is to train nothing, rather than naming a taxon. */
@@ -111,8 +114,8 @@ final class RightTaxa {
         if (siblings.isEmpty()) {
             throw unknown(text);
         }
-        boolean epithetsAlone = siblings.stream()
-                .noneMatch(name -> folded(name).startsWith(folded(above.name()) + " "));
+        boolean epithetsAlone =
+                siblings.stream().noneMatch(name -> folded(name).startsWith(folded(above.name()) + " "));
         String epithet = words[1].strip();
         return above.child(
                 epithetsAlone

@@ -81,9 +81,7 @@ public record Evidence(Prediction prediction, Neighbours nearest) {
     }
 
     private Optional<Novelty> learntNovelty() {
-        return prediction
-                .novelty()
-                .filter(novelty -> novelty.threshold() > 0 && novelty.threshold() < Float.MAX_VALUE);
+        return prediction.novelty().filter(novelty -> novelty.threshold() > 0 && novelty.threshold() < Float.MAX_VALUE);
     }
 
     /** Whether it is not unknown, but its novelty score is close to the threshold. */

@@ -12,7 +12,6 @@ import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.embedding.Crops;
-
 import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
@@ -86,7 +85,8 @@ public final class TrainingPhotographs {
 
     /** The taxon that a file's folders name, in the model's spelling; folders that the model does not know are places. */
     private static TaxonPath taxonOf(KnownTree known, String file) {
-        List<String> folders = TaxonPath.parse(file).parent().map(TaxonPath::names).orElse(List.of());
+        List<String> folders =
+                TaxonPath.parse(file).parent().map(TaxonPath::names).orElse(List.of());
         TaxonPath taxon = TaxonPath.ROOT;
         for (String folder : folders) {
             taxon = known.nameOf(taxon, folder).map(taxon::child).orElse(taxon);

@@ -120,13 +120,7 @@ final class PredictionLine {
         line.path("pictures").forEach(picture -> pictures.add(Path.of(picture.asText())));
         return new PredictionEntry.Explained(
                 new Explanation(
-                        name,
-                        files,
-                        prediction,
-                        steps,
-                        taxon(line.path("explained")),
-                        neighbours(line),
-                        List.of()),
+                        name, files, prediction, steps, taxon(line.path("explained")), neighbours(line), List.of()),
                 pictures);
     }
 

@@ -58,7 +58,9 @@ record ReviewPage(
             Optional<RankedTaxon> below = entry.guess()
                     .filter(guess -> entry.unknown()
                             || !entry.decided().map(RankedTaxon::taxon).equals(Optional.of(guess.taxon())));
-            String name = entry.decided().map(decided -> TaxonName.of(decided.taxon())).orElse("");
+            String name = entry.decided()
+                    .map(decided -> TaxonName.of(decided.taxon()))
+                    .orElse("");
             return new Card(
                     number,
                     DiskName.text(entry.photograph()),

@@ -47,16 +47,20 @@ public final class ReviewReasons {
         if (evidence.isNearlyUnknown()) {
             Novelty novelty = prediction.novelty().orElseThrow();
             reasons.add(String.format(
-                    Locale.ROOT, "nearly unknown: novelty %.1f, unknown above %.1f", novelty.score(), novelty.threshold()));
+                    Locale.ROOT,
+                    "nearly unknown: novelty %.1f, unknown above %.1f",
+                    novelty.score(),
+                    novelty.threshold()));
         }
         neighbours(evidence).ifPresent(reasons::add);
         prediction
                 .guess()
-                .filter(guess -> guess.probability() < SURE && prediction.decidedDepth() == guess.taxon().depth())
+                .filter(guess -> guess.probability() < SURE
+                        && prediction.decidedDepth() == guess.taxon().depth())
                 .ifPresent(guess -> reasons.add("not sure: " + percent(guess.probability())
                         + evidence.second()
-                                .map(second -> ", or " + TaxonName.of(second.taxon()) + " "
-                                        + percent(second.probability()))
+                                .map(second ->
+                                        ", or " + TaxonName.of(second.taxon()) + " " + percent(second.probability()))
                                 .orElse("")));
         return List.copyOf(reasons);
     }
@@ -76,20 +80,25 @@ public final class ReviewReasons {
         if (nearest.isEmpty() || guess.isEmpty() || evidence.agreeing() > FEW * nearest.size()) {
             return Optional.empty();
         }
-        Map<TaxonPath, Long> counts = nearest.stream().collect(groupingBy(taxon -> taxon, LinkedHashMap::new, counting()));
+        Map<TaxonPath, Long> counts =
+                nearest.stream().collect(groupingBy(taxon -> taxon, LinkedHashMap::new, counting()));
         Map.Entry<TaxonPath, Long> most = counts.entrySet().stream()
                 .max(Comparator.comparingLong(Map.Entry::getValue))
                 .orElseThrow();
         String ofAll = " of the " + nearest.size() + " most similar training photographs ";
         long agreeing = evidence.agreeing();
         return Optional.of(
-                2 * most.getValue() > nearest.size() && !most.getKey().equals(guess.get().taxon())
+                2 * most.getValue() > nearest.size()
+                                && !most.getKey().equals(guess.get().taxon())
                         ? most.getValue() + ofAll + "are " + TaxonName.of(most.getKey())
-                        : (agreeing == 0 ? "none" : "only " + agreeing) + ofAll + (agreeing == 1 ? "is " : "are ")
+                        : (agreeing == 0 ? "none" : "only " + agreeing)
+                                + ofAll
+                                + (agreeing == 1 ? "is " : "are ")
                                 + TaxonName.of(guess.get().taxon()));
     }
 
+    /** With a plain blank, for tables too. */
     private static String percent(double probability) {
-        return Figures.wholePercent(probability);
+        return Figures.wholePercent(probability).replace('\u00A0', ' ').replace('\u202F', ' ');
     }
 }

@@ -50,8 +50,7 @@ public final class TrainingCommand {
         }
     }
 
-    private static String of(
-            String launcher, TaxonModel model, Optional<TaxonPath> node, String data, String folder) {
+    private static String of(String launcher, TaxonModel model, Optional<TaxonPath> node, String data, String folder) {
         List<String> lines = new ArrayList<>();
         lines.add(launcher + " train " + data + " --out " + folder + " --name " + quoted(model.name()));
         node.ifPresent(only -> lines.add("--node " + quoted(only.toString())));

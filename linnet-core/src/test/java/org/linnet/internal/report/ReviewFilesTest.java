@@ -48,13 +48,9 @@ class ReviewFilesTest {
         List<RankedTaxon> way = List.of(
                 new RankedTaxon(TaxonPath.parse("panthera"), "genus", 1, 1),
                 new RankedTaxon(LION, "species", probability, probability));
-        Prediction named = new Prediction(
-                way,
-                probability >= 0.6 ? 2 : 1,
-                0.6,
-                Optional.empty(),
-                count -> List.of(way.get(1), new RankedTaxon(LEOPARD, "species", 1 - probability, 1 - probability))
-                        .subList(0, Math.min(2, count)));
+        Prediction named = new Prediction(way, probability >= 0.6 ? 2 : 1, 0.6, Optional.empty(), count -> List.of(
+                        way.get(1), new RankedTaxon(LEOPARD, "species", 1 - probability, 1 - probability))
+                .subList(0, Math.min(2, count)));
         return named.withNovelty(new Novelty(novelty, 4, 1));
     }
 
@@ -93,8 +89,7 @@ class ReviewFilesTest {
     void reasonsSayInWordsWhatSpeaksAgainstAName() {
         assertThat(reasons(0.999, 0, 5)).isEmpty();
         assertThat(reasons(0.999, 9, 5)).containsExactly("unknown: unlike the training photographs");
-        assertThat(reasons(0.5, 0, 5))
-                .containsExactly("named no further than genus: Panthera leo 50 %, 60 % needed");
+        assertThat(reasons(0.5, 0, 5)).containsExactly("named no further than genus: Panthera leo 50 %, 60 % needed");
         assertThat(reasons(0.999, 3.5, 5)).containsExactly("nearly unknown: novelty 3.5, unknown above 4.0");
         assertThat(reasons(0.999, 0, 1))
                 .containsExactly("4 of the 5 most similar training photographs are Panthera pardus");
@@ -109,8 +104,8 @@ class ReviewFilesTest {
                 2,
                 0.6,
                 Optional.empty(),
-                Optional.of(new Unfiltered(
-                        named.wayDown(), Optional.of(new RankedTaxon(LEOPARD, "species", 0.8, 0.8)))),
+                Optional.of(
+                        new Unfiltered(named.wayDown(), Optional.of(new RankedTaxon(LEOPARD, "species", 0.8, 0.8)))),
                 named::top);
         assertThat(ReviewReasons.of(new Evidence(filtered, neighbours(5))))
                 .containsExactly("the list of taxa excludes Panthera pardus, which was likeliest (80 %)");
@@ -161,8 +156,7 @@ class ReviewFilesTest {
                 .isThrownBy(() -> ReviewFiles.requireReplaceable(notes, List.of()))
                 .withMessageContaining("is not a review");
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() ->
-                        ReviewFiles.requireReplaceable(photographs.resolve("review"), List.of(photographs)))
+                .isThrownBy(() -> ReviewFiles.requireReplaceable(photographs.resolve("review"), List.of(photographs)))
                 .withMessageContaining("the photographs");
     }
 
