@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.linnet.embedding.StopSignal;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.Neighbours;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
@@ -29,8 +31,12 @@ import org.linnet.internal.embedding.CropsSink;
 import org.linnet.internal.embedding.DirectEmbedder;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.PhotographReader;
+import org.linnet.internal.explanation.Evidence;
 import org.linnet.internal.explanation.Explainer;
+import org.linnet.internal.explanation.TrainingPhotographs;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.report.ReviewEntry;
+import org.linnet.internal.report.ReviewFiles;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
@@ -203,6 +209,76 @@ public final class Classifier implements AutoCloseable {
                 new Explainer(model, options.decision(), backbone, linnet.embeddings(model), linnet.limits())) {
             return run(files, options, crops -> sink.accept(explainer.explain(crops)), skipped, listener);
         }
+    }
+
+    /**
+     * Names files and writes what of them a person should look at: {@code review.html} with the most doubtful as pictures, and
+     * {@code review.csv} with all.
+     *
+     * @param folder is made, or replaces an earlier review
+     * @param skipped told of files that cannot be read as photographs
+     * @throws LinnetException WRONG_USAGE where the folder holds something else, or as {@link #review(Iterable,
+     *     ClassificationOptions, Consumer, Consumer, PassListener)}; FAILURE where it cannot be written
+     */
+    public PassSummary review(
+            List<Path> files,
+            ClassificationOptions options,
+            Path folder,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        ReviewFiles.requireReplaceable(folder, files);
+        List<ReviewEntry> entries = new ArrayList<>();
+        PassSummary summary = review(files, options, reviewed -> entries.add(reviewed.entry()), skipped, listener);
+        ReviewFiles.write(folder, model.name(), entries);
+        return summary;
+    }
+
+    /**
+     * Names files one after the other as {@link #classify(Iterable, ClassificationOptions, Consumer, PassListener)}, and says
+     * of each how likely it is that a person would correct the name, and why.
+     *
+     * @param sink called on this thread, in the order of the files, some of them at a time
+     * @param skipped told of files that cannot be read as photographs
+     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
+     */
+    public PassSummary review(
+            Iterable<Path> files,
+            ClassificationOptions options,
+            Consumer<Reviewed> sink,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        TaxonNamer namer = namer(options.decision());
+        Optional<TrainingPhotographs> training = linnet.embeddings(model).map(store -> TrainingPhotographs.of(model, store));
+        List<Crops> waiting = new ArrayList<>();
+        Runnable name = () -> {
+            List<Neighbours> nearest = training.map(photographs -> photographs.find(waiting, Evidence.NEIGHBOURS))
+                    .orElseGet(() -> Collections.nCopies(
+                            waiting.size(),
+                            new Neighbours(
+                                    List.of(), model.photographs().byFile().size())));
+            for (int i = 0; i < waiting.size(); i++) {
+                Crops crops = waiting.get(i);
+                Prediction prediction = namer.nameTogether(crops.views().toArray(float[][]::new));
+                sink.accept(Reviewed.of(crops, prediction, nearest.get(i)));
+            }
+            waiting.clear();
+        };
+        PassSummary summary = run(
+                files,
+                options,
+                crops -> {
+                    waiting.add(crops);
+                    if (waiting.size() == TrainingPhotographs.AT_ONCE) {
+                        name.run();
+                    }
+                },
+                file -> {
+                    name.run();
+                    skipped.accept(file);
+                },
+                listener);
+        name.run();
+        return summary;
     }
 
     private PassSummary run(

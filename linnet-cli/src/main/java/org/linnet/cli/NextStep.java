@@ -12,9 +12,14 @@ final class NextStep {
     private NextStep() {}
 
     static String of(Object... arguments) {
-        return Stream.concat(Stream.of(System.getProperty(LAUNCHER_PROPERTY, "linnet")), Stream.of(arguments))
+        return Stream.concat(Stream.of(launcher()), Stream.of(arguments))
                 .map(argument -> quoted(argument.toString()))
                 .collect(joining(" "));
+    }
+
+    /** As the user called it. */
+    static String launcher() {
+        return System.getProperty(LAUNCHER_PROPERTY, "linnet");
     }
 
     private static String quoted(String word) {

@@ -12,6 +12,7 @@ import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.report.EarlierResult;
 import org.linnet.internal.report.EvaluationFiles;
+import org.linnet.internal.report.ReviewFiles;
 import org.linnet.model.TaxonModel;
 
 /** Refuses, before the work begins, results that would replace what is read or what Linnet did not write. */
@@ -32,6 +33,13 @@ final class OutputCheck {
                 .filter(Files::isDirectory)
                 .forEach(folder -> OutputFile.requireOutside(
                         beside, folder, "the photographs, and its pictures would be taken for some of them"));
+    }
+
+    static void review(Path folder, Path model, Collection<Path> inputs, Terminal terminal) {
+        requireOutsideModels(folder, model);
+        if (ReviewFiles.requireReplaceable(folder, inputs)) {
+            terminal.note("Replaces the earlier review in " + folder);
+        }
     }
 
     static void skippedList(Path list) {

@@ -110,6 +110,14 @@ final class PredictCommand extends LinnetSubcommand {
                     + " 20, writes nothing.")
     private Optional<Long> estimate = Optional.empty();
 
+    @Option(
+            names = "--review",
+            paramLabel = "FOLDER",
+            description =
+                    "Also write what a person should look at, the most doubtful first: review.html with pictures, and"
+                            + " review.csv, which `linnet relabel` reads once the right taxa are filled in.")
+    private Optional<Path> review = Optional.empty();
+
     @Mixin
     private CombiningOptions combining;
 
@@ -148,6 +156,7 @@ final class PredictCommand extends LinnetSubcommand {
             return;
         }
         PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
+        review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why) {
             OutputCheck.pictures(file, inputs);
         }
@@ -177,7 +186,8 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
-        return new PredictionTask(model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note));
+        return new PredictionTask(
+                model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note), review);
     }
 
     private void estimate(

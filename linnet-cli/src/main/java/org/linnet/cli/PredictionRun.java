@@ -34,11 +34,15 @@ import org.linnet.report.Subject;
 
 /** Names or explains photographs, and writes what came of it; once. */
 final class PredictionRun {
+    /** The likeliest and the second. */
+    private static final int REVIEWED_LEAVES = 2;
+
     private final PredictionTask task;
     private final PredictionFormat format;
     private final Terminal terminal;
     private final PredictionTally tally;
     private final List<SkippedFile> skipped = new ArrayList<>();
+    private final ReviewCollector review = new ReviewCollector();
     private Optional<Path> list = Optional.empty();
     private long read;
 
@@ -127,14 +131,22 @@ final class PredictionRun {
                 count(entry);
                 tally.add(entry);
                 document.write(entry);
+                if (task.review().isPresent()) {
+                    review.write(entry);
+                }
             });
         }
         requireSome();
+        writeReview();
+    }
+
+    private void writeReview() {
+        task.review().ifPresent(folder -> review.writeTo(folder, task.model(), terminal));
     }
 
     private void resumably(Path out) throws IOException {
         List<Path> photographs = task.files().files();
-        int likeliest = PredictionEntries.likeliest(format, task.top());
+        int likeliest = likeliest();
         PredictionJournal.Work work =
                 new PredictionJournal.Work(task.fingerprint(likeliest), photographs, this::isBoundary, likeliest);
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
@@ -168,9 +180,18 @@ final class PredictionRun {
                     journal.writeTo(tally.counting(document));
                 }
             });
+            if (task.review().isPresent()) {
+                journal.writeTo(review);
+                writeReview();
+            }
             journal.delete();
             terminal.endStage();
         }
+    }
+
+    private int likeliest() {
+        int written = PredictionEntries.likeliest(format, task.top());
+        return task.review().isPresent() ? Math.max(REVIEWED_LEAVES, written) : written;
     }
 
     private boolean isBoundary(int position) {
@@ -215,6 +236,18 @@ final class PredictionRun {
                         linnet.classifierOf(task.model()).pass(task.pass()).open()) {
             if (task.why()) {
                 tally.passed(explain(classifier, photographs, pictures, sink));
+            } else if (task.review().isPresent()) {
+                tally.passed(classifier.review(
+                        photographs,
+                        task.options(),
+                        one -> accept(
+                                sink,
+                                new PredictionEntry.Predicted(
+                                        new Subject(one.name(), one.files()),
+                                        one.prediction(),
+                                        Optional.of(one.nearest()))),
+                        file -> accept(sink, new PredictionEntry.Skipped(file)),
+                        new TerminalListener(terminal, Stage.NAMING, Optional.empty())));
             } else {
                 tally.passed(classifier.classify(
                         photographs,

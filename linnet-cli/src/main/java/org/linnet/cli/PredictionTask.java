@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linnet.ClassificationOptions;
@@ -31,6 +32,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param why whether each answer is to be explained
  * @param top how many of the most probable leaves are to be told of each, 0 for none
  * @param commonNames of taxa, to be written beside scientific ones
+ * @param review where to write what a person should look at
  */
 record PredictionTask(
         Path folder,
@@ -40,7 +42,8 @@ record PredictionTask(
         PhotographFiles files,
         boolean why,
         int top,
-        CommonNames commonNames) {
+        CommonNames commonNames,
+        Optional<Path> review) {
     PredictionTask {
         requireNonNull(folder, "folder is null");
         requireNonNull(model, "model is null");
@@ -48,6 +51,7 @@ record PredictionTask(
         requireNonNull(pass, "pass is null");
         requireNonNull(files, "files is null");
         requireNonNull(commonNames, "commonNames is null");
+        requireNonNull(review, "review is null");
     }
 
     /**
@@ -70,7 +74,8 @@ record PredictionTask(
                 decision.filter().only().map(PredictionTask::sorted).toString(),
                 sorted(decision.filter().excluded()).toString(),
                 String.valueOf(why),
-                String.valueOf(likeliest)));
+                String.valueOf(likeliest),
+                String.valueOf(review.isPresent())));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {

@@ -27,7 +27,7 @@ public final class KnownTree {
     }
 
     /** The name that the model has for a child, in whatever spelling it is given; empty where it knows none. */
-    Optional<String> nameOf(TaxonPath parent, String spelling) {
+    public Optional<String> nameOf(TaxonPath parent, String spelling) {
         Map<String, String> names = children.getOrDefault(parent, Map.of());
         return Optional.ofNullable(names.get(TaxonSpelling.foldedBelow(parent.name(), spelling)));
     }

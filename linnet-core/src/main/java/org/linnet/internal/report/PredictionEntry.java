@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.Neighbours;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.report.Subject;
@@ -19,11 +21,20 @@ public sealed interface PredictionEntry {
         return !(this instanceof Skipped);
     }
 
-    /** What a model says of a photograph or observation. */
-    record Predicted(Subject subject, Prediction prediction) implements PredictionEntry {
+    /**
+     * What a model says of a photograph or observation.
+     *
+     * @param nearest the most similar training photographs; empty where they were not asked for
+     */
+    record Predicted(Subject subject, Prediction prediction, Optional<Neighbours> nearest) implements PredictionEntry {
         public Predicted {
             requireNonNull(subject, "subject is null");
             requireNonNull(prediction, "prediction is null");
+            requireNonNull(nearest, "nearest is null");
+        }
+
+        public Predicted(Subject subject, Prediction prediction) {
+            this(subject, prediction, Optional.empty());
         }
 
         @Override

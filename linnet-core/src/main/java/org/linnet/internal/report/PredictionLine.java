@@ -59,6 +59,7 @@ final class PredictionLine {
         } else if (entry instanceof PredictionEntry.Predicted predicted) {
             line.put("name", predicted.subject().name());
             line.set("prediction", json(predicted.prediction()));
+            predicted.nearest().ifPresent(neighbours -> put(neighbours, line));
         } else if (entry instanceof PredictionEntry.Explained explained) {
             Explanation explanation = explained.explanation();
             line.put("name", explanation.name());
@@ -68,16 +69,20 @@ final class PredictionLine {
                     .<ObjectNode>set("taken", json(step.taken()))
                     .set("children", json(step.children())));
             line.set("explained", json(explanation.explained()));
-            ArrayNode nearest = line.putArray("nearest");
-            explanation.neighbours().nearest().forEach(neighbour -> nearest.addObject()
-                    .put("file", neighbour.file())
-                    .put("similarity", neighbour.similarity())
-                    .set("taxon", json(neighbour.taxon())));
-            line.put("notCompared", explanation.neighbours().missing());
+            put(explanation.neighbours(), line);
             ArrayNode pictures = line.putArray("pictures");
             explained.pictures().forEach(picture -> pictures.add(picture.toString()));
         }
         return line.toString();
+    }
+
+    private static void put(Neighbours neighbours, ObjectNode line) {
+        ArrayNode nearest = line.putArray("nearest");
+        neighbours.nearest().forEach(neighbour -> nearest.addObject()
+                .put("file", neighbour.file())
+                .put("similarity", neighbour.similarity())
+                .set("taxon", json(neighbour.taxon())));
+        line.put("notCompared", neighbours.missing());
     }
 
     /** Empty where it is no line that {@link #of} made, such as one that was cut off. */
@@ -102,30 +107,31 @@ final class PredictionLine {
         String name = line.path("name").asText();
         Prediction prediction = prediction(line.path("prediction"));
         if (!line.has("explained")) {
-            return new PredictionEntry.Predicted(new Subject(name, files), prediction);
+            return new PredictionEntry.Predicted(
+                    new Subject(name, files),
+                    prediction,
+                    line.has("nearest") ? Optional.of(neighbours(line)) : Optional.empty());
         }
         List<Explanation.Step> steps = new ArrayList<>();
         line.path("steps")
                 .forEach(step ->
                         steps.add(new Explanation.Step(ranked(step.path("taken")), allRanked(step.path("children")))));
+        List<Path> pictures = new ArrayList<>();
+        line.path("pictures").forEach(picture -> pictures.add(Path.of(picture.asText())));
+        return new PredictionEntry.Explained(
+                new Explanation(
+                        name, files, prediction, steps, taxon(line.path("explained")), neighbours(line), List.of()),
+                pictures);
+    }
+
+    private static Neighbours neighbours(JsonNode line) {
         List<Neighbour> nearest = new ArrayList<>();
         line.path("nearest")
                 .forEach(neighbour -> nearest.add(new Neighbour(
                         neighbour.path("file").asText(),
                         taxon(neighbour.path("taxon")),
                         neighbour.path("similarity").asDouble())));
-        List<Path> pictures = new ArrayList<>();
-        line.path("pictures").forEach(picture -> pictures.add(Path.of(picture.asText())));
-        return new PredictionEntry.Explained(
-                new Explanation(
-                        name,
-                        files,
-                        prediction,
-                        steps,
-                        taxon(line.path("explained")),
-                        new Neighbours(nearest, line.path("notCompared").asLong()),
-                        List.of()),
-                pictures);
+        return new Neighbours(nearest, line.path("notCompared").asLong());
     }
 
     private ObjectNode json(Prediction prediction) {

@@ -12,17 +12,19 @@ import org.linnet.internal.file.CsvFile;
 /**
  * {@code suspect_labels.csv}: a row for each photograph whose label should be looked at, those first that most likely are wrong.
  * {@code file} and {@code nearest_1} to {@code nearest_3} are below DATA, taxa are paths, probabilities 0..1, and what is not known
- * is an empty cell.
+ * is an empty cell. {@code correct_taxon} is empty, for a person to fill in; {@code linnet relabel} reads it.
  */
 public final class SuspectCsv {
     /** How many of the most alike photographs are named. */
     public static final int NEAREST = 3;
 
-    private static final List<String> HEADER = Stream.concat(
+    private static final List<String> HEADER = Stream.of(
                     Stream.of("file", "label", "likelier", "label_probability", "likelier_probability", "kind"),
                     IntStream.rangeClosed(1, NEAREST)
                             .boxed()
-                            .flatMap(n -> Stream.of("nearest_" + n, "nearest_" + n + "_label")))
+                            .flatMap(n -> Stream.of("nearest_" + n, "nearest_" + n + "_label")),
+                    Stream.of("correct_taxon"))
+            .flatMap(names -> names)
             .toList();
 
     private SuspectCsv() {}
@@ -50,6 +52,7 @@ public final class SuspectCsv {
             row.add(there ? nearest.relativePath() : "");
             row.add(there ? nearest.taxon().toString() : "");
         }
+        row.add("");
         return row;
     }
 

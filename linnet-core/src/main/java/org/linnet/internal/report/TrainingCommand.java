@@ -1,28 +1,64 @@
 package org.linnet.internal.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
+import org.linnet.internal.file.StagedFolder;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
 /** The command that makes a model again. Every choice is spelt out, so that later defaults change nothing. */
-final class TrainingCommand {
+public final class TrainingCommand {
+    private static final Pattern NODE = Pattern.compile(" +--node '?(.*?)'? \\\\");
+
     private TrainingCommand() {}
 
     /** @param node the only parent node that was trained; empty for every one */
     static String of(TaxonModel model, Optional<TaxonPath> node) {
+        return of("linnet", model, node, "DATA", "MODEL");
+    }
+
+    /**
+     * The same for a model in a folder, and for photographs in one.
+     *
+     * @param launcher what `linnet` is called by
+     * @param folder of the model, which its card is in
+     */
+    public static String again(String launcher, TaxonModel model, Path folder, Path data) {
+        return of(quoted(launcher), model, node(folder), quoted(data.toString()), quoted(folder.toString()));
+    }
+
+    /** The only node that was trained, which is in the card alone; taken as a name, never as a part of a command. */
+    private static Optional<TaxonPath> node(Path folder) {
+        try {
+            return Files.readString(StagedFolder.current(folder, ModelCard.FILE))
+                    .lines()
+                    .map(NODE::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> TaxonPath.parse(line.group(1).replace("'\\''", "'")))
+                    .findFirst();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String of(String launcher, TaxonModel model, Optional<TaxonPath> node, String data, String folder) {
         List<String> lines = new ArrayList<>();
-        lines.add("linnet train DATA --out MODEL --name " + quoted(model.name()));
+        lines.add(launcher + " train " + data + " --out " + folder + " --name " + quoted(model.name()));
         node.ifPresent(only -> lines.add("--node " + quoted(only.toString())));
         // A list would have them guessed again; the table states each taxon's.
         lines.add("--ranks "
                 + (model.ranks().others().isEmpty()
                         ? quoted(String.join(",", model.ranks().names()))
-                        : "MODEL/" + RanksCsv.FILE));
+                        : folder + "/" + RanksCsv.FILE));
         lines.add("--backbone " + quoted(model.backbone().name()) + " --image-size "
                 + model.preprocessing().size() + " --resize "
                 + model.preprocessing().resampling().label() + " --crop "

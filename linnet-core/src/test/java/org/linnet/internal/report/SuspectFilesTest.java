@@ -41,7 +41,7 @@ class SuspectFilesTest {
         SuspectFiles.write(folder, Cats.model(), List.of(), 10);
         assertThat(folder.resolve("suspect_labels.csv"))
                 .hasContent("file,label,likelier,label_probability,likelier_probability,kind,nearest_1,nearest_1_label,"
-                        + "nearest_2,nearest_2_label,nearest_3,nearest_3_label\n");
+                        + "nearest_2,nearest_2_label,nearest_3,nearest_3_label,correct_taxon\n");
         assertThat(folder.resolve("suspect_labels.html")).doesNotExist();
     }
 
@@ -59,13 +59,13 @@ class SuspectFilesTest {
                 .element(1)
                 .isEqualTo("felidae/panthera/panthera_leo/=1.jpg,felidae/panthera/panthera_leo,"
                         + "felidae/panthera/panthera_leo,,,same photograph under another taxon,"
-                        + "felidae/puma/puma_concolor/4.jpg,felidae/puma/puma_concolor,,,,");
+                        + "felidae/puma/puma_concolor/4.jpg,felidae/puma/puma_concolor,,,,,");
         assertThat(Files.readAllLines(folder.resolve("suspect_labels.csv")))
                 .element(2)
                 .isEqualTo("felidae/puma/puma_concolor/1.jpg,felidae/puma/puma_concolor,felidae/panthera/panthera_leo,"
                         + "0.0123,0.9000,doubtful label,felidae/panthera/panthera_leo/2.jpg,"
                         + "felidae/panthera/panthera_leo,felidae/panthera/panthera_leo/3.jpg,"
-                        + "felidae/panthera/panthera_leo,,");
+                        + "felidae/panthera/panthera_leo,,,");
     }
 
     @Test

@@ -1,0 +1,154 @@
+package org.linnet.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.dataset.Relabelling;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.dataset.DatasetLayout;
+import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.dataset.Purpose;
+import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.report.TrainingCommand;
+import org.linnet.model.TaxonModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code linnet relabel}: corrects labels by a table. */
+@Command(
+        name = "relabel",
+        description =
+                "Corrects labels by a table: moves photographs to the folders of the right taxa, and says how to train"
+                        + " again. Looks at the whole table first; changes nothing where a line cannot be done.",
+        sortOptions = false)
+final class RelabelCommand extends LinnetSubcommand {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL|DATA",
+            description = "Folder of taxa that is trained on; or the model, with --data.")
+    private Optional<Path> subject = Optional.empty();
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FIXES",
+            description =
+                    "CSV file with the columns file and correct_taxon, such as review.csv or suspect_labels.csv once the"
+                            + " right taxa are filled in. A taxon is a name or a path; - takes a photograph out of the data.")
+    private Optional<Path> fixes = Optional.empty();
+
+    @Option(names = "--data", paramLabel = "DATA", description = "What MODEL was trained on.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--move", description = "Move photographs from outside DATA into it. Default: copy them.")
+    private boolean move;
+
+    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--undo",
+            paramLabel = "FILE",
+            description =
+                    "Take back what an earlier run did; it named the file, such as relabel-undo.csv. Alone, or with"
+                            + " --dry-run.")
+    private Optional<Path> undo = Optional.empty();
+
+    @Override
+    void run(Terminal terminal) {
+        if (undo.isPresent()) {
+            if (subject.isPresent() || data.isPresent() || move) {
+                throw new ParameterException(spec().commandLine(), "--undo FILE takes nothing but --dry-run beside it");
+            }
+            undo(undo.get(), terminal);
+            return;
+        }
+        if (fixes.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(), "name the photographs' folder, or the model, and the table of corrections");
+        }
+        Path named = subject.orElseThrow();
+        Optional<TaxonModel> model =
+                ModelFolder.isModel(named) ? Optional.of(TaxonModel.load(named)) : Optional.empty();
+        if (model.isPresent() && data.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    named
+                            + " does not say where its photographs are; add --data with the folder that it was trained on");
+        }
+        if (model.isEmpty() && data.isPresent()) {
+            throw new ParameterException(
+                    spec().commandLine(), named + " is no model; leave --data away, or name a model");
+        }
+        Path photographs = data.orElse(named);
+        model.ifPresent(loaded -> requireDataOf(loaded, photographs));
+        Optional<Relabelling> unfinished = Relabelling.unfinished(photographs);
+        if (unfinished.isPresent()) {
+            terminal.note("An earlier run was cut off; "
+                    + (dryRun ? "without --dry-run, it is finished first" : "it is finished now") + ":");
+            show(unfinished.get(), terminal);
+            if (!dryRun) {
+                terminal.result("To undo that: "
+                        + NextStep.of("relabel", "--undo", unfinished.get().apply()));
+            }
+        }
+        Relabelling plan = Relabelling.plan(
+                photographs, fixes.get(), move, model.flatMap(one -> one.split().locationFrom()));
+        show(plan, terminal);
+        plan.remarks().forEach(remark -> terminal.result(remark + "."));
+        if (dryRun) {
+            terminal.result(
+                    summary(plan.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+            return;
+        }
+        if (!plan.changes().isEmpty()) {
+            Path table = plan.apply();
+            terminal.result(summary(plan.changes()) + " done.");
+            terminal.result("To undo that: " + NextStep.of("relabel", "--undo", table));
+        } else {
+            terminal.result("Nothing to change.");
+        }
+        terminal.result("To train again:");
+        terminal.result(model.map(one -> TrainingCommand.again(NextStep.launcher(), one, named, photographs))
+                .orElseGet(() -> NextStep.of("train", photographs, "--out", "MODEL")));
+    }
+
+    private void undo(Path table, Terminal terminal) {
+        Relabelling undoing = Relabelling.undo(table);
+        show(undoing, terminal);
+        if (dryRun) {
+            terminal.result(
+                    summary(undoing.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+        } else {
+            Path kept = undoing.apply();
+            terminal.result(summary(undoing.changes()) + " done; the table is now " + kept + ".");
+        }
+    }
+
+    private static void show(Relabelling plan, Terminal terminal) {
+        plan.changes()
+                .forEach(change -> terminal.result(change.kind().label() + " " + DiskName.text(change.from())
+                        + (change.kind() == Relabelling.Kind.DELETE ? "" : " -> " + DiskName.text(change.to()))));
+    }
+
+    private static String summary(List<Relabelling.Change> changes) {
+        return Terminal.count(changes.size(), "change");
+    }
+
+    /** A model of other photographs would be trained again on these, and lose what it knows. */
+    private static void requireDataOf(TaxonModel model, Path photographs) {
+        Path folder = DatasetLayout.find(photographs, Purpose.TRAINING).folder();
+        if (model.photographs().byFile().keySet().stream()
+                .noneMatch(file -> Files.exists(DiskName.resolve(folder, file)))) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    photographs
+                            + " has none of the photographs that the model was made from; name their folder with --data.");
+        }
+    }
+}

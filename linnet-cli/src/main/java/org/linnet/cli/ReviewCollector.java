@@ -1,0 +1,60 @@
+package org.linnet.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.linnet.explanation.Explanation;
+import org.linnet.explanation.Neighbours;
+import org.linnet.internal.explanation.Evidence;
+import org.linnet.internal.report.PredictionEntries;
+import org.linnet.internal.report.PredictionEntry;
+import org.linnet.internal.report.ReviewEntry;
+import org.linnet.internal.report.ReviewFiles;
+import org.linnet.model.TaxonModel;
+import org.linnet.report.Subject;
+
+/** Gathers what was named, and writes what of it a person should look at. */
+final class ReviewCollector implements PredictionEntries {
+    private final List<ReviewEntry> entries = new ArrayList<>();
+    private long missing;
+
+    @Override
+    public void write(PredictionEntry entry) {
+        if (entry instanceof PredictionEntry.Predicted predicted) {
+            Neighbours nearest = predicted.nearest().orElseGet(() -> new Neighbours(List.of(), 0));
+            add(predicted.subject(), new Evidence(predicted.prediction(), nearest));
+        } else if (entry instanceof PredictionEntry.Explained explained) {
+            Explanation explanation = explained.explanation();
+            add(
+                    new Subject(explanation.name(), explanation.files()),
+                    new Evidence(explanation.prediction(), explanation.neighbours()));
+        }
+    }
+
+    private void add(Subject subject, Evidence evidence) {
+        missing = Math.max(missing, evidence.nearest().missing());
+        entries.add(ReviewEntry.of(subject, evidence));
+    }
+
+    /** Writes the page and the table, once all is gathered, and says where they are. */
+    void writeTo(Path folder, TaxonModel model, Terminal terminal) {
+        requireNonNull(folder, "folder is null");
+        if (missing > 0) {
+            terminal.note("The review does not compare with " + Terminal.count(missing, "training photograph")
+                    + ", which are no longer kept in $LINNET_HOME; `linnet train` keeps them again.");
+        }
+        ReviewFiles.write(folder, model.name(), entries);
+        long reasons =
+                entries.stream().filter(entry -> !entry.reasons().isEmpty()).count();
+        terminal.note("Review: " + folder.resolve(ReviewFiles.PAGE) + " (" + Terminal.number(reasons) + " of "
+                + Terminal.number(entries.size()) + " with a reason to look)");
+    }
+
+    /** Keeps what was gathered. */
+    @Override
+    public void close() {
+        // Nothing is held open.
+    }
+}

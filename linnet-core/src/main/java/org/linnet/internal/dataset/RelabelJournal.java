@@ -1,0 +1,312 @@
+package org.linnet.internal.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.linnet.dataset.Relabelling;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.file.CsvCell;
+import org.linnet.internal.file.CsvFile;
+
+/**
+ * What corrections of labels did, or are about to do: CSV with the columns {@code action,from,to}, where the action is {@code move},
+ * {@code copy}, {@code folder} (one that is made) or {@code metadata} (the table whose paths follow). Paths are relative to the
+ * file's folder, or absolute. It is written before anything is done, as {@value #UNFINISHED}; once all is done it becomes {@code
+ * relabel-undo.csv}, or {@code relabel-undo-2.csv} where there is one already.
+ */
+public final class RelabelJournal {
+    static final String UNFINISHED = "relabel-unfinished.csv";
+    private static final String UNDO = "relabel-undo";
+    private static final String UNDONE = "relabel-undone";
+    private static final List<String> HEADER = List.of("action", "from", "to");
+    private static final String FOLDER = "folder";
+    private static final String METADATA = "metadata";
+
+    private RelabelJournal() {}
+
+    /**
+     * What such a file says.
+     *
+     * @param folders that are made, each after those above it
+     * @param metadata the table whose paths follow
+     */
+    public record Content(List<Relabelling.Change> changes, List<Path> folders, Optional<Path> metadata) {
+        public Content {
+            changes = List.copyOf(changes);
+            folders = List.copyOf(folders);
+        }
+
+        private Map<Path, Path> of(Relabelling.Kind kind) {
+            Map<Path, Path> files = new HashMap<>();
+            changes.stream()
+                    .filter(change -> change.kind() == kind)
+                    .forEach(change -> files.put(change.from(), change.to()));
+            return files;
+        }
+    }
+
+    /** Of corrections that were cut off, in a folder; empty where there are none. */
+    public static Optional<Path> unfinished(Path place) {
+        return Optional.of(place.resolve(UNFINISHED)).filter(Files::isRegularFile);
+    }
+
+    /** Where photographs went by corrections that are not undone: in a folder, the last one for each. */
+    static Map<Path, Path> earlier(Path place) {
+        Map<Path, Path> moved = new HashMap<>();
+        try (Stream<Path> files = Files.list(place)) {
+            files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.equals(UNFINISHED) || name.matches(UNDO + "(-\\d+)?\\.csv");
+                    })
+                    .sorted()
+                    .forEach(file -> read(file).changes().forEach(change -> moved.put(change.from(), change.to())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return moved;
+    }
+
+    /** Writes down what is to be done, and does it. */
+    public static Path run(RelabelPlanner.Plan plan) {
+        Path journal = plan.place().resolve(UNFINISHED);
+        CsvFile.write(journal, HEADER, rows -> {
+            plan.content().metadata().ifPresent(table -> rows.accept(List.of(METADATA, text(plan.place(), table), "")));
+            plan.content().folders().forEach(folder -> rows.accept(List.of(FOLDER, text(plan.place(), folder), "")));
+            plan.content()
+                    .changes()
+                    .forEach(change -> rows.accept(List.of(
+                            change.kind().label(),
+                            text(plan.place(), change.from()),
+                            text(plan.place(), change.to()))));
+        });
+        return finish(journal);
+    }
+
+    private static String text(Path place, Path file) {
+        return DiskName.slashed(file.startsWith(place) ? place.relativize(file) : file);
+    }
+
+    /** Does what is left to do, and gives the file its final name. */
+    public static Path finish(Path journal) {
+        Content content = read(journal);
+        for (Relabelling.Change change : content.changes()) {
+            boolean there = exists(change.to());
+            if (change.kind() == Relabelling.Kind.COPY) {
+                if (!there) {
+                    copy(change.from(), change.to());
+                }
+            } else if (exists(change.from()) && !there) {
+                move(change.from(), change.to());
+            } else if (there == exists(change.from())) {
+                throw new LinnetException(
+                        ErrorCode.FAILURE,
+                        "cannot move " + change.from() + " to " + change.to() + ": "
+                                + (there ? "both are there" : "neither is there")
+                                + "; put that right and run the command again. " + journal
+                                + " says what is to be done.");
+            }
+        }
+        content.metadata().ifPresent(table -> new MetadataPaths(table)
+                .apply(content.of(Relabelling.Kind.MOVE), content.of(Relabelling.Kind.COPY), Set.of()));
+        return renamed(journal, UNDO);
+    }
+
+    /**
+     * What undoing would do; what is undone already is left out.
+     *
+     * @throws LinnetException WRONG_USAGE where it is no such table, or a file is no longer where it was put
+     */
+    public static List<Relabelling.Change> undoing(Path table) {
+        List<Relabelling.Change> undoing = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Relabelling.Change change : read(table).changes()) {
+            boolean there = exists(change.to());
+            boolean before = exists(change.from());
+            if (change.kind() == Relabelling.Kind.MOVE) {
+                if (there && !before) {
+                    undoing.add(new Relabelling.Change(Relabelling.Kind.MOVE, change.to(), change.from()));
+                } else if (there == before) {
+                    problems.add(
+                            there
+                                    ? change.from() + " is there already, beside " + change.to()
+                                    : change.to() + " is no longer there");
+                }
+            } else if (there && before && isSame(change.from(), change.to())) {
+                undoing.add(new Relabelling.Change(Relabelling.Kind.DELETE, change.to(), change.from()));
+            } else if (there) {
+                problems.add(change.to() + " is no longer a copy of " + change.from() + ", and would be lost");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    table + " cannot be undone; nothing was changed:\n" + String.join("\n", problems));
+        }
+        Collections.reverse(undoing);
+        return undoing;
+    }
+
+    /** Takes back what the table says, and renames it. */
+    public static Path undo(Path table) {
+        Content content = read(table);
+        for (Relabelling.Change change : undoing(table)) {
+            if (change.kind() == Relabelling.Kind.MOVE) {
+                move(change.from(), change.to());
+            } else {
+                delete(change.from());
+            }
+        }
+        content.metadata().ifPresent(metadata -> {
+            Map<Path, Path> back = new HashMap<>();
+            content.of(Relabelling.Kind.MOVE).forEach((from, to) -> back.put(to, from));
+            new MetadataPaths(metadata)
+                    .apply(
+                            back,
+                            Map.of(),
+                            new HashSet<>(content.of(Relabelling.Kind.COPY).values()));
+        });
+        List<Path> made = new ArrayList<>(content.folders());
+        Collections.reverse(made);
+        made.forEach(RelabelJournal::deleteIfEmpty);
+        return renamed(table, UNDONE);
+    }
+
+    /** @throws LinnetException WRONG_USAGE where it is no such table */
+    public static Content read(Path table) {
+        List<Relabelling.Change> changes = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        Optional<Path> metadata = Optional.empty();
+        Path place = table.toAbsolutePath().normalize().getParent();
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table, UTF_8)) {
+            boolean header = true;
+            for (CsvRecord row : csv) {
+                List<String> cells = row.getFields().stream().map(CsvCell::text).toList();
+                if (header) {
+                    if (!cells.equals(HEADER)) {
+                        throw foreign(table, null);
+                    }
+                    header = false;
+                    continue;
+                }
+                Path from = DiskName.resolve(place, cells.get(1)).normalize();
+                switch (cells.get(0)) {
+                    case METADATA -> metadata = Optional.of(from);
+                    case FOLDER -> folders.add(from);
+                    case "move", "copy" ->
+                        changes.add(new Relabelling.Change(
+                                cells.get(0).equals("move") ? Relabelling.Kind.MOVE : Relabelling.Kind.COPY,
+                                from,
+                                DiskName.resolve(place, cells.get(2)).normalize()));
+                    default -> throw foreign(table, null);
+                }
+            }
+            if (header) {
+                throw foreign(table, null);
+            }
+        } catch (IOException | UncheckedIOException | CsvParseException | IndexOutOfBoundsException e) {
+            throw foreign(table, e);
+        }
+        return new Content(changes, folders, metadata);
+    }
+
+    private static LinnetException foreign(Path table, Exception cause) {
+        return new LinnetException(
+                ErrorCode.WRONG_USAGE,
+                table + " is no table that `linnet relabel` wrote; name a relabel-undo.csv.",
+                cause);
+    }
+
+    private static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.mismatch(one, other) < 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            if (Files.isSymbolicLink(from)) {
+                // A relative link would lead elsewhere from its new place.
+                Path target = from.resolveSibling(Files.readSymbolicLink(from)).toAbsolutePath();
+                Files.createSymbolicLink(to, target.normalize());
+                Files.delete(from);
+                return;
+            }
+            try {
+                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                copy(from, to);
+                Files.delete(from);
+            }
+        } catch (IOException e) {
+            throw AtomicFile.failure(to, e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        AtomicFile.write(to, out -> Files.copy(from, out));
+        try {
+            Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
+        } catch (IOException e) {
+            throw AtomicFile.failure(to, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw AtomicFile.failure(file, e);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody has put other photographs there.
+            return;
+        } catch (IOException e) {
+            throw AtomicFile.failure(folder, e);
+        }
+    }
+
+    private static Path renamed(Path file, String name) {
+        Path to = file.resolveSibling(name + ".csv");
+        for (int number = 2; exists(to); number++) {
+            to = file.resolveSibling(name + "-" + number + ".csv");
+        }
+        try {
+            return Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw AtomicFile.failure(to, e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.linnet.internal.explanation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import org.linnet.explanation.Neighbour;
+import org.linnet.explanation.Neighbours;
+import org.linnet.internal.dataset.KnownTree;
+import org.linnet.internal.embedding.Crops;
+import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.embedding.store.EmbeddingSpace;
+import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.linear.GroupedRows;
+import org.linnet.internal.linear.UnitRows;
+import org.linnet.model.TaxonModel;
+import org.linnet.taxonomy.TaxonPath;
+import org.linnet.taxonomy.Taxonomy;
+
+/**
+ * The photographs that a model was made from, held in memory to find the most alike of them for many others. Of more than
+ * fit into {@value #MOST_NUMBERS} numbers (40,000 photographs with Lite0, 200 MB), a sample is held, of every taxon the same share.
+ */
+public final class TrainingPhotographs {
+    /** How many are compared at once: each block of rows is gone through once for all of them. */
+    public static final int AT_ONCE = 16;
+
+    static final int MOST_NUMBERS = 52_000_000;
+
+    private static final long SEED = 1;
+
+    private static final Comparator<Neighbour> LIKEST_FIRST =
+            Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparing(Neighbour::file);
+
+    private final List<String> files = new ArrayList<>();
+    private final List<String> checksums = new ArrayList<>();
+    private final List<TaxonPath> taxa = new ArrayList<>();
+    private final UnitRows rows;
+    private final long missing;
+
+    private TrainingPhotographs(TaxonModel model, KeptEmbeddings kept, int most) {
+        EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
+        int length = model.backbone().embeddingLength();
+        rows = new UnitRows(length);
+        KnownTree known = new KnownTree(Taxonomy.of(model.leaves()), model.ranks());
+        List<Map.Entry<String, String>> all =
+                List.copyOf(model.photographs().byFile().entrySet());
+        long lacking = 0;
+        for (int one : sample(known, all, most)) {
+            Map.Entry<String, String> photograph = all.get(one);
+            Optional<float[]> embedding = kept.find(new EmbeddingKey(space, photograph.getValue()), length);
+            if (embedding.isPresent()) {
+                files.add(photograph.getKey());
+                checksums.add(photograph.getValue());
+                taxa.add(taxonOf(known, photograph.getKey()));
+                rows.add(embedding.get());
+            } else {
+                lacking++;
+            }
+        }
+        missing = lacking;
+    }
+
+    /** Reads the embeddings that the store still has. */
+    public static TrainingPhotographs of(TaxonModel model, KeptEmbeddings kept) {
+        return new TrainingPhotographs(
+                model, kept, MOST_NUMBERS / model.backbone().embeddingLength());
+    }
+
+    static TrainingPhotographs of(TaxonModel model, KeptEmbeddings kept, int most) {
+        return new TrainingPhotographs(model, kept, most);
+    }
+
+    private static int[] sample(KnownTree known, List<Map.Entry<String, String>> all, int most) {
+        Map<TaxonPath, Integer> labels = new HashMap<>();
+        int[] label = all.stream()
+                .mapToInt(file -> labels.computeIfAbsent(taxonOf(known, file.getKey()), taxon -> labels.size()))
+                .toArray();
+        return GroupedRows.sample(label, IntStream.range(0, label.length).toArray(), labels.size(), most, SEED);
+    }
+
+    /** The taxon that a file's folders name, in the model's spelling; folders that the model does not know are places. */
+    private static TaxonPath taxonOf(KnownTree known, String file) {
+        List<String> folders =
+                TaxonPath.parse(file).parent().map(TaxonPath::names).orElse(List.of());
+        TaxonPath taxon = TaxonPath.ROOT;
+        for (String folder : folders) {
+            taxon = known.nameOf(taxon, folder).map(taxon::child).orElse(taxon);
+        }
+        return taxon;
+    }
+
+    /** How many can be compared with. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** How many are no longer in the store. */
+    public long missing() {
+        return missing;
+    }
+
+    /**
+     * The most alike for each of several, by the first view of their first crop; none is the neighbour of itself.
+     *
+     * @param count how many for each, at most
+     */
+    public List<Neighbours> find(List<Crops> asked, int count) {
+        float[][] cosines = rows.cosines(
+                asked.stream().map(crops -> crops.embeddings().get(0)[0]).toList());
+        return IntStream.range(0, asked.size())
+                .parallel()
+                .mapToObj(one -> new Neighbours(nearest(asked.get(one), cosines[one], count), missing))
+                .toList();
+    }
+
+    private List<Neighbour> nearest(Crops asked, float[] cosines, int count) {
+        PriorityQueue<Neighbour> likest = new PriorityQueue<>(LIKEST_FIRST.reversed());
+        for (int row = 0; row < cosines.length; row++) {
+            if (likest.size() == count && cosines[row] < likest.element().similarity()) {
+                continue;
+            }
+            if (!asked.contentSha256().contains(checksums.get(row))) {
+                likest.add(new Neighbour(files.get(row), taxa.get(row), cosines[row]));
+                if (likest.size() > count) {
+                    likest.remove();
+                }
+            }
+        }
+        return likest.stream().sorted(LIKEST_FIRST).toList();
+    }
+}

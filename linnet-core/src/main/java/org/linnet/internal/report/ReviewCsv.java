@@ -1,0 +1,79 @@
+package org.linnet.internal.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.file.CsvFile;
+import org.linnet.model.RankedTaxon;
+
+/**
+ * {@code review.csv}: a row for each photograph, the most doubtful first; the crops of one observation share a number. Taxa are
+ * paths, probabilities 0..1, what is not known is an empty cell. {@code correct_taxon} is empty, for a person to fill in; {@code
+ * linnet relabel} reads it.
+ */
+final class ReviewCsv {
+    private static final List<String> HEADER = List.of(
+            "number",
+            "file",
+            "taxon",
+            "scientific_name",
+            "rank",
+            "confidence",
+            "unknown",
+            "reason",
+            "doubt",
+            "likeliest",
+            "likeliest_confidence",
+            "second",
+            "second_confidence",
+            "nearest_taxon",
+            "nearest_file",
+            "correct_taxon");
+
+    private ReviewCsv() {}
+
+    /** @param entries the most doubtful first */
+    static void write(Path file, List<ReviewEntry> entries) {
+        CsvFile.write(file, HEADER, rows -> {
+            for (int i = 0; i < entries.size(); i++) {
+                for (Path photograph : entries.get(i).subject().files()) {
+                    rows.accept(row(i + 1, photograph, entries.get(i)));
+                }
+            }
+        });
+    }
+
+    private static List<String> row(int number, Path photograph, ReviewEntry entry) {
+        return List.of(
+                Integer.toString(number),
+                DiskName.text(photograph),
+                taxon(entry.decided()),
+                entry.decided().map(decided -> TaxonName.of(decided.taxon())).orElse(""),
+                entry.decided().map(RankedTaxon::rank).orElse(""),
+                probability(entry.decided()),
+                String.valueOf(entry.unknown()),
+                String.join("; ", entry.reasons()),
+                decimal(entry.doubt()),
+                taxon(entry.guess()),
+                probability(entry.guess()),
+                taxon(entry.second()),
+                probability(entry.second()),
+                entry.nearest().map(nearest -> nearest.taxon().toString()).orElse(""),
+                entry.nearest().map(nearest -> nearest.file()).orElse(""),
+                "");
+    }
+
+    private static String taxon(Optional<RankedTaxon> taxon) {
+        return taxon.map(ranked -> ranked.taxon().toString()).orElse("");
+    }
+
+    private static String probability(Optional<RankedTaxon> taxon) {
+        return taxon.map(ranked -> decimal(ranked.probability())).orElse("");
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,167 @@
+package org.linnet.internal.report;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.file.AtomicFile;
+import org.linnet.model.RankedTaxon;
+
+/**
+ * {@code review.html}: the photographs that a person should look at, the most doubtful first, as pictures, in one file that opens
+ * from the disk and asks nothing of any network. It shows {@value #MOST} of those with a reason and {@value #MOST_OTHERS} of the
+ * others, which keeps it below 5 MB.
+ *
+ * @param more how many with a reason there are beyond; empty where there are none
+ * @param moreOthers likewise of those without
+ */
+record ReviewPage(
+        String title,
+        String subtitle,
+        List<Card> doubtful,
+        Optional<String> more,
+        Optional<String> othersHeading,
+        List<Card> others,
+        Optional<String> moreOthers) {
+    private static final int MOST = 150;
+    private static final int MOST_OTHERS = 30;
+    private static final int SIDE = 180;
+
+    /**
+     * A photograph with its answer.
+     *
+     * @param link to the photograph itself
+     * @param picture a {@code data:} address; empty where it cannot be read
+     * @param answer what it was named, {@code unknown}, or {@code no name}
+     * @param confidence of the name
+     */
+    record Card(
+            int number,
+            String file,
+            String link,
+            Optional<String> picture,
+            String answer,
+            Optional<String> confidence,
+            List<String> reasons,
+            Optional<String> likeliest,
+            Optional<String> second,
+            Optional<String> nearest) {
+        boolean hasReasons() {
+            return !reasons.isEmpty();
+        }
+
+        static Card of(int number, ReviewEntry entry, Path page) {
+            Optional<RankedTaxon> below = entry.guess()
+                    .filter(guess -> entry.unknown()
+                            || !entry.decided().map(RankedTaxon::taxon).equals(Optional.of(guess.taxon())));
+            String name = entry.decided()
+                    .map(decided -> TaxonName.of(decided.taxon()))
+                    .orElse("");
+            return new Card(
+                    number,
+                    DiskName.text(entry.photograph()),
+                    link(page, entry.photograph()),
+                    Thumbnail.of(entry.photograph(), SIDE),
+                    entry.unknown()
+                            ? name.isEmpty() ? "Unknown" : "Unknown, nearest " + name
+                            : name.isEmpty() ? "No name" : name,
+                    entry.decided().map(decided -> Figures.wholePercent(decided.probability())),
+                    entry.reasons(),
+                    below.map(Card::text),
+                    entry.second().map(Card::text),
+                    entry.nearest().map(nearest -> TaxonName.of(nearest.taxon())));
+        }
+
+        private static String text(RankedTaxon taxon) {
+            return TaxonName.of(taxon.taxon()) + " " + Figures.wholePercent(taxon.probability());
+        }
+
+        /** Relative where it can be, so that a folder of both can be moved. */
+        private static String link(Path page, Path photograph) {
+            URI from = page.toAbsolutePath().normalize().getParent().toUri();
+            URI to = photograph.toAbsolutePath().normalize().toUri();
+            List<String> above = List.of(from.getRawPath().split("/"));
+            List<String> target = List.of(to.getRawPath().split("/"));
+            int common = 0;
+            while (common < Math.min(above.size(), target.size() - 1)
+                    && above.get(common).equals(target.get(common))) {
+                common++;
+            }
+            if (common < 2) {
+                return to.toString();
+            }
+            List<String> way = new ArrayList<>();
+            for (int i = common; i < above.size(); i++) {
+                way.add("..");
+            }
+            way.addAll(target.subList(common, target.size()));
+            return String.join("/", way);
+        }
+    }
+
+    /**
+     * Draws the pictures.
+     *
+     * @param page where it goes in the end
+     * @param model its name
+     * @param entries the most doubtful first
+     */
+    static ReviewPage of(Path page, String model, List<ReviewEntry> entries) {
+        int[] withReason = withReason(entries, true);
+        int[] without = withReason(entries, false);
+        String photographs = Figures.photographs(entries.stream()
+                .mapToLong(entry -> entry.subject().files().size())
+                .sum());
+        return new ReviewPage(
+                "Photographs to look at",
+                photographs + " named by “" + model + "”, the most doubtful first. For "
+                        + Figures.count(withReason.length) + " there is a reason to look.",
+                cards(page, entries, withReason, MOST),
+                more(withReason.length - MOST),
+                without.length == 0
+                        ? Optional.empty()
+                        : Optional.of("No reason found: " + Figures.photographs(without.length)),
+                cards(page, entries, without, MOST_OTHERS),
+                more(without.length - MOST_OTHERS));
+    }
+
+    private static int[] withReason(List<ReviewEntry> entries, boolean reason) {
+        return IntStream.range(0, entries.size())
+                .filter(i -> entries.get(i).reasons().isEmpty() != reason)
+                .toArray();
+    }
+
+    private static List<Card> cards(Path page, List<ReviewEntry> entries, int[] chosen, int most) {
+        return Arrays.stream(chosen)
+                .limit(most)
+                .parallel()
+                .mapToObj(i -> Card.of(i + 1, entries.get(i), page))
+                .toList();
+    }
+
+    private static Optional<String> more(int count) {
+        return count > 0
+                ? Optional.of("And " + Figures.count(count) + " more; " + ReviewFiles.TABLE + " has all.")
+                : Optional.empty();
+    }
+
+    boolean hasDoubtful() {
+        return !doubtful.isEmpty();
+    }
+
+    /** What the template is given. */
+    private record Document(ReviewPage page, String css) {}
+
+    /**
+     * Writes the page beside its name and moves it into place.
+     *
+     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
+     */
+    void write(Path file) {
+        AtomicFile.writeText(file, HtmlReport.render("review.mustache", new Document(this, HtmlReport.css())));
+    }
+}

@@ -1,0 +1,227 @@
+package org.linnet.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+
+class RelabellingTest {
+    private static final Path LION = Path.of(
+                    "../examples/taxon_validate/carnivora/felidae/panthera_leo/lion-male-3.jpg")
+            .toAbsolutePath()
+            .normalize();
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+    private Path data;
+
+    @BeforeEach
+    void photographs() throws IOException {
+        project = folder.resolve("project");
+        data = project.resolve("taxon_train");
+        for (String file : List.of(
+                "felidae/panthera/Panthera leo/1_a.jpg",
+                "felidae/panthera/Panthera leo/1_b.jpg",
+                "felidae/panthera/Panthera leo/creek_cam/cam1/2.jpg",
+                "felidae/panthera/panthera_onca/1.jpg",
+                "felidae/puma/puma_concolor/cam1/3.jpg",
+                "felidae/puma/puma_concolor/1.jpg",
+                "canidae/canis/puma/5.jpg")) {
+            put(data.resolve(file), file);
+        }
+        put(folder.resolve("elsewhere/new.jpg"), "new");
+        Files.writeString(
+                project.resolve("metadata.csv"),
+                "\uFEFFfile;location;note\r\ntaxon_train/felidae/puma/puma_concolor/cam1/3.jpg;ridge;\"a;b\"\r\n"
+                        + "taxon_train/felidae/puma/puma_concolor/1.jpg;creek;\r\n"
+                        + folder.resolve("elsewhere/new.jpg") + ";plain;\r\n");
+    }
+
+    /** A real photograph; its end tells it from the others. */
+    private static void put(Path file, String end) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, Files.readAllBytes(LION));
+        Files.writeString(file, end, StandardOpenOption.APPEND);
+    }
+
+    private Path table(String... lines) throws IOException {
+        return Files.writeString(folder.resolve("fixes.csv"), String.join("\n", lines) + "\n");
+    }
+
+    private Relabelling plan(String... lines) throws IOException {
+        return Relabelling.plan(project, table(lines), false, Optional.empty());
+    }
+
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (Files.isDirectory(file)) {
+                    contents.put(name + "/", "");
+                } else if (!name.endsWith("fixes.csv") && !name.contains("relabel-und")) {
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    contents.put(name, text);
+                }
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void photographsMoveToTheRightTaxonWithTheirPlacesAndTheirRows() throws IOException {
+        Relabelling plan = plan(
+                "file\tcorrect_taxon\tremark",
+                "felidae/puma/puma_concolor/cam1/3.jpg\tPANTHERA LEO\tx",
+                "felidae/puma/puma_concolor/1.jpg\tfelidae/panthera/Panthera nova\t",
+                "../elsewhere/new.jpg\tpuma concolor\t",
+                "felidae/panthera/panthera_onca/1.jpg\t\t");
+        assertThat(plan.changes()).hasSize(3);
+        assertThat(plan.remarks()).contains("New taxon: felidae/panthera/Panthera nova", "1 line is not filled in");
+        assertThat(plan.apply()).isEqualTo(project.resolve("relabel-undo.csv")).exists();
+        assertThat(data.resolve("felidae/panthera/Panthera leo/cam1/3.jpg")).exists();
+        assertThat(data.resolve("felidae/puma/puma_concolor/cam1/3.jpg")).doesNotExist();
+        assertThat(data.resolve("felidae/panthera/Panthera nova/1.jpg")).exists();
+        assertThat(data.resolve("felidae/puma/puma_concolor/new.jpg"))
+                .hasSameBinaryContentAs(folder.resolve("elsewhere/new.jpg"));
+        assertThat(project.resolve("metadata.csv"))
+                .hasContent("\uFEFFfile;location;note\r\n"
+                        + "taxon_train/felidae/panthera/Panthera leo/cam1/3.jpg;ridge;\"a;b\"\r\n"
+                        + "taxon_train/felidae/panthera/Panthera nova/1.jpg;creek;\r\n"
+                        + folder.resolve("elsewhere/new.jpg") + ";plain;\r\n"
+                        + data.resolve("felidae/puma/puma_concolor/new.jpg") + ";plain;\r\n");
+    }
+
+    @Test
+    void undoingBringsEverythingBack() throws IOException {
+        Map<String, String> before = contents();
+        Path undo = plan(
+                        "file,correct_taxon",
+                        "felidae/puma/puma_concolor/cam1/3.jpg,Panthera leo",
+                        "felidae/puma/puma_concolor/1.jpg,-",
+                        "felidae/panthera/panthera_onca/1.jpg,mustelidae/martes/martes_martes",
+                        "../elsewhere/new.jpg,puma concolor")
+                .apply();
+        assertThat(contents()).isNotEqualTo(before);
+        Relabelling.undo(undo).apply();
+        assertThat(contents()).isEqualTo(before);
+        assertThat(undo).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoPhotographOfAnAnimalLeavesTheDataButIsKept() throws IOException {
+        plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,not an animal")
+                .apply();
+        assertThat(project.resolve("relabelled-out/felidae/puma/puma_concolor/1.jpg"))
+                .exists();
+    }
+
+    @Test
+    void aTableWithALineThatCannotBeDoneChangesNothingAndSaysWhichLines() throws IOException {
+        Map<String, String> before = contents();
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> plan(
+                        "file,correct_taxon",
+                        "felidae/panthera/Panthera leo/1_a.jpg,puma concolor",
+                        "nowhere.jpg,puma concolor",
+                        "felidae/panthera/Panthera leo/1_a.jpg,Panthera onca",
+                        "felidae/panthera/panthera_onca/1.jpg,puma concolor",
+                        "felidae/panthera/Panthera leo/1_b.jpg,puma",
+                        "canidae/canis/puma/5.jpg,unicorn",
+                        "felidae/puma/puma_concolor/cam1/3.jpg,../outside"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE))
+                .withMessageContaining("nothing was changed")
+                .withMessageContaining("line 3: there is no file nowhere.jpg")
+                .withMessageContaining("line 4: felidae/panthera/Panthera leo/1_a.jpg is of another taxon in line 2")
+                .withMessageContaining("line 5: ")
+                .withMessageContaining("is there already")
+                .withMessageContaining("line 6: 'puma' may be ")
+                .withMessageContaining("line 7: there is no taxon 'unicorn'")
+                .withMessageContaining("line 8: '../outside' cannot be the name");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void aLabelThatIsRightAlreadyContradictsAnotherLineToo() throws IOException {
+        table(
+                "file,correct_taxon",
+                "canidae/canis/puma/5.jpg,canidae/canis/puma",
+                "canidae/canis/puma/5.jpg,puma concolor");
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> Relabelling.plan(project, folder.resolve("fixes.csv"), false, Optional.empty()))
+                .withMessageContaining("line 3: canidae/canis/puma/5.jpg is of another taxon in line 2");
+    }
+
+    @Test
+    void correctionsThatWereCutOffAreFinishedAndTheSameTableHasNothingLeftToDo() throws IOException {
+        String[] lines = {
+            "file,correct_taxon",
+            "felidae/puma/puma_concolor/cam1/3.jpg,Panthera leo",
+            "felidae/puma/puma_concolor/1.jpg,canidae/canis/puma",
+            "../elsewhere/new.jpg,puma concolor"
+        };
+        Path undo = plan(lines).apply();
+        Map<String, String> done = contents();
+        // As a kill leaves it: the second photograph and the rows of the table were not reached.
+        Files.move(undo, project.resolve("relabel-unfinished.csv"));
+        Files.move(data.resolve("canidae/canis/puma/1.jpg"), data.resolve("felidae/puma/puma_concolor/1.jpg"));
+        Files.delete(data.resolve("felidae/puma/puma_concolor/new.jpg"));
+        Relabelling.unfinished(project).orElseThrow().apply();
+        assertThat(contents()).isEqualTo(done);
+        assertThat(Relabelling.unfinished(project)).isEmpty();
+        Relabelling again = plan(lines);
+        assertThat(again.changes()).isEmpty();
+        assertThat(again.remarks()).containsExactly("3 lines have nothing to change");
+    }
+
+    @Test
+    void undoingRefusesToLoseWhatWasChangedSince() throws IOException {
+        Path undo =
+                plan("file,correct_taxon", "../elsewhere/new.jpg,puma concolor").apply();
+        put(data.resolve("felidae/puma/puma_concolor/new.jpg"), "edited");
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> Relabelling.undo(undo))
+                .withMessageContaining("would be lost");
+    }
+
+    @Test
+    void photographsFromElsewhereMoveWhereThatIsAskedFor() throws IOException {
+        Relabelling.plan(project, table("file,species", "../elsewhere/new.jpg,puma concolor"), true, Optional.empty())
+                .apply();
+        assertThat(folder.resolve("elsewhere/new.jpg")).doesNotExist();
+        assertThat(data.resolve("felidae/puma/puma_concolor/new.jpg")).exists();
+    }
+
+    @Test
+    void cropsThatStayBehindAreTold() throws IOException {
+        assertThat(plan("file,correct_taxon", "felidae/panthera/Panthera leo/1_a.jpg,puma concolor")
+                        .remarks())
+                .singleElement()
+                .asString()
+                .contains("1_b.jpg");
+    }
+
+    @Test
+    void theLikelierTaxonOfSuspectLabelsIsNotTakenForTheRightOne() throws IOException {
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() ->
+                        plan("file,label,likelier", "felidae/panthera/panthera_onca/1.jpg,Panthera onca,Panthera leo"))
+                .withMessageContaining("correct_taxon");
+    }
+}
