@@ -26,10 +26,10 @@ final class BashCompletion {
                 for ((i = 1; i < COMP_CWORD; i++)); do
                     at=${COMP_WORDS[i]}
                     case ${COMP_WORDS[i - 1]} in
-                        %s) continue ;;
+                        OPTIONS_WITH_VALUES) continue ;;
                     esac
                     case $command/$at in
-                        %s) command=$command/$at ;;
+                        COMMANDS) command=$command/$at ;;
                     esac
                 done
             """;
@@ -51,7 +51,7 @@ final class BashCompletion {
                 .map(BashCompletion::path)
                 .filter(path -> !path.isEmpty())
                 .collect(joining(" | "));
-        script.append(String.format(BEGINNING, taking, paths));
+        script.append(BEGINNING.replace("OPTIONS_WITH_VALUES", taking).replace("COMMANDS", paths));
         script.append("    case $command:$before in\n");
         values(linnet).forEach((what, patterns) -> script.append("        ")
                 .append(patterns)

@@ -160,9 +160,7 @@ final class HelpText {
         if (option.arity().max() == 0) {
             return names;
         }
-        return option.arity().min() == 0
-                ? names + "[=" + option.paramLabel() + "]"
-                : names + " " + option.paramLabel();
+        return option.arity().min() == 0 ? names + "[=" + option.paramLabel() + "]" : names + " " + option.paramLabel();
     }
 
     private static String explanation(ArgSpec argument) {

@@ -47,6 +47,7 @@ record Surroundings(boolean outIsTerminal, boolean errIsTerminal, Map<String, St
     }
 
     /** From Java 22 on there is a console even where there is no terminal, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean consoleIsTerminal() {
         Console console = System.console();
         if (console == null) {

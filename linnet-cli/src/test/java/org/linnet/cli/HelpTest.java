@@ -56,7 +56,9 @@ class HelpTest {
     @MethodSource("commands")
     void examplesCanBeTypedInTheCheckout(CommandSpec command) {
         String[] examples = command.usageMessage().footer();
-        assertThat(examples).as("examples of `%s`, in its @Command(footer)", command.qualifiedName()).hasSize(2);
+        assertThat(examples)
+                .as("examples of `%s`, in its @Command(footer)", command.qualifiedName())
+                .hasSize(2);
         for (String example : examples) {
             String words = example.replaceFirst("^source <\\((.*)\\)$", "$1").replaceFirst(" > .*", "");
             assertThat(words).startsWith("./linnet ");
