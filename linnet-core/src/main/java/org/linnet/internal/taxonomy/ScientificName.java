@@ -1,5 +1,7 @@
 package org.linnet.internal.taxonomy;
 
+import static java.util.stream.Collectors.joining;
+
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,8 @@ public final class ScientificName {
     private static final String GENUS = "genus";
     private static final String SPECIES = "species";
     private static final Set<String> BELOW_SPECIES = Set.of("subspecies", "variety", "form");
-    private static final Set<String> MARKS = Set.of("subsp", "ssp", "var", "f", "forma", "x", "×");
+    private static final Set<String> ABBREVIATIONS = Set.of("sp", "spp", "subsp", "ssp", "var", "f", "cf", "aff");
+    private static final Set<String> OTHER_MARKS = Set.of("forma", "x", "×");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}_]+");
     private static final Pattern HYPHENS = Pattern.compile("\\p{Pd}+");
     private static final Pattern INITIAL = Pattern.compile("\\p{L}\\.");
@@ -38,7 +41,9 @@ public final class ScientificName {
             return "";
         }
         List<String> parts = parts(taxon, ranks);
-        return parts.isEmpty() ? readable(taxon.name()) : capitalised(String.join(" ", parts));
+        return parts.isEmpty()
+                ? readable(taxon.name())
+                : capitalised(parts.stream().map(ScientificName::withFullStop).collect(joining(" ")));
     }
 
     /** The parts of a scientific name in lower case; empty where it is none. */
@@ -109,11 +114,18 @@ public final class ScientificName {
         return isRest ? concatenated(above, words) : words;
     }
 
-    /** How many parts of a name these are; {@code var.} is none. */
+    /** How many parts of a name these are; {@code var.} is none, but {@code sp.} stands for one. */
     private static int count(List<String> words) {
-        return (int) words.stream()
-                .filter(word -> !MARKS.contains(word.replace(".", "")))
-                .count();
+        return (int) words.stream().filter(word -> !isMark(word)).count();
+    }
+
+    private static boolean isMark(String word) {
+        String bare = word.replace(".", "");
+        return OTHER_MARKS.contains(bare) || (ABBREVIATIONS.contains(bare) && !bare.startsWith("sp"));
+    }
+
+    private static String withFullStop(String word) {
+        return ABBREVIATIONS.contains(word) ? word + "." : word;
     }
 
     private static List<String> concatenated(List<String> first, List<String> second) {
