@@ -3,9 +3,11 @@ package org.linnet.internal.training;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
@@ -34,8 +36,10 @@ final class HeldOutTree {
      * @param embeddings those of all photographs of the nodes
      */
     Map<Photograph, TaxonProbabilities> probabilities(Map<Photograph, float[]> embeddings) {
+        Set<Photograph> heldOutSomewhere = new HashSet<>();
+        heldOut.values().forEach(rows -> heldOutSomewhere.addAll(rows.keySet()));
         List<Photograph> photographs = embeddings.keySet().parallelStream()
-                .filter(photograph -> heldOut.values().stream().anyMatch(rows -> rows.containsKey(photograph)))
+                .filter(heldOutSomewhere::contains)
                 .filter(photograph -> model.knows(photograph.taxon()) && heldOutEverywhere(photograph))
                 .toList();
         List<TaxonProbabilities> probabilities = photographs.parallelStream()
