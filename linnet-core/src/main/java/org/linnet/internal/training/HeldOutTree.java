@@ -50,8 +50,8 @@ final class HeldOutTree {
         int batches = (photographs.size() + BATCH - 1) / BATCH;
         List<TaxonProbabilities> probabilities = IntStream.range(0, batches)
                 .parallel()
-                .mapToObj(batch -> photographs.subList(
-                        batch * BATCH, Math.min(photographs.size(), (batch + 1) * BATCH)))
+                .mapToObj(
+                        batch -> photographs.subList(batch * BATCH, Math.min(photographs.size(), (batch + 1) * BATCH)))
                 .flatMap(batch -> probabilities(batch, embeddings).stream())
                 .toList();
         Map<Photograph, TaxonProbabilities> byPhotograph = new LinkedHashMap<>();
