@@ -1,7 +1,6 @@
 package org.linnet.calibration;
 
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
 import org.linnet.internal.linear.Softmax;
 
 /**
@@ -23,7 +22,7 @@ record TemperatureScaling(double temperature) implements Calibration {
 
     private static final double LARGEST = 1e6;
     private static final double STEP = 0.5;
-    private static final double TOLERANCE = 1e-6;
+    private static final double TOLERANCE = 1e-8;
 
     public TemperatureScaling {
         if (!(temperature >= LEAST && temperature <= LARGEST)) {
@@ -32,43 +31,44 @@ record TemperatureScaling(double temperature) implements Calibration {
     }
 
     static TemperatureScaling fit(HeldOutRows rows) {
-        DoubleUnaryOperator cost = logarithm -> {
-            double loss = rows.loss(row -> scaled(row, Math.exp(-logarithm)));
-            return loss + logarithm * logarithm / (2 * EXPECTED_DEVIATION * EXPECTED_DEVIATION);
-        };
         // The cost may have more than one valley, so the lowest is looked for on a grid first.
         double lowest = 0;
+        double least = cost(rows, 0).value();
         for (double at = -LARGEST_LOGARITHM; at <= LARGEST_LOGARITHM; at += STEP) {
-            lowest = cost.applyAsDouble(at) < cost.applyAsDouble(lowest) ? at : lowest;
+            double value = cost(rows, at).value();
+            lowest = value < least ? at : lowest;
+            least = Math.min(least, value);
         }
-        return new TemperatureScaling(Math.exp(goldenSection(cost, lowest - STEP, lowest + STEP)));
+        return new TemperatureScaling(Math.exp(valley(rows, lowest - STEP, lowest + STEP)));
     }
 
-    /** Where a function with one valley between two points is lowest (Kiefer, 1953). */
-    private static double goldenSection(DoubleUnaryOperator function, double from, double to) {
-        double ratio = (Math.sqrt(5) - 1) / 2;
+    /** What a logarithm of the temperature costs. */
+    private static Bend cost(HeldOutRows rows, double logarithm) {
+        double factor = Math.exp(-logarithm);
+        Bend loss = rows.scaledLoss(factor);
+        double certainty = 1 / (EXPECTED_DEVIATION * EXPECTED_DEVIATION);
+        return new Bend(
+                loss.value() + certainty * logarithm * logarithm / 2,
+                certainty * logarithm - factor * loss.slope(),
+                certainty + factor * loss.slope() + factor * factor * loss.curvature());
+    }
+
+    /** Where the cost, with one valley between two points, is lowest: Newton's steps, halves of what is left where they leave it. */
+    private static double valley(HeldOutRows rows, double from, double to) {
         double low = from;
         double high = to;
-        double left = high - ratio * (high - low);
-        double right = low + ratio * (high - low);
-        double atLeft = function.applyAsDouble(left);
-        double atRight = function.applyAsDouble(right);
-        while (high - low > TOLERANCE) {
-            if (atLeft < atRight) {
-                high = right;
-                right = left;
-                atRight = atLeft;
-                left = high - ratio * (high - low);
-                atLeft = function.applyAsDouble(left);
-            } else {
-                low = left;
-                left = right;
-                atLeft = atRight;
-                right = low + ratio * (high - low);
-                atRight = function.applyAsDouble(right);
-            }
+        double at = (from + to) / 2;
+        double step = Double.POSITIVE_INFINITY;
+        while (Math.abs(step) > TOLERANCE && high - low > TOLERANCE) {
+            Bend cost = cost(rows, at);
+            low = cost.slope() < 0 ? at : low;
+            high = cost.slope() < 0 ? high : at;
+            double next = at - cost.slope() / cost.curvature();
+            next = cost.curvature() > 0 && next > low && next < high ? next : (low + high) / 2;
+            step = next - at;
+            at = next;
         }
-        return (low + high) / 2;
+        return at;
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.linnet.head;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.Softmax;
+import org.linnet.internal.linear.Vectors;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.tensor.Tensor;
 
@@ -16,9 +18,10 @@ import org.linnet.tensor.Tensor;
 public final class Head {
     private final TaxonPath node;
     private final List<String> classes;
-    private final Tensor kernel;
+    /** [classes][embedding]: with a few classes or thousands, products with rows this long are faster than with columns. */
+    private final float[][] weights;
+
     private final Tensor bias;
-    private final int embeddingLength;
 
     /**
      * A head with the weights given.
@@ -32,7 +35,7 @@ public final class Head {
     public Head(TaxonPath node, List<String> classes, Tensor kernel, Tensor bias) {
         this.node = requireNonNull(node, "node is null");
         this.classes = List.copyOf(classes);
-        this.kernel = requireNonNull(kernel, "kernel is null");
+        requireNonNull(kernel, "kernel is null");
         this.bias = requireNonNull(bias, "bias is null");
         if (this.classes.size() < 2 || new HashSet<>(this.classes).size() != this.classes.size()) {
             throw new IllegalArgumentException("a head needs two or more different classes: " + classes);
@@ -46,7 +49,7 @@ public final class Head {
         }
         requireFinite(kernel, "kernel");
         requireFinite(bias, "bias");
-        embeddingLength = kernel.shape().get(0);
+        weights = transposed(kernel.values(), kernel.shape().get(0), this.classes.size());
     }
 
     /**
@@ -86,12 +89,29 @@ public final class Head {
 
     /** How many numbers an embedding must have. */
     public int embeddingLength() {
-        return embeddingLength;
+        return weights[0].length;
     }
 
-    /** [embedding, classes]. */
+    /** [embedding, classes]; made anew at every call. */
     public Tensor kernel() {
-        return kernel;
+        int inputs = embeddingLength();
+        float[] kernel = new float[inputs * weights.length];
+        for (int c = 0; c < weights.length; c++) {
+            for (int i = 0; i < inputs; i++) {
+                kernel[i * weights.length + c] = weights[c][i];
+            }
+        }
+        return new Tensor(List.of(inputs, weights.length), kernel);
+    }
+
+    private static float[][] transposed(float[] kernel, int inputs, int classes) {
+        float[][] weights = new float[classes][inputs];
+        for (int i = 0; i < inputs; i++) {
+            for (int c = 0; c < classes; c++) {
+                weights[c][i] = kernel[i * classes + c];
+            }
+        }
+        return weights;
     }
 
     /** [classes]. */
@@ -107,24 +127,12 @@ public final class Head {
      * @throws IllegalArgumentException where the embedding has another length
      */
     public double[] logits(float[] embedding) {
-        if (embedding.length != embeddingLength) {
-            throw new IllegalArgumentException(
-                    "embedding has " + embedding.length + " values, the head of " + node + " takes " + embeddingLength);
+        if (embedding.length != embeddingLength()) {
+            throw new IllegalArgumentException("embedding has " + embedding.length + " values, the head of " + node
+                    + " takes " + embeddingLength());
         }
-        float[] weights = kernel.values();
-        float[] offsets = bias.values();
-        int count = classes.size();
-        double[] logits = new double[count];
-        for (int c = 0; c < count; c++) {
-            logits[c] = offsets[c];
-        }
-        for (int i = 0; i < embeddingLength; i++) {
-            double value = embedding[i];
-            int row = i * count;
-            for (int c = 0; c < count; c++) {
-                logits[c] += value * weights[row + c];
-            }
-        }
+        double[] logits = new double[weights.length];
+        Arrays.setAll(logits, c -> bias.values()[c] + Vectors.dot(embedding, weights[c]));
         return logits;
     }
 

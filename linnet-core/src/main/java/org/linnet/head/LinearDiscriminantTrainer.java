@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.linnet.internal.linear.Cholesky;
 import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.RowBlock;
 import org.linnet.internal.linear.Scatter;
 import org.linnet.internal.linear.Softmax;
 
@@ -183,20 +184,13 @@ final class LinearDiscriminantTrainer implements HeadTrainer {
         }
 
         double[][] logits(DesignMatrix matrix, int[] rows) {
-            double[][] logits = new double[rows.length][];
-            IntStream.range(0, rows.length).parallel().forEach(i -> {
-                float[] row = matrix.row(rows[i], kernel.length);
-                double[] sums = bias.clone();
-                for (int column = 0; column < row.length; column++) {
-                    double value = row[column];
-                    float[] weights = kernel[column];
-                    for (int c = 0; c < sums.length; c++) {
-                        sums[c] += value * weights[c];
-                    }
+            float[][] weights = new float[bias.length][RowBlock.padded(kernel.length)];
+            for (int column = 0; column < kernel.length; column++) {
+                for (int c = 0; c < bias.length; c++) {
+                    weights[c][column] = kernel[column][c];
                 }
-                logits[i] = sums;
-            });
-            return logits;
+            }
+            return RowBlock.logits(matrix, rows, weights, bias);
         }
 
         Head head(HeadData data, DesignMatrix matrix) {

@@ -45,7 +45,7 @@ final class SoftmaxObjective {
         this.matrix = matrix;
         this.labels = labels;
         this.classWeights = classWeights;
-        this.rows = blocks(rows);
+        this.rows = RowBlock.parts(rows);
         classes = classWeights.length;
         columns = matrix.width(rows);
         totalWeight = Arrays.stream(rows)
@@ -55,15 +55,6 @@ final class SoftmaxObjective {
                 ? Arrays.stream(this.rows).map(own -> RowBlock.of(matrix, own)).toList()
                 : List.of();
         multiplications = (long) rows.length * columns * classes;
-    }
-
-    /** Rows in order, in blocks of about one size. */
-    private static int[][] blocks(int[] rows) {
-        int count = (rows.length + RowBlock.ROWS - 1) / RowBlock.ROWS;
-        return IntStream.range(0, count)
-                .mapToObj(block -> Arrays.copyOfRange(rows, (int) ((long) rows.length * block / count), (int)
-                        ((long) rows.length * (block + 1) / count)))
-                .toArray(int[][]::new);
     }
 
     /** How many an evaluation takes, the gradient not counted. */
@@ -113,33 +104,45 @@ final class SoftmaxObjective {
                     count,
                     block -> losses[block] =
                             residuals[block].ofLogits(rows[first + block], labels, classWeights, parameters, biasAt));
-            eachTile(1, (none, start, end) -> addGradient(blocks, residuals, gradient, start, end));
+            eachTile(
+                    RowBlock.strips(columns),
+                    (strip, start, end) -> addGradient(blocks, residuals, gradient, strip, start, end));
             loss += Arrays.stream(losses).sum();
         }
         return loss / totalWeight + penalty / 2 * Arrays.stream(squares).sum();
     }
 
-    private void addGradient(RowBlock[] blocks, Residuals[] residuals, double[] gradient, int start, int end) {
-        float[][] products = new float[end - start][columns];
+    private void addGradient(
+            RowBlock[] blocks, Residuals[] residuals, double[] gradient, int strip, int start, int end) {
+        int first = strip * RowBlock.COLUMNS;
+        int width = Math.min(columns - first, RowBlock.COLUMNS);
+        float[][] products = new float[end - start][width];
         double share = 1 / totalWeight;
         for (int block = 0; block < blocks.length; block++) {
             for (float[] product : products) {
                 Arrays.fill(product, 0);
             }
             float[][] values = residuals[block].values();
-            blocks[block].addProduct(values, products, start, end);
+            blocks[block].addProduct(strip, values, products, start, end);
             for (int c = start; c < end; c++) {
                 float[] product = products[c - start];
-                for (int i = 0; i < columns; i++) {
-                    gradient[c * columns + i] += share * product[i];
+                int at = c * columns + first;
+                for (int i = 0; i < width; i++) {
+                    gradient[at + i] += share * product[i];
                 }
-                double sum = 0;
-                for (float residual : values[c]) {
-                    sum += residual;
+                if (strip == 0) {
+                    gradient[classes * columns + c] += share * sum(values[c]);
                 }
-                gradient[classes * columns + c] += share * sum;
             }
         }
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     private void each(int count, IntConsumer task) {
@@ -149,14 +152,14 @@ final class SoftmaxObjective {
 
     @FunctionalInterface
     private interface Tile {
-        void accept(int block, int firstClass, int endOfClasses);
+        void accept(int part, int firstClass, int endOfClasses);
     }
 
-    /** Some classes at a time, of every block. */
-    private void eachTile(int blocks, Tile task) {
-        int size = Math.max(1, Math.min(RowBlock.CLASSES, blocks == 1 ? classes / 3 : classes));
+    /** Some classes at a time, of every block or strip. */
+    private void eachTile(int parts, Tile task) {
+        int size = Math.max(1, Math.min(RowBlock.CLASSES, parts == 1 ? classes / 3 : classes));
         int tiles = (classes + size - 1) / size;
-        each(blocks * tiles, number -> {
+        each(parts * tiles, number -> {
             int start = number % tiles * size;
             task.accept(number / tiles, start, Math.min(classes, start + size));
         });
@@ -164,26 +167,7 @@ final class SoftmaxObjective {
 
     /** Logits of any rows of the matrix, learnt from or not: [wanted][classes]. */
     double[][] logits(double[] parameters, int[] wanted) {
-        float[][] weights = weights(parameters);
-        int biasAt = classes * columns;
-        int[][] parts = blocks(wanted);
-        return Arrays.stream(parts)
-                .parallel()
-                .flatMap(own -> {
-                    float[][] sums = new float[classes][RowBlock.ROWS];
-                    RowBlock block = RowBlock.of(matrix, own);
-                    for (int start = 0; start < classes; start += RowBlock.CLASSES) {
-                        block.addTransposedProduct(weights, sums, start, Math.min(classes, start + RowBlock.CLASSES));
-                    }
-                    double[][] logits = new double[own.length][classes];
-                    for (int i = 0; i < own.length; i++) {
-                        for (int c = 0; c < classes; c++) {
-                            logits[i][c] = sums[c][i] + parameters[biasAt + c];
-                        }
-                    }
-                    return Arrays.stream(logits);
-                })
-                .toArray(double[][]::new);
+        return RowBlock.logits(matrix, wanted, weights(parameters), bias(parameters));
     }
 
     /** The kernel as blocks take it. */

@@ -79,9 +79,24 @@ public final class LeadingCurvature implements Preconditioner {
         double[] divided = new double[columns];
         int shared = Math.min(columns, axes[0].length);
         Vectors.addScaled(divided, 1 / BASE, ofClass);
-        for (int axis = 0; axis < axes.length; axis++) {
-            double along = KERNELS.dot(axes[axis], ofClass, shared);
-            KERNELS.addScaled(divided, surplus[axis] * along, axes[axis], shared);
+        double[] along = new double[axes.length];
+        Arrays.setAll(along, axis -> surplus[axis] * KERNELS.dot(axes[axis], ofClass, shared));
+        int axis = 0;
+        for (; axis + 3 < axes.length; axis += 4) {
+            KERNELS.addFourScaled(
+                    divided,
+                    axes[axis],
+                    axes[axis + 1],
+                    axes[axis + 2],
+                    axes[axis + 3],
+                    along[axis],
+                    along[axis + 1],
+                    along[axis + 2],
+                    along[axis + 3],
+                    shared);
+        }
+        for (; axis < axes.length; axis++) {
+            KERNELS.addScaled(divided, along[axis], axes[axis], shared);
         }
         System.arraycopy(divided, 0, gradient, from, columns);
     }

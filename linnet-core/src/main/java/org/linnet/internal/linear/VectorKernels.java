@@ -24,6 +24,9 @@ interface VectorKernels {
     /** The sum of {@code a[i] · b[i]} from {@code from} to before {@code to}. */
     double dot(double[] a, double[] b, int from, int to);
 
+    /** The sum of {@code a[i] · b[i]} over the length of {@code a}, in double. */
+    double dot(float[] a, float[] b);
+
     /** The sum of {@code (a[i] − b[from + i])²} over the length of {@code a}. */
     double squaredDistance(double[] a, float[] b, int from);
 

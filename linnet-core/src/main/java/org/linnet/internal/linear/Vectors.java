@@ -27,6 +27,11 @@ public final class Vectors {
         return KERNELS.dot(a, b, a.length);
     }
 
+    /** The same of floats, to the precision of doubles. */
+    public static double dot(float[] a, float[] b) {
+        return KERNELS.dot(a, b);
+    }
+
     /** {@code sum += factor · values}, over the length of {@code sum}. */
     public static void addScaled(double[] sum, double factor, double[] values) {
         KERNELS.addScaled(sum, factor, values, sum.length);

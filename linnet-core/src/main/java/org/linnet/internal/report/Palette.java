@@ -42,12 +42,22 @@ final class Palette {
         int width = image.getWidth();
         int[] row = new int[width];
         byte[] indices = new byte[width * image.getHeight()];
+        boolean plain = image.getType() == BufferedImage.TYPE_INT_RGB;
+        int last = 0;
+        int index = NONE;
         for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
+            if (plain) {
+                image.getRaster().getDataElements(0, y, width, 1, row);
+            } else {
+                image.getRGB(0, y, width, 1, row, 0, width);
+            }
             for (int x = 0; x < width; x++) {
-                int index = palette.indexOf(rounded(row[x]));
-                if (index == NONE) {
-                    return image;
+                if (index == NONE || row[x] != last) {
+                    last = row[x];
+                    index = palette.indexOf(rounded(last));
+                    if (index == NONE) {
+                        return image;
+                    }
                 }
                 indices[y * width + x] = (byte) index;
             }

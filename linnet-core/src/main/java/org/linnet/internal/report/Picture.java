@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -146,6 +147,15 @@ final class Picture {
     }
 
     static void encode(BufferedImage image, String format, OutputStream out) throws IOException {
+        BufferedImage written = format.equals("png") ? Palette.indexed(image) : image;
+        if (written.getColorModel() instanceof IndexColorModel) {
+            IndexedPng.write(written, out);
+        } else {
+            encodeByJava(written, format, out);
+        }
+    }
+
+    private static void encodeByJava(BufferedImage image, String format, OutputStream out) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         if (!writers.hasNext()) {
             throw new IOException("this Java runtime cannot write " + format);
@@ -159,8 +169,7 @@ final class Picture {
                 parameters.setCompressionQuality(JPEG_QUALITY);
             }
             writer.setOutput(stream);
-            BufferedImage written = format.equals("png") ? Palette.indexed(image) : image;
-            writer.write(null, new IIOImage(written, null, null), parameters);
+            writer.write(null, new IIOImage(image, null, null), parameters);
         } finally {
             writer.dispose();
         }

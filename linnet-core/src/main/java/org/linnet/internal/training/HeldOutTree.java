@@ -2,10 +2,14 @@ package org.linnet.internal.training;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
@@ -18,6 +22,9 @@ import org.linnet.taxonomy.TaxonPath;
  * prediction by a head that had not seen it, and those off its path have never seen it anyway.
  */
 final class HeldOutTree {
+    /** Photographs that every head is asked about one after the other, while it is in the cache. */
+    private static final int BATCH = 16;
+
     private final TaxonModel model;
     private final TaxonNamer namer;
     private final Map<TaxonPath, Map<Photograph, double[]>> heldOut = new HashMap<>();
@@ -34,12 +41,18 @@ final class HeldOutTree {
      * @param embeddings those of all photographs of the nodes
      */
     Map<Photograph, TaxonProbabilities> probabilities(Map<Photograph, float[]> embeddings) {
+        Set<Photograph> heldOutSomewhere = new HashSet<>();
+        heldOut.values().forEach(rows -> heldOutSomewhere.addAll(rows.keySet()));
         List<Photograph> photographs = embeddings.keySet().parallelStream()
-                .filter(photograph -> heldOut.values().stream().anyMatch(rows -> rows.containsKey(photograph)))
+                .filter(heldOutSomewhere::contains)
                 .filter(photograph -> model.knows(photograph.taxon()) && heldOutEverywhere(photograph))
                 .toList();
-        List<TaxonProbabilities> probabilities = photographs.parallelStream()
-                .map(photograph -> probabilities(photograph, embeddings.get(photograph)))
+        int batches = (photographs.size() + BATCH - 1) / BATCH;
+        List<TaxonProbabilities> probabilities = IntStream.range(0, batches)
+                .parallel()
+                .mapToObj(
+                        batch -> photographs.subList(batch * BATCH, Math.min(photographs.size(), (batch + 1) * BATCH)))
+                .flatMap(batch -> probabilities(batch, embeddings).stream())
                 .toList();
         Map<Photograph, TaxonProbabilities> byPhotograph = new LinkedHashMap<>();
         for (int i = 0; i < photographs.size(); i++) {
@@ -48,15 +61,20 @@ final class HeldOutTree {
         return byPhotograph;
     }
 
-    private TaxonProbabilities probabilities(Photograph photograph, float[] embedding) {
-        Map<TaxonPath, double[]> conditionals = model.conditionals(embedding);
-        for (int depth = 0; depth < photograph.taxon().depth(); depth++) {
-            TaxonPath node = photograph.taxon().ancestor(depth);
-            if (conditionals.containsKey(node)) {
-                conditionals.put(node, heldOut.get(node).get(photograph));
+    private List<TaxonProbabilities> probabilities(List<Photograph> batch, Map<Photograph, float[]> embeddings) {
+        List<Map<TaxonPath, double[]>> conditionals = new ArrayList<>();
+        batch.forEach(photograph -> conditionals.add(new HashMap<>()));
+        for (NodeModel node : model.nodes().values()) {
+            Map<Photograph, double[]> known = heldOut.getOrDefault(node.path(), Map.of());
+            for (int i = 0; i < batch.size() && node.head().isPresent(); i++) {
+                Photograph photograph = batch.get(i);
+                double[] given = known.get(photograph);
+                conditionals
+                        .get(i)
+                        .put(node.path(), given == null ? node.conditionals(embeddings.get(photograph)) : given);
             }
         }
-        return namer.ofTree(conditionals);
+        return conditionals.stream().map(namer::ofTree).toList();
     }
 
     private boolean heldOutEverywhere(Photograph photograph) {

@@ -136,12 +136,26 @@ final class SuspectLabels {
     /** Finds the most alike of the photographs that do not contradict one another. */
     private final class Neighbours {
         private final List<Photograph> photographs;
+        /** Of their embeddings. */
+        private final double[] lengths;
+
         private final Map<Photograph, List<Photograph>> sameAs = new HashMap<>(copies.byPhotograph());
 
         Neighbours() {
             photographs = embedded.embeddings().keySet().stream()
                     .filter(photograph -> !contradictory.contains(photograph))
                     .toList();
+            lengths = photographs.stream()
+                    .mapToDouble(photograph -> length(embedding(photograph)))
+                    .toArray();
+        }
+
+        private float[] embedding(Photograph photograph) {
+            return embedded.embeddings().get(photograph);
+        }
+
+        private static double length(float[] values) {
+            return Math.sqrt(Vectors.dot(values, values));
         }
 
         /** A neighbour. */
@@ -152,13 +166,16 @@ final class SuspectLabels {
 
         /** The most alike of others, without copies of the photograph itself. */
         List<Photograph> of(Photograph asked) {
-            double[] embedding = Vectors.toDoubles(embedded.embeddings().get(asked));
+            float[] embedding = embedding(asked);
+            double length = length(embedding);
             List<Photograph> itself = sameAs.getOrDefault(asked, List.of(asked));
             PriorityQueue<Similar> likest = new PriorityQueue<>(Similar.LEAST_FIRST);
-            for (Photograph photograph : photographs) {
+            for (int i = 0; i < lengths.length; i++) {
+                Photograph photograph = photographs.get(i);
                 if (!itself.contains(photograph)) {
-                    double[] other = Vectors.toDoubles(embedded.embeddings().get(photograph));
-                    likest.add(new Similar(photograph, Vectors.cosine(embedding, other)));
+                    double both = length * lengths[i];
+                    double cosine = both > 0 ? Vectors.dot(embedding, embedding(photograph)) / both : 0;
+                    likest.add(new Similar(photograph, cosine));
                     if (likest.size() > SuspectCsv.NEAREST) {
                         likest.remove();
                     }

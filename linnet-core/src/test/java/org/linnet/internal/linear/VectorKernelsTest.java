@@ -25,6 +25,22 @@ class VectorKernelsTest {
     }
 
     @Test
+    void dotProductsOfFloatsAreAddedUpAsDoubles() {
+        for (int length = 0; length <= 40; length++) {
+            float[] a = new float[length];
+            float[] b = new float[length];
+            double expected = 0;
+            for (int i = 0; i < length; i++) {
+                // A sum of float32 would lose the small ones.
+                a[i] = i % 2 == 0 ? 1 << 13 : 1;
+                b[i] = i % 2 == 0 ? 1 << 13 : 3;
+                expected += (double) a[i] * b[i];
+            }
+            assertThat(kernels.dot(a, b)).as("length %d", length).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void squaredDistancesAreToTheRowThatBeginsWhereItIsSaid() {
         float[] rows = new float[60];
         for (int i = 0; i < rows.length; i++) {
@@ -73,5 +89,30 @@ class VectorKernelsTest {
         kernels.addFourScaled(
                 sum, new double[] {1, 0, 1, 1}, new double[] {0, 1, 1, 1}, ones, ones, 1000, 100, 10, -1, 3);
         assertThat(sum).containsExactly(1010, 111, 1112, 4);
+    }
+
+    @Test
+    void longVectorsAreAddedLikeShortOnes() {
+        for (int length : new int[] {1, 63, 64, 65, 320}) {
+            float[][] vectors = new float[5][length];
+            double[][] doubles = new double[5][length + 1];
+            for (int v = 0; v < vectors.length; v++) {
+                for (int i = 0; i < length; i++) {
+                    vectors[v][i] = v * i - 40;
+                    doubles[v][i] = v * i - 40;
+                }
+            }
+            float[] sum = vectors[4].clone();
+            double[] doubleSum = doubles[4].clone();
+            kernels.addFourScaled(sum, vectors[0], vectors[1], vectors[2], vectors[3], 1, -2, 3, 5);
+            kernels.addFourScaled(doubleSum, doubles[0], doubles[1], doubles[2], doubles[3], 1, -2, 3, 5, length);
+            for (int i = 0; i < length; i++) {
+                // Of v · i − 40 for v = 4, 0, 1, 2, 3.
+                float expected = 4 * i - 40 + (-2 * i + 3 * 2 * i + 5 * 3 * i) - 7 * 40;
+                assertThat(sum[i]).as("%d of %d", i, length).isEqualTo(expected);
+                assertThat(doubleSum[i]).as("%d of %d", i, length).isEqualTo(expected);
+            }
+            assertThat(doubleSum[length]).isZero();
+        }
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
@@ -42,6 +46,22 @@ class PaletteTest {
         BufferedImage image = ofColours(257);
 
         assertThat(Palette.indexed(image)).isSameAs(image);
+    }
+
+    @Test
+    void otherProgramsReadWhatIsWrittenOfIt() throws IOException {
+        BufferedImage image = ofColours(256);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+
+        Picture.encode(image, "png", png);
+
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
+        BufferedImage indexed = Palette.indexed(image);
+        assertThat(read.getColorModel()).isInstanceOf(IndexColorModel.class);
+        assertThat(read.getHeight()).isEqualTo(image.getHeight());
+        for (int x = 0; x < image.getWidth(); x++) {
+            assertThat(read.getRGB(x, 1)).isEqualTo(indexed.getRGB(x, 1));
+        }
     }
 
     private static BufferedImage ofColours(int count) {
