@@ -248,7 +248,8 @@ public final class Classifier implements AutoCloseable {
             Consumer<SkippedFile> skipped,
             PassListener listener) {
         TaxonNamer namer = namer(options.decision());
-        Optional<TrainingPhotographs> training = linnet.embeddings(model).map(store -> TrainingPhotographs.of(model, store));
+        Optional<TrainingPhotographs> training =
+                linnet.embeddings(model).map(store -> TrainingPhotographs.of(model, store));
         List<Crops> waiting = new ArrayList<>();
         Runnable name = () -> {
             List<Neighbours> nearest = training.map(photographs -> photographs.find(waiting, Evidence.NEIGHBOURS))

@@ -13,6 +13,7 @@ enum CommandGroup {
     OTHER("Other");
 
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // What Set.of makes cannot change.
     private final Set<String> names;
 

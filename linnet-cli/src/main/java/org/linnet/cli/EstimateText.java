@@ -6,7 +6,6 @@ import org.linnet.JobEstimate;
 import org.linnet.Linnet;
 import org.linnet.home.LinnetHome;
 
-
 /** Says what a job would take before it runs. */
 final class EstimateText {
     private EstimateText() {}
@@ -23,15 +22,18 @@ final class EstimateText {
         terminal.result("Estimate for " + Terminal.count(estimate.photographs(), "photograph")
                 + (estimate.photographs() == found ? "" : " like these " + Terminal.number(found))
                 + (estimate.tried() == 0 ? ":" : ", by a trial with " + Terminal.number(estimate.tried()) + ":"));
-        terminal.result("  time               " + DurationText.range(estimate.least(), estimate.most()) + rate(estimate));
+        terminal.result(
+                "  time               " + DurationText.range(estimate.least(), estimate.most()) + rate(estimate));
         if (!estimate.longestTraining().isZero()) {
-            terminal.result("    of that training "
-                    + DurationText.range(estimate.training(), estimate.longestTraining()));
+            terminal.result(
+                    "    of that training " + DurationText.range(estimate.training(), estimate.longestTraining()));
         }
         if (estimate.lookedUp() > 0) {
-            terminal.result("  already processed  " + (estimate.lookedUp() == estimate.photographs()
-                    ? Terminal.number(estimate.kept())
-                    : Terminal.number(estimate.kept()) + " of " + Terminal.number(estimate.lookedUp()) + " looked at"));
+            terminal.result("  already processed  "
+                    + (estimate.lookedUp() == estimate.photographs()
+                            ? Terminal.number(estimate.kept())
+                            : Terminal.number(estimate.kept()) + " of " + Terminal.number(estimate.lookedUp())
+                                    + " looked at"));
         }
         if (estimate.storeBytes() > 0) {
             terminal.result("  disk               " + Terminal.megabytes(estimate.storeBytes())
@@ -41,8 +43,8 @@ final class EstimateText {
                             : ""));
         }
         estimate.memoryBytes()
-                .ifPresent(bytes -> terminal.result("  memory             "
-                        + Terminal.megabytes(bytes) + " so far; large photographs take more"));
+                .ifPresent(bytes -> terminal.result(
+                        "  memory             " + Terminal.megabytes(bytes) + " so far; large photographs take more"));
         if (!estimate.fits()) {
             terminal.result("There is too little room on the disk: free some, or set " + LinnetHome.VARIABLE
                     + " to a folder on another one.");

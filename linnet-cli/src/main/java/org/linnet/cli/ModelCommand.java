@@ -31,7 +31,10 @@ final class ModelCommand extends LinnetSubcommand {
             footer = {"./linnet model show my-model", "./linnet model show linnet-demo/model"},
             sortOptions = false)
     static final class Show extends LinnetSubcommand {
-        @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` or `linnet model pack` wrote.")
+        @Parameters(
+                index = "0",
+                paramLabel = "MODEL",
+                description = "What `linnet train --out` or `linnet model pack` wrote.")
         private Path folder;
 
         @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Makes one file of a model, to share it: every command takes it in place of the model's folder.",
             "In it are the model, its backbone, and the checksums and embeddings of the photographs that it was made from."
-                + " Names of photographs are not, for they can tell where animals live."
+                    + " Names of photographs are not, for they can tell where animals live."
         },
         sortOptions = false)
 final class ModelPackCommand extends LinnetSubcommand {
@@ -40,8 +40,9 @@ final class ModelPackCommand extends LinnetSubcommand {
 
     @Option(
             names = {"--without-photographs", "--private"},
-            description = "Leave out the embeddings of the photographs, from which `predict --why` tells the most similar"
-                    + " ones. Their checksums stay, so that `evaluate` knows them again.")
+            description =
+                    "Leave out the embeddings of the photographs, from which `predict --why` tells the most similar"
+                            + " ones. Their checksums stay, so that `evaluate` knows them again.")
     private boolean withoutPhotographs;
 
     @Option(
@@ -53,11 +54,11 @@ final class ModelPackCommand extends LinnetSubcommand {
     void run(Terminal terminal) {
         if (withNames && withoutPhotographs) {
             throw new ParameterException(
-                    spec().commandLine(), "--with-names and --without-photographs contradict each other; leave one away");
+                    spec().commandLine(),
+                    "--with-names and --without-photographs contradict each other; leave one away");
         }
-        Photographs photographs = withNames
-                ? Photographs.NAMED
-                : withoutPhotographs ? Photographs.CHECKSUMS : Photographs.EMBEDDINGS;
+        Photographs photographs =
+                withNames ? Photographs.NAMED : withoutPhotographs ? Photographs.CHECKSUMS : Photographs.EMBEDDINGS;
         if (Files.exists(out) && PackWriter.isPack(out)) {
             terminal.note("Replaces the earlier packed model in " + out);
         }
@@ -81,7 +82,8 @@ final class ModelPackCommand extends LinnetSubcommand {
                         ? ", with the names of their files, which can tell where animals live."
                         : "; no names of their files."));
         if (!options.backbone()) {
-            terminal.note("Without its backbone: whoever gets the file needs the same one; `linnet backbone list` shows it.");
+            terminal.note(
+                    "Without its backbone: whoever gets the file needs the same one; `linnet backbone list` shows it.");
         }
         if (options.photographs() == Photographs.CHECKSUMS) {
             return;

@@ -67,6 +67,7 @@ enum OptionGroup {
     GENERAL("General", "--quiet", "--verbose", "--progress", "--color", "--stack-trace", "--help", "--version");
 
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // What Set.of makes cannot change.
     private final Set<String> names;
 

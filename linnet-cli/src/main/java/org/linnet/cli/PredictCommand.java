@@ -106,8 +106,9 @@ final class PredictCommand extends LinnetSubcommand {
             arity = "0..1",
             fallbackValue = OptionalNumber.NONE,
             preprocessor = OptionalNumber.class,
-            description = "Only say what naming these photographs, or with --estimate=N so many like them, would take; tries some"
-                    + " 20, writes nothing.")
+            description =
+                    "Only say what naming these photographs, or with --estimate=N so many like them, would take; tries some"
+                            + " 20, writes nothing.")
     private Optional<Long> estimate = Optional.empty();
 
     @Option(
@@ -191,13 +192,18 @@ final class PredictCommand extends LinnetSubcommand {
     }
 
     private void estimate(
-            TaxonModel loaded, ClassificationOptions options, PassOptions pass, PhotographFiles files, Terminal terminal) {
+            TaxonModel loaded,
+            ClassificationOptions options,
+            PassOptions pass,
+            PhotographFiles files,
+            Terminal terminal) {
         if (files.files().isEmpty()) {
             throw PassText.nothingReadable(files.skipped());
         }
         long asked = estimate.orElseThrow();
         if (asked < 0) {
-            throw new ParameterException(spec().commandLine(), "--estimate=N wants a number of photographs, at least 1");
+            throw new ParameterException(
+                    spec().commandLine(), "--estimate=N wants a number of photographs, at least 1");
         }
         try (Linnet linnet = EstimateText.open(terminal)) {
             JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);

@@ -71,7 +71,8 @@ class CostsTest {
         String line = line(run, "unreadable");
         assertThat(line).startsWith("42 photographs in ").contains(", 1 unreadable.");
         assertThat(counted(line)).isEqualTo(41);
-        long species = run.out().lines().filter(named -> named.contains(" (species, ")).count();
+        long species =
+                run.out().lines().filter(named -> named.contains(" (species, ")).count();
         assertThat(line).contains(species + " named to species");
     }
 
@@ -87,14 +88,14 @@ class CostsTest {
 
     @Test
     void otherCommandsEndWithFiguresToo() {
-        CommandRun evaluated =
-                CommandRun.of("evaluate", model, Examples.VALIDATE, "--out", folder.resolve("report"));
-        assertThat(evaluated.err()).containsPattern(
-                "photographs in [\\d.]+ s: [\\d.]+ % right down to the leaf; .* get a name, .* of these rightly\\.");
+        CommandRun evaluated = CommandRun.of("evaluate", model, Examples.VALIDATE, "--out", folder.resolve("report"));
+        assertThat(evaluated.err())
+                .containsPattern(
+                        "photographs in [\\d.]+ s: [\\d.]+ % right down to the leaf; .* get a name, .* of these rightly\\.");
 
         CommandRun embedded = CommandRun.of("embed", Examples.VALIDATE, "--out", folder.resolve("x.npy"));
-        assertThat(embedded.err()).containsPattern(
-                "41 photographs in [\\d.]+ s: \\d+ computed, \\d+ already processed, 0 unreadable\\.");
+        assertThat(embedded.err())
+                .containsPattern("41 photographs in [\\d.]+ s: \\d+ computed, \\d+ already processed, 0 unreadable\\.");
     }
 
     @Test
@@ -113,17 +114,18 @@ class CostsTest {
     @Test
     void anEstimateIsForAsManyAsAskedAndTakesNoFolderForANumber() {
         for (List<Object> options : List.<List<Object>>of(
-                List.of("--estimate=50000", Examples.VALIDATE),
-                List.of(Examples.VALIDATE, "--estimate", "50000"))) {
+                List.of("--estimate=50000", Examples.VALIDATE), List.of(Examples.VALIDATE, "--estimate", "50000"))) {
             List<Object> arguments = new ArrayList<>(List.of("predict", model));
             arguments.addAll(options);
             assertThat(CommandRun.of(arguments.toArray()).out())
                     .startsWith("Estimate for 50,000 photographs like these 41, by a trial with ")
                     .doesNotContain("already processed");
         }
-        assertThat(CommandRun.of("predict", model, "--estimate", Examples.VALIDATE).out())
+        assertThat(CommandRun.of("predict", model, "--estimate", Examples.VALIDATE)
+                        .out())
                 .startsWith("Estimate for 41 photographs, ");
-        assertThat(CommandRun.of("predict", model, Examples.VALIDATE, "--estimate=-3").status())
+        assertThat(CommandRun.of("predict", model, Examples.VALIDATE, "--estimate=-3")
+                        .status())
                 .isEqualTo(2);
     }
 
@@ -154,7 +156,9 @@ class CostsTest {
         byte[] card = Files.readAllBytes(again.resolve("MODEL_CARD.md"));
 
         CommandRun third = CommandRun.of("train", folder.resolve("all"), "--out", again);
-        assertThat(third.out()).contains("Photographs: the same ").doesNotContain("neither has seen", "better", "worse");
+        assertThat(third.out())
+                .contains("Photographs: the same ")
+                .doesNotContain("neither has seen", "better", "worse");
         assertThat(again.resolve("MODEL_CARD.md")).hasBinaryContent(card);
     }
 }
