@@ -11,7 +11,7 @@ final class HuffmanTable {
     private static final int LONGEST = 16;
 
     /** Codes of up to so many bits, which are nearly all that occur, are found at once; measured with 9, 10, 11 and 12. */
-    static final int QUICK = 10;
+    private static final int QUICK = 10;
 
     private static final int QUICK_ENTRIES = 1 << QUICK;
 
@@ -27,6 +27,9 @@ final class HuffmanTable {
     private final byte[] symbols;
 
     private final boolean plain;
+
+    /** Null until it is asked for; whichever thread makes it, it is the same. */
+    private volatile AlternatingSteps steps;
 
     /**
      * A table as a DHT segment has it.
@@ -78,13 +81,21 @@ final class HuffmanTable {
 
     /** The number of bits of the next code, and its symbol above those eight bits; 0 where there is no such code. */
     int next(JpegBits bits) {
-        int entry = quick[bits.peek(QUICK)];
-        return entry == 0 ? longer(bits.peek(LONGEST)) : entry & 0xffff;
+        return next(bits.buffer());
     }
 
-    /** As {@link #next} of bits that begin with these ten; 0 also where the code is longer. */
-    int quick(int next) {
-        return quick[next] & 0xffff;
+    /** The same of the highest of these bits. */
+    int next(long bits) {
+        int entry = quick[(int) (bits >>> (Long.SIZE - QUICK))];
+        return entry == 0 ? longer((int) (bits >>> (Long.SIZE - LONGEST))) : entry & 0xffff;
+    }
+
+    /** How {@link AlternatingSteps} goes past its codes. */
+    AlternatingSteps steps() {
+        if (steps == null) {
+            steps = new AlternatingSteps(this);
+        }
+        return steps;
     }
 
     private int longer(int next) {

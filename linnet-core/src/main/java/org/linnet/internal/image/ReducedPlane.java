@@ -23,9 +23,12 @@ final class ReducedPlane {
 
     private static final float MEAN = (float) Math.sqrt(1.0 / BLOCK);
 
+    private final int across;
     private final int blockWidth;
     private final int blockHeight;
     private final int stride;
+    private final int unitWidth;
+    private final int rowOfUnits;
     private final byte[] samples;
     private final int lastNeeded;
 
@@ -33,24 +36,36 @@ final class ReducedPlane {
     private final float[] steps = new float[BOTH + 1];
 
     private float mean;
-    private float across;
-    private float down;
-    private float both;
+    private float acrossPart;
+    private float downPart;
+    private float bothPart;
 
     /**
      * A plane without pixels yet.
      *
-     * @param blocksAcross how many blocks are beside one another
-     * @param blocksDown how many are below one another
+     * @param unitsAcross how many minimum coded units are beside one another
+     * @param unitsDown how many are below one another
+     * @param across how many blocks a unit has in a row
+     * @param down how many rows of blocks it has
      * @param blockWidth how many pixels a block becomes in a row: 1 or 2
      * @param blockHeight how many rows: 1 or 2
      * @param quantisation what one of each coefficient stands for, in the file's order
      */
-    ReducedPlane(int blocksAcross, int blocksDown, int blockWidth, int blockHeight, int[] quantisation) {
+    ReducedPlane(
+            int unitsAcross,
+            int unitsDown,
+            int across,
+            int down,
+            int blockWidth,
+            int blockHeight,
+            int[] quantisation) {
+        this.across = across;
         this.blockWidth = blockWidth;
         this.blockHeight = blockHeight;
-        stride = blocksAcross * blockWidth;
-        samples = new byte[Math.multiplyExact(stride, blocksDown * blockHeight)];
+        unitWidth = across * blockWidth;
+        stride = unitsAcross * unitWidth;
+        rowOfUnits = down * blockHeight * stride;
+        samples = new byte[Math.multiplyExact(rowOfUnits, unitsDown)];
         steps[0] = quantisation[0] * MEAN * MEAN;
         int last = 0;
         if (blockWidth == 2) {
@@ -76,34 +91,37 @@ final class ReducedPlane {
     /** Begins a block, of which {@code direct} is the first coefficient. */
     void begin(long direct) {
         mean = direct * steps[0] + MIDDLE;
-        across = 0;
-        down = 0;
-        both = 0;
+        acrossPart = 0;
+        downPart = 0;
+        bothPart = 0;
     }
 
     /** Adds another coefficient, by its place in the file's order. */
     void set(int index, int value) {
         switch (index) {
-            case ACROSS -> across = value * steps[ACROSS];
-            case DOWN -> down = value * steps[DOWN];
-            case BOTH -> both = value * steps[BOTH];
+            case ACROSS -> acrossPart = value * steps[ACROSS];
+            case DOWN -> downPart = value * steps[DOWN];
+            case BOTH -> bothPart = value * steps[BOTH];
             default -> {
                 // Too fine to be seen.
             }
         }
     }
 
-    /** Writes the block as the {@code column}th of its row of blocks. */
-    void end(int column, int row) {
-        int at = row * blockHeight * stride + column * blockWidth;
-        samples[at] = level(mean + across + down + both);
+    /** Writes the block, the {@code block}th of the {@code column}th unit of its row of units. */
+    void end(int row, int column, int block) {
+        int at = row * rowOfUnits + column * unitWidth;
+        if (block > 0) {
+            at += block / across * blockHeight * stride + block % across * blockWidth;
+        }
+        samples[at] = level(mean + acrossPart + downPart + bothPart);
         if (blockWidth == 2) {
-            samples[at + 1] = level(mean - across + down - both);
+            samples[at + 1] = level(mean - acrossPart + downPart - bothPart);
         }
         if (blockHeight == 2) {
-            samples[at + stride] = level(mean + across - down - both);
+            samples[at + stride] = level(mean + acrossPart - downPart - bothPart);
             if (blockWidth == 2) {
-                samples[at + stride + 1] = level(mean - across - down + both);
+                samples[at + stride + 1] = level(mean - acrossPart - downPart + bothPart);
             }
         }
     }
