@@ -3,7 +3,7 @@
 usage: enlarge.py FOLDER COUNT MEGAPIXELS OUT
 
 Takes COUNT photographs of FOLDER, spread evenly over its files by path, scales each up to MEGAPIXELS at the shape 4:3 and adds noise, without
-which an enlarged photograph has a fraction of the bytes that a camera's has. Every second one is stored with chrominance
+which an enlarged photograph has a fraction of the bytes that a camera's has. Below OUT they lie as below FOLDER. Every second one is stored with chrominance
 subsampled 4:2:0 and the others 4:2:2. Needs Pillow and NumPy.
 """
 
@@ -37,10 +37,11 @@ def enlarge(source, target, megapixels, index):
 def main():
     folder, count, megapixels, out = pathlib.Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), pathlib.Path(sys.argv[4])
     sources = sorted(folder.rglob("*.jpg"))
-    out.mkdir(parents=True, exist_ok=True)
     for index in range(count):
         source = sources[index * len(sources) // count]
-        enlarge(source, out / f"{index:04d}.jpg", megapixels, index)
+        target = out / source.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        enlarge(source, target, megapixels, index)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ final class HuffmanTable {
     private static final int LONGEST = 16;
 
     /** Codes of up to so many bits, which are nearly all that occur, are found at once; measured with 9, 10, 11 and 12. */
-    private static final int QUICK = 10;
+    static final int QUICK = 10;
 
     private static final int QUICK_ENTRIES = 1 << QUICK;
 
@@ -88,6 +88,11 @@ final class HuffmanTable {
     int next(long bits) {
         int entry = quick[(int) (bits >>> (Long.SIZE - QUICK))];
         return entry == 0 ? longer((int) (bits >>> (Long.SIZE - LONGEST))) : entry & 0xffff;
+    }
+
+    /** As {@link #next} of bits that begin with these ten; 0 also where the code is longer. */
+    int quick(int next) {
+        return quick[next] & 0xffff;
     }
 
     /** How {@link AlternatingSteps} goes past its codes. */

@@ -190,10 +190,12 @@ final class JpegEntropy implements AutoCloseable {
         List<SequentialBlocks.Part> parts = new ArrayList<>();
         for (JpegScan.Part part : scan.parts()) {
             int component = part.component();
+            JpegFrame.Component stored = frame.components().get(component);
             parts.add(new SequentialBlocks.Part(
                     tables.direct(part.directTable()),
-                    tables.directStep(frame.components().get(component).quantisation()),
+                    tables.directStep(stored.quantisation()),
                     tables.alternating(part.alternatingTable()),
+                    stored.across() * stored.down(),
                     picture.map(made -> made.plane(component))));
         }
         return new SequentialBlocks(parts, picture.map(ReducedPicture::unitsAcross).orElse(1));

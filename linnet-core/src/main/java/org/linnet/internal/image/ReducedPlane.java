@@ -11,6 +11,9 @@ final class ReducedPlane {
     private static final int DOWN = 2;
     private static final int BOTH = 4;
 
+    /** Room for those that pixels are made of. */
+    static final int COEFFICIENTS = BOTH + 1;
+
     private static final int BLOCK = 8;
     private static final float MIDDLE = 128.5f;
 
@@ -33,12 +36,7 @@ final class ReducedPlane {
     private final int lastNeeded;
 
     /** By the place of a coefficient in the file's order, what one of it adds to a pixel; 0 where it is not needed. */
-    private final float[] steps = new float[BOTH + 1];
-
-    private float mean;
-    private float acrossPart;
-    private float downPart;
-    private float bothPart;
+    private final float[] steps = new float[COEFFICIENTS];
 
     /**
      * A plane without pixels yet.
@@ -83,45 +81,46 @@ final class ReducedPlane {
         lastNeeded = last;
     }
 
-    /** The last coefficient that is needed, in the file's order. */
+    /** The last coefficient that is needed, in the file's order: less than {@value #COEFFICIENTS}. */
     int lastNeeded() {
         return lastNeeded;
     }
 
-    /** Begins a block, of which {@code direct} is the first coefficient. */
-    void begin(long direct) {
-        mean = direct * steps[0] + MIDDLE;
-        acrossPart = 0;
-        downPart = 0;
-        bothPart = 0;
+    /** Where the first pixel of a unit goes. */
+    int place(int row, int column) {
+        return row * rowOfUnits + column * unitWidth;
     }
 
-    /** Adds another coefficient, by its place in the file's order. */
-    void set(int index, int value) {
-        switch (index) {
-            case ACROSS -> acrossPart = value * steps[ACROSS];
-            case DOWN -> downPart = value * steps[DOWN];
-            case BOTH -> bothPart = value * steps[BOTH];
-            default -> {
-                // Too fine to be seen.
-            }
-        }
+    /** How far from there that of the {@code block}th block of the unit goes. */
+    int offset(int block) {
+        return block / across * blockHeight * stride + block % across * blockWidth;
     }
 
-    /** Writes the block, the {@code block}th of the {@code column}th unit of its row of units. */
-    void end(int row, int column, int block) {
-        int at = row * rowOfUnits + column * unitWidth;
-        if (block > 0) {
-            at += block / across * blockHeight * stride + block % across * blockWidth;
-        }
-        samples[at] = level(mean + acrossPart + downPart + bothPart);
+    /** Makes a block of its first coefficient alone a pixel. */
+    void set(int place, long direct) {
+        samples[place] = level(direct * steps[0] + MIDDLE);
+    }
+
+    /**
+     * Makes a block pixels.
+     *
+     * @param place of the first one
+     * @param direct the first coefficient
+     * @param coefficients the others by their places in the file's order, of which {@value #COEFFICIENTS} are looked at
+     */
+    void set(int place, long direct, int[] coefficients) {
+        float mean = direct * steps[0] + MIDDLE;
+        float acrossPart = coefficients[ACROSS] * steps[ACROSS];
+        float downPart = coefficients[DOWN] * steps[DOWN];
+        float bothPart = coefficients[BOTH] * steps[BOTH];
+        samples[place] = level(mean + acrossPart + downPart + bothPart);
         if (blockWidth == 2) {
-            samples[at + 1] = level(mean - acrossPart + downPart - bothPart);
+            samples[place + 1] = level(mean - acrossPart + downPart - bothPart);
         }
         if (blockHeight == 2) {
-            samples[at + stride] = level(mean + acrossPart - downPart - bothPart);
+            samples[place + stride] = level(mean + acrossPart - downPart - bothPart);
             if (blockWidth == 2) {
-                samples[at + stride + 1] = level(mean - acrossPart - downPart + bothPart);
+                samples[place + stride + 1] = level(mean - acrossPart - downPart + bothPart);
             }
         }
     }

@@ -1,7 +1,9 @@
 package org.linnet.internal.image;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Blocks whose coefficients are all in one scan (ITU-T T.81, F.2.2). Their lowest ones become pixels where these are asked for; the
@@ -17,6 +19,9 @@ final class SequentialBlocks implements JpegBlocks {
     private final Part[] parts;
     private final int unitsAcross;
 
+    /** By the places of the coefficients in the file's order; those that are not looked at may go anywhere behind. */
+    private final int[] coefficients = new int[2 * AlternatingSteps.END_OF_BLOCK];
+
     /**
      * @param parts those of the scan
      * @param unitsAcross how many units are beside one another, where pixels are asked for
@@ -30,8 +35,7 @@ final class SequentialBlocks implements JpegBlocks {
     static final class Part {
         private final HuffmanTable direct;
         private final long directStep;
-        private final HuffmanTable alternating;
-        private final char[] steps;
+        private final AlternatingSteps alternating;
 
         /** Null where no pixels are asked for. */
         private final ReducedPlane plane;
@@ -39,20 +43,31 @@ final class SequentialBlocks implements JpegBlocks {
         /** The last coefficient that pixels are made of. */
         private final int lastNeeded;
 
+        /** Where the pixels of each block of a unit go from those of the first one on. */
+        private final int[] offsets;
+
         private long value;
 
         /**
          * @param direct table of the first coefficients
          * @param directStep what one of the first coefficient stands for
          * @param alternating table of the others
+         * @param blocks how many a unit has
          */
-        Part(HuffmanTable direct, long directStep, HuffmanTable alternating, Optional<ReducedPlane> plane) {
+        Part(
+                HuffmanTable direct,
+                long directStep,
+                HuffmanTable alternating,
+                int blocks,
+                Optional<ReducedPlane> plane) {
             this.direct = direct;
             this.directStep = directStep;
-            this.alternating = alternating;
-            this.steps = alternating.steps().steps();
+            this.alternating = alternating.steps();
             this.plane = plane.orElse(null);
             this.lastNeeded = plane.map(ReducedPlane::lastNeeded).orElse(0);
+            this.offsets = IntStream.range(0, blocks)
+                    .map(block -> plane.map(pixels -> pixels.offset(block)).orElse(0))
+                    .toArray();
         }
     }
 
@@ -76,12 +91,11 @@ final class SequentialBlocks implements JpegBlocks {
         int buffered = bits.buffered();
         int last = bits.last();
         int endBit = bits.end();
+        int row = from / unitsAcross;
+        int column = from % unitsAcross;
         for (int unit = from; unit < end; unit++) {
-            int firstOfPart = 0;
+            int first = 0;
             for (int i = 0; i < partOfBlock.length; i++) {
-                if (i > 0 && partOfBlock[i] != partOfBlock[i - 1]) {
-                    firstOfPart = i;
-                }
                 Part part = parts[partOfBlock[i]];
                 if (position > last) {
                     bits.moveTo(position, buffer, buffered);
@@ -94,46 +108,53 @@ final class SequentialBlocks implements JpegBlocks {
                 buffer |= (long) JpegBits.LONGS.get(window, position) >>> buffered;
                 position += (63 - buffered) >>> 3;
                 buffered |= 56;
-                int code = part.direct.next(buffer);
-                int size = code >> 8;
-                if (code == 0 || size > DirectCoefficients.LARGEST_SIZE) {
+                int entry = part.direct.next(buffer);
+                int size = entry >> 8;
+                if (entry == 0 || size > DirectCoefficients.LARGEST_SIZE) {
                     return unit;
                 }
-                buffer <<= code;
-                part.value += number(buffer, size);
+                buffer <<= entry;
+                long value = part.value + number(buffer, size);
+                part.value = value;
                 buffer <<= size;
-                buffered -= (code & 0xff) + size;
-                if (!DirectCoefficients.isPossible(part.value, part.directStep)) {
+                buffered -= (entry & 0xff) + size;
+                if (!DirectCoefficients.isPossible(value, part.directStep)) {
                     return unit;
                 }
 
                 int at = 1;
-                if (part.plane != null) {
-                    part.plane.begin(part.value);
-                    while (at <= part.lastNeeded) {
-                        buffer |= (long) JpegBits.LONGS.get(window, position) >>> buffered;
-                        position += (63 - buffered) >>> 3;
-                        buffered |= 56;
-                        code = part.alternating.next(buffer);
-                        int step = AlternatingSteps.step(code);
-                        if (step == 0) {
-                            return unit;
-                        }
-                        size = (code >> 8) & 15;
-                        at += step >> AlternatingSteps.BITS;
-                        if (size != 0) {
-                            if (at > COEFFICIENTS) {
+                AlternatingSteps alternating = part.alternating;
+                ReducedPlane plane = part.plane;
+                if (plane != null) {
+                    if (i > 0 && partOfBlock[i] != partOfBlock[i - 1]) {
+                        first = i;
+                    }
+                    int place = plane.place(row, column) + part.offsets[i - first];
+                    int needed = part.lastNeeded;
+                    if (needed == 0) {
+                        plane.set(place, value);
+                    } else {
+                        Arrays.fill(coefficients, 0, ReducedPlane.COEFFICIENTS, 0);
+                        while (at <= needed) {
+                            buffer |= (long) JpegBits.LONGS.get(window, position) >>> buffered;
+                            position += (63 - buffered) >>> 3;
+                            buffered |= 56;
+                            int code = alternating.next(buffer);
+                            if (code == 0) {
                                 return unit;
                             }
-                            part.plane.set(at - 1, number(buffer << code, size));
+                            int step = code & AlternatingSteps.STEP;
+                            at += step >> AlternatingSteps.BITS;
+                            coefficients[at - 1] =
+                                    number(buffer << AlternatingSteps.length(code), AlternatingSteps.size(code));
+                            buffer <<= step;
+                            buffered -= step & STEP_BITS;
                         }
-                        buffer <<= step;
-                        buffered -= step & STEP_BITS;
+                        plane.set(place, value, coefficients);
                     }
-                    part.plane.end(unit / unitsAcross, unit % unitsAcross, i - firstOfPart);
                 }
 
-                char[] steps = part.steps;
+                char[] steps = alternating.steps();
                 while (at < COEFFICIENTS) {
                     buffer |= (long) JpegBits.LONGS.get(window, position) >>> buffered;
                     position += (63 - buffered) >>> 3;
@@ -151,9 +172,9 @@ final class SequentialBlocks implements JpegBlocks {
                     if (next >= COEFFICIENTS
                             && (next < AlternatingSteps.END_OF_BLOCK
                                     || next >= AlternatingSteps.END_OF_BLOCK + COEFFICIENTS)) {
-                        step = AlternatingSteps.step(part.alternating.next(buffer));
+                        step = alternating.next(buffer) & AlternatingSteps.STEP;
                         next = at + (step >> AlternatingSteps.BITS);
-                        if (step == 0 || next > COEFFICIENTS && next < AlternatingSteps.END_OF_BLOCK) {
+                        if (step == 0 || (next > COEFFICIENTS && next < AlternatingSteps.END_OF_BLOCK)) {
                             return unit;
                         }
                     }
@@ -164,6 +185,11 @@ final class SequentialBlocks implements JpegBlocks {
                 if (Byte.SIZE * position - buffered > endBit) {
                     return unit;
                 }
+            }
+            column++;
+            if (column == unitsAcross) {
+                column = 0;
+                row++;
             }
         }
         bits.moveTo(position, buffer, buffered);
