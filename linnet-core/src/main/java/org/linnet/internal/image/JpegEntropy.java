@@ -198,7 +198,8 @@ final class JpegEntropy implements AutoCloseable {
                     stored.across() * stored.down(),
                     picture.map(made -> made.plane(component))));
         }
-        return new SequentialBlocks(parts, picture.map(ReducedPicture::unitsAcross).orElse(1));
+        return new SequentialBlocks(
+                parts, picture.map(ReducedPicture::unitsAcross).orElse(1));
     }
 
     private List<DirectCoefficients> direct(JpegScan scan) throws UnreadableImageException {

@@ -25,8 +25,7 @@ final class ReducedPicture implements AutoCloseable {
     private final List<Colour> colours;
     private final MemoryBudget.Share memory;
 
-    private ReducedPicture(
-            int width, int height, int unitsAcross, List<Colour> colours, MemoryBudget.Share memory) {
+    private ReducedPicture(int width, int height, int unitsAcross, List<Colour> colours, MemoryBudget.Share memory) {
         this.width = width;
         this.height = height;
         this.unitsAcross = unitsAcross;

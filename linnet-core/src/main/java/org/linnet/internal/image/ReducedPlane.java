@@ -50,13 +50,7 @@ final class ReducedPlane {
      * @param quantisation what one of each coefficient stands for, in the file's order
      */
     ReducedPlane(
-            int unitsAcross,
-            int unitsDown,
-            int across,
-            int down,
-            int blockWidth,
-            int blockHeight,
-            int[] quantisation) {
+            int unitsAcross, int unitsDown, int across, int down, int blockWidth, int blockHeight, int[] quantisation) {
         this.across = across;
         this.blockWidth = blockWidth;
         this.blockHeight = blockHeight;

@@ -54,12 +54,7 @@ final class SequentialBlocks implements JpegBlocks {
          * @param alternating table of the others
          * @param blocks how many a unit has
          */
-        Part(
-                HuffmanTable direct,
-                long directStep,
-                HuffmanTable alternating,
-                int blocks,
-                Optional<ReducedPlane> plane) {
+        Part(HuffmanTable direct, long directStep, HuffmanTable alternating, int blocks, Optional<ReducedPlane> plane) {
             this.direct = direct;
             this.directStep = directStep;
             this.alternating = alternating.steps();
