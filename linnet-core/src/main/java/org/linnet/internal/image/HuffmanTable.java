@@ -24,6 +24,7 @@ final class HuffmanTable {
     /** For each length, what is added to a code to find its symbol. */
     private final int[] offset = new int[LONGEST + 1];
 
+    private final int[] counts;
     private final byte[] symbols;
 
     private final boolean plain;
@@ -38,6 +39,7 @@ final class HuffmanTable {
      * @param symbols in the order of their codes
      */
     HuffmanTable(int[] counts, byte[] symbols) throws UnreadableImageException {
+        this.counts = counts.clone();
         this.symbols = symbols.clone();
         int code = 0;
         int symbol = 0;
@@ -67,6 +69,11 @@ final class HuffmanTable {
     /** Whether no code is all ones, as the standard has it. */
     boolean isPlain() {
         return plain;
+    }
+
+    /** Whether it is made of these. */
+    boolean has(int[] otherCounts, byte[] otherSymbols) {
+        return Arrays.equals(counts, otherCounts) && Arrays.equals(symbols, otherSymbols);
     }
 
     /** Whether all its symbols are numbers of bits, as those of first coefficients are. */
