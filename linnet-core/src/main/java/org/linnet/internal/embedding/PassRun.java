@@ -32,6 +32,9 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
 final class PassRun implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 50;
 
+    /** Bytes of tensors that may wait for the backbone: those of 27 photographs of 224 pixels, which take half a second to decode. */
+    private static final long AHEAD = 16 << 20;
+
     private final PassSettings options;
     private final List<View> views;
     private final PassThreads threads = new PassThreads(this::wake);
@@ -54,7 +57,7 @@ final class PassRun implements AutoCloseable {
         backbone = new OpeningBackbone(source, threads);
         UnderWay underWay = new UnderWay(this::wake);
         BatchQueue batches = new BatchQueue(
-                buffers(options),
+                buffers(options, source.preprocessing().tensorLength()),
                 options.batchSize(),
                 source.preprocessing().tensorLength(),
                 options.linger().toNanos());
@@ -102,10 +105,15 @@ final class PassRun implements AutoCloseable {
         threads.start("linnet-keeping", keeping::work);
     }
 
-    /** While each embedding thread computes one batch, others fill up: as many again, or fewer where they are large. */
-    private static int buffers(PassSettings options) {
+    /**
+     * While each embedding thread computes one batch, others fill up: as many again, or fewer where they are large. Small ones are
+     * more, since decoding goes on while the backbone is opened.
+     */
+    private static int buffers(PassSettings options, int tensorLength) {
         int computing = options.concurrentBatches();
-        return computing + (options.batchSize() == 1 ? computing : Math.max(2, (computing + 1) / 2));
+        int filling = options.batchSize() == 1 ? computing : Math.max(2, (computing + 1) / 2);
+        long bytes = (long) Float.BYTES * tensorLength * options.batchSize();
+        return computing + Math.max(filling, (int) (AHEAD / bytes));
     }
 
     private static void deliver(List<PendingView> views, ViewSink sink, PassTally tally) {

@@ -3,7 +3,7 @@ package org.linnet.internal.image;
 /** The first coefficient of each block, coded as its difference from the block before (ITU-T T.81, F.2.2.1). */
 final class DirectCoefficients {
     /** A difference of eleven bits is the largest that samples of eight bits make. */
-    private static final int LARGEST_SIZE = 11;
+    static final int LARGEST_SIZE = 11;
 
     /**
      * The coefficient of a block that is all white is 1016, and -1024 of one all black; quantisation moves them by half a
@@ -26,11 +26,6 @@ final class DirectCoefficients {
         value = 0;
     }
 
-    /** That of the block gone past last, in steps of its quantisation. */
-    long value() {
-        return value;
-    }
-
     boolean pass(JpegBits bits) {
         bits.fill();
         int entry = table.next(bits);
@@ -45,6 +40,11 @@ final class DirectCoefficients {
             // Those whose first bit is 0 are negative.
             value += read >> (size - 1) != 0 ? read : read - (1 << size) + 1;
         }
+        return isPossible(value, step);
+    }
+
+    /** Whether a block can have such a coefficient. */
+    static boolean isPossible(long value, long step) {
         return Math.abs(value) * step <= LARGEST + step;
     }
 }

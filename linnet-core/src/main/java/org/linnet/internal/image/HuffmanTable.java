@@ -24,9 +24,13 @@ final class HuffmanTable {
     /** For each length, what is added to a code to find its symbol. */
     private final int[] offset = new int[LONGEST + 1];
 
+    private final int[] counts;
     private final byte[] symbols;
 
     private final boolean plain;
+
+    /** Null until it is asked for; whichever thread makes it, it is the same. */
+    private volatile AlternatingSteps steps;
 
     /**
      * A table as a DHT segment has it.
@@ -35,6 +39,7 @@ final class HuffmanTable {
      * @param symbols in the order of their codes
      */
     HuffmanTable(int[] counts, byte[] symbols) throws UnreadableImageException {
+        this.counts = counts.clone();
         this.symbols = symbols.clone();
         int code = 0;
         int symbol = 0;
@@ -66,6 +71,11 @@ final class HuffmanTable {
         return plain;
     }
 
+    /** Whether it is made of these. */
+    boolean has(int[] otherCounts, byte[] otherSymbols) {
+        return Arrays.equals(counts, otherCounts) && Arrays.equals(symbols, otherSymbols);
+    }
+
     /** Whether all its symbols are numbers of bits, as those of first coefficients are. */
     boolean isOfSizes() {
         for (byte symbol : symbols) {
@@ -78,13 +88,26 @@ final class HuffmanTable {
 
     /** The number of bits of the next code, and its symbol above those eight bits; 0 where there is no such code. */
     int next(JpegBits bits) {
-        int entry = quick[bits.peek(QUICK)];
-        return entry == 0 ? longer(bits.peek(LONGEST)) : entry & 0xffff;
+        return next(bits.buffer());
+    }
+
+    /** The same of the highest of these bits. */
+    int next(long bits) {
+        int entry = quick[(int) (bits >>> (Long.SIZE - QUICK))];
+        return entry == 0 ? longer((int) (bits >>> (Long.SIZE - LONGEST))) : entry & 0xffff;
     }
 
     /** As {@link #next} of bits that begin with these ten; 0 also where the code is longer. */
     int quick(int next) {
         return quick[next] & 0xffff;
+    }
+
+    /** How {@link AlternatingSteps} goes past its codes. */
+    AlternatingSteps steps() {
+        if (steps == null) {
+            steps = new AlternatingSteps(this);
+        }
+        return steps;
     }
 
     private int longer(int next) {

@@ -20,6 +20,9 @@ final class JpegEntropy implements AutoCloseable {
     /** No data have so many equal bytes one behind the other, unless the picture is of one colour. */
     private static final int LONGEST_RUN = 8;
 
+    /** How many are gone through by a call: few enough for Java to compile what is called soon and as a whole. */
+    private static final int UNITS = 64;
+
     private static final int RESTART = 0xd0;
     private static final int RESTARTS = 8;
 
@@ -103,11 +106,11 @@ final class JpegEntropy implements AutoCloseable {
     }
 
     private static int pass(JpegBlocks blocks, int[] partOfBlock, JpegBits bits, int from, int end) {
-        for (int unit = from; unit < end; unit++) {
-            for (int part : partOfBlock) {
-                if (!blocks.pass(bits, part, unit) || bits.ended()) {
-                    return unit;
-                }
+        for (int unit = from; unit < end; unit += UNITS) {
+            int stop = Math.min(end, unit + UNITS);
+            int reached = blocks.pass(bits, partOfBlock, unit, stop);
+            if (reached < stop) {
+                return reached;
             }
         }
         return end;
@@ -164,15 +167,8 @@ final class JpegEntropy implements AutoCloseable {
 
     private JpegBlocks blocks(JpegScan scan, Optional<ReducedPicture> picture) throws UnreadableImageException {
         advance(scan);
-        if (picture.isPresent()) {
-            return picture.get().blocks(scan, direct(scan), tables);
-        }
         if (!frame.progressive()) {
-            List<AlternatingSteps> alternating = new ArrayList<>();
-            for (JpegScan.Part part : scan.parts()) {
-                alternating.add(new AlternatingSteps(tables.alternating(part.alternatingTable())));
-            }
-            return new SequentialBlocks(direct(scan), alternating);
+            return sequential(scan, picture);
         }
         if (scan.first() == 0) {
             return scan.earlier() == 0 ? DirectBlocks.first(direct(scan)) : DirectBlocks.refined();
@@ -188,6 +184,22 @@ final class JpegEntropy implements AutoCloseable {
         return scan.earlier() == 0
                 ? new FirstAlternating(table, scan, known[component])
                 : new RefinedAlternating(table, scan, known[component]);
+    }
+
+    private JpegBlocks sequential(JpegScan scan, Optional<ReducedPicture> picture) throws UnreadableImageException {
+        List<SequentialBlocks.Part> parts = new ArrayList<>();
+        for (JpegScan.Part part : scan.parts()) {
+            int component = part.component();
+            JpegFrame.Component stored = frame.components().get(component);
+            parts.add(new SequentialBlocks.Part(
+                    tables.direct(part.directTable()),
+                    tables.directStep(stored.quantisation()),
+                    tables.alternating(part.alternatingTable()),
+                    stored.across() * stored.down(),
+                    picture.map(made -> made.plane(component))));
+        }
+        return new SequentialBlocks(
+                parts, picture.map(ReducedPicture::unitsAcross).orElse(1));
     }
 
     private List<DirectCoefficients> direct(JpegScan scan) throws UnreadableImageException {

@@ -1,6 +1,7 @@
 package org.linnet.internal.image;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What segments before a scan lay down for it (ITU-T T.81, B.2.4): tables, and how often it can be entered anew. */
 final class JpegTables {
@@ -33,7 +34,10 @@ final class JpegTables {
             if (symbols > MOST_SYMBOLS || at + symbols > end) {
                 throw ImageFile.damaged("a misshapen Huffman table");
             }
-            HuffmanTable table = new HuffmanTable(counts, Arrays.copyOfRange(bytes.array(), at, at + symbols));
+            byte[] ordered = Arrays.copyOfRange(bytes.array(), at, at + symbols);
+            // Most cameras write the usual tables, of which there need not be others.
+            Optional<HuffmanTable> usual = StandardHuffman.equalTo(counts, ordered);
+            HuffmanTable table = usual.isPresent() ? usual.get() : new HuffmanTable(counts, ordered);
             (kind < TABLES ? direct : alternating)[kind & 15] = table;
             plain &= table.isPlain() && (kind >= TABLES || table.isOfSizes());
             at += symbols;

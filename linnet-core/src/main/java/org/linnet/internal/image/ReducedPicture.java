@@ -21,12 +21,14 @@ final class ReducedPicture implements AutoCloseable {
 
     private final int width;
     private final int height;
+    private final int unitsAcross;
     private final List<Colour> colours;
     private final MemoryBudget.Share memory;
 
-    private ReducedPicture(int width, int height, List<Colour> colours, MemoryBudget.Share memory) {
+    private ReducedPicture(int width, int height, int unitsAcross, List<Colour> colours, MemoryBudget.Share memory) {
         this.width = width;
         this.height = height;
+        this.unitsAcross = unitsAcross;
         this.colours = colours;
         this.memory = memory;
     }
@@ -34,20 +36,17 @@ final class ReducedPicture implements AutoCloseable {
     /**
      * A component.
      *
-     * @param across how many of its blocks are beside one another in a unit
-     * @param down how many are below one another
-     * @param unitsAcross how many units are beside one another
      * @param shiftAcross the logarithm of how many columns of the picture one of its columns is
      * @param shiftDown the same of rows
      */
-    private record Colour(ReducedPlane plane, int across, int down, int unitsAcross, int shiftAcross, int shiftDown) {
+    private record Colour(ReducedPlane plane, int shiftAcross, int shiftDown) {
         static Colour of(JpegFrame frame, int component, int divisor, int[] quantisation) {
             JpegFrame.Component stored = frame.components().get(component);
             // The blocks of the only component are units by themselves, whatever it is sampled by.
             boolean alone = frame.components().size() == 1;
             int across = alone ? 1 : stored.across();
             int down = alone ? 1 : stored.down();
-            int unitWidth = alone ? 1 : frame.mostAcross();
+            int unitWidth = unitWidth(frame);
             int unitHeight = alone ? 1 : frame.mostDown();
             int unitsAcross = parts(frame.width(), BLOCK * unitWidth);
             int unitsDown = parts(frame.height(), BLOCK * unitHeight);
@@ -56,12 +55,14 @@ final class ReducedPicture implements AutoCloseable {
             int blockWidth = Math.min(wantedWidth, MOST_OF_BLOCK);
             int blockHeight = Math.min(wantedHeight, MOST_OF_BLOCK);
             return new Colour(
-                    new ReducedPlane(unitsAcross * across, unitsDown * down, blockWidth, blockHeight, quantisation),
-                    across,
-                    down,
-                    unitsAcross,
+                    new ReducedPlane(unitsAcross, unitsDown, across, down, blockWidth, blockHeight, quantisation),
                     Integer.numberOfTrailingZeros(wantedWidth / blockWidth),
                     Integer.numberOfTrailingZeros(wantedHeight / blockHeight));
+        }
+
+        /** How many blocks a unit has in a row. */
+        static int unitWidth(JpegFrame frame) {
+            return frame.components().size() == 1 ? 1 : frame.mostAcross();
         }
 
         /** Where its row begins that the picture's row {@code y} is made from. */
@@ -116,7 +117,8 @@ final class ReducedPicture implements AutoCloseable {
                         divisor,
                         tables.steps(frame.components().get(i).quantisation())));
             }
-            picture = new ReducedPicture(width, height, List.copyOf(colours), memory);
+            int unitsAcross = parts(frame.width(), BLOCK * Colour.unitWidth(frame));
+            picture = new ReducedPicture(width, height, unitsAcross, List.copyOf(colours), memory);
             return picture;
         } finally {
             if (picture == null) {
@@ -129,26 +131,14 @@ final class ReducedPicture implements AutoCloseable {
         return (whole + part - 1) / part;
     }
 
-    /**
-     * What goes through the blocks of its scan and writes its pixels.
-     *
-     * @param direct what goes past the first coefficients of each part of the scan
-     */
-    JpegBlocks blocks(JpegScan scan, List<DirectCoefficients> direct, JpegTables tables)
-            throws UnreadableImageException {
-        List<ReducedBlocks.Part> parts = new ArrayList<>(direct.size());
-        for (int i = 0; i < direct.size(); i++) {
-            JpegScan.Part part = scan.parts().get(i);
-            Colour colour = colours.get(part.component());
-            parts.add(new ReducedBlocks.Part(
-                    direct.get(i),
-                    tables.alternating(part.alternatingTable()),
-                    colour.plane(),
-                    colour.across(),
-                    colour.down(),
-                    colour.unitsAcross()));
-        }
-        return new ReducedBlocks(parts);
+    /** Takes the pixels of a component. */
+    ReducedPlane plane(int component) {
+        return colours.get(component).plane();
+    }
+
+    /** How many minimum coded units are beside one another. */
+    int unitsAcross() {
+        return unitsAcross;
     }
 
     /** In pixels, as stored. */

@@ -11,6 +11,9 @@ final class ReducedPlane {
     private static final int DOWN = 2;
     private static final int BOTH = 4;
 
+    /** Room for those that pixels are made of. */
+    static final int COEFFICIENTS = BOTH + 1;
+
     private static final int BLOCK = 8;
     private static final float MIDDLE = 128.5f;
 
@@ -23,34 +26,38 @@ final class ReducedPlane {
 
     private static final float MEAN = (float) Math.sqrt(1.0 / BLOCK);
 
+    private final int across;
     private final int blockWidth;
     private final int blockHeight;
     private final int stride;
+    private final int unitWidth;
+    private final int rowOfUnits;
     private final byte[] samples;
     private final int lastNeeded;
 
     /** By the place of a coefficient in the file's order, what one of it adds to a pixel; 0 where it is not needed. */
-    private final float[] steps = new float[BOTH + 1];
-
-    private float mean;
-    private float across;
-    private float down;
-    private float both;
+    private final float[] steps = new float[COEFFICIENTS];
 
     /**
      * A plane without pixels yet.
      *
-     * @param blocksAcross how many blocks are beside one another
-     * @param blocksDown how many are below one another
+     * @param unitsAcross how many minimum coded units are beside one another
+     * @param unitsDown how many are below one another
+     * @param across how many blocks a unit has in a row
+     * @param down how many rows of blocks it has
      * @param blockWidth how many pixels a block becomes in a row: 1 or 2
      * @param blockHeight how many rows: 1 or 2
      * @param quantisation what one of each coefficient stands for, in the file's order
      */
-    ReducedPlane(int blocksAcross, int blocksDown, int blockWidth, int blockHeight, int[] quantisation) {
+    ReducedPlane(
+            int unitsAcross, int unitsDown, int across, int down, int blockWidth, int blockHeight, int[] quantisation) {
+        this.across = across;
         this.blockWidth = blockWidth;
         this.blockHeight = blockHeight;
-        stride = blocksAcross * blockWidth;
-        samples = new byte[Math.multiplyExact(stride, blocksDown * blockHeight)];
+        unitWidth = across * blockWidth;
+        stride = unitsAcross * unitWidth;
+        rowOfUnits = down * blockHeight * stride;
+        samples = new byte[Math.multiplyExact(rowOfUnits, unitsDown)];
         steps[0] = quantisation[0] * MEAN * MEAN;
         int last = 0;
         if (blockWidth == 2) {
@@ -68,42 +75,46 @@ final class ReducedPlane {
         lastNeeded = last;
     }
 
-    /** The last coefficient that is needed, in the file's order. */
+    /** The last coefficient that is needed, in the file's order: less than {@value #COEFFICIENTS}. */
     int lastNeeded() {
         return lastNeeded;
     }
 
-    /** Begins a block, of which {@code direct} is the first coefficient. */
-    void begin(long direct) {
-        mean = direct * steps[0] + MIDDLE;
-        across = 0;
-        down = 0;
-        both = 0;
+    /** Where the first pixel of a unit goes. */
+    int place(int row, int column) {
+        return row * rowOfUnits + column * unitWidth;
     }
 
-    /** Adds another coefficient, by its place in the file's order. */
-    void set(int index, int value) {
-        switch (index) {
-            case ACROSS -> across = value * steps[ACROSS];
-            case DOWN -> down = value * steps[DOWN];
-            case BOTH -> both = value * steps[BOTH];
-            default -> {
-                // Too fine to be seen.
-            }
-        }
+    /** How far from there that of the {@code block}th block of the unit goes. */
+    int offset(int block) {
+        return block / across * blockHeight * stride + block % across * blockWidth;
     }
 
-    /** Writes the block as the {@code column}th of its row of blocks. */
-    void end(int column, int row) {
-        int at = row * blockHeight * stride + column * blockWidth;
-        samples[at] = level(mean + across + down + both);
+    /** Makes a block of its first coefficient alone a pixel. */
+    void set(int place, long direct) {
+        samples[place] = level(direct * steps[0] + MIDDLE);
+    }
+
+    /**
+     * Makes a block pixels.
+     *
+     * @param place of the first one
+     * @param direct the first coefficient
+     * @param coefficients the others by their places in the file's order, of which {@value #COEFFICIENTS} are looked at
+     */
+    void set(int place, long direct, int[] coefficients) {
+        float mean = direct * steps[0] + MIDDLE;
+        float acrossPart = coefficients[ACROSS] * steps[ACROSS];
+        float downPart = coefficients[DOWN] * steps[DOWN];
+        float bothPart = coefficients[BOTH] * steps[BOTH];
+        samples[place] = level(mean + acrossPart + downPart + bothPart);
         if (blockWidth == 2) {
-            samples[at + 1] = level(mean - across + down - both);
+            samples[place + 1] = level(mean - acrossPart + downPart - bothPart);
         }
         if (blockHeight == 2) {
-            samples[at + stride] = level(mean + across - down - both);
+            samples[place + stride] = level(mean + acrossPart - downPart - bothPart);
             if (blockWidth == 2) {
-                samples[at + stride + 1] = level(mean - across - down + both);
+                samples[place + stride + 1] = level(mean - acrossPart - downPart + bothPart);
             }
         }
     }

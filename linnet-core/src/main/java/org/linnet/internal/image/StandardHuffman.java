@@ -1,6 +1,9 @@
 package org.linnet.internal.image;
 
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The tables of ITU-T T.81, K.3, of which 0 is for brightness and 1 for colour. Single pictures of a Motion JPEG video leave
@@ -37,6 +40,14 @@ final class StandardHuffman {
     /** The table of that number for the other coefficients; null where there is none. */
     static HuffmanTable alternating(int number) {
         return number < ALTERNATING.length ? ALTERNATING[number] : null;
+    }
+
+    /** That of the tables which has these codes, if one has. */
+    static Optional<HuffmanTable> equalTo(int[] counts, byte[] symbols) {
+        return Stream.of(DIRECT, ALTERNATING)
+                .flatMap(Arrays::stream)
+                .filter(table -> table.has(counts, symbols))
+                .findFirst();
     }
 
     private static HuffmanTable table(String counts, String symbols) {

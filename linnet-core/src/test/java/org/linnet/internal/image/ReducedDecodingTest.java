@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +96,26 @@ final class ReducedDecodingTest {
 
         assertThat(image.toString()).isEqualTo(means.toString());
         assertThat(meanDifference(image, means)).isLessThan(most);
+    }
+
+    /** Kept embeddings stand for these pixels: whoever changes one of them changes {@code EmbeddingSpace}, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "larger.jpg, 8, 2506017119",
+        "larger.jpg, 4, 211058783",
+        "restarts.jpg, 8, 2506017119",
+        "subsampled.jpg, 8, 4169119572",
+        "subsampled.jpg, 4, 2798444246",
+        "baseline.jpg, 8, 4155543597",
+        "grey.jpg, 4, 49349319",
+        "texture.jpg, 8, 3513503866",
+        "texture.jpg, 4, 3377219442"
+    })
+    void keepsEveryPixelOfEarlierVersions(String name, int divisor, long crc32) throws Exception {
+        CRC32 checksum = new CRC32();
+        checksum.update(decode(TestImages.bytes(name), divisor).rgb());
+
+        assertThat(checksum.getValue()).isEqualTo(crc32);
     }
 
     @ParameterizedTest
