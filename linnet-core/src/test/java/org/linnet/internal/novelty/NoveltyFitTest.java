@@ -204,7 +204,7 @@ class NoveltyFitTest {
         double[] entropies = new double[rows.size()];
         Arrays.fill(entropies, Double.NaN);
 
-        RelativeDetector untried = NoveltyFit.fit(TWO, new KnownPhotographs(rows, entropies), none());
+        RelativeDetector untried = NoveltyFit.fit(TWO, new KnownPhotographs(rows, entropies, entropies), none());
 
         assertThat(untried.threshold()).isEqualTo(Double.MAX_VALUE);
         assertThat(untried.measure(rows.embedding(0)))
@@ -233,7 +233,7 @@ class NoveltyFitTest {
     }
 
     private static KnownPhotographs sure(LabelledEmbeddings rows) {
-        return new KnownPhotographs(rows, new double[rows.size()]);
+        return new KnownPhotographs(rows, new double[rows.size()], new double[rows.size()]);
     }
 
     private static KnownPhotographs none() {
