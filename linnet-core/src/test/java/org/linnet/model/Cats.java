@@ -79,12 +79,11 @@ public final class Cats {
 
     /** The same with a detector whose score takes further measures. */
     public static TaxonModel withBlendedNovelty() {
-        RelativeDetector plain =
-                (RelativeDetector) withNovelty().novelty().orElseThrow();
+        RelativeDetector plain = (RelativeDetector) withNovelty().novelty().orElseThrow();
         Map<String, Tensor> tensors = new HashMap<>(plain.tensors());
         plain.tensors()
-                .forEach((name, tensor) ->
-                        tensors.put("plain" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), tensor));
+                .forEach((name, tensor) -> tensors.put(
+                        "plain" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), tensor));
         tensors.put("rootMeans", new Tensor(List.of(2, 2), new float[] {1, 0, 0, 1}));
         return model().toBuilder()
                 .novelty(Optional.of(RelativeDetector.of(

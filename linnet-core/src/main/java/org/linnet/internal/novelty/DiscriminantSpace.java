@@ -44,8 +44,8 @@ final class DiscriminantSpace {
     Map<String, Tensor> tensors() {
         Map<String, Tensor> tensors = new HashMap<>();
         space.tensors()
-                .forEach((name, tensor) ->
-                        tensors.put(PREFIX + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), tensor));
+                .forEach((name, tensor) -> tensors.put(
+                        PREFIX + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), tensor));
         tensors.put(MEANS, means.tensor());
         return tensors;
     }

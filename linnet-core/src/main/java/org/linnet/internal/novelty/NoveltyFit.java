@@ -38,6 +38,8 @@ public final class NoveltyFit {
     private final LabelledEmbeddings training;
     private final double[][] roots;
     private final double[][] directions;
+    /** Found once: which axes they are matters little, but finding them takes longer than all else. */
+    private final double[][] directionAxes;
 
     private NoveltyFit(List<TaxonPath> taxa, KnownPhotographs known) {
         this.taxa = List.copyOf(taxa);
@@ -45,6 +47,7 @@ public final class NoveltyFit {
         training = known.embeddings();
         roots = places(RelativeSpace::root);
         directions = places(RelativeSpace::direction);
+        directionAxes = training.size() == 0 ? new double[0][] : fit(directions, allRows()).axes(axisCount());
         int[] counts = training.counts(taxa.size());
         for (int taxon = 0; taxon < counts.length; taxon++) {
             if (counts[taxon] == 0) {
@@ -73,7 +76,7 @@ public final class NoveltyFit {
     }
 
     private RelativeDetector detector(KnownPhotographs heldOut) {
-        RelativeDetector untried = untried(IntStream.range(0, training.size()).toArray());
+        RelativeDetector untried = untried(allRows());
         NoveltyTrial trial = new NoveltyTrial(taxa);
         trial.add(
                 untried,
@@ -103,12 +106,20 @@ public final class NoveltyFit {
         }
     }
 
+    private SpaceFit fit(double[][] places, int[] rows) {
+        return new SpaceFit(places, training, rows, taxa.size());
+    }
+
+    private int[] allRows() {
+        return IntStream.range(0, training.size()).toArray();
+    }
+
     /** What some rows say, before anything is tried on it; taxa without rows are left out. */
     private RelativeDetector untried(int[] rows) {
-        SpaceFit ofRoots = new SpaceFit(roots, training, rows, taxa.size());
-        SpaceFit ofDirections = new SpaceFit(directions, training, rows, taxa.size());
-        RelativeSpace space = ofRoots.space(axisCount(), SHRINKAGE);
-        RelativeSpace plain = ofDirections.space(axisCount(), DISCRIMINANT_SHRINKAGE);
+        SpaceFit ofRoots = fit(roots, rows);
+        SpaceFit ofDirections = fit(directions, rows);
+        RelativeSpace space = ofRoots.space(ofRoots.axes(axisCount()), SHRINKAGE);
+        RelativeSpace plain = ofDirections.space(directionAxes, DISCRIMINANT_SHRINKAGE);
         return new RelativeDetector(
                 Arrays.stream(ofRoots.present()).mapToObj(taxa::get).toList(),
                 space,

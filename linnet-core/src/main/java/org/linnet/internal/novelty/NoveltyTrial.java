@@ -92,8 +92,7 @@ final class NoveltyTrial {
     private record Tried(double[] known, Optional<double[]> unknown, double[] nearestRelatives) {}
 
     private Tried tried(RelativeDetector detector, int[] labelOf, KnownPhotographs photographs, int row) {
-        Measured measured =
-                detector.measure(photographs.embeddings().embedding(row));
+        Measured measured = detector.measure(photographs.embeddings().embedding(row));
         int label = photographs.embeddings().label(row);
         int[] own = ways[label];
         double[] nearest = new double[own.length - 1];
@@ -109,7 +108,8 @@ final class NoveltyTrial {
                 .filter(taxon -> labelOf[taxon] == label)
                 .findFirst();
         Optional<double[]> unknownMeasures = labelOf.length > 2 && place.isPresent()
-                ? Optional.of(measured.measuresWithout(place.getAsInt(), photographs.entropiesOfOthers()[row]))
+                ? Optional.of(
+                        measured.measuresWithout(place.getAsInt(), photographs.entropiesOfOthers()[row]))
                 : Optional.empty();
         return new Tried(measured.measures(photographs.entropies()[row]), unknownMeasures, nearest);
     }
@@ -122,7 +122,8 @@ final class NoveltyTrial {
         double[] deviations = new double[Weighting.MEASURES];
         for (int measure = 0; measure < means.length; measure++) {
             int one = measure;
-            means[one] = known.stream().mapToDouble(values -> values[one]).average().orElseThrow();
+            means[one] =
+                    known.stream().mapToDouble(values -> values[one]).average().orElseThrow();
             double variance = known.stream()
                     .mapToDouble(values -> (values[one] - means[one]) * (values[one] - means[one]))
                     .average()
@@ -162,8 +163,7 @@ final class NoveltyTrial {
         return best;
     }
 
-    private static double[] scores(
-            List<double[]> measured, Weighting weighting, double[] means, double[] deviations) {
+    private static double[] scores(List<double[]> measured, Weighting weighting, double[] means, double[] deviations) {
         return measured.stream()
                 .mapToDouble(values -> {
                     double[] inDeviations = new double[values.length];

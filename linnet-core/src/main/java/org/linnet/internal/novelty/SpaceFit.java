@@ -1,8 +1,9 @@
 package org.linnet.internal.novelty;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.internal.linear.LeadingAxes;
@@ -73,8 +74,9 @@ final class SpaceFit {
 
     /** Of the taxa that have rows. */
     TaxonMeans means() {
-        return TaxonMeans.of(
-                Arrays.stream(present).mapToObj(taxon -> Vectors.toFloats(means[taxon])).toArray(float[][]::new));
+        return TaxonMeans.of(Arrays.stream(present)
+                .mapToObj(taxon -> Vectors.toFloats(means[taxon]))
+                .toArray(float[][]::new));
     }
 
     /** Of the taxa that have rows, as a space sees them. */
@@ -106,25 +108,35 @@ final class SpaceFit {
         }
     }
 
+    /** The axes along which the rows vary most: [axes][dimensions]. */
+    double[][] axes(int count) {
+        return LeadingAxes.of(part(row -> centre), count, ITERATIONS);
+    }
+
+    /** A part of the rows, less something for each of them. */
+    private double[][] part(IntFunction<double[]> less) {
+        int count = Math.min(places.length, ENOUGH_FOR_AXES);
+        return IntStream.range(0, count)
+                .parallel()
+                .map(i -> (int) ((long) i * places.length / count))
+                .mapToObj(row -> {
+                    double[] from = places[row].clone();
+                    Vectors.addScaled(from, -1, less.apply(row));
+                    return from;
+                })
+                .toArray(double[][]::new);
+    }
+
     /**
      * The space in which the rows vary alike.
      *
-     * @param axisCount how many axes, at least 1
+     * @param axes at right angles to one another and 1 long: [axes][dimensions]
      * @param shrinkage how far covariances are drawn towards what is alike in all directions, above 0 and up to 1
      */
-    RelativeSpace space(int axisCount, double shrinkage) {
-        int count = Math.min(places.length, ENOUGH_FOR_AXES);
-        double[][] fromCentre = new double[count][];
-        double[][] fromMeans = new double[count][];
-        IntStream.range(0, count).parallel().forEach(i -> {
-            int row = (int) ((long) i * places.length / count);
-            fromMeans[i] = places[row].clone();
-            fromCentre[i] = places[row].clone();
-            Vectors.addScaled(fromCentre[i], -1, centre);
-            Vectors.addScaled(fromMeans[i], -1, means[labels[row]]);
-        });
-        double[][] axes = LeadingAxes.of(fromCentre, axisCount, ITERATIONS);
-        double share = (double) places.length / count;
+    RelativeSpace space(double[][] axes, double shrinkage) {
+        double[][] fromMeans = part(row -> means[labels[row]]);
+        double[][] fromCentre = part(row -> centre);
+        double share = (double) places.length / fromMeans.length;
         double[][] within = ShrunkCovariance.whitening(
                 along(axes, fromMeans), share / spread.freedom(), shrinkage, spread.withinVariance());
         double[][] total = ShrunkCovariance.whitening(

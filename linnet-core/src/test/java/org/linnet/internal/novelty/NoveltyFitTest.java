@@ -294,8 +294,7 @@ class NoveltyFitTest {
         for (int row = 0; row < count; row++) {
             labels[row] = row % 4;
             for (int i = 0; i < LENGTH; i++) {
-                rows[row][i] =
-                        2 + (float) random.nextGaussian() + (i == place.applyAsInt(labels[row]) ? 5 : 0);
+                rows[row][i] = 2 + (float) random.nextGaussian() + (i == place.applyAsInt(labels[row]) ? 5 : 0);
             }
         }
         return LabelledEmbeddings.of(rows, labels);
