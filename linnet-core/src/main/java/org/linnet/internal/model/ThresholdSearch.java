@@ -93,7 +93,7 @@ public final class ThresholdSearch {
         return new Decision(aimed.rule(), aimed.threshold(), targetPrecision, effect);
     }
 
-    /** The share of right decisions where those photographs that were not measured are of taxa that were never taught. */
+    /** The share of right decisions where what was not measured is decided on as taxa never taught are, and always wrongly. */
     private DecisionEffect careful(DecisionEffect held, Decision decision, double measured) {
         ThresholdSearch untaught = new ThresholdSearch(index);
         for (int i = 0; i < photographs.size(); i++) {
@@ -102,8 +102,7 @@ public final class ThresholdSearch {
         }
         DecisionEffect others = untaught.effect(decision.threshold());
         double decided = measured * held.coverage() + (1 - measured) * others.coverage();
-        double right = measured * held.coverage() * held.precision().orElse(0.0)
-                + (1 - measured) * others.coverage() * others.precision().orElse(0.0);
+        double right = measured * held.coverage() * held.precision().orElse(0.0);
         return new DecisionEffect(
                 held.photographs(),
                 decided > 0 ? Optional.of(right / decided) : Optional.empty(),

@@ -265,9 +265,9 @@ class NoveltyFitTest {
 
     @Test
     void fewPhotographsChooseNothing() {
-        LabelledEmbeddings few = pairs(2, 28);
+        LabelledEmbeddings few = pairs(2, 96);
         RelativeDetector detector = NoveltyFit.fit(
-                FOUR, unsure(pairs(1, 80)), new KnownPhotographs(few, noise(5, 28, 0.2), noise(6, 28, 0.6)));
+                FOUR, unsure(pairs(1, 80)), new KnownPhotographs(few, noise(5, 96, 0.2), noise(6, 96, 0.6)));
 
         assertThat(detector.scale().blend()).isEmpty();
     }
