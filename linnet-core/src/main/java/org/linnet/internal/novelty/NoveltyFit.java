@@ -47,7 +47,9 @@ public final class NoveltyFit {
         training = known.embeddings();
         roots = places(RelativeSpace::root);
         directions = places(RelativeSpace::direction);
-        directionAxes = training.size() == 0 ? new double[0][] : fit(directions, allRows()).axes(axisCount());
+        directionAxes = training.size() == 0
+                ? new double[0][]
+                : fit(directions, allRows()).axes(axisCount());
         int[] counts = training.counts(taxa.size());
         for (int taxon = 0; taxon < counts.length; taxon++) {
             if (counts[taxon] == 0) {
