@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.linnet.model.NodeModel;
@@ -116,6 +117,19 @@ public final class TaxonProbabilities {
     /** Whether some taxa may have been ruled out. */
     boolean isRestricted() {
         return unrestricted.isPresent();
+    }
+
+    /** As if a leaf had never been taught: the others are made to sum to 1. The same where it is none, or the only one. */
+    TaxonProbabilities without(TaxonPath leaf) {
+        OptionalInt position = index.position(leaf);
+        if (position.isEmpty() || !index.isLeaf(position.getAsInt()) || index.leaves().length < 2) {
+            return this;
+        }
+        boolean[] allowed = new boolean[values.length];
+        for (int other : index.leaves()) {
+            allowed[other] = other != position.getAsInt();
+        }
+        return restricted(allowed);
     }
 
     /** Ancestors are the sums of their leaves; the whole is made 1. */

@@ -33,7 +33,10 @@ final class SplitText {
                         + " photographed at one location only. "
                         + (units.taxaOfOneLocation() == 1 ? "It was" : "They were")
                         + " not held out, and nothing here says how well "
-                        + (units.taxaOfOneLocation() == 1 ? "it is" : "they are") + " identified at another.");
+                        + (units.taxaOfOneLocation() == 1 ? "it is" : "they are")
+                        + " identified at another, so the share of right names counts "
+                        + (units.taxaOfOneLocation() == 1 ? "it as a taxon" : "them as taxa")
+                        + " that the model does not know.");
     }
 
     /** The options that name it, as on the command line. */

@@ -54,6 +54,20 @@ class ThresholdSearchTest {
     }
 
     @Test
+    void photographsThatCouldNotBeHeldOutCountAsOfTaxaThatWereNeverTaught() {
+        add(60, 0.95, 0.95, Cats.LION); // lion at 0.9025; without the lion puma at 0.51, wrongly
+
+        Decision all = search.find(0.95, 1);
+        Decision half = search.find(0.95, 0.5);
+
+        assertThat(all.heldOut().orElseThrow().precision()).contains(1.0);
+        assertThat(half.threshold()).isEqualTo(all.threshold());
+        DecisionEffect effect = half.heldOut().orElseThrow();
+        assertThat(effect.coverage()).isEqualTo(1);
+        assertThat(effect.precision()).contains(0.5);
+    }
+
+    @Test
     void saysWhatThresholdsDoOnGroupsThatHadNoPartInChoosingThem() {
         for (int group = 0; group < 4; group++) {
             add(10, 0.95, 0.9, Cats.LION, group); // lion at 0.855
