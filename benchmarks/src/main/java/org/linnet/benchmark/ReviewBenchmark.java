@@ -54,10 +54,8 @@ public final class ReviewBenchmark {
 
         /** Also one of a known taxon that is said to be unknown, and a likeliest leaf that is wrong where nothing is decided. */
         boolean isWrong() {
-            return hasWrongName()
-                    || truth.isPresent()
-                            && (answer.prediction().isUnknown()
-                                    || answer.prediction().decided().isEmpty() && isLeafWrong());
+            boolean wrongUnnamed = answer.prediction().decided().isEmpty() && isLeafWrong();
+            return hasWrongName() || (truth.isPresent() && (answer.prediction().isUnknown() || wrongUnnamed));
         }
 
         boolean isLeafWrong() {

@@ -192,7 +192,11 @@ public final class RelabelJournal {
         return renamed(table, UNDONE);
     }
 
-    /** @throws LinnetException WRONG_USAGE where it is no such table */
+    /**
+     * Reads such a file.
+     *
+     * @throws LinnetException WRONG_USAGE where it is none
+     */
     public static Content read(Path table) {
         List<Relabelling.Change> changes = new ArrayList<>();
         List<Path> folders = new ArrayList<>();

@@ -126,7 +126,7 @@ public final class RelabelPlanner {
             }
             return;
         }
-        if (photograph == null && out || isThere(photograph, taxon) || isDone(file, taxon)) {
+        if ((photograph == null && out) || isThere(photograph, taxon) || isDone(file, taxon)) {
             already++;
             return;
         }
