@@ -133,8 +133,9 @@ class PackTest {
                         .containsExactly(here.get(i).sights().get(0).heatMap().values());
             }
         }
-        assertThat(empty.packs().resolve(Files.list(empty.packs()).findFirst().orElseThrow()))
-                .isDirectoryContaining(path -> path.endsWith("linnet-pack.json"));
+        try (Stream<Path> packs = Files.list(empty.packs())) {
+            assertThat(packs.findFirst().orElseThrow()).isDirectoryContaining(path -> path.endsWith("linnet-pack.json"));
+        }
     }
 
     @Test

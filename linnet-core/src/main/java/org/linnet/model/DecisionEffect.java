@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param photographs how many
  * @param precision the share of decisions that were right, which is to say that the decided taxon is the true one or an
  *     ancestor of it; empty where there was no decision. Where some taxa could not be held out, such as those of one location, it
- *     counts as many photographs as they have as such of taxa that were never taught, so that it is rather too low than too high
+ *     counts as many photographs as they have as such of taxa that the model does not know, so that it is rather too low than too high
  * @param coverage the share of photographs with a decision at any rank, 0..1
  * @param leafCoverage the share of photographs with a decision down to a leaf, 0..1
  */

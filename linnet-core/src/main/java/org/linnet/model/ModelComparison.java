@@ -105,7 +105,7 @@ public record ModelComparison(
                 term *= (different - k) / (k + 1.0);
             }
             // Of so many that the smallest term is 0, a difference of more than two deviations is none of chance.
-            return term > 0 || tail > 0
+            return (term > 0 || tail > 0)
                     ? 2 * tail > LEAST_PROBABILITY
                     : Math.abs(onlyEarlier - onlyLater) <= NORMAL_QUANTILE * Math.sqrt(different);
         }

@@ -1,8 +1,6 @@
 package org.linnet.model;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +18,6 @@ import org.linnet.image.Resampling;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.novelty.NearestMeanDetector;
 import org.linnet.internal.novelty.NearestMeanScale;
-import org.linnet.internal.novelty.NoveltyBlend;
 import org.linnet.internal.novelty.RelativeDetector;
 import org.linnet.internal.novelty.RelativeScale;
 import org.linnet.taxonomy.Ranks;
@@ -74,33 +71,6 @@ public final class Cats {
                                 "variances", new Tensor(List.of(2), new float[] {0.04f, 0.16f}),
                                 "whitenedMeans", new Tensor(List.of(2, 2), new float[] {1, -1, -0.5f, 0.5f})),
                         new RelativeScale(1.1, 0.2, 0.3, 0.1, 2.5, Map.of(1, 1.25)))))
-                .build();
-    }
-
-    /** The same with a detector whose score takes further measures. */
-    public static TaxonModel withBlendedNovelty() {
-        RelativeDetector plain = (RelativeDetector) withNovelty().novelty().orElseThrow();
-        Map<String, Tensor> tensors = new HashMap<>(plain.tensors());
-        plain.tensors()
-                .forEach((name, tensor) -> tensors.put(
-                        "plain" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), tensor));
-        tensors.put("rootMeans", new Tensor(List.of(2, 2), new float[] {1, 0, 0, 1}));
-        return model().toBuilder()
-                .novelty(Optional.of(RelativeDetector.of(
-                        List.of(LION, JAGUAR),
-                        tensors,
-                        new RelativeScale(
-                                1.1,
-                                0.2,
-                                0.3,
-                                0.1,
-                                2.5,
-                                Map.of(1, 1.25),
-                                Optional.of(new NoveltyBlend(
-                                        2,
-                                        1,
-                                        new NoveltyBlend.Term(-0.1, 0.2, 0.5),
-                                        new NoveltyBlend.Term(0.4, 0.1, 0.5)))))))
                 .build();
     }
 

@@ -48,15 +48,6 @@ public final class Vectors {
         return lengths > 0 ? dot(a, b) / lengths : 0;
     }
 
-    /** The values in half the precision. */
-    public static float[] toFloats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
-    }
-
     /** The same direction, 1 long; 0 stays 0. */
     public static double[] normalised(double[] values) {
         double length = Math.sqrt(dot(values, values));

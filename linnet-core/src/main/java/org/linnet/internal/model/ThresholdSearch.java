@@ -28,7 +28,7 @@ import org.linnet.taxonomy.TaxonPath;
  * <p>Where some taxa cannot be held out, as those that were photographed in one location only, nothing is known of the mistakes
  * that are made with them, and they are those that are told worst. Then as large a share of the mistakes that the target allows
  * is left to them as they have of the photographs; and what the decision says of itself counts their share as photographs of taxa
- * that were never taught, as which those that were held out are decided on without their own leaf. {@code benchmarks/README.md} has
+ * that the model does not know: those that were held out, decided on without their own leaf. {@code benchmarks/README.md} has
  * camera traps, most of whose taxa have one location, where the share of right names is between that and what was held out.
  *
  * <p>What a threshold does on the photographs that it was chosen by flatters it, the more the fewer they are. So what the decision
@@ -93,14 +93,14 @@ public final class ThresholdSearch {
         return new Decision(aimed.rule(), aimed.threshold(), targetPrecision, effect);
     }
 
-    /** The share of right decisions where what was not measured is decided on as taxa never taught are, and always wrongly. */
+    /** The share of right decisions where what was not measured is decided on as unknown taxa are, and always wrongly. */
     private DecisionEffect careful(DecisionEffect held, Decision decision, double measured) {
-        ThresholdSearch untaught = new ThresholdSearch(index);
+        ThresholdSearch withoutTruth = new ThresholdSearch(index);
         for (int i = 0; i < photographs.size(); i++) {
             Photograph one = photographs.get(i);
-            untaught.add(one.probabilities().without(one.truth()), one.truth(), groups.get(i));
+            withoutTruth.add(one.probabilities().without(one.truth()), one.truth(), groups.get(i));
         }
-        DecisionEffect others = untaught.effect(decision.threshold());
+        DecisionEffect others = withoutTruth.effect(decision.threshold());
         double decided = measured * held.coverage() + (1 - measured) * others.coverage();
         double right = measured * held.coverage() * held.precision().orElse(0.0);
         return new DecisionEffect(

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.linnet.taxonomy.TaxonPath;
@@ -20,27 +18,18 @@ final class NoveltyTrial {
     /** As many are tried of those that can be. */
     private static final int MOST_TRIED = 1000;
 
-    /** As many photographs choose how much each measure counts; with some 70 of camera traps the choice was worse than none. */
-    private static final int ENOUGH_TO_CHOOSE = 100;
+    /** In nats: where the heads are sure of all, small differences are to say nothing. */
+    private static final double LEAST_ENTROPY_DEVIATION = 0.05;
 
-    /** Less is rounding. */
-    private static final double LEAST_GAIN = 1e-9;
-
-    /**
-     * Where the heads are sure of all, or all photographs alike, small differences are to say nothing: in nats for the entropy, and
-     * of distances, which are about 1.
-     */
-    private static final double[] LEAST_DEVIATIONS = {0.05, 0.01, 0.01, 0.01};
+    /** Of distances, which are about 1: where all photographs are alike, small differences are to say nothing. */
+    private static final double LEAST_DISTANCE_DEVIATION = 0.01;
 
     private final List<TaxonPath> taxa;
     /** [taxa][depth + 1]: a number for each of the taxa on the way to it, the top first. */
     private final int[][] ways;
 
-    /** Of each photograph that was tried, in the order of {@link Weighting}: [4]. */
-    private final List<double[]> known = new ArrayList<>();
-    /** The same as if their own taxa had never been taught. */
-    private final List<double[]> unknown = new ArrayList<>();
-
+    private final List<Double> entropies = new ArrayList<>();
+    private final List<Double> distances = new ArrayList<>();
     private final NavigableMap<Integer, List<Double>> relatives = new TreeMap<>();
 
     /** @param taxa by the labels of the photographs */
@@ -56,7 +45,7 @@ final class NoveltyTrial {
 
     /** How many were tried. */
     int size() {
-        return known.size();
+        return entropies.size();
     }
 
     /** Tries some rows, or enough of them. */
@@ -71,8 +60,8 @@ final class NoveltyTrial {
                 .mapToObj(row -> tried(detector, labelOf, photographs, row))
                 .toList();
         for (Tried one : tried) {
-            known.add(one.known());
-            one.unknown().ifPresent(unknown::add);
+            entropies.add(one.entropy());
+            distances.add(one.distance());
             for (int depth = 0; depth < one.nearestRelatives().length; depth++) {
                 if (one.nearestRelatives()[depth] < Double.POSITIVE_INFINITY) {
                     relatives.computeIfAbsent(depth, d -> new ArrayList<>()).add(one.nearestRelatives()[depth]);
@@ -81,20 +70,14 @@ final class NoveltyTrial {
         }
     }
 
-    /**
-     * A photograph that was tried.
-     *
-     * @param known its measures
-     * @param unknown its measures as if its taxon had never been taught; empty where that leaves less than two
-     * @param nearestRelatives by depth, to the nearest taxon whose way goes with that of the photograph's down to there
-     */
+    /** @param nearestRelatives by depth, to the nearest taxon whose way goes with that of the photograph's down to there */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Tried(double[] known, Optional<double[]> unknown, double[] nearestRelatives) {}
+    private record Tried(double entropy, double distance, double[] nearestRelatives) {}
 
     private Tried tried(RelativeDetector detector, int[] labelOf, KnownPhotographs photographs, int row) {
-        Measured measured = detector.measure(photographs.embeddings().embedding(row));
-        int label = photographs.embeddings().label(row);
-        int[] own = ways[label];
+        RelativeDetector.Measured measured =
+                detector.measure(photographs.embeddings().embedding(row));
+        int[] own = ways[photographs.embeddings().label(row)];
         double[] nearest = new double[own.length - 1];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         for (int taxon = 0; taxon < labelOf.length; taxon++) {
@@ -104,81 +87,31 @@ final class NoveltyTrial {
                 nearest[shared] = Math.min(nearest[shared], measured.distances()[taxon]);
             }
         }
-        OptionalInt place = IntStream.range(0, labelOf.length)
-                .filter(taxon -> labelOf[taxon] == label)
-                .findFirst();
-        Optional<double[]> unknownMeasures = labelOf.length > 2 && place.isPresent()
-                ? Optional.of(
-                        measured.measuresWithout(place.getAsInt(), photographs.entropiesOfOthers()[row]))
-                : Optional.empty();
-        return new Tried(measured.measures(photographs.entropies()[row]), unknownMeasures, nearest);
+        return new Tried(photographs.entropies()[row], measured.relative(), nearest);
     }
 
     RelativeScale scale() {
-        if (known.isEmpty()) {
+        if (entropies.isEmpty()) {
             return RelativeScale.UNTRIED;
         }
-        double[] means = new double[Weighting.MEASURES];
-        double[] deviations = new double[Weighting.MEASURES];
-        for (int measure = 0; measure < means.length; measure++) {
-            int one = measure;
-            means[one] =
-                    known.stream().mapToDouble(values -> values[one]).average().orElseThrow();
-            double variance = known.stream()
-                    .mapToDouble(values -> (values[one] - means[one]) * (values[one] - means[one]))
-                    .average()
-                    .orElseThrow();
-            deviations[one] = Math.max(LEAST_DEVIATIONS[one], Math.sqrt(variance));
+        RelativeScale unlimited = new RelativeScale(
+                mean(entropies),
+                deviation(entropies, LEAST_ENTROPY_DEVIATION),
+                mean(distances),
+                deviation(distances, LEAST_DISTANCE_DEVIATION),
+                RelativeScale.UNTRIED.threshold(),
+                limits());
+        List<Double> scores = new ArrayList<>();
+        for (int i = 0; i < entropies.size(); i++) {
+            scores.add(unlimited.score(entropies.get(i), distances.get(i)));
         }
-        Weighting chosen = chosen(means, deviations);
-        double[] scores = scores(known, chosen, means, deviations);
         return new RelativeScale(
-                means[0],
-                deviations[0],
-                means[1],
-                deviations[1],
-                quantile(Arrays.stream(scores).boxed().toList(), ACCEPTED),
-                limits(),
-                chosen.equals(Weighting.USUAL) ? Optional.empty() : Optional.of(blend(chosen, means, deviations)));
-    }
-
-    /**
-     * The weighting that tells these photographs best from themselves as if their own taxa had never been taught: by their own taxa
-     * taken out of the probabilities and of the means, which costs nothing and comes near to training without them.
-     */
-    private Weighting chosen(double[] means, double[] deviations) {
-        Weighting best = Weighting.USUAL;
-        if (unknown.size() < ENOUGH_TO_CHOOSE) {
-            return best;
-        }
-        double largest = 0;
-        for (Weighting one : Weighting.ALL) {
-            double separation =
-                    Separation.of(scores(known, one, means, deviations), scores(unknown, one, means, deviations));
-            if (separation > largest + LEAST_GAIN) {
-                largest = separation;
-                best = one;
-            }
-        }
-        return best;
-    }
-
-    private static double[] scores(List<double[]> measured, Weighting weighting, double[] means, double[] deviations) {
-        return measured.stream()
-                .mapToDouble(values -> {
-                    double[] inDeviations = new double[values.length];
-                    Arrays.setAll(inDeviations, one -> (values[one] - means[one]) / deviations[one]);
-                    return weighting.score(inDeviations);
-                })
-                .toArray();
-    }
-
-    private static NoveltyBlend blend(Weighting chosen, double[] means, double[] deviations) {
-        return new NoveltyBlend(
-                chosen.entropy(),
-                chosen.relative(),
-                new NoveltyBlend.Term(means[2], deviations[2], chosen.discriminant()),
-                new NoveltyBlend.Term(means[3], deviations[3], chosen.distance()));
+                unlimited.entropy(),
+                unlimited.entropyDeviation(),
+                unlimited.distance(),
+                unlimited.distanceDeviation(),
+                quantile(scores, ACCEPTED),
+                unlimited.relativesByDepth());
     }
 
     /**
@@ -196,6 +129,19 @@ final class NoveltyTrial {
             limits.put(tried.getKey(), above);
         }
         return limits;
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    private static double deviation(List<Double> values, double least) {
+        double mean = mean(values);
+        double variance = values.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow();
+        return Math.max(least, Math.sqrt(variance));
     }
 
     /**

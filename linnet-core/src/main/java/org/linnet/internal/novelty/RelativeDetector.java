@@ -2,11 +2,12 @@ package org.linnet.internal.novelty;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.linnet.internal.linear.Vectors;
+import org.linnet.internal.linear.WeightedSum;
 import org.linnet.novelty.Novelty;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.TaxonPath;
@@ -17,36 +18,30 @@ import org.linnet.tensor.Tensor;
  * entropy of the leaves' probabilities: it finds what looks like several taxa, as a new species among its relatives does. The
  * second is the relative Mahalanobis distance (Ren et al., <i>A Simple Fix to Mahalanobis Distance for Improving Near-OOD
  * Detection</i>, 2021, after Lee et al. 2018): how far the embedding is from the nearest taxon's mean, less how far it is from
- * the mean of all; it finds what looks like none of the taxa. The sum is better than either. For
- * models whose held-out photographs say so, further measures count too: see {@link NoveltyBlend}.
+ * the mean of all; it finds what looks like none of the taxa. The sum is better than either.
  */
 public final class RelativeDetector implements NoveltyDetector {
     private static final String MEANS = "whitenedMeans";
-    private static final double[] NOT_MEASURED = {};
-    private static final String ROOT_MEANS = "rootMeans";
 
     private final List<TaxonPath> taxa;
     private final RelativeSpace space;
     private final RelativeScale scale;
-    /** Whitened. */
-    private final TaxonMeans means;
+    /** [embedding][taxa], whitened. */
+    private final float[][] means;
+    /** Their squared lengths: [taxa]. */
+    private final double[] squares;
 
-    private final Optional<DiscriminantSpace> discriminants;
-    private final Optional<TaxonMeans> rootMeans;
-
-    RelativeDetector(
-            List<TaxonPath> taxa,
-            RelativeSpace space,
-            TaxonMeans means,
-            Optional<DiscriminantSpace> discriminants,
-            Optional<TaxonMeans> rootMeans,
-            RelativeScale scale) {
+    RelativeDetector(List<TaxonPath> taxa, RelativeSpace space, float[][] means, RelativeScale scale) {
         this.taxa = NoveltyTensors.requireTaxa(taxa);
         this.space = requireNonNull(space, "space is null");
-        this.means = requireNonNull(means, "means is null");
-        this.discriminants = requireNonNull(discriminants, "discriminants is null");
-        this.rootMeans = requireNonNull(rootMeans, "rootMeans is null");
         this.scale = requireNonNull(scale, "scale is null");
+        this.means = means;
+        squares = new double[this.taxa.size()];
+        for (float[] ofNumber : means) {
+            for (int taxon = 0; taxon < squares.length; taxon++) {
+                squares[taxon] += (double) ofNumber[taxon] * ofNumber[taxon];
+            }
+        }
     }
 
     /**
@@ -58,25 +53,26 @@ public final class RelativeDetector implements NoveltyDetector {
      */
     public static RelativeDetector of(List<TaxonPath> taxa, Map<String, Tensor> tensors, RelativeScale scale) {
         RelativeSpace space = new RelativeSpace(tensors);
-        int count = taxa.size();
-        return new RelativeDetector(
-                taxa,
-                space,
-                TaxonMeans.of(MEANS, tensors.get(MEANS), space.embeddingLength(), count),
-                scale.needsDiscriminants() ? Optional.of(DiscriminantSpace.of(tensors, count)) : Optional.empty(),
-                scale.needsRootDistances()
-                        ? Optional.of(
-                                TaxonMeans.of(ROOT_MEANS, tensors.get(ROOT_MEANS), space.embeddingLength(), count))
-                        : Optional.empty(),
-                scale);
+        Tensor kept = tensors.get(MEANS);
+        if (kept == null || !kept.shape().equals(List.of(space.embeddingLength(), taxa.size()))) {
+            throw new IllegalArgumentException("whitenedMeans are missing or do not fit " + taxa.size()
+                    + " taxa and embeddings of " + space.embeddingLength());
+        }
+        NoveltyTensors.requireFinite(kept);
+        float[][] means = new float[space.embeddingLength()][];
+        Arrays.setAll(
+                means, number -> Arrays.copyOfRange(kept.values(), number * taxa.size(), (number + 1) * taxa.size()));
+        return new RelativeDetector(taxa, space, means, scale);
     }
 
     /** What has to be kept beside the taxa and the scale. */
     public Map<String, Tensor> tensors() {
+        float[] flat = new float[means.length * taxa.size()];
+        for (int number = 0; number < means.length; number++) {
+            System.arraycopy(means[number], 0, flat, number * taxa.size(), taxa.size());
+        }
         Map<String, Tensor> tensors = new HashMap<>(space.tensors());
-        tensors.put(MEANS, means.tensor());
-        discriminants.ifPresent(more -> tensors.putAll(more.tensors()));
-        rootMeans.ifPresent(more -> tensors.put(ROOT_MEANS, more.tensor()));
+        tensors.put(MEANS, new Tensor(List.of(means.length, taxa.size()), flat));
         return tensors;
     }
 
@@ -100,46 +96,51 @@ public final class RelativeDetector implements NoveltyDetector {
         return scale;
     }
 
-    /** The same with another scale, less what that does not need. */
     RelativeDetector withScale(RelativeScale newScale) {
-        return new RelativeDetector(
-                taxa,
-                space,
-                means,
-                discriminants.filter(any -> newScale.needsDiscriminants()),
-                rootMeans.filter(any -> newScale.needsRootDistances()),
-                newScale);
+        return new RelativeDetector(taxa, space, means, newScale);
     }
 
-    /** By the entropy of the probabilities, and the means of the crops' distances to each taxon. */
+    /** By the entropy of the probabilities, and the mean of the crops' distances. */
     @Override
     public Novelty judge(List<float[]> crops, double[] leafProbabilities, TaxonPath named) {
-        Measured[] each = crops.stream().map(this::measure).toArray(Measured[]::new);
-        double[] measures = new double[Weighting.MEASURES];
-        for (Measured crop : each) {
-            Vectors.addScaled(measures, 1.0 / each.length, crop.measures(RenyiEntropy.of(leafProbabilities)));
+        double relative = 0;
+        double[] distances = new double[taxa.size()];
+        for (float[] crop : crops) {
+            Measured measured = measure(crop);
+            relative += measured.relative() / crops.size();
+            Vectors.addScaled(distances, 1.0 / crops.size(), measured.distances());
         }
-        double score = scale.score(measures);
+        double score = scale.score(RenyiEntropy.of(leafProbabilities), relative);
         if (!Double.isFinite(score)) {
             // So far off that it overflows.
             score = Double.MAX_VALUE;
         }
-        int nearest = score > threshold()
-                ? Relatives.nearestDepth(taxa, Measured.meanDistances(each), scale.relativesByDepth(), named)
-                : 0;
+        int nearest =
+                score > threshold() ? Relatives.nearestDepth(taxa, distances, scale.relativesByDepth(), named) : 0;
         return new Novelty(score, threshold(), nearest);
     }
 
+    /**
+     * How far a photograph is from what is known.
+     *
+     * @param distances squared, to each taxon's mean: [taxa]
+     * @param relative the smallest of them, less that to the mean of all
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Measured(double[] distances, double relative) {}
+
     Measured measure(float[] embedding) {
         NoveltyTensors.requireLength(embedding, embeddingLength());
-        double[] root = RelativeSpace.root(embedding);
-        RelativeSpace.Seen seen = space.see(root);
-        return new Measured(
-                means.squaredDistances(seen.whitened()),
-                seen.background(),
-                discriminants.map(more -> more.unlikeness(embedding)).orElse(NOT_MEASURED),
-                rootMeans
-                        .map(more -> more.squaredDistances(Vectors.toFloats(root)))
-                        .orElse(NOT_MEASURED));
+        RelativeSpace.Seen seen = space.see(RelativeSpace.root(embedding));
+        double own = 0;
+        for (float value : seen.whitened()) {
+            own += (double) value * value;
+        }
+        float[] products = WeightedSum.of(means, seen.whitened());
+        double[] distances = new double[taxa.size()];
+        for (int taxon = 0; taxon < distances.length; taxon++) {
+            distances[taxon] = Math.max(0, own + squares[taxon] - 2.0 * products[taxon]);
+        }
+        return new Measured(distances, Vectors.min(distances) - seen.background());
     }
 }

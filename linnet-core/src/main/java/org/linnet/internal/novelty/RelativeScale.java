@@ -1,10 +1,7 @@
 package org.linnet.internal.novelty;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +16,6 @@ import java.util.TreeMap;
  * @param relativesByDepth for the depth of an ancestor, the squared Mahalanobis distance to the nearest taxon below it, for each
  *     number of the embedding, within which a photograph of something unknown belongs to it; depths are missing at which that
  *     could not be tried
- * @param blend how much these and further measures count; empty where the score is the sum of the two
  */
 public record RelativeScale(
         double entropy,
@@ -27,18 +23,16 @@ public record RelativeScale(
         double distance,
         double distanceDeviation,
         double threshold,
-        Map<Integer, Double> relativesByDepth,
-        Optional<NoveltyBlend> blend) {
+        Map<Integer, Double> relativesByDepth) {
     /** Far beyond what is ever measured; with others a score would no longer be a number. */
     private static final double LARGEST = 1e12;
 
     private static final double LEAST_DEVIATION = 1e-6;
 
     /** Before anything was tried. */
-    static final RelativeScale UNTRIED = new RelativeScale(0, 1, 0, 1, Double.MAX_VALUE, Map.of(), Optional.empty());
+    static final RelativeScale UNTRIED = new RelativeScale(0, 1, 0, 1, Double.MAX_VALUE, Map.of());
 
     public RelativeScale {
-        requireNonNull(blend, "the blend of novelty is null");
         relativesByDepth = Collections.unmodifiableMap(new TreeMap<>(relativesByDepth));
         if (!(Math.abs(entropy) <= LARGEST
                 && Math.abs(distance) <= LARGEST
@@ -55,33 +49,7 @@ public record RelativeScale(
         });
     }
 
-    /** Entropy and relative distance, in deviations, added up. */
-    public RelativeScale(
-            double entropy,
-            double entropyDeviation,
-            double distance,
-            double distanceDeviation,
-            double threshold,
-            Map<Integer, Double> relativesByDepth) {
-        this(entropy, entropyDeviation, distance, distanceDeviation, threshold, relativesByDepth, Optional.empty());
-    }
-
-    boolean needsDiscriminants() {
-        return blend.map(each -> each.discriminant().weight() > 0).orElse(false);
-    }
-
-    boolean needsRootDistances() {
-        return blend.map(each -> each.distance().weight() > 0).orElse(false);
-    }
-
-    /** @param measures in the order of {@link Weighting}: [4] */
-    double score(double[] measures) {
-        double ofEntropy = (measures[0] - entropy) / entropyDeviation;
-        double ofRelative = (measures[1] - distance) / distanceDeviation;
-        return blend.map(each -> each.entropyWeight() * ofEntropy
-                        + each.relativeWeight() * ofRelative
-                        + each.discriminant().score(measures[2])
-                        + each.distance().score(measures[3]))
-                .orElse(ofEntropy + ofRelative);
+    double score(double measuredEntropy, double measuredDistance) {
+        return (measuredEntropy - entropy) / entropyDeviation + (measuredDistance - distance) / distanceDeviation;
     }
 }

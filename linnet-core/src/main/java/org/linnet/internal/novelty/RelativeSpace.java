@@ -7,7 +7,8 @@ import org.linnet.internal.linear.Vectors;
 import org.linnet.tensor.Tensor;
 
 /**
- * Where Mahalanobis distances are plain distances: embeddings, or their square roots, made 1 long, seen from their mean, and whitened by what photographs of one taxon differ in. Along a few axes that is a covariance; at right angles to
+ * Where Mahalanobis distances are plain distances: embeddings of which the square roots were taken, made 1 long, seen from their
+ * mean, and whitened by what photographs of one taxon differ in. Along a few axes that is a covariance; at right angles to
  * them all directions count alike. Distances are for each number of the embedding, so that they are about 1. Immutable.
  */
 final class RelativeSpace {
@@ -25,7 +26,7 @@ final class RelativeSpace {
     /**
      * A space.
      *
-     * @param tensors {@code centre}, mean of the training embeddings' places: [embedding]; {@code axes} of their largest variance,
+     * @param tensors {@code centre}, mean of the training embeddings' roots: [embedding]; {@code axes} of their largest variance,
      *     at right angles to one another and 1 long, or 0: [axes, embedding]; {@code within}, which takes what is along the
      *     axes to where photographs of one taxon vary by 1 in every direction, and {@code total}, the same for photographs
      *     of all taxa: [axes, axes]; {@code variances} of both at right angles to the axes, above 0: [2]
@@ -102,16 +103,11 @@ final class RelativeSpace {
         return Vectors.normalised(roots);
     }
 
-    /** An embedding made 1 long. */
-    static double[] direction(float[] embedding) {
-        return Vectors.normalised(Vectors.toDoubles(embedding));
-    }
-
     int embeddingLength() {
         return centre.length;
     }
 
-    /** What is seen of a place, or of a mean of places: [embedding]. */
+    /** What is seen of a root, or of a mean of roots: [embedding]. */
     Seen see(double[] root) {
         double[] fromCentre = root.clone();
         Vectors.addScaled(fromCentre, -1, centre);

@@ -20,21 +20,4 @@ public final class RenyiEntropy {
         }
         return Math.max(0, 2 * Math.log(roots));
     }
-
-    /**
-     * The entropy in nats without one of the probabilities, the others made to sum to 1.
-     *
-     * @param probabilities two or more, with sum 1
-     * @param without the position of the one that is left out
-     */
-    public static double without(double[] probabilities, int without) {
-        double roots = 0;
-        double rest = 0;
-        for (int i = 0; i < probabilities.length; i++) {
-            roots += i == without ? 0 : Math.sqrt(Math.max(0, probabilities[i]));
-            rest += i == without ? 0 : Math.max(0, probabilities[i]);
-        }
-        // Where nothing is left of them, nothing is known of them.
-        return rest > 0 ? Math.max(0, 2 * Math.log(roots) - Math.log(rest)) : Math.log(probabilities.length - 1.0);
-    }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleBiFunction;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.Photograph;
@@ -68,21 +67,11 @@ final class NoveltyTraining {
                         rows.stream().map(embeddings::get).toArray(float[][]::new),
                         rows.stream().mapToInt(one -> labels.get(one.taxon())).toArray(),
                         rows.stream().mapToInt(groups::of).toArray()),
-                entropies(rows, (probabilities, leaf) -> RenyiEntropy.of(probabilities)),
-                entropies(rows, RenyiEntropy::without));
+                rows.stream().mapToDouble(this::entropy).toArray());
     }
 
-    private double[] entropies(List<Photograph> rows, ToDoubleBiFunction<double[], Integer> entropy) {
-        List<TaxonPath> leaves = model.leaves();
-        Map<TaxonPath, Integer> places = new HashMap<>();
-        leaves.forEach(leaf -> places.put(leaf, places.size()));
-        return rows.stream()
-                .mapToDouble(photograph -> {
-                    TaxonProbabilities probabilities = heldOut.get(photograph);
-                    return probabilities == null
-                            ? Double.NaN
-                            : entropy.applyAsDouble(probabilities.leaves(), places.get(photograph.taxon()));
-                })
-                .toArray();
+    private double entropy(Photograph photograph) {
+        TaxonProbabilities probabilities = heldOut.get(photograph);
+        return probabilities == null ? Double.NaN : RenyiEntropy.of(probabilities.leaves());
     }
 }

@@ -164,7 +164,7 @@ class ModelFolderTest {
     }
 
     static Stream<TaxonModel> modelsWithNovelty() {
-        return Stream.of(Cats.withNovelty(), Cats.withBlendedNovelty(), Cats.withNoveltyOfBefore());
+        return Stream.of(Cats.withNovelty(), Cats.withNoveltyOfBefore());
     }
 
     @ParameterizedTest

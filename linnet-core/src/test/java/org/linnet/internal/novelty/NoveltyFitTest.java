@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linnet.head.LabelledEmbeddings;
 import org.linnet.novelty.Novelty;
 import org.linnet.taxonomy.TaxonPath;
-import org.linnet.tensor.Tensor;
 
 class NoveltyFitTest {
     private static final List<TaxonPath> TWO = List.of(TaxonPath.parse("a"), TaxonPath.parse("b"));
-    private static final List<TaxonPath> FOUR =
-            Stream.of("a", "b", "c", "d").map(TaxonPath::parse).toList();
     private static final double[] SURE = {1, 0};
     private static final int LENGTH = 8;
 
@@ -211,7 +204,7 @@ class NoveltyFitTest {
         double[] entropies = new double[rows.size()];
         Arrays.fill(entropies, Double.NaN);
 
-        RelativeDetector untried = NoveltyFit.fit(TWO, new KnownPhotographs(rows, entropies, entropies), none());
+        RelativeDetector untried = NoveltyFit.fit(TWO, new KnownPhotographs(rows, entropies), none());
 
         assertThat(untried.threshold()).isEqualTo(Double.MAX_VALUE);
         assertThat(untried.measure(rows.embedding(0)))
@@ -229,89 +222,6 @@ class NoveltyFitTest {
         assertThat(second.scale()).isEqualTo(first.scale());
     }
 
-    /** Four taxa in pairs that embeddings do not tell apart, so that only probabilities say that one of them is missing. */
-    @Test
-    void entropyCountsTwiceWhereEmbeddingsSayNothingOfWhatIsMissing() {
-        LabelledEmbeddings heldOut = pairs(2, 200);
-        RelativeDetector detector = NoveltyFit.fit(
-                FOUR, unsure(pairs(1, 80)), new KnownPhotographs(heldOut, noise(5, 200, 0.2), noise(6, 200, 0.6)));
-
-        NoveltyBlend blend = detector.scale().blend().orElseThrow();
-        assertThat(blend.entropyWeight()).isEqualTo(2);
-        assertThat(blend.relativeWeight()).isEqualTo(1);
-        assertThat(detector.tensors()).doesNotContainKeys("plainWhitenedMeans", "rootMeans");
-    }
-
-    @Test
-    void distancesCountMoreWhereEntropySaysNothingOfWhatIsMissing() {
-        RelativeDetector detector = farApart();
-
-        NoveltyBlend blend = detector.scale().blend().orElseThrow();
-        assertThat(blend.discriminant().weight() + blend.distance().weight()).isGreaterThan(0);
-    }
-
-    @Test
-    void aDetectorThatIsKeptScoresAsBefore() {
-        RelativeDetector detector = farApart();
-        RelativeDetector kept = RelativeDetector.of(FOUR, detector.tensors(), detector.scale());
-        float[] asked = apart(9, 1).embedding(0);
-
-        assertThat(judged(kept, asked)).isEqualTo(judged(detector, asked));
-        Map<String, Tensor> missing = new HashMap<>(detector.tensors());
-        missing.keySet().removeIf(name -> name.equals("rootMeans") || name.startsWith("plain"));
-        assertThatThrownBy(() -> RelativeDetector.of(FOUR, missing, detector.scale()))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void fewPhotographsChooseNothing() {
-        LabelledEmbeddings few = pairs(2, 96);
-        RelativeDetector detector = NoveltyFit.fit(
-                FOUR, unsure(pairs(1, 80)), new KnownPhotographs(few, noise(5, 96, 0.2), noise(6, 96, 0.6)));
-
-        assertThat(detector.scale().blend()).isEmpty();
-    }
-
-    /** Taxa that all are far from one another, and heads that say as much of what is missing as of what is not. */
-    private static RelativeDetector farApart() {
-        LabelledEmbeddings heldOut = apart(2, 200);
-        return NoveltyFit.fit(
-                FOUR, unsure(apart(1, 80)), new KnownPhotographs(heldOut, noise(5, 200, 0.2), noise(6, 200, 0.2)));
-    }
-
-    private static LabelledEmbeddings pairs(long seed, int count) {
-        return blobs(seed, count, label -> label / 2);
-    }
-
-    private static LabelledEmbeddings apart(long seed, int count) {
-        return blobs(seed, count, label -> label);
-    }
-
-    private static LabelledEmbeddings blobs(long seed, int count, IntUnaryOperator place) {
-        Random random = new Random(seed);
-        float[][] rows = new float[count][LENGTH];
-        int[] labels = new int[count];
-        for (int row = 0; row < count; row++) {
-            labels[row] = row % 4;
-            for (int i = 0; i < LENGTH; i++) {
-                rows[row][i] = 2 + (float) random.nextGaussian() + (i == place.applyAsInt(labels[row]) ? 5 : 0);
-            }
-        }
-        return LabelledEmbeddings.of(rows, labels);
-    }
-
-    private static double[] noise(long seed, int count, double around) {
-        Random random = new Random(seed);
-        return random.doubles(count, around - 0.2, around + 0.2).toArray();
-    }
-
-    /** Photographs that teach but are not tried. */
-    private static KnownPhotographs unsure(LabelledEmbeddings rows) {
-        double[] none = new double[rows.size()];
-        Arrays.fill(none, Double.NaN);
-        return new KnownPhotographs(rows, none, none);
-    }
-
     @Test
     void refusesAnEmbeddingOfAnotherLength() {
         RelativeDetector detector = NoveltyFit.fit(TWO, sure(blobs(2, 4)), none());
@@ -323,7 +233,7 @@ class NoveltyFitTest {
     }
 
     private static KnownPhotographs sure(LabelledEmbeddings rows) {
-        return new KnownPhotographs(rows, new double[rows.size()], new double[rows.size()]);
+        return new KnownPhotographs(rows, new double[rows.size()]);
     }
 
     private static KnownPhotographs none() {

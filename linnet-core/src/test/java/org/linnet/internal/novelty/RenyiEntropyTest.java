@@ -12,15 +12,4 @@ class RenyiEntropyTest {
         assertThat(RenyiEntropy.of(new double[] {0.25, 0.25, 0.25, 0.25})).isCloseTo(Math.log(4), within(1e-12));
         assertThat(RenyiEntropy.of(new double[] {0.64, 0.36})).isCloseTo(2 * Math.log(1.4), within(1e-12));
     }
-
-    @Test
-    void withoutOneTheOthersCountAsIfThereHadNeverBeenMore() {
-        double[] probabilities = {0.5, 0.32, 0.18};
-
-        assertThat(RenyiEntropy.without(probabilities, 0))
-                .isCloseTo(RenyiEntropy.of(new double[] {0.64, 0.36}), within(1e-12));
-        assertThat(RenyiEntropy.without(new double[] {1, 0, 0}, 0))
-                .as("nothing is known of the others")
-                .isCloseTo(Math.log(2), within(1e-12));
-    }
 }

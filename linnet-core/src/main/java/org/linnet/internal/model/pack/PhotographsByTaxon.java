@@ -31,7 +31,7 @@ final class PhotographsByTaxon {
     /** The deepest taxon of the model that the folders above a photograph name; other folders are no part of it. */
     private static TaxonPath taxon(TaxonModel model, String file) {
         TaxonPath taxon = TaxonPath.ROOT;
-        String[] names = file.split("/");
+        String[] names = file.split("/", -1);
         for (int i = 0; i < names.length - 1; i++) {
             NodeModel node = model.nodes().get(taxon);
             if (node == null) {
