@@ -3,7 +3,6 @@ package org.linnet.internal.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.linnet.evaluation.CalibrationFigures;
-import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.NodeCalibration;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.model.TaxonModel;
@@ -13,31 +12,29 @@ import org.linnet.model.TaxonModel;
  *
  * @param errorAfter a dash where the node is not calibrated
  * @param brierAfter a dash where the node is not calibrated
- * @param added what the metrics came to that were added to Linnet's own
  */
 record CalibrationRow(
-        String node,
+        TaxonLabel node,
         String path,
         String photographs,
         String how,
         String errorBefore,
         String errorAfter,
         String brierBefore,
-        String brierAfter,
-        List<String> added) {
+        String brierAfter) {
 
-    static List<CalibrationRow> of(ReportSource source) {
+    static List<CalibrationRow> of(ReportSource source, TaxonNames names) {
         List<CalibrationRow> rows = new ArrayList<>();
         for (NodeEvaluation node : source.evaluation().nodes()) {
-            node.calibration().ifPresent(calibration -> rows.add(of(node, calibration, source.model())));
+            node.calibration().ifPresent(calibration -> rows.add(of(node, calibration, source.model(), names)));
         }
         return rows;
     }
 
-    private static CalibrationRow of(NodeEvaluation node, NodeCalibration calibration, TaxonModel model) {
+    private static CalibrationRow of(NodeEvaluation node, NodeCalibration calibration, TaxonModel model, TaxonNames names) {
         CalibrationFigures before = calibration.before();
         return new CalibrationRow(
-                TaxonName.of(node.node()),
+                names.of(node.node()),
                 node.node().toString(),
                 Figures.count(before.images()),
                 model.nodes().get(node.node()).calibration().description(),
@@ -50,10 +47,6 @@ record CalibrationRow(
                 calibration
                         .after()
                         .map(after -> Figures.decimal(after.brierScore()))
-                        .orElse("–"),
-                node.figures().stream()
-                        .filter(Figure::isAdded)
-                        .map(Figures::text)
-                        .toList());
+                        .orElse("–"));
     }
 }

@@ -9,35 +9,37 @@ import org.linnet.taxonomy.TaxonPath;
 /**
  * A taxon in the table of all of them.
  *
- * @param path as folders and files name it
- * @param found the share of its photographs that are given its name, from the top of the tree down
+ * @param few whether there are too few photographs of it to say much
+ * @param recall the share of its photographs that are given its name, from the top of the tree down
  * @param precision the share of the photographs given its name that show it
  * @param f1 harmonic mean of the two
- * @param apart the share of its photographs that its parent's classifier names rightly
+ * @param toldApart the share of its photographs that its parent's classifier names rightly
  */
 record ClassRow(
-        String name,
-        String path,
+        TaxonLabel name,
         String rank,
-        String above,
+        Html above,
         String photographs,
-        String found,
+        boolean few,
+        String recall,
         String precision,
         String f1,
-        String apart) {
+        String toldApart) {
 
-    static List<ClassRow> of(TaxonModel model, JudgedTaxa judged) {
-        return judged.taxa().stream().map(taxon -> of(taxon, model, judged)).toList();
+    static List<ClassRow> of(TaxonModel model, JudgedTaxa judged, TaxonNames names) {
+        return judged.taxa().stream()
+                .map(taxon -> of(taxon, model, judged, names))
+                .toList();
     }
 
-    private static ClassRow of(TaxonPath taxon, TaxonModel model, JudgedTaxa judged) {
+    private static ClassRow of(TaxonPath taxon, TaxonModel model, JudgedTaxa judged, TaxonNames names) {
         Optional<TaxonScore> score = judged.score(taxon);
         return new ClassRow(
-                TaxonName.of(taxon),
-                taxon.toString(),
+                names.of(taxon),
                 model.ranks().of(taxon),
-                TaxonName.above(taxon),
+                names.above(taxon),
                 Figures.count(judged.photographs(taxon)),
+                FewPhotographs.are(judged.photographs(taxon)),
                 score.filter(of -> of.images() > 0)
                         .map(of -> Figures.percent(of.recall()))
                         .orElse("–"),

@@ -8,21 +8,23 @@ import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A confusion matrix as a picture: a row for each true class, a column for each predicted one, every cell coloured by
  * its share of the row. Cells that are large enough say the share in per cent, and larger ones the count; an empty cell
- * is a class that was never named. A row without photographs is grey.
+ * is a class that was never named. A row without photographs is grey; the name of one with fewer than five is faint and says so.
  */
-public final class ConfusionPicture {
+final class ConfusionPicture {
     private static final Color INK = new Color(0x222222);
+    private static final Color FAINT = new Color(0x767676);
     private static final Color GRID = new Color(0xD5D5D5);
     private static final Color NOTHING = new Color(0xEEEEEE);
     private static final int LONGEST_NAME = 44;
     private static final double MARGIN = 24;
 
     private final String title;
-    private final List<String> classes;
+    private final List<TaxonLabel> classes;
     private final long[][] counts;
     private final double cell;
     private final double labelSize;
@@ -31,9 +33,9 @@ public final class ConfusionPicture {
      * @param classes the names, in the order of rows and columns
      * @param counts [true class][predicted class], how many photographs
      */
-    public ConfusionPicture(String title, List<String> classes, long[][] counts) {
+    ConfusionPicture(String title, List<TaxonLabel> classes, long[][] counts) {
         this.title = requireNonNull(title, "title is null");
-        this.classes = List.copyOf(classes);
+        this.classes = classes.stream().map(ConfusionPicture::shortened).toList();
         this.counts = Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
         int size = classes.size();
         if (size == 0
@@ -53,7 +55,7 @@ public final class ConfusionPicture {
      *
      * @throws org.linnet.error.LinnetException if it cannot be drawn or written
      */
-    public void write(Path file) {
+    void write(Path file) {
         Layout layout = layout();
         Picture.write(file, (int) Math.ceil(layout.width), (int) Math.ceil(layout.height), p -> draw(p, layout));
     }
@@ -76,9 +78,16 @@ public final class ConfusionPicture {
 
     private Layout layout() {
         double side = cell * classes.size();
-        double rowLabels = longest(rowLabels());
-        double columnLabels =
-                longest(classes.stream().map(ConfusionPicture::shortened).toList());
+        double names = classes.stream()
+                .mapToDouble(name -> Picture.textWidth(name.text(), labelSize))
+                .max()
+                .orElse(0);
+        double counts = IntStream.range(0, classes.size())
+                .mapToDouble(row -> Picture.textWidth(count(row), labelSize))
+                .max()
+                .orElse(0);
+        double rowLabels = names + counts;
+        double columnLabels = names;
         double left = MARGIN + 30 + rowLabels + 8;
         double barX = left + side + 28;
         double width = Math.max(barX + 18 + 60 + MARGIN, Picture.textWidth(title, 20) + 2 * MARGIN);
@@ -86,24 +95,24 @@ public final class ConfusionPicture {
         return new Layout(left, top, side, barX, width, top + side + 8 + columnLabels + 38 + MARGIN);
     }
 
-    private double longest(List<String> labels) {
-        return labels.stream()
-                .mapToDouble(label -> Picture.textWidth(label, labelSize))
-                .max()
-                .orElse(0);
+    private long support(int row) {
+        return Arrays.stream(counts[row]).sum();
     }
 
-    private List<String> rowLabels() {
-        String[] labels = new String[classes.size()];
-        Arrays.setAll(
-                labels,
-                i -> shortened(classes.get(i)) + " (" + Arrays.stream(counts[i]).sum() + ")");
-        return List.of(labels);
+    private String count(int row) {
+        return " (" + support(row) + (isFew(row) ? ", few" : "") + ")";
     }
 
-    private static String shortened(String name) {
-        int length = name.codePointCount(0, name.length());
-        return length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+    private boolean isFew(int row) {
+        return FewPhotographs.are(support(row));
+    }
+
+    private static TaxonLabel shortened(TaxonLabel name) {
+        String text = name.text();
+        int length = text.codePointCount(0, text.length());
+        return length <= LONGEST_NAME
+                ? name
+                : new TaxonLabel(text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…", name.italic());
     }
 
     private void draw(Picture picture, Layout at) {
@@ -117,7 +126,7 @@ public final class ConfusionPicture {
     }
 
     private void drawRow(Picture picture, Layout at, int row) {
-        long support = Arrays.stream(counts[row]).sum();
+        long support = support(row);
         for (int column = 0; column < classes.size(); column++) {
             double x = at.left + column * cell;
             double y = at.top + row * cell;
@@ -152,16 +161,19 @@ public final class ConfusionPicture {
     }
 
     private void drawLabels(Picture picture, Layout at) {
-        List<String> rows = rowLabels();
         // Where cells are lower than a letter, names would run into each other: only every few are written.
         int every = (int) Math.ceil(1.1 * labelSize / cell);
         for (int i = 0; i < classes.size(); i += every) {
             double middle = (i + 0.5) * cell;
-            picture.textTo(rows.get(i), at.left - 8, at.top + middle, labelSize, INK);
-            picture.textUpTo(shortened(classes.get(i)), at.left + middle, at.top + at.side + 8, labelSize, INK);
+            Color ink = isFew(i) ? FAINT : INK;
+            double end = at.left - 8;
+            picture.textTo(count(i), end, at.top + middle, labelSize, ink);
+            double nameEnd = end - Picture.textWidth(count(i), labelSize);
+            picture.nameTo(classes.get(i), nameEnd, at.top + middle, labelSize, ink);
+            picture.nameUpTo(classes.get(i), at.left + middle, at.top + at.side + 8, labelSize, INK);
         }
-        picture.textAround("Predicted", at.left + at.side / 2, at.height - MARGIN, 17, INK);
-        picture.textUpAround("True (photographs)", MARGIN, at.top + at.side / 2, 17, INK);
+        picture.textAround("Named", at.left + at.side / 2, at.height - MARGIN, 17, INK);
+        picture.textUpAround("True taxon (photographs)", MARGIN, at.top + at.side / 2, 17, INK);
     }
 
     private static void drawBar(Picture picture, Layout at) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.linnet.evaluation.CoverageCurve;
 import org.linnet.evaluation.CoveragePoint;
 import org.linnet.evaluation.EndToEnd;
@@ -17,10 +16,19 @@ import org.linnet.evaluation.RankEvaluation;
  * curve, since all that matters is near the top.
  *
  * @param ticks of the upright axis
+ * @param target where 95 % lie
  * @param path of the curve
- * @param dot what the model does by itself; empty where it stands for nothing at this rank
+ * @param dot what the model does with its default settings; empty where it names nothing at this rank
+ * @param settings the same in words
  */
-record CoveragePlot(String name, String caption, List<Tick> ticks, String path, Optional<Dot> dot) {
+record CoveragePlot(
+        String name,
+        List<String> caption,
+        List<Tick> ticks,
+        String target,
+        String path,
+        Optional<Dot> dot,
+        String settings) {
     /** The share of right names that is asked for in headlines. */
     static final double TARGET = 0.95;
 
@@ -31,9 +39,9 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
     record Tick(String y, String line, String text) {}
 
     /** A point, in the units of the drawing. */
-    record Dot(String x, String y, String title) {}
+    record Dot(String x, String y) {}
 
-    /** The likeliest leaf's curve, and those of the ranks that have something to tell apart and another curve. */
+    /** The most likely leaf's curve, and those of the ranks that have something to tell apart and another curve. */
     static List<CoveragePlot> of(EndToEnd endToEnd, JudgedTaxa judged) {
         List<CoveragePlot> plots = new ArrayList<>();
         for (RankEvaluation rank : judged.ranks()) {
@@ -47,7 +55,7 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
         boolean shown = judged.ranks().stream().anyMatch(rank -> rank.coverage().equals(endToEnd.leafCoverage()));
         if (!shown) {
             plots.add(of(
-                    "the end of the tree, whatever its rank",
+                    "the most specific taxon, whatever its rank",
                     endToEnd.leafCoverage(),
                     endToEnd.value(EndToEndMetric.Standard.DECIDED_LEAF_COVERAGE),
                     endToEnd.value(EndToEndMetric.Standard.DECIDED_LEAF_PRECISION)));
@@ -58,8 +66,8 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
     /**
      * Draws a curve.
      *
-     * @param coverage that the model's own decisions have, 0..1
-     * @param accuracy of those decisions, 0..1
+     * @param coverage that the model's default settings have, 0..1
+     * @param accuracy of those names, 0..1
      */
     static CoveragePlot of(String name, CoverageCurve curve, double coverage, double accuracy) {
         double lowest = curve.points().stream()
@@ -71,9 +79,19 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
                 ? Optional.empty()
                 : Optional.of(new Dot(
                         Figures.coordinate(PlotArea.x(coverage)),
-                        Figures.coordinate(PlotArea.y(scaled(accuracy, floor))),
-                        Figures.percent(coverage) + " named, " + Figures.percent(accuracy) + " of them rightly"));
-        return new CoveragePlot(name, caption(curve), ticks(floor), path(curve.points(), floor), dot);
+                        Figures.coordinate(PlotArea.y(scaled(accuracy, floor)))));
+        String settings = coverage == 0
+                ? "Default settings: names none."
+                : "Default settings: names " + Figures.percent(coverage) + ", " + Figures.percent(accuracy)
+                        + " of them right.";
+        return new CoveragePlot(
+                name,
+                caption(curve),
+                ticks(floor),
+                Figures.coordinate(PlotArea.y(scaled(TARGET, floor))),
+                path(curve.points(), floor),
+                dot,
+                settings);
     }
 
     /** The share that could be named with so many of the names right, 0..1; empty where no threshold does that. */
@@ -85,17 +103,24 @@ record CoveragePlot(String name, String caption, List<Tick> ticks, String path, 
                 .findFirst();
     }
 
-    private static String caption(CoverageCurve curve) {
+    private static List<String> caption(CoverageCurve curve) {
         return curve.atPrecision().stream()
                 .map(at -> String.format(
                         Locale.ROOT,
-                        "with %.0f %% right: %s",
+                        "%.0f %% right: %s",
                         100 * at.precision(),
                         at.point()
-                                .map(point -> "names " + Figures.percent(point.coverage()) + ", from probability "
-                                        + String.format(Locale.ROOT, "%.2f", point.threshold()) + " on")
-                                .orElse("never")))
-                .collect(Collectors.joining("; "));
+                                .map(point -> "names " + Figures.percent(point.coverage())
+                                        + String.format(
+                                                Locale.ROOT, " (when at least %.0f %% sure)", 100 * point.threshold()))
+                                .orElse("never reached")))
+                .toList();
+    }
+
+    /** For those who hear the picture. */
+    String description() {
+        return "Coverage of " + name + ": share of right names against share of photographs named. " + settings + " "
+                + String.join("; ", caption) + ".";
     }
 
     private static List<Tick> ticks(double floor) {

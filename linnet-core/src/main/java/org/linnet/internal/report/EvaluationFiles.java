@@ -26,14 +26,14 @@ import org.linnet.taxonomy.TaxonPath;
  *   <li>{@code metrics.json}: every figure but those that are tables
  *   <li>{@code metrics.csv}: what each metric came to, from the top down (with an empty {@code node}) and at each node
  *   <li>the reference's two CSV files, see {@link ReferenceCsv}
- *   <li>{@code ranks.csv}: how well photographs are named at each rank from the top down, and what was stood for
+ *   <li>{@code ranks.csv}: how well photographs are named at each rank from the top down, always and by default
  *   <li>{@code taxa.csv}: precision, recall and F1 of each taxon among all of its rank
  *   <li>{@code confusions.csv}: how often photographs of each taxon were named each other of its rank, pairs that
  *       occurred
  *   <li>{@code coverage.csv}: coverage against accuracy at each rank and for leaves of any rank ({@code leaf})
  *   <li>{@code calibration.csv}: each node's reliability diagram, before and after calibration
- *   <li>{@code mistakes.csv}: the surest mistakes
- *   <li>{@code skipped.csv}: what was passed over
+ *   <li>{@code mistakes.csv}: the most confident mistakes
+ *   <li>{@code skipped.csv}: what was skipped
  *   <li>for each node {@code nodes/<node path>/report.txt}, {@code confusion.csv} and {@code confusion.png}
  * </ul>
  */
@@ -130,6 +130,12 @@ public final class EvaluationFiles {
             TreeEvaluation evaluation, Ranks ranks, NearCopies copies, Path earlier, Path folder) {
         MetricsJson.write(evaluation, copies, folder.resolve(METRICS_FILE));
         new ReferenceCsv(earlier, folder, ranks).replace(evaluation.nodes());
+        TaxonNames names = new TaxonNames(
+                ranks,
+                evaluation.nodes().stream()
+                        .flatMap(node -> node.matrix().classes().stream()
+                                .map(name -> node.node().child(name)))
+                        .toList());
         for (NodeEvaluation node : evaluation.nodes()) {
             Path nodeFolder = NodeFolder.of(folder, node.node());
             AtomicFile.writeText(
@@ -137,15 +143,13 @@ public final class EvaluationFiles {
                     ClassificationReport.of(node.matrix()).text());
             ConfusionMatrixFile.write(node.matrix(), nodeFolder.resolve("confusion.csv"));
             new ConfusionPicture(
-                            title(node.node()),
-                            node.matrix().classes(),
+                            names.of(node.node()).text(),
+                            node.matrix().classes().stream()
+                                    .map(name -> names.of(node.node().child(name)))
+                                    .toList(),
                             node.matrix().counts())
                     .write(nodeFolder.resolve("confusion.png"));
         }
         new EvaluationTables(folder).write(evaluation);
-    }
-
-    private static String title(TaxonPath node) {
-        return node.isRoot() ? "all taxa" : node.name();
     }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.linnet.head.EpochRecord;
 
 /**
- * How accuracy went from epoch to epoch, as the reference's {@code plot_hist} draws it: a line for training, one for
- * validation.
+ * How accuracy went from epoch to epoch, as the reference's {@code plot_hist} draws it: a line with round points for training, one with
+ * square points for validation; both colours are Okabe and Ito's, told apart without full colour vision.
  *
  * @param training accuracy after each epoch, 0..1; NaN where it was not measured
  * @param validation the same on the validation subset; empty where there is none
@@ -29,8 +29,8 @@ public record HistoryPlot(String title, List<Double> training, List<Double> vali
     private static final double TOP = 64;
     private static final double BOTTOM = HEIGHT - 78.0;
     private static final double TEXT = 16;
-    private static final Color TRAINING = new Color(0x1F77B4);
-    private static final Color VALIDATION = new Color(0xFF7F0E);
+    private static final Color TRAINING = new Color(0x0072B2);
+    private static final Color VALIDATION = new Color(0xD55E00);
     private static final Color INK = new Color(0x222222);
     private static final Color GRID = new Color(0xE3E3E3);
 
@@ -114,10 +114,19 @@ public record HistoryPlot(String title, List<Double> training, List<Double> vali
                 line.moveTo(x, y);
             }
             drawing = true;
-            double radius = values.size() <= 60 ? 3.5 : 0;
-            picture.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), color);
+            if (values.size() <= 60) {
+                point(picture, x, y, color);
+            }
         }
         picture.draw(line, color, 2.5f);
+    }
+
+    private static void point(Picture picture, double x, double y, Color color) {
+        picture.fill(
+                color.equals(TRAINING)
+                        ? new Ellipse2D.Double(x - 3.5, y - 3.5, 7, 7)
+                        : new Rectangle2D.Double(x - 3.5, y - 3.5, 7, 7),
+                color);
     }
 
     private void legend(Picture picture) {
@@ -126,7 +135,7 @@ public record HistoryPlot(String title, List<Double> training, List<Double> vali
         Rectangle2D box = new Rectangle2D.Double(x, y, 138, BOTTOM - 12 - y);
         picture.fill(box, new Color(255, 255, 255, 225));
         picture.draw(box, GRID, 1);
-        entry(picture, "Train", x, y + 17, TRAINING);
+        entry(picture, "Training", x, y + 17, TRAINING);
         Optional.of("Validation")
                 .filter(v -> !validation.isEmpty())
                 .ifPresent(v -> entry(picture, v, x, y + 42, VALIDATION));
@@ -134,6 +143,7 @@ public record HistoryPlot(String title, List<Double> training, List<Double> vali
 
     private static void entry(Picture picture, String name, double x, double y, Color color) {
         picture.draw(new Line2D.Double(x + 10, y, x + 40, y), color, 2.5f);
+        point(picture, x + 25, y, color);
         picture.textFrom(name, x + 50, y, TEXT, INK);
     }
 

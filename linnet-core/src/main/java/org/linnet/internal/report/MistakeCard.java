@@ -13,32 +13,32 @@ import org.linnet.taxonomy.TaxonPath;
  * A mistake in the page, with its photograph.
  *
  * @param picture a {@code data:} address; empty where the photograph cannot be read
- * @param decision what the model made of it when left to decide
+ * @param decision what the model answers with its default settings
  */
 record MistakeCard(
         String file,
         Optional<String> picture,
-        String named,
+        TaxonLabel named,
         String confidence,
-        String truth,
+        TaxonLabel truth,
         String truthConfidence,
-        String decision) {
+        Html decision) {
     /** @param photographs what the mistakes' names are below */
-    static List<MistakeCard> of(EndToEnd endToEnd, Path photographs) {
+    static List<MistakeCard> of(EndToEnd endToEnd, Path photographs, TaxonNames names) {
         return endToEnd.mistakes().stream()
-                .map(mistake -> of(mistake, photographs))
+                .map(mistake -> of(mistake, photographs, names))
                 .toList();
     }
 
-    private static MistakeCard of(Mistake mistake, Path photographs) {
+    private static MistakeCard of(Mistake mistake, Path photographs, TaxonNames names) {
         return new MistakeCard(
                 mistake.name(),
                 picture(photographs, mistake.name()),
-                TaxonName.of(mistake.named()),
+                names.of(mistake.named()),
                 Figures.wholePercent(mistake.namedProbability()),
-                TaxonName.of(mistake.truth()),
+                names.of(mistake.truth()),
                 Figures.wholePercent(mistake.truthProbability()),
-                decision(mistake));
+                decision(mistake, names));
     }
 
     private static Optional<String> picture(Path photographs, String name) {
@@ -49,13 +49,13 @@ record MistakeCard(
         }
     }
 
-    private static String decision(Mistake mistake) {
+    private static Html decision(Mistake mistake, TaxonNames names) {
         TaxonPath decided = mistake.decided();
         if (decided.isRoot()) {
-            return "It was not sure enough to name it.";
+            return Html.of("It gave no answer: not sure enough.");
         }
         return mistake.truth().startsWith(decided)
-                ? "It stopped at " + TaxonName.of(decided) + ", which is right."
-                : "It stood for " + TaxonName.of(decided) + ", which is wrong.";
+                ? Html.of("It answered ", names.of(decided), ", correctly.")
+                : Html.of("It answered ", names.of(decided), ", wrongly.");
     }
 }

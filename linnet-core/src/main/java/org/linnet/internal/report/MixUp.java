@@ -10,12 +10,18 @@ import org.linnet.evaluation.TaxonConfusion;
 import org.linnet.evaluation.TaxonScore;
 import org.linnet.taxonomy.TaxonPath;
 
-/** A taxon that is often taken for another: {@code 3 of 10}. */
-record MixUp(String truth, String named, String share) {
+/**
+ * A taxon that is often taken for another.
+ *
+ * @param share {@code 3 of 10}
+ * @param bar the same as a bar
+ * @param few whether there are too few photographs of it to say much
+ */
+record MixUp(TaxonLabel truth, TaxonLabel named, String share, Bar bar, boolean few) {
     private static final int MOST = 10;
 
     /** The commonest at the rank that most photographs reach, the deepest of several such. */
-    static List<MixUp> commonest(JudgedTaxa judged) {
+    static List<MixUp> commonest(JudgedTaxa judged, TaxonNames names) {
         Optional<RankEvaluation> rank = judged.ranks().stream()
                 .max(Comparator.comparingLong(RankEvaluation::images).thenComparingInt(RankEvaluation::depth));
         if (rank.isEmpty()) {
@@ -27,10 +33,16 @@ record MixUp(String truth, String named, String share) {
             support.put(score.taxon(), score.images());
         }
         return confusion.commonestMistakes(MOST).stream()
-                .map(cell -> new MixUp(
-                        TaxonName.of(cell.truth()),
-                        TaxonName.of(cell.named()),
-                        Figures.count(cell.images()) + " of " + Figures.count(support.get(cell.truth()))))
+                .map(cell -> of(cell, support.get(cell.truth()), names))
                 .toList();
+    }
+
+    private static MixUp of(TaxonConfusion.Cell cell, long photographs, TaxonNames names) {
+        return new MixUp(
+                names.of(cell.truth()),
+                names.of(cell.named()),
+                Figures.count(cell.images()) + " of " + Figures.count(photographs),
+                Bar.of((double) cell.images() / photographs, photographs),
+                FewPhotographs.are(photographs));
     }
 }

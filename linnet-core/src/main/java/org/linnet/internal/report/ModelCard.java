@@ -62,17 +62,17 @@ public final class ModelCard {
     private String details() {
         List<String> ranks = model.ranks().names();
         return """
-                Names animals and plants in photographs down a tree of taxa. It knows %s taxa at the ends of the tree
-                and stops at the rank that it can stand for.
+                Names the animals and plants in photographs, each to the most specific rank it is confident about. It knows
+                %s taxa, listed under training data.
 
                 ## Model details
 
                 | | |
                 |---|---|
                 | ranks | %s |
-                | backbone | %s, frozen; what it says of a photograph is all that the classifiers see |
+                | backbone | %s, frozen; the classifiers see only its embeddings |
                 | source and licence of the backbone | %s |
-                | classifiers | %s, a softmax for each taxon with several children |
+                | classifiers | %s, one for each taxon with several children |
                 | decision | %s |
                 """
                 .formatted(
@@ -97,12 +97,12 @@ public final class ModelCard {
         return """
                 ## Intended use
 
-                Sorting photographs of the taxa listed below, taken in much the same way and in much the same places as those it
-                was taught from, with a person who looks at what it is unsure of.
+                Sorting photographs of the taxa listed below, taken in much the same way and in much the same places as the
+                photographs it was trained on, with a person who checks what it is unsure of.
 
                 It is not meant for
-                - other taxa: it looks for the likeliest of those it knows, and may be sure of a wrong one;
-                - other places, seasons or cameras, unless it was judged there first (`linnet evaluate`);
+                - other taxa: it picks the most likely of those it knows, and may be sure of a wrong one;
+                - other places, seasons or cameras, unless it was tested there first (`linnet evaluate`);
                 - telling one individual from another, or counting animals;
                 - decisions with consequences for people or animals, such as proof in court, permits, or culling, without
                   an expert's own look at the photograph.
@@ -114,21 +114,21 @@ public final class ModelCard {
                 """
                 ## Metrics
 
-                How well each classifier tells the children of its taxon apart, given that it is the right one, on photographs
-                held out in training. Balanced accuracy is the mean over the children of the share named rightly. Calibration
-                error is how far “how sure” and “how often right” are apart on average, and the Brier score is 0 for perfect
-                probabilities and 2 for the worst; both before and after calibration, judged on photographs held out or left
-                out in cross-validation.
+                How well each classifier tells the children of its taxon apart, given that the taxon is right, on photographs
+                held out in training. Balanced accuracy is the share named right, averaged over the children. Calibration error
+                is the average gap between how sure the classifier was and how often it was right; the Brier score is 0 for
+                perfect probabilities and 2 for the worst. Both are given before and after calibration, tested on photographs
+                held out, or left out in cross-validation.
 
                 """);
         text.append(Markdown.head(
-                "children of",
+                "taxon",
                 "classes",
                 "trained on",
                 "held out",
                 "balanced accuracy",
                 "calibrated by",
-                "judged on",
+                "tested on",
                 "calibration error",
                 "Brier score"));
         for (NodeRow row : NodeRow.of(model)) {
@@ -151,7 +151,7 @@ public final class ModelCard {
         return text.append(
                         """
 
-                        The top of the tree is `.`; a taxon with one child needs no classifier. For figures from the top of the tree
+                        The top of the tree is `.`; a taxon with one child has nothing to learn. For figures from the top of the tree
                         down, with intervals, run `linnet evaluate` on photographs that the model has not seen.
                         """)
                 .toString();
@@ -161,8 +161,8 @@ public final class ModelCard {
         StringBuilder text = new StringBuilder("## Training data\n\n");
         text.append(Figures.photographs(model.photographs().byFile().size()))
                 .append(
-                        ". `splits.csv` says which of them trained and which were held out, `photographs.sha256` has their"
-                                + " checksums. What each class had:\n\n");
+                        ". `splits.csv` says which were trained on and which were held out; `photographs.sha256` has their"
+                                + " checksums. Photographs of each taxon:\n\n");
         text.append(Markdown.head("taxon", "trained on", "held out"));
         for (NodeSplit of : split.nodes()) {
             if (of.needsClassifier()) {
@@ -205,11 +205,11 @@ public final class ModelCard {
         return """
                 ## Caveats
 
-                - The backbone was taught on ImageNet. What that lacks, such as night photographs or very small animals, may be
-                  told apart less well.
-                - Figures on photographs held out from the same collection flatter: background and camera are much the same. Judge
-                  the model on photographs from where it will be used.
-                - Taxa with few photographs are told apart less surely; look at the counts above.
+                - The backbone was trained on ImageNet. What that lacks, such as night photographs or very small animals, may be
+                  identified less well.
+                - Photographs held out from the same collection share backgrounds and cameras with those trained on, so figures on
+                  them are too good. Test the model on photographs from where it will be used.
+                - Taxa with few photographs are identified less reliably; see the counts above.
                 - Photographs of endangered animals can give away where they live: strip coordinates before you share any.
                 """;
     }

@@ -32,7 +32,7 @@ public final class ModelFacts {
                 "split",
                 String.format(
                         Locale.ROOT,
-                        "%s, %.0f %% validate, seed %d%s",
+                        "%s, %.0f %% held out, seed %d%s",
                         model.split().kind().label(),
                         100 * model.split().validationFraction(),
                         model.split().seed(),
@@ -78,7 +78,7 @@ public final class ModelFacts {
     private static String text(JointHeads joint) {
         String heads = joint.heads().stream()
                 .map(head -> percent(head.weight()) + " by a " + head.name() + " over all "
-                        + Figures.count(joint.leaves().size()) + " taxa at the ends of the tree, on embeddings "
+                        + Figures.count(joint.leaves().size()) + " taxa, on embeddings "
                         + (head.transform() == EmbeddingTransform.PLAIN ? "as they are" : "square-rooted"))
                 .collect(joining(", "));
         return percent(joint.treeWeight()) + " by the classifiers, multiplied down the tree, " + heads;

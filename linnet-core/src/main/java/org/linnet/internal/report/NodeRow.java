@@ -16,7 +16,7 @@ import org.linnet.model.TaxonModel;
  * @param brier their Brier score, before and after; a dash where there were none
  */
 record NodeRow(
-        String node,
+        TaxonLabel node,
         String path,
         int classes,
         String trained,
@@ -30,14 +30,15 @@ record NodeRow(
     private static final int LEAST_PHOTOGRAPHS = 10;
 
     static List<NodeRow> of(TaxonModel model) {
+        TaxonNames names = TaxonNames.of(model);
         return model.nodes().values().stream()
-                .flatMap(node -> node.training().map(training -> of(node, training)).stream())
+                .flatMap(node -> node.training().map(training -> of(node, training, names)).stream())
                 .toList();
     }
 
-    private static NodeRow of(NodeModel node, NodeTraining training) {
+    private static NodeRow of(NodeModel node, NodeTraining training, TaxonNames names) {
         return new NodeRow(
-                TaxonName.of(node.path()),
+                names.of(node.path()),
                 node.path().toString(),
                 node.classes().size(),
                 Figures.count(training.trainingPhotographs()),

@@ -19,14 +19,14 @@ import org.linnet.taxonomy.TaxonPath;
  * @param unknown taxa that the model does not know
  * @param moreUnknown a sentence where there are too many of them for a page
  * @param missing a sentence on taxa without a photograph
- * @param skippedSummary how many files were passed over for which reason; empty where none was
+ * @param skippedSummary how many files were skipped for which reason; empty where none was
  */
 record NotJudged(
         Optional<String> seen,
         List<String> copies,
         List<Unknown> unknown,
         Optional<String> moreUnknown,
-        Optional<String> missing,
+        Optional<Html> missing,
         Optional<String> skippedSummary,
         List<Skipped> skipped) {
     private static final int MOST_TAXA = 60;
@@ -35,18 +35,18 @@ record NotJudged(
     private static final int MOST_SKIPPED = 300;
 
     /** A taxon that the model does not know. */
-    record Unknown(String name, String above, String photographs) {}
+    record Unknown(TaxonLabel name, Html above, String photographs) {}
 
-    /** A file that was passed over. */
+    /** A file that was skipped. */
     record Skipped(String file, String reason, String detail) {}
 
-    static NotJudged of(ReportSource source) {
+    static NotJudged of(ReportSource source, TaxonNames names) {
         TreeEvaluation evaluation = source.evaluation();
         return new NotJudged(
                 evaluation.seen() == 0
                         ? Optional.empty()
                         : Optional.of(Figures.photographs(evaluation.seen())
-                                + " left out, because the model was made from the very same files."),
+                                + " left out: the model was trained on the very same files."),
                 Stream.of(source.copies().found(), source.copies().gap())
                         .flatMap(Optional::stream)
                         .map(sentence -> sentence + ".")
@@ -54,12 +54,12 @@ record NotJudged(
                 evaluation.unknown().entrySet().stream()
                         .limit(MOST_TAXA)
                         .map(taxon -> new Unknown(
-                                TaxonName.of(taxon.getKey()),
-                                TaxonName.above(taxon.getKey()),
+                                names.of(taxon.getKey()),
+                                names.above(taxon.getKey()),
                                 Figures.count(taxon.getValue())))
                         .toList(),
                 more(evaluation.unknown().size()).map(more -> more + "."),
-                missing(evaluation.missing()),
+                missing(evaluation.missing(), names),
                 summary(source.skipped()),
                 source.skipped().stream()
                         .limit(MOST_SKIPPED)
@@ -70,10 +70,6 @@ record NotJudged(
                         .toList());
     }
 
-    boolean hasAny() {
-        return seen.isPresent() || !copies.isEmpty() || hasUnknown() || missing.isPresent() || hasSkipped();
-    }
-
     boolean hasUnknown() {
         return !unknown.isEmpty();
     }
@@ -82,15 +78,15 @@ record NotJudged(
         return !skipped.isEmpty();
     }
 
-    private static Optional<String> missing(List<TaxonPath> missing) {
+    private static Optional<Html> missing(List<TaxonPath> missing, TaxonNames names) {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = new ArrayList<>(
-                missing.stream().limit(MOST_TAXA).map(TaxonName::of).toList());
-        more(missing.size()).ifPresent(names::add);
-        return Optional.of("Taxa that the model knows, but of which there was no photograph to judge it by: "
-                + TaxonName.list(names) + ".");
+        List<Object> listed =
+                new ArrayList<>(missing.stream().limit(MOST_TAXA).map(names::of).toList());
+        more(missing.size()).ifPresent(listed::add);
+        return Optional.of(
+                Html.of("Taxa that the model knows but that no photograph here shows: ", Html.list(listed), "."));
     }
 
     private static Optional<String> more(int count) {

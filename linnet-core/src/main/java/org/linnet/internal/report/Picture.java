@@ -27,6 +27,9 @@ import org.linnet.internal.file.AtomicFile;
 final class Picture {
     private static final float JPEG_QUALITY = 0.92f;
 
+    /** DejaVu's own oblique is its upright slanted by 11 degrees. */
+    private static final double SLANT = Math.tan(Math.toRadians(11));
+
     private final BufferedImage image;
     private final Graphics2D graphics;
     private final Typeface typeface = Typeface.bundled();
@@ -100,20 +103,40 @@ final class Picture {
         text(text, x, y, size, color, 1, 0);
     }
 
+    /** Writes a name that runs to the right and ends at {@code x}; scientific ones slanted. */
+    void nameTo(TaxonLabel name, double x, double y, double size, Color color) {
+        text(name.text(), x, y, size, color, 1, 0, name.italic());
+    }
+
+    /** Writes a name that runs upwards and ends at {@code y}; scientific ones slanted. */
+    void nameUpTo(TaxonLabel name, double x, double y, double size, Color color) {
+        text(name.text(), x, y, size, color, 1, 1, name.italic());
+    }
+
     /** Writes text that runs upwards, centred on {@code y}; capitals are centred on {@code x}. */
     void textUpAround(String text, double x, double y, double size, Color color) {
         text(text, x, y, size, color, 0.5, 1);
     }
 
-    /** Writes text that runs upwards and ends at {@code y}; capitals are centred on {@code x}. */
-    void textUpTo(String text, double x, double y, double size, Color color) {
-        text(text, x, y, size, color, 1, 1);
+    private void text(String text, double x, double y, double size, Color color, double anchor, int quarterTurns) {
+        text(text, x, y, size, color, anchor, quarterTurns, false);
     }
 
-    private void text(String text, double x, double y, double size, Color color, double anchor, int quarterTurns) {
+    private void text(
+            String text,
+            double x,
+            double y,
+            double size,
+            Color color,
+            double anchor,
+            int quarterTurns,
+            boolean slanted) {
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         place.quadrantRotate(-quarterTurns);
         place.translate(-anchor * typeface.width(text, size), typeface.capitalHeight(size) / 2);
+        if (slanted) {
+            place.shear(-SLANT, 0);
+        }
         fill(place.createTransformedShape(typeface.outline(text, size)), color);
     }
 

@@ -2,10 +2,10 @@ package org.linnet.internal.report;
 
 /** Where shares, 0..1 on both axes, lie in the drawings of the page. */
 final class PlotArea {
-    private static final double LEFT = 40;
-    private static final double RIGHT = 290;
-    private static final double TOP = 10;
-    private static final double BOTTOM = 210;
+    private static final double LEFT = 48;
+    private static final double RIGHT = 348;
+    private static final double TOP = 14;
+    private static final double BOTTOM = 214;
 
     private PlotArea() {}
 

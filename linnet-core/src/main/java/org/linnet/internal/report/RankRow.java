@@ -11,19 +11,20 @@ import org.linnet.evaluation.RankEvaluation;
  * A rank in the page's table of ranks.
  *
  * @param taxa how many the model tells apart there
- * @param likeliest how often the likeliest taxon of the rank is the right one
- * @param decided how many of the photographs the model names at this rank or deeper
- * @param precision how often it is right then; a dash where it never does
+ * @param right how often the most likely taxon of the rank is the right one
+ * @param balanced the same, averaged over the rank's taxa
+ * @param named how many of the photographs the model names at this rank or below by itself
+ * @param wrong how many of these names are wrong; a dash where it gives none
  * @param atTarget how many it could name if 95 % of the names were to be right
  */
 record RankRow(
         String rank,
         int taxa,
         String photographs,
-        Bar likeliest,
+        Bar right,
         String balanced,
-        String decided,
-        String precision,
+        String named,
+        String wrong,
         String atTarget) {
 
     static List<RankRow> of(EndToEnd endToEnd, JudgedTaxa judged) {
@@ -34,12 +35,12 @@ record RankRow(
                     rank.rank(),
                     judged.taxaOfRank(rank.depth()),
                     Figures.count(rank.images()),
-                    Bar.of(rank.accuracy()),
+                    Bar.of(rank.accuracy(), rank.images()),
                     Figures.percent(rank.balancedAccuracy()),
                     decisions.map(of -> Figures.percent(of.coverage())).orElse("–"),
                     decisions
                             .filter(of -> of.named() > 0)
-                            .map(of -> Figures.percent(of.precision()))
+                            .map(of -> Figures.percent(1 - of.precision()))
                             .orElse("–"),
                     CoveragePlot.coverageAt(rank.coverage(), CoveragePlot.TARGET)
                             .map(Figures::percent)

@@ -2,16 +2,15 @@ package org.linnet.internal.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.linnet.evaluation.CalibrationFigures;
+import org.linnet.evaluation.Interval;
 import org.linnet.evaluation.NodeCalibration;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.ReliabilityBin;
 import org.linnet.evaluation.TreeEvaluation;
 
 /**
- * A reliability diagram in the page.
+ * A reliability diagram in the page. Bins without photographs part the lines.
  *
  * @param counts where the photographs are
  * @param before path of the probabilities as the head gives them
@@ -19,7 +18,12 @@ import org.linnet.evaluation.TreeEvaluation;
  * @param marks the points of the latter
  */
 record ReliabilityPlot(
-        String name, String caption, List<Column> counts, String before, String after, List<Mark> marks) {
+        TaxonLabel name,
+        List<String> caption,
+        List<Column> counts,
+        String before,
+        String after,
+        List<Mark> marks) {
     private static final double TALLEST_BAR = 60;
 
     /** With fewer photographs the points lie anywhere. */
@@ -31,22 +35,26 @@ record ReliabilityPlot(
     /** A rectangle, in the units of the drawing. */
     record Column(String x, String y, String width, String height) {}
 
-    /** A point, in the units of the drawing. */
-    record Mark(String x, String y, String title) {}
+    /**
+     * A point and its 95 % interval, in the units of the drawing.
+     *
+     * @param few whether the bin holds too few photographs to say much
+     */
+    record Mark(String x, String y, String low, String high, boolean few) {}
 
     /** Those of the nodes with the most photographs. */
-    static List<ReliabilityPlot> of(TreeEvaluation evaluation) {
+    static List<ReliabilityPlot> of(TreeEvaluation evaluation, TaxonNames names) {
         return evaluation.nodes().stream()
                 .filter(node -> node.calibration().isPresent() && node.matrix().total() >= LEAST_PHOTOGRAPHS)
                 .sorted(Comparator.comparingLong(
                                 (NodeEvaluation node) -> node.matrix().total())
                         .reversed())
                 .limit(MOST)
-                .map(node -> of(TaxonName.of(node.node()), node.calibration().orElseThrow()))
+                .map(node -> of(names.of(node.node()), node.calibration().orElseThrow()))
                 .toList();
     }
 
-    private static ReliabilityPlot of(String name, NodeCalibration calibration) {
+    private static ReliabilityPlot of(TaxonLabel name, NodeCalibration calibration) {
         CalibrationFigures inUse = calibration.inUse();
         return new ReliabilityPlot(
                 name,
@@ -57,14 +65,21 @@ record ReliabilityPlot(
                 filled(inUse).stream().map(ReliabilityPlot::mark).toList());
     }
 
-    private static String caption(NodeCalibration calibration) {
+    private static List<String> caption(NodeCalibration calibration) {
         CalibrationFigures before = calibration.before();
-        Optional<CalibrationFigures> after = calibration.after();
-        String count = Figures.photographs(before.images()) + "; ";
-        return after.isEmpty()
-                ? count + "on average " + Figures.percent(before.expectedCalibrationError()) + " off; not calibrated"
-                : count + "on average " + Figures.percent(before.expectedCalibrationError()) + " off before, "
-                        + Figures.percent(after.get().expectedCalibrationError()) + " after";
+        String off = "on average " + Figures.percent(before.expectedCalibrationError()) + " off";
+        return List.of(
+                Figures.photographs(before.images()),
+                calibration
+                        .after()
+                        .map(after -> off + " before calibration, " + Figures.percent(after.expectedCalibrationError())
+                                + " after")
+                        .orElse(off + "; not calibrated"));
+    }
+
+    /** For those who hear the picture. */
+    String description() {
+        return "Calibration of " + name + ": share right against how sure it was. " + String.join("; ", caption) + ".";
     }
 
     private static List<Column> bars(CalibrationFigures figures) {
@@ -83,19 +98,26 @@ record ReliabilityPlot(
                 .toList();
     }
 
-    private static String path(CalibrationFigures figures) {
-        String points = filled(figures).stream()
-                .map(bin -> PlotArea.point(bin.confidence(), bin.accuracy()))
-                .collect(Collectors.joining("L"));
-        return points.isEmpty() ? "" : "M" + points;
+    static String path(CalibrationFigures figures) {
+        StringBuilder path = new StringBuilder();
+        boolean joins = false;
+        for (ReliabilityBin bin : figures.bins()) {
+            if (bin.images() > 0) {
+                path.append(joins ? 'L' : 'M').append(PlotArea.point(bin.confidence(), bin.accuracy()));
+            }
+            joins = bin.images() > 0;
+        }
+        return path.toString();
     }
 
-    private static Mark mark(ReliabilityBin bin) {
+    static Mark mark(ReliabilityBin bin) {
+        Interval interval = Wilson.of(bin.accuracy(), bin.images());
         return new Mark(
                 Figures.coordinate(PlotArea.x(bin.confidence())),
                 Figures.coordinate(PlotArea.y(bin.accuracy())),
-                Figures.photographs(bin.images()) + ", on average " + Figures.percent(bin.confidence()) + " sure, "
-                        + Figures.percent(bin.accuracy()) + " right");
+                Figures.coordinate(PlotArea.y(interval.low())),
+                Figures.coordinate(PlotArea.y(interval.high())),
+                FewPhotographs.are(bin.images()));
     }
 
     private static List<ReliabilityBin> filled(CalibrationFigures figures) {

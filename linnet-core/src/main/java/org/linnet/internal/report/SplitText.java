@@ -33,7 +33,7 @@ final class SplitText {
                         + " photographed at one location only. "
                         + (units.taxaOfOneLocation() == 1 ? "It was" : "They were")
                         + " not held out, and nothing here says how well "
-                        + (units.taxaOfOneLocation() == 1 ? "it is" : "they are") + " told at another.");
+                        + (units.taxaOfOneLocation() == 1 ? "it is" : "they are") + " identified at another.");
     }
 
     /** The options that name it, as on the command line. */

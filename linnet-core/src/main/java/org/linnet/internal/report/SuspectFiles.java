@@ -2,6 +2,7 @@ package org.linnet.internal.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.linnet.model.TaxonModel;
 
 /** What training leaves of the labels that should be looked at: a table always, a page with pictures where there are some. */
 public final class SuspectFiles {
@@ -13,11 +14,10 @@ public final class SuspectFiles {
     /**
      * Writes the files.
      *
-     * @param model its name
      * @param looked how many photographs' labels were looked at
      * @throws org.linnet.error.LinnetException FAILURE where one cannot be written
      */
-    public static void write(Path folder, String model, List<SuspectLabel> suspects, int looked) {
+    public static void write(Path folder, TaxonModel model, List<SuspectLabel> suspects, int looked) {
         SuspectCsv.write(folder.resolve(TABLE), suspects);
         if (!suspects.isEmpty()) {
             SuspectPage.of(model, suspects, looked).write(folder.resolve(PAGE));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.model.TaxonModel;
 
 /**
  * {@code suspect_labels.html}: the photographs whose labels should be looked at, as pictures, in one file that opens from the disk
@@ -21,10 +22,10 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
      *
      * @param picture a {@code data:} address; empty where it cannot be read
      */
-    record Shown(String file, String label, Optional<String> picture) {
-        static Shown of(Photograph photograph) {
+    record Shown(String file, TaxonLabel label, Optional<String> picture) {
+        static Shown of(Photograph photograph, TaxonNames names) {
             return new Shown(
-                    photograph.relativePath(), TaxonName.of(photograph.taxon()), Thumbnail.of(photograph.file(), SIDE));
+                    photograph.relativePath(), names.of(photograph.taxon()), Thumbnail.of(photograph.file(), SIDE));
         }
     }
 
@@ -32,36 +33,42 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
     record Card(
             Shown photograph,
             String labelProbability,
-            String likelier,
+            TaxonLabel likelier,
             String likelierProbability,
             boolean contradictory,
             boolean likelyRight,
             List<Shown> nearest) {
-        static Card of(SuspectLabel suspect) {
+        static Card of(SuspectLabel suspect, TaxonNames names) {
             return new Card(
-                    Shown.of(suspect.photograph()),
+                    Shown.of(suspect.photograph(), names),
                     Figures.wholePercent(suspect.labelProbability()),
-                    TaxonName.of(suspect.likelier()),
+                    names.of(suspect.likelier()),
                     Figures.wholePercent(suspect.likelierProbability()),
                     suspect.kind() == SuspectLabel.Kind.CONTRADICTORY_COPY,
                     suspect.likelier().equals(suspect.photograph().taxon()),
-                    suspect.nearest().stream().map(Shown::of).toList());
+                    suspect.nearest().stream()
+                            .map(nearest -> Shown.of(nearest, names))
+                            .toList());
         }
     }
 
     /**
      * Draws the pictures.
      *
-     * @param model its name
      * @param looked how many photographs' labels were looked at
      */
-    static SuspectPage of(String model, List<SuspectLabel> suspects, int looked) {
-        List<Card> cards =
-                suspects.stream().limit(MOST).parallel().map(Card::of).toList();
+    static SuspectPage of(TaxonModel model, List<SuspectLabel> suspects, int looked) {
+        TaxonNames names = TaxonNames.of(model);
+        List<Card> cards = suspects.stream()
+                .limit(MOST)
+                .parallel()
+                .map(suspect -> Card.of(suspect, names))
+                .toList();
         return new SuspectPage(
-                "Labels to look at in “" + model + "”",
-                Figures.photographs(suspects.size()) + ". The labels of " + Figures.photographs(looked)
-                        + " were compared with what heads that had not seen them made of them.",
+                "Labels to check in “" + model.name() + "”",
+                Figures.count(suspects.size()) + " of " + Figures.photographs(looked)
+                        + " may have a wrong label. Each label was compared with the name that classifiers trained without"
+                        + " this photograph give it.",
                 cards,
                 suspects.size() > MOST
                         ? Optional.of("And " + Figures.count((long) suspects.size() - MOST)

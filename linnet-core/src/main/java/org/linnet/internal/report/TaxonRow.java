@@ -15,16 +15,18 @@ import org.linnet.taxonomy.TaxonPath;
  *
  * @param rank empty for the top
  * @param open whether the children are shown from the start
- * @param named how many of its photographs are named rightly; empty where that was not judged or is certain
+ * @param named how many of its photographs are named right; empty where that was not tested or is certain
  * @param remark why there is no figure, or how many photographs there are
+ * @param few whether there are too few photographs of it to say much
  * @param apart how well its children are told apart, in words; empty where there is nothing to tell apart
  */
 record TaxonRow(
-        String name,
+        TaxonLabel name,
         String rank,
         boolean open,
         Optional<Bar> named,
         String remark,
+        boolean few,
         Optional<Apart> apart,
         List<TaxonRow> children) {
     /** More rows than this are not shown from the start. */
@@ -39,13 +41,13 @@ record TaxonRow(
     record Apart(String figure, String detail) {}
 
     /** The tree of a model, from the first taxon that has something to tell apart below it. */
-    static TaxonRow of(TaxonModel model, JudgedTaxa judged) {
+    static TaxonRow of(TaxonModel model, JudgedTaxa judged, TaxonNames names) {
         TaxonPath top = TaxonPath.ROOT;
         while (model.nodes().containsKey(top)
                 && model.nodes().get(top).classes().size() == 1) {
             top = top.child(model.nodes().get(top).classes().get(0));
         }
-        return of(top, depthShown(top.depth(), judged), model, judged);
+        return of(top, depthShown(top.depth(), judged), model, judged, names);
     }
 
     /** The deepest taxa that are shown without being asked for. */
@@ -59,22 +61,24 @@ record TaxonRow(
         return depth;
     }
 
-    private static TaxonRow of(TaxonPath path, int depthShown, TaxonModel model, JudgedTaxa judged) {
+    private static TaxonRow of(
+            TaxonPath path, int depthShown, TaxonModel model, JudgedTaxa judged, TaxonNames names) {
         NodeModel node = model.nodes().get(path);
         List<TaxonRow> children = node == null
                 ? List.of()
                 : node.classes().stream()
-                        .map(child -> of(path.child(child), depthShown, model, judged))
+                        .map(child -> of(path.child(child), depthShown, model, judged, names))
                         .toList();
         Optional<Bar> named = named(path, judged);
         return new TaxonRow(
-                TaxonName.of(path),
+                names.of(path),
                 path.isRoot() ? "" : model.ranks().of(path),
                 path.depth() < depthShown,
                 named,
                 named.isPresent() || judged.photographs(path) > 0
                         ? Figures.photographs(judged.photographs(path))
                         : remarkWithout(path, model, judged),
+                FewPhotographs.are(judged.photographs(path)),
                 judged.node(path).map(TaxonRow::apart),
                 children);
     }
@@ -84,7 +88,7 @@ record TaxonRow(
                 .filter(score -> score.images() > 0)
                 .map(TaxonScore::recall)
                 .or(() -> judged.toldFromSiblings(path))
-                .map(Bar::of);
+                .map(share -> Bar.of(share, judged.photographs(path)));
     }
 
     private static String remarkWithout(TaxonPath path, TaxonModel model, JudgedTaxa judged) {
@@ -103,7 +107,7 @@ record TaxonRow(
                 .map(of -> " (" + Figures.wholePercent(of) + ")")
                 .orElse("");
         return new Apart(
-                Figures.percent(figure.value()), node.matrix().classes().size() + " × " + node.classRank() + interval);
+                Figures.percent(figure.value()), RankWord.count(node.matrix().classes().size(), node.classRank()) + interval);
     }
 
     boolean isParent() {

@@ -191,7 +191,7 @@ public final class TrainingJob {
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
         List<SuspectLabel> suspects = labels.find();
         LabelCheck check = labels.check(suspects);
-        SuspectFiles.write(staged.path(), model.name(), suspects, check.looked());
+        SuspectFiles.write(staged.path(), model, suspects, check.looked());
         ModelFolder.save(model, staged.path());
         staged.moveIntoPlace();
         return new Result(model, embedded.summary(), skipped, check);

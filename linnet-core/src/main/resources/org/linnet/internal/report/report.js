@@ -1,10 +1,10 @@
-// Tables sort and can be searched; everything else on the page works without this.
+// Tables sort and can be searched, parts open where there is room, on the way to them and for print; all else works without this.
 "use strict";
 for (const table of document.querySelectorAll("table.sorts")) {
   const headings = [...table.tHead.rows[0].cells];
   const body = table.tBodies[0];
   // Figures by their size ("1,234", "93.3 %"), whatever has none ("–") last, words by the alphabet.
-  const number = text => /^[\d,.]+(\s%)?( → .*)?$/.test(text) ? Number.parseFloat(text.replaceAll(",", "")) : NaN;
+  const number = text => /^[\d,.]+(\s%)?(\s(→|to|of|[a-z]+$).*)?$/.test(text) ? Number.parseFloat(text.replaceAll(",", "")) : NaN;
   const compare = (column, sign) => (one, other) => {
     const texts = [one, other].map(row => row.cells[column].textContent.trim());
     const [left, right] = texts.map(number);
@@ -26,6 +26,7 @@ for (const table of document.querySelectorAll("table.sorts")) {
       heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
     });
   });
+  table.classList.add("ready");
   if (table.dataset.filter) {
     const label = document.createElement("label");
     const input = document.createElement("input");
@@ -40,3 +41,14 @@ for (const table of document.querySelectorAll("table.sorts")) {
   }
 }
 for (const hint of document.querySelectorAll("[data-with-script]")) hint.hidden = false;
+if (matchMedia("(min-width: 68rem)").matches) {
+  for (const part of document.querySelectorAll("[data-wide]")) part.open = true;
+}
+const reveal = () => {
+  const part = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let at = part; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+  if (part) part.closest(".part")?.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(one => { one.open = true; }));

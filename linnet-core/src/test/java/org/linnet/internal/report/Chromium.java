@@ -1,9 +1,12 @@
 package org.linnet.internal.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,11 +84,34 @@ final class Chromium implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** @param scheme {@code light} or {@code dark} */
+    /**
+     * As on a screen.
+     *
+     * @param scheme {@code light} or {@code dark}
+     */
     void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("media", "", "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** @param media {@code print} or {@code screen} */
+    void media(String media) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", media));
+    }
+
+    /** What axe-core finds that keeps people from using the page, each with the element: WCAG 2.2 AA and best practices. */
+    List<?> hindrances() throws IOException {
+        try (InputStream axe = Chromium.class.getResourceAsStream("/axe.min.js")) {
+            driver.executeScript(
+                    new String(requireNonNull(axe, "no axe-core").readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<?>) driver.executeAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                axe.run().then(found => done(found.violations.flatMap(violation =>
+                  violation.nodes.map(node => violation.id + ": " + node.html))));
+                """);
     }
 
     void withoutScripts() {

@@ -29,7 +29,7 @@ class ModelCardTest {
                 .contains("It knows 9 taxa")
                 .contains("family, genus and species")
                 .contains("| source and licence of the backbone | made up |")
-                .contains("Names a taxon from a probability of 0.60 on")
+                .contains("Gives a name when at least 60 % sure")
                 .contains("## Intended use")
                 .contains("telling one individual from another")
                 .contains("proof in court")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.taxonomy.TaxonPath;
 import org.openqa.selenium.Keys;
 
@@ -44,6 +48,16 @@ class ReportInBrowserTest {
               if (ratio < 4.5) faint.push(text.data.trim() + ": " + ratio.toFixed(2));
             }
             return faint;
+            """;
+
+    private static final String OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)";
+
+    private static final String TARGETS_TOO_SMALL =
+            """
+            return [...document.querySelectorAll("a, button, summary, input")]
+              .filter(one => one.getClientRects().length && !one.classList.contains("skip"))
+              .filter(one => { const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
+              .map(one => one.textContent);
             """;
 
     @TempDir
@@ -87,7 +101,7 @@ class ReportInBrowserTest {
         chromium.happenings();
         chromium.complaints();
         chromium.open(report);
-        assertThat(chromium.find("h1").getText()).isEqualTo("How far “cats” can be trusted");
+        assertThat(chromium.find("h1").getText()).isEqualTo("How well “cats” names photographs");
         assertThat(chromium.complaints()).isEmpty();
         List<String> requested = new ArrayList<>();
         for (String happening : chromium.happenings()) {
@@ -104,6 +118,7 @@ class ReportInBrowserTest {
 
     @Test
     void aPressOnAHeadingSorts() {
+        chromium.run("document.querySelector('#classes').open = true");
         List<String> before = plainNames();
         chromium.find("#classes thead th:first-child button").click();
         assertThat(plainNames()).isSorted().containsExactlyInAnyOrderElementsOf(before);
@@ -125,17 +140,58 @@ class ReportInBrowserTest {
                 .toList();
     }
 
-    @Test
-    void aPhoneNeedsNoSidewaysScrolling() {
-        chromium.resize(390, 844);
-        chromium.run("document.querySelectorAll('details').forEach(one => one.open = true)");
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280, 2560})
+    void noScreenNeedsSidewaysScrolling(int width) {
+        chromium.resize(width, 844);
+        chromium.run(OPEN_ALL);
         assertThat((Long) chromium.run("return document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(390);
+                .isLessThanOrEqualTo(width);
+        assertThat((List<?>) chromium.run(TARGETS_TOO_SMALL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, light", "390, dark", "1280, light", "1280, dark", "2560, light", "2560, dark"})
+    void axeFindsNoHindrance(int width, String scheme) throws IOException {
+        chromium.resize(width, 844);
+        chromium.prefer(scheme);
+        chromium.run(OPEN_ALL);
+        assertThat(chromium.hindrances()).isEmpty();
+    }
+
+    @Test
+    void tablesOfAPhoneSayWhatTheirFiguresAre() {
+        chromium.resize(390, 844);
+        assertThat((List<?>) chromium.run("return [...document.querySelectorAll('.stacks tbody td')]"
+                        + ".filter(cell => !cell.dataset.label).map(cell => cell.textContent)"))
+                .isEmpty();
+        assertThat(chromium.run("return getComputedStyle(document.querySelector('.stacks tbody td'), '::before').content"))
+                .isEqualTo("\"taxa\"");
+    }
+
+    @Test
+    void onPaperEverythingIsOpenAndBlackOnWhite() {
+        chromium.prefer("dark");
+        chromium.media("print");
+        assertThat(chromium.run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(chromium.run("return getComputedStyle(document.body).color")).isEqualTo("rgb(0, 0, 0)");
+        assertThat((Boolean) chromium.run("return document.querySelector('#words dd').getClientRects().length > 0"))
+                .isTrue();
+    }
+
+    @Test
+    void theContentsLeadIntoClosedParts() {
+        chromium.resize(390, 844);
+        chromium.open(report);
+        assertThat(chromium.find("#calibration").isDisplayed()).isFalse();
+        chromium.find("nav a[href='#calibration']").click();
+        assertThat(chromium.find("#calibration").isDisplayed()).isTrue();
     }
 
     @Test
     void lightAndDarkAreBothReadable() {
-        chromium.run("document.querySelectorAll('details').forEach(one => one.open = true)");
+        chromium.run(OPEN_ALL);
         Object light = chromium.run("return getComputedStyle(document.body).backgroundColor");
         assertThat((List<?>) chromium.run(TOO_FAINT)).isEmpty();
         chromium.prefer("dark");
@@ -159,11 +215,11 @@ class ReportInBrowserTest {
 
     @Test
     void picturesAndPartsHaveNames() {
-        assertThat(chromium.findAll("header, nav[aria-label], main, footer")).hasSize(4);
+        assertThat(chromium.findAll("header, nav[aria-labelledby], main, footer")).hasSize(4);
         assertThat(chromium.findAll("main > section:not([aria-labelledby]):not([aria-label])"))
                 .isEmpty();
         assertThat(chromium.findAll("img")).isNotEmpty();
-        assertThat(chromium.findAll("img:not([alt]), svg:not([aria-label]), .scroll:not([aria-label])"))
+        assertThat(chromium.findAll("img:not([alt]), svg:not([aria-label]):not([aria-hidden]), .scroll:not([aria-label])"))
                 .isEmpty();
         assertThat(chromium.findAll("[aria-labelledby]"))
                 .allSatisfy(part -> assertThat(chromium.findAll("#" + part.getAttribute("aria-labelledby")))
@@ -177,7 +233,9 @@ class ReportInBrowserTest {
             plain.open(report);
             assertThat(plain.findAll("thead button")).isEmpty();
             assertThat(plain.findAll("#classes tbody tr")).isNotEmpty();
-            assertThat(plain.find("#classes tbody th").isDisplayed()).isTrue();
+            assertThat(plain.find("#ranks tbody th").isDisplayed()).isTrue();
+            plain.find("main .part:nth-of-type(2) > summary").click();
+            assertThat(plain.find(".tree .name").isDisplayed()).isTrue();
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.evaluation.CalibrationFigures;
+import org.linnet.evaluation.ReliabilityBin;
 import org.linnet.taxonomy.TaxonPath;
 
 class ReportPageTest {
@@ -23,8 +25,8 @@ class ReportPageTest {
     void aRankWithASingleTaxonIsLeftOut() {
         ReportPage page = page(ReportExample.cats(), 0.9);
         assertThat(page.ranks()).extracting(RankRow::rank).containsExactly("genus", "species");
-        assertThat(page.tree().name()).isEqualTo("Felidae");
-        assertThat(page.classes()).extracting(ClassRow::name).doesNotContain("Felidae");
+        assertThat(page.tree().name()).hasToString("Felidae");
+        assertThat(page.classes()).extracting(row -> row.name().text()).doesNotContain("Felidae");
         // the family has one classifier for all genera, which the node's own matrix shows already
         assertThat(page.matrices())
                 .extracting(MatrixTable::name)
@@ -44,9 +46,10 @@ class ReportPageTest {
     @Test
     void weakClassifiersAreNamedInTheHeadline() {
         assertThat(page(ReportExample.cats(), 0.3).summary().sentences())
-                .anyMatch(sentence -> sentence.startsWith("It has most trouble telling apart"));
+                .anyMatch(sentence -> sentence.markup().startsWith("Most mix-ups are between the ")
+                        && sentence.markup().contains("species of <i>Panthera</i> ("));
         assertThat(page(ReportExample.cats(), 1).summary().sentences())
-                .noneMatch(sentence -> sentence.startsWith("It has most trouble telling apart"));
+                .noneMatch(sentence -> sentence.markup().startsWith("Most mix-ups"));
     }
 
     @Test
@@ -99,7 +102,7 @@ class ReportPageTest {
                 .contains("Lynx")
                 .contains("Neofelis nebulosa")
                 .contains("2 photographs left out")
-                .contains("Does it notice what it does not know?");
+                .contains("unknown one told from known one");
     }
 
     @Test
@@ -110,11 +113,12 @@ class ReportPageTest {
         List<TaxonPath> missing = new ArrayList<>(unknown.keySet());
         ReportExample example = new ReportExample(ReportExample.cats(), 0.8);
         NotJudged notJudged = NotJudged.of(
-                new ReportSource(example.model(), example.evaluation(2, unknown, missing), folder, List.of()));
+                new ReportSource(example.model(), example.evaluation(2, unknown, missing), folder, List.of()),
+                TaxonNames.of(example.model()));
         assertThat(notJudged.unknown()).hasSize(60);
         assertThat(notJudged.moreUnknown()).contains("40 more.");
         assertThat(notJudged.missing())
-                .hasValueSatisfying(text -> assertThat(text).endsWith(" and 40 more."));
+                .hasValueSatisfying(text -> assertThat(text.markup()).endsWith(" and 40 more."));
     }
 
     @Test
@@ -133,6 +137,69 @@ class ReportPageTest {
         assertThat(matrix.rows().get(0).cells().get(0).text()).isEmpty();
         assertThat(matrix.rows().get(0).cells().get(0).shade())
                 .hasValueSatisfying(shade -> assertThat(shade).isBetween(1, 10));
+    }
+
+    @Test
+    void threeFiguresComeFirstWithTheirIntervals() {
+        List<Headline> headlines = page(ReportExample.cats(), 0.7).summary().headlines();
+        assertThat(headlines)
+                .extracting(Headline::label)
+                .containsExactly("right", "named unaided", "wrong among named");
+        assertThat(headlines).allSatisfy(figure -> assertThat(figure.interval()).matches("\\d+ to \\d+.%"));
+        assertThat(headlines.get(0).sentence())
+                .matches("Naming every photograph to species, it gets \\d+ of 90 right\\.");
+    }
+
+    @Test
+    void aFigureOfWhichAllPhotographsAgreeIsNoCertainty() {
+        // Wilson's interval of 90 of 90
+        assertThat(page(ReportExample.cats(), 1).summary().headlines().get(0))
+                .returns("100\u00a0%", Headline::value)
+                .returns("96 to 100\u00a0%", Headline::interval);
+    }
+
+    @Test
+    void namesOfGenusRankAndBelowAreItalicAndOthersUpright() throws Exception {
+        assertThat(html(new ReportExample(ReportExample.cats(), 0.7).judged(5, folder)))
+                .contains("<span class=\"name\"><i>Panthera leo</i> <small>species</small>")
+                .contains("<span class=\"name\">Felidae <small>family</small>")
+                .contains("Felidae › <i>Panthera</i>: species")
+                .doesNotContain("<i>Felidae</i>");
+        List<TaxonPath> common =
+                List.of(TaxonPath.parse("pets/small/red_cat"), TaxonPath.parse("pets/small/tabby_cat"));
+        assertThat(html(new ReportExample(common, 0.7).judged(5, folder)))
+                .contains("Red cat")
+                .doesNotContain("<i>Red cat");
+    }
+
+    @Test
+    void connectingTermsStayUprightInsideAName() {
+        assertThat(new TaxonLabel("Panthera leo subsp. persica", true).html())
+                .isEqualTo("<i>Panthera leo </i>subsp.<i> persica</i>");
+    }
+
+    @Test
+    void aTaxonWithFewPhotographsSaysSo() throws Exception {
+        String few = html(new ReportExample(ReportExample.cats(), 0.7).judged(4, folder));
+        assertThat(few).contains("<tr class=\"few\"", "<li class=\"few\"", "few photographs</em>");
+        assertThat(html(new ReportExample(ReportExample.cats(), 0.7).judged(5, folder)))
+                .doesNotContain("few photographs</em>");
+    }
+
+    @Test
+    void emptyBinsOfADiagramPartItsLine() {
+        ReliabilityPlot plot = page(ReportExample.cats(), 0.7).reliability().get(0);
+        // the example is never less than 40 % sure
+        assertThat(plot.after()).startsWith("M").doesNotContain("NaN");
+        List<ReliabilityBin> bins = List.of(
+                new ReliabilityBin(0, 0.25, 3, 0.2, 0.3),
+                new ReliabilityBin(0.25, 0.5, 9, 0.4, 0.4),
+                new ReliabilityBin(0.5, 0.75, 0, Double.NaN, Double.NaN),
+                new ReliabilityBin(0.75, 1, 9, 0.9, 0.8));
+        CalibrationFigures figures = new CalibrationFigures(21, 2, 0, 0, 0, 0, bins);
+        assertThat(ReliabilityPlot.path(figures)).matches("M[^ML]+L[^ML]+M[^ML]+");
+        assertThat(ReliabilityPlot.mark(bins.get(0)).few()).isTrue();
+        assertThat(ReliabilityPlot.mark(bins.get(1)).few()).isFalse();
     }
 
     private ReportPage page(List<TaxonPath> leaves, double skill) {

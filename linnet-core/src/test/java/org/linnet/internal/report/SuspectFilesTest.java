@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.PhotographFolder;
+import org.linnet.model.Cats;
 import org.linnet.taxonomy.TaxonPath;
 
 class SuspectFilesTest {
@@ -37,7 +38,7 @@ class SuspectFilesTest {
 
     @Test
     void theTableIsAHeaderAloneWhereNothingIsDoubtfulAndThereIsNoPage() throws IOException {
-        SuspectFiles.write(folder, "cats", List.of(), 10);
+        SuspectFiles.write(folder, Cats.model(), List.of(), 10);
         assertThat(folder.resolve("suspect_labels.csv"))
                 .hasContent("file,label,likelier,label_probability,likelier_probability,kind,nearest_1,nearest_1_label,"
                         + "nearest_2,nearest_2_label,nearest_3,nearest_3_label\n");
@@ -53,7 +54,7 @@ class SuspectFilesTest {
                 Double.NaN,
                 Double.NaN,
                 List.of(photograph(PUMA, "4.jpg")));
-        SuspectFiles.write(folder, "cats", List.of(copy, doubtful("1.jpg")), 10);
+        SuspectFiles.write(folder, Cats.model(), List.of(copy, doubtful("1.jpg")), 10);
         assertThat(Files.readAllLines(folder.resolve("suspect_labels.csv")))
                 .element(1)
                 .isEqualTo("felidae/panthera/panthera_leo/=1.jpg,felidae/panthera/panthera_leo,"
@@ -69,9 +70,10 @@ class SuspectFilesTest {
 
     @Test
     void thePageShowsTheFirstAndSaysHowManyMoreThereAre() throws IOException {
-        SuspectFiles.write(folder, "cats", Collections.nCopies(75, doubtful("<1>.jpg")), 100);
+        SuspectFiles.write(folder, Cats.model(), Collections.nCopies(75, doubtful("<1>.jpg")), 100);
         String page = Files.readString(folder.resolve("suspect_labels.html"));
-        assertThat(page).contains("And 15 more").contains("&lt;1&gt;.jpg").doesNotContain("<1>.jpg");
+        assertThat(page).contains("And 15 more").contains("&lt;1&gt;.jpg").doesNotContain("<1>.jpg")
+                .contains("<i>Panthera leo</i>");
         assertThat(page.split("<figure", -1)).hasSize(61);
     }
 }
