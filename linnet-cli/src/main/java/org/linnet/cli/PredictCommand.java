@@ -16,6 +16,7 @@ import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonFilter;
 import org.linnet.model.TaxonList;
 import org.linnet.model.TaxonModel;
+import org.linnet.internal.report.HtmlFormat;
 import org.linnet.report.PredictionFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,9 +91,18 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--why",
             description =
-                    "Explain: all taxa on the way and beside it, the most alike photographs of the model, and where"
-                            + " the backbone looked, as PHOTOGRAPH.why.png beside --out or here.")
+                    "Explain each answer: the probability of every taxon on the way down and of its siblings, the most"
+                            + " similar training photographs, and a heat map of the evidence, as PHOTOGRAPH.why.png"
+                            + " beside --out or here. With --out why.html all of it is one page to e-mail, for at most 50"
+                            + " photographs.")
     private boolean why;
+
+    @Option(
+            names = "--training-data",
+            paramLabel = "DIR",
+            description = "The folder that the model was trained on, for the pictures of the most similar training"
+                    + " photographs on the page of --why. Default: looked for near the photographs.")
+    private Optional<Path> trainingData = Optional.empty();
 
     @Mixin
     private CombiningOptions combining;
@@ -114,14 +124,22 @@ final class PredictCommand extends LinnetSubcommand {
             throw new ParameterException(spec().commandLine(), "--top must be at least 1, such as 3, not " + top.get());
         }
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
-        PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.choose(file, this);
+        PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
+        boolean page = chosen instanceof HtmlFormat;
+        if (trainingData.isPresent() && !page) {
+            throw new ParameterException(
+                    spec().commandLine(), "--training-data is for the page of --why; add --why --out why.html");
+        }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options =
                 combined.decision(decision(loaded, terminal)).build();
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
+        if (page) {
+            HtmlFormat.requireFew(files.files().size());
+        }
         PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
-        if (why) {
+        if (why && !page) {
             OutputCheck.pictures(file, inputs);
         }
         if (file.isPresent()) {
@@ -148,7 +166,7 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
-        return new PredictionTask(model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note));
+        return new PredictionTask(model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note), trainingData);
     }
 
     /** Every file that the answer depends on. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linnet.ClassificationOptions;
@@ -30,6 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param why whether each answer is to be explained
  * @param top how many of the most probable leaves are to be told of each, 0 for none
  * @param commonNames of taxa, to be written beside scientific ones
+ * @param trainingData the folder that the model was trained on; empty where it was not said
  */
 record PredictionTask(
         Path folder,
@@ -39,7 +41,8 @@ record PredictionTask(
         PhotographFiles files,
         boolean why,
         int top,
-        CommonNames commonNames) {
+        CommonNames commonNames,
+        Optional<Path> trainingData) {
     PredictionTask {
         requireNonNull(folder, "folder is null");
         requireNonNull(model, "model is null");
@@ -47,14 +50,16 @@ record PredictionTask(
         requireNonNull(pass, "pass is null");
         requireNonNull(files, "files is null");
         requireNonNull(commonNames, "commonNames is null");
+        requireNonNull(trainingData, "trainingData is null");
     }
 
     /**
      * A checksum of all that the answers depend on; not of how the machine is used.
      *
      * @param likeliest how many of the most probable leaves are kept of each
+     * @param heatMaps whether heat maps are kept of each
      */
-    String fingerprint(int likeliest) throws IOException {
+    String fingerprint(int likeliest, boolean heatMaps) throws IOException {
         DecisionOptions decision = options.decision();
         StringBuilder text = new StringBuilder(String.join(
                 "\0",
@@ -68,7 +73,8 @@ record PredictionTask(
                 decision.filter().only().map(PredictionTask::sorted).toString(),
                 sorted(decision.filter().excluded()).toString(),
                 String.valueOf(why),
-                String.valueOf(likeliest)));
+                String.valueOf(likeliest),
+                String.valueOf(heatMaps)));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {

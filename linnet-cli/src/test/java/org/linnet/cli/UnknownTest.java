@@ -126,7 +126,7 @@ class UnknownTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(out))
                 .contains("panthera_leo", "caracal_caracal")
-                .contains("most alike of the model's photographs", "felidae/")
+                .contains("most similar training photographs", "felidae/", "means unlike anything it learned")
                 .contains("seems known", "seems unknown")
                 .contains("lion-male-3.why.png");
         assertThat(ImageIO.read(out.resolveSibling("lion-male-3.why.png").toFile())

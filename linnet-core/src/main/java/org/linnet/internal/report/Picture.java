@@ -146,6 +146,11 @@ final class Picture {
     }
 
     static void encode(BufferedImage image, String format, OutputStream out) throws IOException {
+        encode(image, format, JPEG_QUALITY, out);
+    }
+
+    /** @param quality of a JPEG, 0..1 */
+    static void encode(BufferedImage image, String format, float quality, OutputStream out) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         if (!writers.hasNext()) {
             throw new IOException("this Java runtime cannot write " + format);
@@ -156,7 +161,7 @@ final class Picture {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             if (format.equals("jpeg")) {
                 parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality(JPEG_QUALITY);
+                parameters.setCompressionQuality(quality);
             }
             writer.setOutput(stream);
             BufferedImage written = format.equals("png") ? Palette.indexed(image) : image;

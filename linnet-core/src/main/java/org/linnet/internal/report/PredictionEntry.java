@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
 import org.linnet.report.Subject;
@@ -35,13 +36,15 @@ public sealed interface PredictionEntry {
     /**
      * Why a photograph or observation was named as it was.
      *
-     * @param explanation without its sights, which the pictures show
-     * @param pictures of each of its photographs
+     * @param explanation without its sights, which take much memory
+     * @param pictures of each of its photographs, where they are files
+     * @param heatMaps of each of its photographs, where the document draws them
      */
-    record Explained(Explanation explanation, List<Path> pictures) implements PredictionEntry {
+    record Explained(Explanation explanation, List<Path> pictures, List<HeatMap> heatMaps) implements PredictionEntry {
         public Explained {
             explanation = explanation.withoutSights();
             pictures = List.copyOf(pictures);
+            heatMaps = List.copyOf(heatMaps);
         }
 
         @Override
