@@ -71,7 +71,9 @@ final class AnswerText {
                     "The model gives a name when it is at least " + Figures.wholePercent(prediction.threshold())
                             + " sure."));
         }
+        Optional<RankedTaxon> told = prediction.decided().or(() -> facts.guess(prediction));
         facts.unfiltered(prediction)
+                .filter(before -> !told.map(AnswerText::percent).equals(Optional.of(percent(before))))
                 .ifPresent(before -> remarks.add(Html.of(
                         "Without the list of local taxa, ",
                         names.of(before.taxon()),

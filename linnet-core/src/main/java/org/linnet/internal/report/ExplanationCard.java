@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Why a photograph, or the crops of an observation, were named as they were, as a page shows it.
  *
+ * @param name of the photograph's file or of the observation, without folders
+ * @param path the same with its folders
  * @param answer a sentence
  * @param remarks further sentences, such as what a list excludes
  * @param evidenceFor the taxon of the heat maps
@@ -13,6 +15,7 @@ import java.util.Optional;
  */
 record ExplanationCard(
         String name,
+        String path,
         Html answer,
         List<Html> remarks,
         List<Shown> photographs,
@@ -20,6 +23,12 @@ record ExplanationCard(
         List<Rank> ranks,
         Optional<String> novelty,
         Similar similar) {
+
+    /** The same under another name. */
+    ExplanationCard named(String other) {
+        return new ExplanationCard(
+                other, path, answer, remarks, photographs, evidenceFor, ranks, novelty, similar);
+    }
 
     boolean hasHeatMaps() {
         return photographs.stream().anyMatch(shown -> shown.heatMap().isPresent());

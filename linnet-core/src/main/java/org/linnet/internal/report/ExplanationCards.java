@@ -3,6 +3,7 @@ package org.linnet.internal.report;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class ExplanationCards {
                     explanation.files().get(i), i < heatMaps.size() ? Optional.of(heatMaps.get(i)) : Optional.empty()));
         }
         return new ExplanationCard(
-                DiskName.text(Path.of(explanation.name()).getFileName()),
+                withoutFolders(explanation.name()),
+                explanation.name(),
                 answers.answer(explanation.prediction()),
                 answers.remarks(explanation.prediction()),
                 shown,
@@ -49,6 +51,10 @@ final class ExplanationCards {
                 explanation.steps().stream().map(this::rank).toList(),
                 explanation.prediction().novelty().map(novelty -> "Novelty: " + NoveltyText.of(novelty) + "."),
                 similar(explanation));
+    }
+
+    private static String withoutFolders(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(File.separatorChar)) + 1);
     }
 
     private ExplanationCard.Shown shown(Path file, Optional<HeatMap> heatMap) {

@@ -1,7 +1,9 @@
 package org.linnet.internal.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linnet.model.TaxonModel;
 
 /**
@@ -10,17 +12,28 @@ import org.linnet.model.TaxonModel;
  * @param gradient the legend's colours, as CSS has them
  * @param madeBy the model; empty where it is not known
  */
-record ExplanationPage(String title, List<ExplanationCard> cards, String gradient, Optional<String> madeBy) {
+record ExplanationPage(
+        String title, String heading, List<ExplanationCard> cards, String gradient, Optional<String> madeBy) {
     static ExplanationPage of(List<ExplanationCard> cards, Optional<TaxonModel> model) {
-        return new ExplanationPage(title(cards), List.copyOf(cards), HeatMapPicture.gradient(), model.map(one -> text(one)));
+        long photographs =
+                cards.stream().mapToLong(card -> card.photographs().size()).sum();
+        String several = "How " + Figures.photographs(photographs) + " were named";
+        boolean one = cards.size() == 1;
+        return new ExplanationPage(
+                one ? "How “" + cards.get(0).name() + "” was named" : several,
+                one && photographs == 1 ? "How this photograph was named" : several,
+                toldApart(cards),
+                HeatMapPicture.gradient(),
+                model.map(ExplanationPage::text));
     }
 
-    private static String title(List<ExplanationCard> cards) {
-        return cards.size() == 1
-                ? "How “" + cards.get(0).name() + "” was named"
-                : "How " + Figures.photographs(
-                                cards.stream().mapToLong(card -> card.photographs().size()).sum())
-                        + " were named";
+    /** Cameras call their photographs alike: those of one name are called by the whole path. */
+    private static List<ExplanationCard> toldApart(List<ExplanationCard> cards) {
+        Map<String, Long> counts =
+                cards.stream().collect(Collectors.groupingBy(ExplanationCard::name, Collectors.counting()));
+        return cards.stream()
+                .map(card -> counts.get(card.name()) > 1 ? card.named(card.path()) : card)
+                .toList();
     }
 
     private static String text(TaxonModel model) {
