@@ -55,8 +55,11 @@ class AddedClassesTest {
                                 + interval.get(1),
                         "carnivora/felidae,wrongNames,wrong names,smaller," + wrong + ".0,,");
         assertThat(Files.readString(folder.resolve("report/report.html")))
-                .containsPattern("Among the two likeliest</th><td><b>\\d+.%</b></td><td class=\"soft\"><small>\\d+ to \\d+.%")
-                .contains("<th scope=\"col\">wrong names</th></tr>", "<td data-label=\"wrong names\">" + wrong + "</td></tr>");
+                .containsPattern(
+                        "Among the two likeliest</th><td><b>\\d+.%</b></td><td class=\"soft\"><small>\\d+ to \\d+.%")
+                .contains(
+                        "<th scope=\"col\">wrong names</th></tr>",
+                        "<td data-label=\"wrong names\">" + wrong + "</td></tr>");
         assertThat(run.out().lines())
                 .anyMatch(line -> line.startsWith("node ") && line.endsWith("  macro F1  wrong names"))
                 .anyMatch(line -> line.startsWith("carnivora/felidae ") && line.endsWith("           " + wrong))

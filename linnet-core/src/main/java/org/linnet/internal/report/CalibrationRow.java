@@ -31,7 +31,8 @@ record CalibrationRow(
         return rows;
     }
 
-    private static CalibrationRow of(NodeEvaluation node, NodeCalibration calibration, TaxonModel model, TaxonNames names) {
+    private static CalibrationRow of(
+            NodeEvaluation node, NodeCalibration calibration, TaxonModel model, TaxonNames names) {
         CalibrationFigures before = calibration.before();
         return new CalibrationRow(
                 names.of(node.node()),

@@ -79,7 +79,9 @@ record Headline(String kind, String label, String value, String interval, String
 
     private static String named(Outcomes named, long all, String leaf, double threshold) {
         String settings = String.format(
-                Locale.ROOT, "With its default settings (a name when at least %.0f %% sure) it names ", 100 * threshold);
+                Locale.ROOT,
+                "With its default settings (a name when at least %.0f %% sure) it names ",
+                100 * threshold);
         if (named.photographs() == 0) {
             return settings + "none of these photographs: it is never that sure.";
         }

@@ -118,8 +118,12 @@ record MatrixTable(
             long support = matrix.support(classes.get(t));
             List<Cell> cells = new ArrayList<>();
             for (int p = 0; p < classes.size(); p++) {
-                cells.add(
-                        cell(names.get(t).text(), names.get(p).text(), matrix.count(classes.get(t), classes.get(p)), support, large));
+                cells.add(cell(
+                        names.get(t).text(),
+                        names.get(p).text(),
+                        matrix.count(classes.get(t), classes.get(p)),
+                        support,
+                        large));
             }
             rows.add(new Row(names.get(t), FewPhotographs.are(support), cells));
         }

@@ -62,8 +62,8 @@ public final class ModelCard {
     private String details() {
         List<String> ranks = model.ranks().names();
         return """
-                Names the animals and plants in photographs, each to the most specific rank it is confident about. It knows
-                %s taxa, listed under training data.
+                Names the animals and plants in photographs, each to the most specific rank it is confident about.
+                It knows %s taxa, listed under training data.
 
                 ## Model details
 

@@ -54,9 +54,7 @@ record NotJudged(
                 evaluation.unknown().entrySet().stream()
                         .limit(MOST_TAXA)
                         .map(taxon -> new Unknown(
-                                names.of(taxon.getKey()),
-                                names.above(taxon.getKey()),
-                                Figures.count(taxon.getValue())))
+                                names.of(taxon.getKey()), names.above(taxon.getKey()), Figures.count(taxon.getValue())))
                         .toList(),
                 more(evaluation.unknown().size()).map(more -> more + "."),
                 missing(evaluation.missing(), names),

@@ -18,12 +18,7 @@ import org.linnet.evaluation.TreeEvaluation;
  * @param marks the points of the latter
  */
 record ReliabilityPlot(
-        TaxonLabel name,
-        List<String> caption,
-        List<Column> counts,
-        String before,
-        String after,
-        List<Mark> marks) {
+        TaxonLabel name, List<String> caption, List<Column> counts, String before, String after, List<Mark> marks) {
     private static final double TALLEST_BAR = 60;
 
     /** With fewer photographs the points lie anywhere. */

@@ -93,7 +93,9 @@ record ReportPage(
     private static List<Fact> measuring(ReportSource source, Optional<EndToEnd> endToEnd) {
         return List.of(
                 new Fact("photographs", source.photographs().toString()),
-                new Fact("tested", Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))),
+                new Fact(
+                        "tested",
+                        Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))),
                 new Fact(
                         "left out",
                         Figures.photographs(source.evaluation().seen()) + " that it was trained on, "

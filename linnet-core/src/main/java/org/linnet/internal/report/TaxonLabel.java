@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  */
 record TaxonLabel(String text, boolean italic) {
     /** These stay upright inside a name. */
-    private static final Set<String> CONNECTING = Set.of("subsp.", "ssp.", "var.", "f.", "subsp", "ssp", "var", "forma");
+    private static final Set<String> CONNECTING =
+            Set.of("subsp.", "ssp.", "var.", "f.", "subsp", "ssp", "var", "forma");
 
     TaxonLabel {
         requireNonNull(text, "text is null");

@@ -61,8 +61,7 @@ record TaxonRow(
         return depth;
     }
 
-    private static TaxonRow of(
-            TaxonPath path, int depthShown, TaxonModel model, JudgedTaxa judged, TaxonNames names) {
+    private static TaxonRow of(TaxonPath path, int depthShown, TaxonModel model, JudgedTaxa judged, TaxonNames names) {
         NodeModel node = model.nodes().get(path);
         List<TaxonRow> children = node == null
                 ? List.of()
@@ -107,7 +106,8 @@ record TaxonRow(
                 .map(of -> " (" + Figures.wholePercent(of) + ")")
                 .orElse("");
         return new Apart(
-                Figures.percent(figure.value()), RankWord.count(node.matrix().classes().size(), node.classRank()) + interval);
+                Figures.percent(figure.value()),
+                RankWord.count(node.matrix().classes().size(), node.classRank()) + interval);
     }
 
     boolean isParent() {

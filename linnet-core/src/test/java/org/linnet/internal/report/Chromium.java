@@ -103,11 +103,11 @@ final class Chromium implements AutoCloseable {
     /** What axe-core finds that keeps people from using the page, each with the element: WCAG 2.2 AA and best practices. */
     List<?> hindrances() throws IOException {
         try (InputStream axe = Chromium.class.getResourceAsStream("/axe.min.js")) {
-            driver.executeScript(
-                    new String(requireNonNull(axe, "no axe-core").readAllBytes(), StandardCharsets.UTF_8));
+            driver.executeScript(new String(requireNonNull(axe, "no axe-core").readAllBytes(), StandardCharsets.UTF_8));
         }
-        return (List<?>) driver.executeAsyncScript(
-                """
+        return (List<?>)
+                driver.executeAsyncScript(
+                        """
                 const done = arguments[arguments.length - 1];
                 axe.run().then(found => done(found.violations.flatMap(violation =>
                   violation.nodes.map(node => violation.id + ": " + node.html))));

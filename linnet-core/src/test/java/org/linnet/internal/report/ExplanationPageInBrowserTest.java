@@ -56,7 +56,7 @@ class ExplanationPageInBrowserTest {
     @Test
     void needsNoScriptAndNoOtherFile() {
         assertThat(chromium.findAll("script, link:not([href='data:,'])")).isEmpty();
-        assertThat(chromium.findAll("img")).hasSize(7).allSatisfy(image -> assertThat(image.getAttribute("src"))
+        assertThat(chromium.findAll("img")).hasSize(6).allSatisfy(image -> assertThat(image.getAttribute("src"))
                 .startsWith("data:"));
         assertThat((Boolean) chromium.run(
                         "return [...document.images].every(image => image.complete && image.naturalWidth > 0)"))

@@ -165,7 +165,8 @@ class ReportInBrowserTest {
         assertThat((List<?>) chromium.run("return [...document.querySelectorAll('.stacks tbody td')]"
                         + ".filter(cell => !cell.dataset.label).map(cell => cell.textContent)"))
                 .isEmpty();
-        assertThat(chromium.run("return getComputedStyle(document.querySelector('.stacks tbody td'), '::before').content"))
+        assertThat(chromium.run(
+                        "return getComputedStyle(document.querySelector('.stacks tbody td'), '::before').content"))
                 .isEqualTo("\"taxa\"");
     }
 
@@ -215,11 +216,13 @@ class ReportInBrowserTest {
 
     @Test
     void picturesAndPartsHaveNames() {
-        assertThat(chromium.findAll("header, nav[aria-labelledby], main, footer")).hasSize(4);
+        assertThat(chromium.findAll("header, nav[aria-labelledby], main, footer"))
+                .hasSize(4);
         assertThat(chromium.findAll("main > section:not([aria-labelledby]):not([aria-label])"))
                 .isEmpty();
         assertThat(chromium.findAll("img")).isNotEmpty();
-        assertThat(chromium.findAll("img:not([alt]), svg:not([aria-label]):not([aria-hidden]), .scroll:not([aria-label])"))
+        assertThat(chromium.findAll(
+                        "img:not([alt]), svg:not([aria-label]):not([aria-hidden]), .scroll:not([aria-label])"))
                 .isEmpty();
         assertThat(chromium.findAll("[aria-labelledby]"))
                 .allSatisfy(part -> assertThat(chromium.findAll("#" + part.getAttribute("aria-labelledby")))

@@ -72,7 +72,10 @@ class SuspectFilesTest {
     void thePageShowsTheFirstAndSaysHowManyMoreThereAre() throws IOException {
         SuspectFiles.write(folder, Cats.model(), Collections.nCopies(75, doubtful("<1>.jpg")), 100);
         String page = Files.readString(folder.resolve("suspect_labels.html"));
-        assertThat(page).contains("And 15 more").contains("&lt;1&gt;.jpg").doesNotContain("<1>.jpg")
+        assertThat(page)
+                .contains("And 15 more")
+                .contains("&lt;1&gt;.jpg")
+                .doesNotContain("<1>.jpg")
                 .contains("<i>Panthera leo</i>");
         assertThat(page.split("<figure", -1)).hasSize(61);
     }
