@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.linnet.explanation.Explanation;
-import org.linnet.model.TaxonModel;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.internal.report.PredictionJournal;
+import org.linnet.model.TaxonModel;
 
 /** The pictures of {@code linnet predict --why}: where the backbone looked. None replaces a file that was there before. */
 final class Pictures {

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.linnet.ClassificationOptions;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassOptions;
+import org.linnet.internal.report.HtmlFormat;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonFilter;
 import org.linnet.model.TaxonList;
 import org.linnet.model.TaxonModel;
-import org.linnet.internal.report.HtmlFormat;
 import org.linnet.report.PredictionFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -166,7 +166,8 @@ final class PredictCommand extends LinnetSubcommand {
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
-        return new PredictionTask(model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note), trainingData);
+        return new PredictionTask(
+                model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note), trainingData);
     }
 
     /** Every file that the answer depends on. */

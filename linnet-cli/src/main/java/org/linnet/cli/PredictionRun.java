@@ -128,8 +128,8 @@ final class PredictionRun {
     private void resumably(Path out) throws IOException {
         List<Path> photographs = task.files().files();
         int likeliest = PredictionEntries.likeliest(format, task.top());
-        PredictionJournal.Work work =
-                new PredictionJournal.Work(task.fingerprint(likeliest, drawsHeatMaps()), photographs, this::isBoundary, likeliest);
+        PredictionJournal.Work work = new PredictionJournal.Work(
+                task.fingerprint(likeliest, drawsHeatMaps()), photographs, this::isBoundary, likeliest);
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
             if (!journal.isLocked()) {
                 terminal.note(NoLocksException.advice(out));

@@ -156,7 +156,21 @@ class UnknownTest {
     void whyAsAPageHoldsItAllAndIsReplacedByTheNext() throws IOException {
         Path out = Files.createDirectories(folder.resolve("page")).resolve("why.html");
         Path names = Files.writeString(folder.resolve("names.csv"), "taxon,name\nPanthera leo,Lion\n");
-        Object[] command = {"predict", model, "--why", LION, ZEBRA, "--names", names, "--min-confidence", 0.1, "--out", out};
+        Object[] command = {
+            "predict",
+            model,
+            "--why",
+            LION,
+            ZEBRA,
+            "--names",
+            names,
+            "--min-confidence",
+            0.1,
+            "--training-data",
+            folder.resolve("cats"),
+            "--out",
+            out
+        };
         CommandRun run = CommandRun.of(command);
         assertThat(run.status()).as(run.err()).isZero();
         String page = Files.readString(out);
@@ -165,8 +179,10 @@ class UnknownTest {
                 .contains("redder = stronger evidence for <i>Panthera leo</i>")
                 .contains("Unknown: unlike anything the model learned.")
                 .contains("Named by the model “model”");
-        assertThat(page.split("alt=\"The same photograph under its heat map\"", -1)).hasSize(3);
-        assertThat(page.split("<img ", -1)).as("two of each, five similar of each").hasSize(1 + 4 + 10);
+        assertThat(page.split("under its heat map\"", -1).length - 1).isEqualTo(2);
+        assertThat(page.split("<img ", -1).length - 1)
+                .as("two of each, five similar of each")
+                .isEqualTo(4 + 10);
         try (Stream<Path> beside = Files.list(out.getParent())) {
             assertThat(beside).containsExactly(out);
         }

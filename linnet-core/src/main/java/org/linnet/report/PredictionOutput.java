@@ -28,8 +28,14 @@ public final class PredictionOutput {
     private final Optional<Path> trainingData;
 
     private PredictionOutput(
-            Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by, int top, CommonNames commonNames,
-            Optional<TaxonModel> model, Optional<Path> trainingData) {
+            Writer text,
+            Optional<OutputStream> bytes,
+            Ranks ranks,
+            DecisionUnit by,
+            int top,
+            CommonNames commonNames,
+            Optional<TaxonModel> model,
+            Optional<Path> trainingData) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
@@ -56,7 +62,9 @@ public final class PredictionOutput {
                 ranks,
                 by,
                 0,
-                CommonNames.none(), Optional.empty(), Optional.empty());
+                CommonNames.none(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -66,7 +74,8 @@ public final class PredictionOutput {
      * @param by what each prediction is for
      */
     public static PredictionOutput to(Writer out, Ranks ranks, DecisionUnit by) {
-        return new PredictionOutput(out, Optional.empty(), ranks, by, 0, CommonNames.none(), Optional.empty(), Optional.empty());
+        return new PredictionOutput(
+                out, Optional.empty(), ranks, by, 0, CommonNames.none(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -67,9 +67,8 @@ final class AnswerText {
                 .map(taxon -> taxon.probability() >= prediction.threshold())
                 .orElse(!prediction.isUnknown());
         if (reached && prediction.threshold() > 0) {
-            remarks.add(Html.of(
-                    "The model gives a name when it is at least " + Figures.wholePercent(prediction.threshold())
-                            + " sure."));
+            remarks.add(Html.of("The model gives a name when it is at least "
+                    + Figures.wholePercent(prediction.threshold()) + " sure."));
         }
         Optional<RankedTaxon> told = prediction.decided().or(() -> facts.guess(prediction));
         facts.unfiltered(prediction)

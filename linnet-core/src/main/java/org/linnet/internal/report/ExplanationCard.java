@@ -26,8 +26,7 @@ record ExplanationCard(
 
     /** The same under another name. */
     ExplanationCard named(String other) {
-        return new ExplanationCard(
-                other, path, answer, remarks, photographs, evidenceFor, ranks, novelty, similar);
+        return new ExplanationCard(other, path, answer, remarks, photographs, evidenceFor, ranks, novelty, similar);
     }
 
     boolean hasHeatMaps() {

@@ -63,8 +63,8 @@ final class ExplanationCards {
         return new ExplanationCard.Shown(
                 DiskName.text(file.getFileName()),
                 photograph.map(pixels -> Thumbnail.address(pixels, JPEG_QUALITY)),
-                photograph.flatMap(pixels -> heatMap.map(
-                        map -> Thumbnail.address(HeatMapPicture.over(pixels, map, crop), JPEG_QUALITY))));
+                photograph.flatMap(pixels ->
+                        heatMap.map(map -> Thumbnail.address(HeatMapPicture.over(pixels, map, crop), JPEG_QUALITY))));
     }
 
     private ExplanationCard.Rank rank(Explanation.Step step) {

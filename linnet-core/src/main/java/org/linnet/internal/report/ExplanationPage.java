@@ -37,8 +37,10 @@ record ExplanationPage(
     }
 
     private static String text(TaxonModel model) {
-        return "Named by the model “" + model.name() + "”: " + Figures.count(model.leaves().size())
-                + " taxa, learned from " + Figures.photographs(model.photographs().byFile().size())
+        return "Named by the model “" + model.name() + "”: "
+                + Figures.count(model.leaves().size())
+                + " taxa, learned from "
+                + Figures.photographs(model.photographs().byFile().size())
                 + ", backbone " + model.backbone().name() + ", trained with Linnet " + model.linnetVersion() + ".";
     }
 }

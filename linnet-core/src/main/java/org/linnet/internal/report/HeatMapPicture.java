@@ -57,7 +57,8 @@ public final class HeatMapPicture {
         int left = (whole - width) / 2;
         Picture.write(file, whole, height + 2 * BAND, picture -> {
             picture.image(toImage(photograph), left, BAND, width, height);
-            picture.image(overlay(sight.heatMap(), model.preprocessing().crop(), width, height), left, BAND, width, height);
+            picture.image(
+                    overlay(sight.heatMap(), model.preprocessing().crop(), width, height), left, BAND, width, height);
             String answer = PredictionText.answer(explanation.prediction());
             picture.textFrom(answer, MARGIN, BAND / 2.0, fitting(answer, TEXT, whole - 2 * MARGIN), INK);
             legend(picture, model.ranks().scientificName(explanation.explained()), whole, height + BAND + BAND / 2.0);

@@ -51,8 +51,7 @@ final class TrainingPhotographs {
         Path beside = Optional.ofNullable(asked.toAbsolutePath().normalize().getParent())
                 .orElseGet(() -> Path.of("").toAbsolutePath());
         return found.computeIfAbsent(beside, folder -> candidates(folder).stream()
-                .filter(data ->
-                        names.stream().anyMatch(name -> find(data, name).isPresent()))
+                .filter(data -> names.stream().anyMatch(name -> find(data, name).isPresent()))
                 .findFirst());
     }
 

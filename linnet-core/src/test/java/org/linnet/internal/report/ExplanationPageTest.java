@@ -28,6 +28,7 @@ import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
+import org.linnet.image.Crop;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.model.Cats;
@@ -127,7 +128,8 @@ class ExplanationPageTest {
 
     /** Of a genus, and of an unknown with a similar training photograph. */
     static String example(Path folder, StringWriter text) throws IOException {
-        Path photograph = picture(folder.resolve("asked/new/" + "long_name_".repeat(20) + ".jpg"), 300, 200, Color.GRAY);
+        Path photograph =
+                picture(folder.resolve("asked/new/" + "long_name_".repeat(20) + ".jpg"), 300, 200, Color.GRAY);
         Path trained = picture(folder.resolve("asked/trained").resolve(TRAINED), 200, 100, Color.BLUE);
         return page(
                 output(text).withModel(model(trained)),
@@ -151,7 +153,8 @@ class ExplanationPageTest {
     void theAnswerIsASentenceWithNamesAsTheyArePrinted() throws IOException {
         assertThat(page(explanation(GENUS, photograph)))
                 .contains("Named <i>Panthera</i>; 54\u00A0% sure of this genus.")
-                .contains("Not sure of the species; the most probable is <i>Panthera leo</i> (&lt;Lion&gt;), 49\u00A0%.")
+                .contains(
+                        "Not sure of the species; the most probable is <i>Panthera leo</i> (&lt;Lion&gt;), 49\u00A0%.")
                 .contains("gives a name when it is at least 50\u00A0% sure")
                 .contains("redder = stronger evidence for <i>Panthera</i>")
                 .doesNotContain("<Lion>");
@@ -161,7 +164,8 @@ class ExplanationPageTest {
     void saysWhatAListExcludes() throws IOException {
         assertThat(page(explanation(LISTED, photograph)))
                 .contains("Without the list of local taxa, <i>Puma concolor</i> would be 27\u00A0% probable.")
-                .contains("The list excludes <i>Panthera leo</i> (&lt;Lion&gt;), which would be 49\u00A0% probable without it.");
+                .contains(
+                        "The list excludes <i>Panthera leo</i> (&lt;Lion&gt;), which would be 49\u00A0% probable without it.");
     }
 
     @Test
@@ -192,10 +196,15 @@ class ExplanationPageTest {
         assertThat(pictures).hasSize(2);
         assertThat(pictures.get(0).getWidth()).isEqualTo(640);
         assertThat(pictures.get(0).getHeight()).isEqualTo(320);
-        Color left = new Color(pictures.get(1).getRGB(10, 160));
-        Color right = new Color(pictures.get(1).getRGB(630, 160));
-        assertThat(left.getRed() - left.getBlue()).isGreaterThan(60);
-        assertThat(Math.abs(right.getRed() - right.getBlue())).isLessThan(10);
+        assertThat(Cats.model().preprocessing().crop()).isEqualTo(Crop.CENTRE);
+        assertThat(redness(pictures.get(1), 150)).as("cropped off").isLessThan(10);
+        assertThat(redness(pictures.get(1), 200)).as("evidence").isGreaterThan(60);
+        assertThat(redness(pictures.get(1), 450)).as("evidence against").isLessThan(10);
+    }
+
+    private static int redness(BufferedImage picture, int x) {
+        Color color = new Color(picture.getRGB(x, 160));
+        return color.getRed() - color.getBlue();
     }
 
     @Test
