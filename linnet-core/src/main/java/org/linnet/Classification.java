@@ -11,10 +11,10 @@ import org.linnet.model.Prediction;
 
 /**
  * What became of one photograph, or of the crops of one observation: it has either a prediction or a reason why it was
- * passed over.
+ * skipped.
  *
  * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
- * @param files the photographs that the prediction is for, or the one that was passed over; at least one
+ * @param files the photographs that the prediction is for, or the one that was skipped; at least one
  * @param prediction empty where the file could not be read as a photograph
  * @param skipped empty where it could
  */
@@ -36,7 +36,7 @@ public record Classification(
         return new Classification(name, files, Optional.of(prediction), Optional.empty());
     }
 
-    /** A file that was passed over. */
+    /** A file that was skipped. */
     static Classification skipped(SkippedFile file) {
         return new Classification(
                 DiskName.text(file.file()), List.of(file.file()), Optional.empty(), Optional.of(file));

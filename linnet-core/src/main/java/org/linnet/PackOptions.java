@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
 public record PackOptions(boolean backbone, Photographs photographs) {
     /** What a file has of the photographs that its model was made from. Names of files can tell where animals live. */
     public enum Photographs {
-        /** Their checksums, by taxon, so that the model is not judged by what it was taught. */
+        /** Their checksums, by taxon, so that the model is not judged by what it was trained on. */
         CHECKSUMS,
         /** Their embeddings too, for the most similar ones of an explanation; numbers stand for their names. */
         EMBEDDINGS,

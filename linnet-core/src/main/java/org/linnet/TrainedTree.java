@@ -17,7 +17,7 @@ import org.linnet.model.TaxonModel;
  *
  * @param folder where the model was saved
  * @param pass over the photographs
- * @param skipped photographs and folders that were passed over, and why
+ * @param skipped photographs and folders that were skipped, and why
  * @param labels what was made of the photographs' labels; {@code suspect_labels.csv} in the folder lists those to look at
  * @param comparison with the model whose place this one took; empty where there was none that could be used
  * @param elapsed the time of all of it, the pass included

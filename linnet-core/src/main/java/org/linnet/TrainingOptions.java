@@ -131,7 +131,7 @@ public final class TrainingOptions {
 
     /**
      * Whether heads over all leaves of the tree are trained too, and have a part in names: where heads are trained by softmax
-     * regression as usual. By gradient descent, as the reference does, by a trainer of one's own, or with Keras' split, which
+     * regression as usual. By gradient descent, as the reference does, by a trainer of your own, or with Keras' split, which
      * parts the photographs of every node anew, names come from the heads of the nodes alone.
      */
     public boolean trainsJointHeads() {

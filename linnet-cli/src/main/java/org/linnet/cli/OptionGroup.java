@@ -30,6 +30,7 @@ enum OptionGroup {
             "--top",
             "--names",
             "--names-language",
+            "--training-data",
             "--review",
             "--visualize",
             "--max-skipped",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.linnet.internal.label.NearestWord;
+import org.linnet.internal.report.HtmlFormat;
 import org.linnet.label.Labelled;
 import org.linnet.report.ExplanationFormat;
 import org.linnet.report.PredictionFormat;
@@ -20,12 +21,24 @@ final class OutputFormat {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "text, json, jsonl (an object a line) or csv. Default: what the name of --out ends in, such as"
+                    "text, json, jsonl (an object a line), csv, or with --why html (a page). Default: what the name of --out ends in, such as"
                             + " names.csv; else text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
-    /** What was asked for, else what the file's name says; text where there is no file or its name does not say. */
-    PredictionFormat choose(Optional<Path> out, LinnetSubcommand command) {
+    /**
+     * What was asked for, else what the file's name says, of the formats that can name; text where there is no file or its name
+     * does not say.
+     */
+    PredictionFormat chooseNaming(Optional<Path> out, LinnetSubcommand command) {
+        PredictionFormat chosen = choose(out, command);
+        if (chosen instanceof HtmlFormat) {
+            throw new ParameterException(
+                    command.spec().commandLine(), "a page of html explains; add --why, or choose another format");
+        }
+        return chosen;
+    }
+
+    private PredictionFormat choose(Optional<Path> out, LinnetSubcommand command) {
         List<PredictionFormat> all = PredictionFormat.all();
         String suffix = out.map(OutputFormat::suffix).orElse("");
         Optional<PredictionFormat> named =
@@ -48,7 +61,7 @@ final class OutputFormat {
         return format.get();
     }
 
-    /** As {@link #choose}, of the formats that can say why. */
+    /** As {@link #chooseNaming}, of the formats that can say why. */
     ExplanationFormat chooseExplaining(Optional<Path> out, LinnetSubcommand command) {
         PredictionFormat chosen = choose(out, command);
         if (chosen instanceof ExplanationFormat explaining) {
@@ -65,6 +78,7 @@ final class OutputFormat {
 
     private static String suffixes(List<PredictionFormat> all) {
         return NearestWord.choice(all.stream()
+                .filter(format -> !(format instanceof HtmlFormat))
                 .map(PredictionFormat::label)
                 .map(label -> "." + (label.equals(TEXT) ? TEXT_SUFFIX : label))
                 .toList());

@@ -12,7 +12,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 
-/** Says in a few lines what a pass did and what it passed over. */
+/** Says in a few lines what a pass did and what it skipped. */
 final class PassText {
     private static final int MANY = 10_000;
 
@@ -45,7 +45,7 @@ final class PassText {
                 .orElse("");
     }
 
-    /** The error where every file was passed over. */
+    /** The error where every file was skipped. */
     static LinnetException nothingReadable(List<SkippedFile> skipped) {
         SkippedFile first = skipped.get(0);
         return new LinnetException(

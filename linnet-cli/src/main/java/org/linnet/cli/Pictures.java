@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.linnet.explanation.Explanation;
-import org.linnet.image.Crop;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.report.HeatMapPicture;
 import org.linnet.internal.report.PredictionJournal;
+import org.linnet.model.TaxonModel;
 
 /** The pictures of {@code linnet predict --why}: where the backbone looked. None replaces a file that was there before. */
 final class Pictures {
@@ -37,14 +37,14 @@ final class Pictures {
     }
 
     /** Draws one for each photograph of an explanation. */
-    List<Path> draw(Explanation explanation, Crop crop) throws IOException {
+    List<Path> draw(Explanation explanation, TaxonModel model) throws IOException {
         List<Path> drawn = new ArrayList<>();
         for (Explanation.Sight sight : explanation.sights()) {
             Path picture = picture(sight.file());
             if (journal.isPresent()) {
                 journal.get().drawing(picture);
             }
-            HeatMapPicture.write(picture, explanation, sight, crop);
+            HeatMapPicture.write(picture, explanation, sight, model);
             drawn.add(picture);
         }
         return drawn;

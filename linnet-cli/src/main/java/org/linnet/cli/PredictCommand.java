@@ -12,6 +12,7 @@ import org.linnet.JobEstimate;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassOptions;
+import org.linnet.internal.report.HtmlFormat;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -96,8 +97,10 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--why",
             description =
-                    "Explain: all taxa on the way and beside it, the most alike photographs of the model, and where"
-                            + " the backbone looked, as PHOTOGRAPH.why.png beside --out or here.")
+                    "Explain each answer: the probability of every taxon on the way down and of its siblings, the most"
+                            + " similar training photographs, and a heat map of the evidence, as PHOTOGRAPH.why.png"
+                            + " beside --out or here. With --out why.html all of it is one page to e-mail, for at most 50"
+                            + " photographs.")
     private boolean why;
 
     @Option(
@@ -119,6 +122,13 @@ final class PredictCommand extends LinnetSubcommand {
                             + " review.csv, which `linnet relabel` reads once the right taxa are filled in.")
     private Optional<Path> review = Optional.empty();
 
+    @Option(
+            names = "--training-data",
+            paramLabel = "DIR",
+            description = "The folder that the model was trained on, for the pictures of the most similar training"
+                    + " photographs on the page of --why. Default: looked for near the photographs.")
+    private Optional<Path> trainingData = Optional.empty();
+
     @Mixin
     private CombiningOptions combining;
 
@@ -139,7 +149,12 @@ final class PredictCommand extends LinnetSubcommand {
             throw new ParameterException(spec().commandLine(), "--top must be at least 1, such as 3, not " + top.get());
         }
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
-        PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.choose(file, this);
+        PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
+        boolean page = chosen instanceof HtmlFormat;
+        if (trainingData.isPresent() && !page) {
+            throw new ParameterException(
+                    spec().commandLine(), "--training-data is for the page of --why; add --why --out why.html");
+        }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options =
                 combined.decision(decision(loaded, terminal)).build();
@@ -156,9 +171,12 @@ final class PredictCommand extends LinnetSubcommand {
             estimate(loaded, options, pass, files, terminal);
             return;
         }
+        if (page) {
+            HtmlFormat.requireFew(files.files().size());
+        }
         PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
-        if (why) {
+        if (why && !page) {
             OutputCheck.pictures(file, inputs);
         }
         if (file.isPresent()) {
@@ -188,7 +206,7 @@ final class PredictCommand extends LinnetSubcommand {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
         return new PredictionTask(
-                model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note), review);
+                model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note), review, trainingData);
     }
 
     private void estimate(

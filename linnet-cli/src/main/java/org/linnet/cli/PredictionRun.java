@@ -122,7 +122,9 @@ final class PredictionRun {
     }
 
     private PredictionOutput complete(PredictionOutput output) {
-        return output.withTop(task.top()).withCommonNames(task.commonNames());
+        PredictionOutput complete =
+                output.withTop(task.top()).withCommonNames(task.commonNames()).withModel(task.model());
+        return task.trainingData().map(complete::withTrainingData).orElse(complete);
     }
 
     private void toStream(PredictionOutput output, Pictures pictures) throws IOException {
@@ -147,8 +149,8 @@ final class PredictionRun {
     private void resumably(Path out) throws IOException {
         List<Path> photographs = task.files().files();
         int likeliest = likeliest();
-        PredictionJournal.Work work =
-                new PredictionJournal.Work(task.fingerprint(likeliest), photographs, this::isBoundary, likeliest);
+        PredictionJournal.Work work = new PredictionJournal.Work(
+                task.fingerprint(likeliest, drawsHeatMaps()), photographs, this::isBoundary, likeliest);
         try (PredictionJournal journal = PredictionJournal.open(out, work)) {
             if (!journal.isLocked()) {
                 terminal.note(NoLocksException.advice(out));
@@ -287,13 +289,24 @@ final class PredictionRun {
     }
 
     private PredictionEntry explained(Explanation explanation, Pictures pictures) {
-        try {
+        if (drawsHeatMaps()) {
             return new PredictionEntry.Explained(
                     explanation,
-                    pictures.draw(explanation, task.model().preprocessing().crop()));
+                    List.of(),
+                    explanation.sights().stream()
+                            .map(Explanation.Sight::heatMap)
+                            .toList());
+        }
+        try {
+            return new PredictionEntry.Explained(explanation, pictures.draw(explanation, task.model()), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the document shows the heat maps itself. */
+    private boolean drawsHeatMaps() {
+        return task.why() && format instanceof ExplanationFormat explaining && explaining.drawsHeatMaps();
     }
 
     private static void accept(IOAction<PredictionEntry> sink, PredictionEntry entry) {

@@ -33,6 +33,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param top how many of the most probable leaves are to be told of each, 0 for none
  * @param commonNames of taxa, to be written beside scientific ones
  * @param review where to write what a person should look at
+ * @param trainingData the folder that the model was trained on; empty where it was not said
  */
 record PredictionTask(
         Path folder,
@@ -43,7 +44,8 @@ record PredictionTask(
         boolean why,
         int top,
         CommonNames commonNames,
-        Optional<Path> review) {
+        Optional<Path> review,
+        Optional<Path> trainingData) {
     PredictionTask {
         requireNonNull(folder, "folder is null");
         requireNonNull(model, "model is null");
@@ -52,14 +54,16 @@ record PredictionTask(
         requireNonNull(files, "files is null");
         requireNonNull(commonNames, "commonNames is null");
         requireNonNull(review, "review is null");
+        requireNonNull(trainingData, "trainingData is null");
     }
 
     /**
      * A checksum of all that the answers depend on; not of how the machine is used.
      *
      * @param likeliest how many of the most probable leaves are kept of each
+     * @param heatMaps whether heat maps are kept of each
      */
-    String fingerprint(int likeliest) throws IOException {
+    String fingerprint(int likeliest, boolean heatMaps) throws IOException {
         DecisionOptions decision = options.decision();
         StringBuilder text = new StringBuilder(String.join(
                 "\0",
@@ -75,7 +79,8 @@ record PredictionTask(
                 sorted(decision.filter().excluded()).toString(),
                 String.valueOf(why),
                 String.valueOf(likeliest),
-                String.valueOf(review.isPresent())));
+                String.valueOf(review.isPresent()),
+                String.valueOf(heatMaps)));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {

@@ -139,7 +139,8 @@ class PredictionOutputTest {
                 "names.jsonl",
                 "names.json --by observation --views 2",
                 "names.gz --format gzip --by observation",
-                "names.txt --why --by observation"
+                "names.txt --why --by observation",
+                "names.html --why"
             })
     void aRunThatWasKilledIsResumedAsIfNothingHadBeen(String line) throws Exception {
         String name = line.replaceAll("\\W+", "-");

@@ -126,7 +126,7 @@ class UnknownTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(out))
                 .contains("panthera_leo", "caracal_caracal")
-                .contains("most alike of the model's photographs", "felidae/")
+                .contains("most similar training photographs", "felidae/", "means unlike anything it learned")
                 .contains("seems known", "seems unknown")
                 .contains("lion-male-3.why.png");
         assertThat(ImageIO.read(out.resolveSibling("lion-male-3.why.png").toFile())
@@ -150,6 +150,68 @@ class UnknownTest {
         assertThat(CommandRun.of("predict", model, "--why", LION, "--format", "csv")
                         .status())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whyAsAPageHoldsItAllAndIsReplacedByTheNext() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("page")).resolve("why.html");
+        Path names = Files.writeString(folder.resolve("names.csv"), "taxon,name\nPanthera leo,Lion\n");
+        Object[] command = {
+            "predict",
+            model,
+            "--why",
+            LION,
+            ZEBRA,
+            "--names",
+            names,
+            "--min-confidence",
+            0.1,
+            "--training-data",
+            folder.resolve("cats"),
+            "--out",
+            out
+        };
+        CommandRun run = CommandRun.of(command);
+        assertThat(run.status()).as(run.err()).isZero();
+        String page = Files.readString(out);
+        assertThat(page)
+                .contains("How 2 photographs were named", "Named <i>Panthera leo</i> (Lion); ")
+                .contains("redder = stronger evidence for <i>Panthera leo</i>")
+                .contains("Unknown: unlike anything the model learned.")
+                .contains("Named by the model “model”");
+        assertThat(page.split("under its heat map\"", -1).length - 1).isEqualTo(2);
+        assertThat(page.split("<img ", -1).length - 1)
+                .as("two of each, five similar of each")
+                .isEqualTo(4 + 10);
+        try (Stream<Path> beside = Files.list(out.getParent())) {
+            assertThat(beside).containsExactly(out);
+        }
+
+        CommandRun again = CommandRun.of(command);
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.err()).contains("Replaces the earlier predictions in " + out);
+        assertThat(out).hasContent(page);
+    }
+
+    @Test
+    void aPageIsForReasonsOfAFewPhotographs() throws IOException {
+        Path many = Files.createDirectories(folder.resolve("many"));
+        for (int i = 0; i < 51; i++) {
+            Files.copy(LION, many.resolve(i + ".jpg"));
+        }
+        Path out = folder.resolve("refused.html");
+        CommandRun tooMany = CommandRun.of("predict", model, many, "--why", "--out", out);
+        assertThat(tooMany.status()).isEqualTo(2);
+        assertThat(tooMany.err()).contains("at most 50 photographs", "51");
+
+        CommandRun named = CommandRun.of("predict", model, LION, "--out", out);
+        assertThat(named.status()).isEqualTo(2);
+        assertThat(named.err()).contains("add --why");
+
+        CommandRun noPage = CommandRun.of("predict", model, LION, "--why", "--training-data", folder);
+        assertThat(noPage.status()).isEqualTo(2);
+        assertThat(noPage.err()).contains("--out why.html");
+        assertThat(out).doesNotExist();
     }
 
     @Test

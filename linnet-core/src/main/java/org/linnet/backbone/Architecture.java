@@ -28,7 +28,7 @@ public interface Architecture {
 
     /**
      * Compares the tensors of a weights file with those that this needs. What no backbone needs, such as a classifier or
-     * the state of an optimiser, is passed over.
+     * the state of an optimiser, is skipped.
      *
      * @param tensors under the names of the file
      * @return empty where their names are not of this kind of network at all

@@ -9,7 +9,7 @@ import org.linnet.image.Preprocessing;
  *
  * @param name as `linnet backbone list` shows it, such as {@code efficientnet-b6}
  * @param architecture the name of an {@link Architecture}, such as {@code efficientnet-b6}, {@code onnx} for a graph
- *     that was brought as it is, or a name of one's own for what Linnet does not open
+ *     that was brought as it is, or a name of your own for what Linnet does not open
  * @param weightsSha256 checksum of the weights file that was imported, 64 lower-case hexadecimal digits
  * @param embeddingLength how many numbers an embedding has
  * @param preprocessing the backbone's own; a model may ask for another size, resampling or crop

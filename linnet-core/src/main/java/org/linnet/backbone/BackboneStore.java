@@ -142,7 +142,7 @@ public final class BackboneStore {
     }
 
     /**
-     * Downloads a backbone's official file, checks and imports it. A download that was cut goes on where it was. One
+     * Downloads a backbone's official file, checks and imports it. A download that was cut resumes where it stopped. One
      * that is here already is left as it is; one that is damaged is replaced.
      *
      * @return what is kept now

@@ -37,7 +37,7 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
 
     /**
      * Looks into the folders; the photographs themselves are not opened. Symbolic links are followed, hidden files and
-     * those whose names do not end as a photograph's or video's are passed over.
+     * those whose names do not end as a photograph's or video's are skipped.
      *
      * @throws LinnetException NOTHING_USABLE where no photograph is named
      */

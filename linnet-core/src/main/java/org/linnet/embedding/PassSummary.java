@@ -15,7 +15,7 @@ import org.linnet.image.SkipReason;
  * @param kept how many embeddings were found and not computed: in the store, or because another file of the same pass
  *     holds the same bytes
  * @param computed how many embeddings were computed
- * @param skippedByReason how many files were passed over, for each reason that occurred, in the order of the reasons
+ * @param skippedByReason how many files were skipped, for each reason that occurred, in the order of the reasons
  * @param bytesRead of all files together
  * @param elapsed from the first file to the last
  * @param perComputed what one more photograph takes whose embedding is not there yet, without what loading the backbone takes;
@@ -41,7 +41,7 @@ public record PassSummary(
         return kept + computed;
     }
 
-    /** How many files were passed over. */
+    /** How many files were skipped. */
     public long skipped() {
         return skippedByReason.values().stream().mapToLong(Long::longValue).sum();
     }

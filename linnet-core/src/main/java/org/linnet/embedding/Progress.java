@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param total how many files there are; empty where nobody counted them
  * @param kept how many embeddings were found and not computed
  * @param computed how many embeddings were computed
- * @param skipped how many files were passed over
+ * @param skipped how many files were skipped
  * @param elapsed since the pass began
  * @param photographsPerSecond files done a second over the last few seconds; 0 where none was
  */

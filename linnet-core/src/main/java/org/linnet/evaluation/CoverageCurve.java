@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Coverage against accuracy: what is gained in accuracy when fewer photographs are named, the surest first. Photographs
+ * Coverage against accuracy: what is gained in accuracy when fewer photographs are named, the most confident first. Photographs
  * of equal confidence are taken together. El-Yaniv and Wiener, "On the foundations of noise-free selective
  * classification", 2010; Geifman and El-Yaniv, "Selective classification for deep neural networks", 2017.
  *
  * @param images how many photographs
  * @param points by falling threshold, so rising coverage, up to coverage 1; {@value #POINTS} or fewer, spread evenly
  *     over coverage
- * @param areaUnderRiskCoverage mean share of wrong names over all coverages from the surest photograph to all of them,
+ * @param areaUnderRiskCoverage mean share of wrong names over all coverages from the most confident photograph to all of them,
  *     0..1, the smaller the better; NaN without photographs
  * @param atPrecision what can be named with 90, 95 and 99 % of the names right; from all thresholds, not the points alone
  */

@@ -11,8 +11,8 @@ import java.util.List;
  * @param figures of all metrics
  * @param ranks from just below the top down, those that photographs reach
  * @param leafCoverage coverage against accuracy, as the probability of the likeliest leaf is asked to be higher
- * @param decisions what the model stood for at each rank, from just below the top down
- * @param mistakes the surest, surest first
+ * @param decisions what the model decided on at each rank, from just below the top down
+ * @param mistakes the most confident first
  */
 public record EndToEnd(
         Outcomes outcomes,

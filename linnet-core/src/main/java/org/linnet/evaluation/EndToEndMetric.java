@@ -24,7 +24,7 @@ public interface EndToEndMetric extends Metric<Outcomes> {
      * Linnet's own. Hierarchical ones compare the sets of a taxon and its ancestors without the top, so that what is right
      * at some ranks only counts in part: Kiritchenko, Matwin and Famili, "Functional annotation of genes using
      * hierarchical text categorization", 2005; over all photographs together, or (macro) as plain means over the true
-     * taxa, so that each counts the same. Those that are "decided" are of the names that the model stood for, at
+     * taxa, so that each counts the same. Those that are "decided" are of the names that the model decided on, at
      * whatever rank it stopped.
      */
     enum Standard implements EndToEndMetric {

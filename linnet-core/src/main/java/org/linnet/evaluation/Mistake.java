@@ -12,7 +12,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param truthProbability how likely the model held that to be, 0..1
  * @param named what it was named
  * @param namedProbability how sure the model was, 0..1
- * @param decided the taxon that the model stood for, which may be above the mistake; the top where it stood for none
+ * @param decided the taxon that the model decided on, which may be above the mistake; the top where it decided on none
  */
 public record Mistake(
         String name,

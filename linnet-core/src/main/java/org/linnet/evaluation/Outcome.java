@@ -13,7 +13,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param leafPlace the place of the truth among the leaves by falling probability, 1 for the likeliest; 0 where the
  *     truth is not a leaf
  * @param named the likeliest leaf for a photograph of a leaf, else the likeliest taxon of the truth's rank
- * @param decided the taxon that the model stood for; the top where it stood for none
+ * @param decided the taxon that the model decided on; the top where it decided on none
  * @param decidedLeaf whether that is a leaf
  */
 public record Outcome(TaxonPath truth, int leafPlace, TaxonPath named, TaxonPath decided, boolean decidedLeaf) {
@@ -39,7 +39,7 @@ public record Outcome(TaxonPath truth, int leafPlace, TaxonPath named, TaxonPath
         return named.equals(truth);
     }
 
-    /** Whether the model stood for a taxon. */
+    /** Whether the model decided on a taxon. */
     public boolean isDecided() {
         return !decided.isRoot();
     }
@@ -64,7 +64,7 @@ public record Outcome(TaxonPath truth, int leafPlace, TaxonPath named, TaxonPath
         return truth.sharedDepth(named);
     }
 
-    /** How many taxa the model stood for. */
+    /** How many taxa the model decided on. */
     public int decidedTaxa() {
         return Math.min(decided.depth(), truth.depth());
     }

@@ -7,7 +7,7 @@ public enum Steps implements Labelled {
     /** All of it. */
     FULL("full"),
     /**
-     * {@code max(1, floor(batches / batch size))} batches: the next epoch goes on where this one ended, and training
+     * {@code max(1, floor(batches / batch size))} batches: the next epoch resumes where this one ended, and training
      * ends when the data are used up. Validation sees {@code max(1, floor(0.05 · batches))} batches. Both count the
      * batches of the training subset.
      */

@@ -40,7 +40,7 @@ public record LinnetHome(Path folder) {
 
     /**
      * The home that these settings lead to. What is blank counts as not set. A relative {@code LINNET_HOME} is below the
-     * working directory; a relative {@code XDG_CACHE_HOME} is passed over, as the
+     * working directory; a relative {@code XDG_CACHE_HOME} is skipped, as the
      * <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory Specification</a> demands.
      *
      * @param properties for {@code linnet.home} and {@code user.home}

@@ -2,7 +2,7 @@ package org.linnet.image;
 
 import org.linnet.label.Labelled;
 
-/** Why a file was passed over. */
+/** Why a file was skipped. */
 public enum SkipReason implements Labelled {
     EMPTY_FILE("empty file"),
     NOT_AN_IMAGE("not an image"),

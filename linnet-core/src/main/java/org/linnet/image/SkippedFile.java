@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * A file or folder that was passed over, so that the job could go on.
+ * A file or folder that was skipped, so that the job could go on.
  *
  * @param detail what exactly was found, in words; may be empty
  */

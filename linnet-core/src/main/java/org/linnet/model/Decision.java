@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.linnet.internal.model.DecisionRule;
 
 /**
- * When a model stands for a taxon, and how that was chosen.
+ * When a model decides on a taxon, and how that was chosen.
  *
  * @param rule always {@value #RULE}: see {@link DecisionRule}
  * @param threshold the probability that a taxon must reach, 0..1

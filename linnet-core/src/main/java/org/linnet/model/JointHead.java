@@ -7,7 +7,7 @@ import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Head;
 
 /**
- * A head that tells all taxa at the ends of a tree apart at once.
+ * A head that tells all leaves apart at once.
  *
  * @param name what it is, such as {@code softmax}; all those of a model have different names
  * @param transform what becomes of an embedding before the head

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Heads over all taxa at the ends of a tree. A model's probabilities are a linear pool (Stone, <i>The Opinion Pool</i>, 1961) of
+ * Heads over all leaves. A model's probabilities are a linear pool (Stone, <i>The Opinion Pool</i>, 1961) of
  * theirs and of those that the heads of its parent nodes come to, multiplied down the tree; those of higher taxa are sums
  * over the leaves below.
  *

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * The photographs that a model was made from, by the SHA-256 of their bytes: whatever they are called elsewhere, they
- * are known again, so that a model is not judged by what it was taught.
+ * are known again, so that a model is not judged by what it was trained on.
  */
 public final class PhotographChecksums {
     private final Map<String, String> byFile;

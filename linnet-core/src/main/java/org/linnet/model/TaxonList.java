@@ -40,7 +40,7 @@ public final class TaxonList {
     }
 
     /**
-     * Reads a list. A checklist of a country or a reserve names more than a model knows; those taxa are passed over.
+     * Reads a list. A checklist of a country or a reserve names more than a model knows; those taxa are skipped.
      *
      * @param file UTF-8
      * @param model whose taxa can be listed

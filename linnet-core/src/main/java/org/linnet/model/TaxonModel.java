@@ -190,7 +190,7 @@ public final class TaxonModel {
         return joint;
     }
 
-    /** Tells photographs of what the model was never taught; empty where that could not be learnt. */
+    /** Tells photographs of taxa that the model does not know; empty where that could not be learnt. */
     public Optional<NoveltyDetector> novelty() {
         return novelty;
     }
@@ -219,7 +219,7 @@ public final class TaxonModel {
         return parent != null && parent.classes().contains(taxon.name());
     }
 
-    /** The taxa at the ends of the tree, in the order of their paths. */
+    /** The leaves, in the order of their paths. */
     public List<TaxonPath> leaves() {
         return nodes.values().stream()
                 .flatMap(node -> node.classes().stream().map(node.path()::child))
@@ -348,7 +348,7 @@ public final class TaxonModel {
             return this;
         }
 
-        /** Tells photographs of what the model was never taught; empty where that could not be learnt. */
+        /** Tells photographs of taxa that the model does not know; empty where that could not be learnt. */
         public Builder novelty(Optional<NoveltyDetector> novelty) {
             this.novelty = novelty;
             return this;

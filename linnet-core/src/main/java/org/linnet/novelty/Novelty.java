@@ -4,7 +4,7 @@ package org.linnet.novelty;
  * How new to a model is what a photograph shows.
  *
  * @param score the out-of-distribution score: 0 for what known photographs have on average; the larger, the less known
- * @param threshold the score above which it is none of the taxa at the ends of the tree
+ * @param threshold the score above which it is none of the leaves
  * @param nearestDepth where the score is above the threshold, how deep the deepest taxon on the way down is that it belongs
  *     to all the same; 0 where it belongs to none
  */
@@ -15,7 +15,7 @@ public record Novelty(double score, double threshold, int nearestDepth) {
         }
     }
 
-    /** Whether it is none of the taxa at the ends of the tree. */
+    /** Whether it is none of the leaves. */
     public boolean isUnknown() {
         return score > threshold;
     }

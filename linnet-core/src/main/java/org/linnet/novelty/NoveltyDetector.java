@@ -4,11 +4,11 @@ import java.util.List;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Tells photographs of what a model was never taught. Those that there are come from training and from models on disk; one of
+ * Tells photographs of taxa that a model does not know. Those that there are come from training and from models on disk; one of
  * another kind cannot be saved. Immutable, and safe for use by several threads at once.
  */
 public interface NoveltyDetector {
-    /** The taxa at the ends of the tree that it was taught, at least two. */
+    /** The leaves that it knows, at least two. */
     List<TaxonPath> taxa();
 
     /** How many values an embedding has. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
 
 /** Writes explanations one after the other, as they come. */
 public interface ExplanationWriter extends Closeable {
@@ -15,6 +16,15 @@ public interface ExplanationWriter extends Closeable {
      * @param pictures where the heat map of each of its photographs was written
      */
     void explained(Explanation explanation, List<Path> pictures) throws IOException;
+
+    /**
+     * The same with the heat maps, for formats that {@link ExplanationFormat#drawsHeatMaps draw them}; by default they are left out.
+     *
+     * @param heatMaps of each of its photographs, or none
+     */
+    default void explained(Explanation explanation, List<Path> pictures, List<HeatMap> heatMaps) throws IOException {
+        explained(explanation, pictures);
+    }
 
     /** As {@link PredictionWriter#close}. */
     @Override

@@ -7,11 +7,13 @@ import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.Ranks;
 
 /** Where predictions are written, and what they will be like. */
@@ -22,15 +24,26 @@ public final class PredictionOutput {
     private final DecisionUnit by;
     private final int top;
     private final CommonNames commonNames;
+    private final Optional<TaxonModel> model;
+    private final Optional<Path> trainingData;
 
     private PredictionOutput(
-            Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by, int top, CommonNames commonNames) {
+            Writer text,
+            Optional<OutputStream> bytes,
+            Ranks ranks,
+            DecisionUnit by,
+            int top,
+            CommonNames commonNames,
+            Optional<TaxonModel> model,
+            Optional<Path> trainingData) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
         this.by = requireNonNull(by, "by is null");
         this.top = top;
         this.commonNames = requireNonNull(commonNames, "commonNames is null");
+        this.model = model;
+        this.trainingData = trainingData;
         if (top < 0) {
             throw new IllegalArgumentException("top must be at least 0: " + top);
         }
@@ -49,7 +62,9 @@ public final class PredictionOutput {
                 ranks,
                 by,
                 0,
-                CommonNames.none());
+                CommonNames.none(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -59,7 +74,8 @@ public final class PredictionOutput {
      * @param by what each prediction is for
      */
     public static PredictionOutput to(Writer out, Ranks ranks, DecisionUnit by) {
-        return new PredictionOutput(out, Optional.empty(), ranks, by, 0, CommonNames.none());
+        return new PredictionOutput(
+                out, Optional.empty(), ranks, by, 0, CommonNames.none(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -68,12 +84,26 @@ public final class PredictionOutput {
      * @param count how many, at least 0; by default 0
      */
     public PredictionOutput withTop(int count) {
-        return new PredictionOutput(text, bytes, ranks, by, count, commonNames);
+        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData);
     }
 
     /** The same, with common names beside scientific ones; by default there are none. */
     public PredictionOutput withCommonNames(CommonNames names) {
-        return new PredictionOutput(text, bytes, ranks, by, top, names);
+        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData);
+    }
+
+    /** The same, for formats that say which model predicts; by default they are not told. */
+    public PredictionOutput withModel(TaxonModel predicting) {
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData);
+    }
+
+    /**
+     * The same, for formats that show training photographs.
+     *
+     * @param folder that the model was trained on; by default it is looked for near the photographs that are explained
+     */
+    public PredictionOutput withTrainingData(Path folder) {
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, Optional.of(folder));
     }
 
     /** For a format that is text. */
@@ -109,5 +139,15 @@ public final class PredictionOutput {
     /** What taxa are called by people who are no taxonomists. */
     public CommonNames commonNames() {
         return commonNames;
+    }
+
+    /** The model that predicts; empty where the document need not say which. */
+    public Optional<TaxonModel> model() {
+        return model;
+    }
+
+    /** The folder that the model was trained on; empty where it is to be looked for. */
+    public Optional<Path> trainingData() {
+        return trainingData;
     }
 }

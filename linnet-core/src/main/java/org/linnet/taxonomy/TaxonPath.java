@@ -30,7 +30,7 @@ public record TaxonPath(List<String> names) implements Comparable<TaxonPath> {
         }
     }
 
-    /** Reads {@code felidae/panthera} or {@code .}; slashes at either end are passed over. */
+    /** Reads {@code felidae/panthera} or {@code .}; slashes at either end are skipped. */
     public static TaxonPath parse(String text) {
         List<String> names = new ArrayList<>();
         for (String name : text.split("/", -1)) {

@@ -62,7 +62,7 @@ public record Dataset(
 
     /**
      * Reads the names below a folder; the photographs themselves are not opened. Symbolic links are followed, hidden
-     * files are passed over, and what cannot be read is listed in {@link #skipped()}.
+     * files are skipped, and what cannot be read is listed in {@link #skipped()}.
      *
      * @throws LinnetException with {@link org.linnet.error.ErrorCode#NOTHING_USABLE} if there is no such folder, no
      *     such node, or no photograph

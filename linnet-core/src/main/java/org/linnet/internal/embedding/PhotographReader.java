@@ -16,7 +16,7 @@ import org.linnet.image.UnreadablePhotographException;
 import org.linnet.internal.image.MemoryBudget;
 
 /**
- * Reads the bytes of a file, or says why it is passed over. Threads that read large files take turns, so that they do not hold
+ * Reads the bytes of a file, or says why it is skipped. Threads that read large files take turns, so that they do not hold
  * more than one of the largest, or many small ones, at once.
  */
 public final class PhotographReader {

@@ -94,7 +94,7 @@ public final class KnownTaxa {
      * @param observation what the bootstrap draws as one
      * @param truth one of the taxa
      * @param probabilities [taxa], of each taxon, not given its parent
-     * @param decided the taxon that the model stands for; the top where it stands for none
+     * @param decided the taxon that the model decides on; the top where it decides on none
      */
     public Judged judge(String name, String observation, TaxonPath truth, double[] probabilities, TaxonPath decided) {
         if (probabilities.length != taxa.size()) {

@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import org.linnet.evaluation.Mistake;
 import org.linnet.evaluation.Outcome;
 
-/** Keeps the mistakes of which a model was surest; of equally sure ones, those first by name. */
+/** Keeps the most confident mistakes; of equally confident ones, those first by name. */
 final class SurestMistakes {
     private static final Comparator<Mistake> SUREST_FIRST =
             Comparator.comparingDouble(Mistake::namedProbability).reversed().thenComparing(Mistake::name);

@@ -15,10 +15,10 @@ import org.linnet.taxonomy.TaxonPath;
 /**
  * What speaks for and against the answer that a model gives for a photograph.
  *
- * @param nearest the most alike photographs of those that the model was made from; none where they are not known
+ * @param nearest the most similar photographs of those that the model was made from; none where they are not known
  */
 public record Evidence(Prediction prediction, Neighbours nearest) {
-    /** How many of the most alike training photographs are asked; more of them tell no better. */
+    /** How many of the most similar training photographs are asked; more of them tell no better. */
     public static final int NEIGHBOURS = 5;
 
     /** Novelty scores below the threshold by less than this share of it are close to it. */
@@ -44,7 +44,7 @@ public record Evidence(Prediction prediction, Neighbours nearest) {
 
     /**
      * How likely the answer is wrong, 0..1: the name, or that it is unknown, or, where none is decided on, the likeliest leaf. It
-     * mixes the probability of the likeliest leaf, how new the photograph is to the model, and how many of the most alike
+     * mixes the probability of the likeliest leaf, how new the photograph is to the model, and how many of the most similar
      * training photographs are of that leaf. What is far beyond the threshold of the novelty is surely unknown, an answer that
      * is seldom wrong; it still comes before all names that nothing speaks against.
      */
@@ -100,7 +100,7 @@ public record Evidence(Prediction prediction, Neighbours nearest) {
                 .findFirst();
     }
 
-    /** How many of the most alike training photographs are of the guess. */
+    /** How many of the most similar training photographs are of the guess. */
     public long agreeing() {
         return nearest.nearest().stream().filter(this::agrees).count();
     }
@@ -112,7 +112,7 @@ public record Evidence(Prediction prediction, Neighbours nearest) {
                 .isPresent();
     }
 
-    /** The taxa of the most alike training photographs, the most alike first. */
+    /** The taxa of the most similar training photographs, the most similar first. */
     public List<TaxonPath> neighbourTaxa() {
         return nearest.nearest().stream().map(Neighbour::taxon).toList();
     }

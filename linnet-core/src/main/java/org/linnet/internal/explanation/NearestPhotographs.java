@@ -34,7 +34,7 @@ final class NearestPhotographs {
     }
 
     /**
-     * The most alike.
+     * The most similar.
      *
      * @param sha256 of the photograph that is asked about; it is not its own neighbour
      * @param embedding [embedding] of it

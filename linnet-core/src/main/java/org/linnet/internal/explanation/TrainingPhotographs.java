@@ -22,7 +22,7 @@ import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
 
 /**
- * The photographs that a model was made from, held in memory to find the most alike of them for many others. Of more than
+ * The photographs that a model was made from, held in memory to find the most similar of them for many others. Of more than
  * fit into {@value #MOST_NUMBERS} numbers (40,000 photographs with Lite0, 200 MB), a sample is held, of every taxon the same share.
  */
 public final class TrainingPhotographs {
@@ -105,7 +105,7 @@ public final class TrainingPhotographs {
     }
 
     /**
-     * The most alike for each of several, by the first view of their first crop; none is the neighbour of itself.
+     * The most similar for each of several, by the first view of their first crop; none is the neighbour of itself.
      *
      * @param count how many for each, at most
      */

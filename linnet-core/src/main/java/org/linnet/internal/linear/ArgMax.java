@@ -1,6 +1,6 @@
 package org.linnet.internal.linear;
 
-/** The class that a row of probabilities speaks for. */
+/** The class that is most probable in a row. */
 public final class ArgMax {
     private ArgMax() {}
 

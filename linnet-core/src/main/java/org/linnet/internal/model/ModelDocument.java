@@ -29,7 +29,7 @@ import org.linnet.model.NodeTraining;
  * @param ranks from the highest down
  * @param otherRanks the rank of each taxon, by its path, whose rank is not the one of its depth; absent where there is none
  * @param joint absent where names come from the heads of the nodes alone
- * @param novelty absent where the model cannot tell what it was never taught
+ * @param novelty absent where the model cannot tell taxa that it does not know
  * @param keptContradictions absent where photographs with the same content and different labels were left out
  * @param headsSha256 checksum of {@code heads.safetensors}
  * @param photographsSha256 checksum of {@code photographs.sha256}

@@ -138,7 +138,7 @@ public final class TaxonIndex {
         return leaves[position];
     }
 
-    /** Where the taxa at the ends of the tree stand, in the order of their paths, which is that of the model's leaves. */
+    /** Where the leaves stand, in the order of their paths, which is that of the model's leaves. */
     public int[] leaves() {
         return leavesByPath.clone();
     }

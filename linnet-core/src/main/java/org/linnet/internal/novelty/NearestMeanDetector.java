@@ -31,7 +31,7 @@ public final class NearestMeanDetector implements NoveltyDetector {
     /**
      * A detector with the numbers given.
      *
-     * @param taxa those at the ends of the tree, at least two, all different
+     * @param taxa the leaves, at least two, all different
      * @param centre mean of the training embeddings, each made 1 long: [embedding], finite
      * @param means of each taxon's training embeddings, each made 1 long: [taxa, embedding], finite
      * @param axes that an embedding less the centre is seen along, whitened: [axes, embedding], finite

@@ -47,7 +47,7 @@ public final class RelativeDetector implements NoveltyDetector {
     /**
      * A detector as it was kept.
      *
-     * @param taxa those at the ends of the tree, at least two, all different
+     * @param taxa the leaves, at least two, all different
      * @param tensors as {@link #tensors} gives them, finite
      * @throws IllegalArgumentException where one is missing, or shapes or values do not fit
      */

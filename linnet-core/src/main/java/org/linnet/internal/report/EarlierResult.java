@@ -13,6 +13,8 @@ public final class EarlierResult {
             + "\"(?:taxon|skipped)\"|\"observation\"" + STRING + "\"files\"))");
     private static final Pattern TEXT = Pattern.compile("^[^\\n]+: (?:skipped, [^\\n]+|"
             + "(?:unknown|not sure of any rank|[^\\n]+ \\([^\\n]+, \\d\\.\\d\\d\\))[^\\n]*)\\n");
+    private static final Pattern PAGE = Pattern.compile("^<!DOCTYPE html>\\s*<html lang=\"en\">\\s*<head>\\s*"
+            + "<meta charset=\"utf-8\">\\s*<meta name=\"generator\" content=\"linnet predict\">");
     private static final String EMBEDDINGS = "row,file,skipped\n";
     private static final String ARRAY = "\u0093NUMPY";
 
@@ -23,7 +25,8 @@ public final class EarlierResult {
         String head = OutputFile.head(file);
         return CSV.matcher(head).find()
                 || JSON.matcher(head).find()
-                || TEXT.matcher(head).find();
+                || TEXT.matcher(head).find()
+                || PAGE.matcher(head).find();
     }
 
     /** Whether a file is the table of an array of embeddings. */

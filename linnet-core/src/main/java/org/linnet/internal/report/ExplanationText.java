@@ -13,7 +13,7 @@ import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
 import org.linnet.report.PredictionOutput;
 
-/** Explanations as tables for people: every rank with its siblings, then the most alike photographs. */
+/** Explanations as tables for people: every rank with its siblings, then the most similar training photographs. */
 final class ExplanationText implements ExplanationWriter {
     private final Writer out;
     private final PredictionFacts facts;
@@ -44,7 +44,7 @@ final class ExplanationText implements ExplanationWriter {
         if (prediction.novelty().isPresent()) {
             out.append(novelty(prediction.novelty().get()));
         }
-        out.append("most alike of the model's photographs\n");
+        out.append("most similar training photographs\n");
         for (Neighbour neighbour : explanation.neighbours().nearest()) {
             line(" ", neighbour.file(), neighbour.similarity());
         }
@@ -52,11 +52,11 @@ final class ExplanationText implements ExplanationWriter {
         if (missing > 0) {
             out.append(String.format(
                     Locale.ROOT,
-                    "  (%d of its photographs were not compared: their embeddings are no longer kept)%n",
+                    "  (%d training photographs were not compared: their embeddings are no longer kept)%n",
                     missing));
         }
-        out.append("the heat map speaks for ")
-                .append(explanation.explained().toString())
+        out.append("redder in the heat map = stronger evidence for ")
+                .append(facts.scientificName(explanation.explained()))
                 .append('\n');
         for (Path picture : pictures) {
             out.append("Picture: ").append(picture.toString()).append('\n');
@@ -66,12 +66,7 @@ final class ExplanationText implements ExplanationWriter {
     }
 
     private static String novelty(Novelty novelty) {
-        return String.format(
-                Locale.ROOT,
-                "%s: scores %.2f, and above %.2f is none of the taxa it knows%n",
-                novelty.isUnknown() ? "seems unknown" : "seems known",
-                novelty.score(),
-                novelty.threshold());
+        return (novelty.isUnknown() ? "seems unknown: " : "seems known: ") + NoveltyText.of(novelty) + '\n';
     }
 
     private void line(String mark, String name, double value) throws IOException {

@@ -53,6 +53,14 @@ final class Figures {
         return Double.isNaN(share) || !rounds ? percent(share) : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
+    /** {@code 93 %}; {@code < 0.1 %} and {@code > 99.9 %} for what is nearly impossible or nearly certain. */
+    static String probability(double probability) {
+        if (probability > 0 && probability < 0.0005) {
+            return "< 0.1 %";
+        }
+        return probability < 1 && probability >= 0.9995 ? "> 99.9 %" : wholePercent(probability);
+    }
+
     /** {@code 90 to 96 %}; a dash for what cannot be computed. */
     static String wholePercent(Interval interval) {
         return Double.isNaN(interval.low())

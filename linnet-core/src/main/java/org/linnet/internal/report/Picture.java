@@ -147,15 +147,21 @@ final class Picture {
     }
 
     static void encode(BufferedImage image, String format, OutputStream out) throws IOException {
+        encode(image, format, JPEG_QUALITY, out);
+    }
+
+    /** @param quality of a JPEG, 0..1 */
+    static void encode(BufferedImage image, String format, float quality, OutputStream out) throws IOException {
         BufferedImage written = format.equals("png") ? Palette.indexed(image) : image;
         if (written.getColorModel() instanceof IndexColorModel) {
             IndexedPng.write(written, out);
         } else {
-            encodeByJava(written, format, out);
+            encodeByJava(written, format, quality, out);
         }
     }
 
-    private static void encodeByJava(BufferedImage image, String format, OutputStream out) throws IOException {
+    private static void encodeByJava(BufferedImage image, String format, float quality, OutputStream out)
+            throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         if (!writers.hasNext()) {
             throw new IOException("this Java runtime cannot write " + format);
@@ -166,7 +172,7 @@ final class Picture {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             if (format.equals("jpeg")) {
                 parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality(JPEG_QUALITY);
+                parameters.setCompressionQuality(quality);
             }
             writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, null), parameters);

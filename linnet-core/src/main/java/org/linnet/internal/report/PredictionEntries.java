@@ -58,7 +58,7 @@ public interface PredictionEntries extends Closeable {
             @Override
             public void write(PredictionEntry entry) throws IOException {
                 if (entry instanceof PredictionEntry.Explained explained) {
-                    writer.explained(explained.explanation(), explained.pictures());
+                    writer.explained(explained.explanation(), explained.pictures(), explained.heatMaps());
                 }
             }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbours;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Prediction;
@@ -46,13 +47,15 @@ public sealed interface PredictionEntry {
     /**
      * Why a photograph or observation was named as it was.
      *
-     * @param explanation without its sights, which the pictures show
-     * @param pictures of each of its photographs
+     * @param explanation without its sights, which take much memory
+     * @param pictures of each of its photographs, where they are files
+     * @param heatMaps of each of its photographs, where the document draws them
      */
-    record Explained(Explanation explanation, List<Path> pictures) implements PredictionEntry {
+    record Explained(Explanation explanation, List<Path> pictures, List<HeatMap> heatMaps) implements PredictionEntry {
         public Explained {
             explanation = explanation.withoutSights();
             pictures = List.copyOf(pictures);
+            heatMaps = List.copyOf(heatMaps);
         }
 
         @Override
@@ -61,7 +64,7 @@ public sealed interface PredictionEntry {
         }
     }
 
-    /** A file that was passed over. */
+    /** A file that was skipped. */
     record Skipped(SkippedFile file) implements PredictionEntry {
         public Skipped {
             requireNonNull(file, "file is null");

@@ -24,7 +24,11 @@ final class PredictionFacts {
     }
 
     String scientificName(RankedTaxon taxon) {
-        return scientificNames.computeIfAbsent(taxon.taxon(), output.ranks()::scientificName);
+        return scientificName(taxon.taxon());
+    }
+
+    String scientificName(TaxonPath taxon) {
+        return scientificNames.computeIfAbsent(taxon, output.ranks()::scientificName);
     }
 
     Optional<String> commonName(RankedTaxon taxon) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.image.SkipReason;
@@ -72,6 +73,10 @@ final class PredictionLine {
             put(explanation.neighbours(), line);
             ArrayNode pictures = line.putArray("pictures");
             explained.pictures().forEach(picture -> pictures.add(picture.toString()));
+            if (!explained.heatMaps().isEmpty()) {
+                ArrayNode heatMaps = line.putArray("heatMaps");
+                explained.heatMaps().forEach(map -> heatMaps.add(json(map)));
+            }
         }
         return line.toString();
     }
@@ -118,10 +123,13 @@ final class PredictionLine {
                         steps.add(new Explanation.Step(ranked(step.path("taken")), allRanked(step.path("children")))));
         List<Path> pictures = new ArrayList<>();
         line.path("pictures").forEach(picture -> pictures.add(Path.of(picture.asText())));
+        List<HeatMap> heatMaps = new ArrayList<>();
+        line.path("heatMaps").forEach(map -> heatMaps.add(heatMap(map)));
         return new PredictionEntry.Explained(
                 new Explanation(
                         name, files, prediction, steps, taxon(line.path("explained")), neighbours(line), List.of()),
-                pictures);
+                pictures,
+                heatMaps);
     }
 
     private static Neighbours neighbours(JsonNode line) {
@@ -132,6 +140,24 @@ final class PredictionLine {
                         taxon(neighbour.path("taxon")),
                         neighbour.path("similarity").asDouble())));
         return new Neighbours(nearest, line.path("notCompared").asLong());
+    }
+
+    private static ObjectNode json(HeatMap map) {
+        ObjectNode json = JSON.createObjectNode().put("height", map.height()).put("width", map.width());
+        ArrayNode values = json.putArray("values");
+        for (float value : map.values()) {
+            values.add((double) value);
+        }
+        return json;
+    }
+
+    private static HeatMap heatMap(JsonNode json) {
+        JsonNode all = json.path("values");
+        float[] values = new float[all.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) all.get(i).asDouble();
+        }
+        return new HeatMap(json.path("height").asInt(), json.path("width").asInt(), values);
     }
 
     private ObjectNode json(Prediction prediction) {

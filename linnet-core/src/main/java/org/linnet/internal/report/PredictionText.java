@@ -93,7 +93,7 @@ final class PredictionText implements PredictionWriter {
                 .collect(joining());
     }
 
-    /** The whole way down with the probability at each rank, whether stood for or not. */
+    /** The whole way down with the probability at each rank, whether decided on or not. */
     private static String way(Prediction prediction) {
         return prediction.wayDown().stream().map(PredictionText::step).collect(joining(" › "));
     }

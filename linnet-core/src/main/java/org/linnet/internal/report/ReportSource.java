@@ -12,7 +12,7 @@ import org.linnet.model.TaxonModel;
  * What a report is made from: a model, and how it did.
  *
  * @param photographs the folder that the names of photographs in {@code evaluation} are below
- * @param skipped what was passed over there
+ * @param skipped what was skipped there
  * @param copies near-copies of the model's photographs there
  */
 public record ReportSource(

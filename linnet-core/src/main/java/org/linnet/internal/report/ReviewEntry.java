@@ -18,7 +18,7 @@ import org.linnet.report.Subject;
  * @param decided empty where no taxon is decided on
  * @param guess the most probable leaf at or below the decided taxon
  * @param second the most probable leaf but for the guess
- * @param nearest the most alike training photograph
+ * @param nearest the most similar training photograph
  * @param doubt 0..1
  * @param reasons the weightiest first
  */

@@ -6,7 +6,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvFile;
 
-/** {@code skipped.csv}: every file that was passed over, with the columns {@code file}, {@code reason}, {@code detail}. */
+/** {@code skipped.csv}: every file that was skipped, with the columns {@code file}, {@code reason}, {@code detail}. */
 public final class SkippedCsv {
     private static final List<String> HEADER = List.of("file", "reason", "detail");
 

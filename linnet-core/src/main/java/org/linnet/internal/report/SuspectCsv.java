@@ -15,7 +15,7 @@ import org.linnet.internal.file.CsvFile;
  * is an empty cell. {@code correct_taxon} is empty, for a person to fill in; {@code linnet relabel} reads it.
  */
 public final class SuspectCsv {
-    /** How many of the most alike photographs are named. */
+    /** How many of the most similar photographs are named. */
     public static final int NEAREST = 3;
 
     private static final List<String> HEADER = Stream.of(

@@ -14,7 +14,7 @@ import org.linnet.taxonomy.TaxonPath;
  *     lies under
  * @param labelProbability of the taxon that it lies under, 0..1; not a number where the model does not know that taxon
  * @param likelierProbability 0..1; likewise
- * @param nearest the most alike of the other photographs, the most alike first; of contradictory copies, the other copies
+ * @param nearest the most similar of the other photographs, the most similar first; of contradictory copies, the other copies
  */
 public record SuspectLabel(
         Kind kind,

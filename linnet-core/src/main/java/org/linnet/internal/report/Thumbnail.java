@@ -5,11 +5,13 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntBinaryOperator;
 import org.linnet.image.Crop;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
@@ -21,10 +23,12 @@ import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
 
-/** A photograph, whole and small enough to stand inside a page, as a {@code data:} address. */
+/** Photographs, whole and small enough to stand inside a page, as {@code data:} addresses. */
 final class Thumbnail {
     /** The longer side, in pixels. */
     private static final int SIDE = 256;
+
+    private static final float JPEG_QUALITY = 0.92f;
 
     private Thumbnail() {}
 
@@ -35,15 +39,39 @@ final class Thumbnail {
 
     /** The same with another longer side, in pixels. */
     static Optional<String> of(Path file, int side) {
+        return pixels(file, (width, height) -> side).map(image -> address(image, JPEG_QUALITY));
+    }
+
+    /** The pixels of a photograph, no longer side larger than so many; empty where the file cannot be read. */
+    static Optional<BufferedImage> atMost(Path file, int longest) {
+        return pixels(file, (width, height) -> Math.min(longest, Math.max(width, height)));
+    }
+
+    /**
+     * A picture as a JPEG inside a page.
+     *
+     * @param quality 0..1
+     */
+    static String address(BufferedImage image, float quality) {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        try {
+            Picture.encode(image, "jpeg", quality, jpeg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
+    }
+
+    /** @param longerSide by width and height of the photograph */
+    private static Optional<BufferedImage> pixels(Path file, IntBinaryOperator longerSide) {
         ImageLimits limits = ImageLimits.defaults();
         try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file);
                 DecodedImage image = new ImageDecoder(limits).open(content.bytes())) {
+            int side = longerSide.applyAsInt(image.width(), image.height());
             FloatBuffer planes = FloatBuffer.allocate(3 * side * side);
             writer(side).write(image, View.WHOLE, planes);
-            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-            Picture.encode(shaped(pixels(planes.array(), side), image.width(), image.height()), "jpeg", jpeg);
-            return Optional.of("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray()));
-        } catch (IOException | PhotographReader.Unreadable | UnreadableImageException e) {
+            return Optional.of(shaped(pixels(planes.array(), side), image.width(), image.height()));
+        } catch (PhotographReader.Unreadable | UnreadableImageException e) {
             return Optional.empty();
         }
     }

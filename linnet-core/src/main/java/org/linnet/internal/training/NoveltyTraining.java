@@ -44,7 +44,7 @@ final class NoveltyTraining {
         this.heldOut = requireNonNull(heldOut, "heldOut is null");
     }
 
-    /** Empty where fewer than two taxa at the ends of the tree have photographs to learn from. */
+    /** Empty where fewer than two leaves have photographs to learn from. */
     Optional<NoveltyDetector> detector() {
         Set<TaxonPath> leaves = new HashSet<>(model.leaves());
         leaves.retainAll(photographs.training().stream().map(Photograph::taxon).toList());

@@ -31,7 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
  * doubts.
  */
 final class SuspectLabels {
-    /** The most comparisons that are made for the most alike photographs: some seconds; a set of 10,000 has 400 suspects' worth. */
+    /** The most comparisons that are made for the most similar photographs: some seconds; a set of 10,000 has 400 suspects' worth. */
     private static final long MOST_COMPARISONS = 4_000_000;
 
     /** The photographs that are shown have theirs in any case. */
@@ -133,7 +133,7 @@ final class SuspectLabels {
         return position.isPresent() ? probabilities.at(position.getAsInt()) : Double.NaN;
     }
 
-    /** Finds the most alike of the photographs that do not contradict one another. */
+    /** Finds the most similar of the photographs that do not contradict one another. */
     private final class Neighbours {
         private final List<Photograph> photographs;
         /** Of their embeddings. */
@@ -164,7 +164,7 @@ final class SuspectLabels {
                     .thenComparing(similar -> similar.photograph().relativePath(), Comparator.reverseOrder());
         }
 
-        /** The most alike of others, without copies of the photograph itself. */
+        /** The most similar of others, without copies of the photograph itself. */
         List<Photograph> of(Photograph asked) {
             float[] embedding = embedding(asked);
             double length = length(embedding);

@@ -49,7 +49,7 @@ final class KerasWeightsFile {
         this.fileBytes = fileBytes;
     }
 
-    /** The file's numbers; text and links are passed over, and so is what an optimizer keeps. */
+    /** The file's numbers; text and links are skipped, and so is what an optimizer keeps. */
     static Map<String, Tensor> read(Path file) throws IOException {
         KerasWeightsFile weights = new KerasWeightsFile(Files.size(file));
         try (HdfFile hdf = new HdfFile(file)) {

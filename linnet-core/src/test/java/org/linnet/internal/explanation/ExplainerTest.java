@@ -38,7 +38,6 @@ import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Head;
 import org.linnet.head.Recipe;
 import org.linnet.home.LinnetHome;
-import org.linnet.image.Crop;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
@@ -275,7 +274,7 @@ class ExplainerTest {
     void theAnswerIsATableAndAPicture() throws IOException {
         Explanation explanation = explain(ZEBRA, 0.3);
         Path picture = Path.of("target/zebra.why.png");
-        HeatMapPicture.write(picture, explanation, explanation.sights().get(0), Crop.NONE);
+        HeatMapPicture.write(picture, explanation, explanation.sights().get(0), model);
         BufferedImage drawn = ImageIO.read(picture.toFile());
         assertThat(drawn.getWidth()).isBetween(300, 640);
         StringWriter text = new StringWriter();
@@ -285,9 +284,11 @@ class ExplainerTest {
                 .contains(
                         "zebra-3.jpg",
                         "perissodactyla",
-                        "most alike",
+                        "most similar training photographs",
+                        "means unlike anything it learned",
                         explanation.prediction().isUnknown() ? "seems unknown" : "seems known",
-                        explanation.explained().toString());
+                        "redder in the heat map = stronger evidence for "
+                                + model.ranks().scientificName(explanation.explained()));
     }
 
     @Test

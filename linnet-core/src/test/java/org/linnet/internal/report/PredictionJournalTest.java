@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.image.SkipReason;
@@ -71,6 +72,24 @@ final class PredictionJournalTest {
             assertThat(written(journal)).isEqualTo(entries);
             journal.add(predicted(6, Optional.empty()));
             assertThat(written(journal)).hasSize(7);
+        }
+    }
+
+    @Test
+    void heatMapsComeBackBitForBit() throws IOException {
+        float[] values = {0.1f, -3.4e-38f, 1f / 3, 0, Float.MAX_VALUE, -7};
+        PredictionEntry.Explained without = (PredictionEntry.Explained) explained(0);
+        try (PredictionJournal journal = open()) {
+            journal.add(new PredictionEntry.Explained(
+                    without.explanation(), List.of(), List.of(new HeatMap(2, 3, values))));
+
+            PredictionEntry.Explained back =
+                    (PredictionEntry.Explained) written(journal).get(0);
+
+            assertThat(back.heatMaps()).hasSize(1);
+            assertThat(back.heatMaps().get(0).height()).isEqualTo(2);
+            assertThat(back.heatMaps().get(0).values()).containsExactly(values);
+            assertThat(back.explanation()).isEqualTo(without.explanation());
         }
     }
 
@@ -252,7 +271,8 @@ final class PredictionJournalTest {
                         GENUS.taxon(),
                         new Neighbours(List.of(new Neighbour("a/1.jpg", FAMILY.taxon(), 0.1)), 7),
                         List.of()),
-                List.of(Path.of("why", "1.why.png")));
+                List.of(Path.of("why", "1.why.png")),
+                List.of());
     }
 
     private static PredictionEntry skipped(int photograph) {

@@ -22,7 +22,7 @@ final class EfficientNetWeights {
      * The tensors of a weights file under the names and with the shapes of {@link EfficientNet#variables()}, whichever
      * way the file names and lays them out: as Keras, timm ({@code tf_efficientnet_*} and
      * {@code tf_efficientnet_lite*}), or lukemelas/EfficientNet-PyTorch do. A classifier, batch counters and the state
-     * of an optimiser are passed over. Keras' normalisation layer must have its shapes, but
+     * of an optimiser are skipped. Keras' normalisation layer must have its shapes, but
      * {@link org.linnet.image.Preprocessing} does its work; files that do not know it get the official values.
      *
      * @param tensors under the names of the file; they must fit
