@@ -134,7 +134,8 @@ class PackTest {
             }
         }
         try (Stream<Path> packs = Files.list(empty.packs())) {
-            assertThat(packs.findFirst().orElseThrow()).isDirectoryContaining(path -> path.endsWith("linnet-pack.json"));
+            assertThat(packs.findFirst().orElseThrow())
+                    .isDirectoryContaining(path -> path.endsWith("linnet-pack.json"));
         }
     }
 

@@ -206,7 +206,16 @@ final class PredictCommand extends LinnetSubcommand {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
         return new PredictionTask(
-                model, loaded, options, pass, files, why, leaves, names.read(loaded, terminal::note), review, trainingData);
+                model,
+                loaded,
+                options,
+                pass,
+                files,
+                why,
+                leaves,
+                names.read(loaded, terminal::note),
+                review,
+                trainingData);
     }
 
     private void estimate(

@@ -168,7 +168,8 @@ class PredictionFormatsTest {
     @Test
     void reasonsSayItToo() throws IOException {
         assertThat(why(new TextFormat()))
-                .startsWith("""
+                .startsWith(
+                        """
                         1.jpg: puma_concolor [Puma] (species, 0.53)
                         the list excludes Panthera leo [Lion] (0.49 without the list)
                             0.53  Puma concolor [Puma]
