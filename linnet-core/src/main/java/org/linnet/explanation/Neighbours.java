@@ -3,9 +3,9 @@ package org.linnet.explanation;
 import java.util.List;
 
 /**
- * The most alike of the photographs that a model was made from.
+ * The most similar of the photographs that a model was made from.
  *
- * @param nearest the most alike first
+ * @param nearest the most similar first
  * @param missing how many photographs of the model are no longer in the store, and so were not compared
  */
 public record Neighbours(List<Neighbour> nearest, long missing) {

@@ -168,9 +168,12 @@ class PredictionFormatsTest {
     @Test
     void reasonsSayItToo() throws IOException {
         assertThat(why(new TextFormat()))
-                .startsWith("1.jpg: puma_concolor [Puma] (species, 0.53)\n"
-                        + "the list excludes Panthera leo [Lion] (0.49 without the list)\n"
-                        + "    0.53  Puma concolor [Puma]\n")
+                .startsWith(
+                        """
+                        1.jpg: puma_concolor [Puma] (species, 0.53)
+                        the list excludes Panthera leo [Lion] (0.49 without the list)
+                            0.53  Puma concolor [Puma]
+                        """)
                 .contains("  › 0.525  puma_concolor [Puma]");
         JsonNode json = new ObjectMapper().readTree(why(new JsonLinesFormat()));
         assertThat(json.at("/ruledOut/commonName").asText()).isEqualTo("Lion");
