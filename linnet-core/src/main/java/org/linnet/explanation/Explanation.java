@@ -16,7 +16,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param files the photograph, or the crops of the observation; at least one
  * @param prediction the name, and how new to the model it is
  * @param steps the way down to the most probable leaf
- * @param explained the taxon that the heat maps speak for
+ * @param explained the taxon that the heat maps show the evidence for
  * @param neighbours the most similar of the photographs that the model was made from; of several crops, to the first
  * @param sights each of the files, and where the backbone looked; none where pictures of them were drawn already
  */

@@ -60,7 +60,7 @@ public final class Explainer implements AutoCloseable {
     /**
      * An explainer of one model.
      *
-     * @param decision which taxon is decided on; the heat maps speak for it
+     * @param decision which taxon is decided on; the heat maps show the evidence for it
      * @param source the model's backbone, with the model's preprocessing
      * @param kept embeddings, among them those of the model's photographs
      * @param limits what a file may cost
