@@ -20,6 +20,10 @@ import picocli.CommandLine.Parameters;
             "In it are the model, its backbone, and the checksums and embeddings of the photographs that it was made from."
                     + " Names of photographs are not, for they can tell where animals live."
         },
+        footer = {
+            "./linnet model pack my-model --out my-model.linnet",
+            "./linnet model pack my-model --out my-model.linnet --with-names"
+        },
         sortOptions = false)
 final class ModelPackCommand extends LinnetSubcommand {
     @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")

@@ -10,6 +10,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "unpack",
         description = "Unpacks the file of a model into a folder, which every command takes as a model, too.",
+        footer = {
+            "./linnet model unpack my-model.linnet --out my-model",
+            "./linnet model unpack colleague.linnet --out colleague"
+        },
         sortOptions = false)
 final class ModelUnpackCommand extends LinnetSubcommand {
     @Parameters(index = "0", paramLabel = "FILE", description = "What `linnet model pack --out` wrote.")

@@ -24,6 +24,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Corrects labels by a table: moves photographs to the folders of the right taxa, and says how to train"
                         + " again. Looks at the whole table first; changes nothing where a line cannot be done.",
+        footer = {
+            "./linnet relabel examples/taxon_train my-review/review.csv --dry-run",
+            "./linnet relabel --undo relabel-undo.csv"
+        },
         sortOptions = false)
 final class RelabelCommand extends LinnetSubcommand {
     @Parameters(

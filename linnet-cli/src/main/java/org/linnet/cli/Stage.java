@@ -5,12 +5,12 @@ import org.linnet.label.Labelled;
 
 /** What a command is doing. */
 enum Stage implements Labelled {
-    LOOKING("Looking for photographs", "photographs"),
-    READING("Reading", "photographs"),
-    TRAINING("Training", "nodes"),
-    EVALUATING("Evaluating", "photographs"),
-    NAMING("Naming", "photographs"),
-    WRITING("Writing", "files"),
+    LOOKING("Looking for photographs", "photograph"),
+    READING("Reading", "photograph"),
+    TRAINING("Training", "node"),
+    EVALUATING("Evaluating", "photograph"),
+    NAMING("Naming", "photograph"),
+    WRITING("Writing", "file"),
     FETCHING("Fetching", "MB");
 
     private final String title;
@@ -26,9 +26,9 @@ enum Stage implements Labelled {
         return title;
     }
 
-    /** What is counted. */
-    String unit() {
-        return unit;
+    /** What is counted, for so many. */
+    String unit(long number) {
+        return number == 1 || this == FETCHING ? unit : unit + "s";
     }
 
     @Override

@@ -175,7 +175,8 @@ final class Terminal {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - stageBegan);
             view.ended(ended, stageDone, elapsed);
             if (events.isEmpty()) {
-                detail(ended.title() + ": " + (stageDone == 0 ? "" : number(stageDone) + " " + ended.unit() + ", ")
+                detail(ended.title() + ": "
+                        + (stageDone == 0 ? "" : number(stageDone) + " " + ended.unit(stageDone) + ", ")
                         + duration(elapsed));
             }
         }

@@ -56,7 +56,7 @@ class AddedClassesTest {
                         "carnivora/felidae,wrongNames,wrong names,smaller," + wrong + ".0,,");
         assertThat(Files.readString(folder.resolve("report/report.html")))
                 .containsPattern(
-                        "Among the two likeliest</th><td><b>\\d+.%</b></td><td class=\"soft\"><small>\\d+ to \\d+.%")
+                        "Among the two likeliest</th><td><b>\\d+.%</b></td><td class=\"soft\"><small>(\\d+ to \\d+.%)?</small>")
                 .contains(
                         "<th scope=\"col\">wrong names</th></tr>",
                         "<td data-label=\"wrong names\">" + wrong + "</td></tr>");
@@ -98,10 +98,10 @@ class AddedClassesTest {
     @Test
     void formatsAreOfferedByTheirNames() throws IOException {
         assertThat(withAdded("predict", model, FELIDAE, "--format", "xml").err())
-                .startsWith("linnet: --format: choose text, json, jsonl, csv or gzip, not 'xml'");
+                .startsWith("linnet: --format: choose text, json, jsonl, html, csv or gzip, not 'xml'");
         assertThat(withAdded("predict", model, FELIDAE, "--format", "gzip", "--why")
                         .err())
-                .startsWith("linnet: --why explains in text, json or jsonl, not in gzip");
+                .startsWith("linnet: --why explains in text, json, jsonl or html, not in gzip");
     }
 
     /** Runs a command with the jar of {@link org.linnet.cli.added} on the class path. */

@@ -66,10 +66,13 @@ class OutputStyleTest {
                     .anyMatch(line -> line.startsWith("ONNX Runtime "))
                     .anyMatch(line -> line.startsWith("Home: "))
                     .anyMatch(line -> line.matches("Model: .*, backbone efficientnet-lite0, threshold \\d\\.\\d\\d"))
-                    .anyMatch(line -> line.matches("Naming: 1 photographs, \\d.*"))
+                    .anyMatch(line -> line.matches("Naming: 1 photograph, \\d.*"))
                     .anyMatch(line -> line.startsWith("Done in "));
         }
-        assertThat(CommandRun.of("predict", model, LION).err()).isEmpty();
+        assertThat(CommandRun.of("predict", model, LION).err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("1 photograph in ");
         CommandRun both = CommandRun.of("-v", "predict", "-q", model, LION);
         assertThat(both.status()).isEqualTo(2);
         assertThat(both.err()).startsWith("linnet: --quiet and --verbose contradict each other");
@@ -167,13 +170,14 @@ class OutputStyleTest {
         assertThat(seen(err).lines().filter(line -> !line.isBlank()))
                 .satisfiesExactly(
                         skipped -> assertThat(skipped).contains("Skipped 1 file: "),
+                        summary -> assertThat(summary).startsWith("2 photographs in "),
                         written -> assertThat(written).startsWith("Predictions: "));
         for (Surroundings plain : List.of(Surroundings.none(), new Surroundings(true, true, Map.of("TERM", "dumb")))) {
             assertThat(CommandRun.in(plain, "predict", model, LION).err()).doesNotContain("\r", "\u001b");
         }
         assertThat(CommandRun.in(TERMINAL, "predict", model, LION, "--progress", "none")
                         .err())
-                .isEmpty();
+                .doesNotContain("\r", "\u001b");
     }
 
     /** What is left on a terminal when all has been written over. */

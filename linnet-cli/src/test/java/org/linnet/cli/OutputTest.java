@@ -70,7 +70,7 @@ class OutputTest {
                         "embed", LION, large, "--decoding", "exact", "--out", folder.resolve("large.npy"))
                 .redirectError(err.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        process.command().add(1, "-Xmx72m");
+        process.command().add(1, "-Xmx48m");
 
         assertThat(process.start().waitFor()).isEqualTo(1);
         assertThat(err).content().contains("memory").contains("-Xmx").doesNotContain("Skipped");
