@@ -229,7 +229,7 @@ public final class Classifier implements AutoCloseable {
         ReviewFiles.requireReplaceable(folder, files);
         List<ReviewEntry> entries = new ArrayList<>();
         PassSummary summary = review(files, options, reviewed -> entries.add(reviewed.entry()), skipped, listener);
-        ReviewFiles.write(folder, model.name(), entries);
+        ReviewFiles.write(folder, model, entries);
         return summary;
     }
 

@@ -45,7 +45,7 @@ final class ReviewCollector implements PredictionEntries {
             terminal.note("The review does not compare with " + Terminal.count(missing, "training photograph")
                     + ", which are no longer kept in $LINNET_HOME; `linnet train` keeps them again.");
         }
-        ReviewFiles.write(folder, model.name(), entries);
+        ReviewFiles.write(folder, model, entries);
         long reasons =
                 entries.stream().filter(entry -> !entry.reasons().isEmpty()).count();
         terminal.note("Review: " + folder.resolve(ReviewFiles.PAGE) + " (" + Terminal.number(reasons) + " of "

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvFile;
 import org.linnet.model.RankedTaxon;
+import org.linnet.taxonomy.Ranks;
 
 /**
  * {@code review.csv}: a row for each photograph, the most doubtful first; the crops of one observation share a number. Taxa are
@@ -34,23 +35,30 @@ final class ReviewCsv {
 
     private ReviewCsv() {}
 
-    /** @param entries the most doubtful first */
-    static void write(Path file, List<ReviewEntry> entries) {
+    /**
+     * Writes the table.
+     *
+     * @param ranks of the model
+     * @param entries the most doubtful first
+     */
+    static void write(Path file, Ranks ranks, List<ReviewEntry> entries) {
         CsvFile.write(file, HEADER, rows -> {
             for (int i = 0; i < entries.size(); i++) {
                 for (Path photograph : entries.get(i).subject().files()) {
-                    rows.accept(row(i + 1, photograph, entries.get(i)));
+                    rows.accept(row(i + 1, photograph, entries.get(i), ranks));
                 }
             }
         });
     }
 
-    private static List<String> row(int number, Path photograph, ReviewEntry entry) {
+    private static List<String> row(int number, Path photograph, ReviewEntry entry, Ranks ranks) {
         return List.of(
                 Integer.toString(number),
                 DiskName.text(photograph),
                 taxon(entry.decided()),
-                entry.decided().map(decided -> TaxonName.of(decided.taxon())).orElse(""),
+                entry.decided()
+                        .map(decided -> ranks.scientificName(decided.taxon()))
+                        .orElse(""),
                 entry.decided().map(RankedTaxon::rank).orElse(""),
                 probability(entry.decided()),
                 String.valueOf(entry.unknown()),

@@ -9,6 +9,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
+import org.linnet.model.TaxonModel;
 
 /** What {@code linnet predict --review} writes: a page with pictures, and a table of all photographs. */
 public final class ReviewFiles {
@@ -38,15 +39,15 @@ public final class ReviewFiles {
     /**
      * Writes both out of sight and moves them into place.
      *
-     * @param model its name
+     * @param model that named them
      * @param entries in any order
      * @throws LinnetException FAILURE where they cannot be written; WRONG_USAGE where another program writes there
      */
-    public static void write(Path folder, String model, List<ReviewEntry> entries) {
+    public static void write(Path folder, TaxonModel model, List<ReviewEntry> entries) {
         List<ReviewEntry> ordered =
                 entries.stream().sorted(ReviewEntry.MOST_DOUBTFUL_FIRST).toList();
         try (StagedFolder staged = StagedFolder.open(folder, KIND)) {
-            ReviewCsv.write(staged.path().resolve(TABLE), ordered);
+            ReviewCsv.write(staged.path().resolve(TABLE), model.ranks(), ordered);
             ReviewPage.of(folder.resolve(PAGE), model, ordered)
                     .write(staged.path().resolve(PAGE));
             staged.moveIntoPlace();

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.TaxonModel;
 
 /**
  * {@code review.html}: the photographs that a person should look at, the most doubtful first, as pictures, in one file that opens
@@ -44,40 +45,39 @@ record ReviewPage(
             String file,
             String link,
             Optional<String> picture,
-            String answer,
+            Html answer,
             Optional<String> confidence,
             List<String> reasons,
-            Optional<String> likeliest,
-            Optional<String> second,
-            Optional<String> nearest) {
+            Optional<Html> likeliest,
+            Optional<Html> second,
+            Optional<TaxonLabel> nearest) {
         boolean hasReasons() {
             return !reasons.isEmpty();
         }
 
-        static Card of(int number, ReviewEntry entry, Path page) {
+        static Card of(int number, ReviewEntry entry, Path page, TaxonNames names) {
             Optional<RankedTaxon> below = entry.guess()
                     .filter(guess -> entry.unknown()
                             || !entry.decided().map(RankedTaxon::taxon).equals(Optional.of(guess.taxon())));
-            String name = entry.decided()
-                    .map(decided -> TaxonName.of(decided.taxon()))
-                    .orElse("");
+            Optional<TaxonLabel> name = entry.decided().map(decided -> names.of(decided.taxon()));
             return new Card(
                     number,
                     DiskName.text(entry.photograph()),
                     link(page, entry.photograph()),
                     Thumbnail.of(entry.photograph(), SIDE),
                     entry.unknown()
-                            ? name.isEmpty() ? "Unknown" : "Unknown, nearest " + name
-                            : name.isEmpty() ? "No name" : name,
+                            ? name.map(nearest -> Html.of("Unknown, nearest ", nearest))
+                                    .orElse(Html.of("Unknown"))
+                            : Html.of(name.orElse(TaxonLabel.upright("No name"))),
                     entry.decided().map(decided -> Figures.wholePercent(decided.probability())),
                     entry.reasons(),
-                    below.map(Card::text),
-                    entry.second().map(Card::text),
-                    entry.nearest().map(nearest -> TaxonName.of(nearest.taxon())));
+                    below.map(taxon -> text(taxon, names)),
+                    entry.second().map(taxon -> text(taxon, names)),
+                    entry.nearest().map(nearest -> names.of(nearest.taxon())));
         }
 
-        private static String text(RankedTaxon taxon) {
-            return TaxonName.of(taxon.taxon()) + " " + Figures.wholePercent(taxon.probability());
+        private static Html text(RankedTaxon taxon, TaxonNames names) {
+            return Html.of(names.of(taxon.taxon()), " ", Figures.wholePercent(taxon.probability()));
         }
 
         /** Relative where it can be, so that a folder of both can be moved. */
@@ -107,10 +107,11 @@ record ReviewPage(
      * Draws the pictures.
      *
      * @param page where it goes in the end
-     * @param model its name
+     * @param model that named them
      * @param entries the most doubtful first
      */
-    static ReviewPage of(Path page, String model, List<ReviewEntry> entries) {
+    static ReviewPage of(Path page, TaxonModel model, List<ReviewEntry> entries) {
+        TaxonNames names = TaxonNames.of(model);
         int[] withReason = withReason(entries, true);
         int[] without = withReason(entries, false);
         String photographs = Figures.photographs(entries.stream()
@@ -118,14 +119,14 @@ record ReviewPage(
                 .sum());
         return new ReviewPage(
                 "Photographs to look at",
-                photographs + " named by “" + model + "”, the most doubtful first. For "
+                photographs + " named by “" + model.name() + "”, the most doubtful first. For "
                         + Figures.count(withReason.length) + " there is a reason to look.",
-                cards(page, entries, withReason, MOST),
+                cards(page, entries, withReason, MOST, names),
                 more(withReason.length - MOST),
                 without.length == 0
                         ? Optional.empty()
                         : Optional.of("No reason found: " + Figures.photographs(without.length)),
-                cards(page, entries, without, MOST_OTHERS),
+                cards(page, entries, without, MOST_OTHERS, names),
                 more(without.length - MOST_OTHERS));
     }
 
@@ -135,11 +136,11 @@ record ReviewPage(
                 .toArray();
     }
 
-    private static List<Card> cards(Path page, List<ReviewEntry> entries, int[] chosen, int most) {
+    private static List<Card> cards(Path page, List<ReviewEntry> entries, int[] chosen, int most, TaxonNames names) {
         return Arrays.stream(chosen)
                 .limit(most)
                 .parallel()
-                .mapToObj(i -> Card.of(i + 1, entries.get(i), page))
+                .mapToObj(i -> Card.of(i + 1, entries.get(i), page, names))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.explanation.Evidence;
+import org.linnet.model.Cats;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.Unfiltered;
@@ -167,6 +168,6 @@ class ReviewFilesTest {
     }
 
     private void write(String name, ReviewEntry... entries) {
-        ReviewFiles.write(folder.resolve(name), "cats", List.of(entries));
+        ReviewFiles.write(folder.resolve(name), Cats.model(), List.of(entries));
     }
 }
