@@ -42,8 +42,8 @@ final class ReviewCollector implements PredictionEntries {
     void writeTo(Path folder, TaxonModel model, Terminal terminal) {
         requireNonNull(folder, "folder is null");
         if (missing > 0) {
-            terminal.note("The review does not compare with " + Terminal.count(missing, "training photograph")
-                    + ", which are no longer kept in $LINNET_HOME; `linnet train` keeps them again.");
+            terminal.note("The review could not compare with " + Terminal.count(missing, "training photograph")
+                    + ", whose embeddings are no longer kept in $LINNET_HOME; `linnet train` computes them again.");
         }
         ReviewFiles.write(folder, model.name(), entries);
         long reasons =

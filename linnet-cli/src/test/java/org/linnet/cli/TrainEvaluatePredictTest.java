@@ -36,7 +36,7 @@ class TrainEvaluatePredictTest {
     void trainingSaysWhatItDidAndWhatToTypeNext() {
         assertThat(trained.out())
                 .contains("carnivora/felidae")
-                .contains("taxa have one child each and need no classifier")
+                .contains("taxa have one child each: nothing to learn")
                 .contains("Model: " + model)
                 .contains("linnet evaluate " + model + " " + Examples.VALIDATE);
         assertThat(trained.err())
