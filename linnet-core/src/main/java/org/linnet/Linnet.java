@@ -298,7 +298,7 @@ public final class Linnet implements AutoCloseable {
                             + expected.substring(0, 12)
                             + "…) than the one here ("
                             + source.spec().weightsSha256().substring(0, 12)
-                            + "…). Import the model's backbone, or train again.");
+                            + "…). Import the model's backbone, or retrain.");
         }
         return source;
     }
@@ -379,7 +379,7 @@ public final class Linnet implements AutoCloseable {
                         : e.getMessage().lines().findFirst().orElse("");
                 withoutStore
                         .get()
-                        .accept("Nothing is kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
+                        .accept("Embeddings are not kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
                                 + " to a folder of this machine that can be written to.");
                 return Optional.empty();
             }

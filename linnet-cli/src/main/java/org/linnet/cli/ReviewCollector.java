@@ -49,7 +49,7 @@ final class ReviewCollector implements PredictionEntries {
         long reasons =
                 entries.stream().filter(entry -> !entry.reasons().isEmpty()).count();
         terminal.note("Review: " + folder.resolve(ReviewFiles.PAGE) + " (" + Terminal.number(reasons) + " of "
-                + Terminal.number(entries.size()) + " with a reason to look)");
+                + Terminal.number(entries.size()) + " with a reason to check)");
     }
 
     /** Keeps what was gathered. */

@@ -102,7 +102,7 @@ class TrainEvaluatePredictTest {
     void evaluationLeavesOutWhatTheModelWasMadeFrom() {
         CommandRun run = CommandRun.of("evaluate", model, Examples.TRAIN, "--out", folder.resolve("seen"));
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.err()).contains("was made from every photograph");
+        assertThat(run.err()).contains("was trained on every photograph");
     }
 
     @Test

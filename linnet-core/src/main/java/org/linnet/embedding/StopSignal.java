@@ -42,7 +42,7 @@ public final class StopSignal {
         if (stopped) {
             throw new LinnetException(
                     ErrorCode.FAILURE,
-                    "stopped; what was computed until then is kept: start again to go on from there");
+                    "stopped; what was computed so far is kept: run it again to pick up from there");
         }
     }
 

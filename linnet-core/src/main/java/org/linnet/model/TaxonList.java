@@ -86,7 +86,7 @@ public final class TaxonList {
         }
         if (unknownCount > 0) {
             told.accept(file + ": " + unknownCount + " of " + named
-                    + " taxa passed over, for the model does not know them: " + first);
+                    + " taxa skipped, because the model does not know them: " + first);
         }
         return taxa;
     }

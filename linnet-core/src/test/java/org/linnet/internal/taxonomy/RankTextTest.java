@@ -28,7 +28,7 @@ final class RankTextTest {
     void ranksThatNamesDoNotTellAreAskedFor() {
         assertThat(lines("cats/lion", "cats/tiger"))
                 .containsExactly(
-                        "Ranks: rank 1 (1: cats), rank 2 (2: lion, tiger); not all are told by the names, so state"
+                        "Ranks: rank 1 (1: cats), rank 2 (2: lion, tiger); not all follow from the names, so state"
                                 + " them: --ranks family,genus,species");
     }
 
