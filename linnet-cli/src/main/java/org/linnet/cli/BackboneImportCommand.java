@@ -49,10 +49,9 @@ final class BackboneImportCommand extends LinnetSubcommand {
             names = "--mean",
             split = ",",
             paramLabel = "X",
-            description =
-                    "Subtracted from red, green and blue, such as 0.485,0.456,0.406. Default: the architecture's"
-                            + " own; for .onnx"
-                            + " ImageNet's.")
+            description = "Subtracted from red, green and blue, such as 0.485,0.456,0.406. Default: the architecture's"
+                    + " own; for .onnx"
+                    + " ImageNet's.")
     private List<Float> mean = new ArrayList<>();
 
     @Option(

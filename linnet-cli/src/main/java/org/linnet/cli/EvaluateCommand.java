@@ -22,8 +22,10 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class EvaluateCommand extends LinnetSubcommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model: folder of `linnet train --out`, or"
-            + " packed file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
     @Parameters(index = "1", paramLabel = "DATA", description = "Folder of taxa, sorted like the training folder.")

@@ -170,8 +170,7 @@ public final class LinnetCommand implements Runnable {
             }
             if (options.contradict()) {
                 throw new ParameterException(
-                        last.commandSpec().commandLine(),
-                        "--quiet and --verbose contradict each other; give only one");
+                        last.commandSpec().commandLine(), "--quiet and --verbose contradict each other; give only one");
             }
             NumberRange.check(last);
             return new CommandLine.RunLast().execute(parsed);

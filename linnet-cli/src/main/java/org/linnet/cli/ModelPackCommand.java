@@ -20,10 +20,16 @@ import picocli.CommandLine.Parameters;
             "It contains the model, its backbone, and the checksums and embeddings of the training photographs,"
                     + " but not their names, which can reveal where animals live."
         },
+        footer = {
+            "./linnet model pack my-model --out my-model.linnet",
+            "./linnet model pack my-model --out my-model.linnet --without-backbone"
+        },
         sortOptions = false)
 final class ModelPackCommand extends LinnetSubcommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model: folder of `linnet train --out`, or"
-            + " packed file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
     @Option(
@@ -41,9 +47,8 @@ final class ModelPackCommand extends LinnetSubcommand {
 
     @Option(
             names = {"--without-photographs", "--private"},
-            description =
-                    "Leave out the embeddings of the photographs, which `predict --why` searches for the most"
-                            + " similar ones. Their checksums stay, so that `evaluate` recognises them.")
+            description = "Leave out the embeddings of the photographs, which `predict --why` searches for the most"
+                    + " similar ones. Their checksums stay, so that `evaluate` recognises them.")
     private boolean withoutPhotographs;
 
     @Option(

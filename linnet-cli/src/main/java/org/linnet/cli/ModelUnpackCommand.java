@@ -10,6 +10,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "unpack",
         description = "Unpacks a packed model into a folder, which every command accepts as well.",
+        footer = {
+            "./linnet model unpack my-model.linnet --out my-model",
+            "./linnet model unpack linnet-demo.linnet --out demo-model"
+        },
         sortOptions = false)
 final class ModelUnpackCommand extends LinnetSubcommand {
     @Parameters(index = "0", paramLabel = "FILE", description = "File of `linnet model pack --out`.")

@@ -13,9 +13,8 @@ final class NamesOptions {
     @Option(
             names = "--names",
             paramLabel = "FILE",
-            description =
-                    "Common names, shown beside the scientific ones: a CSV file with one line per taxon and the"
-                            + " columns taxon,name, or one column per language, such as taxon,en,de.")
+            description = "Common names, shown beside the scientific ones: a CSV file with one line per taxon and the"
+                    + " columns taxon,name, or one column per language, such as taxon,en,de.")
     private Optional<Path> file = Optional.empty();
 
     @Option(

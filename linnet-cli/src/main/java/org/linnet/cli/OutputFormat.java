@@ -20,9 +20,8 @@ final class OutputFormat {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description =
-                    "text, json, jsonl (one object per line), csv, or with --why html (a page). Default: the"
-                            + " ending of --out, such as .csv in names.csv; otherwise text.")
+            description = "text, json, jsonl (one object per line), csv, or with --why html (a page). Default: the"
+                    + " ending of --out, such as .csv in names.csv; otherwise text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     /**

@@ -36,8 +36,10 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class PredictCommand extends LinnetSubcommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model: folder of `linnet train --out`, or"
-            + " packed file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
     @Parameters(
@@ -73,8 +75,10 @@ final class PredictCommand extends LinnetSubcommand {
                     + " species. The output says so where a taxon not listed would be more probable.")
     private Optional<Path> only = Optional.empty();
 
-    @Option(names = "--exclude", paramLabel = "FILE", description = "Taxa that do not occur there: a text file"
-            + " like that of --only.")
+    @Option(
+            names = "--exclude",
+            paramLabel = "FILE",
+            description = "Taxa that do not occur there: a text file" + " like that of --only.")
     private Optional<Path> exclude = Optional.empty();
 
     @Option(
@@ -118,9 +122,8 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--review",
             paramLabel = "FOLDER",
-            description =
-                    "Also write the answers to check by eye, the most doubtful first: review.html with pictures,"
-                            + " and review.csv, which `linnet relabel` reads once the right taxa are filled in.")
+            description = "Also write the answers to check by eye, the most doubtful first: review.html with pictures,"
+                    + " and review.csv, which `linnet relabel` reads once the right taxa are filled in.")
     private Optional<Path> review = Optional.empty();
 
     @Option(

@@ -21,10 +21,13 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet relabel}: corrects labels by a table. */
 @Command(
         name = "relabel",
-        description =
-                "Corrects labels from a table: moves photographs to the folders of the right taxa, and prints the"
-                        + " command that retrains. Checks the whole table first, and changes nothing if any line"
-                        + " is wrong.",
+        description = "Corrects labels from a table: moves photographs to the folders of the right taxa, and prints the"
+                + " command that retrains. Checks the whole table first, and changes nothing if any line"
+                + " is wrong.",
+        footer = {
+            "./linnet relabel examples/taxon_train my-review/review.csv --dry-run",
+            "./linnet relabel --undo relabel-undo.csv"
+        },
         sortOptions = false)
 final class RelabelCommand extends LinnetSubcommand {
     @Parameters(

@@ -14,9 +14,8 @@ final class SkippedLimit {
     @Option(
             names = "--max-skipped",
             paramLabel = "N|P%",
-            description =
-                    "Exit with status 5 if more files are skipped than this, such as 10 or 1%%. Results are"
-                            + " written anyway. Default: no limit.")
+            description = "Exit with status 5 if more files are skipped than this, such as 10 or 1%%. Results are"
+                    + " written anyway. Default: no limit.")
     private Optional<String> limit = Optional.empty();
 
     /** Refuses, before the work begins, a limit that is none. */

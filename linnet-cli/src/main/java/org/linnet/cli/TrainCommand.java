@@ -137,10 +137,9 @@ final class TrainCommand extends LinnetSubcommand {
     @Option(
             names = "--split",
             paramLabel = "HOW",
-            description =
-                    "tree: one split for the whole tree, which keeps together what --split-by names; keras: a"
-                            + " split for each node, file by file, as image_dataset_from_directory does. Default:"
-                            + " tree, with --recipe reference keras.")
+            description = "tree: one split for the whole tree, which keeps together what --split-by names; keras: a"
+                    + " split for each node, file by file, as image_dataset_from_directory does. Default:"
+                    + " tree, with --recipe reference keras.")
     private Optional<SplitOptions.Kind> split = Optional.empty();
 
     @Option(
@@ -163,26 +162,24 @@ final class TrainCommand extends LinnetSubcommand {
     @Option(
             names = "--location-from",
             paramLabel = "SOURCE",
-            description =
-                    "Where a photograph was taken, if no table says it. folder:N: the Nth folder below DATA is a"
-                            + " place, not a taxon (folder:-1: the innermost); exif: coordinates, or else the"
-                            + " camera's serial number.")
+            description = "Where a photograph was taken, if no table says it. folder:N: the Nth folder below DATA is a"
+                    + " place, not a taxon (folder:-1: the innermost); exif: coordinates, or else the"
+                    + " camera's serial number.")
     private Optional<LocationSource> locationFrom = Optional.empty();
 
     @Option(
             names = "--dry-run",
-            description = "Only show what would be trained on and held out, and how long it would take; writes"
-                    + " nothing.")
+            description =
+                    "Only show what would be trained on and held out, and how long it would take; writes" + " nothing.")
     private boolean dryRun;
 
-    @Option(names = "--validation-fraction", paramLabel = "X", description = "Share of the photographs to hold"
-            + " out. Default: 0.2.")
+    @Option(
+            names = "--validation-fraction",
+            paramLabel = "X",
+            description = "Share of the photographs to hold" + " out. Default: 0.2.")
     private Optional<Double> validationFraction = Optional.empty();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Random seed. Default: 123.")
+    @Option(names = "--seed", paramLabel = "N", description = "Random seed. Default: 123.")
     private Optional<Long> seed = Optional.empty();
 
     @Option(

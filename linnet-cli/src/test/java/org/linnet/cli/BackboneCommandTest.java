@@ -148,7 +148,9 @@ class BackboneCommandTest {
     void backboneThatCanBeFetchedIsShownWithTheCommandThatFetchesIt() {
         assertThat(run("backbone", "show", "efficientnet-b6")).isZero();
         assertThat(out.toString())
-                .contains("not installed yet", "https://storage.googleapis.com/keras-applications/efficientnetb6_notop.h5")
+                .contains(
+                        "not installed yet",
+                        "https://storage.googleapis.com/keras-applications/efficientnetb6_notop.h5")
                 .contains("linnet backbone fetch efficientnet-b6");
     }
 

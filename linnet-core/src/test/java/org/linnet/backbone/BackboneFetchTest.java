@@ -128,7 +128,7 @@ class BackboneFetchTest {
         assertThatThrownBy(() -> store("0".repeat(32)).fetch("resnet", DownloadListener.NONE))
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE))
-                .hasMessageContaining("there are efficientnet-b0");
+                .hasMessageContaining("choose one of efficientnet-b0");
     }
 
     @Test

@@ -67,9 +67,8 @@ final class FolderRemarks {
         List<String> texts = new ArrayList<>();
         merged.stream().limit(MOST_LINES).forEach(texts::add);
         if (merged.size() > MOST_LINES) {
-            texts.add(
-                    "and " + (merged.size() - MOST_LINES) + " more taxa are spelt in several ways, each read as"
-                            + " one taxon");
+            texts.add("and " + (merged.size() - MOST_LINES) + " more taxa are spelt in several ways, each read as"
+                    + " one taxon");
         }
         if (!respelt.isEmpty()) {
             String names = namesAreTheModels ? " is read as the model spells it: " : " is read in another spelling: ";

@@ -236,9 +236,7 @@ public final class RelabelJournal {
 
     private static LinnetException foreign(Path table, Exception cause) {
         return new LinnetException(
-                ErrorCode.WRONG_USAGE,
-                table + " was not written by `linnet relabel`; give a relabel-undo.csv.",
-                cause);
+                ErrorCode.WRONG_USAGE, table + " was not written by `linnet relabel`; give a relabel-undo.csv.", cause);
     }
 
     private static boolean exists(Path file) {

@@ -117,11 +117,10 @@ public final class RankText {
                 .toList();
         return guessed.isEmpty()
                 ? List.of()
-                : List.of(
-                        paths(guessed)
-                                + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
-                                + "; if it is a place and not a taxon, say so in a table: a line PATH,place in"
-                                + " --ranks FILE.csv");
+                : List.of(paths(guessed)
+                        + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
+                        + "; if that is a place and not a taxon, say so in a table: a line PATH,place in"
+                        + " --ranks FILE.csv");
     }
 
     /** Names that stand below several taxa, where names tell no ranks; a camera's folder in each would look so. */

@@ -62,7 +62,7 @@ final class RankTextTest {
         assertThat(lines("felidae/panthera/panthera_leo/persica", "felidae/panthera/panthera_leo/ridge"))
                 .anyMatch(
                         line -> line.contains("panthera_leo/persica, felidae/panthera/panthera_leo/ridge are taken for"
-                                + " subspecies; if that is no taxon"));
+                                + " subspecies; if that is a place and not a taxon"));
     }
 
     private static List<String> lines(String... taxa) {
