@@ -8,8 +8,7 @@ import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 
 /**
- * Options for naming photographs; {@link #defaults()} is what {@code linnet predict} does without
- * options.
+ * Options for naming photographs; {@link #defaults()} is what {@code linnet predict} does without options.
  */
 public final class ClassificationOptions {
     private static final ClassificationOptions DEFAULTS = builder().build();
@@ -94,8 +93,8 @@ public final class ClassificationOptions {
         }
 
         /**
-         * What gets one name, photographs or observations, where photographs are files; a photograph given by itself
-         * is named by itself.
+         * What gets one name, photographs or observations, where photographs are files; a photograph given by itself is
+         * named by itself.
          */
         public Builder by(DecisionUnit by) {
             this.by = requireNonNull(by, "by is null");

@@ -159,8 +159,7 @@ public final class Classifier implements AutoCloseable {
      * Names a batch of files.
      *
      * @return the result for each file or observation, in the order of {@link #classify(Iterable,
-     *     ClassificationOptions,
-     *     Consumer, PassListener)}
+     *     ClassificationOptions, Consumer, PassListener)}
      */
     public List<Classification> classify(List<Path> files, ClassificationOptions options) {
         List<Classification> classifications = new ArrayList<>(files.size());
@@ -214,8 +213,7 @@ public final class Classifier implements AutoCloseable {
 
     /**
      * Names files and writes a review of the answers to check by eye: {@code review.html} with the most doubtful as
-     * pictures, and
-     * {@code review.csv} with all.
+     * pictures, and {@code review.csv} with all.
      *
      * @param folder is made, or replaces an earlier review
      * @param skipped receives the files that cannot be read as photographs

@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Main entry point: train a tree, classify, evaluate, embed. An instance keeps the store of embeddings open; it is
- * safe for use by several threads at once, and other processes may use the same home.
+ * Main entry point: train a tree, classify, evaluate, embed. An instance keeps the store of embeddings open; it is safe
+ * for use by several threads at once, and other processes may use the same home.
  */
 public final class Linnet implements AutoCloseable {
     /** The backbone that comes with Linnet and needs no network. */
@@ -151,8 +151,8 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Estimates the time, disk space and memory for a training, by trying a few of its photographs; takes some
-     * seconds, and keeps nothing.
+     * Estimates the time, disk space and memory for a training, by trying a few of its photographs; takes some seconds,
+     * and keeps nothing.
      *
      * @param planned by {@link #plan} with the same options
      * @throws LinnetException UNUSABLE_MODEL where the backbone cannot be used
@@ -195,8 +195,8 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Makes one file of a model, with its backbone and the embeddings of its training photographs, to share it:
-     * {@link TaxonModel#load} accepts the file in place of the folder. The same model makes the same file.
+     * Makes one file of a model, with its backbone and the embeddings of its training photographs, to share it: {@link
+     * TaxonModel#load} accepts the file in place of the folder. The same model makes the same file.
      *
      * @param model where the model is
      * @param file a model that was packed there is replaced

@@ -131,9 +131,8 @@ public final class TrainingOptions {
 
     /**
      * Whether heads over all leaves of the tree are trained too and pooled into names: where heads are trained by
-     * softmax
-     * regression as usual. By gradient descent, as the reference does, by a trainer of your own, or with Keras' split, which
-     * parts the photographs of every node anew, names come from the heads of the nodes alone.
+     * softmax regression as usual. By gradient descent, as the reference does, by a trainer of your own, or with Keras'
+     * split, which splits the photographs of every node anew, names come from the heads of the nodes alone.
      */
     public boolean trainsJointHeads() {
         return trainer.isEmpty() && recipe.optimizer() == Optimizer.LBFGS && split.kind() == SplitOptions.Kind.TREE;
@@ -322,8 +321,8 @@ public final class TrainingOptions {
         }
 
         /**
-         * Whether to train on copies of one photograph that lie under different taxa; else none of them is,
-         * since at most one of the labels is right. Keras' split leaves none out.
+         * Whether to train on copies of one photograph that lie under different taxa; otherwise none of them is trained
+         * on, since at most one of the labels is right. Keras' split leaves none out.
          */
         public Builder keepContradictions(boolean keepContradictions) {
             this.keepContradictions = keepContradictions;

@@ -68,7 +68,7 @@ final class ComparisonText {
             terminal.result(String.format(
                     Locale.ROOT,
                     "    %-32s %5.1f %% of %,d before, %5.1f %% of %,d now: %s%s",
-                    node.node(),
+                    Terminal.node(node.node()),
                     100 * node.earlier().accuracy(),
                     node.earlier().images(),
                     100 * node.later().accuracy(),

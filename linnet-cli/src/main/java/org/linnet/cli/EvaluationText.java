@@ -48,8 +48,8 @@ final class EvaluationText {
                 .endToEnd()
                 .map(whole -> Terminal.count(whole.images(), "photograph") + " in "
                         + DurationText.of(evaluated.pass().elapsed()) + ": " + percent(whole, Standard.LEAF_ACCURACY)
-                        + " right to the most specific taxon; with the default settings,"
-                        + " " + percent(whole, Standard.DECIDED_COVERAGE)
+                        + " named correctly to the most specific rank; with the"
+                        + " default settings, " + percent(whole, Standard.DECIDED_COVERAGE)
                         + " get a name, " + percent(whole, Standard.DECIDED_PRECISION) + " of these correctly."
                         + PassText.outlook(evaluated.pass()));
     }
@@ -71,7 +71,10 @@ final class EvaluationText {
 
     private static String row(NodeEvaluation node) {
         StringBuilder row = new StringBuilder(String.format(
-                Locale.ROOT, "%-34s %7d", node.node(), node.matrix().total()));
+                Locale.ROOT,
+                "%-34s %7d",
+                Terminal.node(node.node()),
+                node.matrix().total()));
         node.figures().forEach(figure -> row.append(' ').append(cell(figure.metric(), value(figure))));
         return row.toString();
     }
@@ -84,7 +87,7 @@ final class EvaluationText {
     private static void endToEnd(EndToEnd whole, Terminal terminal) {
         terminal.result(String.format(
                 Locale.ROOT,
-                "%nFrom the top of the tree to the most specific taxon: %.3f of %d right (balanced %.3f);"
+                "%nFrom the top of the tree to the most specific rank: %.3f of %d right (balanced %.3f);"
                         + " hierarchical F1 %.3f",
                 whole.value(Standard.LEAF_ACCURACY),
                 whole.images(),

@@ -133,7 +133,7 @@ final class TrainingText {
         return String.format(
                 Locale.ROOT,
                 "%-34s %8d %9d %11d  %s",
-                node.path(),
+                Terminal.node(node.path()),
                 node.classes().size(),
                 training.trainingPhotographs(),
                 training.validationPhotographs(),

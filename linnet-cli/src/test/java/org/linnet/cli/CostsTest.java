@@ -91,7 +91,7 @@ class CostsTest {
         CommandRun evaluated = CommandRun.of("evaluate", model, Examples.VALIDATE, "--out", folder.resolve("report"));
         assertThat(evaluated.err())
                 .containsPattern(
-                        "photographs in [\\d.]+ s: [\\d.]+ % right to the most specific taxon; .* get a name, .* of these correctly\\.");
+                        "photographs in [\\d.]+ s: [\\d.]+ % named correctly to the most specific rank; .* get a name, .* of these correctly\\.");
 
         CommandRun embedded = CommandRun.of("embed", Examples.VALIDATE, "--out", folder.resolve("x.npy"));
         assertThat(embedded.err())

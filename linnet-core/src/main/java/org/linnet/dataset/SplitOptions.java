@@ -76,8 +76,8 @@ public final class SplitOptions {
     }
 
     /**
-     * What stays on one side of the split; empty for the coarsest unit that the data support. In a model it is the
-     * unit that was used. {@link Kind#KERAS} keeps nothing together.
+     * What stays on one side of the split; empty for the coarsest unit that the data support. In a model it is the unit
+     * that was used. {@link Kind#KERAS} keeps nothing together.
      */
     public Optional<Unit> unit() {
         return unit;
@@ -94,8 +94,8 @@ public final class SplitOptions {
     }
 
     /**
-     * What stays on one side of the split, from fine to coarse; each keeps together what those before it do, except
-     * the first.
+     * What stays on one side of the split, from fine to coarse; each keeps together what those before it do, except the
+     * first.
      */
     public enum Unit implements Labelled {
         /** Each photograph by itself. */

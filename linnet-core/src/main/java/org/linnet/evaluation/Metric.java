@@ -4,8 +4,8 @@ import org.linnet.label.Labelled;
 
 /**
  * A metric of a model: a pure function of the outcomes of the test photographs, so that it can be computed for
- * bootstrap samples as well. Its label is its name in {@code metrics.json} and
- * {@code metrics.csv}, such as {@code balancedAccuracy}, and no other key of the object that it stands in there.
+ * bootstrap samples as well. Its label is its name in {@code metrics.json} and {@code metrics.csv}, such as {@code
+ * balancedAccuracy}, and no other key of the object that it stands in there.
  *
  * @param <T> what it is computed from
  */

@@ -127,9 +127,8 @@ public final class Prediction {
 
     /**
      * The most probable taxon before a list of local taxa was applied, with its probability then, where the list
-     * excludes it:
-     * the most probable leaf; where that is allowed, a taxon above other leaves, all of them excluded, that reached the
-     * threshold. Empty where the list allows both, or there is none.
+     * excludes it: the most probable leaf; where that is allowed, a taxon above other leaves, all of them excluded,
+     * that reached the threshold. Empty where the list allows both, or there is none.
      */
     public Optional<RankedTaxon> ruledOut() {
         return unfiltered.flatMap(Unfiltered::ruledOut);
