@@ -90,7 +90,7 @@ public final class EvaluationFiles {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     "the report would replace " + file + ", and " + folder
-                            + " holds no earlier report of Linnet's; give --out another folder, or move that file away.");
+                            + " holds no earlier report written by Linnet; give --out another folder, or move that file away.");
         });
         return false;
     }

@@ -195,7 +195,7 @@ public final class RankText {
                 .collect(toSet());
         return taxa.stream()
                 .filter(taxon -> isOfAnotherGenus(taxon, genera))
-                .map(taxon -> taxon.path() + " is no "
+                .map(taxon -> taxon.path() + " does not belong to "
                         + taxon.path().parent().orElseThrow().name()
                         + " by its name; if it is not a synonym, move the folder to its own genus")
                 .toList();

@@ -48,7 +48,7 @@ final class RankTextTest {
                 .anyMatch(line -> line.startsWith("one name in several places: felidae/panthera/panthera_leo and"
                         + " felidae/puma/Panthera leo;"))
                 .anyMatch(line -> line.startsWith("a family inside a family: felidae/canidae; move the folder"))
-                .anyMatch(line -> line.startsWith("felidae/puma/Panthera leo is no puma by its name"));
+                .anyMatch(line -> line.startsWith("felidae/puma/Panthera leo does not belong to puma by its name"));
     }
 
     @Test
