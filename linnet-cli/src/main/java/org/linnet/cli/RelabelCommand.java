@@ -107,12 +107,12 @@ final class RelabelCommand extends LinnetSubcommand {
         plan.remarks().forEach(remark -> terminal.result(remark + "."));
         if (dryRun) {
             terminal.result(
-                    summary(plan.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+                    summary(plan.changes()) + " would be made. Nothing was changed; leave out --dry-run to make them.");
             return;
         }
         if (!plan.changes().isEmpty()) {
             Path table = plan.apply();
-            terminal.result(summary(plan.changes()) + " done.");
+            terminal.result(summary(plan.changes()) + " made.");
             terminal.result("To undo that: " + NextStep.of("relabel", "--undo", table));
         } else {
             terminal.result("Nothing to change.");
@@ -126,11 +126,11 @@ final class RelabelCommand extends LinnetSubcommand {
         Relabelling undoing = Relabelling.undo(table);
         show(undoing, terminal);
         if (dryRun) {
-            terminal.result(
-                    summary(undoing.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+            terminal.result(summary(undoing.changes())
+                    + " would be made. Nothing was changed; leave out --dry-run to make them.");
         } else {
             Path kept = undoing.apply();
-            terminal.result(summary(undoing.changes()) + " done; the table is now " + kept + ".");
+            terminal.result(summary(undoing.changes()) + " made; the table is now " + kept + ".");
         }
     }
 
