@@ -27,7 +27,7 @@ def arguments():
     parser = argparse.ArgumentParser(
         prog="benchmarks/accuracy",
         description="Names the photographs of every set in FOLDER_OF_SETS with Linnet and with a flat probe: right at every"
-        " rank, promised and kept, told from what was not taught, time. What it does not know it passes to `linnet train`.",
+        " rank, promised and kept, unknown taxa, time. Options that it does not know go to `linnet train`.",
         epilog="Example: benchmarks/accuracy sets --linnet before=../old/linnet --linnet 'after=./linnet --quality best'",
         allow_abbrev=False,
     )

@@ -32,7 +32,7 @@ def markdown(result):
     parts.append("**Right at every rank** (differences with 95 % intervals, bold where they exclude 0)\n\n" + right(result))
     parts.append("**The promise, and how sure**\n\n" + promises(result))
     if any(one["unknown"] for one in result["sets"]):
-        parts.append("**Told from what was not taught** (AUROC)\n\n" + unknowns(result))
+        parts.append("**Unknown taxa** (AUROC)\n\n" + unknowns(result))
     if any(one["nodes"] for one in result["sets"]):
         parts.append("**Single nodes, given the right parent** (balanced accuracy of `evaluate`)\n\n" + nodes(result))
     parts.append("**Time**\n\n" + times(result))

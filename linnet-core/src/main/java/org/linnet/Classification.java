@@ -10,7 +10,7 @@ import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.Prediction;
 
 /**
- * What became of one photograph, or of the crops of one observation: it has either a prediction or a reason why it was
+ * The result for one photograph, or for the crops of one observation: it has either a prediction or a reason why it was
  * skipped.
  *
  * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
@@ -31,7 +31,7 @@ public record Classification(
         }
     }
 
-    /** What a model says of some photographs together. */
+    /** A model's answer for some photographs together. */
     static Classification named(String name, List<Path> files, Prediction prediction) {
         return new Classification(name, files, Optional.of(prediction), Optional.empty());
     }

@@ -8,8 +8,7 @@ import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 
 /**
- * What may be chosen when photographs are classified; {@link #defaults()} is what {@code linnet predict} does without
- * options.
+ * Options for naming photographs; {@link #defaults()} is what {@code linnet predict} does without options.
  */
 public final class ClassificationOptions {
     private static final ClassificationOptions DEFAULTS = builder().build();
@@ -24,17 +23,17 @@ public final class ClassificationOptions {
         views = builder.views;
     }
 
-    /** Each photograph by itself, as it is, to the deepest taxon that reaches the model's own threshold. */
+    /** Each photograph by itself, one view, to the most specific taxon that reaches the model's own threshold. */
     public static ClassificationOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.decision = decision;
@@ -43,12 +42,15 @@ public final class ClassificationOptions {
         return builder;
     }
 
-    /** Which taxon is decided on, and of which taxa. */
+    /** How a name is decided, and among which taxa. */
     public DecisionOptions decision() {
         return decision;
     }
 
-    /** What a decision is made for, where photographs are files; one that is given by itself is decided by itself. */
+    /**
+     * What gets one name, photographs or observations, where photographs are files; a photograph given by itself is
+     * named by itself.
+     */
     public DecisionUnit by() {
         return by;
     }
@@ -76,7 +78,7 @@ public final class ClassificationOptions {
         return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private DecisionOptions decision = DecisionOptions.defaults();
         private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
@@ -84,14 +86,15 @@ public final class ClassificationOptions {
 
         private Builder() {}
 
-        /** Which taxon is decided on, and of which taxa. */
+        /** How a name is decided, and among which taxa. */
         public Builder decision(DecisionOptions decision) {
             this.decision = requireNonNull(decision, "decision is null");
             return this;
         }
 
         /**
-         * What a decision is made for, where photographs are files; one that is given by itself is decided by itself.
+         * What gets one name, photographs or observations, where photographs are files; a photograph given by itself is
+         * named by itself.
          */
         public Builder by(DecisionUnit by) {
             this.by = requireNonNull(by, "by is null");

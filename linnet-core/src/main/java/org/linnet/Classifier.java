@@ -71,7 +71,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Names one photograph as {@link ClassificationOptions#defaults} have it.
+     * Names one photograph with {@link ClassificationOptions#defaults}.
      *
      * @param photograph the content of a file: JPEG, PNG, GIF, BMP, WebP or TIFF
      * @throws UnreadablePhotographException where there is no photograph in it, or one beyond the limits
@@ -158,8 +158,8 @@ public final class Classifier implements AutoCloseable {
     /**
      * Names a batch of files.
      *
-     * @return what became of each file or observation, in the order of {@link #classify(Iterable, ClassificationOptions,
-     *     Consumer, PassListener)}
+     * @return the result for each file or observation, in the order of {@link #classify(Iterable,
+     *     ClassificationOptions, Consumer, PassListener)}
      */
     public List<Classification> classify(List<Path> files, ClassificationOptions options) {
         List<Classification> classifications = new ArrayList<>(files.size());
@@ -173,7 +173,7 @@ public final class Classifier implements AutoCloseable {
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
      *     org.linnet.dataset.PhotographFiles#byObservation()} has them
      * @param sink called on this thread, in the order of the files; an observation is named after its last crop, and a
-     *     file that was skipped is told of by itself, before the observation that it is of
+     *     skipped file is reported by itself, before its observation
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name; FAILURE where it was
      *     told to stop
      */
@@ -196,7 +196,7 @@ public final class Classifier implements AutoCloseable {
      * PassListener)}.
      *
      * @param sink called on this thread, in the order of the files
-     * @param skipped told of files that cannot be read as photographs
+     * @param skipped receives the files that cannot be read as photographs
      * @throws LinnetException UNUSABLE_MODEL where the model tells no taxa apart
      */
     public PassSummary explain(
@@ -212,11 +212,11 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Names files and writes what of them a person should look at: {@code review.html} with the most doubtful as pictures, and
-     * {@code review.csv} with all.
+     * Names files and writes a review of the answers to check by eye: {@code review.html} with the most doubtful as
+     * pictures, and {@code review.csv} with all.
      *
      * @param folder is made, or replaces an earlier review
-     * @param skipped told of files that cannot be read as photographs
+     * @param skipped receives the files that cannot be read as photographs
      * @throws LinnetException WRONG_USAGE where the folder holds something else, or as {@link #review(Iterable,
      *     ClassificationOptions, Consumer, Consumer, PassListener)}; FAILURE where it cannot be written
      */
@@ -238,7 +238,7 @@ public final class Classifier implements AutoCloseable {
      * of each how likely it is that a person would correct the name, and why.
      *
      * @param sink called on this thread, in the order of the files, some of them at a time
-     * @param skipped told of files that cannot be read as photographs
+     * @param skipped receives the files that cannot be read as photographs
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
     public PassSummary review(
@@ -297,7 +297,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Loads the backbone and runs it once, so that the first photograph waits no longer than the others.
+     * Loads the backbone and runs it once, so that the first photograph takes no longer than the others.
      *
      * @throws LinnetException UNUSABLE_MODEL where the backbone is damaged
      */
@@ -322,7 +322,7 @@ public final class Classifier implements AutoCloseable {
         return "Classifier[" + model + "]";
     }
 
-    /** Opens a classifier otherwise than by default. Not safe for use by several threads. */
+    /** Opens a classifier with settings other than the defaults. Not safe for use by several threads. */
     public static final class Builder {
         private final Linnet linnet;
         private final TaxonModel model;
@@ -337,7 +337,7 @@ public final class Classifier implements AutoCloseable {
         }
 
         /**
-         * The backbone of the caller's own that the model was trained with, in place of the one that the model names.
+         * Your own backbone that the model was trained with, in place of the one that the model names.
          */
         public Builder source(BackboneSource source) {
             if (!source.spec().weightsSha256().equals(model.backbone().weightsSha256())) {
@@ -350,13 +350,13 @@ public final class Classifier implements AutoCloseable {
             return this;
         }
 
-        /** How passes over files use the machine. */
+        /** How many threads and batches passes over files use. */
         public Builder pass(PassOptions pass) {
             this.pass = requireNonNull(pass, "pass is null");
             return this;
         }
 
-        /** Ends calls and passes early; those that come later too. */
+        /** Ends calls and passes early, later ones too. */
         public Builder stop(StopSignal stop) {
             pass = pass.toBuilder().stop(stop).build();
             return this;
@@ -371,7 +371,7 @@ public final class Classifier implements AutoCloseable {
             return this;
         }
 
-        /** Hears what single photographs cost. */
+        /** Receives the times that single photographs took. */
         public Builder listener(ClassifierListener listener) {
             this.listener = requireNonNull(listener, "listener is null");
             return this;

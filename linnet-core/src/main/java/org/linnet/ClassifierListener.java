@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.linnet.model.Prediction;
 
 /**
- * Hears what each photograph cost that was given to a {@link Classifier} by itself: timers and logs can hang on it. Called
+ * Receives the times of each photograph that was given to a {@link Classifier} by itself, for metrics and logs. Called
  * on the thread that asked, before it gets its answer.
  */
 public interface ClassifierListener {
-    /** Hears nothing. */
+    /** Ignores everything. */
     ClassifierListener NONE = new ClassifierListener() {};
 
     /** A photograph was named. */
@@ -25,7 +25,7 @@ public interface ClassifierListener {
     default void failed(RuntimeException failure, Duration elapsed) {}
 
     /**
-     * What a photograph cost.
+     * The times that a photograph took.
      *
      * @param waiting until one of the few that may work at a time had finished
      * @param decoding from bytes to a tensor
@@ -40,7 +40,7 @@ public interface ClassifierListener {
             requireNonNull(naming, "naming is null");
         }
 
-        /** All of it. */
+        /** The total. */
         public Duration total() {
             return waiting.plus(decoding).plus(embedding).plus(naming);
         }

@@ -10,7 +10,7 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.image.PreprocessingChanges;
 
 /**
- * What may be chosen when photographs are embedded.
+ * Options for embedding photographs.
  */
 public final class EmbeddingOptions {
     private static final EmbeddingOptions DEFAULTS = builder().build();
@@ -32,12 +32,12 @@ public final class EmbeddingOptions {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.backbone = backbone;
@@ -47,22 +47,22 @@ public final class EmbeddingOptions {
         return builder;
     }
 
-    /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+    /** A name from {@code linnet backbone list}; ignored if a {@link #source} is given. */
     public String backbone() {
         return backbone;
     }
 
-    /** A backbone of the caller's own in place of a name. */
+    /** Your own backbone in place of a name. */
     public Optional<BackboneSource> source() {
         return source;
     }
 
-    /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+    /** Changes to the backbone's own preprocessing; your own source is used unchanged. */
     public PreprocessingChanges preprocessing() {
         return preprocessing;
     }
 
-    /** How the pass over the photographs uses the machine. */
+    /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
     }
@@ -91,7 +91,7 @@ public final class EmbeddingOptions {
                 + ", pass=" + pass + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private String backbone = Linnet.DEFAULT_BACKBONE;
         private Optional<BackboneSource> source = Optional.empty();
@@ -100,25 +100,25 @@ public final class EmbeddingOptions {
 
         private Builder() {}
 
-        /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+        /** A name from {@code linnet backbone list}; ignored if a {@link #source} is given. */
         public Builder backbone(String backbone) {
             this.backbone = requireNonNull(backbone, "backbone is null");
             return this;
         }
 
-        /** A backbone of the caller's own in place of a name. */
+        /** Your own backbone in place of a name. */
         public Builder source(BackboneSource source) {
             this.source = Optional.of(source);
             return this;
         }
 
-        /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+        /** Changes to the backbone's own preprocessing; your own source is used unchanged. */
         public Builder preprocessing(PreprocessingChanges preprocessing) {
             this.preprocessing = requireNonNull(preprocessing, "preprocessing is null");
             return this;
         }
 
-        /** How the pass over the photographs uses the machine. */
+        /** How many threads and batches the pass over the photographs uses. */
         public Builder pass(PassOptions pass) {
             this.pass = requireNonNull(pass, "pass is null");
             return this;

@@ -13,7 +13,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.EvaluationFiles;
 import org.linnet.internal.report.ReportSource;
 
-/** What an evaluation left. Immutable. */
+/** The result of an evaluation. Immutable. */
 public final class EvaluatedTree {
     private final ReportSource evaluated;
     private final PassSummary pass;
@@ -23,7 +23,7 @@ public final class EvaluatedTree {
         this.pass = requireNonNull(pass, "pass is null");
     }
 
-    /** How the model did. */
+    /** The figures. */
     public TreeEvaluation evaluation() {
         return evaluated.evaluation();
     }
@@ -39,14 +39,14 @@ public final class EvaluatedTree {
     }
 
     /**
-     * Those of the photographs, by their names below the folder, that are near-copies of ones that the model was made from,
-     * and flatter its figures; those byte for byte were left out.
+     * Those of the photographs, by their names below the folder, that are near-copies of training photographs, which
+     * makes the figures too good; copies byte for byte were left out.
      */
     public List<String> nearCopies() {
         return evaluated.copies().files();
     }
 
-    /** What should be known about near-copies, a sentence each; none where none was found and all could be compared. */
+    /** Remarks on near-copies, a sentence each; none where none was found and all could be compared. */
     public List<String> nearCopyNotices() {
         return Stream.of(evaluated.copies().found(), evaluated.copies().gap())
                 .flatMap(Optional::stream)

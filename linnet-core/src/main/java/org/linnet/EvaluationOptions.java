@@ -10,7 +10,7 @@ import org.linnet.image.Views;
 import org.linnet.model.DecisionUnit;
 
 /**
- * What may be chosen when a model is evaluated.
+ * Options for evaluating a model.
  */
 public final class EvaluationOptions {
     private static final EvaluationOptions DEFAULTS = builder().build();
@@ -27,17 +27,17 @@ public final class EvaluationOptions {
         pass = builder.pass;
     }
 
-    /** Each photograph by itself, as it is. */
+    /** Each photograph by itself, one view. */
     public static EvaluationOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.by = by;
@@ -47,7 +47,7 @@ public final class EvaluationOptions {
         return builder;
     }
 
-    /** What a decision is made for, and what is counted. */
+    /** What gets one name and counts once: photographs or observations. */
     public DecisionUnit by() {
         return by;
     }
@@ -57,12 +57,12 @@ public final class EvaluationOptions {
         return views;
     }
 
-    /** The backbone of the caller's own that the model was trained with; empty for the one that the model names. */
+    /** Your own backbone, if the model was trained with one; empty for the one that the model names. */
     public Optional<BackboneSource> source() {
         return source;
     }
 
-    /** How the pass over the photographs uses the machine. */
+    /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
     }
@@ -86,7 +86,7 @@ public final class EvaluationOptions {
         return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", pass=" + pass + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
         private Views views = Views.ONE;
@@ -95,7 +95,7 @@ public final class EvaluationOptions {
 
         private Builder() {}
 
-        /** What a decision is made for, and what is counted. */
+        /** What gets one name and counts once: photographs or observations. */
         public Builder by(DecisionUnit by) {
             this.by = requireNonNull(by, "by is null");
             return this;
@@ -107,13 +107,13 @@ public final class EvaluationOptions {
             return this;
         }
 
-        /** The backbone of the caller's own that the model was trained with; empty for the one that the model names. */
+        /** Your own backbone, if the model was trained with one; empty for the one that the model names. */
         public Builder source(BackboneSource source) {
             this.source = Optional.of(source);
             return this;
         }
 
-        /** How the pass over the photographs uses the machine. */
+        /** How many threads and batches the pass over the photographs uses. */
         public Builder pass(PassOptions pass) {
             this.pass = requireNonNull(pass, "pass is null");
             return this;

@@ -12,7 +12,7 @@ import org.linnet.internal.embedding.Fingerprint;
 import org.linnet.internal.embedding.PassTrial;
 
 /**
- * What a job would take on this machine, by a trial with a few of its photographs.
+ * The time, disk space and memory that a job would take on this machine, by a trial with a few of its photographs.
  *
  * @param photographs of the job
  * @param lookedUp how many of them were looked up among what is kept

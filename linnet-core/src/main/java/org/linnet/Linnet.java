@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Main entry point: train a tree, classify, evaluate, embed. One of these holds the store of kept embeddings open; it is
- * safe for use by several threads at once, and other processes may use the same home.
+ * Main entry point: train a tree, classify, evaluate, embed. An instance keeps the store of embeddings open; it is safe
+ * for use by several threads at once, and other processes may use the same home.
  */
 public final class Linnet implements AutoCloseable {
     /** The backbone that comes with Linnet and needs no network. */
@@ -77,7 +77,7 @@ public final class Linnet implements AutoCloseable {
         return builder().home(home).open();
     }
 
-    /** Begins with the user's home and its store of embeddings. */
+    /** A builder that starts from the user's home and its store of embeddings. */
     public static Builder builder() {
         return new Builder();
     }
@@ -88,7 +88,7 @@ public final class Linnet implements AutoCloseable {
         return version == null ? "development" : version;
     }
 
-    /** The backbones that are there, and those that can be fetched. */
+    /** The installed backbones, and those that can be fetched. */
     public BackboneStore backbones() {
         return backbones;
     }
@@ -123,8 +123,8 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Says what a training would do: reads the names of the photographs, their metadata and a table beside them, and parts
-     * them. Nothing is computed or written.
+     * Plans a training: reads the names of the photographs, their metadata and a table beside them, and splits them.
+     * Nothing is computed or written.
      *
      * @param listener gets remarks
      * @throws LinnetException NOTHING_USABLE as {@link #train(Path, Path, TrainingOptions, LinnetListener)}
@@ -134,7 +134,8 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Says what naming files would take, by trying a few of them; takes some seconds, and keeps nothing.
+     * Estimates the time, disk space and memory for naming files, by trying a few of them; takes some seconds, and
+     * keeps nothing.
      *
      * @param files one at least
      * @param pass how the machine is to be used
@@ -150,7 +151,8 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Says what a training would take, by trying a few of its photographs; takes some seconds, and keeps nothing.
+     * Estimates the time, disk space and memory for a training, by trying a few of its photographs; takes some seconds,
+     * and keeps nothing.
      *
      * @param planned by {@link #plan} with the same options
      * @throws LinnetException UNUSABLE_MODEL where the backbone cannot be used
@@ -187,14 +189,14 @@ public final class Linnet implements AutoCloseable {
         return classifierOf(model).open();
     }
 
-    /** Begins a classifier of one model with what suits most. */
+    /** A builder of a classifier, with settings that suit most programs. */
     public Classifier.Builder classifierOf(TaxonModel model) {
         return new Classifier.Builder(this, model);
     }
 
     /**
-     * Makes one file of a model, with its backbone and the embeddings of the photographs that it was made from, to share it:
-     * {@link TaxonModel#load} takes the file in place of the folder. The same model makes the same file.
+     * Makes one file of a model, with its backbone and the embeddings of its training photographs, to share it: {@link
+     * TaxonModel#load} accepts the file in place of the folder. The same model makes the same file.
      *
      * @param model where the model is
      * @param file a model that was packed there is replaced
@@ -237,7 +239,7 @@ public final class Linnet implements AutoCloseable {
      * Evaluates a model.
      *
      * @param data a folder of taxa like the one that the model was trained on; taxa that the model does not know are
-     *     reported, and those that are missing shift nothing
+     *     reported, and missing ones do not change the numbering
      * @throws LinnetException NOTHING_USABLE where no photograph is of a taxon that the model knows; UNUSABLE_MODEL as
      *     for {@link #classifier}
      */
@@ -253,7 +255,7 @@ public final class Linnet implements AutoCloseable {
      * Embeds photographs.
      *
      * @param files read one by one as the pass goes on
-     * @param sink told of each file, on this thread, in the order of the files
+     * @param sink called for each file, on this thread, in the order of the files
      */
     public PassSummary embed(
             Iterable<Path> files, EmbeddingOptions options, EmbeddingSink sink, PassListener listener) {
@@ -298,7 +300,7 @@ public final class Linnet implements AutoCloseable {
                             + expected.substring(0, 12)
                             + "…) than the one here ("
                             + source.spec().weightsSha256().substring(0, 12)
-                            + "…). Import the model's backbone, or train again.");
+                            + "…). Import the model's backbone, or retrain.");
         }
         return source;
     }
@@ -313,7 +315,7 @@ public final class Linnet implements AutoCloseable {
         return embeddings.map(store -> "embeddings in " + store.folder()).orElse("no store of embeddings");
     }
 
-    /** Opens Linnet otherwise than by default. Not safe for use by several threads. */
+    /** Opens Linnet with settings other than the defaults. Not safe for use by several threads. */
     public static final class Builder {
         private Optional<LinnetHome> home = Optional.empty();
         private boolean store = true;
@@ -335,16 +337,16 @@ public final class Linnet implements AutoCloseable {
         }
 
         /**
-         * Goes on without a store where the home cannot be written to, or the user has none; by default that is an error.
+         * Works without a store if the home cannot be written to, or the user has none; by default that is an error.
          *
-         * @param told hears once, in a line, that nothing is kept, and why
+         * @param told receives one line: that nothing is kept, and why
          */
         public Builder storeIfPossible(Consumer<String> told) {
             withoutStore = Optional.of(told);
             return this;
         }
 
-        /** What a photograph may cost; those beyond are skipped. */
+        /** Limits on the size of a photograph; larger ones are skipped. */
         public Builder limits(ImageLimits limits) {
             this.limits = requireNonNull(limits, "limits is null");
             return this;
@@ -379,7 +381,7 @@ public final class Linnet implements AutoCloseable {
                         : e.getMessage().lines().findFirst().orElse("");
                 withoutStore
                         .get()
-                        .accept("Nothing is kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
+                        .accept("Embeddings are not kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
                                 + " to a folder of this machine that can be written to.");
                 return Optional.empty();
             }

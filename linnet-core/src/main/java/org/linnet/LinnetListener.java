@@ -5,11 +5,11 @@ import org.linnet.embedding.Progress;
 import org.linnet.head.TrainingListener;
 
 /**
- * Hears everything that happens while Linnet works: the pass over the photographs, the training of each node, and
- * remarks about the data. A progress bar, a log, and a web page can all hang on it.
+ * Receives every event while Linnet works: the pass over the photographs, the training of each node, and remarks about
+ * the data; for progress bars, logs and web pages.
  */
 public interface LinnetListener extends PassListener, TrainingListener {
-    /** Hears nothing. */
+    /** Ignores everything. */
     LinnetListener NONE = new LinnetListener() {};
 
     @Override

@@ -3,16 +3,16 @@ package org.linnet;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What {@link Linnet#pack} puts into the file of a model besides what names photographs.
+ * What {@link Linnet#pack} puts into the file of a model besides the model itself.
  *
  * @param backbone whether a copy of the backbone goes in, so that the model names the same wherever it is taken. Else it
  *     needs one with the same weights there
- * @param photographs what of the photographs that the model was made from goes in
+ * @param photographs what the file contains of the training photographs
  */
 public record PackOptions(boolean backbone, Photographs photographs) {
-    /** What a file has of the photographs that its model was made from. Names of files can tell where animals live. */
+    /** What a file contains of its model's training photographs. Names of files can reveal where animals live. */
     public enum Photographs {
-        /** Their checksums, by taxon, so that the model is not judged by what it was trained on. */
+        /** Their checksums, by taxon, so that the model is not tested on what it was trained on. */
         CHECKSUMS,
         /** Their embeddings too, for the most similar ones of an explanation; numbers stand for their names. */
         EMBEDDINGS,

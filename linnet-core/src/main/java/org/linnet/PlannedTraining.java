@@ -17,8 +17,8 @@ import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What a training would do, as far as the names of files, their metadata and a table tell; files that cannot be read are
- * yet to be found.
+ * The plan of a training, from the names of files, their metadata and a table; files that cannot be read are not known
+ * yet.
  *
  * @param files of the photographs
  * @param taxa how many have photographs of their own

@@ -13,7 +13,7 @@ import org.linnet.model.Prediction;
 import org.linnet.report.Subject;
 
 /**
- * What a model says of one photograph or observation, and whether a person should look at it.
+ * A model's answer for one photograph or observation, and whether a person should check it.
  *
  * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
  * @param files the photographs that the prediction is for, at least one

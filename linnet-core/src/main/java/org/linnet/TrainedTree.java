@@ -13,13 +13,13 @@ import org.linnet.model.ModelComparison;
 import org.linnet.model.TaxonModel;
 
 /**
- * What training left.
+ * The result of a training.
  *
  * @param folder where the model was saved
  * @param pass over the photographs
  * @param skipped photographs and folders that were skipped, and why
- * @param labels what was made of the photographs' labels; {@code suspect_labels.csv} in the folder lists those to look at
- * @param comparison with the model whose place this one took; empty where there was none that could be used
+ * @param labels the check of the photographs' labels; {@code suspect_labels.csv} in the folder lists those to look at
+ * @param comparison with the model that this one replaced; empty if there was none that could be used
  * @param elapsed the time of all of it, the pass included
  */
 public record TrainedTree(

@@ -20,7 +20,7 @@ import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What may be chosen when a tree is trained; {@link #defaults()} is what {@code linnet train} does without options.
+ * Options for training a tree; {@link #defaults()} is what {@code linnet train} does without options.
  */
 public final class TrainingOptions {
     private static final TrainingOptions DEFAULTS = builder().build();
@@ -60,17 +60,17 @@ public final class TrainingOptions {
         Decision.requireTargetPrecision(targetPrecision);
     }
 
-    /** What is done where nothing is chosen. */
+    /** The defaults. */
     public static TrainingOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.name = name;
@@ -95,25 +95,25 @@ public final class TrainingOptions {
         return name;
     }
 
-    /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+    /** A name from {@code linnet backbone list}; ignored if a {@link #source} is given. */
     public String backbone() {
         return backbone;
     }
 
-    /** A backbone of the caller's own in place of a name; the model is then used with the same source. */
+    /** Your own backbone in place of a name; the model is then used with the same source. */
     public Optional<BackboneSource> source() {
         return source;
     }
 
     /**
-     * What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. By default {@link
+     * Changes to the backbone's own preprocessing; your own source is used unchanged. By default {@link
      * PreprocessingChanges#standard}, but nothing with the reference's recipe or Keras' split.
      */
     public PreprocessingChanges preprocessing() {
         return preprocessing;
     }
 
-    /** What the reference does stays as it does it, pixel by pixel. */
+    /** The reference recipe stays exact, pixel by pixel. */
     private PreprocessingChanges usual() {
         boolean reference = recipe.name().equals(Recipe.reference().name()) || split.kind() == SplitOptions.Kind.KERAS;
         return reference ? PreprocessingChanges.none() : PreprocessingChanges.standard();
@@ -124,36 +124,36 @@ public final class TrainingOptions {
         return recipe;
     }
 
-    /** What trains the heads in place of the trainer that the recipe asks for. */
+    /** Trains the heads in place of the recipe's trainer. */
     public Optional<HeadTrainer> trainer() {
         return trainer;
     }
 
     /**
-     * Whether heads over all leaves of the tree are trained too, and have a part in names: where heads are trained by softmax
-     * regression as usual. By gradient descent, as the reference does, by a trainer of your own, or with Keras' split, which
-     * parts the photographs of every node anew, names come from the heads of the nodes alone.
+     * Whether heads over all leaves of the tree are trained too and pooled into names: where heads are trained by
+     * softmax regression as usual. By gradient descent, as the reference does, by a trainer of your own, or with Keras'
+     * split, which splits the photographs of every node anew, names come from the heads of the nodes alone.
      */
     public boolean trainsJointHeads() {
         return trainer.isEmpty() && recipe.optimizer() == Optimizer.LBFGS && split.kind() == SplitOptions.Kind.TREE;
     }
 
-    /** How heads' probabilities are made to mean what they say. */
+    /** How heads' probabilities are calibrated. */
     public CalibrationMethod calibration() {
         return calibration;
     }
 
-    /** The share of decisions that are to be right, above 0 and below 1; the model's threshold follows. */
+    /** The share of names that should be right, above 0 and below 1; the model's threshold is chosen for it. */
     public double targetPrecision() {
         return targetPrecision;
     }
 
-    /** Which photographs validate. */
+    /** Which photographs are held out for validation. */
     public SplitOptions split() {
         return split;
     }
 
-    /** Whether copies of one photograph that lie under different taxa are trained on all the same. */
+    /** Whether to train on copies of one photograph that lie under different taxa. */
     public boolean keepContradictions() {
         return keepContradictions;
     }
@@ -163,17 +163,17 @@ public final class TrainingOptions {
         return node;
     }
 
-    /** The ranks that there are, from the highest down; empty to tell them from the taxa's names. */
+    /** The ranks from the highest down; empty to infer them from the taxa's names. */
     public Optional<Ranks> ranks() {
         return ranks;
     }
 
-    /** Ranks of single taxa, or {@code place} for a folder that is no taxon, by their paths or names. */
+    /** Ranks of single taxa, or {@code place} for a folder that is not a taxon, by their paths or names. */
     public Map<String, String> rankTable() {
         return rankTable;
     }
 
-    /** How the pass over the photographs uses the machine. */
+    /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
     }
@@ -247,7 +247,7 @@ public final class TrainingOptions {
                 + ", rankTable=" + rankTable + ", pass=" + pass + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private String name = "model";
         private String backbone = Linnet.DEFAULT_BACKBONE;
@@ -272,19 +272,19 @@ public final class TrainingOptions {
             return this;
         }
 
-        /** A name from {@code linnet backbone list}; not looked at where a {@link #source} is given. */
+        /** A name from {@code linnet backbone list}; ignored if a {@link #source} is given. */
         public Builder backbone(String backbone) {
             this.backbone = requireNonNull(backbone, "backbone is null");
             return this;
         }
 
-        /** A backbone of the caller's own in place of a name; the model is then used with the same source. */
+        /** Your own backbone in place of a name; the model is then used with the same source. */
         public Builder source(BackboneSource source) {
             this.source = Optional.of(source);
             return this;
         }
 
-        /** What to change of the backbone's own preprocessing; a source of the caller's own is taken as it is. */
+        /** Changes to the backbone's own preprocessing; your own source is used unchanged. */
         public Builder preprocessing(PreprocessingChanges preprocessing) {
             this.preprocessing = Optional.of(preprocessing);
             return this;
@@ -296,33 +296,33 @@ public final class TrainingOptions {
             return this;
         }
 
-        /** What trains the heads in place of the trainer that the recipe asks for. */
+        /** Trains the heads in place of the recipe's trainer. */
         public Builder trainer(HeadTrainer trainer) {
             this.trainer = Optional.of(trainer);
             return this;
         }
 
-        /** How heads' probabilities are made to mean what they say. */
+        /** How heads' probabilities are calibrated. */
         public Builder calibration(CalibrationMethod calibration) {
             this.calibration = requireNonNull(calibration, "calibration is null");
             return this;
         }
 
-        /** The share of decisions that are to be right, above 0 and below 1; the model's threshold follows. */
+        /** The share of names that should be right, above 0 and below 1; the model's threshold is chosen for it. */
         public Builder targetPrecision(double targetPrecision) {
             this.targetPrecision = targetPrecision;
             return this;
         }
 
-        /** Which photographs validate. */
+        /** Which photographs are held out for validation. */
         public Builder split(SplitOptions split) {
             this.split = requireNonNull(split, "split is null");
             return this;
         }
 
         /**
-         * Whether copies of one photograph that lie under different taxa are trained on all the same; else none of them is,
-         * since at most one of the labels is right. Keras' split leaves none out.
+         * Whether to train on copies of one photograph that lie under different taxa; otherwise none of them is trained
+         * on, since at most one of the labels is right. Keras' split leaves none out.
          */
         public Builder keepContradictions(boolean keepContradictions) {
             this.keepContradictions = keepContradictions;
@@ -336,8 +336,8 @@ public final class TrainingOptions {
         }
 
         /**
-         * The ranks that there are, from the highest down. A taxon whose name gives its rank away has that one, if it is
-         * among them, the others that of their depth; what lies below the last rank is no taxon.
+         * The ranks that there are, from the highest down. A taxon whose name shows its rank has that one, if it is
+         * among them, the others that of their depth; folders below the last rank are not taxa.
          */
         public Builder ranks(Ranks ranks) {
             this.ranks = Optional.of(ranks);
@@ -345,17 +345,17 @@ public final class TrainingOptions {
         }
 
         /**
-         * Ranks of single taxa, whatever their names and places tell.
+         * Ranks of single taxa, which override those inferred.
          *
-         * @param ranks by path ({@code bovidae/aepyceros_melampus}) or name, in any spelling; {@code place} for a folder that
-         *     is no taxon, whose photographs belong to the taxon above
+         * @param ranks by path ({@code bovidae/aepyceros_melampus}) or name, in any spelling; {@code place} for a
+         *     folder that is not a taxon, whose photographs belong to the taxon above
          */
         public Builder rankTable(Map<String, String> ranks) {
             this.rankTable = Map.copyOf(ranks);
             return this;
         }
 
-        /** How the pass over the photographs uses the machine. */
+        /** How many threads and batches the pass over the photographs uses. */
         public Builder pass(PassOptions pass) {
             this.pass = requireNonNull(pass, "pass is null");
             return this;

@@ -31,7 +31,11 @@ class LinnetTest {
             assertThat(linnet).hasToString("no store of embeddings");
         }
 
-        assertThat(told).singleElement().asString().contains("Nothing is kept").contains("LINNET_HOME");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("Embeddings are not kept")
+                .contains("LINNET_HOME");
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> Linnet.open(home))
                 .withMessageContaining("cannot open the embedding store");

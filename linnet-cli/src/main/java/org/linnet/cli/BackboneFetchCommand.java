@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fetch",
         description = {
-            "Downloads official ImageNet weights, checks and imports them; goes on where it was cut.",
+            "Downloads official ImageNet weights, checks and imports them; picks up where it left off.",
             "LINNET_BACKBONE_URL may hold the address of a mirror; the default is"
                     + " https://storage.googleapis.com/keras-applications."
         },
@@ -29,7 +29,7 @@ final class BackboneFetchCommand extends LinnetSubcommand {
         BackboneStore store = new BackboneStore(LinnetHome.standard());
         boolean here = store.list().stream().anyMatch(entry -> entry.name().equals(name) && entry.usable());
         if (here) {
-            terminal.note(name + " is here already; nothing to fetch.");
+            terminal.note(name + " is installed already; nothing to fetch.");
         }
         BackboneEntry fetched = store.fetch(name, new Shown(terminal));
         terminal.endStage();

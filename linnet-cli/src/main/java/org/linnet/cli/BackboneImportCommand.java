@@ -30,16 +30,16 @@ final class BackboneImportCommand extends LinnetSubcommand {
             description = "Keras .h5, .safetensors, PyTorch state dict (.pth), or .onnx with one image input.")
     private Path file;
 
-    @Option(names = "--as", required = true, paramLabel = "NAME", description = "What to call it from now on.")
+    @Option(names = "--as", required = true, paramLabel = "NAME", description = "Name of the backbone in Linnet.")
     private String name;
 
-    @Option(names = "--replace", description = "Take the place of the backbone of that name.")
+    @Option(names = "--replace", description = "Replace the backbone of that name.")
     private boolean replace;
 
     @Option(
             names = "--architecture",
             paramLabel = "NAME",
-            description = "Such as efficientnet-b4. Default: told from the tensors.")
+            description = "Such as efficientnet-b4. Default: detected from the weights.")
     private Optional<String> architecture = Optional.empty();
 
     @Mixin
@@ -49,16 +49,16 @@ final class BackboneImportCommand extends LinnetSubcommand {
             names = "--mean",
             split = ",",
             paramLabel = "X",
-            description =
-                    "Taken from red, green and blue: 0.485,0.456,0.406. Default: the architecture's own; for .onnx"
-                            + " ImageNet's.")
+            description = "Subtracted from red, green and blue, such as 0.485,0.456,0.406. Default: the architecture's"
+                    + " own; for .onnx"
+                    + " ImageNet's.")
     private List<Float> mean = new ArrayList<>();
 
     @Option(
             names = "--deviation",
             split = ",",
             paramLabel = "X",
-            description = "What red, green and blue are then divided by: 0.229,0.224,0.225.")
+            description = "Divides red, green and blue after that, such as 0.229,0.224,0.225.")
     private List<Float> deviation = new ArrayList<>();
 
     @Option(
@@ -71,7 +71,7 @@ final class BackboneImportCommand extends LinnetSubcommand {
     @Option(
             names = "--source",
             paramLabel = "TEXT",
-            description = "Where the file is from and under which licence; models and `show` tell it.")
+            description = "Source and licence of the file; models record it and `show` prints it.")
     private Optional<String> source = Optional.empty();
 
     @Override
@@ -79,7 +79,8 @@ final class BackboneImportCommand extends LinnetSubcommand {
         BackboneEntry imported = new BackboneStore(LinnetHome.standard()).importFile(file, name, options());
         BackboneText.describe(imported, terminal);
         if (mean.isEmpty() && isOnnx(imported)) {
-            terminal.note("Normalised as ImageNet's models usually are; if yours is not, import it again with --replace"
+            terminal.note("Assumed the usual ImageNet normalisation; if your model needs another, import it again"
+                    + " with --replace"
                     + " --mean … --deviation …");
         }
         BackboneText.next(name, terminal);
@@ -103,7 +104,7 @@ final class BackboneImportCommand extends LinnetSubcommand {
     /** In 0..255, as preprocessing has it. */
     private List<Float> greyLevels(String option, List<Float> values) {
         if (pixelRange != 1 && pixelRange != 255) {
-            throw new ParameterException(spec().commandLine(), "--pixel-range is 1 or 255, not " + pixelRange);
+            throw new ParameterException(spec().commandLine(), "--pixel-range must be 1 or 255, not " + pixelRange);
         }
         if (values.size() != 3) {
             throw new ParameterException(

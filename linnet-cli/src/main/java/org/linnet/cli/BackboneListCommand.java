@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** {@code linnet backbone list}: what is here, and what can be fetched. */
 @Command(
         name = "list",
-        description = "Lists the backbones that are here, and those that can be fetched.",
+        description = "Lists the installed backbones, and those that can be fetched.",
         footer = {"./linnet backbone list", "./linnet backbone list --verbose"})
 final class BackboneListCommand extends LinnetSubcommand {
     private static final String LAYOUT = "%-24s %-18s %10s %10s %12s";

@@ -28,7 +28,7 @@ final class BackboneShowCommand extends LinnetSubcommand {
             }
             case FETCHABLE -> {
                 Architecture architecture = Architecture.named(name);
-                BackboneText.line("backbone", name + ", not here yet", terminal);
+                BackboneText.line("backbone", name + ", not installed yet", terminal);
                 BackboneText.line("embedding", Terminal.number(architecture.embeddingLength()) + " numbers", terminal);
                 BackboneText.line(
                         "photographs",

@@ -30,7 +30,7 @@ final class BackboneText {
                 "(x - mean) / deviation for x in 0..255: mean " + triple(preprocessing.mean()) + ", deviation "
                         + triple(preprocessing.deviation()),
                 terminal);
-        line("weights", megabytes(entry.bytes()) + ", SHA-256 of the file they came in:", terminal);
+        line("weights", megabytes(entry.bytes()) + ", SHA-256 of the original file:", terminal);
         line("", backbone.weightsSha256(), terminal);
         line("source", backbone.source(), terminal);
         line("kept in", entry.folder().map(Object::toString).orElse("Linnet itself"), terminal);

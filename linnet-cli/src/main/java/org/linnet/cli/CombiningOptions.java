@@ -10,7 +10,8 @@ final class CombiningOptions {
             names = "--by",
             paramLabel = "WHAT",
             defaultValue = "photograph",
-            description = "photograph, or observation: the crops <observation>_a.jpg, _b.jpg, … make one decision."
+            description = "What gets one answer: photograph, or observation (its crops <observation>_a.jpg,"
+                    + " _b.jpg, … together)."
                     + " Default: photograph.")
     private DecisionUnit by;
 
@@ -18,8 +19,8 @@ final class CombiningOptions {
             names = "--views",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Views of each photograph that are averaged: 1 as it is, 2 mirrored too, 5 nearer too; each"
-                    + " costs as much as a photograph. Default: 1.")
+            description = "Views of each photograph to average: 1 as it is, 2 also mirrored, 5 also zoomed in;"
+                    + " each takes as long as a photograph. Default: 1.")
     private Views views;
 
     DecisionUnit unit() {

@@ -46,7 +46,7 @@ final class ComparisonText {
     }
 
     private static void unseen(List<RankChange> ranks, Terminal terminal) {
-        terminal.result("  Right among photographs that neither has seen, of taxa that both know:");
+        terminal.result("  Named correctly, of photographs that neither model has seen, of taxa that both know:");
         for (RankChange rank : ranks) {
             terminal.result(String.format(
                     Locale.ROOT,
@@ -60,7 +60,7 @@ final class ComparisonText {
     }
 
     private static void nodes(List<NodeChange> nodes, Terminal terminal) {
-        terminal.result("  Right among the photographs that each model held out itself, mostly others:");
+        terminal.result("  Named correctly, of each model's own held-out photographs, which mostly differ:");
         nodes.stream().limit(MOST_NODES).forEach(node -> {
             String classes = node.earlierClasses() == node.laterClasses()
                     ? ""
@@ -68,7 +68,7 @@ final class ComparisonText {
             terminal.result(String.format(
                     Locale.ROOT,
                     "    %-32s %5.1f %% of %,d before, %5.1f %% of %,d now: %s%s",
-                    node.node(),
+                    Terminal.node(node.node()),
                     100 * node.earlier().accuracy(),
                     node.earlier().images(),
                     100 * node.later().accuracy(),

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         description = {
-            "Prints a script with which a shell completes commands, options and their values.",
+            "Prints a script that lets the shell complete commands, options and their values.",
             "In bash or zsh: source <(linnet completion bash), in ~/.bashrc or ~/.zshrc to have it always. In fish: linnet"
                     + " completion fish > ~/.config/fish/completions/linnet.fish."
         },

@@ -93,7 +93,7 @@ final class DemoCommand extends LinnetSubcommand {
             tellPlainly(evaluated.evaluation(), terminal);
 
             terminal.result("");
-            terminal.result("3. Name photographs down the tree, to the deepest rank that is more likely than not");
+            terminal.result("3. Name photographs, each to the most specific rank that is more likely than not");
             List<Path> files = PhotographFiles.find(List.of(validate)).files();
             try (Classifier classifier = linnet.classifier(trained.model())) {
                 ClassificationOptions likely = ClassificationOptions.builder()
@@ -116,7 +116,7 @@ final class DemoCommand extends LinnetSubcommand {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
                     "the demo's photographs are not in " + folder
-                            + "; start it as ./linnet demo, or say where they are with --examples.");
+                            + "; run ./linnet demo, or give their folder with --examples.");
         }
         return folder;
     }
@@ -126,14 +126,14 @@ final class DemoCommand extends LinnetSubcommand {
         terminal.result("");
         evaluation
                 .node(TaxonPath.ROOT)
-                .ifPresent(top -> terminal.result("In plain words: it names the " + top.classRank() + " rightly for "
+                .ifPresent(top -> terminal.result("In plain words: it gets the " + top.classRank() + " right for "
                         + rightOf(top.matrix()) + " photographs."));
         for (TaxonPath node : TOLD) {
             Optional<NodeEvaluation> told = evaluation.node(node);
-            told.ifPresent(found -> terminal.result("Among " + node.name() + " it names the " + found.classRank()
-                    + " rightly for " + rightOf(found.matrix()) + "."));
+            told.ifPresent(found -> terminal.result("Within " + node.name() + " it gets the " + found.classRank()
+                    + " right for " + rightOf(found.matrix()) + "."));
         }
-        terminal.result("That is what two photographs of a species are good for. With 50 of each, expect far more.");
+        terminal.result("So much from two photographs of each species. With 50 of each, expect far better.");
     }
 
     private static String rightOf(ConfusionMatrix matrix) {
@@ -161,7 +161,8 @@ final class DemoCommand extends LinnetSubcommand {
         predictions.close();
         terminal.result(String.format(
                 Locale.ROOT,
-                "Without --min-confidence 0.5 it names only what is %.2f likely, to be right 19 times in 20.",
+                "Without --min-confidence 0.5 it gives a name from a probability of %.2f, so that 19 of 20 names"
+                        + " are right.",
                 trained.model().decision().threshold()));
     }
 

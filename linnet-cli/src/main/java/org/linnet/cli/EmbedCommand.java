@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "embed",
         description = {
-            "Writes the embeddings of photographs as a NumPy array, a row for each photograph read.",
-            "Beside X.npy stands X.csv: the row and the file, or the reason why a file was skipped."
+            "Writes the embeddings of photographs as a NumPy array, one row per photograph.",
+            "X.csv beside X.npy lists the file of each row, and the reason for each skipped file."
         },
         footer = {
             "./linnet embed examples/taxon_train --out embeddings.npy",

@@ -33,11 +33,11 @@ final class EstimateText {
                     + (estimate.lookedUp() == estimate.photographs()
                             ? Terminal.number(estimate.kept())
                             : Terminal.number(estimate.kept()) + " of " + Terminal.number(estimate.lookedUp())
-                                    + " looked at"));
+                                    + " checked"));
         }
         if (estimate.storeBytes() > 0) {
             terminal.result("  disk               " + Terminal.megabytes(estimate.storeBytes())
-                    + " for embeddings that are kept"
+                    + " for kept embeddings"
                     + (estimate.freeBytes().isPresent()
                             ? "; " + Terminal.megabytes(estimate.freeBytes().getAsLong()) + " are free"
                             : ""));
@@ -46,7 +46,7 @@ final class EstimateText {
                 .ifPresent(bytes -> terminal.result(
                         "  memory             " + Terminal.megabytes(bytes) + " so far; large photographs take more"));
         if (!estimate.fits()) {
-            terminal.result("There is too little room on the disk: free some, or set " + LinnetHome.VARIABLE
+            terminal.result("There is not enough disk space: free some, or set " + LinnetHome.VARIABLE
                     + " to a folder on another one.");
         }
     }

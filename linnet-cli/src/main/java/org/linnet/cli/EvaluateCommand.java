@@ -15,17 +15,20 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet evaluate}: how well a model names photographs that it has not seen. */
 @Command(
         name = "evaluate",
-        description = "Judges a model on photographs that it has not seen.",
+        description = "Tests a model on photographs that it has not seen.",
         footer = {
             "./linnet evaluate my-model examples/taxon_validate --out my-report",
             "./linnet evaluate my-model examples/taxon_validate --out my-report --by observation"
         },
         sortOptions = false)
 final class EvaluateCommand extends LinnetSubcommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Folder of taxa like the one that was trained on.")
+    @Parameters(index = "1", paramLabel = "DATA", description = "Folder of taxa, sorted like the training folder.")
     private Path data;
 
     @Option(names = "--out", required = true, paramLabel = "REPORT", description = "Folder for the report.")

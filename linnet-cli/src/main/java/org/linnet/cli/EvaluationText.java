@@ -21,7 +21,7 @@ final class EvaluationText {
 
     static void summarize(TreeEvaluation evaluation, Terminal terminal) {
         if (evaluation.seen() > 0) {
-            terminal.note(Terminal.count(evaluation.seen(), "photograph") + " left out: the model was made from them");
+            terminal.note(Terminal.count(evaluation.seen(), "photograph") + " left out: the model was trained on them");
         }
         each(
                 "The model does not know ",
@@ -48,8 +48,9 @@ final class EvaluationText {
                 .endToEnd()
                 .map(whole -> Terminal.count(whole.images(), "photograph") + " in "
                         + DurationText.of(evaluated.pass().elapsed()) + ": " + percent(whole, Standard.LEAF_ACCURACY)
-                        + " right down to the leaf; with its own threshold " + percent(whole, Standard.DECIDED_COVERAGE)
-                        + " get a name, " + percent(whole, Standard.DECIDED_PRECISION) + " of these rightly."
+                        + " named correctly to the most specific rank; with the"
+                        + " default settings, " + percent(whole, Standard.DECIDED_COVERAGE)
+                        + " get a name, " + percent(whole, Standard.DECIDED_PRECISION) + " of these correctly."
                         + PassText.outlook(evaluated.pass()));
     }
 
@@ -70,7 +71,10 @@ final class EvaluationText {
 
     private static String row(NodeEvaluation node) {
         StringBuilder row = new StringBuilder(String.format(
-                Locale.ROOT, "%-34s %7d", node.node(), node.matrix().total()));
+                Locale.ROOT,
+                "%-34s %7d",
+                Terminal.node(node.node()),
+                node.matrix().total()));
         node.figures().forEach(figure -> row.append(' ').append(cell(figure.metric(), value(figure))));
         return row.toString();
     }
@@ -83,7 +87,8 @@ final class EvaluationText {
     private static void endToEnd(EndToEnd whole, Terminal terminal) {
         terminal.result(String.format(
                 Locale.ROOT,
-                "%nFrom the top down to the leaf: %.3f of %d right (balanced %.3f); hierarchical F1 %.3f",
+                "%nFrom the top of the tree to the most specific rank: %.3f of %d right (balanced %.3f);"
+                        + " hierarchical F1 %.3f",
                 whole.value(Standard.LEAF_ACCURACY),
                 whole.images(),
                 whole.value(Standard.LEAF_BALANCED_ACCURACY),

@@ -47,8 +47,7 @@ final class FolderCheck {
                             + spec.positionalParameters().get(1).paramLabel());
         }
         throw new LinnetException(
-                ErrorCode.NOTHING_USABLE,
-                wrong.get() + " is a model; give the folder with the photographs in its place");
+                ErrorCode.NOTHING_USABLE, wrong.get() + " is a model; give the folder of photographs instead");
     }
 
     /** Says of a model that is not there what is there instead. */

@@ -15,14 +15,15 @@ final class GlobalOptions {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Also say what is used, from where, and how long each stage takes.")
+            description = "Also print versions, folders and thresholds, and how long each stage takes.")
     private boolean verbose;
 
     @Option(
             names = "--progress",
             paramLabel = "HOW",
             scope = ScopeType.INHERIT,
-            description = "auto, none, or json: one JSON object a line on standard error, for programs. Default: auto.")
+            description = "auto, none, or json: one JSON object per line on standard error, for programs. Default:"
+                    + " auto.")
     private ProgressMode progress = ProgressMode.AUTO;
 
     @Option(
@@ -35,7 +36,7 @@ final class GlobalOptions {
     @Option(
             names = "--stack-trace",
             scope = ScopeType.INHERIT,
-            description = "With an error, print where in the program it came from.")
+            description = "With an error, print the Java stack trace.")
     private boolean stackTrace;
 
     /** Events are wanted for an error, too, that came before the option that asks for them was read. */

@@ -43,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             "3:Nothing usable in the data.",
             "4:A model or backbone that cannot be used.",
             "5:Done, but more files were skipped than --max-skipped allows.",
-            "141:Whoever read the output has closed it, such as head."
+            "141:The program reading the output stopped early, such as head."
         },
         subcommands = {
             DemoCommand.class,
@@ -170,8 +170,7 @@ public final class LinnetCommand implements Runnable {
             }
             if (options.contradict()) {
                 throw new ParameterException(
-                        last.commandSpec().commandLine(),
-                        "--quiet and --verbose contradict each other; leave one away");
+                        last.commandSpec().commandLine(), "--quiet and --verbose contradict each other; give only one");
             }
             NumberRange.check(last);
             return new CommandLine.RunLast().execute(parsed);

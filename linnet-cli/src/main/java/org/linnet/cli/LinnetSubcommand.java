@@ -51,8 +51,8 @@ abstract class LinnetSubcommand implements Callable<Integer> {
         } catch (OutOfMemoryError e) {
             throw new LinnetException(
                     ErrorCode.FAILURE,
-                    "not enough memory (" + e.getMessage() + "); what was computed is kept.\nGive Java more with"
-                            + " LINNET_JAVA_OPTIONS=-Xmx8g, or take fewer --sessions.",
+                    "not enough memory (" + e.getMessage() + "); what was computed so far is kept.\nGive Java more with"
+                            + " LINNET_JAVA_OPTIONS=-Xmx8g, or use fewer --sessions.",
                     e);
         } finally {
             terminal.endStage();

@@ -9,19 +9,19 @@ final class MachineOptions {
     @Option(
             names = "--decoding-threads",
             paramLabel = "N",
-            description = "Threads that read and decode photographs. Default: one a core.")
+            description = "Threads that read and decode photographs. Default: one per core.")
     private Optional<Integer> decodingThreads = Optional.empty();
 
     @Option(
             names = "--sessions",
             paramLabel = "N",
-            description = "Batches that go through the backbone at the same time, a thread each. Default: one a core.")
+            description = "Batches in the backbone at the same time, each with one thread. Default: one per core.")
     private Optional<Integer> sessions = Optional.empty();
 
     @Option(
             names = "--pass-batch-size",
             paramLabel = "N",
-            description = "Photographs in a batch. Default: what was measured to be good.")
+            description = "Photographs per batch. Default: chosen automatically.")
     private Optional<Integer> batchSize = Optional.empty();
 
     /** What was asked for; the rest is as it was measured to be good. */

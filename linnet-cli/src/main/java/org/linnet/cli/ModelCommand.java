@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet model}: looks at models, and takes them elsewhere. */
 @Command(
         name = "model",
-        description = "Looks at a model, or makes one file of it to share.",
+        description = "Shows a model, or packs it into one file to share.",
         footer = {"./linnet model show my-model", "./linnet model pack my-model --out my-model.linnet"},
         subcommands = {ModelCommand.Show.class, ModelPackCommand.class, ModelUnpackCommand.class})
 final class ModelCommand extends LinnetSubcommand {
@@ -34,7 +34,7 @@ final class ModelCommand extends LinnetSubcommand {
         @Parameters(
                 index = "0",
                 paramLabel = "MODEL",
-                description = "What `linnet train --out` or `linnet model pack` wrote.")
+                description = "The model: folder of `linnet train --out`, or packed file.")
         private Path folder;
 
         @Override
@@ -46,7 +46,7 @@ final class ModelCommand extends LinnetSubcommand {
             TrainingText.table(model.nodes().values(), terminal);
             terminal.result("");
             List<TaxonPath> leaves = model.leaves();
-            terminal.result("The " + leaves.size() + " taxa at the ends of the tree:");
+            terminal.result("The " + leaves.size() + " most specific taxa (leaves):");
             leaves.forEach(leaf -> terminal.result("  " + leaf));
             model.withoutPhotographs().forEach(taxon -> terminal.result("Had no photographs: " + taxon));
         }

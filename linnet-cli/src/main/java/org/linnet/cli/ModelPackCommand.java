@@ -16,9 +16,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pack",
         description = {
-            "Makes one file of a model, to share it: every command takes it in place of the model's folder.",
-            "In it are the model, its backbone, and the checksums and embeddings of the photographs that it was made from."
-                    + " Names of photographs are not, for they can tell where animals live."
+            "Packs a model into one file to share; every command accepts it in place of the model's folder.",
+            "It contains the model, its backbone, and the checksums and embeddings of the training photographs,"
+                    + " but not their names, which can reveal where animals live."
+        },
+        footer = {
+            "./linnet model pack my-model --out my-model.linnet",
+            "./linnet model pack my-model --out my-model.linnet --without-backbone"
         },
         footer = {
             "./linnet model pack my-model --out my-model.linnet",
@@ -26,32 +30,34 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class ModelPackCommand extends LinnetSubcommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The file, such as my-model.linnet. Replaces a model that was packed there.")
+            description = "The file, such as my-model.linnet. Replaces an earlier packed model.")
     private Path out;
 
     @Option(
             names = "--with-names",
-            description = "Put in the names of the photographs too, and every file that `linnet train` wrote, such as"
+            description = "Also include the names of the photographs and every file that `linnet train` wrote, such as"
                     + " splits.csv and suspect_labels.html, which shows photographs.")
     private boolean withNames;
 
     @Option(
             names = {"--without-photographs", "--private"},
-            description =
-                    "Leave out the embeddings of the photographs, from which `predict --why` tells the most similar"
-                            + " ones. Their checksums stay, so that `evaluate` knows them again.")
+            description = "Leave out the embeddings of the photographs, which `predict --why` searches for the most"
+                    + " similar ones. Their checksums stay, so that `evaluate` recognises them.")
     private boolean withoutPhotographs;
 
     @Option(
             names = "--without-backbone",
-            description = "Leave out the backbone; then the same one must be there wherever the file is used.")
+            description = "Leave out the backbone; whoever uses the file then needs to have the same one.")
     private boolean withoutBackbone;
 
     @Override
@@ -59,7 +65,7 @@ final class ModelPackCommand extends LinnetSubcommand {
         if (withNames && withoutPhotographs) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "--with-names and --without-photographs contradict each other; leave one away");
+                    "--with-names and --without-photographs contradict each other; give only one");
         }
         Photographs photographs =
                 withNames ? Photographs.NAMED : withoutPhotographs ? Photographs.CHECKSUMS : Photographs.EMBEDDINGS;
@@ -83,7 +89,7 @@ final class ModelPackCommand extends LinnetSubcommand {
                         : "the embeddings of " + Terminal.number(packed.embeddings()) + " of its "
                                 + Terminal.count(packed.photographs(), "photograph"))
                 + (options.photographs() == Photographs.NAMED
-                        ? ", with the names of their files, which can tell where animals live."
+                        ? ", with the names of their files, which can reveal where animals live."
                         : "; no names of their files."));
         if (!options.backbone()) {
             terminal.note(
@@ -94,13 +100,13 @@ final class ModelPackCommand extends LinnetSubcommand {
         }
         int wanted = Math.min(packed.photographs(), packed.mostEmbeddings());
         if (wanted < packed.photographs()) {
-            terminal.note("There is room for the embeddings of " + Terminal.number(wanted)
-                    + " photographs; as many of each taxon as can be were taken.");
+            terminal.note("The file has room for the embeddings of " + Terminal.number(wanted)
+                    + " photographs; they were chosen evenly over the taxa.");
         }
         if (packed.embeddings() < wanted) {
             terminal.note("The embeddings of " + Terminal.count(wanted - packed.embeddings(), "photograph")
-                    + " are no longer kept here: `predict --why` will not find these. Train again with the photographs, then"
-                    + " pack.");
+                    + " are no longer kept here, so `predict --why` cannot find these photographs. Retrain, then"
+                    + " pack again.");
         }
     }
 }

@@ -9,14 +9,14 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet model unpack}: a folder of a file. */
 @Command(
         name = "unpack",
-        description = "Unpacks the file of a model into a folder, which every command takes as a model, too.",
+        description = "Unpacks a packed model into a folder, which every command accepts as well.",
         footer = {
             "./linnet model unpack my-model.linnet --out my-model",
-            "./linnet model unpack colleague.linnet --out colleague"
+            "./linnet model unpack linnet-demo.linnet --out demo-model"
         },
         sortOptions = false)
 final class ModelUnpackCommand extends LinnetSubcommand {
-    @Parameters(index = "0", paramLabel = "FILE", description = "What `linnet model pack --out` wrote.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "File of `linnet model pack --out`.")
     private Path file;
 
     @Option(

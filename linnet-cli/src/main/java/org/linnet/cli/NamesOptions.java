@@ -13,15 +13,14 @@ final class NamesOptions {
     @Option(
             names = "--names",
             paramLabel = "FILE",
-            description =
-                    "Common names, shown beside the scientific ones: a CSV file with a line for each taxon and the"
-                            + " columns taxon,name, or a column for each language, such as taxon,en,de.")
+            description = "Common names, shown beside the scientific ones: a CSV file with one line per taxon and the"
+                    + " columns taxon,name, or one column per language, such as taxon,en,de.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
             names = "--names-language",
             paramLabel = "COLUMN",
-            description = "The column of --names to take, such as de. Default: name, else the first.")
+            description = "The column of --names to use, such as de. Default: name, else the first.")
     private Optional<String> language = Optional.empty();
 
     /** Refuses a language of no names. */

@@ -51,7 +51,8 @@ final class OutputCheck {
         files.forEach(inputs::add);
         if (Files.exists(array) && !Files.isDirectory(array) && !Files.isRegularFile(array)) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, array + " is a device, which no table can stand beside; give --out a file.");
+                    ErrorCode.WRONG_USAGE,
+                    array + " is a device, so its table of files has no place; give --out a" + " file.");
         }
         requireOutsideModels(array, array.resolveSibling(ModelFolder.MODEL_FILE));
         boolean replaced = OutputFile.requireReplaceable(

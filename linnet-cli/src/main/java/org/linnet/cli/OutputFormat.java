@@ -20,9 +20,8 @@ final class OutputFormat {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description =
-                    "text, json, jsonl (an object a line), csv, or with --why html (a page). Default: what the name of --out ends in, such as"
-                            + " names.csv; else text.")
+            description = "text, json, jsonl (one object per line), csv, or with --why html (a page). Default: the"
+                    + " ending of --out, such as .csv in names.csv; otherwise text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     /**
@@ -33,7 +32,7 @@ final class OutputFormat {
         PredictionFormat chosen = choose(out, command);
         if (chosen instanceof HtmlFormat) {
             throw new ParameterException(
-                    command.spec().commandLine(), "a page of html explains; add --why, or choose another format");
+                    command.spec().commandLine(), "html is for explanations; add --why, or choose another format");
         }
         return chosen;
     }
@@ -56,7 +55,7 @@ final class OutputFormat {
             throw new ParameterException(
                     command.spec().commandLine(),
                     "--format " + asked + " contradicts the name of --out, which ends in ." + suffix
-                            + "; leave --format away, or give --out another name");
+                            + "; leave out --format, or give --out another name");
         }
         return format.get();
     }

@@ -36,7 +36,10 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class PredictCommand extends LinnetSubcommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "What `linnet train --out` wrote.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
     @Parameters(
@@ -49,13 +52,13 @@ final class PredictCommand extends LinnetSubcommand {
     @Mixin
     private OutputFormat format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write there instead of to the screen.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of the screen.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--min-confidence",
             paramLabel = "P",
-            description = "Stop at the deepest taxon that is at least this probable, 0..1. Default: the model's own"
+            description = "Name the most specific taxon that is at least this probable, 0..1. Default: the model's own"
                     + " threshold, which `linnet train --target-precision` chose.")
     private Optional<Double> minConfidence = Optional.empty();
 
@@ -68,27 +71,29 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(
             names = "--only",
             paramLabel = "FILE",
-            description = "Taxa that live where the photographs were taken: a text file with a name or path a line. A"
-                    + " genus allows all of its species. Where the model would be surest of another taxon, that is"
-                    + " said.")
+            description = "Local taxa: a text file with one name or path per line. A genus allows all of its"
+                    + " species. The output says so where a taxon not listed would be more probable.")
     private Optional<Path> only = Optional.empty();
 
-    @Option(names = "--exclude", paramLabel = "FILE", description = "Taxa that do not live there, likewise.")
+    @Option(
+            names = "--exclude",
+            paramLabel = "FILE",
+            description = "Taxa that do not occur there: a text file" + " like that of --only.")
     private Optional<Path> exclude = Optional.empty();
 
     @Option(
             names = "--unknown",
             paramLabel = "on|off",
             defaultValue = "on",
-            description = "Whether a photograph of something that the model was never taught is said to be unknown."
+            description = "Whether to answer unknown for a photograph that is unlike anything the model learned."
                     + " Default: on; never with --rank.")
     private Unknowns unknown;
 
     @Option(
             names = "--top",
             paramLabel = "N",
-            description = "Also list the N most probable species (or other taxa at the ends of the tree) of each"
-                    + " photograph with their probabilities, such as 3.")
+            description = "Also list the N most probable species (or other leaves of the tree) for each photograph"
+                    + " with their probabilities, such as 3.")
     private Optional<Integer> top = Optional.empty();
 
     @Mixin
@@ -110,16 +115,15 @@ final class PredictCommand extends LinnetSubcommand {
             fallbackValue = OptionalNumber.NONE,
             preprocessor = OptionalNumber.class,
             description =
-                    "Only say what naming these photographs, or with --estimate=N so many like them, would take; tries some"
-                            + " 20, writes nothing.")
+                    "Only estimate the time, disk space and memory for these photographs, or with --estimate=N for"
+                            + " N like them; tries about 20 and writes nothing.")
     private Optional<Long> estimate = Optional.empty();
 
     @Option(
             names = "--review",
             paramLabel = "FOLDER",
-            description =
-                    "Also write what a person should look at, the most doubtful first: review.html with pictures, and"
-                            + " review.csv, which `linnet relabel` reads once the right taxa are filled in.")
+            description = "Also write the answers to check by eye, the most doubtful first: review.html with pictures,"
+                    + " and review.csv, which `linnet relabel` reads once the right taxa are filled in.")
     private Optional<Path> review = Optional.empty();
 
     @Option(
@@ -230,7 +234,7 @@ final class PredictCommand extends LinnetSubcommand {
         long asked = estimate.orElseThrow();
         if (asked < 0) {
             throw new ParameterException(
-                    spec().commandLine(), "--estimate=N wants a number of photographs, at least 1");
+                    spec().commandLine(), "--estimate=N needs a number of photographs, at least 1");
         }
         try (Linnet linnet = EstimateText.open(terminal)) {
             JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);
@@ -253,7 +257,7 @@ final class PredictCommand extends LinnetSubcommand {
     private DecisionOptions decision(TaxonModel loaded, Terminal terminal) {
         if (rank.isPresent() && minConfidence.isPresent()) {
             throw new ParameterException(
-                    spec().commandLine(), "--rank names even if unsure; leave --min-confidence or --rank away");
+                    spec().commandLine(), "--rank gives a name even if unsure; leave out --min-confidence or --rank");
         }
         TaxonFilter filter = new TaxonFilter(
                 only.map(file -> TaxonList.read(file, loaded, terminal::note)),

@@ -15,7 +15,7 @@ final class QualityOptions {
             description =
                     "fast: photographs of 192 pixels where the backbone's own size is 224; standard: its own size;"
                             + " best: 320 instead of 224, bicubic, for photographs that are larger than that. Other sizes in"
-                            + " proportion; the options below go before it. Default: standard.")
+                            + " proportion; the options below override it. Default: standard.")
     private Optional<Quality> quality = Optional.empty();
 
     @Mixin
@@ -24,8 +24,8 @@ final class QualityOptions {
     @Option(
             names = "--decoding",
             paramLabel = "HOW",
-            description = "exact: every pixel of a photograph is decoded; reduced: of a large JPEG no more than half as"
-                    + " many again across and down as the image size, or up to three times. Default: reduced.")
+            description = "exact: decode every pixel; reduced: decode a large JPEG at a half, a quarter or an"
+                    + " eighth of its size, still at least 1.5 times the image size. Default: reduced.")
     private Optional<Decoding> decoding = Optional.empty();
 
     /** What was asked for instead of the backbone's own, at standard quality where none was. */

@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet relabel}: corrects labels by a table. */
 @Command(
         name = "relabel",
-        description =
-                "Corrects labels by a table: moves photographs to the folders of the right taxa, and says how to train"
-                        + " again. Looks at the whole table first; changes nothing where a line cannot be done.",
+        description = "Corrects labels from a table: moves photographs to the folders of the right taxa, and prints the"
+                + " command that retrains. Checks the whole table first, and changes nothing if any line"
+                + " is wrong.",
         footer = {
             "./linnet relabel examples/taxon_train my-review/review.csv --dry-run",
             "./linnet relabel --undo relabel-undo.csv"
@@ -34,7 +34,7 @@ final class RelabelCommand extends LinnetSubcommand {
             index = "0",
             arity = "0..1",
             paramLabel = "MODEL|DATA",
-            description = "Folder of taxa that is trained on; or the model, with --data.")
+            description = "Training folder of taxa; or the model, with --data.")
     private Optional<Path> subject = Optional.empty();
 
     @Parameters(
@@ -46,28 +46,28 @@ final class RelabelCommand extends LinnetSubcommand {
                             + " right taxa are filled in. A taxon is a name or a path; - takes a photograph out of the data.")
     private Optional<Path> fixes = Optional.empty();
 
-    @Option(names = "--data", paramLabel = "DATA", description = "What MODEL was trained on.")
+    @Option(names = "--data", paramLabel = "DATA", description = "The folder that MODEL was trained on.")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--move", description = "Move photographs from outside DATA into it. Default: copy them.")
     private boolean move;
 
-    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+    @Option(names = "--dry-run", description = "Show the changes without making them.")
     private boolean dryRun;
 
     @Option(
             names = "--undo",
             paramLabel = "FILE",
             description =
-                    "Take back what an earlier run did; it named the file, such as relabel-undo.csv. Alone, or with"
-                            + " --dry-run.")
+                    "Undo an earlier run, which printed the name of this file, such as relabel-undo.csv. Alone, or"
+                            + " with --dry-run.")
     private Optional<Path> undo = Optional.empty();
 
     @Override
     void run(Terminal terminal) {
         if (undo.isPresent()) {
             if (subject.isPresent() || data.isPresent() || move) {
-                throw new ParameterException(spec().commandLine(), "--undo FILE takes nothing but --dry-run beside it");
+                throw new ParameterException(spec().commandLine(), "--undo FILE can only be combined with --dry-run");
             }
             undo(undo.get(), terminal);
             return;
@@ -87,13 +87,13 @@ final class RelabelCommand extends LinnetSubcommand {
         }
         if (model.isEmpty() && data.isPresent()) {
             throw new ParameterException(
-                    spec().commandLine(), named + " is no model; leave --data away, or name a model");
+                    spec().commandLine(), named + " is not a model; leave out --data, or give a model");
         }
         Path photographs = data.orElse(named);
         model.ifPresent(loaded -> requireDataOf(loaded, photographs));
         Optional<Relabelling> unfinished = Relabelling.unfinished(photographs);
         if (unfinished.isPresent()) {
-            terminal.note("An earlier run was cut off; "
+            terminal.note("An earlier run was interrupted; "
                     + (dryRun ? "without --dry-run, it is finished first" : "it is finished now") + ":");
             show(unfinished.get(), terminal);
             if (!dryRun) {
@@ -107,17 +107,17 @@ final class RelabelCommand extends LinnetSubcommand {
         plan.remarks().forEach(remark -> terminal.result(remark + "."));
         if (dryRun) {
             terminal.result(
-                    summary(plan.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+                    summary(plan.changes()) + " would be made. Nothing was changed; leave out --dry-run to make them.");
             return;
         }
         if (!plan.changes().isEmpty()) {
             Path table = plan.apply();
-            terminal.result(summary(plan.changes()) + " done.");
+            terminal.result(summary(plan.changes()) + " made.");
             terminal.result("To undo that: " + NextStep.of("relabel", "--undo", table));
         } else {
             terminal.result("Nothing to change.");
         }
-        terminal.result("To train again:");
+        terminal.result("To retrain:");
         terminal.result(model.map(one -> TrainingCommand.again(NextStep.launcher(), one, named, photographs))
                 .orElseGet(() -> NextStep.of("train", photographs, "--out", "MODEL")));
     }
@@ -126,11 +126,11 @@ final class RelabelCommand extends LinnetSubcommand {
         Relabelling undoing = Relabelling.undo(table);
         show(undoing, terminal);
         if (dryRun) {
-            terminal.result(
-                    summary(undoing.changes()) + " would be done. Nothing was changed; leave out --dry-run to do it.");
+            terminal.result(summary(undoing.changes())
+                    + " would be made. Nothing was changed; leave out --dry-run to make them.");
         } else {
             Path kept = undoing.apply();
-            terminal.result(summary(undoing.changes()) + " done; the table is now " + kept + ".");
+            terminal.result(summary(undoing.changes()) + " made; the table is now " + kept + ".");
         }
     }
 
@@ -152,7 +152,8 @@ final class RelabelCommand extends LinnetSubcommand {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     photographs
-                            + " has none of the photographs that the model was made from; name their folder with --data.");
+                            + " has none of the photographs that the model was trained on; name their folder with"
+                            + " --data.");
         }
     }
 }

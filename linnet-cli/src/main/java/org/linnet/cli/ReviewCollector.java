@@ -42,14 +42,14 @@ final class ReviewCollector implements PredictionEntries {
     void writeTo(Path folder, TaxonModel model, Terminal terminal) {
         requireNonNull(folder, "folder is null");
         if (missing > 0) {
-            terminal.note("The review does not compare with " + Terminal.count(missing, "training photograph")
-                    + ", which are no longer kept in $LINNET_HOME; `linnet train` keeps them again.");
+            terminal.note("The review could not compare with " + Terminal.count(missing, "training photograph")
+                    + ", whose embeddings are no longer kept in $LINNET_HOME; `linnet train` computes them again.");
         }
         ReviewFiles.write(folder, model, entries);
         long reasons =
                 entries.stream().filter(entry -> !entry.reasons().isEmpty()).count();
         terminal.note("Review: " + folder.resolve(ReviewFiles.PAGE) + " (" + Terminal.number(reasons) + " of "
-                + Terminal.number(entries.size()) + " with a reason to look)");
+                + Terminal.number(entries.size()) + " with a reason to check)");
     }
 
     /** Keeps what was gathered. */

@@ -14,9 +14,8 @@ final class SkippedLimit {
     @Option(
             names = "--max-skipped",
             paramLabel = "N|P%",
-            description =
-                    "End with status 5 where more files are skipped than that, such as 10 or 1%%. Results are written"
-                            + " all the same. Default: any number.")
+            description = "Exit with status 5 if more files are skipped than this, such as 10 or 1%%. Results are"
+                    + " written anyway. Default: no limit.")
     private Optional<String> limit = Optional.empty();
 
     /** Refuses, before the work begins, a limit that is none. */
@@ -46,7 +45,7 @@ final class SkippedLimit {
             throw new LinnetException(
                     ErrorCode.TOO_MANY_SKIPPED,
                     "skipped " + Terminal.number(skipped) + " of " + Terminal.count(skipped + read, "file")
-                            + ", more than --max-skipped " + text + "; the results are written all the same.");
+                            + ", more than --max-skipped " + text + "; the results are written anyway.");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.linnet.image.SkippedFile;
+import org.linnet.taxonomy.TaxonPath;
 
 /**
  * What is seen while a command works: its result on standard output, and on standard error how far it has come and what is
@@ -192,6 +193,11 @@ final class Terminal {
         return mega < 1000
                 ? String.format(Locale.ROOT, mega < 9.95 ? "%.1f MB" : "%.0f MB", mega)
                 : String.format(Locale.ROOT, "%.1f GB", mega / 1000);
+    }
+
+    /** A node as a person reads it: the top of the tree has no name of its own. */
+    static String node(TaxonPath node) {
+        return node.isRoot() ? "all taxa" : node.toString();
     }
 
     /** {@code 1 photograph}, {@code 2,000 photographs}. */

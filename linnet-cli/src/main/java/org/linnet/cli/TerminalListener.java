@@ -47,7 +47,7 @@ final class TerminalListener implements LinnetListener {
 
     @Override
     public void nodeStarted(TaxonPath node, List<String> classes, int trainingCount, int validationCount) {
-        terminal.note(node + ": " + classes.size() + " classes: "
+        terminal.note(Terminal.node(node) + ": " + classes.size() + " classes: "
                 + classes.stream().limit(MOST_NAMES).collect(joining(", "))
                 + (classes.size() > MOST_NAMES ? ", …" : ""));
     }

@@ -66,7 +66,7 @@ final class TrainCommand extends LinnetSubcommand {
     @Option(
             names = "--visualize",
             negatable = true,
-            description = "Put the plot of each node into resources/ too. Default with --name and without --out.")
+            description = "Also write the plot of each node into resources/. Default with --name and without --out.")
     private Optional<Boolean> visualize = Optional.empty();
 
     @Option(
@@ -122,66 +122,69 @@ final class TrainCommand extends LinnetSubcommand {
             names = "--calibration",
             paramLabel = "HOW",
             defaultValue = "temperature",
-            description = "temperature, vector, isotonic or none: what is fitted on the validation subset so that"
-                    + " probabilities mean what they say. Default: temperature.")
+            description = "temperature, vector, isotonic or none: how probabilities are calibrated, on held-out"
+                    + " photographs, to match how often names are right. Default: temperature.")
     private CalibrationMethod calibration;
 
     @Option(
             names = "--target-precision",
             paramLabel = "X",
             defaultValue = "0.95",
-            description = "Share of decisions that are to be right; the model's threshold is chosen for it on the"
-                    + " validation subset. Default: 0.95.")
+            description = "Share of names that should be right; the model's threshold is chosen for it on held-out"
+                    + " photographs. Default: 0.95.")
     private double targetPrecision;
 
     @Option(
             names = "--split",
             paramLabel = "HOW",
-            description =
-                    "tree: one split for the whole tree, what --split-by says together; keras: each node by itself,"
-                            + " file by file as image_dataset_from_directory does. Default: tree, with --recipe reference keras.")
+            description = "tree: one split for the whole tree, which keeps together what --split-by names; keras: a"
+                    + " split for each node, file by file, as image_dataset_from_directory does. Default:"
+                    + " tree, with --recipe reference keras.")
     private Optional<SplitOptions.Kind> split = Optional.empty();
 
     @Option(
             names = "--split-by",
             paramLabel = "UNIT",
             description =
-                    "What is never parted: photograph, observation (crops _a, _b), burst (frames of one camera soon"
-                            + " after one another) or location. Locations, times and sequences are read from metadata.csv in DATA or"
-                            + " its parent, times and cameras from Exif too. Default: the coarsest that the data say enough for.")
+                    "What stays on one side of the split: photograph, observation (crops _a, _b), burst (frames of"
+                            + " one camera in quick succession) or location. Locations, times and sequences are"
+                            + " read from metadata.csv in DATA or"
+                            + " its parent, times and cameras from Exif too. Default: the coarsest that the data"
+                            + " support.")
     private Optional<SplitOptions.Unit> splitBy = Optional.empty();
 
     @Option(
             names = "--burst-gap",
             paramLabel = "TIME",
-            description = "Most time between two frames of a burst, such as 60s, 500ms or 5m. Default: 60s.")
+            description = "Longest time between two frames of a burst, such as 60s, 500ms or 5m. Default: 60s.")
     private Optional<Duration> burstGap = Optional.empty();
 
     @Option(
             names = "--location-from",
             paramLabel = "SOURCE",
-            description =
-                    "Where a photograph was taken when no table says it. folder:N: the Nth folder below DATA is a place"
-                            + " and no taxon (folder:-1 the innermost); exif: coordinates, or else the camera's serial number.")
+            description = "Where a photograph was taken, if no table says it. folder:N: the Nth folder below DATA is a"
+                    + " place, not a taxon (folder:-1: the innermost); exif: coordinates, or else the"
+                    + " camera's serial number.")
     private Optional<LocationSource> locationFrom = Optional.empty();
 
     @Option(
             names = "--dry-run",
-            description = "Says what would be trained and held out, and stops; nothing is written.")
+            description =
+                    "Only show what would be trained on and held out, and how long it would take; writes" + " nothing.")
     private boolean dryRun;
 
-    @Option(names = "--validation-fraction", paramLabel = "X", description = "Share that validates. Default: 0.2.")
+    @Option(
+            names = "--validation-fraction",
+            paramLabel = "X",
+            description = "Share of the photographs to hold" + " out. Default: 0.2.")
     private Optional<Double> validationFraction = Optional.empty();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Of the split, and of what the recipe draws. Default: 123.")
+    @Option(names = "--seed", paramLabel = "N", description = "Random seed. Default: 123.")
     private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--keep-contradictions",
-            description = "Train on copies of one photograph that lie under different taxa, too.")
+            description = "Also train on copies of one photograph that lie under different taxa.")
     private boolean keepContradictions;
 
     @Option(
@@ -189,9 +192,10 @@ final class TrainCommand extends LinnetSubcommand {
             paramLabel = "RANK",
             split = ",",
             description =
-                    "The ranks from the highest down: family,genus,species; what is inside the last is no taxon. Or a"
-                            + " CSV file with the columns taxon (name or path) and rank (or place, for a folder that is no taxon)."
-                            + " Default: told from the taxa's names.")
+                    "The ranks from the highest down: family,genus,species; folders inside the last are not taxa. Or a"
+                            + " CSV file with the columns taxon (name or path) and rank (or place, for a folder"
+                            + " that is not a taxon)."
+                            + " Default: inferred from the names.")
     private List<String> ranks = new ArrayList<>();
 
     @Mixin

@@ -64,8 +64,8 @@ final class TrainingText {
                         ? "."
                         : ", " + Terminal.number(planned.skipped().size()) + " skipped so far."));
         terminal.result(Terminal.count(planned.classifiers(), "classifier") + ": "
-                + Terminal.count(planned.training(), "photograph") + " would train, " + heldOut(planned)
-                + " would be held out.");
+                + Terminal.count(planned.training(), "photograph") + " to train on, " + heldOut(planned)
+                + " held out.");
         estimate(planned, options, terminal);
         terminal.result("Nothing was written; leave out --dry-run to train.");
     }
@@ -104,7 +104,7 @@ final class TrainingText {
         String looked = labels.looked() == labels.photographs()
                 ? ""
                 : " (" + Terminal.number(labels.looked()) + " of " + Terminal.count(labels.photographs(), "photograph")
-                        + " looked at)";
+                        + " checked)";
         terminal.result(String.join(", ", parts) + looked + ": "
                 + trained.folder().resolve("suspect_labels.csv") + " and, as pictures, suspect_labels.html");
     }
@@ -123,8 +123,8 @@ final class TrainingText {
         if (single > 0) {
             terminal.result(
                     single == 1
-                            ? "1 taxon has one child and needs no classifier."
-                            : Terminal.number(single) + " taxa have one child each and need no classifier.");
+                            ? "1 taxon has one child: nothing to learn."
+                            : Terminal.number(single) + " taxa have one child each: nothing to learn.");
         }
     }
 
@@ -133,13 +133,13 @@ final class TrainingText {
         return String.format(
                 Locale.ROOT,
                 "%-34s %8d %9d %11d  %s",
-                node.path(),
+                Terminal.node(node.path()),
                 node.classes().size(),
                 training.trainingPhotographs(),
                 training.validationPhotographs(),
                 training.validation()
                         .map(NodeMetrics::balancedAccuracy)
                         .map(accuracy -> String.format(Locale.ROOT, "%.3f", accuracy))
-                        .orElse("nothing held out"));
+                        .orElse("not tested"));
     }
 }

@@ -113,7 +113,7 @@ final class UsageProblem {
         if (question.isEmpty()
                 && spec.subcommands().values().stream()
                         .anyMatch(one -> names(one.getCommandSpec()).contains(option))) {
-            question = "; it belongs behind the command that it is for";
+            question = "; put it after its command";
         }
         return "unknown option '" + option + "'" + question;
     }

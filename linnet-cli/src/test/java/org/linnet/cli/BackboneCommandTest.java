@@ -148,14 +148,16 @@ class BackboneCommandTest {
     void backboneThatCanBeFetchedIsShownWithTheCommandThatFetchesIt() {
         assertThat(run("backbone", "show", "efficientnet-b6")).isZero();
         assertThat(out.toString())
-                .contains("not here yet", "https://storage.googleapis.com/keras-applications/efficientnetb6_notop.h5")
+                .contains(
+                        "not installed yet",
+                        "https://storage.googleapis.com/keras-applications/efficientnetb6_notop.h5")
                 .contains("linnet backbone fetch efficientnet-b6");
     }
 
     @Test
     void fetchingWhatIsHereSaysSo() {
         assertThat(run("backbone", "fetch", "efficientnet-lite0")).isZero();
-        assertThat(err.toString()).contains("efficientnet-lite0 is here already");
+        assertThat(err.toString()).contains("efficientnet-lite0 is installed already");
     }
 
     @Test

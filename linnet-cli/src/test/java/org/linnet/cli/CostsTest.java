@@ -91,7 +91,7 @@ class CostsTest {
         CommandRun evaluated = CommandRun.of("evaluate", model, Examples.VALIDATE, "--out", folder.resolve("report"));
         assertThat(evaluated.err())
                 .containsPattern(
-                        "photographs in [\\d.]+ s: [\\d.]+ % right down to the leaf; .* get a name, .* of these rightly\\.");
+                        "photographs in [\\d.]+ s: [\\d.]+ % named correctly to the most specific rank; .* get a name, .* of these correctly\\.");
 
         CommandRun embedded = CommandRun.of("embed", Examples.VALIDATE, "--out", folder.resolve("x.npy"));
         assertThat(embedded.err())
@@ -149,7 +149,7 @@ class CostsTest {
         assertThat(second.out())
                 .contains("Compared with the model that it replaces:")
                 .containsPattern("Photographs: \\d+ before, \\d+ now \\(\\d+ new, 0 no longer there\\)")
-                .contains("Right among photographs that neither has seen")
+                .contains("Named correctly, of photographs that neither model has seen")
                 .containsPattern("species +[\\d.]+ % before, +[\\d.]+ % now of \\d+ photographs: ")
                 .containsPattern("carnivora/felidae +[\\d.]+ % of \\d+ before, +[\\d.]+ % of \\d+ now: ");
 
@@ -158,7 +158,7 @@ class CostsTest {
         CommandRun third = CommandRun.of("train", folder.resolve("all"), "--out", again);
         assertThat(third.out())
                 .contains("Photographs: the same ")
-                .doesNotContain("neither has seen", "better", "worse");
+                .doesNotContain("neither model has seen", "better", "worse");
         assertThat(again.resolve("MODEL_CARD.md")).hasBinaryContent(card);
     }
 }

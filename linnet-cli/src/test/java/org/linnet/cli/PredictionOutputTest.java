@@ -218,7 +218,7 @@ class PredictionOutputTest {
         CommandRun run = CommandRun.of("predict", model, LION, "--out", out);
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains(journal + " is no journal of Linnet's");
+        assertThat(run.err()).contains(journal + " was not written by Linnet");
         assertThat(journal).hasContent("mine");
         assertThat(out).doesNotExist();
     }

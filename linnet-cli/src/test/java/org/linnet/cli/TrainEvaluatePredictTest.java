@@ -36,7 +36,7 @@ class TrainEvaluatePredictTest {
     void trainingSaysWhatItDidAndWhatToTypeNext() {
         assertThat(trained.out())
                 .contains("carnivora/felidae")
-                .contains("taxa have one child each and need no classifier")
+                .contains("taxa have one child each: nothing to learn")
                 .contains("Model: " + model)
                 .contains("linnet evaluate " + model + " " + Examples.VALIDATE);
         assertThat(trained.err())
@@ -102,7 +102,7 @@ class TrainEvaluatePredictTest {
     void evaluationLeavesOutWhatTheModelWasMadeFrom() {
         CommandRun run = CommandRun.of("evaluate", model, Examples.TRAIN, "--out", folder.resolve("seen"));
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.err()).contains("was made from every photograph");
+        assertThat(run.err()).contains("was trained on every photograph");
     }
 
     @Test

@@ -116,7 +116,7 @@ class UsageTest {
                 "eval|unknown command 'eval'; did you mean evaluate?",
                 "import x|unknown command 'import'; did you mean `linnet backbone import`?",
                 "backbone shwo x|unknown command 'shwo'; did you mean show?",
-                "--out m train d|unknown option '--out'; it belongs behind the command that it is for",
+                "--out m train d|unknown option '--out'; put it after its command",
                 "train d --out m --qualty=best|unknown option '--qualty'; did you mean --quality?",
                 "train d --out m --quality bets|--quality: choose fast, standard or best, not 'bets'; did you mean best?",
                 "train d --out m --target-precision high|--target-precision must be between 0 and 1, e.g. 0.8, not 'high'",
@@ -150,7 +150,7 @@ class UsageTest {
         assertThat(swapped.err()).contains("; the model goes first: linnet predict MODEL FILE|DIR");
         CommandRun taught = CommandRun.of("train", model, "--out", folder.resolve("m"));
         assertThat(taught.status()).isEqualTo(3);
-        assertThat(taught.err()).contains(model + " is a model; give the folder with the photographs");
+        assertThat(taught.err()).contains(model + " is a model; give the folder of photographs instead");
         assertThat(folder.resolve("m")).doesNotExist();
         assertThat(CommandRun.of("predict", Examples.VALIDATE, Examples.VALIDATE)
                         .err())

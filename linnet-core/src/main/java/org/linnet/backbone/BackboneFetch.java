@@ -77,9 +77,9 @@ final class BackboneFetch {
             part.delete();
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
-                    "what came from " + weights.address(entry) + " has the MD5 checksum " + md5 + " where "
-                            + entry.md5() + " is stated, and was deleted.\nRun the command again; if that goes on, the"
-                            + " server holds another file.");
+                    "the download from " + weights.address(entry) + " has the MD5 checksum " + md5 + " where "
+                            + entry.md5() + " is expected, and was deleted.\nRun the command again; if this"
+                            + " happens again, the server has a different file.");
         }
         part.moveTo(file);
     }
@@ -92,6 +92,6 @@ final class BackboneFetch {
 
     private static LinnetException busy(String name) {
         return new LinnetException(
-                ErrorCode.FAILURE, "another Linnet is fetching " + name + " just now; wait until it is done");
+                ErrorCode.FAILURE, "another linnet command is fetching " + name + "; wait until it is done");
     }
 }

@@ -77,7 +77,7 @@ record BackboneImport(BackboneSpec spec, String file, IOAction<Path> content) {
     private static BackboneImport ofOnnx(Path file, String name, ImportOptions options) {
         if (options.architecture().isPresent()) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, file + " brings its own architecture; leave --architecture away.");
+                    ErrorCode.WRONG_USAGE, file + " has its own architecture; leave out --architecture.");
         }
         OnnxModelFile model = OnnxModelFile.inspect(file);
         OptionalInt size = model.size();
@@ -86,7 +86,7 @@ record BackboneImport(BackboneSpec spec, String file, IOAction<Path> content) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     file + " reads images of " + size.getAsInt() + " pixels, not " + asked
-                            + "; leave --image-size away, or export it for any size.");
+                            + "; leave out --image-size, or export it for any size.");
         }
         Preprocessing own = new Preprocessing(
                 asked, Resampling.BILINEAR, Crop.NONE, Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_DEVIATION);

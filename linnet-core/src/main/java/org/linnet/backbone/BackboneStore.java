@@ -104,7 +104,7 @@ public final class BackboneStore {
         if (official.get().find(name).isPresent()) {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
-                    "the backbone " + name + " is not here yet: run `linnet backbone fetch " + name + "`");
+                    "the backbone " + name + " is not installed yet: run `linnet backbone fetch " + name + "`");
         }
         throw unknown(name);
     }
@@ -267,14 +267,14 @@ public final class BackboneStore {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     "a backbone cannot be called '" + name
-                            + "': take up to 64 lower-case letters, digits, '.', '_' and '-', beginning and ending with a"
-                            + " letter or digit");
+                            + "': use up to 64 lower-case letters, digits, '.', '_' and '-', starting and ending"
+                            + " with a letter or digit");
         }
         if (PortableNames.isReserved(name)) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     "a backbone cannot be called '" + name
-                            + "': Windows keeps that name for a device, and the home could not be taken there");
+                            + "': Windows reserves that name for a device, so the home could not be copied there");
         }
         if (name.equals(EmbeddedBackbone.NAME)) {
             throw new LinnetException(
@@ -293,7 +293,7 @@ public final class BackboneStore {
     private static LinnetException nothingToFetch(String name, OfficialWeights weights) {
         return new LinnetException(
                 ErrorCode.WRONG_USAGE,
-                "there is nothing to fetch under the name '" + name + "'; there are "
+                "there is no backbone to fetch called '" + name + "'; choose one of "
                         + String.join(
                                 ", ", weights.files().keySet().stream().sorted().toList())
                         + NearestWord.question(name, weights.files().keySet()));
@@ -305,7 +305,7 @@ public final class BackboneStore {
         known.add(EmbeddedBackbone.NAME);
         return new LinnetException(
                 ErrorCode.UNUSABLE_MODEL,
-                "there is no backbone '" + name + "'; `linnet backbone list` shows those that there are"
+                "there is no backbone '" + name + "'; `linnet backbone list` shows all of them"
                         + NearestWord.question(name, known));
     }
 }

@@ -33,12 +33,12 @@ public final class ImportOptions {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.architecture = architecture;
@@ -121,7 +121,7 @@ public final class ImportOptions {
                 + ", deviation=" + deviation + ", source=" + source + ", replace=" + replace + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private Optional<Architecture> architecture = Optional.empty();
         private PreprocessingChanges preprocessing = PreprocessingChanges.none();

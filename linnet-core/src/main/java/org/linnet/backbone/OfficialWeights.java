@@ -85,7 +85,7 @@ public record OfficialWeights(String source, String base, Map<String, Entry> fil
     private static LinnetException notAnAddress(String base, IllegalArgumentException cause) {
         return new LinnetException(
                 ErrorCode.WRONG_USAGE,
-                MIRROR_VARIABLE + " is no address of a server: '" + base
+                MIRROR_VARIABLE + " is not the address of a server: '" + base
                         + "'; give something like https://mirror.example.org/keras-applications",
                 cause);
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * Makes a head's probabilities mean what they say: of the photographs that are named with 0.8, eight in ten are named
- * rightly. Fitted by a {@link CalibrationMethod} on predictions for photographs that the head had not seen. Immutable.
+ * Calibrates a head's probabilities: of the photographs that are named with 0.8, eight in ten are named rightly. Fitted
+ * by a {@link CalibrationMethod} on predictions for photographs that the head had not seen. Immutable.
  *
  * <p>As JSON, it is the method's label and what was fitted: {@code {"method": "temperature", "temperature": 1.25}}.
  */

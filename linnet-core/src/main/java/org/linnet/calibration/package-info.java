@@ -1,2 +1,2 @@
-/** Making probabilities mean what they say: the methods, and what they fit. */
+/** Calibration of probabilities: the methods, and what they fit. */
 package org.linnet.calibration;

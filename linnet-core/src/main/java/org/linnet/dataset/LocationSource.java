@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.linnet.label.Labelled;
 
 /**
- * What tells where a photograph was taken when no table does.
+ * How to tell where a photograph was taken if no table says it.
  *
  * @param folder which of the folders below DATA is a place and no taxon: 1 for the outermost, -1 for the innermost, never
  *     0; empty for Exif metadata

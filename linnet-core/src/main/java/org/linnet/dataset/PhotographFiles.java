@@ -22,7 +22,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.FileNames;
 
 /**
- * Photographs that are named one by one or by the folders that they lie in, whatever the folders mean.
+ * Photographs given one by one or by their folders, whatever the folders mean.
  *
  * @param files in the order given, those of a folder by their paths; a file that was named itself is here whatever its
  *     name ends in

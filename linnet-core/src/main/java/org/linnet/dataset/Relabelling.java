@@ -20,7 +20,7 @@ public final class Relabelling {
     private final List<String> remarks;
     private final Work work;
 
-    /** Does it. */
+    /** Applies them. */
     private interface Work {
         Path run();
     }
@@ -31,7 +31,7 @@ public final class Relabelling {
         this.work = requireNonNull(work, "work is null");
     }
 
-    /** What becomes of a file. */
+    /** What happens to a file. */
     public enum Kind implements Labelled {
         MOVE,
         COPY,
@@ -45,7 +45,7 @@ public final class Relabelling {
     }
 
     /**
-     * What becomes of one photograph.
+     * What happens to one photograph.
      *
      * @param from where it is
      * @param to where it goes; of one that is deleted, the photograph that it is a copy of
@@ -75,7 +75,7 @@ public final class Relabelling {
         return new Relabelling(plan.changes(), plan.remarks(), () -> RelabelJournal.run(plan));
     }
 
-    /** What is left to do of corrections that were cut off; empty where none were. */
+    /** What is left to do of interrupted corrections; empty if there are none. */
     public static Optional<Relabelling> unfinished(Path data) {
         return RelabelJournal.unfinished(RelabelPlanner.place(data))
                 .map(journal -> new Relabelling(
@@ -83,7 +83,7 @@ public final class Relabelling {
     }
 
     /**
-     * Looks at what taking corrections back would do.
+     * Plans to undo corrections.
      *
      * @param undoTable what {@link #apply} returned
      * @throws LinnetException WRONG_USAGE where it is no such table, or a file is no longer where it was put
@@ -92,18 +92,18 @@ public final class Relabelling {
         return new Relabelling(RelabelJournal.undoing(undoTable), List.of(), () -> RelabelJournal.undo(undoTable));
     }
 
-    /** What becomes of each photograph, in the order of the table. */
+    /** What happens to each photograph, in the order of the table. */
     public List<Change> changes() {
         return changes;
     }
 
-    /** What else somebody should know, a line each. */
+    /** Remarks, a line each. */
     public List<String> remarks() {
         return remarks;
     }
 
     /**
-     * Does it. What is to be done is written down first, so that corrections that are cut off can be finished.
+     * Applies them. What is to be done is written down first, so that corrections that are cut off can be finished.
      *
      * @return the table by which it can be undone; of an undoing, where that table went
      * @throws LinnetException FAILURE where a file cannot be written; what was done by then is in the table

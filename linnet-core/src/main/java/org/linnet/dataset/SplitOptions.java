@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.linnet.label.Labelled;
 
 /**
- * Which photographs train and which validate.
+ * How photographs are split into training and validation.
  */
 public final class SplitOptions {
     private static final SplitOptions DEFAULTS = builder().build();
@@ -36,17 +36,19 @@ public final class SplitOptions {
         }
     }
 
-    /** One split for the whole tree, a fifth of it for validation, seed 123, the coarsest unit that the data tell. */
+    /**
+     * One split for the whole tree, a fifth of it for validation, seed 123, the coarsest unit that the data support.
+     */
     public static SplitOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.kind = kind;
@@ -63,7 +65,7 @@ public final class SplitOptions {
         return kind;
     }
 
-    /** Share that validates, in 0 ≤ fraction &lt; 1; with 0 nothing validates. */
+    /** Share of the photographs to hold out, in 0 ≤ fraction &lt; 1; with 0 nothing validates. */
     public double validationFraction() {
         return validationFraction;
     }
@@ -74,24 +76,27 @@ public final class SplitOptions {
     }
 
     /**
-     * What is never parted; empty for the coarsest unit that the data say enough for. In a model it is the unit that was
-     * used. {@link Kind#KERAS} parts whatever falls to both sides.
+     * What stays on one side of the split; empty for the coarsest unit that the data support. In a model it is the unit
+     * that was used. {@link Kind#KERAS} keeps nothing together.
      */
     public Optional<Unit> unit() {
         return unit;
     }
 
-    /** The most time between two frames of a burst; not negative. */
+    /** The longest time between two frames of a burst; not negative. */
     public Duration burstGap() {
         return burstGap;
     }
 
-    /** What tells the location of a photograph that no table knows the location of. */
+    /** How to tell the location of a photograph if no table says it. */
     public Optional<LocationSource> locationFrom() {
         return locationFrom;
     }
 
-    /** What is never parted, from fine to coarse; each keeps together what those before it do, but the first. */
+    /**
+     * What stays on one side of the split, from fine to coarse; each keeps together what those before it do, except the
+     * first.
+     */
     public enum Unit implements Labelled {
         /** Each photograph by itself. */
         PHOTOGRAPH("photograph"),
@@ -157,7 +162,7 @@ public final class SplitOptions {
                 + unit + ", burstGap=" + burstGap + ", locationFrom=" + locationFrom + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private Kind kind = Kind.TREE;
         private double validationFraction = 0.2;
@@ -174,7 +179,7 @@ public final class SplitOptions {
             return this;
         }
 
-        /** Share that validates, in 0 ≤ fraction &lt; 1; with 0 nothing validates. */
+        /** Share of the photographs to hold out, in 0 ≤ fraction &lt; 1; with 0 nothing validates. */
         public Builder validationFraction(double validationFraction) {
             this.validationFraction = validationFraction;
             return this;
@@ -186,19 +191,19 @@ public final class SplitOptions {
             return this;
         }
 
-        /** What is never parted, in place of the coarsest unit that the data say enough for. */
+        /** What stays on one side of the split, in place of the coarsest unit that the data support. */
         public Builder unit(Unit unit) {
             this.unit = Optional.of(unit);
             return this;
         }
 
-        /** The most time between two frames of a burst; one minute where it is not said. */
+        /** The longest time between two frames of a burst; one minute where it is not said. */
         public Builder burstGap(Duration burstGap) {
             this.burstGap = requireNonNull(burstGap, "burstGap is null");
             return this;
         }
 
-        /** What tells the location of a photograph that no table knows the location of. */
+        /** How to tell the location of a photograph if no table says it. */
         public Builder locationFrom(LocationSource locationFrom) {
             this.locationFrom = Optional.of(locationFrom);
             return this;

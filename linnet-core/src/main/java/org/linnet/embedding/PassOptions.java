@@ -35,12 +35,12 @@ public final class PassOptions {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.decodingThreads = decodingThreads;
@@ -107,7 +107,7 @@ public final class PassOptions {
                 + ", batchSize=" + batchSize + ", window=" + window + ", linger=" + linger + ", stop=" + stop + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private OptionalInt decodingThreads = OptionalInt.empty();
         private OptionalInt concurrentBatches = OptionalInt.empty();

@@ -41,8 +41,7 @@ public final class StopSignal {
     public void requireGoingOn() {
         if (stopped) {
             throw new LinnetException(
-                    ErrorCode.FAILURE,
-                    "stopped; what was computed until then is kept: start again to go on from there");
+                    ErrorCode.FAILURE, "stopped; what was computed so far is kept: run it again to pick up from there");
         }
     }
 

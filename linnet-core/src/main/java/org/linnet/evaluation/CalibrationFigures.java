@@ -3,7 +3,7 @@ package org.linnet.evaluation;
 import java.util.List;
 
 /**
- * How far a classifier's probabilities can be taken at their word.
+ * How well a classifier's probabilities are calibrated.
  *
  * @param images how many photographs, all of classes that the classifier knows
  * @param classes how many classes

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import org.linnet.internal.linear.Sums;
 
 /**
- * How often photographs of each class were named each class. Every metric of a node is a pure function of it, and
- * means what it means in scikit-learn; a quotient with denominator 0 is 0. Only cells that occurred are kept. Immutable.
+ * A confusion matrix: how many photographs of each class were named each class. Every metric of a node is a pure
+ * function of it, defined as in scikit-learn; a quotient with denominator 0 is 0. Only cells that occurred are kept.
+ * Immutable.
  */
 public final class ConfusionMatrix {
     /**

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Coverage against accuracy: what is gained in accuracy when fewer photographs are named, the most confident first. Photographs
- * of equal confidence are taken together. El-Yaniv and Wiener, "On the foundations of noise-free selective
- * classification", 2010; Geifman and El-Yaniv, "Selective classification for deep neural networks", 2017.
+ * Coverage against accuracy: how accuracy rises when only the more confident names are given. Photographs of equal
+ * confidence are taken together. El-Yaniv and Wiener, "On the foundations of noise-free selective classification",
+ * 2010; Geifman and El-Yaniv, "Selective classification for deep neural networks", 2017.
  *
  * @param images how many photographs
  * @param points by falling threshold, so rising coverage, up to coverage 1; {@value #POINTS} or fewer, spread evenly

@@ -1,7 +1,7 @@
 package org.linnet.evaluation;
 
 /**
- * What is left when only the more confident names are given.
+ * Coverage and accuracy when only the more confident names are given.
  *
  * @param threshold the probability from which on a name counts
  * @param coverage share of the photographs whose name is that probable, 0..1

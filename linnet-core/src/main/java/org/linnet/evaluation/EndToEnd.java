@@ -36,7 +36,7 @@ public record EndToEnd(
     }
 
     /**
-     * What a metric came to.
+     * The value of a metric.
      *
      * @throws IllegalArgumentException where it was not computed
      */

@@ -8,11 +8,11 @@ import java.util.function.ToLongFunction;
 import org.linnet.internal.label.Providers;
 
 /**
- * A figure of what photographs are named from the top of the tree down, every step's mistakes included.
+ * A metric of naming from the top of the tree down, every step's mistakes included.
  *
  * <p>To add one, name a public class that implements this and has a constructor without parameters in
  * {@code META-INF/services/org.linnet.evaluation.EndToEndMetric}: it will be in {@code metrics.json},
- * {@code metrics.csv}, {@code report.html}, and in what {@code linnet evaluate} prints.
+ * {@code metrics.csv}, {@code report.html}, and in the output of {@code linnet evaluate}.
  */
 public interface EndToEndMetric extends Metric<Outcomes> {
     /** {@link Standard} ones and those that were added. */

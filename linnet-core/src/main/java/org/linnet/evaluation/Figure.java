@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a metric came to.
+ * The value of a metric.
  *
  * @param value NaN where it could not be computed
  * @param interval 95 % bootstrap interval; empty where the metric has none or it was not computed

@@ -1,7 +1,7 @@
 package org.linnet.evaluation;
 
 /**
- * What was made of the labels that a model was to be trained on.
+ * The check of the labels that a model was to be trained on.
  *
  * @param looked how many photographs' labels were looked at: those that some head predicted that had not seen them
  * @param photographs how many there were

@@ -3,14 +3,14 @@ package org.linnet.evaluation;
 import org.linnet.label.Labelled;
 
 /**
- * A figure that says how good a model is: a pure function of what is kept of the photographs that were judged, so that it
- * can be computed for those that the bootstrap draws as well. Its label is its name in {@code metrics.json} and
- * {@code metrics.csv}, such as {@code balancedAccuracy}, and no other key of the object that it stands in there.
+ * A metric of a model: a pure function of the outcomes of the test photographs, so that it can be computed for
+ * bootstrap samples as well. Its label is its name in {@code metrics.json} and {@code metrics.csv}, such as {@code
+ * balancedAccuracy}, and no other key of the object that it stands in there.
  *
  * @param <T> what it is computed from
  */
 public interface Metric<T> extends Labelled {
-    /** How a figure is written for people. */
+    /** How a value is printed. */
     enum Format {
         /** A share, 0..1, in per cent. */
         PERCENT,
@@ -36,7 +36,7 @@ public interface Metric<T> extends Labelled {
     /**
      * Computes the figure. Several threads may ask at once.
      *
-     * @return NaN where it cannot be computed, as for want of photographs
+     * @return NaN if it cannot be computed, such as without photographs
      */
     double of(T judged);
 }

@@ -9,9 +9,9 @@ import org.linnet.taxonomy.TaxonPath;
  *
  * @param name of the photograph's file, or of the observation
  * @param truth what it shows
- * @param truthProbability how likely the model held that to be, 0..1
+ * @param truthProbability the probability of the truth, 0..1
  * @param named what it was named
- * @param namedProbability how sure the model was, 0..1
+ * @param namedProbability the probability of that name, 0..1
  * @param decided the taxon that the model decided on, which may be above the mistake; the top where it decided on none
  */
 public record Mistake(

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What calibration did to a node's probabilities.
+ * A node's probabilities before and after calibration.
  *
  * @param before the probabilities as the head gives them
  * @param after the calibrated ones; empty where the node is not calibrated

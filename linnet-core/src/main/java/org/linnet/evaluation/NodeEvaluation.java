@@ -10,15 +10,14 @@ import java.util.TreeMap;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * How one node's classifier did on photographs that it had not seen.
+ * The figures of one node's classifier on photographs that it had not seen.
  *
  * @param node the taxon whose children were told apart
  * @param classRank rank of the children, such as {@code Species}
  * @param matrix over the children that the model knows
  * @param figures of all metrics
  * @param unknown how many photographs there were of each child that the model does not know; not in the matrix
- * @param calibration how far the probabilities given this node can be taken at their word; empty where they were not
- *     looked at
+ * @param calibration how well the probabilities given this node are calibrated; empty if that was not computed
  */
 public record NodeEvaluation(
         TaxonPath node,
@@ -50,7 +49,7 @@ public record NodeEvaluation(
     }
 
     /**
-     * What a metric came to.
+     * The value of a metric.
      *
      * @throws IllegalArgumentException where it was not computed
      */

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.linnet.internal.label.Providers;
 
 /**
- * A figure of how well one node's classifier tells the taxon's children apart, given the right parent.
+ * A metric of how well one node's classifier tells the taxon's children apart, given the right parent.
  *
  * <p>To add one, name a public class that implements this and has a constructor without parameters in
  * {@code META-INF/services/org.linnet.evaluation.NodeMetric}: it will be in {@code metrics.json}, {@code metrics.csv},

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What became of a photograph (or observation) of a taxon that the model knows. "Taxa" below are a taxon and its
+ * The outcome for a photograph (or observation) of a taxon that the model knows. "Taxa" below are a taxon and its
  * ancestors without the top; of what it was named, only those at ranks that the truth reaches, for the truth cannot tell
  * about those below.
  *

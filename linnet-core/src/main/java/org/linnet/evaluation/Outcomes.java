@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.linnet.internal.linear.Sums;
 
 /**
- * What became of all photographs that were judged, or of a sample of them: the outcomes that occurred, and how many
- * photographs had each. Immutable.
+ * The outcomes of all test photographs, or of a sample of them: the outcomes that occurred, and how many photographs
+ * had each. Immutable.
  */
 public final class Outcomes {
     private final List<Outcome> distinct;

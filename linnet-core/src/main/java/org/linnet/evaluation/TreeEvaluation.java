@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * How a model did on photographs that it had not seen.
+ * The figures of a model on photographs that it had not seen.
  *
  * @param nodes every node with a head of which there were photographs, given the right parent; in the order of their paths
  * @param endToEnd from the top down; empty where no photograph was of a leaf that the model knows

@@ -63,7 +63,7 @@ public record Explanation(
     }
 
     /**
-     * A photograph, and where the backbone looked.
+     * A photograph and its heat map.
      *
      * @param photograph what was read, upright; of more than 50 megapixels only every n-th row and column, with the least n
      *     that leaves no more

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 
 /**
- * What each part of what the backbone read says for a taxon, and, below 0, against it: of a model with joint heads, by how
+ * The evidence of each part of a photograph for a taxon, or, below 0, against it: of a model with joint heads, by how
  * much the logarithm of the odds of the taxon against its siblings falls without that part; else in logits of the head that
  * tells it from them.
  *

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * A photograph that a model was made from, and how similar the backbone finds it.
+ * A training photograph of a model, and how similar it is.
  *
  * @param file below DATA, with {@code /}
  * @param taxon that its folder names

@@ -3,7 +3,7 @@ package org.linnet.explanation;
 import java.util.List;
 
 /**
- * The most similar of the photographs that a model was made from.
+ * The most similar training photographs of a model.
  *
  * @param nearest the most similar first
  * @param missing how many photographs of the model are no longer in the store, and so were not compared

@@ -59,7 +59,7 @@ public final class Recipe {
         return REFERENCE;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }

@@ -4,7 +4,7 @@ import org.linnet.label.Labelled;
 
 /** How much of the training subset an epoch of gradient descent sees. */
 public enum Steps implements Labelled {
-    /** All of it. */
+    /** The total. */
     FULL("full"),
     /**
      * {@code max(1, floor(batches / batch size))} batches: the next epoch resumes where this one ended, and training

@@ -104,7 +104,9 @@ public record LinnetHome(Path folder) {
             return Optional.of(Path.of(value));
         } catch (InvalidPathException e) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, setting + " names no folder: '" + value + "' (" + e.getReason() + ")", e);
+                    ErrorCode.WRONG_USAGE,
+                    setting + " does not name a folder: '" + value + "'" + " (" + e.getReason() + ")",
+                    e);
         }
     }
 }

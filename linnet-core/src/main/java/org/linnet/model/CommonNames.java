@@ -10,7 +10,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.model.CommonNamesTable;
 import org.linnet.taxonomy.TaxonPath;
 
-/** What people who are no taxonomists call taxa, in one language. Immutable. */
+/** Common names of taxa, in one language. Immutable. */
 public final class CommonNames {
     private static final CommonNames NONE = new CommonNames(Map.of());
 
@@ -20,12 +20,12 @@ public final class CommonNames {
         this.names = Map.copyOf(names);
     }
 
-    /** None at all. */
+    /** No names. */
     public static CommonNames none() {
         return NONE;
     }
 
-    /** These. */
+    /** These names. */
     public static CommonNames of(Map<TaxonPath, String> names) {
         return new CommonNames(names);
     }
@@ -48,7 +48,7 @@ public final class CommonNames {
         return of(CommonNamesTable.read(file, language, model, told));
     }
 
-    /** What a taxon is called; empty where that is not known. */
+    /** The common name of a taxon; empty if it is not known. */
     public Optional<String> of(TaxonPath taxon) {
         return Optional.ofNullable(names.get(requireNonNull(taxon, "taxon is null")));
     }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.linnet.internal.model.DecisionRule;
 
 /**
- * When a model decides on a taxon, and how that was chosen.
+ * The threshold from which a model gives a name, and how it was chosen.
  *
  * @param rule always {@value #RULE}: see {@link DecisionRule}
  * @param threshold the probability that a taxon must reach, 0..1
- * @param targetPrecision the share of decisions that were to be right, above 0 and below 1
+ * @param targetPrecision the share of names that should be right, above 0 and below 1
  * @param heldOut what the threshold does on photographs that the heads had not seen; empty where there were none
  */
 public record Decision(String rule, double threshold, double targetPrecision, Optional<DecisionEffect> heldOut) {
     /** The only rule there is. */
     public static final String RULE = "deepest-best-at-each-rank";
 
-    /** What {@code linnet train} aims at: 19 of 20 decisions are right. */
+    /** The target of {@code linnet train}: 19 of 20 names are right. */
     public static final double DEFAULT_TARGET_PRECISION = 0.95;
 
     /** The smallest threshold that a model chooses for itself: from here on one taxon of a rank at most reaches it. */
@@ -42,7 +42,7 @@ public record Decision(String rule, double threshold, double targetPrecision, Op
     }
 
     /**
-     * Refuses a target that cannot be aimed at.
+     * Checks a target precision.
      *
      * @throws IllegalArgumentException where it is not above 0 and below 1
      */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What may be chosen when photographs are named; {@link #defaults()} is what {@code linnet predict} does without options.
+ * Options for deciding on a name; {@link #defaults()} is what {@code linnet predict} does without options.
  */
 public final class DecisionOptions {
     private static final DecisionOptions DEFAULTS = builder().build();
@@ -32,12 +32,12 @@ public final class DecisionOptions {
         return DEFAULTS;
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins with these choices. */
+    /** A builder that starts from these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.minConfidence = minConfidence;
@@ -52,17 +52,17 @@ public final class DecisionOptions {
         return minConfidence;
     }
 
-    /** Name of the rank to name whatever its probability; empty for the deepest that reaches the threshold. */
+    /** The rank to name even if unsure; empty for the most specific that reaches the threshold. */
     public Optional<String> rank() {
         return rank;
     }
 
-    /** The taxa that can be met. */
+    /** The taxa that can occur. */
     public TaxonFilter filter() {
         return filter;
     }
 
-    /** Whether a photograph may be said to show something unknown; never where a rank is to be named. */
+    /** Whether a photograph may be answered as unknown; never if a rank to name is given. */
     public boolean unknowns() {
         return unknowns;
     }
@@ -87,7 +87,7 @@ public final class DecisionOptions {
                 + ", unknowns=" + unknowns + "]";
     }
 
-    /** Makes options. Not safe for use by several threads. */
+    /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
         private OptionalDouble minConfidence = OptionalDouble.empty();
         private Optional<String> rank = Optional.empty();
@@ -102,19 +102,19 @@ public final class DecisionOptions {
             return this;
         }
 
-        /** Name of the rank to name whatever its probability; empty for the deepest that reaches the threshold. */
+        /** The rank to name even if unsure; empty for the most specific that reaches the threshold. */
         public Builder rank(String rank) {
             this.rank = Optional.of(rank);
             return this;
         }
 
-        /** The taxa that can be met. */
+        /** The taxa that can occur. */
         public Builder filter(TaxonFilter filter) {
             this.filter = requireNonNull(filter, "filter is null");
             return this;
         }
 
-        /** Whether a photograph may be said to show something unknown; never where a rank is to be named. */
+        /** Whether a photograph may be answered as unknown; never if a rank to name is given. */
         public Builder unknowns(boolean unknowns) {
             this.unknowns = unknowns;
             return this;

@@ -2,7 +2,7 @@ package org.linnet.model;
 
 import org.linnet.label.Labelled;
 
-/** What one decision is made for. */
+/** What gets one name. */
 public enum DecisionUnit implements Labelled {
     /** Each photograph by itself. */
     PHOTOGRAPH("photograph"),

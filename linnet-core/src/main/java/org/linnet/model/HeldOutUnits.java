@@ -1,12 +1,12 @@
 package org.linnet.model;
 
 /**
- * What a model was measured on: how many bursts or locations there were, and how many of them no head was trained on.
+ * How many bursts or locations a model's photographs have, and how many of them were held out for testing.
  *
  * @param units of all photographs; of locations those that are known
  * @param heldOut those of them that were held out
- * @param taxaOfOneLocation taxa all of whose photographs are from one location, so that nothing was measured of how well
- *     they are told at another; 0 where locations were not kept together
+ * @param taxaOfOneLocation taxa all of whose photographs are from one location, so that they could not be tested at
+ *     another; 0 where locations were not kept together
  * @param photographsOfOneLocation how many photographs these taxa have
  */
 public record HeldOutUnits(int units, int heldOut, int taxaOfOneLocation, int photographsOfOneLocation) {

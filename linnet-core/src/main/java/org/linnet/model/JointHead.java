@@ -12,7 +12,7 @@ import org.linnet.head.Head;
  * @param name what it is, such as {@code softmax}; all those of a model have different names
  * @param transform what becomes of an embedding before the head
  * @param head with a class for each of the model's leaves, in their order: its name is the leaf's path
- * @param calibration what makes its probabilities mean what they say
+ * @param calibration calibrates its probabilities
  * @param weight the share that its probabilities have in those of the model, 0..1
  */
 public record JointHead(String name, EmbeddingTransform transform, Head head, Calibration calibration, double weight) {

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What became of a model when it was trained again: what it was made from, and what got better or worse, as far as that can be
- * told honestly.
+ * A model compared with the one that it replaced: what they were trained on, and what got better or worse, as far as a
+ * fair comparison is possible.
  *
  * @param addedTaxa leaves that only the later model knows
  * @param removedTaxa leaves that only the earlier model knew
@@ -42,7 +42,7 @@ public record ModelComparison(
     }
 
     /**
-     * What became of a node.
+     * How a node changed.
      *
      * @param earlierClasses how many classes it told apart
      * @param laterClasses how many it tells apart

@@ -13,8 +13,8 @@ import org.linnet.taxonomy.TaxonPath;
  *
  * @param classes names of the children that can be told; one where there is nothing to tell apart
  * @param head what tells them apart; empty where there is one child only
- * @param training how the head came about; present where there is a head
- * @param calibration what makes the head's probabilities mean what they say
+ * @param training how the head was trained; present where there is a head
+ * @param calibration calibrates the head's probabilities
  */
 public record NodeModel(
         TaxonPath path,
@@ -45,7 +45,7 @@ public record NodeModel(
         }
     }
 
-    /** A node whose only child is known without looking. */
+    /** A node with one child, which needs no head. */
     public static NodeModel withOnlyChild(TaxonPath path, String child) {
         return new NodeModel(path, List.of(child), Optional.empty(), Optional.empty(), Calibration.none());
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.linnet.head.EpochRecord;
 
 /**
- * How a node's head came about.
+ * How a node's head was trained.
  *
  * @param trainingPhotographs rows of the training subset
  * @param validationPhotographs rows of the validation subset

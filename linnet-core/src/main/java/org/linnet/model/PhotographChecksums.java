@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The photographs that a model was made from, by the SHA-256 of their bytes: whatever they are called elsewhere, they
- * are known again, so that a model is not judged by what it was trained on.
+ * The training photographs of a model, by the SHA-256 of their bytes, so that they are recognised under any name and a
+ * model is not tested on them.
  */
 public final class PhotographChecksums {
     private final Map<String, String> byFile;
@@ -25,7 +25,7 @@ public final class PhotographChecksums {
         return byFile;
     }
 
-    /** Whether the model was made from a photograph with these bytes. */
+    /** Whether the model was trained on a photograph with these bytes. */
     public boolean contains(String sha256) {
         return checksums.contains(sha256);
     }

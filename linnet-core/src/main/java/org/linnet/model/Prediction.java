@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.linnet.novelty.Novelty;
 
-/** What a model says of one photograph or observation. Immutable. */
+/** A model's answer for one photograph or observation. Immutable. */
 public final class Prediction {
     private final List<RankedTaxon> wayDown;
     private final int decidedDepth;
@@ -65,17 +65,19 @@ public final class Prediction {
         }
     }
 
-    /** The taxa from just below the top down to the one that is decided on; empty where none is. */
+    /** The taxa from just below the top down to the {@link #decided} one; empty if there is none. */
     public List<RankedTaxon> path() {
         return wayDown.subList(0, decidedDepth);
     }
 
-    /** The deepest taxon that is decided on; empty where none is. */
+    /**
+     * The most specific taxon that the model is confident about, its name for the photograph; empty if there is none.
+     */
     public Optional<RankedTaxon> decided() {
         return decidedDepth == 0 ? Optional.empty() : Optional.of(wayDown.get(decidedDepth - 1));
     }
 
-    /** How many ranks below the top the decided taxon stands; 0 where none is decided. */
+    /** The depth of the {@link #decided} taxon below the top; 0 if there is none. */
     public int decidedDepth() {
         return decidedDepth;
     }
@@ -86,8 +88,8 @@ public final class Prediction {
     }
 
     /**
-     * The most probable leaf at or below the decided taxon, however unlikely; empty where the model knows no taxon. What is {@link
-     * #isUnknown unknown} is not of this leaf, which only says what it looks like.
+     * The most probable leaf at or below the decided taxon, however unlikely; empty where the model knows no taxon. If
+     * the answer is {@link #isUnknown unknown}, this leaf only says what it resembles most.
      */
     public Optional<RankedTaxon> guess() {
         return wayDown.isEmpty() ? Optional.empty() : Optional.of(wayDown.get(wayDown.size() - 1));
@@ -124,9 +126,9 @@ public final class Prediction {
     }
 
     /**
-     * What the model was surest of before a list of local taxa was applied, with its probability then, where the list excludes it:
-     * the most probable leaf; where that is allowed, a taxon above other leaves, all of them excluded, that reached the
-     * threshold. Empty where the list allows both, or there is none.
+     * The most probable taxon before a list of local taxa was applied, with its probability then, where the list
+     * excludes it: the most probable leaf; where that is allowed, a taxon above other leaves, all of them excluded,
+     * that reached the threshold. Empty where the list allows both, or there is none.
      */
     public Optional<RankedTaxon> ruledOut() {
         return unfiltered.flatMap(Unfiltered::ruledOut);
@@ -137,12 +139,12 @@ public final class Prediction {
         return threshold;
     }
 
-    /** How new to the model it is; empty where the model cannot say, or was not asked. */
+    /** The novelty; empty if the model cannot tell, or was not asked. */
     public Optional<Novelty> novelty() {
         return novelty;
     }
 
-    /** Whether it shows something that is none of the leaves. */
+    /** Whether the answer is unknown: none of the leaves. */
     public boolean isUnknown() {
         return novelty.isPresent() && novelty.get().isUnknown();
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * The taxa that can be met at a place: all below those that are listed, less all below those that are excluded.
+ * The taxa that can occur at a place: all at or below those listed, except those at or below the excluded ones.
  *
  * @param only taxa of any rank; empty for all
  * @param excluded taxa of any rank
@@ -19,12 +19,12 @@ public record TaxonFilter(Optional<Set<TaxonPath>> only, Set<TaxonPath> excluded
         excluded = Set.copyOf(excluded);
     }
 
-    /** Every taxon can be met. */
+    /** Every taxon can occur. */
     public static TaxonFilter none() {
         return new TaxonFilter(Optional.empty(), Set.of());
     }
 
-    /** Whether every taxon can be met. */
+    /** Whether every taxon can occur. */
     public boolean isNone() {
         return only.isEmpty() && excluded.isEmpty();
     }

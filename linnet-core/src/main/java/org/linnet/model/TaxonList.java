@@ -34,7 +34,7 @@ public final class TaxonList {
 
     private TaxonList() {}
 
-    /** As {@link #read(Path, TaxonModel, Consumer)}, where nobody is told of taxa that the model does not know. */
+    /** As {@link #read(Path, TaxonModel, Consumer)}, without reporting taxa that the model does not know. */
     public static Set<TaxonPath> read(Path file, TaxonModel model) {
         return read(file, model, remark -> {});
     }
@@ -44,7 +44,8 @@ public final class TaxonList {
      *
      * @param file UTF-8
      * @param model whose taxa can be listed
-     * @param told how many taxa the model does not know and the first of them, with those that come near, if there are any
+     * @param told receives how many taxa the model does not know and the first of them, with similar names, if there
+     *     are any
      * @throws LinnetException WRONG_USAGE where the file cannot be read, is larger than 16 MB, has a name of more than
      *     1,000 characters, lists nothing, or nothing that the model knows
      */
@@ -86,7 +87,7 @@ public final class TaxonList {
         }
         if (unknownCount > 0) {
             told.accept(file + ": " + unknownCount + " of " + named
-                    + " taxa passed over, for the model does not know them: " + first);
+                    + " taxa skipped, because the model does not know them: " + first);
         }
         return taxa;
     }

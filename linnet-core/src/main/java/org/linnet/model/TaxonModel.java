@@ -150,12 +150,12 @@ public final class TaxonModel {
         return ranks;
     }
 
-    /** What made the embeddings; those of another backbone do not fit. */
+    /** The backbone that computed the embeddings; those of another one do not fit. */
     public BackboneSpec backbone() {
         return backbone;
     }
 
-    /** What photographs go through before the backbone. */
+    /** The preprocessing of photographs. */
     public Preprocessing preprocessing() {
         return preprocessing;
     }
@@ -180,7 +180,7 @@ public final class TaxonModel {
         return nodes;
     }
 
-    /** From which probability on a taxon is decided on, and how that was chosen. */
+    /** The threshold from which a name is given, and how it was chosen. */
     public Decision decision() {
         return decision;
     }
@@ -190,7 +190,7 @@ public final class TaxonModel {
         return joint;
     }
 
-    /** Tells photographs of taxa that the model does not know; empty where that could not be learnt. */
+    /** Detects photographs of taxa that the model does not know; empty if that could not be learned. */
     public Optional<NoveltyDetector> novelty() {
         return novelty;
     }
@@ -200,7 +200,7 @@ public final class TaxonModel {
         return withoutPhotographs;
     }
 
-    /** Whether it was also made from photographs with the same content that lie under different taxa. */
+    /** Whether it was also trained on photographs with the same content that lie under different taxa. */
     public boolean keptContradictions() {
         return keptContradictions;
     }
@@ -300,13 +300,13 @@ public final class TaxonModel {
             return this;
         }
 
-        /** What made the embeddings; those of another backbone do not fit. */
+        /** The backbone that computed the embeddings; those of another one do not fit. */
         public Builder backbone(BackboneSpec backbone) {
             this.backbone = backbone;
             return this;
         }
 
-        /** What photographs go through before the backbone. */
+        /** The preprocessing of photographs. */
         public Builder preprocessing(Preprocessing preprocessing) {
             this.preprocessing = preprocessing;
             return this;
@@ -336,7 +336,7 @@ public final class TaxonModel {
             return this;
         }
 
-        /** From which probability on a taxon is decided on, and how that was chosen. */
+        /** The threshold from which a name is given, and how it was chosen. */
         public Builder decision(Decision decision) {
             this.decision = decision;
             return this;
@@ -348,7 +348,7 @@ public final class TaxonModel {
             return this;
         }
 
-        /** Tells photographs of taxa that the model does not know; empty where that could not be learnt. */
+        /** Detects photographs of taxa that the model does not know; empty if that could not be learned. */
         public Builder novelty(Optional<NoveltyDetector> novelty) {
             this.novelty = novelty;
             return this;

@@ -4,11 +4,11 @@ import java.util.List;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Tells photographs of taxa that a model does not know. Those that there are come from training and from models on disk; one of
- * another kind cannot be saved. Immutable, and safe for use by several threads at once.
+ * Detects photographs of taxa that a model does not know. Detectors come from training and from models on disk; other
+ * implementations cannot be saved. Immutable, and safe for use by several threads at once.
  */
 public interface NoveltyDetector {
-    /** The leaves that it knows, at least two. */
+    /** The known leaves, at least two. */
     List<TaxonPath> taxa();
 
     /** How many values an embedding has. */
@@ -18,7 +18,7 @@ public interface NoveltyDetector {
     double threshold();
 
     /**
-     * What there is to say of several crops or views of one animal together.
+     * The novelty of several crops or views of one animal together.
      *
      * @param crops [crops][embedding], at least one
      * @param leafProbabilities how probable every leaf of the model is, the mean over the crops, before any leaf is ruled out:

@@ -1,2 +1,2 @@
-/** Telling photographs of taxa that a model does not know. */
+/** Detecting photographs of taxa that a model does not know. */
 package org.linnet.novelty;

@@ -2,7 +2,7 @@ package org.linnet.report;
 
 import java.io.IOException;
 
-/** A format that can say why as well: {@code linnet predict --why}. */
+/** A format that can also write explanations: {@code linnet predict --why}. */
 public interface ExplanationFormat extends PredictionFormat {
     /**
      * Whether its documents show the heat maps themselves; then no pictures of them are written beside the document. By default
@@ -12,6 +12,6 @@ public interface ExplanationFormat extends PredictionFormat {
         return false;
     }
 
-    /** Begins a document. */
+    /** Starts a document. */
     ExplanationWriter explain(PredictionOutput output) throws IOException;
 }

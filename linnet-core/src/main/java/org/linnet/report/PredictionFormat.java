@@ -26,8 +26,8 @@ public interface PredictionFormat extends Labelled {
     }
 
     /**
-     * Begins a document. Its entries may have been found long before they are written: {@code linnet predict --out} keeps
-     * them in a journal, so that a run that was killed is resumed, and writes the document when all are there.
+     * Starts a document. Its entries may have been found long before they are written: {@code linnet predict --out}
+     * keeps them in a journal, so that a run that was killed is resumed, and writes the document when all are there.
      *
      * @throws org.linnet.error.LinnetException WRONG_USAGE where it is no text but can only go where text does
      */

@@ -16,7 +16,7 @@ import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.Ranks;
 
-/** Where predictions are written, and what they will be like. */
+/** Where predictions are written, and with which details. */
 public final class PredictionOutput {
     private final Writer text;
     private final Optional<OutputStream> bytes;
@@ -136,7 +136,7 @@ public final class PredictionOutput {
         return top;
     }
 
-    /** What taxa are called by people who are no taxonomists. */
+    /** Common names of taxa. */
     public CommonNames commonNames() {
         return commonNames;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.linnet.internal.dataset.DiskName;
 
 /**
- * What a prediction is of.
+ * What a prediction is for.
  *
  * @param name of the photograph's file, or of the observation
  * @param files the photograph, or the crops of the observation; at least one

@@ -87,7 +87,7 @@ class ArchitectureFamilyTest {
     void weightsThatDoNotFitAreExplainedAsThoseOfAnyFamily() {
         Path whole = weights(Map.of("toy/kernel", KERNEL, "toy/bias", BIAS));
         assertThatThrownBy(() -> store.importFile(whole, "toy-2", ImportOptions.defaults()))
-                .hasMessageStartingWith(whole + " does not fit toy-2: 2 misshapen (")
+                .hasMessageStartingWith(whole + " does not fit toy-2: 2 of another shape (")
                 .hasMessageContaining("toy/bias is [4] instead of [2]")
                 .hasMessageEndingWith("\nAll its tensors fit toy-4: take it as that.");
         Path part = weights(Map.of("toy/kernel", KERNEL));

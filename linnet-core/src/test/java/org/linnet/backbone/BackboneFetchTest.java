@@ -110,7 +110,7 @@ class BackboneFetchTest {
                 .orElseThrow()) {
             assertThat(other).isNotNull();
             assertThatThrownBy(() -> store("0".repeat(32)).fetch("efficientnet-b0", DownloadListener.NONE))
-                    .hasMessageContaining("another Linnet is fetching efficientnet-b0");
+                    .hasMessageContaining("another linnet command is fetching efficientnet-b0");
         }
         assertThat(server.ranges()).isEmpty();
     }
@@ -128,7 +128,7 @@ class BackboneFetchTest {
         assertThatThrownBy(() -> store("0".repeat(32)).fetch("resnet", DownloadListener.NONE))
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE))
-                .hasMessageContaining("there are efficientnet-b0");
+                .hasMessageContaining("choose one of efficientnet-b0");
     }
 
     @Test

@@ -141,7 +141,7 @@ class BackboneStoreTest {
                         ImportOptions.builder()
                                 .architecture(Architecture.named("efficientnet-b0"))
                                 .build()),
-                "brings its own architecture");
+                "has its own architecture");
         assertThat(ModelProto.parseFrom(Files.readAllBytes(kept.resolve("model.onnx")))
                         .getGraph()
                         .getNodeCount())
@@ -321,8 +321,8 @@ class BackboneStoreTest {
     @Test
     void backboneThatIsNotHereYetIsOneCommandAway() {
         assertThatThrownBy(() -> store.source("efficientnet-b6", UnaryOperator.identity()))
-                .hasMessage("the backbone efficientnet-b6 is not here yet: run"
-                        + " `linnet backbone fetch efficientnet-b6`");
+                .hasMessage("the backbone efficientnet-b6 is not installed yet: run `linnet backbone fetch"
+                        + " efficientnet-b6`");
     }
 
     @Test

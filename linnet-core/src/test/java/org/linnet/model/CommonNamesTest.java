@@ -89,7 +89,7 @@ class CommonNamesTest {
         assertRefused("taxon", "taxon,en\nPanthera leo,Lion\n", "no column 'taxon' but");
         assertRefused("", "taxon,name\n", "lists no taxon");
         assertRefused("", "", "lists no taxon");
-        assertRefused("", "taxon,name\nPanthera leo,\"Lion\n", "is no CSV file");
+        assertRefused("", "taxon,name\nPanthera leo,\"Lion\n", "is not a CSV file");
         assertRefused("", "taxon,name\nPanthera leo," + "x".repeat(1001) + "\n", "line 2 has a cell of more than 1000");
         assertThatThrownBy(
                         () -> CommonNames.read(folder.resolve("none.csv"), Optional.empty(), Cats.model(), told::add))

@@ -99,7 +99,7 @@ class TaxonListTest {
         assertThat(told)
                 .singleElement()
                 .asString()
-                .contains("species.txt: 7 of 8 taxa passed over")
+                .contains("species.txt: 7 of 8 taxa skipped")
                 .contains("line 2: 'Panthera onka' (panthera_onca")
                 .contains("line 4: 'wolf';")
                 .endsWith("; and 2 more.");

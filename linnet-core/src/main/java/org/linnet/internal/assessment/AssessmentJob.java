@@ -83,7 +83,7 @@ public final class AssessmentJob {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
                     judging.seen > 0
-                            ? "the model was made from every photograph under " + dataset.root()
+                            ? "the model was trained on every photograph under " + dataset.root()
                                     + "; evaluate it on photographs that it has not seen."
                             : "none of the photographs under " + dataset.root() + " could be read.");
         }

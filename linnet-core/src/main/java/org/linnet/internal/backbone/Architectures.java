@@ -104,7 +104,7 @@ public final class Architectures {
         List<String> parts = new ArrayList<>();
         describe(parts, "missing", fit.missing());
         describe(parts, "left over", fit.leftOver());
-        describe(parts, "misshapen", fit.misshapen());
+        describe(parts, "of another shape", fit.misshapen());
         return String.join(", ", parts);
     }
 

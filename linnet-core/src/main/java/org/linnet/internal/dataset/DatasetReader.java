@@ -49,7 +49,8 @@ final class DatasetReader {
     static Dataset read(Path data, DatasetOptions options) {
         if (!Files.isDirectory(data)) {
             String what = Files.exists(data) ? " is not a folder" : " does not exist";
-            throw nothing(data + what + "; give a folder such as DATA/felidae/panthera/panthera_leo/1.jpg's DATA");
+            throw nothing(data + what + "; give the folder that holds the folders of taxa: DATA in"
+                    + " DATA/felidae/panthera/panthera_leo/1.jpg");
         }
         DatasetLayout layout = DatasetLayout.find(data, options.purpose());
         DatasetReader reader = new DatasetReader(options);
@@ -108,10 +109,10 @@ final class DatasetReader {
             if (skipped.stream().anyMatch(file -> file.reason() == SkipReason.NOT_IN_A_TAXON)) {
                 throw nothing(
                         options.placeFolder().isPresent()
-                                ? "once folder:" + options.placeFolder().getAsInt() + " is a place, no folder in "
+                                ? "with folder:" + options.placeFolder().getAsInt() + " as the place, no folder in "
                                         + folder + " is left for a taxon; count from 1, or from -1 for the innermost"
                                 : "the photographs lie in " + folder
-                                        + " itself; put those of each taxon in a folder of the taxon's name");
+                                        + " itself; put those of each taxon into a folder with the taxon's name");
             }
             String where = options.node().map(n -> " for " + n).orElse("");
             String unread = skipped.isEmpty() ? "" : " that can be read";
@@ -121,8 +122,8 @@ final class DatasetReader {
         options.placeFolder().ifPresent(number -> {
             if (photographs.stream().noneMatch(one -> one.folder().name(number).isPresent())) {
                 throw nothing("no photograph in " + folder + " lies " + Math.abs(number)
-                        + " folders below it, so that folder:" + number
-                        + " is none; count from 1, or from -1 for the innermost");
+                        + " folders below it, so folder:" + number
+                        + " does not exist; count from 1, or from -1 for the innermost");
             }
         });
         // Only where several folders make one taxon does the walk not have this order already.

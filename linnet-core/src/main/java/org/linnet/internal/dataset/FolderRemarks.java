@@ -67,8 +67,8 @@ final class FolderRemarks {
         List<String> texts = new ArrayList<>();
         merged.stream().limit(MOST_LINES).forEach(texts::add);
         if (merged.size() > MOST_LINES) {
-            texts.add(
-                    "and " + (merged.size() - MOST_LINES) + " more taxa are spelt in several ways, each taken as one");
+            texts.add("and " + (merged.size() - MOST_LINES) + " more taxa are spelt in several ways, each read as"
+                    + " one taxon");
         }
         if (!respelt.isEmpty()) {
             String names = namesAreTheModels ? " is read as the model spells it: " : " is read in another spelling: ";
@@ -100,7 +100,7 @@ final class FolderRemarks {
                 + (places.keySet().stream().allMatch(TaxonPath::isRoot)
                         ? ": the taxa in them are read as if they lay in DATA itself"
                         : ": their photographs belong to the taxon above")
-                + " (--ranks FILE.csv says otherwise)";
+                + " (to change this, use --ranks FILE.csv)";
     }
 
     private static String few(Collection<String> names) {

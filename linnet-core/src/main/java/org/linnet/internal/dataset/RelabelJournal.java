@@ -123,7 +123,7 @@ public final class RelabelJournal {
                         ErrorCode.FAILURE,
                         "cannot move " + change.from() + " to " + change.to() + ": "
                                 + (there ? "both are there" : "neither is there")
-                                + "; put that right and run the command again. " + journal
+                                + "; correct that and run the command again. " + journal
                                 + " says what is to be done.");
             }
         }
@@ -236,9 +236,7 @@ public final class RelabelJournal {
 
     private static LinnetException foreign(Path table, Exception cause) {
         return new LinnetException(
-                ErrorCode.WRONG_USAGE,
-                table + " is no table that `linnet relabel` wrote; name a relabel-undo.csv.",
-                cause);
+                ErrorCode.WRONG_USAGE, table + " was not written by `linnet relabel`; give a relabel-undo.csv.", cause);
     }
 
     private static boolean exists(Path file) {

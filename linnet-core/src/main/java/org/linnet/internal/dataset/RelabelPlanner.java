@@ -308,7 +308,7 @@ public final class RelabelPlanner {
         List<String> remarks = new ArrayList<>();
         newTaxa.forEach(taxon -> remarks.add("New taxon: " + taxon));
         if (changes.stream().anyMatch(change -> change.to().startsWith(place.resolve(LEFT_OUT)))) {
-            remarks.add("Not for training, so out of the data: " + place.resolve(LEFT_OUT));
+            remarks.add("Taken out of the training data, to: " + place.resolve(LEFT_OUT));
         }
         torn().ifPresent(remarks::add);
         if (already > 0) {

@@ -93,7 +93,7 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, table + " is no CSV file (" + e.getMessage() + "); save it as CSV.", e);
+                    ErrorCode.WRONG_USAGE, table + " is not a CSV file (" + e.getMessage() + "); save it as CSV.", e);
         }
         if (rows.isEmpty()) {
             throw unusable("no right taxon is filled in in " + table

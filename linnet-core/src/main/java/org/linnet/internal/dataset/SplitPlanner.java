@@ -35,7 +35,7 @@ final class SplitPlanner {
     private static SplitPlan keras(Dataset dataset, SplitOptions options) {
         List<String> notices = options.unit()
                 .map(unit ->
-                        List.of("Split keras parts file by file: nothing is kept together by " + unit.label() + "."))
+                        List.of("--split keras splits file by file: nothing is kept together by " + unit.label() + "."))
                 .orElse(List.of());
         HoldOutGroups groups = HoldOutGroups.ofObservations(dataset.photographs());
         SplitOptions.Builder settled = SplitOptions.builder()
@@ -100,12 +100,12 @@ final class SplitPlanner {
                 sides.computeIfAbsent(subset, side -> new HashSet<>()).add(groups.of(photograph)));
         Set<Integer> both = new HashSet<>(sides.getOrDefault(Subset.TRAINING, Set.of()));
         both.retainAll(sides.getOrDefault(Subset.VALIDATION, Set.of()));
-        return table.orElseThrow().file() + " puts " + training + " photographs to training and "
+        return table.orElseThrow().file() + " assigns " + training + " photographs to training and "
                 + (subsets.size() - training) + " to validation; the other " + (photographs.size() - subsets.size())
-                + " are split by rule, with those they belong to"
+                + " are split by Linnet, together with those they belong to"
                 + (both.isEmpty()
                         ? "."
-                        : ". It parts photographs that belong together (" + both.size()
-                                + " times): what is held out is not new.");
+                        : ". It separates photographs that belong together (" + both.size()
+                                + " times), so the held-out ones are not new to the model.");
     }
 }

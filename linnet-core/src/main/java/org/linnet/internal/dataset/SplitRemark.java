@@ -63,11 +63,11 @@ public record SplitRemark(Kind kind, TaxonPath taxon, int photographs) {
 
     private static String what(Kind kind) {
         return switch (kind) {
-            case WITHOUT_PHOTOGRAPHS -> "no photographs to train on, left out";
-            case TOO_SMALL_TO_SPLIT -> "too few photographs that may be parted, all train and none validates";
-            case ONE_LOCATION -> "one location only, so that nothing is known of how well it is told at another";
-            case WITHOUT_TRAINING -> "nothing left to train on, all of it fell to validation";
-            case ONLY_CHILD -> "one class, needs no classifier";
+            case WITHOUT_PHOTOGRAPHS -> "no photographs to train on; left out";
+            case TOO_SMALL_TO_SPLIT -> "too few photographs to test; all used for training";
+            case ONE_LOCATION -> "one location only; not tested at another";
+            case WITHOUT_TRAINING -> "nothing left to train on; all are in validation";
+            case ONLY_CHILD -> "only one option; nothing to learn";
         };
     }
 

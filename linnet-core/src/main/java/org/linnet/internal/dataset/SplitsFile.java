@@ -114,6 +114,6 @@ public final class SplitsFile {
 
     private static LinnetException damaged(Path file, String what, Throwable cause) {
         return new LinnetException(
-                ErrorCode.UNUSABLE_MODEL, "cannot read " + file + ": " + what + "; train the model again", cause);
+                ErrorCode.UNUSABLE_MODEL, "cannot read " + file + ": " + what + "; retrain the model", cause);
     }
 }

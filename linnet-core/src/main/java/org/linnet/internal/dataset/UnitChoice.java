@@ -16,7 +16,7 @@ import org.linnet.taxonomy.TaxonPath;
  * What is never parted, and why: what was asked for, or else the coarsest unit that the data say enough for.
  *
  * <p>Location, where there are three or more, so that one can be held out, that of at least half of the photographs is
- * known, and at least a quarter of them are of taxa with two or more; with fewer, next to nothing could be judged at another
+ * known, and at least a quarter of them are of taxa with two or more; with fewer, next to nothing could be tested at another
  * place. Burst, where a time or a sequence of at least half
  * of them is known. Else observation. Of the photographs of camera traps from thirty places that this was tried on, 88 %
  * had a location and 37 % were of taxa with several.
@@ -104,7 +104,7 @@ record UnitChoice(
     String text(int groups) {
         return "Split by " + unit.label() + (chosen ? ", as asked" : "") + ": "
                 + switch (unit) {
-                    case PHOTOGRAPH -> "each photograph by itself, crops of one observation too.";
+                    case PHOTOGRAPH -> "each photograph by itself, even crops of one observation.";
                     case OBSERVATION -> "crops of one observation stay together" + (chosen ? "." : "; " + tooLittle());
                     case BURST ->
                         frames() + " stay together, " + groups + " bursts and single frames; "
@@ -113,10 +113,10 @@ record UnitChoice(
                                 + ".";
                     case LOCATION ->
                         located == 0
-                                ? "no location is known, so that " + frames() + " stay together and nothing else."
+                                ? "no location is known, so only " + frames() + " stay together."
                                 : locations + (locations == 1 ? " location of " : " locations of ") + located + " of "
                                         + photographs + " photographs; " + ofFewLocations() + "."
-                                        + (chosen ? "" : " Else: --split-by burst.");
+                                        + (chosen ? "" : " To change this: --split-by burst.");
                 };
     }
 
@@ -146,7 +146,7 @@ record UnitChoice(
 
     private String notJudged() {
         return (unit != Unit.LOCATION ? "could not be" : fewLocations == 1 ? "is not" : "are not")
-                + " judged at another";
+                + " tested at another";
     }
 
     private static String text(Duration gap) {

@@ -107,7 +107,7 @@ public final class Download {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return new LinnetException(
-                    ErrorCode.FAILURE, "interrupted; run the command again: it goes on where it was", e);
+                    ErrorCode.FAILURE, "interrupted; run the command again: it picks up where it left off", e);
         }
         if (e instanceof UnexpectedStatusException status && !status.passing()) {
             return new LinnetException(
@@ -116,8 +116,8 @@ public final class Download {
                     e);
         }
         String rest = part.length() > 0
-                ? "Run the command again later: it goes on after the " + part.length() / 1_000_000
-                        + " MB that are here. Or: "
+                ? "Run the command again later: it continues after the " + part.length() / 1_000_000
+                        + " MB already downloaded. Or: "
                 : "";
         return new LinnetException(
                 ErrorCode.FAILURE, "cannot get " + address + ": " + reason(e) + ".\n" + rest + byHand, e);

@@ -78,7 +78,7 @@ final class EnvironmentProxies extends ProxySelector {
     private static LinnetException unusable(IllegalArgumentException cause) {
         return new LinnetException(
                 ErrorCode.WRONG_USAGE,
-                "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY is no address of an HTTP proxy; give something like"
+                "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY is not the address of an HTTP proxy; give something like"
                         + " http://proxy.example.org:3128",
                 cause);
     }

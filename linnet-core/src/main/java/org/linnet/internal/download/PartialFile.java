@@ -109,7 +109,8 @@ public final class PartialFile {
                         ErrorCode.FAILURE,
                         "the disk of " + file.toAbsolutePath().getParent() + " has room for " + megabytes(room)
                                 + " and " + megabytes(missing)
-                                + " are to come.\nFree some space, or set LINNET_HOME to a folder on another disk.");
+                                + " are still to download.\nFree some space, or set LINNET_HOME to a folder on"
+                                + " another disk.");
             }
         } catch (IOException e) {
             throw failure("write", e);
@@ -139,7 +140,7 @@ public final class PartialFile {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
                     "the server sends more than " + megabytes(most) + ", which is more than the file can have; it holds"
-                            + " another file. What came was deleted.");
+                            + " another file. The download was deleted.");
         }
     }
 
@@ -165,7 +166,8 @@ public final class PartialFile {
         return new LinnetException(
                 ErrorCode.FAILURE,
                 "cannot " + what + " " + file + ": " + e.getMessage()
-                        + ".\nFree some space or make the folder writable, and run the command again: it goes on where it was.",
+                        + ".\nFree some space or make the folder writable, and run the command again: it picks up"
+                        + " where it left off.",
                 e);
     }
 

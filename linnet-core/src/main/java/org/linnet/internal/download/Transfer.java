@@ -80,7 +80,7 @@ final class Transfer {
                     if (range.isEmpty()
                             || !String.valueOf(from).equals(range.get().group(1))) {
                         part.restart(Optional.empty());
-                        throw new IOException("the server sent another part of the file than was asked for");
+                        throw new IOException("the server sent a different part of the file than requested");
                     }
                     receive(body, total(range.get()));
                 }
@@ -100,7 +100,7 @@ final class Transfer {
             return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IllegalArgumentException | UncheckedIOException e) {
             // Java's client lets some answers that make no sense end so.
-            throw new IOException("the server's answer makes no sense: " + e.getMessage(), e);
+            throw new IOException("the server's answer is invalid: " + e.getMessage(), e);
         }
     }
 

@@ -159,7 +159,7 @@ final class PassRun implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             throw new LinnetException(
                     ErrorCode.FAILURE,
-                    "interrupted; what was computed until then is kept: start again to go on from there");
+                    "interrupted; what was computed so far is kept: run it again to pick up from there");
         }
     }
 

@@ -42,7 +42,7 @@ public final class OutputFile {
             return false;
         }
         if (!own.test(file)) {
-            throw refusal(file + " exists and holds no " + what + " of Linnet's");
+            throw refusal(file + " exists and holds no " + what + " written by Linnet");
         }
         return true;
     }

@@ -394,7 +394,7 @@ public final class StagedFolder implements AutoCloseable {
         return new LinnetException(
                 ErrorCode.FAILURE,
                 "cannot move the result to " + target + ": " + AtomicFile.reason(cause) + ".\nIt is complete in " + kept
-                        + "; move it to where it shall be.",
+                        + "; move it to where you want it.",
                 cause);
     }
 

@@ -132,7 +132,7 @@ final class Succession {
             }
             for (Path above = place.getParent(); !above.equals(folder); above = above.getParent()) {
                 if (Files.exists(above) && !Files.isDirectory(above)) {
-                    throw new IOException(above + " is no folder");
+                    throw new IOException(above + " is not a folder");
                 }
             }
         }

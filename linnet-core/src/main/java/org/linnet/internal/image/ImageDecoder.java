@@ -139,7 +139,7 @@ public final class ImageDecoder {
             if (!file.hasSize(decoded.cols(), decoded.rows())) {
                 throw ImageFile.damaged(String.format(
                         Locale.ROOT,
-                        "it says that it is %d×%d pixels, and is %d×%d",
+                        "its header says %d×%d pixels, but it has %d×%d",
                         file.width(),
                         file.height(),
                         decoded.cols(),

@@ -67,7 +67,7 @@ enum ImageFormat {
                 SkipReason.NOT_AN_IMAGE,
                 looksLikeText(bytes)
                         ? "holds text, perhaps an error page saved in place of the photograph"
-                        : "does not begin like a JPEG, PNG, GIF, BMP, WebP or TIFF file");
+                        : "does not start like a JPEG, PNG, GIF, BMP, WebP or TIFF file");
     }
 
     private static boolean looksLikeText(FileBytes bytes) {

@@ -23,7 +23,7 @@ final class JpegTables {
         while (at < end) {
             int kind = bytes.unsignedByte(at);
             if ((kind & 0xef) >= TABLES || at + 1 + LENGTHS > end) {
-                throw ImageFile.damaged("a misshapen Huffman table");
+                throw ImageFile.damaged("an invalid Huffman table");
             }
             int[] counts = new int[LENGTHS];
             for (int i = 0; i < LENGTHS; i++) {
@@ -32,7 +32,7 @@ final class JpegTables {
             int symbols = Arrays.stream(counts).sum();
             at += 1 + LENGTHS;
             if (symbols > MOST_SYMBOLS || at + symbols > end) {
-                throw ImageFile.damaged("a misshapen Huffman table");
+                throw ImageFile.damaged("an invalid Huffman table");
             }
             byte[] ordered = Arrays.copyOfRange(bytes.array(), at, at + symbols);
             // Most cameras write the usual tables, of which there need not be others.
@@ -51,7 +51,7 @@ final class JpegTables {
             int kind = bytes.unsignedByte(at);
             boolean wide = kind >> 4 != 0;
             if ((kind & 15) >= TABLES) {
-                throw ImageFile.damaged("a misshapen quantisation table");
+                throw ImageFile.damaged("an invalid quantisation table");
             }
             int[] table = new int[COEFFICIENTS];
             at++;

@@ -143,7 +143,7 @@ final class PngFile {
 
     private void readHeader(long data, long end) throws UnreadableImageException {
         if (end - data != HEADER_LENGTH || width != 0) {
-            throw ImageFile.damaged("a misshapen header");
+            throw ImageFile.damaged("an invalid header");
         }
         width = ImageFile.side(bytes.bigEndian32(data));
         height = ImageFile.side(bytes.bigEndian32(data + 4));
@@ -180,7 +180,7 @@ final class PngFile {
 
     private void requirePalette(long length) throws UnreadableImageException {
         if (hasPalette || dataBytes > 0 || length == 0 || length % 3 != 0 || length / 3 > 1 << bitsPerPixel) {
-            throw ImageFile.damaged("a misshapen palette");
+            throw ImageFile.damaged("an invalid palette");
         }
         hasPalette = true;
     }

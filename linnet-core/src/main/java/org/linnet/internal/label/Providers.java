@@ -42,7 +42,7 @@ public final class Providers {
             }
         } catch (ServiceConfigurationError e) {
             throw new LinnetException(
-                    ErrorCode.FAILURE, "a plug-in cannot be loaded: " + e.getMessage() + ". Take its jar away.", e);
+                    ErrorCode.FAILURE, "a plug-in cannot be loaded: " + e.getMessage() + ". Remove its jar.", e);
         }
         return List.copyOf(all.values());
     }
@@ -60,7 +60,7 @@ public final class Providers {
                 throw new LinnetException(
                         ErrorCode.FAILURE,
                         other.getClass().getName() + " and " + one.getClass().getName() + " are both called '"
-                                + name.apply(one) + "'; take the jar of one of them away.");
+                                + name.apply(one) + "'; remove the jar of one of them.");
             }
         }
         return byName;

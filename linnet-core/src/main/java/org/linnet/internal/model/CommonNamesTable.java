@@ -97,7 +97,7 @@ public final class CommonNamesTable {
             }
         } catch (CsvParseException e) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, file + " is no CSV file (" + e.getMessage() + "); save it as CSV.", e);
+                    ErrorCode.WRONG_USAGE, file + " is not a CSV file (" + e.getMessage() + "); save it as CSV.", e);
         } catch (CharacterCodingException e) {
             throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
         } catch (SmallFile.TooLargeException e) {

@@ -266,7 +266,7 @@ public final class ModelFolder {
                     file + " has format version " + version + "; this Linnet reads versions "
                             + ModelDocument.EARLIEST_VERSION + " to " + ModelDocument.FORMAT_VERSION
                             + ". Use the Linnet that wrote it ("
-                            + object.path("linnetVersion").asText("unknown") + "), or train again.");
+                            + object.path("linnetVersion").asText("unknown") + "), or retrain.");
         }
         try {
             String stated = object.path(CHECKSUM).asText();
@@ -422,6 +422,6 @@ public final class ModelFolder {
 
     private static LinnetException unusable(Path file, String what, Throwable cause) {
         return new LinnetException(
-                ErrorCode.UNUSABLE_MODEL, file + " " + what + ". Restore it from a copy, or train again.", cause);
+                ErrorCode.UNUSABLE_MODEL, file + " " + what + ". Restore it from a copy, or retrain.", cause);
     }
 }

@@ -67,7 +67,7 @@ public final class EvaluationFiles {
                 folder, photographs, "the photographs, and its pictures would be taken for some of them");
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, folder + " is no folder; give --out another name for the report.");
+                    ErrorCode.WRONG_USAGE, folder + " is not a folder; give --out another name for the report.");
         }
         for (Path above = folder.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
             if (ModelFolder.isModel(above)) {
@@ -90,7 +90,7 @@ public final class EvaluationFiles {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     "the report would replace " + file + ", and " + folder
-                            + " holds no earlier report of Linnet's; give --out another folder, or move that file away.");
+                            + " holds no earlier report written by Linnet; give --out another folder, or move that file away.");
         });
         return false;
     }

@@ -89,7 +89,7 @@ public final class ModelCard {
         int others = model.ranks().others().size();
         return others == 0
                 ? ""
-                : "; not every branch has all of them: %s other ranks than their depths have, see %s"
+                : "; not every branch has all of them: %s a rank other than that of the depth, see %s"
                         .formatted(others == 1 ? "one taxon has" : Figures.count(others) + " taxa have", RanksCsv.FILE);
     }
 
@@ -178,7 +178,7 @@ public final class ModelCard {
             }
         }
         if (!model.withoutPhotographs().isEmpty()) {
-            text.append("\nHad a folder but no photographs, and cannot be named: ")
+            text.append("\nThese have a folder but no photographs, and cannot be named: ")
                     .append(model.withoutPhotographs().stream()
                             .map(taxon -> Markdown.code(taxon.toString()))
                             .collect(Collectors.joining(", ")))

@@ -79,7 +79,7 @@ public final class ModelFacts {
         String heads = joint.heads().stream()
                 .map(head -> percent(head.weight()) + " by a " + head.name() + " over all "
                         + Figures.count(joint.leaves().size()) + " taxa, on embeddings "
-                        + (head.transform() == EmbeddingTransform.PLAIN ? "as they are" : "square-rooted"))
+                        + (head.transform() == EmbeddingTransform.PLAIN ? "unchanged" : "square-rooted"))
                 .collect(joining(", "));
         return percent(joint.treeWeight()) + " by the classifiers, multiplied down the tree, " + heads;
     }

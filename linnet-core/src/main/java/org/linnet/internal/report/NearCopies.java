@@ -30,7 +30,7 @@ public record NearCopies(List<String> files, long notCompared, long made) {
         }
         return Optional.of(Figures.photographs(files.size())
                 + (files.size() == 1 ? " is a near-copy" : " are near-copies")
-                + " of photographs that the model was made from, which flatters these figures");
+                + " of photographs that the model was trained on, so these figures are too good");
     }
 
     /** A sentence on what could not be compared; empty where all was. */
@@ -40,6 +40,6 @@ public record NearCopies(List<String> files, long notCompared, long made) {
         }
         return Optional.of("Near-copies of " + Figures.count(notCompared) + " of the "
                 + Figures.photographs(made)
-                + " that the model was made from could not be looked for, since nothing of them is kept here");
+                + " that the model was trained on could not be looked for, because their embeddings are not kept here");
     }
 }

@@ -145,7 +145,8 @@ public final class PredictionJournal implements AutoCloseable {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     file
-                            + " is no journal of Linnet's and would be replaced; move it away, or give --out another name.");
+                            + " was not written by Linnet and would be replaced; move it away, or give --out"
+                            + " another name.");
         }
     }
 

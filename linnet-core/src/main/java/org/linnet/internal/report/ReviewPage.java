@@ -118,9 +118,9 @@ record ReviewPage(
                 .mapToLong(entry -> entry.subject().files().size())
                 .sum());
         return new ReviewPage(
-                "Photographs to look at",
+                "Answers to check",
                 photographs + " named by “" + model.name() + "”, the most doubtful first. For "
-                        + Figures.count(withReason.length) + " there is a reason to look.",
+                        + Figures.count(withReason.length) + " there is a reason to check.",
                 cards(page, entries, withReason, MOST, names),
                 more(withReason.length - MOST),
                 without.length == 0

@@ -68,7 +68,7 @@ public final class ReviewReasons {
     private static String belowThreshold(Prediction prediction, RankedTaxon guess) {
         String stopped = prediction
                 .decided()
-                .map(decided -> "named no further than " + decided.rank())
+                .map(decided -> "named only to " + decided.rank())
                 .orElse("no name is probable enough");
         return stopped + ": " + TaxonName.of(guess.taxon()) + " " + percent(guess.probability()) + ", "
                 + percent(prediction.threshold()) + " needed";

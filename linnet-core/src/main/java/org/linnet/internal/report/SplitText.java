@@ -32,9 +32,9 @@ final class SplitText {
                         + (units.taxaOfOneLocation() == 1 ? " was" : " were")
                         + " photographed at one location only. "
                         + (units.taxaOfOneLocation() == 1 ? "It was" : "They were")
-                        + " not held out, and nothing here says how well "
+                        + " not held out, so nothing here says how well "
                         + (units.taxaOfOneLocation() == 1 ? "it is" : "they are")
-                        + " identified at another, so the share of right names counts "
+                        + " identified at another location, and the share of right names counts "
                         + (units.taxaOfOneLocation() == 1 ? "it as a taxon" : "them as taxa")
                         + " that the model does not know.");
     }

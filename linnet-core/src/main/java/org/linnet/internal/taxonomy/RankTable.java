@@ -77,7 +77,7 @@ public final class RankTable {
             }
         } catch (CsvParseException e) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, file + " is no CSV file (" + e.getMessage() + "); save it as CSV.", e);
+                    ErrorCode.WRONG_USAGE, file + " is not a CSV file (" + e.getMessage() + "); save it as CSV.", e);
         } catch (SmallFile.TooLargeException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, file + " " + e.getMessage() + "; list each taxon once.", e);

@@ -59,7 +59,7 @@ public final class RankText {
                 .collect(joining(", "));
         boolean untold = byRank.keySet().stream().anyMatch(rank -> rank.startsWith(Ranks.UNNAMED));
         return "Ranks: " + counts
-                + (untold ? "; not all are told by the names, so state them: --ranks family,genus,species" : "");
+                + (untold ? "; not all follow from the names, so state them: --ranks family,genus,species" : "");
     }
 
     private static String count(List<TaxonPath> of) {
@@ -87,8 +87,8 @@ public final class RankText {
                         + steps.entrySet().stream()
                                 .map(step -> step.getKey() + lastNames(step.getValue()))
                                 .collect(joining("; "))
-                        + ". Each taxon has its own rank; ranks.csv in the model's folder lists them, and --ranks FILE.csv"
-                        + " takes such a table where one is wrong");
+                        + ". Each taxon has its own rank; ranks.csv in the model's folder lists them, and --ranks"
+                        + " FILE.csv reads such a table, to correct one");
     }
 
     private static String paths(Collection<TaxonPath> paths) {
@@ -117,10 +117,10 @@ public final class RankText {
                 .toList();
         return guessed.isEmpty()
                 ? List.of()
-                : List.of(
-                        paths(guessed)
-                                + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
-                                + "; if that is no taxon but a place, say so in a table: a line PATH,place in --ranks FILE.csv");
+                : List.of(paths(guessed)
+                        + (guessed.size() == 1 ? " is taken for a subspecies" : " are taken for subspecies")
+                        + "; if that is a place and not a taxon, say so in a table: a line PATH,place in"
+                        + " --ranks FILE.csv");
     }
 
     /** Names that stand below several taxa, where names tell no ranks; a camera's folder in each would look so. */
@@ -138,7 +138,8 @@ public final class RankText {
                 ? List.of()
                 : List.of(few(List.copyOf(counts.keySet()))
                         + (counts.size() == 1 ? " stands" : " stand")
-                        + " below several taxa and each time is taught as another; if these are places, not taxa, list them in"
+                        + " below several taxa and is learned as a different taxon in each; if these are places,"
+                        + " not taxa, list them in"
                         + " a table: a line NAME,place in --ranks FILE.csv");
     }
 
@@ -153,7 +154,7 @@ public final class RankText {
                 .filter(of -> of.size() > 1)
                 .map(of -> "one name in several places: "
                         + of.stream().map(TaxonPath::toString).collect(joining(" and "))
-                        + "; it is taught as " + of.size() + " taxa, so move its photographs into one folder")
+                        + "; it is learned as " + of.size() + " taxa, so move its photographs into one folder")
                 .toList();
     }
 
@@ -194,9 +195,9 @@ public final class RankText {
                 .collect(toSet());
         return taxa.stream()
                 .filter(taxon -> isOfAnotherGenus(taxon, genera))
-                .map(taxon -> taxon.path() + " is no "
+                .map(taxon -> taxon.path() + " does not belong to "
                         + taxon.path().parent().orElseThrow().name()
-                        + " by its name; if that is no synonym, move the folder to its own genus")
+                        + " by its name; if it is not a synonym, move the folder to its own genus")
                 .toList();
     }
 

@@ -44,7 +44,7 @@ final class CopyText {
                 copies.identical(),
                 near,
                 treatment == Treatment.REFERENCE
-                        ? "which --split keras parts as it comes"
+                        ? "which --split keras does not keep together"
                         : "kept on one side of the split"));
     }
 
@@ -69,7 +69,7 @@ final class CopyText {
                 sets.size() > MOST_NAMED ? "; …" : "",
                 switch (treatment) {
                     case LEFT_OUT -> "not trained on; see suspect_labels.csv, or use --keep-contradictions";
-                    case KEPT -> "trained on all the same; see suspect_labels.csv";
+                    case KEPT -> "trained on anyway; see suspect_labels.csv";
                     case REFERENCE -> "trained on as the reference does; see suspect_labels.csv";
                 }));
     }

@@ -80,7 +80,9 @@ final class PyTorchWeightsFile {
 
     private static void requireLittleEndian(boolean little) throws UnusableWeightsException {
         if (!little) {
-            throw new UnusableWeightsException("its numbers are big-endian", "Save it again on a machine of today.");
+            throw new UnusableWeightsException(
+                    "its numbers are big-endian",
+                    "Save it again on a little-endian" + " machine, which is what nearly all are.");
         }
     }
 

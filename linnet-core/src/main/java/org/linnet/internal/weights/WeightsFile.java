@@ -67,7 +67,7 @@ public final class WeightsFile {
         for (String name : names) {
             if (name.length() > LONGEST_NAME
                     || name.codePoints().anyMatch(point -> Character.getType(point) == Character.CONTROL)) {
-                throw new IOException("it has a tensor whose name is no name");
+                throw new IOException("it has a tensor without a valid name");
             }
         }
     }

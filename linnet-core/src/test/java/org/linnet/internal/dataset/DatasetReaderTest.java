@@ -201,7 +201,7 @@ final class DatasetReaderTest {
         tree.withFolder("a/b").with("a/notes.txt");
         assertNothingUsable(() -> tree.read(), "no photographs in");
         tree.with("1.jpg");
-        assertNothingUsable(() -> tree.read(), "put those of each taxon in a folder of the taxon's name");
+        assertNothingUsable(() -> tree.read(), "put those of each taxon into a folder with the taxon's name");
         assertNothingUsable(() -> Dataset.read(folder.resolve("nowhere")), "does not exist");
         assertNothingUsable(() -> Dataset.read(folder.resolve("1.jpg")), "is not a folder");
     }

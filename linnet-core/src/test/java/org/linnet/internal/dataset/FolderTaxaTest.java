@@ -91,7 +91,7 @@ final class FolderTaxaTest {
         assertThat(dataset.notices())
                 .containsExactly(
                         name + " inside lion is taken for a place, not a taxon: their photographs belong to the"
-                                + " taxon above (--ranks FILE.csv says otherwise)");
+                                + " taxon above (to change this, use --ranks FILE.csv)");
     }
 
     @ParameterizedTest

@@ -173,7 +173,7 @@ final class SplitPlanTest {
         table("file,datetime", "data/a/1.jpg,2024-05-02 11:00", "data/b/3.jpg,2024-05-02 11:00");
         assertThat(unit()).isEqualTo(Unit.BURST);
 
-        // Of one taxon in two, each in one location only: nothing could be judged at another.
+        // Of one taxon in two, each in one location only: nothing could be tested at another.
         table("file,location,sequence", "data/a/1.jpg,X,1", "data/b/3.jpg,Y,1");
         assertThat(unit()).isEqualTo(Unit.BURST);
 
@@ -194,7 +194,7 @@ final class SplitPlanTest {
         assertThat(unit()).isEqualTo(Unit.LOCATION);
         assertThat(plan(SplitOptions.defaults()).notices())
                 .contains("Split by location: 3 locations of 3 of 5 photographs; 1 of 2 taxa has fewer than two known"
-                        + " locations and is not judged at another. Else: --split-by burst.");
+                        + " locations and is not tested at another. To change this: --split-by burst.");
     }
 
     @Test

@@ -111,10 +111,10 @@ final class TreeSplitTest {
                 .containsExactly(
                         tuple(
                                 SplitRemark.Kind.TOO_SMALL_TO_SPLIT,
-                                "b: too few photographs that may be parted, all train and none validates (2 photographs)"),
+                                "b: too few photographs to test; all used for training (2 photographs)"),
                         tuple(
                                 SplitRemark.Kind.TOO_SMALL_TO_SPLIT,
-                                "c: too few photographs that may be parted, all train and none validates (5 photographs)"));
+                                "c: too few photographs to test; all used for training (5 photographs)"));
     }
 
     @Test

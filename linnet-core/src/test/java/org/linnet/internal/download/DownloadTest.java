@@ -165,7 +165,7 @@ class DownloadTest {
         assertThatThrownBy(this::complete)
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FAILURE))
-                .hasMessageContaining("goes on after the 0 MB that are here")
+                .hasMessageContaining("continues after the 0 MB already downloaded")
                 .hasMessageContaining("By hand.", "If you have set LINNET_BACKBONE_URL, check it.");
         assertThat(part.length()).isPositive();
         assertThat(server.ranges()).hasSize(3);
@@ -197,7 +197,7 @@ class DownloadTest {
         assertThatThrownBy(() -> new Download(patient, interrupting, "By hand.", "")
                         .complete(URI.create(server.address() + "/file"), part))
                 .isInstanceOf(LinnetException.class)
-                .hasMessage("interrupted; run the command again: it goes on where it was");
+                .hasMessage("interrupted; run the command again: it picks up where it left off");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(part.length()).isPositive();
     }

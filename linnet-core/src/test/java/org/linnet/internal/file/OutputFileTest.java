@@ -26,7 +26,7 @@ final class OutputFileTest {
         assertThat(replaces(earlier)).isTrue();
         assertThat(replaces(empty)).isFalse();
         assertThat(replaces(folder.resolve("new.csv"))).isFalse();
-        assertRefused(foreign, "exists and holds no predictions of Linnet's");
+        assertRefused(foreign, "exists and holds no predictions written by Linnet");
         assertRefused(folder, "is a folder");
     }
 

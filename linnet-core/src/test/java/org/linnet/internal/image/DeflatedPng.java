@@ -17,7 +17,7 @@ final class DeflatedPng {
     private DeflatedPng() {}
 
     /** Files whose deflated pixels are not what they should be, though nothing else is wrong with them. */
-    static List<byte[]> misshapen() {
+    static List<byte[]> invalid() {
         byte[] whole = deflated(rows(SIDE));
         byte[] wrongFilter = rows(SIDE);
         wrongFilter[2 * (SIDE + 1)] = 9;

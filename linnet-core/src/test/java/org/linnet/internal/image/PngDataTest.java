@@ -22,7 +22,7 @@ final class PngDataTest {
 
     @Test
     void tellsThatDeflatedPixelsAreMissingOrWrong() {
-        for (byte[] png : DeflatedPng.misshapen()) {
+        for (byte[] png : DeflatedPng.invalid()) {
             UnreadableImageException thrown = assertThatExceptionOfType(UnreadableImageException.class)
                     .isThrownBy(() -> decoder.decode(png))
                     .actual();

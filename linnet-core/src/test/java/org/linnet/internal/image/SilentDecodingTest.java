@@ -72,9 +72,9 @@ final class SilentDecodingTest {
                 Files.write(folder.resolve("damaged" + i + "_" + name), damaged);
             }
         }
-        List<byte[]> misshapen = DeflatedPng.misshapen();
-        for (int i = 0; i < misshapen.size(); i++) {
-            Files.write(folder.resolve("misshapen" + i + ".png"), misshapen.get(i));
+        List<byte[]> invalid = DeflatedPng.invalid();
+        for (int i = 0; i < invalid.size(); i++) {
+            Files.write(folder.resolve("invalid" + i + ".png"), invalid.get(i));
         }
 
         Process process = new ProcessBuilder(
@@ -91,7 +91,7 @@ final class SilentDecodingTest {
         }
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines()).hasSize(21 * DAMAGED.size() + misshapen.size());
+        assertThat(said.lines()).hasSize(21 * DAMAGED.size() + invalid.size());
         assertThat(said).contains("DAMAGED");
         // Later versions of Java warn of native code; any tells of JAVA_TOOL_OPTIONS.
         assertThat(Files.readAllLines(folder.getParent().resolve("error.txt")))

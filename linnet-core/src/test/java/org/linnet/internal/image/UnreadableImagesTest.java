@@ -35,7 +35,7 @@ final class UnreadableImagesTest {
                 .hasMessageContaining("holds text");
         assertThat(assertSkipped("BMW and other cars, a list of them".getBytes(UTF_8), SkipReason.NOT_AN_IMAGE))
                 .hasMessageContaining("holds text");
-        assertThat(assertSkipped(new byte[1000], SkipReason.NOT_AN_IMAGE)).hasMessageContaining("does not begin like");
+        assertThat(assertSkipped(new byte[1000], SkipReason.NOT_AN_IMAGE)).hasMessageContaining("does not start like");
         assertSkipped(new byte[] {(byte) 0xff}, SkipReason.NOT_AN_IMAGE);
     }
 

@@ -158,7 +158,7 @@ class EvaluationFilesTest {
     void writesNoReportOverAFile() throws Exception {
         Path file = Files.writeString(folder.resolve("report"), "mine");
 
-        assertRefused(file, List.of(), "is no folder");
+        assertRefused(file, List.of(), "is not a folder");
     }
 
     private static void assertRefused(Path report, List<TaxonPath> nodes, String reason) {

@@ -195,7 +195,7 @@ final class PredictionJournalTest {
     @Test
     void refusesAFileThatIsNoJournalAndAnotherProgramsJournal() throws IOException {
         Files.writeString(PredictionJournal.of(out), "mine");
-        assertRefused("is no journal of Linnet's");
+        assertRefused("was not written by Linnet");
         assertThat(PredictionJournal.of(out)).hasContent("mine");
 
         Files.delete(PredictionJournal.of(out));

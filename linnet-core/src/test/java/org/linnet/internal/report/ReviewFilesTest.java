@@ -90,7 +90,7 @@ class ReviewFilesTest {
     void reasonsSayInWordsWhatSpeaksAgainstAName() {
         assertThat(reasons(0.999, 0, 5)).isEmpty();
         assertThat(reasons(0.999, 9, 5)).containsExactly("unknown: unlike the training photographs");
-        assertThat(reasons(0.5, 0, 5)).containsExactly("named no further than genus: Panthera leo 50 %, 60 % needed");
+        assertThat(reasons(0.5, 0, 5)).containsExactly("named only to genus: Panthera leo 50 %, 60 % needed");
         assertThat(reasons(0.999, 3.5, 5)).containsExactly("nearly unknown: novelty 3.5, unknown above 4.0");
         assertThat(reasons(0.999, 0, 1))
                 .containsExactly("4 of the 5 most similar training photographs are Panthera pardus");
@@ -139,7 +139,7 @@ class ReviewFilesTest {
         write("review", entry("sure", 0.999, 0), entry("a <b> & c", 0.5, 0));
         String page = Files.readString(folder.resolve("review/review.html"));
         assertThat(page)
-                .contains("data:image/jpeg;base64,", "named no further than genus", "No reason found: 1 photograph")
+                .contains("data:image/jpeg;base64,", "named only to genus", "No reason found: 1 photograph")
                 .contains("a &lt;b&gt; &amp; c.jpg", "../photographs%20with%20%3Cblanks%3E/sure.jpg")
                 .doesNotContain("<script", "http://", "https://");
         assertThat(page.indexOf("a &lt;b&gt;")).isLessThan(page.indexOf("<details>"));

@@ -28,7 +28,7 @@ final class RankTextTest {
     void ranksThatNamesDoNotTellAreAskedFor() {
         assertThat(lines("cats/lion", "cats/tiger"))
                 .containsExactly(
-                        "Ranks: rank 1 (1: cats), rank 2 (2: lion, tiger); not all are told by the names, so state"
+                        "Ranks: rank 1 (1: cats), rank 2 (2: lion, tiger); not all follow from the names, so state"
                                 + " them: --ranks family,genus,species");
     }
 
@@ -48,7 +48,7 @@ final class RankTextTest {
                 .anyMatch(line -> line.startsWith("one name in several places: felidae/panthera/panthera_leo and"
                         + " felidae/puma/Panthera leo;"))
                 .anyMatch(line -> line.startsWith("a family inside a family: felidae/canidae; move the folder"))
-                .anyMatch(line -> line.startsWith("felidae/puma/Panthera leo is no puma by its name"));
+                .anyMatch(line -> line.startsWith("felidae/puma/Panthera leo does not belong to puma by its name"));
     }
 
     @Test
@@ -62,7 +62,7 @@ final class RankTextTest {
         assertThat(lines("felidae/panthera/panthera_leo/persica", "felidae/panthera/panthera_leo/ridge"))
                 .anyMatch(
                         line -> line.contains("panthera_leo/persica, felidae/panthera/panthera_leo/ridge are taken for"
-                                + " subspecies; if that is no taxon"));
+                                + " subspecies; if that is a place and not a taxon"));
     }
 
     private static List<String> lines(String... taxa) {

@@ -341,8 +341,9 @@ class WeightsFileTest {
     @Test
     void refusesNamesThatAreNone() throws IOException {
         String escape = tensor("FloatStorage", 0, tuple(7), tuple(1));
-        assertRefused(zip(pickle("}" + text("a\u001b[2J") + escape + "s"), FLOATS), "no name");
-        assertRefused(zip(pickle("}X\u00f5\u0001\0\0" + "a".repeat(501) + escape + "s"), FLOATS), "no name");
+        assertRefused(zip(pickle("}" + text("a\u001b[2J") + escape + "s"), FLOATS), "without a valid name");
+        assertRefused(
+                zip(pickle("}X\u00f5\u0001\0\0" + "a".repeat(501) + escape + "s"), FLOATS), "without a valid name");
     }
 
     private Path resource(String name) throws IOException {

@@ -24,7 +24,8 @@ final class StoreFailure {
         return new LinnetException(
                 ErrorCode.FAILURE,
                 "cannot keep embeddings in " + folder + ": " + words(cause) + fullDisk(cause)
-                        + "\nfree some space on its disk, or set LINNET_HOME to a folder on another; what was kept before is safe",
+                        + "\nfree some space on its disk, or set LINNET_HOME to a folder on another disk; what was"
+                        + " kept before is safe",
                 cause);
     }
 
@@ -32,7 +33,7 @@ final class StoreFailure {
         return new LinnetException(
                 ErrorCode.FAILURE,
                 "cannot read the embedding store in " + folder + ": " + words(cause)
-                        + "\nif that goes on, delete that folder: the embeddings are then computed again",
+                        + "\nif this happens again, delete that folder: the embeddings are then computed again",
                 cause);
     }
 

@@ -127,7 +127,7 @@ record PackManifest(String format, int formatVersion, String linnetVersion, Stri
         try {
             JsonNode json = JSON.readTree(bytes);
             if (!FORMAT.equals(json.path("format").asText())) {
-                throw new IOException("holds no model of Linnet's");
+                throw new IOException("holds no model written by Linnet");
             }
             int version = json.path("formatVersion").asInt();
             if (version != FORMAT_VERSION) {

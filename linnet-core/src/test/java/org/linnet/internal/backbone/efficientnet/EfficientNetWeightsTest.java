@@ -171,14 +171,15 @@ class EfficientNetWeightsTest {
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
                 .hasMessage("model.pth does not fit efficientnet-b0: 1 missing (blocks.1.0.conv_pw.weight), 1 left over"
-                        + " (blocks.1.0.conv_extra.weight), 1 misshapen (bn1.weight is [31] instead of [32]).");
+                        + " (blocks.1.0.conv_extra.weight), 1 of another shape (bn1.weight is [31] instead of [32]).");
     }
 
     @Test
     void namesOnlyAFewOfManyAndSaysWhichVariantTheFileFits() {
         assertThatThrownBy(() -> Architectures.canonical(named(EfficientNet.B6), generated, "notop.h5"))
                 .hasMessageStartingWith("notop.h5 does not fit efficientnet-b6: 541 missing (block1b_dwconv/kernel, ")
-                .hasMessageContaining("…), 309 misshapen (stem_conv/kernel is [3, 3, 3, 32] instead of [3, 3, 3, 56], ")
+                .hasMessageContaining(
+                        "…), 309 of another shape (stem_conv/kernel is [3, 3, 3, 32] instead of [3, 3, 3, 56], ")
                 .hasMessageEndingWith("\nAll its tensors fit efficientnet-b0: take it as that.")
                 .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(900));
     }
