@@ -228,14 +228,15 @@ final class PredictCommand extends LinnetSubcommand {
             throw PassText.nothingReadable(files.skipped());
         }
         long asked = estimate.orElseThrow();
-        if (asked < 0) {
+        boolean others = asked != Long.parseLong(OptionalNumber.NONE);
+        if (others && asked < 1) {
             throw new ParameterException(
                     spec().commandLine(), "--estimate=N wants a number of photographs, at least 1");
         }
         try (Linnet linnet = EstimateText.open(terminal)) {
             JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);
             EstimateText.show(
-                    asked == 0 ? found : found.forOthers(asked), files.files().size(), terminal);
+                    others ? found.forOthers(asked) : found, files.files().size(), terminal);
         }
         terminal.result("Nothing was written; leave out --estimate to name them." + (why ? " --why takes more." : ""));
     }
