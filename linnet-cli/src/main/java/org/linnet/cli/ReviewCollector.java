@@ -45,7 +45,8 @@ final class ReviewCollector implements PredictionEntries {
             terminal.note("The review does not compare with " + Terminal.count(missing, "training photograph")
                     + ", which are no longer kept in $LINNET_HOME; `linnet train` keeps them again.");
         }
-        ReviewFiles.write(folder, model.name(), entries);
+        ReviewFiles.write(folder, model.name(), entries)
+                .ifPresent(kept -> terminal.note("The earlier review with what was filled in is now " + kept));
         long reasons =
                 entries.stream().filter(entry -> !entry.reasons().isEmpty()).count();
         terminal.note("Review: " + folder.resolve(ReviewFiles.PAGE) + " (" + Terminal.number(reasons) + " of "

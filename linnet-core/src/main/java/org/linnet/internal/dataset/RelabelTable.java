@@ -32,7 +32,7 @@ import org.linnet.internal.file.SmallFile;
  * @param rows those that are filled in
  * @param notFilledIn how many are not
  */
-record RelabelTable(List<Row> rows, long notFilledIn) {
+public record RelabelTable(List<Row> rows, long notFilledIn) {
     private static final int MOST_BYTES = 256 << 20;
     private static final List<String> FILE =
             List.of("file", "filepath", "file_path", "filename", "file_name", "photograph", "path");
@@ -42,7 +42,7 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
     /** What stands for the right taxon in a table that somebody made for this, but not in one with the column {@code likelier}. */
     private static final List<String> TAXON = List.of("taxon", "scientific_name", "species", "label");
 
-    RelabelTable {
+    public RelabelTable {
         rows = List.copyOf(rows);
     }
 
@@ -51,8 +51,8 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
      *
      * @param line of the table, from 1
      */
-    record Row(long line, String file, String taxon) {
-        Row {
+    public record Row(long line, String file, String taxon) {
+        public Row {
             requireNonNull(file, "file is null");
             requireNonNull(taxon, "taxon is null");
         }
@@ -60,6 +60,24 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
 
     /** @throws LinnetException WRONG_USAGE where it cannot be read, or has not these columns */
     static RelabelTable read(Path table) {
+        RelabelTable read = parse(table);
+        if (read.rows().isEmpty()) {
+            throw unusable("no right taxon is filled in in " + table
+                    + "; write it into the column correct_taxon of the photographs that are wrong.");
+        }
+        return read;
+    }
+
+    /** Whether somebody has filled in a right taxon, or made of the table what cannot be read. */
+    public static boolean isFilledIn(Path table) {
+        try {
+            return !parse(table).rows().isEmpty();
+        } catch (LinnetException e) {
+            return true;
+        }
+    }
+
+    private static RelabelTable parse(Path table) {
         String text = text(table);
         long above = text.lines().findFirst().flatMap(CsvSeparator::declared).isPresent() ? 1 : 0;
         List<Row> rows = new ArrayList<>();
@@ -102,10 +120,6 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, table + " is no CSV file (" + e.getMessage() + "); save it as CSV.", e);
-        }
-        if (rows.isEmpty()) {
-            throw unusable("no right taxon is filled in in " + table
-                    + "; write it into the column correct_taxon of the photographs that are wrong.");
         }
         return new RelabelTable(rows, notFilledIn);
     }
