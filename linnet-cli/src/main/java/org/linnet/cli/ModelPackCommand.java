@@ -59,7 +59,7 @@ final class ModelPackCommand extends LinnetSubcommand {
         }
         Photographs photographs =
                 withNames ? Photographs.NAMED : withoutPhotographs ? Photographs.CHECKSUMS : Photographs.EMBEDDINGS;
-        if (StandardOutput.isNamed(out)) {
+        if (out.toString().equals("-") || StandardOutput.isNamed(out)) {
             throw new ParameterException(spec().commandLine(), "a packed model is a file; give --out the name of one");
         }
         boolean replaces = Files.exists(out) && PackWriter.isPack(out);

@@ -1,6 +1,7 @@
 package org.linnet.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,12 @@ final class PredictCommand extends LinnetSubcommand {
         if (trainingData.isPresent() && !page) {
             throw new ParameterException(
                     spec().commandLine(), "--training-data is for the page of --why; add --why --out why.html");
+        }
+        if (trainingData.isPresent() && !Files.isDirectory(trainingData.get())) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--training-data: there is no folder " + trainingData.get()
+                            + "; name the one that the model was trained on");
         }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options =

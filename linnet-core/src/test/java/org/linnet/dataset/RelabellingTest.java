@@ -245,8 +245,10 @@ class RelabellingTest {
         Path metadata = project.resolve("metadata.csv");
         String rest = "file;location\r\ntaxon_train/felidae/puma/puma_concolor/";
         Files.writeString(metadata, "\uFEFFsep=;\r\n" + rest + "1.jpg;\"a;b\"\r\n");
-        refusedAtOnce("line 3: there is no file nothing.jpg", "sep=,", "file,correct_taxon", "nothing.jpg,puma concolor");
-        plan("\uFEFFsep=;", "file;correct_taxon;,,", "felidae/puma/puma_concolor/1.jpg;Panthera leo;").apply();
+        refusedAtOnce(
+                "line 3: there is no file nothing.jpg", "sep=,", "file,correct_taxon", "nothing.jpg,puma concolor");
+        plan("\uFEFFsep=;", "file;correct_taxon;,,", "felidae/puma/puma_concolor/1.jpg;Panthera leo;")
+                .apply();
         assertThat(metadata)
                 .hasContent("\uFEFFsep=;\r\n"
                         + rest.replace("puma/puma_concolor", "panthera/Panthera leo")
@@ -255,7 +257,8 @@ class RelabellingTest {
 
     @Test
     void aNewTaxonGoesBelowTheOneThatItsPathBeginsWith() throws IOException {
-        assertThat(plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera/Panthera tigris").remarks())
+        assertThat(plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera/Panthera tigris")
+                        .remarks())
                 .contains("New taxon: felidae/panthera/Panthera tigris");
         refusedAtOnce("may be", "file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,puma/puma_nova");
     }
@@ -327,7 +330,8 @@ class RelabellingTest {
     @Test
     void aMoveToAnotherDiskThatWasCutOffAfterTheCopyIsFinishedOrUndone() throws IOException {
         Map<String, String> before = contents();
-        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo").apply();
+        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                .apply();
         Path from = data.resolve("felidae/puma/puma_concolor/1.jpg");
         Path to = data.resolve("felidae/panthera/Panthera leo/1.jpg");
         Path unfinished = Files.move(undo, undo.resolveSibling("relabel-unfinished.csv"));
@@ -344,7 +348,8 @@ class RelabellingTest {
     @Test
     void anUndoTableThatASpreadsheetSavedIsReadAndOneThatIsBrokenStopsNobody() throws IOException {
         Map<String, String> before = contents();
-        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo").apply();
+        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                .apply();
         String saved = Files.readString(undo).replace(',', ';').replace("\n", ";\r\n");
         Files.writeString(undo, "broken");
         plan("file,correct_taxon", "felidae/puma/puma_concolor/cam1/3.jpg,Panthera leo");
@@ -355,7 +360,8 @@ class RelabellingTest {
 
     @Test
     void whatIsUndoneStaysUndone() throws IOException {
-        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo").apply();
+        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                .apply();
         Path undone = Relabelling.undo(undo).apply();
         Map<String, String> before = contents();
         assertThat(Relabelling.undo(undone).changes()).isEmpty();
@@ -366,8 +372,10 @@ class RelabellingTest {
     @Test
     void theLatestOfManyTablesSaysWhereAPhotographIs() throws IOException {
         for (int round = 0; round < 5; round++) {
-            plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo").apply();
-            plan("file,correct_taxon", "felidae/panthera/Panthera leo/1.jpg,puma_concolor").apply();
+            plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                    .apply();
+            plan("file,correct_taxon", "felidae/panthera/Panthera leo/1.jpg,puma_concolor")
+                    .apply();
         }
         String[] last = {"file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,felidae/panthera/Panthera nova"};
         plan(last).apply();

@@ -105,7 +105,8 @@ public final class RelabelJournal {
                     .filter(Matcher::matches)
                     .forEach(match -> numbers.add(match.group(1) == null ? 1 : Integer.parseInt(match.group(1))));
         } catch (IOException | UncheckedIOException e) {
-            throw new LinnetException(ErrorCode.FAILURE, "cannot read the folder " + place + " (" + e.getMessage() + ").", e);
+            throw new LinnetException(
+                    ErrorCode.FAILURE, "cannot read the folder " + place + " (" + e.getMessage() + ").", e);
         }
         return numbers;
     }
@@ -240,8 +241,7 @@ public final class RelabelJournal {
                     problems.add(
                             there
                                     ? change.from() + " is there already, beside " + change.to()
-                                    : change.to()
-                                            + " is no longer there; if it was corrected again, undo that first");
+                                    : change.to() + " is no longer there; if it was corrected again, undo that first");
                 }
             } else if (there && before && isSame(change.from(), change.to())) {
                 undoing.add(new Relabelling.Change(Relabelling.Kind.DELETE, change.to(), change.from()));
@@ -319,8 +319,7 @@ public final class RelabelJournal {
             for (CsvRecord row : csv) {
                 List<String> cells = row.getFields().stream().map(CsvCell::text).toList();
                 if (header) {
-                    if (!cells.subList(0, Math.min(HEADER.size(), cells.size()))
-                            .equals(HEADER)) {
+                    if (!cells.subList(0, Math.min(HEADER.size(), cells.size())).equals(HEADER)) {
                         throw foreign(table, null);
                     }
                     header = false;

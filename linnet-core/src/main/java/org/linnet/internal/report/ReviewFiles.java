@@ -41,7 +41,8 @@ public final class ReviewFiles {
         if (Files.exists(table) && !EarlierResult.isReview(table)) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    table + " is no review of Linnet's and would be replaced; give --out another name, or move it away.");
+                    table
+                            + " is no review of Linnet's and would be replaced; give --out another name, or move it away.");
         }
         return Files.exists(StagedFolder.current(folder, TABLE));
     }

@@ -173,7 +173,8 @@ class ReviewFilesTest {
         assertThat(folder.resolve("review/review-filled-in.csv")).hasContent(filledIn);
         assertThat(table).content().contains("third").doesNotContain("onca");
         Files.writeString(table, filledIn);
-        assertThat(write("review", entry("fourth", 0.999, 0))).contains(folder.resolve("review/review-filled-in-2.csv"));
+        assertThat(write("review", entry("fourth", 0.999, 0)))
+                .contains(folder.resolve("review/review-filled-in-2.csv"));
     }
 
     @Test
