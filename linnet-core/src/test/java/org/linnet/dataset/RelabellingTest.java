@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -356,6 +359,21 @@ class RelabellingTest {
         Files.writeString(undo, "\uFEFF" + saved);
         Relabelling.undo(undo).apply();
         assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameThatIsNotUtf8StaysAsItIs() throws IOException {
+        Path from = Path.of(URI.create(data.resolve("felidae/puma/puma_concolor").toUri() + "bad%ff.jpg"));
+        Path to = Path.of(URI.create(data.resolve("felidae/panthera/Panthera leo").toUri() + "bad%ff.jpg"));
+        Files.copy(LION, from);
+        String[] lines = {"file,correct_taxon", "felidae/puma/puma_concolor/bad\\xff.jpg,Panthera leo"};
+        Path undo = plan(lines).apply();
+        assertThat(Files.exists(from)).isFalse();
+        assertThat(Files.exists(to)).isTrue();
+        assertThat(plan(lines).changes()).isEmpty();
+        Relabelling.undo(undo).apply();
+        assertThat(Files.exists(from)).isTrue();
     }
 
     @Test

@@ -236,7 +236,8 @@ public final class RelabelJournal {
                 if (there && before && isHalfMoved(change)) {
                     undoing.add(new Relabelling.Change(Relabelling.Kind.DELETE, change.to(), change.from()));
                 } else if (there && !before) {
-                    undoing.add(new Relabelling.Change(Relabelling.Kind.MOVE, change.to(), change.from()));
+                    undoing.add(new Relabelling.Change(
+                            Relabelling.Kind.MOVE, change.to(), named(change.from(), change.to())));
                 } else if (there == before) {
                     problems.add(
                             there
@@ -329,11 +330,13 @@ public final class RelabelJournal {
                 switch (cells.get(0)) {
                     case METADATA -> metadata = Optional.of(from);
                     case FOLDER -> folders.add(from);
-                    case "move", "copy" ->
+                    case "move", "copy" -> {
+                        Path to = DiskName.resolve(place, cells.get(2)).normalize();
                         changes.add(new Relabelling.Change(
                                 cells.get(0).equals("move") ? Relabelling.Kind.MOVE : Relabelling.Kind.COPY,
                                 from,
-                                DiskName.resolve(place, cells.get(2)).normalize()));
+                                exists(to) ? to : named(to, from)));
+                    }
                     default -> throw foreign(table, null);
                 }
             }
@@ -344,6 +347,11 @@ public final class RelabelJournal {
             throw foreign(table, e);
         }
         return new Content(changes, folders, metadata);
+    }
+
+    /** A file that is not there yet, called byte for byte as another: as text, names that are not UTF-8 are spelled. */
+    private static Path named(Path file, Path other) {
+        return DiskName.of(file).equals(DiskName.of(other)) ? file.resolveSibling(other.getFileName()) : file;
     }
 
     private static LinnetException foreign(Path table, Exception cause) {
