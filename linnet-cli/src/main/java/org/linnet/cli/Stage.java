@@ -31,6 +31,12 @@ enum Stage implements Labelled {
         return unit;
     }
 
+    /** {@code 1 photograph}, {@code 2,000 photographs}, {@code 1 MB}. */
+    String counted(long value) {
+        return Terminal.number(value) + " "
+                + (value == 1 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit);
+    }
+
     @Override
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -175,7 +175,7 @@ final class Terminal {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - stageBegan);
             view.ended(ended, stageDone, elapsed);
             if (events.isEmpty()) {
-                detail(ended.title() + ": " + (stageDone == 0 ? "" : number(stageDone) + " " + ended.unit() + ", ")
+                detail(ended.title() + ": " + (stageDone == 0 ? "" : ended.counted(stageDone) + ", ")
                         + duration(elapsed));
             }
         }
@@ -190,7 +190,7 @@ final class Terminal {
         double mega = bytes / 1e6;
         return mega < 1000
                 ? String.format(Locale.ROOT, mega < 9.95 ? "%.1f MB" : "%.0f MB", mega)
-                : String.format(Locale.ROOT, "%.1f GB", mega / 1000);
+                : String.format(Locale.ROOT, "%,.1f GB", mega / 1000);
     }
 
     /** {@code 1 photograph}, {@code 2,000 photographs}. */

@@ -66,7 +66,7 @@ class OutputStyleTest {
                     .anyMatch(line -> line.startsWith("ONNX Runtime "))
                     .anyMatch(line -> line.startsWith("Home: "))
                     .anyMatch(line -> line.matches("Model: .*, backbone efficientnet-lite0, threshold \\d\\.\\d\\d"))
-                    .anyMatch(line -> line.matches("Naming: 1 photographs, \\d.*"))
+                    .anyMatch(line -> line.matches("Naming: 1 photograph, \\d.*"))
                     .anyMatch(line -> line.startsWith("Done in "));
         }
         assertThat(CommandRun.of("predict", model, LION).err()).isEmpty();

@@ -364,8 +364,10 @@ class RelabellingTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aNameThatIsNotUtf8StaysAsItIs() throws IOException {
-        Path from = Path.of(URI.create(data.resolve("felidae/puma/puma_concolor").toUri() + "bad%ff.jpg"));
-        Path to = Path.of(URI.create(data.resolve("felidae/panthera/Panthera leo").toUri() + "bad%ff.jpg"));
+        Path from =
+                Path.of(URI.create(data.resolve("felidae/puma/puma_concolor").toUri() + "bad%ff.jpg"));
+        Path to =
+                Path.of(URI.create(data.resolve("felidae/panthera/Panthera leo").toUri() + "bad%ff.jpg"));
         Files.copy(LION, from);
         String[] lines = {"file,correct_taxon", "felidae/puma/puma_concolor/bad\\xff.jpg,Panthera leo"};
         Path undo = plan(lines).apply();
