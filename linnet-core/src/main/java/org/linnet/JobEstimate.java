@@ -18,6 +18,7 @@ import org.linnet.internal.embedding.PassTrial;
  * @param lookedUp how many of them were looked up among what is kept
  * @param kept how many of these had embeddings already
  * @param tried how many were computed in the trial
+ * @param unreadable how many of these could not be read
  * @param startUp what loading the backbone takes
  * @param fastest what one photograph takes whose embedding is not kept, where all goes well
  * @param slowest what one takes at worst
@@ -33,6 +34,7 @@ public record JobEstimate(
         int lookedUp,
         int kept,
         int tried,
+        int unreadable,
         Duration startUp,
         Duration fastest,
         Duration slowest,
@@ -70,6 +72,7 @@ public record JobEstimate(
                 trial.lookedUp(),
                 trial.found(),
                 trial.tried(),
+                trial.unreadable(),
                 trial.startUp(),
                 times(trial.fastest(), LOW),
                 times(trial.slowest(), HIGH),
@@ -130,6 +133,7 @@ public record JobEstimate(
                 0,
                 0,
                 tried,
+                unreadable,
                 startUp,
                 fastest,
                 slowest,

@@ -35,8 +35,10 @@ final class DurationText {
         if (low.equals(high)) {
             return "about " + low;
         }
-        String unit = high.replaceFirst("^\\d+", "");
-        return (high.matches("\\d+\\D+") && low.endsWith(unit) ? low.substring(0, low.length() - unit.length()) : low)
+        String unit = high.replaceFirst("^[\\d,]+", "");
+        return (high.matches("[\\d,]+\\D+") && low.endsWith(unit)
+                        ? low.substring(0, low.length() - unit.length())
+                        : low)
                 + " to " + high;
     }
 
@@ -56,6 +58,6 @@ final class DurationText {
             long minutes = 10 * Math.round(seconds / (10 * MINUTE));
             return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
         }
-        return Math.round(seconds / DAY) + " days";
+        return Terminal.number(Math.round(seconds / DAY)) + " days";
     }
 }

@@ -35,6 +35,10 @@ final class EstimateText {
                             : Terminal.number(estimate.kept()) + " of " + Terminal.number(estimate.lookedUp())
                                     + " checked"));
         }
+        if (estimate.unreadable() > 0) {
+            terminal.result("  unreadable         " + Terminal.number(estimate.unreadable()) + " of "
+                    + Terminal.number(estimate.tried()) + " tried");
+        }
         if (estimate.storeBytes() > 0) {
             terminal.result("  disk               " + Terminal.megabytes(estimate.storeBytes())
                     + " for kept embeddings"

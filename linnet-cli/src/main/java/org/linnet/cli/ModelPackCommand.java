@@ -24,10 +24,6 @@ import picocli.CommandLine.Parameters;
             "./linnet model pack my-model --out my-model.linnet",
             "./linnet model pack my-model --out my-model.linnet --without-backbone"
         },
-        footer = {
-            "./linnet model pack my-model --out my-model.linnet",
-            "./linnet model pack my-model --out my-model.linnet --with-names"
-        },
         sortOptions = false)
 final class ModelPackCommand extends LinnetSubcommand {
     @Parameters(
@@ -69,11 +65,15 @@ final class ModelPackCommand extends LinnetSubcommand {
         }
         Photographs photographs =
                 withNames ? Photographs.NAMED : withoutPhotographs ? Photographs.CHECKSUMS : Photographs.EMBEDDINGS;
-        if (Files.exists(out) && PackWriter.isPack(out)) {
-            terminal.note("Replaces the earlier packed model in " + out);
+        if (out.toString().equals("-") || StandardOutput.isNamed(out)) {
+            throw new ParameterException(spec().commandLine(), "a packed model is a file; give --out the name of one");
         }
+        boolean replaces = Files.exists(out) && PackWriter.isPack(out);
         try (Linnet linnet = open(terminal)) {
             PackedModel packed = linnet.pack(model, out, new PackOptions(!withoutBackbone, photographs));
+            if (replaces) {
+                terminal.note("Replaced the earlier packed model in " + out);
+            }
             describe(packed, terminal);
         }
         terminal.result("Packed: " + out);

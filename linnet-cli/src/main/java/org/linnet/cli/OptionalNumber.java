@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Lets an option's number be left out: the next word belongs to it only where it is one, so that no folder is taken for it. */
 final class OptionalNumber implements IParameterPreprocessor {
     /** Stands for the number that was left out. */
-    static final String NONE = "0";
+    static final String NONE = "-9223372036854775808";
 
     @Override
     @SuppressWarnings("JdkObsolete") // as picocli hands it over

@@ -36,9 +36,13 @@ final class OutputCheck {
     }
 
     static void review(Path folder, Path model, Collection<Path> inputs, Terminal terminal) {
-        requireOutsideModels(folder, model);
-        if (ReviewFiles.requireReplaceable(folder, inputs)) {
-            terminal.note("Replaces the earlier review in " + folder);
+        try {
+            requireOutsideModels(folder, model);
+            if (ReviewFiles.requireReplaceable(folder, inputs)) {
+                terminal.note("Replaces the earlier review in " + folder);
+            }
+        } catch (LinnetException e) {
+            throw new LinnetException(e.code(), e.getMessage().replace("--out", "--review"), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.linnet.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,12 @@ final class PredictCommand extends LinnetSubcommand {
             throw new ParameterException(
                     spec().commandLine(), "--training-data is for the page of --why; add --why --out why.html");
         }
+        if (trainingData.isPresent() && !Files.isDirectory(trainingData.get())) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--training-data: there is no folder " + trainingData.get()
+                            + "; name the one that the model was trained on");
+        }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options =
                 combined.decision(decision(loaded, terminal)).build();
@@ -232,14 +239,15 @@ final class PredictCommand extends LinnetSubcommand {
             throw PassText.nothingReadable(files.skipped());
         }
         long asked = estimate.orElseThrow();
-        if (asked < 0) {
+        boolean others = asked != Long.parseLong(OptionalNumber.NONE);
+        if (others && asked < 1) {
             throw new ParameterException(
                     spec().commandLine(), "--estimate=N needs a number of photographs, at least 1");
         }
         try (Linnet linnet = EstimateText.open(terminal)) {
             JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);
             EstimateText.show(
-                    asked == 0 ? found : found.forOthers(asked), files.files().size(), terminal);
+                    others ? found.forOthers(asked) : found, files.files().size(), terminal);
         }
         terminal.result("Nothing was written; leave out --estimate to name them." + (why ? " --why takes more." : ""));
     }

@@ -11,6 +11,7 @@ import org.linnet.internal.dataset.DatasetLayout;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.Purpose;
 import org.linnet.internal.model.ModelFolder;
+import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.report.TrainingCommand;
 import org.linnet.model.TaxonModel;
 import picocli.CommandLine.Command;
@@ -77,6 +78,13 @@ final class RelabelCommand extends LinnetSubcommand {
                     spec().commandLine(), "name the photographs' folder, or the model, and the table of corrections");
         }
         Path named = subject.orElseThrow();
+        if (PackWriter.isPack(named)) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    named
+                            + " is a packed model, which does not say what its photographs are called; name the folder of the"
+                            + " model, or that of the photographs");
+        }
         Optional<TaxonModel> model =
                 ModelFolder.isModel(named) ? Optional.of(TaxonModel.load(named)) : Optional.empty();
         if (model.isPresent() && data.isEmpty()) {
@@ -130,7 +138,8 @@ final class RelabelCommand extends LinnetSubcommand {
                     + " would be made. Nothing was changed; leave out --dry-run to make them.");
         } else {
             Path kept = undoing.apply();
-            terminal.result(summary(undoing.changes()) + " made; the table is now " + kept + ".");
+            terminal.result((undoing.changes().isEmpty() ? "Nothing to undo" : summary(undoing.changes()) + " made")
+                    + "; the table is now " + kept + ".");
         }
     }
 

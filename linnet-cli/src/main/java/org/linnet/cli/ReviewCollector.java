@@ -45,7 +45,8 @@ final class ReviewCollector implements PredictionEntries {
             terminal.note("The review could not compare with " + Terminal.count(missing, "training photograph")
                     + ", whose embeddings are no longer kept in $LINNET_HOME; `linnet train` computes them again.");
         }
-        ReviewFiles.write(folder, model, entries);
+        ReviewFiles.write(folder, model, entries)
+                .ifPresent(kept -> terminal.note("The earlier review with what was filled in is now " + kept));
         long reasons =
                 entries.stream().filter(entry -> !entry.reasons().isEmpty()).count();
         terminal.note("Review: " + folder.resolve(ReviewFiles.PAGE) + " (" + Terminal.number(reasons) + " of "

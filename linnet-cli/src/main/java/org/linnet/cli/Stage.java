@@ -26,9 +26,14 @@ enum Stage implements Labelled {
         return title;
     }
 
-    /** What is counted, for so many. */
-    String unit(long number) {
-        return number == 1 || this == FETCHING ? unit : unit + "s";
+    /** {@code MB} where numbers have it as their unit; empty where what is counted goes without saying. */
+    String unit() {
+        return this == FETCHING ? " " + unit : "";
+    }
+
+    /** {@code 1 photograph}, {@code 2,000 photographs}, {@code 1 MB}. */
+    String counted(long value) {
+        return this == FETCHING ? Terminal.number(value) + unit() : Terminal.count(value, unit);
     }
 
     @Override

@@ -30,12 +30,15 @@ record StageProgress(Stage stage, long done, OptionalLong total, double perSecon
 
     /** {@code Reading 40/180 · 40/s · 3 s left}. */
     String line() {
-        String unit = stage == Stage.FETCHING ? " " + stage.unit(done) : "";
-        StringBuilder line = new StringBuilder(stage.title()).append(' ').append(Terminal.number(done));
+        String unit = stage.unit();
+        StringBuilder line = new StringBuilder(stage.title()).append(' ');
         if (total.isPresent()) {
-            line.append('/').append(Terminal.number(total.getAsLong())).append(unit);
+            line.append(Terminal.number(done))
+                    .append('/')
+                    .append(Terminal.number(total.getAsLong()))
+                    .append(unit);
         } else {
-            line.append(' ').append(stage.unit(done));
+            line.append(stage.counted(done));
         }
         if (perSecond > 0) {
             line.append(" · ").append(rate()).append(unit).append("/s");

@@ -177,7 +177,7 @@ final class Terminal {
             view.ended(ended, stageDone, elapsed);
             if (events.isEmpty()) {
                 detail(ended.title() + ": "
-                        + (stageDone == 0 ? "" : number(stageDone) + " " + ended.unit(stageDone) + ", ")
+                        + (stageDone == 0 ? "" : ended.counted(stageDone) + ", ")
                         + duration(elapsed));
             }
         }
@@ -192,7 +192,7 @@ final class Terminal {
         double mega = bytes / 1e6;
         return mega < 1000
                 ? String.format(Locale.ROOT, mega < 9.95 ? "%.1f MB" : "%.0f MB", mega)
-                : String.format(Locale.ROOT, "%.1f GB", mega / 1000);
+                : String.format(Locale.ROOT, "%,.1f GB", mega / 1000);
     }
 
     /** A node as a person reads it: the top of the tree has no name of its own. */

@@ -124,9 +124,23 @@ class CostsTest {
         assertThat(CommandRun.of("predict", model, "--estimate", Examples.VALIDATE)
                         .out())
                 .startsWith("Estimate for 41 photographs, ");
-        assertThat(CommandRun.of("predict", model, Examples.VALIDATE, "--estimate=-3")
-                        .status())
-                .isEqualTo(2);
+        for (String number : List.of("-3", "0")) {
+            assertThat(CommandRun.of("predict", model, Examples.VALIDATE, "--estimate=" + number)
+                            .status())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anEstimateSaysWhatCouldNotBeRead() throws IOException {
+        Path photographs = Files.createDirectories(folder.resolve("unreadable"));
+        Files.writeString(photographs.resolve("1.jpg"), "no photograph");
+        Files.writeString(photographs.resolve("2.jpg"), "no photograph either");
+        assertThat(CommandRun.of("predict", model, photographs, "--estimate").out())
+                .containsPattern("unreadable +2 of 2 tried");
+        assertThat(CommandRun.of("predict", model, Examples.VALIDATE, "--estimate")
+                        .out())
+                .doesNotContain("unreadable");
     }
 
     @Test

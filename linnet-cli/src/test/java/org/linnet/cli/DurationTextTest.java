@@ -39,6 +39,7 @@ class DurationTextTest {
         "50000, 120000, 50 s to 2 min",
         "170000, 175000, about 3 min",
         "6600000, 7740000, 1 h 50 min to 2 h 10 min",
+        "172800000000, 345600000000, '2,000 to 4,000 days'",
     })
     void aRangeNamesAUnitOnce(long from, long to, String text) {
         assertThat(DurationText.range(Duration.ofMillis(from), Duration.ofMillis(to)))

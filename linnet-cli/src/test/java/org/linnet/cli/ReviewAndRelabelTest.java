@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,38 @@ class ReviewAndRelabelTest {
 
         CommandRun again = CommandRun.of("predict", model, Examples.VALIDATE, "--review", review);
         assertThat(again.err()).contains("Replaces the earlier review in " + review);
+    }
+
+    @Test
+    void anEarlierReviewIsKeptWhereSomethingIsFilledIn() throws IOException {
+        Path review = folder.resolve("filled-in");
+        CommandRun.of("predict", model, Examples.VALIDATE, "--review", review);
+        List<String> rows = new ArrayList<>(review(review));
+        rows.set(1, rows.get(1) + "Panthera leo");
+        Files.write(review.resolve("review.csv"), rows);
+        CommandRun again = CommandRun.of("predict", model, Examples.VALIDATE, "--review", review);
+        assertThat(again.err()).contains("is now " + review.resolve("review-filled-in.csv"));
+        assertThat(Files.readAllLines(review.resolve("review-filled-in.csv"))).isEqualTo(rows);
+
+        Path inside = Examples.VALIDATE.resolve("review");
+        assertThat(CommandRun.of("predict", model, Examples.VALIDATE, "--review", inside)
+                        .err())
+                .contains("--review another name")
+                .doesNotContain("--out");
+    }
+
+    @Test
+    void aPackedModelIsAFileAndNoLabelsAreCorrectedByIt() throws IOException {
+        Path pack = folder.resolve("a pack.linnet");
+        CommandRun.of("model", "pack", model, "--out", pack);
+        CommandRun relabel = CommandRun.of("relabel", pack, "fixes.csv", "--data", data);
+        assertThat(relabel.status()).isEqualTo(2);
+        assertThat(relabel.err()).contains("is a packed model");
+        assertThat(CommandRun.of("model", "pack", model, "--out", "-").status()).isEqualTo(2);
+        assertThat(Path.of("-")).doesNotExist();
+        assertThat(CommandRun.of("model", "unpack", model, "--out", folder.resolve("unpacked"))
+                        .err())
+                .contains("is a folder");
     }
 
     @Test

@@ -211,6 +211,11 @@ class UnknownTest {
         CommandRun noPage = CommandRun.of("predict", model, LION, "--why", "--training-data", folder);
         assertThat(noPage.status()).isEqualTo(2);
         assertThat(noPage.err()).contains("--out why.html");
+
+        CommandRun nowhere = CommandRun.of(
+                "predict", model, LION, "--why", "--out", out, "--training-data", folder.resolve("nowhere"));
+        assertThat(nowhere.status()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("there is no folder");
         assertThat(out).doesNotExist();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.ExclusiveLock;
 
 class RelabellingTest {
     private static final Path LION = Path.of(
@@ -223,5 +227,179 @@ class RelabellingTest {
                 .isThrownBy(() ->
                         plan("file,label,likelier", "felidae/panthera/panthera_onca/1.jpg,Panthera onca,Panthera leo"))
                 .withMessageContaining("correct_taxon");
+    }
+
+    private static void refused(Relabelling plan, String why) {
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(plan::apply)
+                .withMessageContaining(why)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE));
+    }
+
+    private void refusedAtOnce(String why, String... lines) {
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> plan(lines))
+                .withMessageContaining(why)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE));
+    }
+
+    @Test
+    void excelsLineAboutTheSeparatorIsNoPartOfATable() throws IOException {
+        Path metadata = project.resolve("metadata.csv");
+        String rest = "file;location\r\ntaxon_train/felidae/puma/puma_concolor/";
+        Files.writeString(metadata, "\uFEFFsep=;\r\n" + rest + "1.jpg;\"a;b\"\r\n");
+        refusedAtOnce(
+                "line 3: there is no file nothing.jpg", "sep=,", "file,correct_taxon", "nothing.jpg,puma concolor");
+        plan("\uFEFFsep=;", "file;correct_taxon;,,", "felidae/puma/puma_concolor/1.jpg;Panthera leo;")
+                .apply();
+        assertThat(metadata)
+                .hasContent("\uFEFFsep=;\r\n"
+                        + rest.replace("puma/puma_concolor", "panthera/Panthera leo")
+                        + "1.jpg;\"a;b\"\r\n");
+    }
+
+    @Test
+    void aNewTaxonGoesBelowTheOneThatItsPathBeginsWith() throws IOException {
+        assertThat(plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera/Panthera tigris")
+                        .remarks())
+                .contains("New taxon: felidae/panthera/Panthera tigris");
+        refusedAtOnce("may be", "file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,puma/puma_nova");
+    }
+
+    @Test
+    void whatIsNoPhotographIsNotTakenIn() throws IOException {
+        Files.writeString(folder.resolve("note.txt"), "a note");
+        refusedAtOnce("note.txt is no photograph", "file,correct_taxon", "../note.txt,puma concolor");
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsRefused() {
+        refusedAtOnce("twice", "file,correct_taxon,correct_taxon", "felidae/puma/puma_concolor/1.jpg,,Panthera leo");
+    }
+
+    @Test
+    void aProblemIsShownShortened() {
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg," + "x".repeat(30_000)))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2_000));
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNotReplaced() throws IOException {
+        Path link = data.resolve("felidae/panthera/panthera_onca/1_a.jpg");
+        Files.createSymbolicLink(link, Path.of("nowhere.jpg"));
+        refusedAtOnce("is there already", "file,correct_taxon", "felidae/panthera/Panthera leo/1_a.jpg,panthera_onca");
+    }
+
+    @Test
+    void twoProgramsDoNotCorrectTheSamePhotographsAtOnce() throws IOException {
+        Relabelling plan = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo");
+        Map<String, String> before = contents();
+        try (ExclusiveLock other =
+                ExclusiveLock.tryAcquire(project.resolve(".relabel.lock")).orElseThrow()) {
+            refused(plan, "another program is correcting labels");
+            assertThat(other).isNotNull();
+        }
+        Files.delete(project.resolve(".relabel.lock"));
+        assertThat(contents()).isEqualTo(before);
+        plan.apply();
+    }
+
+    @Test
+    void aPlanThatIsOverdueChangesNothing() throws IOException {
+        String[] lines = {"file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo"};
+        Relabelling first = plan(lines);
+        Relabelling second = plan(lines);
+        first.apply();
+        Map<String, String> after = contents();
+        refused(second, "meanwhile");
+        assertThat(contents()).isEqualTo(after);
+    }
+
+    @Test
+    void whatFailsAtItsFirstChangeLeavesNothingBehind() throws IOException {
+        String[] lines = {"file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,felidae/panthera/Panthera nova"};
+        Relabelling plan = plan(lines);
+        Files.writeString(data.resolve("felidae/panthera/Panthera nova"), "a file, not a folder");
+        refusedAtOnce("Panthera nova is a file", lines);
+        Map<String, String> before = contents();
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(plan::apply)
+                .withMessageContaining("Nothing was changed.");
+        assertThat(contents()).isEqualTo(before);
+        assertThat(Relabelling.unfinished(project)).isEmpty();
+    }
+
+    @Test
+    void aMoveToAnotherDiskThatWasCutOffAfterTheCopyIsFinishedOrUndone() throws IOException {
+        Map<String, String> before = contents();
+        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                .apply();
+        Path from = data.resolve("felidae/puma/puma_concolor/1.jpg");
+        Path to = data.resolve("felidae/panthera/Panthera leo/1.jpg");
+        Path unfinished = Files.move(undo, undo.resolveSibling("relabel-unfinished.csv"));
+        Files.copy(to, from);
+        Path again = Relabelling.unfinished(project).orElseThrow().apply();
+        assertThat(unfinished).doesNotExist();
+        assertThat(from).doesNotExist();
+        assertThat(to).exists();
+        Files.copy(to, from);
+        Relabelling.undo(again).apply();
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void anUndoTableThatASpreadsheetSavedIsReadAndOneThatIsBrokenStopsNobody() throws IOException {
+        Map<String, String> before = contents();
+        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                .apply();
+        String saved = Files.readString(undo).replace(',', ';').replace("\n", ";\r\n");
+        Files.writeString(undo, "broken");
+        plan("file,correct_taxon", "felidae/puma/puma_concolor/cam1/3.jpg,Panthera leo");
+        Files.writeString(undo, "\uFEFF" + saved);
+        Relabelling.undo(undo).apply();
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameThatIsNotUtf8StaysAsItIs() throws IOException {
+        Path from =
+                Path.of(URI.create(data.resolve("felidae/puma/puma_concolor").toUri() + "bad%ff.jpg"));
+        Path to =
+                Path.of(URI.create(data.resolve("felidae/panthera/Panthera leo").toUri() + "bad%ff.jpg"));
+        Files.copy(LION, from);
+        String[] lines = {"file,correct_taxon", "felidae/puma/puma_concolor/bad\\xff.jpg,Panthera leo"};
+        Path undo = plan(lines).apply();
+        assertThat(Files.exists(from)).isFalse();
+        assertThat(Files.exists(to)).isTrue();
+        assertThat(plan(lines).changes()).isEmpty();
+        Relabelling.undo(undo).apply();
+        assertThat(Files.exists(from)).isTrue();
+    }
+
+    @Test
+    void whatIsUndoneStaysUndone() throws IOException {
+        Path undo = plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                .apply();
+        Path undone = Relabelling.undo(undo).apply();
+        Map<String, String> before = contents();
+        assertThat(Relabelling.undo(undone).changes()).isEmpty();
+        assertThat(Relabelling.undo(undone).apply()).isEqualTo(undone).exists();
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void theLatestOfManyTablesSaysWhereAPhotographIs() throws IOException {
+        for (int round = 0; round < 5; round++) {
+            plan("file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,Panthera leo")
+                    .apply();
+            plan("file,correct_taxon", "felidae/panthera/Panthera leo/1.jpg,puma_concolor")
+                    .apply();
+        }
+        String[] last = {"file,correct_taxon", "felidae/puma/puma_concolor/1.jpg,felidae/panthera/Panthera nova"};
+        plan(last).apply();
+        assertThat(project.resolve("relabel-undo-11.csv")).exists();
+        assertThat(plan(last).remarks()).contains("1 line has nothing to change");
     }
 }

@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,6 +26,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.CsvCell;
+import org.linnet.internal.file.CsvSeparator;
 import org.linnet.internal.file.FileProblem;
 
 /** Keeps the paths in {@value MetadataTable#NAME} true when photographs move; all other cells stay. */
@@ -58,19 +60,20 @@ final class MetadataPaths {
         String text = read();
         boolean mark = text.startsWith("\uFEFF");
         String body = mark ? text.substring(1) : text;
-        String separator = RelabelTable.separator(body);
+        String declaration = declaration(body);
+        String separator;
         List<List<String>> rows = new ArrayList<>();
         Set<String> present = new HashSet<>();
         long changed = 0;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator)
-                .trimWhitespacesAroundQuotes(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(body)) {
-            for (CsvRecord line : csv) {
-                rows.add(new ArrayList<>(line.getFields()));
-            }
+        try (BufferedReader cells = new BufferedReader(new StringReader(body))) {
+            separator = CsvSeparator.of(cells);
+            CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .trimWhitespacesAroundQuotes(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(cells)
+                    .forEach(line -> rows.add(new ArrayList<>(line.getFields())));
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw failure(e.getMessage(), e);
         }
@@ -100,9 +103,19 @@ final class MetadataPaths {
             }
         }
         if (changed > 0) {
-            write(written, separator, mark, body.contains("\r\n"));
+            write(written, separator, (mark ? "\uFEFF" : "") + declaration, body.contains("\r\n"));
         }
         return changed;
+    }
+
+    /** The line {@code sep=;} with its end; empty where there is none. */
+    private static String declaration(String body) {
+        String first = body.lines().findFirst().orElse("");
+        if (CsvSeparator.declared(first).isEmpty()) {
+            return "";
+        }
+        boolean windows = body.startsWith("\r\n", first.length());
+        return body.substring(0, Math.min(body.length(), first.length() + (windows ? 2 : 1)));
     }
 
     private static int column(List<String> header) {
@@ -165,11 +178,9 @@ final class MetadataPaths {
         }
     }
 
-    private void write(List<List<String>> rows, String separator, boolean mark, boolean windows) {
+    private void write(List<List<String>> rows, String separator, String start, boolean windows) {
         AtomicFile.write(table, out -> {
-            if (mark) {
-                out.write("\uFEFF".getBytes(UTF_8));
-            }
+            out.write(start.getBytes(UTF_8));
             CsvWriter csv = CsvWriter.builder()
                     .fieldSeparator(separator.charAt(0))
                     .lineDelimiter(windows ? LineDelimiter.CRLF : LineDelimiter.LF)

@@ -1,11 +1,12 @@
 package org.linnet.internal.dataset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -21,6 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linnet.dataset.Relabelling;
 import org.linnet.error.ErrorCode;
@@ -28,6 +33,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvFile;
+import org.linnet.internal.file.CsvSeparator;
 
 /**
  * What corrections of labels did, or are about to do: CSV with the columns {@code action,from,to}, where the action is {@code move},
@@ -74,21 +80,76 @@ public final class RelabelJournal {
     /** Where photographs went by corrections that are not undone: in a folder, the last one for each. */
     static Map<Path, Path> earlier(Path place) {
         Map<Path, Path> moved = new HashMap<>();
-        try (Stream<Path> files = Files.list(place)) {
-            files.filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.equals(UNFINISHED) || name.matches(UNDO + "(-\\d+)?\\.csv");
-                    })
-                    .sorted()
-                    .forEach(file -> read(file).changes().forEach(change -> moved.put(change.from(), change.to())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Stream.concat(
+                        numbers(place, UNDO).stream().map(number -> numbered(place, UNDO, number)),
+                        unfinished(place).stream())
+                .forEach(file -> changes(file).forEach(change -> moved.put(change.from(), change.to())));
         return moved;
     }
 
-    /** Writes down what is to be done, and does it. */
+    /** What a table says that may have been altered since; nothing where it cannot be read any more. */
+    private static List<Relabelling.Change> changes(Path table) {
+        try {
+            return read(table).changes();
+        } catch (LinnetException e) {
+            return List.of();
+        }
+    }
+
+    /** The numbers of tables of a name in a folder, the earliest first. */
+    private static SortedSet<Integer> numbers(Path place, String name) {
+        Pattern table = Pattern.compile(name + "(?:-(\\d{1,8}))?\\.csv");
+        SortedSet<Integer> numbers = new TreeSet<>();
+        try (Stream<Path> files = Files.list(place)) {
+            files.map(file -> table.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .forEach(match -> numbers.add(match.group(1) == null ? 1 : Integer.parseInt(match.group(1))));
+        } catch (IOException | UncheckedIOException e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE, "cannot read the folder " + place + " (" + e.getMessage() + ").", e);
+        }
+        return numbers;
+    }
+
+    private static Path numbered(Path place, String name, int number) {
+        return place.resolve(name + (number == 1 ? "" : "-" + number) + ".csv");
+    }
+
+    /**
+     * Writes down what is to be done, and does it.
+     *
+     * @throws LinnetException WRONG_USAGE where another program corrects labels there, or has since the plan was made
+     */
+    @SuppressWarnings("try") // The lock is held, not used.
     public static Path run(RelabelPlanner.Plan plan) {
+        try (RelabelLock alone = RelabelLock.of(plan.place())) {
+            requireUnchanged(plan);
+            Path journal = write(plan);
+            try {
+                return finishLocked(journal);
+            } catch (LinnetException e) {
+                if (plan.changes().stream().anyMatch(change -> exists(change.to()))) {
+                    throw unfinished(journal, e);
+                }
+                delete(journal);
+                deleteEmpty(plan.content().folders());
+                throw new LinnetException(e.code(), e.getMessage() + "\nNothing was changed.", e);
+            }
+        }
+    }
+
+    private static void requireUnchanged(RelabelPlanner.Plan plan) {
+        boolean same = unfinished(plan.place()).isEmpty()
+                && plan.changes().stream().allMatch(change -> exists(change.from()) && !exists(change.to()));
+        if (!same) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "another program has changed " + plan.place()
+                            + " meanwhile; nothing was changed. Run the command again.");
+        }
+    }
+
+    private static Path write(RelabelPlanner.Plan plan) {
         Path journal = plan.place().resolve(UNFINISHED);
         CsvFile.write(journal, HEADER, rows -> {
             plan.content().metadata().ifPresent(table -> rows.accept(List.of(METADATA, text(plan.place(), table), "")));
@@ -100,15 +161,36 @@ public final class RelabelJournal {
                             text(plan.place(), change.from()),
                             text(plan.place(), change.to()))));
         });
-        return finish(journal);
+        return journal;
     }
 
     private static String text(Path place, Path file) {
         return DiskName.slashed(file.startsWith(place) ? place.relativize(file) : file);
     }
 
-    /** Does what is left to do, and gives the file its final name. */
+    /**
+     * Does what is left to do, and gives the file its final name.
+     *
+     * @throws LinnetException WRONG_USAGE where another program corrects labels there; FAILURE where a file cannot be written
+     */
+    @SuppressWarnings("try") // The lock is held, not used.
     public static Path finish(Path journal) {
+        try (RelabelLock alone = RelabelLock.of(journal.toAbsolutePath().getParent())) {
+            return finishLocked(journal);
+        } catch (LinnetException e) {
+            throw e.code() == ErrorCode.FAILURE ? unfinished(journal, e) : e;
+        }
+    }
+
+    private static LinnetException unfinished(Path journal, LinnetException e) {
+        return new LinnetException(
+                e.code(),
+                e.getMessage() + "\nRun the command again to finish, or take back what was done: linnet relabel --undo "
+                        + journal,
+                e);
+    }
+
+    private static Path finishLocked(Path journal) {
         Content content = read(journal);
         for (Relabelling.Change change : content.changes()) {
             boolean there = exists(change.to());
@@ -118,6 +200,8 @@ public final class RelabelJournal {
                 }
             } else if (exists(change.from()) && !there) {
                 move(change.from(), change.to());
+            } else if (there && isHalfMoved(change)) {
+                delete(change.from());
             } else if (there == exists(change.from())) {
                 throw new LinnetException(
                         ErrorCode.FAILURE,
@@ -132,6 +216,12 @@ public final class RelabelJournal {
         return renamed(journal, UNDO);
     }
 
+    /** Whether a move to another disk was cut off after the copy. */
+    private static boolean isHalfMoved(Relabelling.Change change) {
+        return Files.isSymbolicLink(change.from()) == Files.isSymbolicLink(change.to())
+                && isSame(change.from(), change.to());
+    }
+
     /**
      * What undoing would do; what is undone already is left out.
      *
@@ -144,13 +234,16 @@ public final class RelabelJournal {
             boolean there = exists(change.to());
             boolean before = exists(change.from());
             if (change.kind() == Relabelling.Kind.MOVE) {
-                if (there && !before) {
-                    undoing.add(new Relabelling.Change(Relabelling.Kind.MOVE, change.to(), change.from()));
+                if (there && before && isHalfMoved(change)) {
+                    undoing.add(new Relabelling.Change(Relabelling.Kind.DELETE, change.to(), change.from()));
+                } else if (there && !before) {
+                    undoing.add(new Relabelling.Change(
+                            Relabelling.Kind.MOVE, change.to(), named(change.from(), change.to())));
                 } else if (there == before) {
                     problems.add(
                             there
                                     ? change.from() + " is there already, beside " + change.to()
-                                    : change.to() + " is no longer there");
+                                    : change.to() + " is no longer there; if it was corrected again, undo that first");
                 }
             } else if (there && before && isSame(change.from(), change.to())) {
                 undoing.add(new Relabelling.Change(Relabelling.Kind.DELETE, change.to(), change.from()));
@@ -168,7 +261,14 @@ public final class RelabelJournal {
     }
 
     /** Takes back what the table says, and renames it. */
+    @SuppressWarnings("try") // The lock is held, not used.
     public static Path undo(Path table) {
+        try (RelabelLock alone = RelabelLock.of(table.toAbsolutePath().getParent())) {
+            return undoLocked(table);
+        }
+    }
+
+    private static Path undoLocked(Path table) {
         Content content = read(table);
         for (Relabelling.Change change : undoing(table)) {
             if (change.kind() == Relabelling.Kind.MOVE) {
@@ -186,10 +286,18 @@ public final class RelabelJournal {
                             Map.of(),
                             new HashSet<>(content.of(Relabelling.Kind.COPY).values()));
         });
-        List<Path> made = new ArrayList<>(content.folders());
-        Collections.reverse(made);
-        made.forEach(RelabelJournal::deleteIfEmpty);
-        return renamed(table, UNDONE);
+        deleteEmpty(content.folders());
+        return isUndone(table) ? table : renamed(table, UNDONE);
+    }
+
+    private static boolean isUndone(Path table) {
+        return table.getFileName().toString().startsWith(UNDONE);
+    }
+
+    private static void deleteEmpty(List<Path> folders) {
+        List<Path> deepestFirst = new ArrayList<>(folders);
+        Collections.reverse(deepestFirst);
+        deepestFirst.forEach(RelabelJournal::deleteIfEmpty);
     }
 
     /**
@@ -202,12 +310,18 @@ public final class RelabelJournal {
         List<Path> folders = new ArrayList<>();
         Optional<Path> metadata = Optional.empty();
         Path place = table.toAbsolutePath().normalize().getParent();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(table, UTF_8)) {
+        // A spreadsheet may have saved it with other separators, and with cells beyond the last.
+        try (BufferedReader text = new BufferedReader(new StringReader(RelabelTable.text(table)));
+                CsvReader<CsvRecord> csv = CsvReader.builder()
+                        .fieldSeparator(CsvSeparator.of(text))
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(text)) {
             boolean header = true;
             for (CsvRecord row : csv) {
                 List<String> cells = row.getFields().stream().map(CsvCell::text).toList();
                 if (header) {
-                    if (!cells.equals(HEADER)) {
+                    if (!cells.subList(0, Math.min(HEADER.size(), cells.size())).equals(HEADER)) {
                         throw foreign(table, null);
                     }
                     header = false;
@@ -217,11 +331,13 @@ public final class RelabelJournal {
                 switch (cells.get(0)) {
                     case METADATA -> metadata = Optional.of(from);
                     case FOLDER -> folders.add(from);
-                    case "move", "copy" ->
+                    case "move", "copy" -> {
+                        Path to = DiskName.resolve(place, cells.get(2)).normalize();
                         changes.add(new Relabelling.Change(
                                 cells.get(0).equals("move") ? Relabelling.Kind.MOVE : Relabelling.Kind.COPY,
                                 from,
-                                DiskName.resolve(place, cells.get(2)).normalize()));
+                                exists(to) ? to : named(to, from)));
+                    }
                     default -> throw foreign(table, null);
                 }
             }
@@ -232,6 +348,11 @@ public final class RelabelJournal {
             throw foreign(table, e);
         }
         return new Content(changes, folders, metadata);
+    }
+
+    /** A file that is not there yet, called byte for byte as another: as text, names that are not UTF-8 are spelled. */
+    private static Path named(Path file, Path other) {
+        return DiskName.of(file).equals(DiskName.of(other)) ? file.resolveSibling(other.getFileName()) : file;
     }
 
     private static LinnetException foreign(Path table, Exception cause) {
@@ -253,7 +374,10 @@ public final class RelabelJournal {
 
     private static void move(Path from, Path to) {
         try {
-            Files.createDirectories(to.getParent());
+            // Files.createDirectories fails where the folder is a symbolic link, until Java 19.
+            if (!Files.isDirectory(to.getParent())) {
+                Files.createDirectories(to.getParent());
+            }
             if (Files.isSymbolicLink(from)) {
                 // A relative link would lead elsewhere from its new place.
                 Path target = from.resolveSibling(Files.readSymbolicLink(from)).toAbsolutePath();
@@ -290,6 +414,9 @@ public final class RelabelJournal {
     }
 
     private static void deleteIfEmpty(Path folder) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
@@ -301,10 +428,10 @@ public final class RelabelJournal {
     }
 
     private static Path renamed(Path file, String name) {
-        Path to = file.resolveSibling(name + ".csv");
-        for (int number = 2; exists(to); number++) {
-            to = file.resolveSibling(name + "-" + number + ".csv");
-        }
+        Path place = file.toAbsolutePath().getParent();
+        SortedSet<Integer> numbers = numbers(place, name);
+        int number = numbers.isEmpty() ? 1 : numbers.last() + 1;
+        Path to = file.resolveSibling(numbered(place, name, number).getFileName());
         try {
             return Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

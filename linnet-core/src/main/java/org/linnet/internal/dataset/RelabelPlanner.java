@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class RelabelPlanner {
     static final String LEFT_OUT = "relabelled-out";
 
     private static final int MOST_PROBLEMS = 20;
+    private static final int LONGEST_PROBLEM = 1000;
 
     private final Dataset dataset;
     private final Path root;
@@ -111,8 +113,16 @@ public final class RelabelPlanner {
         try {
             add(row, file(row.file()));
         } catch (IllegalArgumentException e) {
-            problems.add("line " + row.line() + ": " + e.getMessage());
+            problems.add("line " + row.line() + ": " + shortened(e.getMessage()));
         }
+    }
+
+    /** Cells may be as long as a spreadsheet lets them. */
+    private static String shortened(String problem) {
+        return problem.length() <= LONGEST_PROBLEM
+                ? problem
+                : problem.substring(0, LONGEST_PROBLEM / 2) + " … "
+                        + problem.substring(problem.length() - LONGEST_PROBLEM / 2);
     }
 
     private void add(RelabelTable.Row row, Path file) {
@@ -137,7 +147,10 @@ public final class RelabelPlanner {
         if (photograph == null && file.startsWith(root)) {
             throw new IllegalArgumentException(row.file() + " is below " + root + ", but no photograph that is read");
         }
-        if (Files.exists(target)) {
+        if (photograph == null && !FileNames.isPhotograph(DiskName.of(file))) {
+            throw new IllegalArgumentException(row.file() + " is no photograph that is read");
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new IllegalArgumentException(target + " is there already; rename one of the two");
         }
         Long other = lineOfTarget.putIfAbsent(target, row.line());
@@ -285,6 +298,9 @@ public final class RelabelPlanner {
 
     private void addFolders(Path folder) {
         if (!Files.isDirectory(folder) && !folders.contains(folder)) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IllegalArgumentException(folder + " is a file, where a folder is needed; rename it");
+            }
             addFolders(folder.getParent());
             folders.add(folder);
         }

@@ -7,17 +7,21 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
+import org.linnet.internal.file.CsvSeparator;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.SmallFile;
 
@@ -28,7 +32,7 @@ import org.linnet.internal.file.SmallFile;
  * @param rows those that are filled in
  * @param notFilledIn how many are not
  */
-record RelabelTable(List<Row> rows, long notFilledIn) {
+public record RelabelTable(List<Row> rows, long notFilledIn) {
     private static final int MOST_BYTES = 256 << 20;
     private static final List<String> FILE =
             List.of("file", "filepath", "file_path", "filename", "file_name", "photograph", "path");
@@ -38,7 +42,7 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
     /** What stands for the right taxon in a table that somebody made for this, but not in one with the column {@code likelier}. */
     private static final List<String> TAXON = List.of("taxon", "scientific_name", "species", "label");
 
-    RelabelTable {
+    public RelabelTable {
         rows = List.copyOf(rows);
     }
 
@@ -47,8 +51,8 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
      *
      * @param line of the table, from 1
      */
-    record Row(long line, String file, String taxon) {
-        Row {
+    public record Row(long line, String file, String taxon) {
+        public Row {
             requireNonNull(file, "file is null");
             requireNonNull(taxon, "taxon is null");
         }
@@ -56,15 +60,35 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
 
     /** @throws LinnetException WRONG_USAGE where it cannot be read, or has not these columns */
     static RelabelTable read(Path table) {
+        RelabelTable read = parse(table);
+        if (read.rows().isEmpty()) {
+            throw unusable("no right taxon is filled in in " + table
+                    + "; write it into the column correct_taxon of the photographs that are wrong.");
+        }
+        return read;
+    }
+
+    /** Whether somebody has filled in a right taxon, or made of the table what cannot be read. */
+    public static boolean isFilledIn(Path table) {
+        try {
+            return !parse(table).rows().isEmpty();
+        } catch (LinnetException e) {
+            return true;
+        }
+    }
+
+    private static RelabelTable parse(Path table) {
         String text = text(table);
+        long above = text.lines().findFirst().flatMap(CsvSeparator::declared).isPresent() ? 1 : 0;
         List<Row> rows = new ArrayList<>();
         long notFilledIn = 0;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator(text))
-                .trimWhitespacesAroundQuotes(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+        try (BufferedReader body = new BufferedReader(new StringReader(text));
+                CsvReader<CsvRecord> csv = CsvReader.builder()
+                        .fieldSeparator(CsvSeparator.of(body))
+                        .trimWhitespacesAroundQuotes(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(body)) {
             int file = -1;
             int taxon = -1;
             for (CsvRecord line : csv) {
@@ -81,6 +105,8 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
                         throw unusable(table + " has no column " + (file < 0 ? FILE.get(0) : RIGHT.get(0))
                                 + "; give it the columns file,correct_taxon.");
                     }
+                    requireOnce(table, header, file);
+                    requireOnce(table, header, taxon);
                     continue;
                 }
                 String named = cell(line, file);
@@ -88,21 +114,25 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
                 if (right.isEmpty()) {
                     notFilledIn += named.isEmpty() ? 0 : 1;
                 } else {
-                    rows.add(new Row(line.getStartingLineNumber(), named, right));
+                    rows.add(new Row(above + line.getStartingLineNumber(), named, right));
                 }
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, table + " is not a CSV file (" + e.getMessage() + "); save it as CSV.", e);
         }
-        if (rows.isEmpty()) {
-            throw unusable("no right taxon is filled in in " + table
-                    + "; write it into the column correct_taxon of the photographs that are wrong.");
-        }
         return new RelabelTable(rows, notFilledIn);
     }
 
-    private static String text(Path table) {
+    private static void requireOnce(Path table, List<String> header, int column) {
+        String name = header.get(column);
+        if (Collections.frequency(header, name) > 1) {
+            throw unusable(table + " has the column " + name + " twice; leave one of them.");
+        }
+    }
+
+    /** All of it, without the mark that some programs begin a file with. */
+    static String text(Path table) {
         try {
             String text = UTF_8.newDecoder()
                     .decode(ByteBuffer.wrap(SmallFile.readOnce(table, MOST_BYTES)))
@@ -114,22 +144,6 @@ record RelabelTable(List<Row> rows, long notFilledIn) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, "cannot read " + table + " (" + FileProblem.of(e) + ").", e);
         }
-    }
-
-    /** The one that the first line has most of. */
-    static String separator(String text) {
-        String header = text.lines().findFirst().orElse("");
-        String most = ",";
-        for (String separator : List.of(";", "\t")) {
-            if (count(header, separator) > count(header, most)) {
-                most = separator;
-            }
-        }
-        return most;
-    }
-
-    private static long count(String text, String separator) {
-        return text.chars().filter(c -> c == separator.charAt(0)).count();
     }
 
     private static int column(List<String> header, List<String> names) {

@@ -78,27 +78,46 @@ final class RightTaxa {
             return exact.get();
         }
         if (known.size() > 1) {
-            throw new IllegalArgumentException("'" + text + "' may be "
-                    + known.stream().limit(MOST_NAMED).map(TaxonPath::toString).collect(joining(" or "))
-                    + "; write the path");
+            throw ambiguous(text, known);
         }
         return text.contains("/") ? madeByPath(text) : madeByGenus(text);
     }
 
     private TaxonPath madeByPath(String text) {
         List<String> names = List.of(text.strip().replaceAll("^/+|/+$", "").split("\\s*/\\s*"));
-        TaxonPath taxon = TaxonPath.ROOT;
-        boolean known = false;
-        for (String name : names) {
-            requireFit(name, text);
-            Optional<String> spelt = childOf(taxon, name);
-            known |= spelt.isPresent();
-            taxon = taxon.child(spelt.orElse(TaxonSpelling.trimmed(name)));
-        }
-        if (!known && names.size() < 2) {
+        if (names.size() < 2) {
             throw unknown(text);
         }
+        names.forEach(name -> requireFit(name, text));
+        int given = names.size() - 1;
+        TaxonPath taxon = TaxonPath.ROOT;
+        if (childOf(taxon, names.get(0)).isPresent()) {
+            given = 0;
+        } else {
+            while (given > 0 && taxon.isRoot()) {
+                taxon = beginning(String.join("/", names.subList(0, given)), text);
+                given -= taxon.isRoot() ? 1 : 0;
+            }
+        }
+        for (String name : names.subList(given, names.size())) {
+            taxon = taxon.child(childOf(taxon, name).orElse(TaxonSpelling.trimmed(name)));
+        }
         return taxon;
+    }
+
+    /** The taxon that a path begins with which is not written from the top; the root where there is none. */
+    private TaxonPath beginning(String path, String text) {
+        Set<TaxonPath> known = byName.getOrDefault(folded(path), Set.of());
+        if (known.size() > 1) {
+            throw ambiguous(text, known);
+        }
+        return known.stream().findFirst().orElse(TaxonPath.ROOT);
+    }
+
+    private static IllegalArgumentException ambiguous(String text, Set<TaxonPath> taxa) {
+        return new IllegalArgumentException("'" + text + "' may be "
+                + taxa.stream().limit(MOST_NAMED).map(TaxonPath::toString).collect(joining(" or "))
+                + "; write the path");
     }
 
     /** {@code Panthera onca} below the only genus of that name; spelt as its other species are. */

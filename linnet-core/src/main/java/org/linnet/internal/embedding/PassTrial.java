@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.SharedBackbone;
@@ -63,6 +64,7 @@ public final class PassTrial {
      * @param found how many of them had embeddings already
      * @param perKept what looking one up takes
      * @param tried how many photographs were computed
+     * @param unreadable how many of these could not be read
      * @param startUp what loading the backbone takes
      * @param fastest what one photograph takes by the faster half of the trial
      * @param slowest what one takes by the slower half
@@ -72,6 +74,7 @@ public final class PassTrial {
             int found,
             Duration perKept,
             int tried,
+            int unreadable,
             Duration startUp,
             Duration fastest,
             Duration slowest) {}
@@ -98,11 +101,11 @@ public final class PassTrial {
         int cores = Runtime.getRuntime().availableProcessors();
         Duration perKept = Duration.ofNanos(looked == 0 ? 0 : (System.nanoTime() - start) / looked / cores);
         if (!always && looked > 0 && found == looked) {
-            return new Result(looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            return new Result(looked, found, perKept, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         }
         return timed(
                 spread(files, WARM_UP + TIMED),
-                new Result(looked, found, perKept, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+                new Result(looked, found, perKept, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO));
     }
 
     private Result timed(List<Path> sample, Result looked) {
@@ -111,14 +114,15 @@ public final class PassTrial {
             backbone.open().close();
             Duration startUp = Duration.ofNanos(System.nanoTime() - start);
             EmbeddingPass pass = new EmbeddingPass(backbone, Optional.empty(), limits, options);
+            SkipCount sink = new SkipCount();
             int warm = Math.min(WARM_UP, sample.size());
-            Duration first = each(pass, sample.subList(0, warm));
+            Duration first = each(pass, sample.subList(0, warm), sink);
             int affordable = (int) (TIMED_NANOS / Math.max(1, first.toNanos()));
             int timed = Math.min(sample.size() - warm, Math.min(TIMED, affordable));
             List<Duration> halves = new ArrayList<>();
             if (timed >= 2) {
-                halves.add(each(pass, sample.subList(warm, warm + timed / 2)));
-                halves.add(each(pass, sample.subList(warm + timed / 2, warm + timed)));
+                halves.add(each(pass, sample.subList(warm, warm + timed / 2), sink));
+                halves.add(each(pass, sample.subList(warm + timed / 2, warm + timed), sink));
             } else {
                 halves.add(first);
             }
@@ -127,14 +131,15 @@ public final class PassTrial {
                     looked.found(),
                     looked.perKept(),
                     warm + (timed >= 2 ? timed : 0),
+                    sink.skipped.get(),
                     startUp,
                     halves.stream().min(Duration::compareTo).orElseThrow(),
                     halves.stream().max(Duration::compareTo).orElseThrow());
         }
     }
 
-    private Duration each(EmbeddingPass pass, List<Path> files) {
-        return pass.run(files, views, NOBODY, PassListener.none()).elapsed().dividedBy(files.size());
+    private Duration each(EmbeddingPass pass, List<Path> files, ViewSink sink) {
+        return pass.run(files, views, sink, PassListener.none()).elapsed().dividedBy(files.size());
     }
 
     private boolean isKept(Path file) {
@@ -168,15 +173,18 @@ public final class PassTrial {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    private static final ViewSink NOBODY = new ViewSink() {
+    /** Only how long it took counts, and what could not be read; as far as that was read, it took its time, too. */
+    private static final class SkipCount implements ViewSink {
+        private final AtomicInteger skipped = new AtomicInteger();
+
         @Override
         public void embedded(long index, Path file, String contentSha256, float[][] views) {
-            // Only how long it took counts.
+            // The time says all.
         }
 
         @Override
         public void skipped(long index, SkippedFile file) {
-            // As far as it was read, it took its time, too.
+            skipped.incrementAndGet();
         }
-    };
+    }
 }

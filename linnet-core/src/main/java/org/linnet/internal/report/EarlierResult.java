@@ -8,6 +8,10 @@ import org.linnet.internal.file.OutputFile;
 public final class EarlierResult {
     private static final Pattern CSV =
             Pattern.compile("^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),taxon,rank,confidence,");
+    /** As it was written, or as a spreadsheet saved it. */
+    private static final Pattern REVIEW = Pattern.compile(
+            "^(?:\u00EF\u00BB\u00BF)?(?:\"?sep=.\"?[,;\\t]*\\R)?\"?number\"?[,;\\t]\"?file\"?[,;\\t]\"?taxon\"?[,;\\t]");
+
     private static final String STRING = "\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,\\s*";
     private static final Pattern JSON = Pattern.compile("^(?:\\[\\s*\\]|(?:\\[\\s*)?\\{\\s*(?:\"file\"" + STRING
             + "\"(?:taxon|skipped)\"|\"observation\"" + STRING + "\"files\"))");
@@ -27,6 +31,11 @@ public final class EarlierResult {
                 || JSON.matcher(head).find()
                 || TEXT.matcher(head).find()
                 || PAGE.matcher(head).find();
+    }
+
+    /** Whether a file is the table of a review. */
+    static boolean isReview(Path file) {
+        return REVIEW.matcher(OutputFile.head(file)).find();
     }
 
     /** Whether a file is the table of an array of embeddings. */

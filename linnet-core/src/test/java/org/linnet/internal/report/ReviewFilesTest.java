@@ -161,13 +161,39 @@ class ReviewFilesTest {
                 .withMessageContaining("the photographs");
     }
 
+    @Test
+    void whatSomebodyFilledInIsKeptWhenTheReviewIsReplaced() throws IOException {
+        write("review", entry("first", 0.999, 0));
+        Path table = folder.resolve("review/review.csv");
+        assertThat(write("review", entry("second", 0.999, 0))).isEmpty();
+        String filledIn = "\uFEFFsep=;\r\n" + Files.readString(table).strip().replace(',', ';') + "Panthera onca\r\n";
+        Files.writeString(table, filledIn);
+        assertThat(ReviewFiles.requireReplaceable(folder.resolve("review"), List.of(photographs)))
+                .isTrue();
+        assertThat(write("review", entry("third", 0.999, 0))).contains(folder.resolve("review/review-filled-in.csv"));
+        assertThat(folder.resolve("review/review-filled-in.csv")).hasContent(filledIn);
+        assertThat(table).content().contains("third").doesNotContain("onca");
+        Files.writeString(table, filledIn);
+        assertThat(write("review", entry("fourth", 0.999, 0)))
+                .contains(folder.resolve("review/review-filled-in-2.csv"));
+    }
+
+    @Test
+    void aTableThatIsNoReviewIsNotReplaced() throws IOException {
+        Path notes = Files.createDirectories(folder.resolve("notes"));
+        Files.writeString(notes.resolve("review.csv"), "mine");
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> ReviewFiles.requireReplaceable(notes, List.of()))
+                .withMessageContaining("is no review of Linnet's");
+    }
+
     private ReviewEntry entry(String name, double probability, double novelty) throws IOException {
         Path file = photographs.resolve(name + ".jpg");
         Files.copy(PHOTOGRAPH, file);
         return ReviewEntry.of(Subject.photograph(file), new Evidence(lion(probability, novelty), neighbours(5)));
     }
 
-    private void write(String name, ReviewEntry... entries) {
-        ReviewFiles.write(folder.resolve(name), Cats.model(), List.of(entries));
+    private Optional<Path> write(String name, ReviewEntry... entries) {
+        return ReviewFiles.write(folder.resolve(name), Cats.model(), List.of(entries));
     }
 }

@@ -109,6 +109,10 @@ final class PackFile implements AutoCloseable {
      */
     static PackFile open(Path file) {
         requireNonNull(file, "file is null");
+        if (Files.isDirectory(file)) {
+            throw new LinnetException(
+                    ErrorCode.UNUSABLE_MODEL, file + " is a folder, and no file that `linnet model pack` wrote.");
+        }
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
