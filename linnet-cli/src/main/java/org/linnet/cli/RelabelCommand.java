@@ -13,6 +13,7 @@ import org.linnet.internal.dataset.Purpose;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.report.TrainingCommand;
+import org.linnet.internal.report.TrainingFiles;
 import org.linnet.model.TaxonModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +48,10 @@ final class RelabelCommand extends LinnetSubcommand {
                             + " right taxa are filled in. A taxon is a name or a path; - takes a photograph out of the data.")
     private Optional<Path> fixes = Optional.empty();
 
-    @Option(names = "--data", paramLabel = "DATA", description = "The folder that MODEL was trained on.")
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description = "The folder that MODEL was trained on. Default: looked for near the model and here.")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--move", description = "Move photographs from outside DATA into it. Default: copy them.")
@@ -87,17 +91,12 @@ final class RelabelCommand extends LinnetSubcommand {
         }
         Optional<TaxonModel> model =
                 ModelFolder.isModel(named) ? Optional.of(TaxonModel.load(named)) : Optional.empty();
-        if (model.isPresent() && data.isEmpty()) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    named
-                            + " does not say where its photographs are; add --data with the folder that it was trained on");
-        }
         if (model.isEmpty() && data.isPresent()) {
             throw new ParameterException(
                     spec().commandLine(), named + " is not a model; leave out --data, or give a model");
         }
-        Path photographs = data.orElse(named);
+        Path photographs = data.orElseGet(
+                () -> model.map(loaded -> dataNear(loaded, named, terminal)).orElse(named));
         model.ifPresent(loaded -> requireDataOf(loaded, photographs));
         Optional<Relabelling> unfinished = Relabelling.unfinished(photographs);
         if (unfinished.isPresent()) {
@@ -151,6 +150,20 @@ final class RelabelCommand extends LinnetSubcommand {
 
     private static String summary(List<Relabelling.Change> changes) {
         return Terminal.count(changes.size(), "change");
+    }
+
+    /** A model does not say where its photographs are; mostly they are near it, or near where the command is typed. */
+    private Path dataNear(TaxonModel model, Path folder, Terminal terminal) {
+        Path here = Path.of("here").toAbsolutePath();
+        Path found = TrainingFiles.data(model, List.of(here, folder, fixes.orElseThrow()))
+                .orElseThrow(() -> new ParameterException(
+                        spec().commandLine(),
+                        folder
+                                + " does not say where its photographs are, and they are not near it; add --data with the"
+                                + " folder that it was trained on"));
+        Path shown = found.startsWith(here.getParent()) ? here.getParent().relativize(found) : found;
+        terminal.note("Training photographs: " + shown);
+        return shown;
     }
 
     /** A model of other photographs would be trained again on these, and lose what it knows. */

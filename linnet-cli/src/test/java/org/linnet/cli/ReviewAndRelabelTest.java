@@ -151,9 +151,30 @@ class ReviewAndRelabelTest {
     }
 
     @Test
+    void trainingPhotographsAreFoundNearTheModel() throws IOException {
+        String wrong = "carnivora/felidae/panthera_leo/lion-male-1.jpg";
+        assertThat(data.resolve("taxon_train").resolve(wrong)).exists();
+        Path fixes = Files.writeString(
+                folder.resolve("near.csv"), "file,correct_taxon\n" + wrong + ",carnivora/felidae/panthera_pardus\n");
+
+        CommandRun run = CommandRun.of("relabel", model, fixes, "--dry-run");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Training photographs: " + data.resolve("taxon_train"));
+        assertThat(run.out()).contains(wrong + " -> ");
+    }
+
+    @Test
     void relabelAsksForWhatItNeeds() throws IOException {
         Path fixes = Files.writeString(folder.resolve("fixes.csv"), "file,correct_taxon\nx.jpg,Panthera leo\n");
-        assertThat(CommandRun.of("relabel", model, fixes).err()).contains("--data");
+        Path elsewhere = Files.createDirectories(folder.resolve("a/b/c"));
+        try (Stream<Path> files = Files.list(model)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, elsewhere.resolve(file.getFileName()));
+            }
+        }
+        Path table = Files.copy(fixes, elsewhere.resolve("fixes.csv"));
+        assertThat(CommandRun.of("relabel", elsewhere, table).err()).contains("--data");
         assertThat(CommandRun.of("relabel", data).status()).isEqualTo(2);
         assertThat(CommandRun.of("relabel").status()).isEqualTo(2);
         assertThat(CommandRun.of("relabel", data, fixes, "--undo", fixes).status())

@@ -11,7 +11,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.linnet.image.ImageLimits;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.PhotographReader;
@@ -20,11 +23,12 @@ import org.linnet.model.TaxonModel;
 
 /**
  * Finds the photographs that a model was made from. A model knows their names below its training data and their checksums, but
- * not where that data was; it is looked for near the photographs that are asked about.
+ * not where that data was; it is looked for near the photographs that are asked about, or near the model.
  */
-final class TrainingFiles {
+public final class TrainingFiles {
     private static final int MOST_LEVELS = 6;
     private static final int MOST_FOLDERS = 200;
+    private static final int ASKED = 5;
 
     private final Map<String, String> checksums;
     private final Optional<Path> given;
@@ -36,6 +40,30 @@ final class TrainingFiles {
     TrainingFiles(TaxonModel model, Optional<Path> given) {
         checksums = model.photographs().byFile();
         this.given = given;
+    }
+
+    /**
+     * The training data of a model, if it is near one of some files or folders: in a folder above, in one beside these, or two levels
+     * below the one that holds the file.
+     *
+     * @param near the likeliest first
+     * @return empty where no such folder has one of a few training photographs
+     */
+    public static Optional<Path> data(TaxonModel model, List<Path> near) {
+        List<String> all = List.copyOf(model.photographs().byFile().keySet());
+        List<String> names = IntStream.range(0, Math.min(ASKED, all.size()))
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / Math.min(ASKED, all.size()))))
+                .toList();
+        TrainingFiles files = new TrainingFiles(model, Optional.empty());
+        return near.stream()
+                .map(path -> path.toAbsolutePath().normalize().getParent())
+                .filter(Objects::nonNull)
+                .flatMap(folder -> Stream.concat(
+                        candidates(folder).stream(),
+                        children(folder).stream().flatMap(child -> children(child).stream())))
+                .filter(data ->
+                        names.stream().anyMatch(name -> files.find(data, name).isPresent()))
+                .findFirst();
     }
 
     /**
@@ -81,19 +109,24 @@ final class TrainingFiles {
         Path above = folder;
         for (int level = 0; level < MOST_LEVELS && above != null; level++) {
             candidates.add(above);
-            try (DirectoryStream<Path> children = Files.newDirectoryStream(above, Files::isDirectory)) {
-                int count = 0;
-                for (Path child : children) {
-                    if (count++ == MOST_FOLDERS) {
-                        break;
-                    }
-                    candidates.add(child);
-                }
-            } catch (IOException | DirectoryIteratorException e) {
-                // What may not be listed holds nothing to show.
-            }
+            candidates.addAll(children(above));
             above = above.getParent();
         }
         return candidates;
+    }
+
+    private static List<Path> children(Path folder) {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            for (Path child : all) {
+                if (children.size() == MOST_FOLDERS) {
+                    break;
+                }
+                children.add(child);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // What may not be listed holds nothing to show.
+        }
+        return children;
     }
 }
