@@ -52,8 +52,13 @@ public final class ModelFacts {
                 .map(first -> names
                         + String.format(
                                 Locale.ROOT,
-                                "; %,d taxa have another rank than their depth, such as %s (%s)",
-                                ranks.others().size(),
+                                "; %s a rank other than that of the depth, such as %s (%s)",
+                                ranks.others().size() == 1
+                                        ? "1 taxon has"
+                                        : String.format(
+                                                Locale.ROOT,
+                                                "%,d taxa have",
+                                                ranks.others().size()),
                                 first.getKey(),
                                 first.getValue()))
                 .orElse(names);
