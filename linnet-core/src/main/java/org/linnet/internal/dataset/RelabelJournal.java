@@ -8,10 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -128,10 +125,10 @@ public final class RelabelJournal {
             try {
                 return finishLocked(journal);
             } catch (LinnetException e) {
-                if (plan.changes().stream().anyMatch(change -> exists(change.to()))) {
+                if (plan.changes().stream().anyMatch(change -> PhotographMoves.exists(change.to()))) {
                     throw unfinished(journal, e);
                 }
-                delete(journal);
+                PhotographMoves.delete(journal);
                 deleteEmpty(plan.content().folders());
                 throw new LinnetException(e.code(), e.getMessage() + "\nNothing was changed.", e);
             }
@@ -140,7 +137,9 @@ public final class RelabelJournal {
 
     private static void requireUnchanged(RelabelPlanner.Plan plan) {
         boolean same = unfinished(plan.place()).isEmpty()
-                && plan.changes().stream().allMatch(change -> exists(change.from()) && !exists(change.to()));
+                && plan.changes().stream()
+                        .allMatch(change ->
+                                PhotographMoves.exists(change.from()) && !PhotographMoves.exists(change.to()));
         if (!same) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
@@ -193,16 +192,16 @@ public final class RelabelJournal {
     private static Path finishLocked(Path journal) {
         Content content = read(journal);
         for (Relabelling.Change change : content.changes()) {
-            boolean there = exists(change.to());
+            boolean there = PhotographMoves.exists(change.to());
             if (change.kind() == Relabelling.Kind.COPY) {
                 if (!there) {
-                    copy(change.from(), change.to());
+                    PhotographMoves.copy(change.from(), change.to());
                 }
-            } else if (exists(change.from()) && !there) {
-                move(change.from(), change.to());
+            } else if (PhotographMoves.exists(change.from()) && !there) {
+                PhotographMoves.move(change.from(), change.to());
             } else if (there && isHalfMoved(change)) {
-                delete(change.from());
-            } else if (there == exists(change.from())) {
+                PhotographMoves.delete(change.from());
+            } else if (there == PhotographMoves.exists(change.from())) {
                 throw new LinnetException(
                         ErrorCode.FAILURE,
                         "cannot move " + change.from() + " to " + change.to() + ": "
@@ -219,7 +218,7 @@ public final class RelabelJournal {
     /** Whether a move to another disk was cut off after the copy. */
     private static boolean isHalfMoved(Relabelling.Change change) {
         return Files.isSymbolicLink(change.from()) == Files.isSymbolicLink(change.to())
-                && isSame(change.from(), change.to());
+                && PhotographMoves.isSame(change.from(), change.to());
     }
 
     /**
@@ -231,8 +230,8 @@ public final class RelabelJournal {
         List<Relabelling.Change> undoing = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Relabelling.Change change : read(table).changes()) {
-            boolean there = exists(change.to());
-            boolean before = exists(change.from());
+            boolean there = PhotographMoves.exists(change.to());
+            boolean before = PhotographMoves.exists(change.from());
             if (change.kind() == Relabelling.Kind.MOVE) {
                 if (there && before && isHalfMoved(change)) {
                     undoing.add(new Relabelling.Change(Relabelling.Kind.DELETE, change.to(), change.from()));
@@ -245,7 +244,7 @@ public final class RelabelJournal {
                                     ? change.from() + " is there already, beside " + change.to()
                                     : change.to() + " is no longer there; if it was corrected again, undo that first");
                 }
-            } else if (there && before && isSame(change.from(), change.to())) {
+            } else if (there && before && PhotographMoves.isSame(change.from(), change.to())) {
                 undoing.add(new Relabelling.Change(Relabelling.Kind.DELETE, change.to(), change.from()));
             } else if (there) {
                 problems.add(change.to() + " is no longer a copy of " + change.from() + ", and would be lost");
@@ -272,9 +271,9 @@ public final class RelabelJournal {
         Content content = read(table);
         for (Relabelling.Change change : undoing(table)) {
             if (change.kind() == Relabelling.Kind.MOVE) {
-                move(change.from(), change.to());
+                PhotographMoves.move(change.from(), change.to());
             } else {
-                delete(change.from());
+                PhotographMoves.delete(change.from());
             }
         }
         content.metadata().ifPresent(metadata -> {
@@ -297,7 +296,7 @@ public final class RelabelJournal {
     private static void deleteEmpty(List<Path> folders) {
         List<Path> deepestFirst = new ArrayList<>(folders);
         Collections.reverse(deepestFirst);
-        deepestFirst.forEach(RelabelJournal::deleteIfEmpty);
+        deepestFirst.forEach(PhotographMoves::deleteIfEmpty);
     }
 
     /**
@@ -336,7 +335,7 @@ public final class RelabelJournal {
                         changes.add(new Relabelling.Change(
                                 cells.get(0).equals("move") ? Relabelling.Kind.MOVE : Relabelling.Kind.COPY,
                                 from,
-                                exists(to) ? to : named(to, from)));
+                                PhotographMoves.exists(to) ? to : named(to, from)));
                     }
                     default -> throw foreign(table, null);
                 }
@@ -358,73 +357,6 @@ public final class RelabelJournal {
     private static LinnetException foreign(Path table, Exception cause) {
         return new LinnetException(
                 ErrorCode.WRONG_USAGE, table + " was not written by `linnet relabel`; give a relabel-undo.csv.", cause);
-    }
-
-    private static boolean exists(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.mismatch(one, other) < 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            // Files.createDirectories fails where the folder is a symbolic link, until Java 19.
-            if (!Files.isDirectory(to.getParent())) {
-                Files.createDirectories(to.getParent());
-            }
-            if (Files.isSymbolicLink(from)) {
-                // A relative link would lead elsewhere from its new place.
-                Path target = from.resolveSibling(Files.readSymbolicLink(from)).toAbsolutePath();
-                Files.createSymbolicLink(to, target.normalize());
-                Files.delete(from);
-                return;
-            }
-            try {
-                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                copy(from, to);
-                Files.delete(from);
-            }
-        } catch (IOException e) {
-            throw AtomicFile.failure(to, e);
-        }
-    }
-
-    private static void copy(Path from, Path to) {
-        AtomicFile.write(to, out -> Files.copy(from, out));
-        try {
-            Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
-        } catch (IOException e) {
-            throw AtomicFile.failure(to, e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw AtomicFile.failure(file, e);
-        }
-    }
-
-    private static void deleteIfEmpty(Path folder) {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try {
-            Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException e) {
-            // Somebody has put other photographs there.
-            return;
-        } catch (IOException e) {
-            throw AtomicFile.failure(folder, e);
-        }
     }
 
     private static Path renamed(Path file, String name) {
