@@ -47,6 +47,8 @@ class ArchitectureTest {
             "weights",
             "download",
             "backbone",
+            "detector",
+            "interchange",
             "embedding",
             "calibration",
             "head",

@@ -49,6 +49,16 @@ enum OptionGroup {
             "--location-from",
             "--validation-fraction",
             "--keep-contradictions"),
+    BOXES(
+            "Boxes",
+            "--detect",
+            "--detector",
+            "--boxes",
+            "--detection-threshold",
+            "--box-margin",
+            "--box-shape",
+            "--no-box",
+            "--hide-people"),
     IMAGES("Images", "--image-size", "--resize", "--crop", "--decoding", "--mean", "--deviation", "--pixel-range"),
     TRAINING(
             "Training",

@@ -19,6 +19,7 @@ import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.report.ReportSource;
@@ -115,7 +116,8 @@ public final class AssessmentJob {
         }
 
         @Override
-        public void embedded(long index, Path file, String contentSha256, float[][] embeddings) {
+        public void embedded(long index, Path file, String contentSha256, Looks looks) {
+            float[][] embeddings = looks.whole();
             if (model.photographs().contains(contentSha256)) {
                 seen++;
                 return;

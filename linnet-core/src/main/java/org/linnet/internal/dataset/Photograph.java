@@ -3,6 +3,8 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.linnet.image.Box;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -10,13 +12,25 @@ import org.linnet.taxonomy.TaxonPath;
  *
  * @param folder where it lies
  * @param fileName its name in that folder: one name, relative
+ * @param box the part of it that is looked at; empty for the whole
  */
-public record Photograph(PhotographFolder folder, Path fileName) {
+public record Photograph(PhotographFolder folder, Path fileName, Optional<Box> box) {
     public Photograph {
         requireNonNull(folder, "folder is null");
+        requireNonNull(box, "box is null");
         if (fileName.getNameCount() != 1 || fileName.isAbsolute()) {
             throw new IllegalArgumentException("not the name of a file: " + fileName);
         }
+    }
+
+    /** A whole photograph. */
+    public Photograph(PhotographFolder folder, Path fileName) {
+        this(folder, fileName, Optional.empty());
+    }
+
+    /** A part of the same photograph. */
+    public Photograph withBox(Box part) {
+        return new Photograph(folder, fileName, Optional.of(part));
     }
 
     /** The file on disk. */
@@ -55,6 +69,6 @@ public record Photograph(PhotographFolder folder, Path fileName) {
     // The generated hash would go through the names of the taxon for every photograph.
     @Override
     public int hashCode() {
-        return 31 * folder.path().hashCode() + fileName.hashCode();
+        return 31 * (31 * folder.path().hashCode() + fileName.hashCode()) + box.hashCode();
     }
 }

@@ -54,7 +54,7 @@ public final class CropsSink implements ViewSink {
     }
 
     @Override
-    public void embedded(long index, Path file, String contentSha256, float[][] views) {
+    public void embedded(long index, Path file, String contentSha256, Looks looks) {
         String next = names.apply(file);
         if (!together || !next.equals(name)) {
             finish();
@@ -62,7 +62,7 @@ public final class CropsSink implements ViewSink {
         name = next;
         files.add(file);
         checksums.add(contentSha256);
-        embeddings.add(views);
+        embeddings.add(looks.whole());
         if (!together) {
             finish();
         }

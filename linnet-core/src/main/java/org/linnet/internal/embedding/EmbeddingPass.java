@@ -32,6 +32,7 @@ public final class EmbeddingPass {
     private final Optional<EmbeddingStore> store;
     private final ImageLimits limits;
     private final PassSettings settings;
+    private final Optional<Looking> looking;
 
     /**
      * A pass over files that are yet to be given.
@@ -41,10 +42,25 @@ public final class EmbeddingPass {
      */
     public EmbeddingPass(
             BackboneSource source, Optional<EmbeddingStore> store, ImageLimits limits, PassOptions options) {
+        this(source, store, limits, options, Optional.empty());
+    }
+
+    /**
+     * A pass that looks at boxes.
+     *
+     * @param looking where; empty to look at whole photographs
+     */
+    public EmbeddingPass(
+            BackboneSource source,
+            Optional<EmbeddingStore> store,
+            ImageLimits limits,
+            PassOptions options,
+            Optional<Looking> looking) {
         this.source = requireNonNull(source, "source is null");
         this.store = requireNonNull(store, "store is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.settings = PassSettings.of(options);
+        this.looking = requireNonNull(looking, "looking is null");
     }
 
     /**
@@ -104,8 +120,8 @@ public final class EmbeddingPass {
     /** For those who ask for the whole photograph alone. */
     private record WholeSink(EmbeddingSink sink) implements ViewSink {
         @Override
-        public void embedded(long index, Path file, String contentSha256, float[][] views) {
-            sink.embedded(index, file, contentSha256, views[0]);
+        public void embedded(long index, Path file, String contentSha256, Looks looks) {
+            sink.embedded(index, file, contentSha256, looks.whole()[0]);
         }
 
         @Override

@@ -135,7 +135,7 @@ final class PassRun implements AutoCloseable {
         } else {
             tally.kept(first.bytes());
         }
-        sink.embedded(first.index(), first.file(), first.contentSha256(), embeddings);
+        sink.embedded(first.index(), first.file(), first.contentSha256(), Looks.whole(embeddings));
     }
 
     private void await(PendingView photograph, PassTally tally) {

@@ -178,7 +178,7 @@ public final class PassTrial {
         private final AtomicInteger skipped = new AtomicInteger();
 
         @Override
-        public void embedded(long index, Path file, String contentSha256, float[][] views) {
+        public void embedded(long index, Path file, String contentSha256, Looks looks) {
             // The time says all.
         }
 

@@ -13,10 +13,9 @@ public interface ViewSink {
      *
      * @param index of the file among all files given, from 0
      * @param contentSha256 checksum of the bytes that the embeddings stand for, 64 lower-case hexadecimal digits
-     * @param views [views][embeddingLength], in the order in which the views were asked for; the sink may keep and
-     *     change them
+     * @param looks what was looked at in it; the sink may keep and change the embeddings
      */
-    void embedded(long index, Path file, String contentSha256, float[][] views);
+    void embedded(long index, Path file, String contentSha256, Looks looks);
 
     /**
      * Hears that there are no embeddings of a file.

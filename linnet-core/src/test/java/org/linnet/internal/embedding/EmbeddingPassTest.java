@@ -455,7 +455,8 @@ final class EmbeddingPassTest {
     private PassSummary runViews(List<Path> files, List<View> views, List<String> delivered) {
         ViewSink sink = new ViewSink() {
             @Override
-            public void embedded(long index, Path file, String contentSha256, float[][] embeddings) {
+            public void embedded(long index, Path file, String contentSha256, Looks looks) {
+                float[][] embeddings = looks.whole();
                 String alike = Arrays.equals(embeddings[0], embeddings[1]) ? " alike" : " different";
                 delivered.add(file.getFileName() + " " + embeddings.length + alike);
             }

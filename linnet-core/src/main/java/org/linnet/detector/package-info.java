@@ -1,0 +1,2 @@
+/** Detectors find animals, people and vehicles in photographs. */
+package org.linnet.detector;
