@@ -143,7 +143,8 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, Optional.empty()).run(files, true),
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, Optional.empty())
+                        .run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
                 model.backbone().embeddingLength(),

@@ -83,8 +83,7 @@ final class BoxPassTest {
 
     @Test
     void looksAtEachAnimalTheMostConfidentFirstAndOnlyMentionsPeople() throws IOException {
-        Path file = Frames.write(
-                folder.resolve("a.jpg"), 0, List.of(Color.BLUE, Color.WHITE, Color.RED, Color.GREEN));
+        Path file = Frames.write(folder.resolve("a.jpg"), 0, List.of(Color.BLUE, Color.WHITE, Color.RED, Color.GREEN));
 
         Delivery delivery = run(List.of(file), looking(0.5, NoBox.BLANK));
 
@@ -189,8 +188,8 @@ final class BoxPassTest {
         Delivery whole = run(files, looking(0.5, NoBox.WHOLE));
 
         assertThat(whole.boxes()).containsExactly(1, 1);
-        assertThat(whole.looks).allSatisfy(looks -> assertThat(looks.looks().get(0).box())
-                .isEmpty());
+        assertThat(whole.looks)
+                .allSatisfy(looks -> assertThat(looks.looks().get(0).box()).isEmpty());
         assertThat(whole.summary.boxes()).hasValue(new BoxCounts(0, 0, 2, 0));
         // The same as a pass that looks at whole photographs has.
         try (EmbeddingStore store = EmbeddingStore.open(home)) {
@@ -239,8 +238,7 @@ final class BoxPassTest {
         assertThat(delivery.summary.kept()).isEqualTo(49);
         assertThat(delivery.boxes()).hasSize(50).containsOnly(2);
         Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
-        delivery.looks.forEach(
-                looks -> looks.looks().forEach(look -> arrays.add(look.views()[0])));
+        delivery.looks.forEach(looks -> looks.looks().forEach(look -> arrays.add(look.views()[0])));
         assertThat(arrays).as("arrays that a sink may change one by one").hasSize(100);
     }
 
@@ -284,8 +282,8 @@ final class BoxPassTest {
             }
             Given given = new Given(Map.of(file, List.of(animal(0.9, box))));
 
-            Delivery delivery = run(
-                    List.of(file), new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given)));
+            Delivery delivery =
+                    run(List.of(file), new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given)));
 
             assertThat(delivery.looks.get(0).found().orElseThrow().width()).isEqualTo(48);
             embeddings.add(delivery.looks.get(0).looks().get(0).views()[0]);
@@ -300,8 +298,7 @@ final class BoxPassTest {
             List<Detection> find(FloatBuffer pixels) {
                 List<Detection> found = new ArrayList<>();
                 for (int i = 0; i < 10_000; i++) {
-                    found.add(animal(
-                            0.5 + i / 100_000.0, new Box(i % 100 / 100.0, i / 100 / 100.0, 0.01, 0.01)));
+                    found.add(animal(0.5 + i / 100_000.0, new Box(i % 100 / 100.0, i / 100 / 100.0, 0.01, 0.01)));
                 }
                 return found;
             }
@@ -331,8 +328,7 @@ final class BoxPassTest {
                             Optional.of(store),
                             ImageLimits.defaults(),
                             narrow,
-                            Optional.of(new Looking(
-                                    rule(0.5, NoBox.BLANK), Optional.of(busy), Optional.empty())))
+                            Optional.of(new Looking(rule(0.5, NoBox.BLANK), Optional.of(busy), Optional.empty())))
                     .run(files, WHOLE, delivery, listener);
         }
 
@@ -342,7 +338,8 @@ final class BoxPassTest {
         assertThat(delivery.looks.get(0).found().orElseThrow().found()).hasSize(10_000);
         assertThat(summary.boxes()).hasValue(new BoxCounts(30, 30 * Looking.MOST_BOXES, 0, 30));
         assertThat(remarks)
-                .containsExactly("30 photographs have more than 300 boxes: only the 300 most confident of each were looked at");
+                .containsExactly(
+                        "30 photographs have more than 300 boxes: only the 300 most confident of each were looked at");
     }
 
     @Test
@@ -471,8 +468,7 @@ final class BoxPassTest {
         };
 
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() ->
-                        run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(slow), Optional.empty())))
+                .isThrownBy(() -> run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(slow), Optional.empty())))
                 .withMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
         assertNothingRuns();
@@ -518,12 +514,14 @@ final class BoxPassTest {
             for (Looks.Look look : delivery.looks.get(i).looks()) {
                 Rectangle part = Rectangle.of(
                         look.box().orElseThrow().box(), 0.1, BoxShape.SQUARE, image.width(), image.height());
-                FloatBuffer tensor = FloatBuffer.allocate(backbone.preprocessing().tensorLength());
+                FloatBuffer tensor =
+                        FloatBuffer.allocate(backbone.preprocessing().tensorLength());
                 new TensorWriter(backbone.preprocessing()).write(cut(image, part), tensor);
                 assertThat(look.views()[0]).isEqualTo(backbone.embed(tensor.flip()));
             }
         }
-        assertThat(run(files, new Looking(rule, Optional.of(real), Optional.empty())).text())
+        assertThat(run(files, new Looking(rule, Optional.of(real), Optional.empty()))
+                        .text())
                 .isEqualTo(delivery.text());
     }
 
@@ -571,8 +569,7 @@ final class BoxPassTest {
     }
 
     private EmbeddingPass pass(EmbeddingStore store, Looking looking) {
-        return new EmbeddingPass(
-                backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS, Optional.of(looking));
+        return new EmbeddingPass(backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS, Optional.of(looking));
     }
 
     private static void assertNothingRuns() {

@@ -42,8 +42,8 @@ final class DirectEmbedderTest {
                     Optional.of(detector),
                     Optional.empty()));
             try (DirectEmbedder embedder = embedder(looking)) {
-                for (List<Color> patches : List.of(
-                        List.<Color>of(), List.of(Color.WHITE), List.of(Color.BLUE, Color.GREEN, Color.RED))) {
+                for (List<Color> patches :
+                        List.of(List.<Color>of(), List.of(Color.WHITE), List.of(Color.BLUE, Color.GREEN, Color.RED))) {
                     Path file = Frames.write(folder.resolve("frame.jpg"), 3, patches);
                     byte[] content = Files.readAllBytes(file);
 

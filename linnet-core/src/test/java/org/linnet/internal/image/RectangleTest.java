@@ -47,11 +47,15 @@ final class RectangleTest {
 
     @Test
     void aSquareWidensTheShorterSideOnBothSidesOrIntoThePhotograph() {
-        assertThat(square(0.4, 0.4, 0.2, 0.2)).as("20 × 40 pixels in the middle").isEqualTo(new Rectangle(30, 80, 40, 40));
+        assertThat(square(0.4, 0.4, 0.2, 0.2))
+                .as("20 × 40 pixels in the middle")
+                .isEqualTo(new Rectangle(30, 80, 40, 40));
         assertThat(square(0, 0.4, 0.2, 0.2)).as("at the left edge").isEqualTo(new Rectangle(0, 80, 40, 40));
         assertThat(square(0.8, 0.4, 0.2, 0.2)).as("at the right edge").isEqualTo(new Rectangle(60, 80, 40, 40));
         assertThat(square(0.2, 0.95, 0.6, 0.05)).as("at the lower edge").isEqualTo(new Rectangle(20, 140, 60, 60));
-        assertThat(square(0.4, 0, 0.1, 1)).as("taller than the photograph is wide").isEqualTo(new Rectangle(0, 0, 100, 200));
+        assertThat(square(0.4, 0, 0.1, 1))
+                .as("taller than the photograph is wide")
+                .isEqualTo(new Rectangle(0, 0, 100, 200));
     }
 
     private static Rectangle square(double x, double y, double width, double height) {

@@ -22,12 +22,13 @@ import org.linnet.internal.image.Rectangle;
 final class KeptDetectionsTest {
     private static final List<String> CATEGORIES = List.of(Detection.ANIMAL, Detection.PERSON);
     private static final DetectionKey KEY = DetectionKey.of(spec("d".repeat(64)), "c".repeat(64));
-    private static final Detections FOUND = new Detections(
-            640, 480, List.of(new Detection(Detection.PERSON, 0.5, new Box(0.25, 0.125, 0.5, 0.75))));
+    private static final Detections FOUND =
+            new Detections(640, 480, List.of(new Detection(Detection.PERSON, 0.5, new Box(0.25, 0.125, 0.5, 0.75))));
 
     /** Worked out by hand from the format that {@link KeptValue} and {@link DetectionValue} describe. */
     private static final byte[] BYTES = HexFormat.of()
-            .parseHex("01000000080000002c60fb00" + "80020000e0010000" + "010000000000003f0000803e0000003e0000003f0000403f");
+            .parseHex("01000000080000002c60fb00" + "80020000e0010000"
+                    + "010000000000003f0000803e0000003e0000003f0000403f");
 
     @TempDir
     Path home;
@@ -121,8 +122,8 @@ final class KeptDetectionsTest {
     }
 
     private static DetectorSpec spec(String identity) {
-        DetectorInput input = new DetectorInput(
-                64, 64, Resampling.BILINEAR, DetectorInput.Placement.STRETCHED, 0, 1, false);
+        DetectorInput input =
+                new DetectorInput(64, 64, Resampling.BILINEAR, DetectorInput.Placement.STRETCHED, 0, 1, false);
         return new DetectorSpec("test", "a".repeat(64), identity, input, CATEGORIES, 0.5, "none");
     }
 }
