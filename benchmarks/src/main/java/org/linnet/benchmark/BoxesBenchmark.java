@@ -18,11 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.linnet.backbone.Backbone;
+import org.linnet.backbone.SharedBackbone;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detector;
-import org.linnet.detector.DetectorSource;
 import org.linnet.detector.NoBox;
+import org.linnet.detector.SharedDetector;
 import org.linnet.embedding.BoxCounts;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
@@ -45,7 +46,7 @@ import org.linnet.internal.onnx.RuntimeOptions;
 
 /**
  * Takes different frames through a pass that looks at boxes, into an empty store, beside the bare sessions of the same detector and
- * backbone on as many inputs, on as many threads as there are cores. The three take turns. Prints a line for each round and one for all, with
+ * backbone on as many inputs, on as many threads as there are cores. The three take turns and use the same sessions, which are opened before. Prints a line for each round and one for all, with
  * the time that passed and the processor's. {@code benchmarks/boxes.sh} runs it.
  */
 public final class BoxesBenchmark {
@@ -54,15 +55,15 @@ public final class BoxesBenchmark {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private final DetectorSource detector = new EmbeddedDetector(RuntimeOptions.defaults());
-    private final GeneratedBackbone backbone;
+    private final SharedDetector detector = new SharedDetector(new EmbeddedDetector(RuntimeOptions.defaults()));
+    private final SharedBackbone backbone;
     private final List<FloatBuffer> frames = new ArrayList<>();
     private Used pass = Used.NOTHING;
     private Used detecting = Used.NOTHING;
     private Used embedding = Used.NOTHING;
 
     private BoxesBenchmark(GeneratedBackbone backbone) {
-        this.backbone = backbone;
+        this.backbone = new SharedBackbone(backbone);
     }
 
     /** Seconds that passed, and seconds of the processor. */
@@ -101,7 +102,9 @@ public final class BoxesBenchmark {
             Path file = real.get((int) ((long) i * 7919 % real.size()));
             files.add(Files.write(folder.resolve(i + ".jpg"), commented(Files.readAllBytes(file), i)));
         }
-        try (Detector openDetector = detector.open();
+        try (detector;
+                backbone;
+                Detector openDetector = detector.open();
                 Backbone openBackbone = backbone.open()) {
             write(files.subList(0, Math.min(count, INPUTS)));
             // Java warm and everything loaded once.
