@@ -16,6 +16,11 @@ final class Suppression {
 
     private Suppression() {}
 
+    /** With the usual overlap. */
+    static List<Candidate> of(List<Candidate> candidates) {
+        return of(candidates, OVERLAP);
+    }
+
     /**
      * Those that stay, the most confident first.
      *
