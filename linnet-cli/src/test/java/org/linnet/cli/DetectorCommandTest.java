@@ -118,7 +118,7 @@ class DetectorCommandTest {
             {"--pixel-range", "2", "1 or 255"},
             {"--channels", "grey", "rgb or bgr"},
             {"--layout", "yolov3", "yolov5"},
-            {"--layout", "end-to-end", "does not have the layout end-to-end"},
+            {"--layout", "boxes", "does not have the layout boxes"},
             {"--input-size", "416", "not 416×416"},
             {"--padding", "256", "grey level"}
         };
