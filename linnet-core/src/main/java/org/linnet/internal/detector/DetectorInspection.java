@@ -71,11 +71,18 @@ final class DetectorInspection {
                     .map(size -> size.split("x", -1))
                     .map(size -> new DetectorModelFile.Size(Integer.parseInt(size[0]), Integer.parseInt(size[1])));
             List<String> lines = new ArrayList<>();
-            DetectorModelFile.inspect(file, asked, (model, size) -> {
-                List<TrialOutput> outputs = outputs(file, model, size);
-                outputs.forEach(output -> lines.add(output.line()));
-                return outputs;
-            });
+            try {
+                DetectorModelFile.inspect(file, asked, (model, size) -> {
+                    List<TrialOutput> outputs = outputs(file, model, size);
+                    outputs.forEach(output -> lines.add(output.line()));
+                    return outputs;
+                });
+            } catch (LinnetException e) {
+                // That of the user is found again, and said as such, by the process that asked.
+                if (e.code() != ErrorCode.WRONG_USAGE) {
+                    throw e;
+                }
+            }
             return lines;
         });
     }
