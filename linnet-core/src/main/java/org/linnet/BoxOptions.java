@@ -2,7 +2,10 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.image.BoxShape;
@@ -55,6 +58,11 @@ public record BoxOptions(
     /** The same with boxes that are given. */
     public BoxOptions withGiven(GivenBoxes boxes) {
         return new BoxOptions(Optional.empty(), Optional.of(boxes), threshold, margin, shape, noBox);
+    }
+
+    /** The same with {@link GivenBoxes#among} of the boxes that are given, if any. */
+    public BoxOptions among(Collection<Path> photographs, Consumer<String> remarks) {
+        return given.map(boxes -> withGiven(boxes.among(photographs, remarks))).orElse(this);
     }
 
     /** The same with another treatment of photographs without a box. */
