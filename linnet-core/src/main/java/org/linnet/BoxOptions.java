@@ -18,6 +18,7 @@ import org.linnet.image.BoxShape;
  * @param threshold least confidence of a box, 0 to 1
  * @param margin what is added on each side, as a share of the box's width and height, 0 to 1
  * @param noBox what a photograph without a box is
+ * @param hidePeople whether people's pixels are left out of every picture that is written
  */
 public record BoxOptions(
         Optional<String> detector,
@@ -25,7 +26,8 @@ public record BoxOptions(
         Optional<Double> threshold,
         Optional<Double> margin,
         Optional<BoxShape> shape,
-        Optional<NoBox> noBox) {
+        Optional<NoBox> noBox,
+        boolean hidePeople) {
     public BoxOptions {
         requireNonNull(detector, "detector is null");
         requireNonNull(given, "given is null");
@@ -44,6 +46,17 @@ public record BoxOptions(
         }
     }
 
+    /** Options that hide nobody. */
+    public BoxOptions(
+            Optional<String> detector,
+            Optional<GivenBoxes> given,
+            Optional<Double> threshold,
+            Optional<Double> margin,
+            Optional<BoxShape> shape,
+            Optional<NoBox> noBox) {
+        this(detector, given, threshold, margin, shape, noBox, false);
+    }
+
     /** Everything left open. */
     public static BoxOptions defaults() {
         return new BoxOptions(
@@ -57,7 +70,7 @@ public record BoxOptions(
 
     /** The same with boxes that are given. */
     public BoxOptions withGiven(GivenBoxes boxes) {
-        return new BoxOptions(Optional.empty(), Optional.of(boxes), threshold, margin, shape, noBox);
+        return new BoxOptions(Optional.empty(), Optional.of(boxes), threshold, margin, shape, noBox, hidePeople);
     }
 
     /** The same with {@link GivenBoxes#among} of the boxes that are given, if any. */
@@ -67,6 +80,11 @@ public record BoxOptions(
 
     /** The same with another treatment of photographs without a box. */
     public BoxOptions withNoBox(NoBox other) {
-        return new BoxOptions(detector, given, threshold, margin, shape, Optional.of(other));
+        return new BoxOptions(detector, given, threshold, margin, shape, Optional.of(other), hidePeople);
+    }
+
+    /** The same with people left out of every picture that is written. */
+    public BoxOptions hidingPeople() {
+        return new BoxOptions(detector, given, threshold, margin, shape, noBox, true);
     }
 }

@@ -2,6 +2,7 @@ package org.linnet.detector;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +16,19 @@ public interface GivenBoxes {
 
     /** What was found in a photograph: empty where nobody looked at it, without detections where nothing was found. */
     Optional<Detections> of(Path photograph);
+
+    /**
+     * The same in the order in which they were given, which other programs number them by; nothing where nobody looked at the
+     * photograph.
+     */
+    default List<Detection> listed(Path photograph) {
+        return of(photograph).map(Detections::found).orElse(List.of());
+    }
+
+    /** Whether people are among what was looked for. */
+    default boolean findsPeople() {
+        return false;
+    }
 
     /**
      * The same boxes for a set of photographs, of which all are known: a name that stands for one of them and for one of those that the
