@@ -174,7 +174,7 @@ final class BoxCollector {
         long[] counts = new long[categories.size()];
         photographs.values().forEach(one -> one.count(counts));
         return new BoxesInFile(
-                program, format, List.copyOf(photographs.values()), resolved.names(), remarks(resolved, counts));
+                program, format, List.copyOf(photographs.values()), resolved.names(), resolved.people(), remarks(resolved, counts));
     }
 
     private List<String> remarks(Categories resolved, long[] counts) {

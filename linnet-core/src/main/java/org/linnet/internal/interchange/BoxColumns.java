@@ -61,7 +61,7 @@ record BoxColumns(
                 needed[4],
                 corner,
                 confidence >= 0 || ofNames ? confidence : names.first("confidence", "conf", "score"),
-                names.first("detectioncategory", "category", "boxcategory", "observationtype", "detection"),
+                names.first("detectioncategory", "category", "boxcategory", "found", "observationtype", "detection"),
                 names.first("imagewidth", "imgwidth", "photographwidth"),
                 names.first("imageheight", "imgheight", "photographheight"));
     }

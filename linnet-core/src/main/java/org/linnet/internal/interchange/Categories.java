@@ -16,9 +16,10 @@ import org.linnet.detector.Detection;
  * @param names by the numbers of the boxes: {@link Detection#ANIMAL}, {@link Detection#PERSON}, {@link Detection#VEHICLE} or another; null for
  *     what is no box
  * @param unnamed numbers of those that the file has no name for
+ * @param people whether people are among them, or among those that the file has names for
  * @param remark on names that are none of the three
  */
-record Categories(List<String> names, Set<Integer> unnamed, Optional<String> remark) {
+record Categories(List<String> names, Set<Integer> unnamed, boolean people, Optional<String> remark) {
     /** As MegaDetector numbers them; taken where a file does not say. */
     private static final Map<String, String> USUAL =
             Map.of("1", Detection.ANIMAL, "2", Detection.PERSON, "3", Detection.VEHICLE);
@@ -55,23 +56,28 @@ record Categories(List<String> names, Set<Integer> unnamed, Optional<String> rem
             }
             names.add(name == null ? null : standard(name));
         }
+        boolean people = isAmong(Detection.PERSON, names, named);
         Set<String> others = new TreeSet<>();
         names.stream().filter(name -> name != null && !THREE.contains(name)).forEach(others::add);
         if (others.isEmpty()) {
-            return new Categories(Collections.unmodifiableList(names), unnamed, Optional.empty());
+            return new Categories(Collections.unmodifiableList(names), unnamed, people, Optional.empty());
         }
-        boolean hasAnimals = names.contains(Detection.ANIMAL)
-                || named.values().stream().anyMatch(name -> Detection.ANIMAL.equals(standard(name)));
+        boolean hasAnimals = isAmong(Detection.ANIMAL, names, named);
         if (!hasAnimals) {
             names.replaceAll(name -> name != null && others.contains(name) ? Detection.ANIMAL : name);
         }
         return new Categories(
                 Collections.unmodifiableList(names),
                 unnamed,
+                people,
                 Optional.of(
                         hasAnimals
                                 ? "Boxes of other categories are not looked at: " + some(others) + "."
                                 : "No category is called animal; taken for animals: " + some(others) + "."));
+    }
+
+    private static boolean isAmong(String category, List<String> names, Map<String, String> named) {
+        return names.contains(category) || named.values().stream().anyMatch(name -> category.equals(standard(name)));
     }
 
     private static String standard(String name) {

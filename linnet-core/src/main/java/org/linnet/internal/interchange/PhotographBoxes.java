@@ -100,14 +100,16 @@ final class PhotographBoxes {
     }
 
     /**
-     * As everybody has them.
+     * As everybody has them; empty where nobody looked at the photograph.
      *
      * @param names of the categories by their numbers; null for what is no box
      */
     Optional<Detections> detections(List<String> names) {
-        if (failed) {
-            return Optional.empty();
-        }
+        return failed ? Optional.empty() : Optional.of(new Detections(width, height, inOrder(names)));
+    }
+
+    /** The boxes in the order of the file. */
+    List<Detection> inOrder(List<String> names) {
         List<Detection> found = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int start = NUMBERS * i;
@@ -119,7 +121,7 @@ final class PhotographBoxes {
                         new Box(numbers[start + 1], numbers[start + 2], numbers[start + 3], numbers[start + 4])));
             }
         }
-        return Optional.of(new Detections(width, height, found));
+        return found;
     }
 
     /** How many boxes there are of each category, added to the counts of others. */
