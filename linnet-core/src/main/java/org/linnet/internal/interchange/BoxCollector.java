@@ -159,7 +159,7 @@ final class BoxCollector {
     /**
      * All of it.
      *
-     * @throws LinnetException NOTHING_USABLE where the boxes are in pixels
+     * @throws LinnetException NOTHING_USABLE where the boxes are in pixels, or nobody looked for any
      */
     BoxesInFile finish() {
         if (pixels > 0 && pixels >= kept) {
@@ -169,6 +169,11 @@ final class BoxCollector {
                             + " height, 0 to 1, or in a table with the columns image_width and image_height.");
         }
         photographs.remove("");
+        if (!photographs.isEmpty() && photographs.values().stream().allMatch(PhotographBoxes::failed)) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    file + " has no boxes: no detector looked at its photographs, or could read one of them.");
+        }
         photographs.values().forEach(this::done);
         Categories resolved = Categories.of(List.copyOf(categories.keySet()), names);
         long[] counts = new long[categories.size()];
