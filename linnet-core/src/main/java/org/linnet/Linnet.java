@@ -10,10 +10,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.detector.DetectorStore;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.detector.DetectionSink;
-import org.linnet.detector.DetectorSource;
-import org.linnet.detector.DetectorSpec;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -23,13 +22,11 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
-import org.linnet.internal.detector.EmbeddedDetector;
 import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
-import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
@@ -49,9 +46,6 @@ public final class Linnet implements AutoCloseable {
     /** The backbone that comes with Linnet and needs no network. */
     public static final String DEFAULT_BACKBONE = "efficientnet-lite0";
 
-    /** The detector that comes with Linnet and needs no network. */
-    public static final String DEFAULT_DETECTOR = "megadetector-lite";
-
     /** The reference's backbone. */
     public static final String REFERENCE_BACKBONE = "efficientnet-b6";
 
@@ -59,12 +53,14 @@ public final class Linnet implements AutoCloseable {
 
     private final LinnetHome home;
     private final BackboneStore backbones;
+    private final DetectorStore detectors;
     private final Optional<EmbeddingStore> embeddings;
     private final ImageLimits limits;
 
     private Linnet(Builder builder) {
         home = builder.home();
         backbones = new BackboneStore(home);
+        detectors = new DetectorStore(home);
         embeddings = builder.store(home);
         limits = builder.limits;
         LOG.info("Linnet {} with {}", version(), this);
@@ -100,6 +96,11 @@ public final class Linnet implements AutoCloseable {
     /** The installed backbones, and those that can be fetched. */
     public BackboneStore backbones() {
         return backbones;
+    }
+
+    /** The installed detectors, and those that can be fetched or exported. */
+    public DetectorStore detectors() {
+        return detectors;
     }
 
     /** Trains every parent node below {@code data} and saves the model. */
@@ -282,29 +283,12 @@ public final class Linnet implements AutoCloseable {
     public PassSummary detect(
             Iterable<Path> files, DetectionOptions options, DetectionSink sink, PassListener listener) {
         return new DetectionPass(
-                        options.source().orElseGet(() -> detector(options.detector())),
+                        options.source().orElseGet(() -> detectors.source(options.detector())),
                         options.threshold(),
                         embeddings,
                         limits,
                         options.pass())
                 .run(files, sink, listener);
-    }
-
-    /**
-     * What a detector is.
-     *
-     * @param name from {@code linnet detector list}
-     * @throws LinnetException WRONG_USAGE where there is none of that name
-     */
-    public DetectorSpec detectorSpec(String name) {
-        return detector(name).spec();
-    }
-
-    private DetectorSource detector(String name) {
-        if (name.equals(EmbeddedDetector.NAME)) {
-            return new EmbeddedDetector(RuntimeOptions.defaults());
-        }
-        throw new LinnetException(ErrorCode.WRONG_USAGE, "there is no detector " + name + ".");
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {

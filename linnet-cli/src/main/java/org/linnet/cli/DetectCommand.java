@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.linnet.DetectionOptions;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
+import org.linnet.detector.DetectorStore;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.FileKind;
 import org.linnet.internal.dataset.FileNames;
@@ -51,8 +52,8 @@ final class DetectCommand extends LinnetSubcommand {
     @Option(
             names = "--detector",
             paramLabel = "NAME",
-            defaultValue = Linnet.DEFAULT_DETECTOR,
-            description = "A name from `linnet detector list`. Default: " + Linnet.DEFAULT_DETECTOR + ".")
+            defaultValue = DetectorStore.DEFAULT,
+            description = "A name from `linnet detector list`. Default: " + DetectorStore.DEFAULT + ".")
     private String detector;
 
     @Option(
@@ -85,7 +86,7 @@ final class DetectCommand extends LinnetSubcommand {
         file.ifPresent(path -> OutputCheck.detections(path, files.files(), terminal));
         list.ifPresent(OutputCheck::skippedList);
         try (Linnet linnet = open(terminal)) {
-            DetectionTally tally = new DetectionTally(linnet.detectorSpec(detector), files.skipped());
+            DetectionTally tally = new DetectionTally(linnet.detectors().source(detector).spec(), files.skipped());
             if (file.isPresent()) {
                 AtomicFile.write(file.get(), stream -> {
                     Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
