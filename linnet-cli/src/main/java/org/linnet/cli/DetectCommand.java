@@ -86,7 +86,8 @@ final class DetectCommand extends LinnetSubcommand {
         file.ifPresent(path -> OutputCheck.detections(path, files.files(), terminal));
         list.ifPresent(OutputCheck::skippedList);
         try (Linnet linnet = open(terminal)) {
-            DetectionTally tally = new DetectionTally(linnet.detectors().source(detector).spec(), files.skipped());
+            DetectionTally tally =
+                    new DetectionTally(linnet.detectors().source(detector).spec(), files.skipped());
             if (file.isPresent()) {
                 AtomicFile.write(file.get(), stream -> {
                     Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
@@ -129,8 +130,7 @@ final class DetectCommand extends LinnetSubcommand {
     /** Photographs of formats that are not read; folders and videos are no images of the format. */
     private static List<SkippedFile> unread(PhotographFiles files) {
         List<SkippedFile> unread = new ArrayList<>(files.skipped());
-        unread.removeIf(
-                one -> FileNames.kind(String.valueOf(one.file().getFileName())) != FileKind.UNREAD_PHOTOGRAPH);
+        unread.removeIf(one -> FileNames.kind(String.valueOf(one.file().getFileName())) != FileKind.UNREAD_PHOTOGRAPH);
         return unread;
     }
 

@@ -98,12 +98,13 @@ class BoxFileTest {
 
     @Test
     void tellsCategoriesByTheirNamesAndNotByTheirNumbers() {
-        BoxFile file = read("{\"images\": [{\"file\": \"a.jpg\", \"detections\": ["
-                + "{\"category\": \"0\", \"conf\": 0.9, \"bbox\": [0, 0, 0.1, 0.1]},"
-                + "{\"category\": \"1\", \"conf\": 0.8, \"bbox\": [0, 0, 0.2, 0.1]},"
-                + "{\"category\": \"7\", \"conf\": 0.7, \"bbox\": [0, 0, 0.3, 0.1]},"
-                + "{\"category\": \"9\", \"conf\": 0.6, \"bbox\": [0, 0, 0.4, 0.1]}]}],"
-                + "\"detection_categories\": {\"0\": \"Person\", \"1\": \"vehicle\", \"7\": \"animal\", \"2\": \"empty\"}}");
+        BoxFile file = read(
+                "{\"images\": [{\"file\": \"a.jpg\", \"detections\": ["
+                        + "{\"category\": \"0\", \"conf\": 0.9, \"bbox\": [0, 0, 0.1, 0.1]},"
+                        + "{\"category\": \"1\", \"conf\": 0.8, \"bbox\": [0, 0, 0.2, 0.1]},"
+                        + "{\"category\": \"7\", \"conf\": 0.7, \"bbox\": [0, 0, 0.3, 0.1]},"
+                        + "{\"category\": \"9\", \"conf\": 0.6, \"bbox\": [0, 0, 0.4, 0.1]}]}],"
+                        + "\"detection_categories\": {\"0\": \"Person\", \"1\": \"vehicle\", \"7\": \"animal\", \"2\": \"empty\"}}");
         assertThat(file.of(folder.resolve("a.jpg")).orElseThrow().found())
                 .extracting(Detection::category)
                 .containsExactly("person", "vehicle", "animal");
@@ -126,7 +127,9 @@ class BoxFileTest {
     @Test
     void takesTheMostConfidentFirstWhateverTheOrderAndKeepsTheOrderOfTheFileBeside() {
         String ascending = detection("0.2", "0, 0, 0.1, 0.1") + "," + detection("0.9", "0, 0, 0.2, 0.2");
-        assertThat(detections(ascending).found()).extracting(Detection::confidence).containsExactly(0.9, 0.2);
+        assertThat(detections(ascending).found())
+                .extracting(Detection::confidence)
+                .containsExactly(0.9, 0.2);
         assertThat(BoxFile.read(folder.resolve("boxes.json")).listed(folder.resolve("a.jpg")))
                 .extracting(Detection::confidence)
                 .containsExactly(0.2, 0.9);
@@ -190,8 +193,9 @@ class BoxFileTest {
 
     @Test
     void takesTheLastOfSeveralEntriesOfOnePhotograph() {
-        BoxFile file = read("{\"images\": [{\"file\": \"a/1.jpg\", \"detections\": [" + detection("0.5", "0, 0, 1, 1")
-                + "]}, {\"file\": \"a\\\\1.jpg\", \"detections\": []}], \"detection_categories\": {\"1\": \"animal\"}}");
+        BoxFile file = read(
+                "{\"images\": [{\"file\": \"a/1.jpg\", \"detections\": [" + detection("0.5", "0, 0, 1, 1")
+                        + "]}, {\"file\": \"a\\\\1.jpg\", \"detections\": []}], \"detection_categories\": {\"1\": \"animal\"}}");
         assertThat(file.of(folder.resolve("a/1.jpg")).orElseThrow().found()).isEmpty();
         assertThat(file.remarks()).anyMatch(line -> line.contains("1 earlier entry"));
     }
@@ -241,7 +245,8 @@ class BoxFileTest {
 
     @Test
     void refusesBoxesInPixels() {
-        assertThatThrownBy(() -> detections(detection("0.9", "100, 200, 50, 60"))).hasMessageContaining("in pixels");
+        assertThatThrownBy(() -> detections(detection("0.9", "100, 200, 50, 60")))
+                .hasMessageContaining("in pixels");
     }
 
     /** 100 MB are 300,000 photographs; a tenth of them shows that no more than a part of the file is held. */
@@ -260,15 +265,17 @@ class BoxFileTest {
         }
         BoxFile boxes = BoxFile.read(file);
         assertThat(boxes.photographs()).isEqualTo(photographs);
-        assertThat(boxes.of(folder.resolve("site/29999.jpg")).map(found -> found.found().size()))
+        assertThat(boxes.of(folder.resolve("site/29999.jpg"))
+                        .map(found -> found.found().size()))
                 .isEqualTo(Optional.of(2));
     }
 
     @Test
     void hasTheSizeOfAPhotographWhereTheFileSays() {
-        Detections found = read("{\"images\": [{\"file\": \"a.jpg\", \"width\": 640, \"height\": 480, \"detections\": []}]}")
-                .of(folder.resolve("a.jpg"))
-                .orElseThrow();
+        Detections found =
+                read("{\"images\": [{\"file\": \"a.jpg\", \"width\": 640, \"height\": 480, \"detections\": []}]}")
+                        .of(folder.resolve("a.jpg"))
+                        .orElseThrow();
         assertThat(List.of(found.width(), found.height())).containsExactly(640, 480);
     }
 }

@@ -122,8 +122,7 @@ class MatchedBoxesTest {
     void saysHowManyPhotographsTheFileTellsOf() {
         matched(file("A/1.jpg", "A/2.jpg", "A/3.jpg"), "A/1.jpg", "A/9.jpg");
         assertThat(remarks).anyMatch(line -> line.startsWith("Boxes: ") && line.endsWith("3 photographs, 6 animals"));
-        assertThat(remarks)
-                .contains("boxes.json tells of 1 of these 2 photographs, and of 2 that are not among them.");
+        assertThat(remarks).contains("boxes.json tells of 1 of these 2 photographs, and of 2 that are not among them.");
     }
 
     @Test
