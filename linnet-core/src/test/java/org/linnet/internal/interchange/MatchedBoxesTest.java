@@ -83,7 +83,7 @@ class MatchedBoxesTest {
     }
 
     @Test
-    void readsEscapedNamesAndThosesWithAccentsOfOtherSystems() {
+    void readsEscapedNamesAndAccentsAsOtherSystemsWriteThem() {
         BoxFile file = file("A%20B/caf%C3%A9%201.jpg", "C/cafe\u0301.jpg", "C/100%.jpg");
         assertThat(matched(file, "A B/café 1.jpg", "C/café.jpg", "C/100%.jpg")).containsExactly(1, 2, 3);
     }
