@@ -12,6 +12,7 @@ import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.detector.DetectorStore;
 import org.linnet.embedding.EmbeddingSink;
+import org.linnet.detector.DetectionSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -21,6 +22,7 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
+import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
@@ -269,6 +271,25 @@ public final class Linnet implements AutoCloseable {
     public PassSummary embed(
             Iterable<Path> files, EmbeddingOptions options, EmbeddingSink sink, PassListener listener) {
         return pass(options.source(backbones), options.pass()).run(files, sink, listener);
+    }
+
+    /**
+     * Finds animals in photographs, and people and vehicles where the detector knows them. What it finds is kept; in photographs of which
+     * it is kept already, nothing is looked for.
+     *
+     * @param files read one by one as the pass goes on
+     * @param sink called for each file, on this thread, in the order of the files
+     * @throws LinnetException UNUSABLE_MODEL where the detector cannot be used; FAILURE where the disk is full
+     */
+    public PassSummary detect(
+            Iterable<Path> files, DetectionOptions options, DetectionSink sink, PassListener listener) {
+        return new DetectionPass(
+                        options.source().orElseGet(() -> detectors.source(options.detector())),
+                        options.threshold(),
+                        embeddings,
+                        limits,
+                        options.pass())
+                .run(files, sink, listener);
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
