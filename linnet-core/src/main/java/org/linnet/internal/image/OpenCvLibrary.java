@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.AbstractArray;
 import org.bytedeco.opencv.opencv_core.AbstractMat;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -34,6 +35,9 @@ final class OpenCvLibrary {
             new Library("opencv", "jniopencv_core"),
             new Library("opencv", "jniopencv_imgcodecs"));
 
+    private static final List<Class<?>> DECODING_BINDINGS =
+            List.of(opencv_core.class, AbstractArray.class, AbstractMat.class, Mat.class, opencv_imgcodecs.class);
+
     private OpenCvLibrary() {}
 
     /** A library's project and its name, with its version behind an {@code @} as JavaCPP writes it. */
@@ -51,13 +55,29 @@ final class OpenCvLibrary {
         Holder.ensureLoaded();
     }
 
+    /** Loads what scales and filters pictures, too, which decoding does without. */
+    static void loadProcessing() {
+        Processing.ensureLoaded();
+    }
+
+    private static final class Processing {
+        static {
+            load();
+            if (!loadByName(List.of(new Library("opencv", "jniopencv_imgproc")), List.of(opencv_imgproc.class))) {
+                Loader.load(opencv_imgproc.class);
+            }
+        }
+
+        private static void ensureLoaded() {}
+    }
+
     private static final class Holder {
         static {
             // JavaCPP refuses to allocate once the process (with every model in it) exceeds twice the Java heap.
             if (System.getProperty(MEMORY_LIMIT) == null) {
                 System.setProperty(MEMORY_LIMIT, "0");
             }
-            if (!loadByName()) {
+            if (!loadByName(LINUX_LIBRARIES, DECODING_BINDINGS)) {
                 Loader.load(opencv_imgcodecs.class);
             }
             String core = Loader.getLoadedLibraries().get(CORE);
@@ -71,13 +91,13 @@ final class OpenCvLibrary {
         private static void ensureLoaded() {}
     }
 
-    private static boolean loadByName() {
+    private static boolean loadByName(List<Library> libraries, List<Class<?>> bindings) {
         if (!Loader.getPlatform().startsWith("linux-")) {
             return false;
         }
         try {
             Loader.load(Pointer.class);
-            for (Library library : LINUX_LIBRARIES) {
+            for (Library library : libraries) {
                 URL resource = Loader.class.getResource(library.resource());
                 if (resource == null
                         || Loader.loadLibrary(opencv_core.class, new URL[] {resource}, library.name()) == null) {
@@ -87,17 +107,16 @@ final class OpenCvLibrary {
         } catch (UnsatisfiedLinkError | UncheckedIOException e) {
             return false;
         }
-        initialiseWithoutLoading();
+        initialiseWithoutLoading(bindings);
         return true;
     }
 
     /** The binding classes load everything when they are initialised, unless this property says that it has been done. */
-    private static void initialiseWithoutLoading() {
+    private static void initialiseWithoutLoading(List<Class<?>> bindings) {
         String before = System.getProperty(SKIP_LOADING);
         System.setProperty(SKIP_LOADING, "false");
         try {
-            for (Class<?> binding : List.of(
-                    opencv_core.class, AbstractArray.class, AbstractMat.class, Mat.class, opencv_imgcodecs.class)) {
+            for (Class<?> binding : bindings) {
                 Class.forName(binding.getName(), true, binding.getClassLoader());
             }
         } catch (ClassNotFoundException e) {

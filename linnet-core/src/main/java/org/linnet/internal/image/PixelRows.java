@@ -36,4 +36,32 @@ interface PixelRows {
             }
         };
     }
+
+    /** All of them; where there are more pixels than {@code mostPixels}, every second, third, … row and column. */
+    static RasterImage every(PixelRows rows, long mostPixels) {
+        int step = 1;
+        while ((long) parts(rows.width(), step) * parts(rows.height(), step) > mostPixels) {
+            step++;
+        }
+        int width = parts(rows.width(), step);
+        int height = parts(rows.height(), step);
+        byte[] rgb = new byte[3 * width * height];
+        byte[] row = new byte[3 * rows.width()];
+        for (int y = 0; y < height; y++) {
+            rows.copyRow(y * step, row);
+            int target = 3 * y * width;
+            if (step == 1) {
+                System.arraycopy(row, 0, rgb, target, row.length);
+                continue;
+            }
+            for (int x = 0; x < width; x++) {
+                System.arraycopy(row, 3 * x * step, rgb, target + 3 * x, 3);
+            }
+        }
+        return new RasterImage(width, height, rgb);
+    }
+
+    private static int parts(int whole, int part) {
+        return (whole + part - 1) / part;
+    }
 }

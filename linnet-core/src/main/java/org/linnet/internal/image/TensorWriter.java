@@ -36,6 +36,11 @@ public final class TensorWriter {
         write((PixelRows) image, view, out);
     }
 
+    /** As above, of a photograph as pictures may show it. */
+    public void write(ShownPixels image, View view, FloatBuffer out) {
+        write((PixelRows) image, view, out);
+    }
+
     private void write(PixelRows image, View view, FloatBuffer out) {
         if (out.remaining() < preprocessing.tensorLength()) {
             throw new IllegalArgumentException(String.format(
