@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.linnet.detector.BoxRule;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.image.HiddenAreas;
 import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -28,6 +29,7 @@ public final class PredictionOutput {
     private final Optional<TaxonModel> model;
     private final Optional<Path> trainingData;
     private final Optional<BoxRule> boxes;
+    private final HiddenAreas hidden;
 
     private PredictionOutput(
             Writer text,
@@ -38,7 +40,8 @@ public final class PredictionOutput {
             CommonNames commonNames,
             Optional<TaxonModel> model,
             Optional<Path> trainingData,
-            Optional<BoxRule> boxes) {
+            Optional<BoxRule> boxes,
+            HiddenAreas hidden) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
@@ -48,6 +51,7 @@ public final class PredictionOutput {
         this.model = model;
         this.trainingData = trainingData;
         this.boxes = boxes;
+        this.hidden = requireNonNull(hidden, "hidden is null");
         if (top < 0) {
             throw new IllegalArgumentException("top must be at least 0: " + top);
         }
@@ -69,7 +73,8 @@ public final class PredictionOutput {
                 CommonNames.none(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                HiddenAreas.NONE);
     }
 
     /**
@@ -88,7 +93,8 @@ public final class PredictionOutput {
                 CommonNames.none(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                HiddenAreas.NONE);
     }
 
     /**
@@ -97,17 +103,17 @@ public final class PredictionOutput {
      * @param count how many, at least 0; by default 0
      */
     public PredictionOutput withTop(int count) {
-        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData, boxes);
+        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden);
     }
 
     /** The same, with common names beside scientific ones; by default there are none. */
     public PredictionOutput withCommonNames(CommonNames names) {
-        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData, boxes);
+        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData, boxes, hidden);
     }
 
     /** The same, for formats that say which model predicts; by default they are not told. */
     public PredictionOutput withModel(TaxonModel predicting) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes);
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden);
     }
 
     /**
@@ -116,7 +122,7 @@ public final class PredictionOutput {
      * @param folder that the model was trained on; by default it is looked for near the photographs that are explained
      */
     public PredictionOutput withTrainingData(Path folder) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes);
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden);
     }
 
     /**
@@ -126,7 +132,16 @@ public final class PredictionOutput {
      */
     public PredictionOutput withBoxes(BoxRule rule) {
         return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule));
+                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule), hidden);
+    }
+
+    /**
+     * The same, for formats that show photographs.
+     *
+     * @param areas what no picture may show; by default nothing is hidden
+     */
+    public PredictionOutput withHidden(HiddenAreas areas) {
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas);
     }
 
     /** For a format that is text. */
@@ -177,5 +192,10 @@ public final class PredictionOutput {
     /** How boxes are looked at; empty where photographs are looked at as a whole. */
     public Optional<BoxRule> boxes() {
         return boxes;
+    }
+
+    /** What no picture may show of the photographs. */
+    public HiddenAreas hidden() {
+        return hidden;
     }
 }

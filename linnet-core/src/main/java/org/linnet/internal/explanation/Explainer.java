@@ -19,6 +19,7 @@ import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbours;
 import org.linnet.head.Head;
+import org.linnet.image.HiddenAreas;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.View;
@@ -32,6 +33,7 @@ import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.internal.picture.ShownPhotographs;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
 import org.linnet.model.Prediction;
@@ -54,6 +56,7 @@ public final class Explainer implements AutoCloseable {
     private final BackboneSource source;
     private final Optional<KeptEmbeddings> kept;
     private final ImageLimits limits;
+    private final ShownPhotographs photographs;
     private Optional<FeatureExtractor> features = Optional.empty();
     private Optional<Backbone> backbone = Optional.empty();
 
@@ -64,6 +67,7 @@ public final class Explainer implements AutoCloseable {
      * @param source the model's backbone, with the model's preprocessing
      * @param kept embeddings, among them those of the model's photographs
      * @param limits what a file may cost
+     * @param hidden what no picture may show
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
     public Explainer(
@@ -71,12 +75,24 @@ public final class Explainer implements AutoCloseable {
             DecisionOptions decision,
             BackboneSource source,
             Optional<KeptEmbeddings> kept,
-            ImageLimits limits) {
+            ImageLimits limits,
+            HiddenAreas hidden) {
         this.model = requireNonNull(model, "model is null");
         this.namer = new TaxonNamer(model, decision);
         this.source = requireNonNull(source, "source is null");
         this.kept = requireNonNull(kept, "kept is null");
         this.limits = requireNonNull(limits, "limits is null");
+        this.photographs = new ShownPhotographs(limits, hidden);
+    }
+
+    /** An explainer that hides nothing. */
+    public Explainer(
+            TaxonModel model,
+            DecisionOptions decision,
+            BackboneSource source,
+            Optional<KeptEmbeddings> kept,
+            ImageLimits limits) {
+        this(model, decision, source, kept, limits, HiddenAreas.NONE);
     }
 
     /**
@@ -113,9 +129,7 @@ public final class Explainer implements AutoCloseable {
         FloatBuffer tensor;
         try {
             try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file)) {
-                try (DecodedImage whole = new ImageDecoder(limits).open(content.bytes())) {
-                    photograph = whole.toRaster(MOST_PIXELS);
-                }
+                photograph = photographs.read(file, content.bytes(), pixels -> pixels.toRaster(MOST_PIXELS));
                 tensor = tensor(content.bytes());
             }
         } catch (PhotographReader.Unreadable | UnreadableImageException e) {

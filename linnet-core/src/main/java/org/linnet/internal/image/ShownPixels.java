@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 import org.linnet.image.Box;
+import org.linnet.image.BoxShape;
 import org.linnet.image.RasterImage;
 import org.linnet.image.Resampling;
 
@@ -27,11 +28,7 @@ public final class ShownPixels implements PixelRows {
 
     /** Every pixel that a box touches. */
     private Rectangle covering(Box box) {
-        int left = (int) Math.floor(box.x() * width());
-        int top = (int) Math.floor(box.y() * height());
-        int right = Math.min(width(), (int) Math.ceil((box.x() + box.width()) * width()));
-        int bottom = Math.min(height(), (int) Math.ceil((box.y() + box.height()) * height()));
-        return new Rectangle(left, top, right - left, bottom - top);
+        return Rectangle.of(box, 0, BoxShape.STRETCHED, width(), height());
     }
 
     @Override
@@ -64,49 +61,42 @@ public final class ShownPixels implements PixelRows {
     }
 
     /**
-     * A rectangle of it, pixel by pixel.
+     * A part of it, pixel by pixel.
      *
-     * @throws IllegalArgumentException if it is empty or not within the photograph
+     * @throws IllegalArgumentException if it is not within the photograph
      */
-    public RasterImage part(int left, int top, int width, int height) {
-        requireWithin(left, top, width, height);
-        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+    public RasterImage part(Rectangle part) {
+        requireWithin(part);
+        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(part.width(), part.height()))];
         byte[] row = new byte[3 * width()];
-        for (int y = 0; y < height; y++) {
-            copyRow(top + y, row);
-            System.arraycopy(row, 3 * left, rgb, 3 * y * width, 3 * width);
+        for (int y = 0; y < part.height(); y++) {
+            copyRow(part.top() + y, row);
+            System.arraycopy(row, 3 * part.left(), rgb, 3 * y * part.width(), 3 * part.width());
         }
-        return new RasterImage(width, height, rgb);
+        return new RasterImage(part.width(), part.height(), rgb);
     }
 
     /**
-     * A rectangle of it at another size, bilinear, every pixel counting.
+     * A part of it at another size, bilinear, in which every pixel counts.
      *
-     * @param newWidth in pixels
-     * @param newHeight in pixels
-     * @throws IllegalArgumentException if the rectangle is empty or not within the photograph
+     * @param width in pixels
+     * @param height in pixels
+     * @throws IllegalArgumentException if the part is not within the photograph
      */
-    public RasterImage part(int left, int top, int width, int height, int newWidth, int newHeight) {
-        requireWithin(left, top, width, height);
-        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(newWidth, newHeight))];
-        new Resampler(
-                        this,
-                        new Rectangle(left, top, width, height),
-                        newWidth,
-                        newHeight,
-                        Resampling.BILINEAR_ANTIALIAS)
-                .forEachRow((y, row) -> {
-                    for (int i = 0; i < row.length; i++) {
-                        rgb[y * row.length + i] = (byte) Math.max(0, Math.min(255, Math.round(row[i])));
-                    }
-                });
-        return new RasterImage(newWidth, newHeight, rgb);
+    public RasterImage part(Rectangle part, int width, int height) {
+        requireWithin(part);
+        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+        new Resampler(this, part, width, height, Resampling.BILINEAR_ANTIALIAS).forEachRow((y, row) -> {
+            for (int i = 0; i < row.length; i++) {
+                rgb[y * row.length + i] = (byte) Math.max(0, Math.min(255, Math.round(row[i])));
+            }
+        });
+        return new RasterImage(width, height, rgb);
     }
 
-    private void requireWithin(int left, int top, int width, int height) {
-        if (left < 0 || top < 0 || width < 1 || height < 1 || left + width > width() || top + height > height()) {
-            throw new IllegalArgumentException("not within " + width() + "×" + height() + " pixels: " + left + " " + top
-                    + " " + width + " " + height);
+    private void requireWithin(Rectangle part) {
+        if (part.left() + part.width() > width() || part.top() + part.height() > height()) {
+            throw new IllegalArgumentException("not within " + width() + "×" + height() + " pixels: " + part);
         }
     }
 }

@@ -36,10 +36,11 @@ record ExplanationCard(
     /**
      * A photograph.
      *
+     * @param frame the whole with a box around the animal, where {@code picture} is of that alone
      * @param picture a {@code data:} address; empty where the file cannot be read any more
      * @param heatMap the same under its heat map
      */
-    record Shown(String file, Optional<String> picture, Optional<String> heatMap) {}
+    record Shown(String file, Optional<String> frame, Optional<String> picture, Optional<String> heatMap) {}
 
     /**
      * One rank of the way down.

@@ -74,7 +74,7 @@ record ReportPage(
                 ReliabilityPlot.of(evaluation, names),
                 endToEnd.map(whole -> CoveragePlot.of(whole, judged)).orElse(List.of()),
                 evaluation.unknownDetection().map(Strangers::of),
-                endToEnd.map(whole -> MistakeCard.of(whole, source.photographs(), names))
+                endToEnd.map(whole -> MistakeCard.of(whole, source, names))
                         .orElse(List.of()),
                 NotJudged.of(source, names),
                 measuring(source, endToEnd),
@@ -164,5 +164,10 @@ record ReportPage(
 
     boolean longNodes() {
         return nodes.size() > LONG_TABLE;
+    }
+
+    /** Whether a mistake is shown as an animal with the whole photograph beside it. */
+    boolean hasPairs() {
+        return mistakes.stream().anyMatch(card -> card.picture().filter(BoxPicture::isPair).isPresent());
     }
 }
