@@ -86,7 +86,7 @@ public final class ShownPixels implements PixelRows {
     public RasterImage part(Rectangle part, int width, int height) {
         requireWithin(part);
         byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
-        new Resampler(this, part, width, height, Resampling.BILINEAR_ANTIALIAS).forEachRow((y, row) -> {
+        Resampler.of(this, part, width, height, Resampling.BILINEAR_ANTIALIAS).forEachRow((y, row) -> {
             for (int i = 0; i < row.length; i++) {
                 rgb[y * row.length + i] = (byte) Math.max(0, Math.min(255, Math.round(row[i])));
             }

@@ -69,7 +69,7 @@ public final class TensorWriter {
                     Locale.ROOT, "%s is not within %d×%d pixels", part, image.width(), image.height()));
         }
         Rectangle source = part.cropped(preprocessing.crop()).seenBy(view);
-        new Resampler(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
+        Resampler.of(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
             for (int channel = 0; channel < 3; channel++) {
                 normalize(row, channel, plane);
                 if (view.isMirrored()) {
