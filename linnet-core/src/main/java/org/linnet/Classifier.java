@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.linnet.explanation.Neighbours;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
-import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.CropsSink;
 import org.linnet.internal.embedding.DirectEmbedder;
@@ -289,11 +290,16 @@ public final class Classifier implements AutoCloseable {
             Consumer<SkippedFile> skipped,
             PassListener passListener) {
         CropsSink sink = options.by() == DecisionUnit.OBSERVATION
-                ? CropsSink.together(FileNames::observation, crops, skipped)
+                ? CropsSink.together(observations(files)::observation, crops, skipped)
                 : CropsSink.each(crops, skipped);
         PassSummary summary = pass.run(files, options.views().list(), sink, passListener);
         sink.finish();
         return summary;
+    }
+
+    /** Files that are not counted beforehand have no more crops than letters. */
+    private static ObservationNames observations(Iterable<Path> files) {
+        return ObservationNames.among(files instanceof Collection<Path> all ? all : List.of());
     }
 
     /**

@@ -17,7 +17,7 @@ import org.linnet.embedding.PassSummary;
 import org.linnet.explanation.Explanation;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
-import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.NoLocksException;
@@ -41,6 +41,7 @@ final class PredictionRun {
     private final PredictionFormat format;
     private final Terminal terminal;
     private final PredictionTally tally;
+    private final ObservationNames observations;
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final ReviewCollector review = new ReviewCollector();
     private Optional<Path> list = Optional.empty();
@@ -51,6 +52,7 @@ final class PredictionRun {
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
         tally = new PredictionTally(task.model().ranks(), task.options().by());
+        observations = ObservationNames.among(task.files().files());
         skipped.addAll(task.files().skipped());
     }
 
@@ -200,8 +202,9 @@ final class PredictionRun {
         List<Path> photographs = task.files().files();
         return task.options().by() == DecisionUnit.PHOTOGRAPH
                 || position == photographs.size()
-                || !FileNames.observation(photographs.get(position - 1))
-                        .equals(FileNames.observation(photographs.get(position)));
+                || !observations
+                        .observation(photographs.get(position - 1))
+                        .equals(observations.observation(photographs.get(position)));
     }
 
     private PredictionEntries begin(PredictionOutput output) throws IOException {

@@ -3,8 +3,10 @@ package org.linnet.internal.picture;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.linnet.image.Box;
 import org.linnet.image.HiddenAreas;
 import org.linnet.image.ImageLimits;
 import org.linnet.internal.embedding.PhotographReader;
@@ -58,8 +60,10 @@ public final class ShownPhotographs {
      * @throws UnreadableImageException if there is no photograph in it
      */
     public <T> T read(Path file, byte[] content, Function<ShownPixels, T> picture) throws UnreadableImageException {
+        // First, since it may have to decode the photograph, too, and memory is for one at a time.
+        List<Box> areas = hidden.of(file);
         try (DecodedImage image = new ImageDecoder(limits).open(content)) {
-            return picture.apply(new ShownPixels(image, hidden.of(file)));
+            return picture.apply(new ShownPixels(image, areas));
         }
     }
 }
