@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.detector.DetectorStore;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
@@ -50,12 +51,14 @@ public final class Linnet implements AutoCloseable {
 
     private final LinnetHome home;
     private final BackboneStore backbones;
+    private final DetectorStore detectors;
     private final Optional<EmbeddingStore> embeddings;
     private final ImageLimits limits;
 
     private Linnet(Builder builder) {
         home = builder.home();
         backbones = new BackboneStore(home);
+        detectors = new DetectorStore(home);
         embeddings = builder.store(home);
         limits = builder.limits;
         LOG.info("Linnet {} with {}", version(), this);
@@ -91,6 +94,11 @@ public final class Linnet implements AutoCloseable {
     /** The installed backbones, and those that can be fetched. */
     public BackboneStore backbones() {
         return backbones;
+    }
+
+    /** The installed detectors, and those that can be fetched or exported. */
+    public DetectorStore detectors() {
+        return detectors;
     }
 
     /** Trains every parent node below {@code data} and saves the model. */
