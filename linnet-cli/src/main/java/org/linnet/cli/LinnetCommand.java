@@ -50,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            DetectCommand.class,
             RelabelCommand.class,
             EmbedCommand.class,
             BackboneCommand.class,

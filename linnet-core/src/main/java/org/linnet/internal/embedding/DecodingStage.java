@@ -159,7 +159,7 @@ final class DecodingStage {
         }
     }
 
-    private static SkippedFile skipped(Path file, UnreadableImageException e) {
+    static SkippedFile skipped(Path file, UnreadableImageException e) {
         // The message repeats the reason, which a skipped file has beside its detail.
         String prefix = e.reason().label() + ": ";
         String message = e.getMessage();
@@ -168,7 +168,7 @@ final class DecodingStage {
     }
 
     /** Not skipped: which photographs train must not depend on the memory of a moment. */
-    private static LinnetException outOfMemory(Path file, OutOfMemoryError e) {
+    static LinnetException outOfMemory(Path file, OutOfMemoryError e) {
         return new LinnetException(
                 ErrorCode.FAILURE,
                 "there is not enough memory for " + DiskName.text(file) + ".\n" + ImageDecoder.MORE_MEMORY,

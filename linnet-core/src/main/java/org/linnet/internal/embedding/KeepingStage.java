@@ -19,7 +19,7 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
  */
 final class KeepingStage {
     private final Optional<EmbeddingStore> store;
-    private final EmbeddingSpace fingerprints;
+    private final Optional<EmbeddingSpace> fingerprints;
     private final UnderWay underWay;
     private final BlockingQueue<List<Fresh>> batches;
 
@@ -34,9 +34,12 @@ final class KeepingStage {
         }
     }
 
-    /** @param fingerprints the space of those that are kept with the embeddings */
+    /** @param fingerprints the space of those that are kept with the embeddings; empty where there are none */
     KeepingStage(
-            Optional<EmbeddingStore> store, EmbeddingSpace fingerprints, UnderWay underWay, int concurrentBatches) {
+            Optional<EmbeddingStore> store,
+            Optional<EmbeddingSpace> fingerprints,
+            UnderWay underWay,
+            int concurrentBatches) {
         this.store = store;
         this.fingerprints = fingerprints;
         this.underWay = underWay;
@@ -73,7 +76,7 @@ final class KeepingStage {
         photograph
                 .takeFingerprint()
                 .ifPresent(fingerprint -> embeddings.put(
-                        new EmbeddingKey(fingerprints, photograph.content().sha256()), fingerprint));
+                        new EmbeddingKey(fingerprints.orElseThrow(), photograph.content().sha256()), fingerprint));
         photograph.takeDetections().ifPresent(found -> detections.put(found.getKey(), found.getValue()));
     }
 }

@@ -11,8 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.detector.Detector;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.SkippedFile;
@@ -33,8 +31,6 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
  * photograph may have more looks than there is room for.
  */
 final class PassRun implements AutoCloseable {
-    private static final long BETWEEN_LOOKS_MILLIS = 50;
-
     /** Bytes of tensors that may wait for the backbone: those of 27 photographs of 224 pixels, which take half a second to decode. */
     private static final long AHEAD = 16 << 20;
 
@@ -43,14 +39,14 @@ final class PassRun implements AutoCloseable {
 
     private final PassSettings options;
     private final int window;
-    private final PassThreads threads = new PassThreads(this::wake);
+    private final Delivery delivery;
+    private final PassThreads threads;
     private final Opening<Backbone> backbone;
     private final Optional<Opening<Detector>> detector;
     private final BlockingQueue<PendingPhotograph> toDecode;
     private final DecodingStage decoding;
     private final EmbeddingStage embedding;
     private final KeepingStage keeping;
-    private final Object wakening = new Object();
 
     PassRun(
             BackboneSource source,
@@ -61,19 +57,24 @@ final class PassRun implements AutoCloseable {
             ImageLimits limits,
             PassSettings options) {
         this.options = options;
+        delivery = new Delivery(options.stop());
+        threads = new PassThreads(delivery::wake);
         window = looking.isEmpty() ? options.window() : Math.min(options.window(), mostWithBoxes(options));
         toDecode = new ArrayBlockingQueue<>(window);
         backbone = new Opening<>("linnet-opening", source::open, Backbone::close, threads);
         detector = looking.flatMap(Looking::detector)
                 .map(boxes -> new Opening<>("linnet-opening-detector", boxes::open, Detector::close, threads));
-        UnderWay underWay = new UnderWay(this::wake);
+        UnderWay underWay = new UnderWay(delivery::wake);
         BatchQueue batches = new BatchQueue(
                 buffers(options, preprocessing.tensorLength()),
                 options.batchSize(),
                 preprocessing.tensorLength(),
                 options.linger().toNanos());
         keeping = new KeepingStage(
-                store, EmbeddingSpace.ofFingerprints(preprocessing), underWay, options.concurrentBatches());
+                store,
+                Optional.of(EmbeddingSpace.ofFingerprints(preprocessing)),
+                underWay,
+                options.concurrentBatches());
         embedding = new EmbeddingStage(source.spec(), backbone, batches, keeping);
         LookUp lookUp = new LookUp(source.spec(), preprocessing, views, store);
         Optional<BoxStage> boxes =
@@ -101,7 +102,7 @@ final class PassRun implements AutoCloseable {
             if (first == null) {
                 return;
             }
-            await(first, tally);
+            delivery.await(first, threads, tally);
             deliver(first, sink, tally);
             tally.tick();
         }
@@ -141,37 +142,6 @@ final class PassRun implements AutoCloseable {
                 photograph.file(),
                 photograph.content().sha256(),
                 photograph.looks());
-    }
-
-    private void await(PendingPhotograph photograph, PassTally tally) {
-        requireGoingOn();
-        synchronized (wakening) {
-            while (!photograph.hasEnded()) {
-                try {
-                    wakening.wait(BETWEEN_LOOKS_MILLIS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                requireGoingOn();
-                tally.tick();
-            }
-        }
-    }
-
-    private void requireGoingOn() {
-        threads.rethrowFailure();
-        options.stop().requireGoingOn();
-        if (Thread.currentThread().isInterrupted()) {
-            throw new LinnetException(
-                    ErrorCode.FAILURE,
-                    "interrupted; what was computed so far is kept: run it again to pick up from there");
-        }
-    }
-
-    private void wake() {
-        synchronized (wakening) {
-            wakening.notifyAll();
-        }
     }
 
     /** Ends all threads, then frees the networks that they used. */

@@ -1,15 +1,14 @@
 package org.linnet.internal.interchange;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -32,7 +31,7 @@ import org.linnet.internal.file.OutputFile;
  *
  * @see <a href="https://lila.science/megadetector-output-format">the format</a>
  */
-public final class MegaDetectorWriter implements AutoCloseable {
+public final class MegaDetectorWriter {
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -50,7 +49,7 @@ public final class MegaDetectorWriter implements AutoCloseable {
     /** Of the typical threshold, as of MegaDetector, whose are 0.2 and 0.05. */
     private static final double CONSERVATIVE = 0.25;
 
-    private final OutputStream out;
+    private final Writer out;
     private final Path root;
     private final DetectorSpec detector;
     private final double threshold;
@@ -68,7 +67,7 @@ public final class MegaDetectorWriter implements AutoCloseable {
      * @param version of Linnet
      */
     public MegaDetectorWriter(
-            OutputStream out, Path root, DetectorSpec detector, double threshold, String version, Clock clock)
+            Writer out, Path root, DetectorSpec detector, double threshold, String version, Clock clock)
             throws IOException {
         this.out = requireNonNull(out, "out is null");
         this.root = root.toAbsolutePath().normalize();
@@ -81,7 +80,7 @@ public final class MegaDetectorWriter implements AutoCloseable {
             int known = FIRST.indexOf(category);
             categories.put(category, Integer.toString(known < 0 ? ++next : known + 1));
         }
-        write(BEGINNING);
+        out.write(BEGINNING);
     }
 
     /**
@@ -146,7 +145,7 @@ public final class MegaDetectorWriter implements AutoCloseable {
     }
 
     private void image(Path file, IOAction<JsonGenerator> members) throws IOException {
-        write(images++ == 0 ? "\n  " : ",\n  ");
+        out.write(images++ == 0 ? "\n  " : ",\n  ");
         object(json -> {
             json.writeStringField("file", name(file));
             members.run(json);
@@ -159,16 +158,15 @@ public final class MegaDetectorWriter implements AutoCloseable {
         return DiskName.slashed(absolute.startsWith(root) ? root.relativize(absolute) : absolute);
     }
 
-    /** Ends the document; without it the file cannot be taken for a whole one. */
-    @Override
-    public void close() throws IOException {
-        write("\n ],\n \"detection_categories\": ");
+    /** Ends the document. What broke off before cannot be taken for a whole one. */
+    public void end() throws IOException {
+        out.write("\n ],\n \"detection_categories\": ");
         object(json -> {
             for (Map.Entry<String, String> category : categories.entrySet()) {
                 json.writeStringField(category.getValue(), category.getKey());
             }
         });
-        write(",\n \"info\": ");
+        out.write(",\n \"info\": ");
         object(json -> {
             json.writeStringField("format_version", "1.6");
             json.writeStringField("detector", detector.name());
@@ -183,7 +181,7 @@ public final class MegaDetectorWriter implements AutoCloseable {
             threshold(json, "detection_threshold", threshold);
             json.writeEndObject();
         });
-        write("\n}\n");
+        out.write("\n}\n");
         out.flush();
     }
 
@@ -193,16 +191,12 @@ public final class MegaDetectorWriter implements AutoCloseable {
     }
 
     private void object(IOAction<JsonGenerator> members) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             members.run(json);
             json.writeEndObject();
         }
-        line.writeTo(out);
-    }
-
-    private void write(String text) throws IOException {
-        out.write(text.getBytes(UTF_8));
+        out.write(line.toString());
     }
 }
