@@ -128,12 +128,22 @@ public final class CropJob {
         sources.remarks().forEach(listener::remark);
         List<Path> files = sources.photographs().stream().map(CropSource::file).toList();
         Optional<GivenBoxes> given = looking.given().map(boxes -> boxes.among(files, listener::remark));
-        try (ExclusiveLock lock = lock(out);
-                CropJournal journal = CropJournal.open(out, made());
+        ExclusiveLock lock = lock(out);
+        try (CropJournal journal = CropJournal.open(out, made());
                 BoxSearchOrNone search = new BoxSearchOrNone(looking, store)) {
             CropBoxes boxes =
                     new CropBoxes(search.search(), given, looking.rule().threshold(), options.style(), hidePeople);
             return run(sources, out, journal, boxes, start);
+        } finally {
+            release(lock, out);
+        }
+    }
+
+    private static void release(ExclusiveLock lock, Path out) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw AtomicFile.failure(out, e);
         }
     }
 

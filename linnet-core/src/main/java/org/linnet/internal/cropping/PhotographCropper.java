@@ -102,7 +102,8 @@ final class PhotographCropper {
 
     /** A photograph without boxes is not decoded, but one that is not there is told of. */
     private Optional<SkippedFile> readable(Path file) {
-        try (PhotographReader.Content content = reader.read(file)) {
+        try {
+            reader.read(file).close();
             return Optional.empty();
         } catch (PhotographReader.Unreadable e) {
             return Optional.of(e.file());
