@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.SharedBackbone;
+import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -30,6 +31,7 @@ import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.CropsSink;
 import org.linnet.internal.embedding.DirectEmbedder;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.PhotographReader;
 import org.linnet.internal.explanation.Evidence;
 import org.linnet.internal.explanation.Explainer;
@@ -51,11 +53,15 @@ import org.linnet.model.TaxonModel;
  * started, and nothing is looked up or kept in the store. Only so many calls work at a time as {@link Builder#concurrency}
  * says; the others wait their turn, so that a crowd of callers takes no more memory than a few. Files by the thousand go
  * through a pass, which has threads of its own and uses the store.
+ *
+ * <p>A classifier that looks at boxes ({@link #boxes}) names each animal that it finds in a file. A photograph that is given by itself
+ * is named as a whole, unless {@link #classifyBoxes} is asked.
  */
 public final class Classifier implements AutoCloseable {
     private final Linnet linnet;
     private final TaxonModel model;
     private final SharedBackbone backbone;
+    private final Optional<Looking> looking;
     private final EmbeddingPass pass;
     private final DirectEmbedder embedder;
     private final ClassifierListener listener;
@@ -65,7 +71,8 @@ public final class Classifier implements AutoCloseable {
         linnet = builder.linnet;
         model = builder.model;
         backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
-        pass = linnet.pass(backbone, builder.pass);
+        looking = linnet.looking(model, builder.boxes, builder.remarks);
+        pass = linnet.pass(backbone, builder.pass, looking);
         embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop());
         listener = builder.listener;
     }
@@ -158,7 +165,7 @@ public final class Classifier implements AutoCloseable {
     /**
      * Names a batch of files.
      *
-     * @return the result for each file or observation, in the order of {@link #classify(Iterable,
+     * @return the result for each file, animal or observation, in the order of {@link #classify(Iterable,
      *     ClassificationOptions, Consumer, PassListener)}
      */
     public List<Classification> classify(List<Path> files, ClassificationOptions options) {
@@ -168,7 +175,9 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Names files one after the other, with memory that does not grow with their number.
+     * Names files one after the other, with memory that does not grow with their number. Where boxes are looked at, each animal of
+     * a photograph has a result of its own, the most confident box first, and a photograph without one has one that {@link
+     * Classification#isBlank is blank}; an observation still has one, for all animals in its crops together.
      *
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
      *     org.linnet.dataset.PhotographFiles#byObservation()} has them
@@ -183,17 +192,17 @@ public final class Classifier implements AutoCloseable {
         return run(
                 files,
                 options,
-                crops -> sink.accept(Classification.named(
-                        crops.name(),
-                        crops.files(),
-                        namer.nameTogether(crops.views().toArray(float[][]::new)))),
+                crops -> sink.accept(
+                        crops.isBlank()
+                                ? Classification.blank(crops)
+                                : Classification.named(crops, name(namer, crops))),
                 file -> sink.accept(Classification.skipped(file)),
                 listener);
     }
 
     /**
      * Explains files one after the other, otherwise as {@link #classify(Iterable, ClassificationOptions, Consumer,
-     * PassListener)}.
+     * PassListener)}. Photographs without an animal are left out.
      *
      * @param sink called on this thread, in the order of the files
      * @param skipped receives the files that cannot be read as photographs
@@ -205,9 +214,35 @@ public final class Classifier implements AutoCloseable {
             Consumer<Explanation> sink,
             Consumer<SkippedFile> skipped,
             PassListener listener) {
-        try (Explainer explainer =
-                new Explainer(model, options.decision(), backbone, linnet.embeddings(model), linnet.limits())) {
-            return run(files, options, crops -> sink.accept(explainer.explain(crops)), skipped, listener);
+        return explain(files, options, sink, blank -> {}, skipped, listener);
+    }
+
+    /**
+     * The same, with the photographs without an animal.
+     *
+     * @param blank receives those in which no animal was found, in the order of the files, with what else was found
+     */
+    public PassSummary explain(
+            Iterable<Path> files,
+            ClassificationOptions options,
+            Consumer<Explanation> sink,
+            Consumer<Classification> blank,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        try (Explainer explainer = new Explainer(
+                model, options.decision(), backbone, linnet.embeddings(model), linnet.limits(), boxes())) {
+            return run(
+                    files,
+                    options,
+                    crops -> {
+                        if (crops.isBlank()) {
+                            blank.accept(Classification.blank(crops));
+                        } else {
+                            sink.accept(explainer.explain(crops));
+                        }
+                    },
+                    skipped,
+                    listener);
         }
     }
 
@@ -235,7 +270,7 @@ public final class Classifier implements AutoCloseable {
 
     /**
      * Names files one after the other as {@link #classify(Iterable, ClassificationOptions, Consumer, PassListener)}, and says
-     * of each how likely it is that a person would correct the name, and why.
+     * of each how likely it is that a person would correct the name, and why. Photographs without an animal are left out.
      *
      * @param sink called on this thread, in the order of the files, some of them at a time
      * @param skipped receives the files that cannot be read as photographs
@@ -245,6 +280,21 @@ public final class Classifier implements AutoCloseable {
             Iterable<Path> files,
             ClassificationOptions options,
             Consumer<Reviewed> sink,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        return review(files, options, sink, blank -> {}, skipped, listener);
+    }
+
+    /**
+     * The same, with the photographs without an animal.
+     *
+     * @param blank receives those in which no animal was found, in the order of the files, with what else was found
+     */
+    public PassSummary review(
+            Iterable<Path> files,
+            ClassificationOptions options,
+            Consumer<Reviewed> sink,
+            Consumer<Classification> blank,
             Consumer<SkippedFile> skipped,
             PassListener listener) {
         TaxonNamer namer = namer(options.decision());
@@ -259,8 +309,7 @@ public final class Classifier implements AutoCloseable {
                                     List.of(), model.photographs().byFile().size())));
             for (int i = 0; i < waiting.size(); i++) {
                 Crops crops = waiting.get(i);
-                Prediction prediction = namer.nameTogether(crops.views().toArray(float[][]::new));
-                sink.accept(Reviewed.of(crops, prediction, nearest.get(i)));
+                sink.accept(Reviewed.of(crops, name(namer, crops), nearest.get(i)));
             }
             waiting.clear();
         };
@@ -268,6 +317,11 @@ public final class Classifier implements AutoCloseable {
                 files,
                 options,
                 crops -> {
+                    if (crops.isBlank()) {
+                        name.run();
+                        blank.accept(Classification.blank(crops));
+                        return;
+                    }
                     waiting.add(crops);
                     if (waiting.size() == TrainingPhotographs.AT_ONCE) {
                         name.run();
@@ -280,6 +334,10 @@ public final class Classifier implements AutoCloseable {
                 listener);
         name.run();
         return summary;
+    }
+
+    private static Prediction name(TaxonNamer namer, Crops crops) {
+        return namer.nameTogether(crops.views().toArray(float[][]::new));
     }
 
     private PassSummary run(
@@ -303,6 +361,11 @@ public final class Classifier implements AutoCloseable {
      */
     public void warmUp() {
         embedder.warmUp();
+    }
+
+    /** How it looks at the animals in photographs; empty where it looks at whole photographs. */
+    public Optional<BoxRule> boxes() {
+        return looking.map(Looking::rule);
     }
 
     /** The model that names. */
@@ -330,6 +393,8 @@ public final class Classifier implements AutoCloseable {
         private PassOptions pass = PassOptions.defaults();
         private int concurrency = Runtime.getRuntime().availableProcessors();
         private ClassifierListener listener = ClassifierListener.NONE;
+        private Optional<BoxOptions> boxes = Optional.empty();
+        private Consumer<String> remarks = remark -> {};
 
         Builder(Linnet linnet, TaxonModel model) {
             this.linnet = linnet;
@@ -378,9 +443,24 @@ public final class Classifier implements AutoCloseable {
         }
 
         /**
+         * Finds the animals in photographs, and names each; by default, a model looks at photographs as in its training, whole or at
+         * boxes.
+         */
+        public Builder boxes(BoxOptions boxes) {
+            this.boxes = Optional.of(boxes);
+            return this;
+        }
+
+        /** Receives, in a line each, how the boxes differ from those of the model's training; by default nobody does. */
+        public Builder remarks(Consumer<String> remarks) {
+            this.remarks = requireNonNull(remarks, "remarks is null");
+            return this;
+        }
+
+        /**
          * Opens it; the caller closes it.
          *
-         * @throws LinnetException UNUSABLE_MODEL where the model's backbone is not there or is another one of the same name
+         * @throws LinnetException UNUSABLE_MODEL where the model's backbone or detector is not there or is another one of the same name
          */
         public Classifier open() {
             return new Classifier(this);

@@ -36,17 +36,17 @@ final class NearestPhotographs {
     /**
      * The most similar.
      *
-     * @param sha256 of the photograph that is asked about; it is not its own neighbour
+     * @param sha256 of the photographs that are asked about; none is its own neighbour
      * @param embedding [embedding] of it
      * @param count how many at most
      */
-    Neighbours find(String sha256, float[] embedding, int count) {
+    Neighbours find(List<String> sha256, float[] embedding, int count) {
         EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
         double[] asked = Vectors.toDoubles(embedding);
         PriorityQueue<Neighbour> likest = new PriorityQueue<>(LIKEST_FIRST.reversed());
         long missing = 0;
         for (Map.Entry<String, String> photograph : model.photographs().byFile().entrySet()) {
-            if (photograph.getValue().equals(sha256)) {
+            if (sha256.contains(photograph.getValue())) {
                 continue;
             }
             Optional<float[]> other = kept.find(new EmbeddingKey(space, photograph.getValue()), embedding.length);

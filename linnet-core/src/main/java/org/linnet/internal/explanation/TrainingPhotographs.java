@@ -111,7 +111,7 @@ public final class TrainingPhotographs {
      */
     public List<Neighbours> find(List<Crops> asked, int count) {
         float[][] cosines = rows.cosines(
-                asked.stream().map(crops -> crops.embeddings().get(0)[0]).toList());
+                asked.stream().map(Crops::first).toList());
         return IntStream.range(0, asked.size())
                 .parallel()
                 .mapToObj(one -> new Neighbours(nearest(asked.get(one), cosines[one], count), missing))

@@ -125,23 +125,32 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
      * @param mostPixels that it may have, above 0
      */
     public RasterImage toRaster(long mostPixels) {
+        return toRaster(new Rectangle(0, 0, width(), height()), mostPixels);
+    }
+
+    /**
+     * The same of a part.
+     *
+     * @param part within the picture
+     */
+    public RasterImage toRaster(Rectangle part, long mostPixels) {
         int step = 1;
-        while ((long) parts(width(), step) * parts(height(), step) > mostPixels) {
+        while ((long) parts(part.width(), step) * parts(part.height(), step) > mostPixels) {
             step++;
         }
-        int rasterWidth = parts(width(), step);
-        int rasterHeight = parts(height(), step);
+        int rasterWidth = parts(part.width(), step);
+        int rasterHeight = parts(part.height(), step);
         byte[] rgb = new byte[3 * rasterWidth * rasterHeight];
         byte[] row = new byte[3 * width()];
         for (int y = 0; y < rasterHeight; y++) {
-            copyRow(y * step, row);
+            copyRow(part.top() + y * step, row);
             int target = 3 * y * rasterWidth;
             if (step == 1) {
-                System.arraycopy(row, 0, rgb, target, row.length);
+                System.arraycopy(row, 3 * part.left(), rgb, target, 3 * rasterWidth);
                 continue;
             }
             for (int x = 0; x < rasterWidth; x++) {
-                System.arraycopy(row, 3 * x * step, rgb, target + 3 * x, 3);
+                System.arraycopy(row, 3 * (part.left() + x * step), rgb, target + 3 * x, 3);
             }
         }
         return new RasterImage(rasterWidth, rasterHeight, rgb);
