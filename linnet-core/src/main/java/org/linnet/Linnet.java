@@ -21,6 +21,7 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
@@ -142,6 +143,20 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
      */
     public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
+        return estimate(model, files, options, Optional.empty(), pass);
+    }
+
+    /**
+     * The same, where animals are looked for.
+     *
+     * @param boxes as {@link Classifier.Builder#boxes}; empty to look at photographs as the model did in its training
+     */
+    public JobEstimate estimate(
+            TaxonModel model,
+            List<Path> files,
+            ClassificationOptions options,
+            Optional<BoxOptions> boxes,
+            PassOptions pass) {
         return estimate(
                 new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass).run(files, true),
                 files.size(),
@@ -264,6 +279,14 @@ public final class Linnet implements AutoCloseable {
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
         return new EmbeddingPass(source, embeddings, limits, options);
+    }
+
+    EmbeddingPass pass(BackboneSource source, PassOptions options, Optional<Looking> looking) {
+        return new EmbeddingPass(source, embeddings, limits, options, looking);
+    }
+
+    Optional<Looking> looking(TaxonModel model, Optional<BoxOptions> asked, Consumer<String> remarks) {
+        return Optional.empty();
     }
 
     /** What is kept of photographs here, and of a model's own in the file that it came in. */

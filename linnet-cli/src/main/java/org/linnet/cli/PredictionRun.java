@@ -4,19 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.linnet.Classification;
-import org.linnet.Classifier;
-import org.linnet.Linnet;
-import org.linnet.embedding.PassSummary;
-import org.linnet.explanation.Explanation;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
@@ -30,7 +23,6 @@ import org.linnet.model.DecisionUnit;
 import org.linnet.report.ExplanationFormat;
 import org.linnet.report.PredictionFormat;
 import org.linnet.report.PredictionOutput;
-import org.linnet.report.Subject;
 
 /** Names or explains photographs, and writes what came of it; once. */
 final class PredictionRun {
@@ -50,7 +42,8 @@ final class PredictionRun {
         this.task = requireNonNull(task, "task is null");
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
-        tally = new PredictionTally(task.model().ranks(), task.options().by());
+        tally = new PredictionTally(
+                task.model().ranks(), task.options().by(), task.rule());
         skipped.addAll(task.files().skipped());
     }
 
@@ -124,7 +117,8 @@ final class PredictionRun {
     private PredictionOutput complete(PredictionOutput output) {
         PredictionOutput complete =
                 output.withTop(task.top()).withCommonNames(task.commonNames()).withModel(task.model());
-        return task.trainingData().map(complete::withTrainingData).orElse(complete);
+        PredictionOutput searched = task.rule().map(complete::withBoxes).orElse(complete);
+        return task.trainingData().map(searched::withTrainingData).orElse(searched);
     }
 
     private void toStream(PredictionOutput output, Pictures pictures) throws IOException {
@@ -228,92 +222,14 @@ final class PredictionRun {
         }
     }
 
-    /** Names or explains some of the photographs. */
     private void process(List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) throws IOException {
-        if (photographs.isEmpty()) {
-            return;
-        }
-        try (Linnet linnet = LinnetSubcommand.open(terminal);
-                Classifier classifier =
-                        linnet.classifierOf(task.model()).pass(task.pass()).open()) {
-            if (task.why()) {
-                tally.passed(explain(classifier, photographs, pictures, sink));
-            } else if (task.review().isPresent()) {
-                tally.passed(classifier.review(
-                        photographs,
-                        task.options(),
-                        one -> accept(
-                                sink,
-                                new PredictionEntry.Predicted(
-                                        new Subject(one.name(), one.files()),
-                                        one.prediction(),
-                                        Optional.of(one.nearest()))),
-                        file -> accept(sink, new PredictionEntry.Skipped(file)),
-                        new TerminalListener(terminal, Stage.NAMING, Optional.empty())));
-            } else {
-                tally.passed(classifier.classify(
-                        photographs,
-                        task.options(),
-                        one -> accept(sink, entry(one)),
-                        new TerminalListener(terminal, Stage.NAMING, Optional.empty())));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static PredictionEntry entry(Classification one) {
-        return one.skipped()
-                .<PredictionEntry>map(PredictionEntry.Skipped::new)
-                .orElseGet(() -> new PredictionEntry.Predicted(
-                        new Subject(one.name(), one.files()), one.prediction().orElseThrow()));
-    }
-
-    private PassSummary explain(
-            Classifier classifier, List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) {
-        task.files().skipped().forEach(file -> terminal.note(DiskName.text(file.file()) + ": " + reason(file)));
-        return classifier.explain(
-                photographs,
-                task.options(),
-                explanation -> accept(sink, explained(explanation, pictures)),
-                file -> {
-                    accept(sink, new PredictionEntry.Skipped(file));
-                    terminal.note(DiskName.text(file.file())
-                            + " cannot be explained: it cannot be read as a photograph (" + reason(file) + ").");
-                },
-                new TerminalListener(terminal, Stage.NAMING, Optional.empty()));
-    }
-
-    private static String reason(SkippedFile file) {
-        return file.reason().label() + (file.detail().isEmpty() ? "" : ": " + file.detail());
-    }
-
-    private PredictionEntry explained(Explanation explanation, Pictures pictures) {
-        if (drawsHeatMaps()) {
-            return new PredictionEntry.Explained(
-                    explanation,
-                    List.of(),
-                    explanation.sights().stream()
-                            .map(Explanation.Sight::heatMap)
-                            .toList());
-        }
-        try {
-            return new PredictionEntry.Explained(explanation, pictures.draw(explanation, task.model()), List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!photographs.isEmpty()) {
+            tally.passed(new PredictionPass(task, drawsHeatMaps(), terminal).run(photographs, pictures, sink));
         }
     }
 
     /** Whether the document shows the heat maps itself. */
     private boolean drawsHeatMaps() {
         return task.why() && format instanceof ExplanationFormat explaining && explaining.drawsHeatMaps();
-    }
-
-    private static void accept(IOAction<PredictionEntry> sink, PredictionEntry entry) {
-        try {
-            sink.run(entry);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -28,8 +28,10 @@ final class ReviewCollector implements PredictionEntries {
         } else if (entry instanceof PredictionEntry.Explained explained) {
             Explanation explanation = explained.explanation();
             add(
-                    new Subject(explanation.name(), explanation.files()),
+                    new Subject(explanation.name(), explanation.files(), explanation.box(), explanation.found()),
                     new Evidence(explanation.prediction(), explanation.neighbours()));
+        } else if (entry instanceof PredictionEntry.Searched searched) {
+            searched.animals().forEach(this::write);
         }
     }
 
