@@ -20,6 +20,7 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
+import org.linnet.internal.embedding.AnimalSink;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.PassTrial;
@@ -270,11 +271,16 @@ public final class Linnet implements AutoCloseable {
      * Embeds photographs.
      *
      * @param files read one by one as the pass goes on
-     * @param sink called for each file, on this thread, in the order of the files
+     * @param sink called for each file, or each animal where these are looked for, on this thread, in the order of the files
      */
     public PassSummary embed(
             Iterable<Path> files, EmbeddingOptions options, EmbeddingSink sink, PassListener listener) {
-        return pass(options.source(backbones), options.pass()).run(files, sink, listener);
+        EmbeddingPass pass = pass(options.source(backbones), options.pass(), looking(options));
+        return pass.run(files, List.of(View.WHOLE), new AnimalSink(sink), listener);
+    }
+
+    private Optional<Looking> looking(EmbeddingOptions options) {
+        return Optional.empty();
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
