@@ -45,7 +45,7 @@ public final class TensorWriter {
         int start = out.position();
         float[] plane = new float[size];
         Rectangle source = Rectangle.of(image, preprocessing.crop()).seenBy(view);
-        new Resampler(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
+        Resampler.of(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
             for (int channel = 0; channel < 3; channel++) {
                 normalize(row, channel, plane);
                 if (view.isMirrored()) {
