@@ -72,7 +72,13 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
             NoBox noBox,
             Function<String, DetectorSource> detectors) {
         if (asked.isPresent()) {
-            return asked(asked.get(), learned, noBox, detectors);
+            LookingChoice choice = asked(asked.get(), learned, noBox, detectors);
+            return learned.isPresent()
+                    ? choice
+                    : new LookingChoice(
+                            choice.looking(),
+                            List.of("The model learned from whole photographs, so it may name boxes less well. Train with"
+                                    + " --detect for a model that learns from boxes."));
         }
         if (learned.isEmpty()) {
             return whole();

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.detector.Detection;
-import org.linnet.embedding.BoxSummary;
 import org.linnet.detector.Detections;
 
 /**
@@ -31,15 +30,6 @@ public record Looks(Optional<Detections> found, List<Look> looks) {
             throw new IllegalStateException("boxes were looked at");
         }
         return looks.get(0).views();
-    }
-
-    /** Counts of photographs with this one; as they were where nobody looked for boxes. */
-    public BoxSummary counted(BoxSummary others) {
-        if (found.isEmpty()) {
-            return others;
-        }
-        int animals = (int) looks.stream().filter(look -> look.box().isPresent()).count();
-        return looks.isEmpty() ? others.withBlank() : animals == 0 ? others.withWhole() : others.withAnimals(animals);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
-import org.linnet.embedding.BoxSummary;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkipReason;
@@ -28,7 +27,6 @@ import org.linnet.internal.model.TaxonProbabilities;
  * @param embeddings [embedding] of each sample, in the order of the samples
  * @param checksums SHA-256 of the bytes of the same photographs, 64 lower-case hexadecimal digits
  * @param boxes of the photographs whose boxes are their samples, with their size
- * @param found how many photographs have boxes; nothing where nobody looked for any
  * @param skipped photographs that could not be read, and why
  * @param blank photographs in which no animal was found, and which were left out for that
  */
@@ -37,7 +35,6 @@ record EmbeddedPhotographs(
         Map<Photograph, float[]> embeddings,
         Map<Photograph, String> checksums,
         Map<Photograph, Detections> boxes,
-        BoxSummary found,
         List<SkippedFile> skipped,
         List<SkippedFile> blank,
         PassSummary summary) {
@@ -56,7 +53,7 @@ record EmbeddedPhotographs(
         contents.keySet().removeAll(leftOut);
         Map<Photograph, Detections> otherBoxes = new HashMap<>(boxes);
         otherBoxes.keySet().removeAll(leftOut);
-        return new EmbeddedPhotographs(otherSamples, others, contents, otherBoxes, found, skipped, blank, summary);
+        return new EmbeddedPhotographs(otherSamples, others, contents, otherBoxes, skipped, blank, summary);
     }
 
     static EmbeddedPhotographs embed(List<Photograph> photographs, EmbeddingPass pass, PassListener listener) {
@@ -67,10 +64,14 @@ record EmbeddedPhotographs(
                 gathering.embeddings,
                 gathering.checksums,
                 gathering.boxes,
-                gathering.found,
                 gathering.skipped,
                 gathering.blank,
                 summary);
+    }
+
+    /** In how many photographs no animal was found, where boxes were looked at. */
+    int withoutAnimal() {
+        return samples.size() - boxes.size() + blank.size();
     }
 
     /** The photographs that have samples, in their order. */
@@ -119,7 +120,6 @@ record EmbeddedPhotographs(
         private final Map<Photograph, Detections> boxes = new HashMap<>();
         private final List<SkippedFile> skipped = new ArrayList<>();
         private final List<SkippedFile> blank = new ArrayList<>();
-        private BoxSummary found = BoxSummary.NONE;
 
         Gathering(List<Photograph> photographs) {
             this.photographs = photographs;
@@ -130,7 +130,6 @@ record EmbeddedPhotographs(
         @Override
         public void embedded(long index, Path file, String sha256, Looks looks) {
             Photograph photograph = photographs.get((int) index);
-            found = looks.counted(found);
             if (looks.looks().isEmpty()) {
                 blank.add(new SkippedFile(file, SkipReason.NO_ANIMAL, ""));
                 return;

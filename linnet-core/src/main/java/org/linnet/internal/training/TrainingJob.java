@@ -19,7 +19,6 @@ import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detections;
-import org.linnet.embedding.BoxSummary;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
@@ -41,6 +40,7 @@ import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.model.ThresholdSearch;
 import org.linnet.internal.onnx.ExecutionProviders;
 import org.linnet.internal.report.ModelCard;
@@ -96,7 +96,6 @@ public final class TrainingJob {
      *
      * @param pass over the photographs
      * @param skipped photographs and folders that were skipped, and why
-     * @param boxes how many photographs have boxes; empty where nobody looked for any
      * @param labels what was made of the photographs' labels
      * @param comparison with the model that was there before; empty where there was none
      * @param elapsed from the first look at the folder to the model in its place
@@ -105,7 +104,6 @@ public final class TrainingJob {
             TaxonModel model,
             PassSummary pass,
             List<SkippedFile> skipped,
-            Optional<BoxSummary> boxes,
             LabelCheck labels,
             Optional<ModelComparison> comparison,
             Duration elapsed) {}
@@ -232,7 +230,6 @@ public final class TrainingJob {
                 model,
                 embedded.summary(),
                 skipped,
-                boxes.map(rule -> embedded.found()),
                 check,
                 comparison,
                 Duration.ofNanos(System.nanoTime() - start));
@@ -318,9 +315,10 @@ public final class TrainingJob {
                 .keptContradictions(plan.keepContradictions())
                 .photographs(new PhotographChecksums(checksums))
                 .boxes(boxes)
-                .photographBoxes(new PhotographBoxes(
-                        boxesByFile,
-                        (int) (embedded.found().whole() + embedded.found().blank())))
+                .photographBoxes(
+                        boxes.isPresent()
+                                ? new PhotographBoxes(boxesByFile, embedded.withoutAnimal())
+                                : PhotographBoxes.none())
                 .build();
     }
 }
