@@ -34,6 +34,7 @@ import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
 import org.linnet.internal.report.ModelCard;
+import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.internal.training.TrainingTime;
