@@ -156,7 +156,7 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass).run(files, true),
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, Optional.empty()).run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
                 model.backbone().embeddingLength(),
@@ -174,7 +174,7 @@ public final class Linnet implements AutoCloseable {
         BackboneSource source = options.source(backbones);
         int length = source.spec().embeddingLength();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass())
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), Optional.empty())
                         .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(planned.photographs(), planned.taxa(), length),
