@@ -73,7 +73,7 @@ public final class Classifier implements AutoCloseable {
         backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
         looking = linnet.looking(model, builder.boxes, builder.remarks);
         pass = linnet.pass(backbone, builder.pass, looking);
-        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop());
+        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop(), looking);
         listener = builder.listener;
     }
 
@@ -135,7 +135,7 @@ public final class Classifier implements AutoCloseable {
             DirectEmbedder.Embedded embedded =
                     embedder.embed(photograph, options.views().list());
             long naming = System.nanoTime();
-            Prediction prediction = namer.nameTogether(embedded.views());
+            Prediction prediction = namer.nameTogether(embedded.looks().whole());
             listener.classified(
                     prediction,
                     new ClassifierListener.Latency(

@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.detector.DetectorSource;
+import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
@@ -20,6 +24,7 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
+import org.linnet.internal.detector.EmbeddedDetector;
 import org.linnet.internal.embedding.AnimalSink;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
@@ -30,6 +35,7 @@ import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
 import org.linnet.internal.report.ModelCard;
+import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.internal.training.TrainingTime;
@@ -111,8 +117,14 @@ public final class Linnet implements AutoCloseable {
      */
     public TrainedTree train(Path data, Path out, TrainingOptions options, LinnetListener listener) {
         BackboneSource source = options.source(backbones);
+        Optional<Looking> looking = looking(options, listener::remark);
         TrainingJob.Result result = new TrainingJob(
-                        options.plan(), source, pass(source, options.pass()), listener, listener)
+                        options.plan(),
+                        source,
+                        looking.map(Looking::rule),
+                        files -> pass(source, options.pass(), among(looking, files, listener::remark)),
+                        listener,
+                        listener)
                 .run(data, out);
         return new TrainedTree(
                 result.model(),
@@ -158,8 +170,10 @@ public final class Linnet implements AutoCloseable {
             ClassificationOptions options,
             Optional<BoxOptions> boxes,
             PassOptions pass) {
+        Optional<Looking> looking = looking(model, boxes, remark -> {});
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass).run(files, true),
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, looking)
+                        .run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
                 model.backbone().embeddingLength(),
@@ -177,7 +191,7 @@ public final class Linnet implements AutoCloseable {
         BackboneSource source = options.source(backbones);
         int length = source.spec().embeddingLength();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass())
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), Optional.empty())
                         .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(planned.photographs(), planned.taxa(), length),
@@ -261,8 +275,15 @@ public final class Linnet implements AutoCloseable {
      */
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
+        LookingChoice choice = LookingChoice.of(options.boxes(), model.boxes(), NoBox.WHOLE, detectorsFor(model));
+        choice.remarks().forEach(listener::remark);
         AssessmentJob.Result result = new AssessmentJob(
-                        model, options.by(), options.views(), pass(source, options.pass()), embeddings(model), listener)
+                        model,
+                        options.by(),
+                        options.views(),
+                        files -> pass(source, options.pass(), among(choice.looking(), files, listener::remark)),
+                        embeddings(model),
+                        listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
     }
@@ -280,19 +301,48 @@ public final class Linnet implements AutoCloseable {
     }
 
     private Optional<Looking> looking(EmbeddingOptions options) {
-        return Optional.empty();
+        return LookingChoice.of(options.boxes(), NoBox.BLANK, this::detector).looking();
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
-        return new EmbeddingPass(source, embeddings, limits, options);
+        return pass(source, options, Optional.empty());
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options, Optional<Looking> looking) {
         return new EmbeddingPass(source, embeddings, limits, options, looking);
     }
 
+    private Optional<Looking> looking(TrainingOptions options, Consumer<String> remarks) {
+        LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, this::detector);
+        choice.remarks().forEach(remarks);
+        return choice.looking();
+    }
+
+    /** The same with given boxes matched to all photographs of a job. */
+    static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
+        return looking.map(where -> new Looking(
+                where.rule(),
+                where.detector(),
+                where.given().map(boxes -> boxes.among(files, remarks))));
+    }
+
+    /** Finds the detector of a name: that of the file that a model came in, or one that is here. */
+    Function<String, DetectorSource> detectorsFor(TaxonModel model) {
+        return this::detector;
+    }
+
+    private DetectorSource detector(String name) {
+        if (name.equals(EmbeddedDetector.NAME)) {
+            return new EmbeddedDetector(RuntimeOptions.defaults());
+        }
+        throw new LinnetException(ErrorCode.WRONG_USAGE, "there is no detector " + name + ".");
+    }
+
+    /** Where naming by a model looks at photographs. */
     Optional<Looking> looking(TaxonModel model, Optional<BoxOptions> asked, Consumer<String> remarks) {
-        return Optional.empty();
+        LookingChoice choice = LookingChoice.of(asked, model.boxes(), NoBox.BLANK, detectorsFor(model));
+        choice.remarks().forEach(remarks);
+        return choice.looking();
     }
 
     /** What is kept of photographs here, and of a model's own in the file that it came in. */

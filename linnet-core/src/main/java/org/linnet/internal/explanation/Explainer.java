@@ -95,10 +95,7 @@ public final class Explainer implements AutoCloseable {
      */
     public Explanation explain(Crops crops) {
         List<float[]> views = crops.views();
-        TaxonProbabilities probabilities = views.size() == 1
-                ? namer.probabilities(views.get(0))
-                : TaxonProbabilities.mean(
-                        views.stream().map(namer::probabilities).toList());
+        TaxonProbabilities probabilities = namer.together(views);
         Prediction prediction = namer.name(probabilities, views);
         TaxonPath explained = explained(prediction);
         LogOdds odds = odds(explained, probabilities);

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.linnet.embedding.BoxCounts;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.TaxonModel;
@@ -12,14 +14,20 @@ import org.linnet.model.TaxonModel;
  * What a report is made from: a model, and how it did.
  *
  * @param photographs the folder that the names of photographs in {@code evaluation} are below
- * @param skipped what was skipped there
+ * @param skipped what was skipped there, and photographs that were not judged since no animal was found in them
  * @param copies near-copies of the model's photographs there
+ * @param boxes what was found in the photographs; empty where whole ones were looked at
  */
 public record ReportSource(
-        TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped, NearCopies copies) {
+        TaxonModel model,
+        TreeEvaluation evaluation,
+        Path photographs,
+        List<SkippedFile> skipped,
+        NearCopies copies,
+        Optional<BoxCounts> boxes) {
     /** Where no copies were looked for. */
     public ReportSource(TaxonModel model, TreeEvaluation evaluation, Path photographs, List<SkippedFile> skipped) {
-        this(model, evaluation, photographs, skipped, NearCopies.none());
+        this(model, evaluation, photographs, skipped, NearCopies.none(), Optional.empty());
     }
 
     public ReportSource {
@@ -28,5 +36,6 @@ public record ReportSource(
         requireNonNull(photographs, "photographs is null");
         skipped = List.copyOf(skipped);
         requireNonNull(copies, "copies is null");
+        requireNonNull(boxes, "boxes is null");
     }
 }
