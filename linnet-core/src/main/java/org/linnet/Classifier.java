@@ -6,9 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,24 +20,19 @@ import org.linnet.embedding.StopSignal;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
-import org.linnet.explanation.Neighbours;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.CropsSink;
-import org.linnet.internal.embedding.DirectEmbedder;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
-import org.linnet.internal.embedding.PhotographReader;
-import org.linnet.internal.explanation.Evidence;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.explanation.TrainingPhotographs;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.report.ReviewEntry;
 import org.linnet.internal.report.ReviewFiles;
-import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.TaxonModel;
@@ -63,9 +56,8 @@ public final class Classifier implements AutoCloseable {
     private final SharedBackbone backbone;
     private final Optional<Looking> looking;
     private final EmbeddingPass pass;
-    private final DirectEmbedder embedder;
-    private final ClassifierListener listener;
-    private volatile LastNamer lastNamer;
+    private final Namers namers;
+    private final SingleClassifier single;
 
     private Classifier(Builder builder) {
         linnet = builder.linnet;
@@ -73,8 +65,15 @@ public final class Classifier implements AutoCloseable {
         backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
         looking = linnet.looking(model, builder.boxes, builder.remarks);
         pass = linnet.pass(backbone, builder.pass, looking);
-        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop(), looking);
-        listener = builder.listener;
+        namers = new Namers(model);
+        single = new SingleClassifier(
+                backbone,
+                looking,
+                linnet.limits(),
+                namers,
+                builder.concurrency,
+                builder.pass.stop(),
+                builder.listener);
     }
 
     /**
@@ -94,8 +93,7 @@ public final class Classifier implements AutoCloseable {
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
     public Prediction classify(byte[] photograph, ClassificationOptions options) {
-        requireNonNull(photograph, "photograph is null");
-        return classify(() -> embedder.decode(photograph), options);
+        return single.classify(photograph, options);
     }
 
     /**
@@ -105,62 +103,36 @@ public final class Classifier implements AutoCloseable {
      * @throws IOException where reading fails
      */
     public Prediction classify(InputStream photograph) throws IOException {
-        return classify(photograph.readNBytes(embedder.mostBytes()));
+        return classify(photograph.readNBytes(single.mostBytes()));
     }
 
     /** As {@link #classify(byte[])}, of what is decoded already; transparency is dropped. */
     public Prediction classify(BufferedImage photograph) {
         requireNonNull(photograph, "photograph is null");
-        return classify(() -> RasterImage.of(photograph), ClassificationOptions.defaults());
+        return single.classify(() -> RasterImage.of(photograph), ClassificationOptions.defaults());
     }
 
     /** As {@link #classify(byte[])}, of a file. */
     public Prediction classify(Path photograph) {
-        return classify(
-                () -> {
-                    try (PhotographReader.Content content =
-                            new PhotographReader(linnet.limits().maxBytes()).read(photograph)) {
-                        return embedder.decode(content.bytes());
-                    } catch (PhotographReader.Unreadable e) {
-                        throw e.toException();
-                    }
-                },
-                ClassificationOptions.defaults());
+        return single.classify(photograph, ClassificationOptions.defaults());
     }
 
-    private Prediction classify(DirectEmbedder.Photograph photograph, ClassificationOptions options) {
-        long start = System.nanoTime();
-        try {
-            TaxonNamer namer = namer(options.decision());
-            DirectEmbedder.Embedded embedded =
-                    embedder.embed(photograph, options.views().list());
-            long naming = System.nanoTime();
-            Prediction prediction = namer.nameTogether(embedded.looks().whole());
-            listener.classified(
-                    prediction,
-                    new ClassifierListener.Latency(
-                            embedded.waiting(),
-                            embedded.decoding(),
-                            embedded.embedding(),
-                            Duration.ofNanos(System.nanoTime() - naming)));
-            return prediction;
-        } catch (RuntimeException e) {
-            listener.failed(e, Duration.ofNanos(System.nanoTime() - start));
-            throw e;
-        }
+    /**
+     * Finds the animals in one photograph, and names each with {@link ClassificationOptions#defaults}.
+     *
+     * @param photograph the content of a file: JPEG, PNG, GIF, BMP, WebP or TIFF
+     * @throws UnreadablePhotographException where there is no photograph in it, or one beyond the limits
+     * @throws LinnetException WRONG_USAGE where this classifier looks at whole photographs, or at boxes that are given for files; FAILURE
+     *     as {@link #classify(byte[])}
+     */
+    public ClassifiedPhotograph classifyBoxes(byte[] photograph) {
+        return classifyBoxes(photograph, ClassificationOptions.defaults());
     }
 
-    /** Callers mostly ask for the same, and what a namer computes beforehand takes time where there are many taxa. */
-    private TaxonNamer namer(DecisionOptions options) {
-        LastNamer last = lastNamer;
-        if (last == null || !last.options().equals(options)) {
-            last = new LastNamer(options, new TaxonNamer(model, options));
-            lastNamer = last;
-        }
-        return last.namer();
+    /** As {@link #classifyBoxes(byte[])}, with other options. */
+    public ClassifiedPhotograph classifyBoxes(byte[] photograph, ClassificationOptions options) {
+        return single.classifyBoxes(photograph, options);
     }
-
-    private record LastNamer(DecisionOptions options, TaxonNamer namer) {}
 
     /**
      * Names a batch of files.
@@ -188,14 +160,14 @@ public final class Classifier implements AutoCloseable {
      */
     public PassSummary classify(
             Iterable<Path> files, ClassificationOptions options, Consumer<Classification> sink, PassListener listener) {
-        TaxonNamer namer = namer(options.decision());
+        TaxonNamer namer = namers.of(options.decision());
         return run(
                 files,
                 options,
                 crops -> sink.accept(
                         crops.isBlank()
                                 ? Classification.blank(crops)
-                                : Classification.named(crops, name(namer, crops))),
+                                : Classification.named(crops, Namers.name(namer, crops))),
                 file -> sink.accept(Classification.skipped(file)),
                 listener);
     }
@@ -297,47 +269,28 @@ public final class Classifier implements AutoCloseable {
             Consumer<Classification> blank,
             Consumer<SkippedFile> skipped,
             PassListener listener) {
-        TaxonNamer namer = namer(options.decision());
+        TaxonNamer namer = namers.of(options.decision());
         Optional<TrainingPhotographs> training =
                 linnet.embeddings(model).map(store -> TrainingPhotographs.of(model, store));
-        List<Crops> waiting = new ArrayList<>();
-        Runnable name = () -> {
-            List<Neighbours> nearest = training.map(photographs -> photographs.find(waiting, Evidence.NEIGHBOURS))
-                    .orElseGet(() -> Collections.nCopies(
-                            waiting.size(),
-                            new Neighbours(
-                                    List.of(), model.photographs().byFile().size())));
-            for (int i = 0; i < waiting.size(); i++) {
-                Crops crops = waiting.get(i);
-                sink.accept(Reviewed.of(crops, name(namer, crops), nearest.get(i)));
-            }
-            waiting.clear();
-        };
+        ReviewedCrops waiting = new ReviewedCrops(model, namer, training, sink);
         PassSummary summary = run(
                 files,
                 options,
                 crops -> {
                     if (crops.isBlank()) {
-                        name.run();
+                        waiting.review();
                         blank.accept(Classification.blank(crops));
-                        return;
-                    }
-                    waiting.add(crops);
-                    if (waiting.size() == TrainingPhotographs.AT_ONCE) {
-                        name.run();
+                    } else {
+                        waiting.add(crops);
                     }
                 },
                 file -> {
-                    name.run();
+                    waiting.review();
                     skipped.accept(file);
                 },
                 listener);
-        name.run();
+        waiting.review();
         return summary;
-    }
-
-    private static Prediction name(TaxonNamer namer, Crops crops) {
-        return namer.nameTogether(crops.views().toArray(float[][]::new));
     }
 
     private PassSummary run(
@@ -355,12 +308,12 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Loads the backbone and runs it once, so that the first photograph takes no longer than the others.
+     * Loads the backbone, and the detector if it looks at boxes, and runs it once, so that the first photograph takes no longer than the others.
      *
      * @throws LinnetException UNUSABLE_MODEL where the backbone is damaged
      */
     public void warmUp() {
-        embedder.warmUp();
+        single.warmUp();
     }
 
     /** How it looks at the animals in photographs; empty where it looks at whole photographs. */
@@ -376,7 +329,7 @@ public final class Classifier implements AutoCloseable {
     /** Frees the backbone. Calls must have returned. */
     @Override
     public void close() {
-        embedder.close();
+        single.close();
         backbone.close();
     }
 
