@@ -50,6 +50,8 @@ class ArchitectureTest {
             "detector",
             "interchange",
             "embedding",
+            "picture",
+            "cropping",
             "calibration",
             "head",
             "novelty",

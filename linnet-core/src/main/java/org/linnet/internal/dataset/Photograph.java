@@ -33,6 +33,11 @@ public record Photograph(PhotographFolder folder, Path fileName, Optional<Box> b
         return new Photograph(folder, fileName, Optional.of(part));
     }
 
+    /** All of it. */
+    public Photograph whole() {
+        return box.isEmpty() ? this : new Photograph(folder, fileName);
+    }
+
     /** The file on disk. */
     public Path file() {
         return folder.path().resolve(fileName);

@@ -125,7 +125,7 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
      * @param mostPixels that it may have, above 0
      */
     RasterImage toRaster(long mostPixels) {
-        return PixelRows.every(this, mostPixels);
+        return PixelRows.every(this, Rectangle.of(this), mostPixels);
     }
 
     /** Frees the pixels. */

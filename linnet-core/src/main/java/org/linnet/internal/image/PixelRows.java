@@ -37,25 +37,25 @@ interface PixelRows {
         };
     }
 
-    /** All of them; where there are more pixels than {@code mostPixels}, every second, third, … row and column. */
-    static RasterImage every(PixelRows rows, long mostPixels) {
+    /** All of a part; where there are more pixels than {@code mostPixels}, every second, third, … row and column. */
+    static RasterImage every(PixelRows rows, Rectangle part, long mostPixels) {
         int step = 1;
-        while ((long) parts(rows.width(), step) * parts(rows.height(), step) > mostPixels) {
+        while ((long) parts(part.width(), step) * parts(part.height(), step) > mostPixels) {
             step++;
         }
-        int width = parts(rows.width(), step);
-        int height = parts(rows.height(), step);
+        int width = parts(part.width(), step);
+        int height = parts(part.height(), step);
         byte[] rgb = new byte[3 * width * height];
         byte[] row = new byte[3 * rows.width()];
         for (int y = 0; y < height; y++) {
-            rows.copyRow(y * step, row);
+            rows.copyRow(part.top() + y * step, row);
             int target = 3 * y * width;
             if (step == 1) {
-                System.arraycopy(row, 0, rgb, target, row.length);
+                System.arraycopy(row, 3 * part.left(), rgb, target, 3 * width);
                 continue;
             }
             for (int x = 0; x < width; x++) {
-                System.arraycopy(row, 3 * x * step, rgb, target + 3 * x, 3);
+                System.arraycopy(row, 3 * (part.left() + x * step), rgb, target + 3 * x, 3);
             }
         }
         return new RasterImage(width, height, rgb);

@@ -52,12 +52,14 @@ public final class ShownPixels implements PixelRows {
     }
 
     /**
-     * A copy in the Java heap; where there are more pixels, of every second, third, … row and column.
+     * A part of it in the Java heap; where there are more pixels, of every second, third, … row and column.
      *
      * @param mostPixels that it may have, above 0
+     * @throws IllegalArgumentException if the part is not within the photograph
      */
-    public RasterImage toRaster(long mostPixels) {
-        return PixelRows.every(this, mostPixels);
+    public RasterImage toRaster(Rectangle part, long mostPixels) {
+        requireWithin(part);
+        return PixelRows.every(this, part, mostPixels);
     }
 
     /**
@@ -66,14 +68,7 @@ public final class ShownPixels implements PixelRows {
      * @throws IllegalArgumentException if it is not within the photograph
      */
     public RasterImage part(Rectangle part) {
-        requireWithin(part);
-        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(part.width(), part.height()))];
-        byte[] row = new byte[3 * width()];
-        for (int y = 0; y < part.height(); y++) {
-            copyRow(part.top() + y, row);
-            System.arraycopy(row, 3 * part.left(), rgb, 3 * y * part.width(), 3 * part.width());
-        }
-        return new RasterImage(part.width(), part.height(), rgb);
+        return toRaster(part, Long.MAX_VALUE);
     }
 
     /**

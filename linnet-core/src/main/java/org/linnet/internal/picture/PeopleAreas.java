@@ -34,11 +34,11 @@ public final class PeopleAreas implements HiddenAreas {
     }
 
     /**
-     * Hides the people that a job finds.
+     * Refuses to hide people in a job that looks for none.
      *
-     * @throws org.linnet.error.LinnetException WRONG_USAGE if it looks for none
+     * @throws org.linnet.error.LinnetException WRONG_USAGE
      */
-    public static HiddenAreas of(Looking looking, Optional<EmbeddingStore> store, ImageLimits limits) {
+    public static void requireFound(Looking looking) {
         People.requireFound(
                 looking.detector()
                         .map(detector -> detector.spec().findsPeople())
@@ -46,6 +46,15 @@ public final class PeopleAreas implements HiddenAreas {
                 looking.detector()
                         .map(detector -> "the detector " + detector.spec().name())
                         .orElseGet(() -> "the file " + looking.given().orElseThrow().name()));
+    }
+
+    /**
+     * Hides the people that a job finds.
+     *
+     * @throws org.linnet.error.LinnetException WRONG_USAGE if it looks for none
+     */
+    public static HiddenAreas of(Looking looking, Optional<EmbeddingStore> store, ImageLimits limits) {
+        requireFound(looking);
         return new PeopleAreas(
                 looking.detector().map(detector -> new BoxSearch(detector, store)), looking.given(), limits);
     }

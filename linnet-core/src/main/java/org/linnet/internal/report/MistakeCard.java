@@ -45,7 +45,7 @@ record MistakeCard(
             return BoxPicture.of(
                     ShownPhotographs.hiding(source.hidden()),
                     DiskName.resolve(source.photographs(), name),
-                    source.boxes().getOrDefault(name, List.of()),
+                    source.animals().getOrDefault(name, List.of()),
                     Thumbnail.SIDE);
         } catch (InvalidPathException e) {
             return Optional.empty();

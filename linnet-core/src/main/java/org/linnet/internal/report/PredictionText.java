@@ -26,8 +26,8 @@ import org.linnet.report.Subject;
  * names are in brackets, {@code panthera_leo [Lion] (species, 0.81)}. What a list excludes ends the line; the most probable leaves,
  * if they are asked for, are below it, a line each.
  *
- * <p>Where animals were looked for, a photograph has a line that sums up what it shows, {@code gate.jpg: 2 animals: 1 panthera_leo, 1
- * unknown; 1 person} or {@code gate.jpg: no animal found}, and below it a line for each box.
+ * <p>Where animals were looked for, a photograph has a line that sums up what it shows, {@code gate.jpg: 3 animals: 2 panthera_leo, unknown; 1
+ * person} or {@code gate.jpg: no animal found}, and below it a line for each box.
  */
 final class PredictionText implements PredictionWriter {
     private final Writer out;
@@ -76,7 +76,7 @@ final class PredictionText implements PredictionWriter {
         animals.forEach(animal -> taxa.merge(taxon(animal.prediction()), 1, Integer::sum));
         return count + ": "
                 + taxa.entrySet().stream()
-                        .map(taxon -> taxon.getValue() + " " + taxon.getKey())
+                        .map(taxon -> (taxon.getValue() == 1 ? "" : taxon.getValue() + " ") + taxon.getKey())
                         .collect(joining(", "));
     }
 

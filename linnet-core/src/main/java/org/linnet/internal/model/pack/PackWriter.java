@@ -14,6 +14,7 @@ import org.linnet.backbone.BackboneStore;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
+import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.OutputFile;
@@ -88,7 +89,7 @@ public final class PackWriter {
         Path parent = file.toAbsolutePath().normalize().getParent();
         try (TemporaryFolder staged = TemporaryFolder.in(parent)) {
             Result result = fill(staged.path(), content);
-            PackFile.write(file, staged.path(), files(staged.path()), model.name(), linnetVersion);
+            PackFile.write(file, staged.path(), files(staged.path()), model, linnetVersion);
             return result;
         } catch (IOException e) {
             throw new LinnetException(
@@ -110,19 +111,21 @@ public final class PackWriter {
         }
         if (!content.names()) {
             ModelFolder.save(
-                    model.toBuilder().photographs(photographs.numbered()).build(), copy);
+                    model.toBuilder()
+                            .photographs(photographs.numbered())
+                            .photographBoxes(photographs.numberedBoxes())
+                            .build(),
+                    copy);
         }
         content.backbone()
                 .ifPresent(backbones -> backbones.copyTo(model.backbone().name(), new LinnetHome(staged)));
-        int most = PackedPhotographs.most(model.backbone().embeddingLength(), content.names());
+        int mostRows = PackedPhotographs.most(model.backbone().embeddingLength(), content.names());
+        List<List<EmbeddingKey>> some = photographs.some(mostRows);
         int embeddings = content.photographs().isEmpty()
                 ? 0
-                : PackedPhotographs.write(
-                        staged,
-                        model,
-                        photographs.some(most),
-                        content.photographs().get(),
-                        content.names());
+                : PackedPhotographs.write(staged, model, some, content.photographs().get(), content.names());
+        // Of boxes there is room for fewer photographs.
+        int most = some.size() < photographs.count() ? some.size() : mostRows;
         return new Result(embeddings, photographs.count(), most);
     }
 
