@@ -50,6 +50,8 @@ public final class CropJob {
     private static final List<String> HEADER =
             List.of("crop", "file", "category", "confidence", "x", "y", "width", "height");
 
+    private static final double DECIMALS = 1e6;
+
     private final Looking looking;
     private final boolean hidePeople;
     private final CropOptions options;
@@ -278,11 +280,15 @@ public final class CropJob {
                         cropped.crop(),
                         named.containsKey(file) ? DiskName.text(named.get(file)) : file,
                         cropped.box().category(),
-                        Double.toString(cropped.box().confidence()),
-                        Double.toString(cropped.box().box().x()),
-                        Double.toString(cropped.box().box().y()),
-                        Double.toString(cropped.box().box().width()),
-                        Double.toString(cropped.box().box().height()))))));
+                        decimal(cropped.box().confidence()),
+                        decimal(cropped.box().box().x()),
+                        decimal(cropped.box().box().y()),
+                        decimal(cropped.box().box().width()),
+                        decimal(cropped.box().box().height()))))));
+    }
+
+    private static String decimal(double share) {
+        return Double.toString(Math.rint(share * DECIMALS) / DECIMALS);
     }
 
     /** Counts what was done; for the one thread that hands the work out. */
