@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                     + " was; files that it did not write are never replaced."
         },
         footer = {
-            "./linnet crop CARD/ --detect --out my-crops",
+            "./linnet crop examples/taxon_validate --detect --out my-crops",
             "./linnet crop photographs/ --boxes detections.json --like animal-detector --taxa observations.csv --out my-crops"
         },
         sortOptions = false)
@@ -59,7 +59,7 @@ final class CropCommand extends LinnetSubcommand {
     private Optional<Integer> size = Optional.empty();
 
     @Option(
-            names = "--picture-format",
+            names = "--format",
             paramLabel = "FORMAT",
             description = "jpg (quality 95) or png. Default: jpg.")
     private Optional<CropFormat> format = Optional.empty();

@@ -38,7 +38,6 @@ enum OptionGroup {
             "--max-skipped",
             "--replace",
             "--size",
-            "--picture-format",
             "--structure",
             "--source",
             "--with-names",
