@@ -13,6 +13,7 @@ import org.linnet.detector.Detector;
 import org.linnet.detector.DetectorInput;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorSpec;
+import org.linnet.detector.DetectorStore;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
@@ -128,7 +129,7 @@ class LookingChoiceTest {
     void aModelOfWholePhotographsLooksAtBoxesWithARemark() {
         LookingChoice choice = choice(Optional.of(BoxOptions.defaults()), Optional.empty());
 
-        assertThat(rule(choice).detector()).isEqualTo(LookingChoice.DEFAULT_DETECTOR);
+        assertThat(rule(choice).detector()).isEqualTo(DetectorStore.DEFAULT);
         assertThat(choice.remarks()).singleElement().asString().contains("learned from whole photographs");
     }
 

@@ -57,7 +57,7 @@ public record EmbeddedDetector(RuntimeOptions options) implements DetectorSource
         return OnnxDetector.open(SPEC, LAYOUT, bytes(), options);
     }
 
-    private static byte[] bytes() {
+    static byte[] bytes() {
         byte[] bytes = read();
         if (!Sha256.hexadecimal(bytes).equals(SHA256)) {
             throw new LinnetException(
