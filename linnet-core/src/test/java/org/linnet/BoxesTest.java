@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
+import org.linnet.detector.DetectorImportOptions;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.BoxCounts;
@@ -302,6 +304,57 @@ class BoxesTest {
         assertThat(packed.boxes()).isEqualTo(trained.model().boxes());
         assertThat(packed.photographBoxes().count()).isEqualTo(trained.model().photographBoxes().count());
         assertThat(packed.photographBoxes().byFile().keySet()).allMatch(name -> name.contains("photograph-"));
+    }
+
+    @Test
+    void anImportedDetectorGoesWithItsModel() throws IOException {
+        LinnetHome maker = new LinnetHome(elsewhere.resolve("maker"));
+        Path made = elsewhere.resolve("made");
+        Path file = elsewhere.resolve("made.linnet");
+        Path without = elsewhere.resolve("without.linnet");
+        TaxonModel packed;
+        try (Linnet linnet = Linnet.open(maker)) {
+            linnet.detectors()
+                    .importFile(
+                            detectorFile(),
+                            "own",
+                            DetectorImportOptions.builder().classes(List.of("animal")).build());
+            linnet.train(
+                    JUDGED,
+                    made,
+                    TrainingOptions.builder()
+                            .boxes(new BoxOptions(
+                                    Optional.of("own"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()))
+                            .build());
+            assertThat(linnet.pack(made, file, PackOptions.defaults()).detector()).contains("own");
+            linnet.pack(made, without, new PackOptions(false, PackOptions.Photographs.EMBEDDINGS));
+        }
+
+        LinnetHome user = new LinnetHome(elsewhere.resolve("user"));
+        try (Linnet linnet = Linnet.open(user)) {
+            packed = TaxonModel.load(file, user);
+            EvaluatedTree evaluated = linnet.evaluate(packed, TRAINED);
+            assertThat(evaluated.pass().boxes()).isPresent();
+            assertThatExceptionOfType(LinnetException.class)
+                    .isThrownBy(() -> linnet.evaluate(TaxonModel.load(without, user), TRAINED))
+                    .withMessageContaining("the detector own finds")
+                    .withMessageContaining("linnet detector import")
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL));
+        }
+    }
+
+    private Path detectorFile() throws IOException {
+        Path file = elsewhere.resolve("detector.onnx");
+        try (InputStream embedded =
+                EmbeddedDetector.class.getResourceAsStream("/org/linnet/detector/megadetector-lite.onnx")) {
+            Files.copy(embedded, file);
+        }
+        return file;
     }
 
     @Test
