@@ -87,6 +87,17 @@ final class DetectorGraphs {
         return declared(name, TensorProto.DataType.INT64);
     }
 
+    /** An output of as many numbers, all the same, which the file says with a few bytes. */
+    DetectorGraphs spread(String name, long length) {
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName(name + "_shape")
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(1)
+                .addInt64Data(length));
+        nodes.node("Expand", name, List.of("brightness", name + "_shape"), Map.of());
+        return declared(name, TensorProto.DataType.FLOAT);
+    }
+
     DetectorGraphs metadata(String key, String value) {
         model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value));
         return this;

@@ -44,6 +44,9 @@ final class ImportedDetectorTest {
 
     private static final double STRETCHED = BASE + (0.5 * 200 + 0.25 * 50) / 255;
 
+    /** In grey levels, where blue comes first and half of the input is grey. */
+    private static final double BRIGHT_BLUE = 0.5 * (50 + 114) / 2 + 0.25 * (200 + 114) / 2;
+
     @TempDir
     private Path folder;
 
@@ -117,28 +120,36 @@ final class ImportedDetectorTest {
 
     @Test
     void yoloxThatIsDecoded() throws Exception {
-        float[] rows = table(84, 6, Map.of(5, new float[] {32, 16, 16, 8, 1, BASE * 255}));
-        // Its scores would not be above 1: here the brightness is, in grey levels, and is divided again.
-        for (int i = 0; i < rows.length; i += 6) {
-            rows[i + 4] /= 255;
-        }
-        imported(new DetectorGraphs().output("output", rows, 5 * 6 + 5, 1, 84, 6), "yolox", "animal");
-        // Blue comes first.
-        double expected = BASE + (0.5 * (50 + 114) / 2 + 0.25 * (200 + 114) / 2) / 255;
-        assertDetection(only(), "animal", expected, new Box(24 / 64.0, 12 / 32.0, 16 / 64.0, 8 / 32.0));
+        // The brightness moves the box: in grey levels, with blue first, and padded.
+        float[] rows = table(84, 6, Map.of(
+                5, new float[] {32 - (float) BRIGHT_BLUE, 16, 16, 8, 0.5f, 0.5f},
+                83, new float[] {48, 48, 8, 8, 0, 0}));
+        imported(new DetectorGraphs().output("output", rows, 5 * 6, 1, 84, 6), "yolox", "animal");
+        assertDetection(only(), "animal", 0.25, new Box(24 / 64.0, 12 / 32.0, 16 / 64.0, 8 / 32.0));
     }
 
     @Test
     void yoloxAsItsExporterHasIt() throws Exception {
-        // The cell of 16 pixels in the second column of the third row.
-        float[] rows = table(84, 85, Map.of(64 + 2 * 4 + 1, new float[] {
-            0.5f, -0.25f, (float) Math.log(2), 0, 1f / 255, 0.1f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 51
-        }));
-        DetectorEntry entry = imported(new DetectorGraphs().output("output", rows, 73 * 85 + 19, 1, 84, 85), "yolox-raw");
+        // At 96 pixels, the cell of 16 pixels in the second column of the third row; a bird.
+        int cell = 144 + 2 * 6 + 1;
+        float[] row = new float[85];
+        System.arraycopy(new float[] {0.5f - (float) BRIGHT_BLUE, -0.25f, (float) Math.log(2), 0, 0.5f}, 0, row, 0, 5);
+        row[5 + 14] = 0.5f;
+        row[5 + 79] = 0.25f;
+        DetectorEntry entry = imported(
+                new DetectorGraphs(TensorProto.DataType.FLOAT, 1, 3, 96, 96)
+                        .output("output", table(189, 85, Map.of(cell, row)), cell * 85, 1, 189, 85),
+                "yolox-raw");
         assertThat(entry.spec().orElseThrow().categories()).containsExactly("person", "vehicle", "animal");
         assertThat(entry.output().orElseThrow().leftOut()).hasSize(80 - 10 - 1 - 5).contains("airplane", "train", "tv");
-        double expected = 0.2 + (0.5 * (50 + 114) / 2 + 0.25 * (200 + 114) / 2) / 255;
-        assertDetection(only(), "animal", expected, new Box(8 / 64.0, 20 / 32.0, 32 / 64.0, 12 / 32.0));
+        Detection found = only();
+        assertThat(found.box().x()).isCloseTo(8 / 96.0, within(1e-5));
+        assertThat(found.box().width()).isCloseTo(32 / 96.0, within(1e-5));
+        assertDetection(
+                new Detection(found.category(), found.confidence(), new Box(0, found.box().y(), 1, found.box().height())),
+                "animal",
+                0.25,
+                new Box(0, 20 / 48.0, 1, 16 / 48.0));
     }
 
     @Test
@@ -338,7 +349,7 @@ final class ImportedDetectorTest {
     private static void assertDetection(Detection found, String category, double confidence, Box box) {
         assertThat(found.category()).isEqualTo(category);
         assertThat(found.confidence()).isCloseTo(confidence, within(1e-3));
-        assertThat(found.box().x()).isCloseTo(box.x(), within(1e-6));
+        assertThat(found.box().x()).isCloseTo(box.x(), within(1e-5));
         assertThat(found.box().y()).isCloseTo(box.y(), within(1e-6));
         assertThat(found.box().width()).isCloseTo(box.width(), within(1e-6));
         assertThat(found.box().height()).isCloseTo(box.height(), within(1e-6));
