@@ -81,11 +81,13 @@ class BoxesTest {
         Drawn(Path data) {
             this(new LinkedHashMap<>());
             for (Path file : files(data)) {
-                byFile.put(file, switch (byFile.size() % 4) {
-                    case 0 -> List.of(new Detection(Detection.PERSON, 0.9, RIGHT));
-                    case 1 -> List.of(animal(0.5, LEFT), new Detection(Detection.PERSON, 0.9, RIGHT));
-                    default -> List.of(animal(0.5, LEFT), animal(0.8, RIGHT), animal(0.05, Box.WHOLE));
-                });
+                byFile.put(
+                        file,
+                        switch (byFile.size() % 4) {
+                            case 0 -> List.of(new Detection(Detection.PERSON, 0.9, RIGHT));
+                            case 1 -> List.of(animal(0.5, LEFT), new Detection(Detection.PERSON, 0.9, RIGHT));
+                            default -> List.of(animal(0.5, LEFT), animal(0.8, RIGHT), animal(0.05, Box.WHOLE));
+                        });
             }
         }
 
@@ -148,8 +150,10 @@ class BoxesTest {
         assertThat(loaded.photographBoxes().byFile()).hasSize(photographs.size() - withoutAnimal());
         assertThat(loaded.photographBoxes().without()).isEqualTo(withoutAnimal());
         assertThat(loaded.preprocessing().decoding()).isEqualTo(Decoding.EXACT);
-        Detections some =
-                loaded.photographBoxes().byFile().values().stream().skip(1).findFirst().orElseThrow();
+        Detections some = loaded.photographBoxes().byFile().values().stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         assertThat(some.found()).extracting(Detection::box).containsExactly(RIGHT, LEFT);
         assertThat(some.width()).isPositive();
         assertThat(Files.readAllLines(model.resolve("boxes.csv")))
@@ -182,8 +186,10 @@ class BoxesTest {
                 .satisfies(training -> {
                     assertThat(training.trainingPhotographs() + training.validationPhotographs())
                             .isEqualTo(photographs.size());
-                    assertThat(training.validation().orElseThrow().images()).isEqualTo(training.validationPhotographs());
-                    assertThat(training.calibration().orElseThrow().photographs()).isLessThanOrEqualTo(photographs.size());
+                    assertThat(training.validation().orElseThrow().images())
+                            .isEqualTo(training.validationPhotographs());
+                    assertThat(training.calibration().orElseThrow().photographs())
+                            .isLessThanOrEqualTo(photographs.size());
                 });
         assertThat(trained.pass().boxes().map(BoxCounts::withoutAnimal)).contains((long) withoutAnimal());
     }
@@ -238,7 +244,8 @@ class BoxesTest {
                             JUDGED,
                             EvaluationOptions.builder().boxes(none).build(),
                             listener()))
-                    .withMessageContaining("no animal was found in any of the " + files(JUDGED).size())
+                    .withMessageContaining(
+                            "no animal was found in any of the " + files(JUDGED).size())
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_USABLE));
         }
     }
@@ -250,11 +257,16 @@ class BoxesTest {
         BoxOptions drawn = BoxOptions.defaults().withGiven(new Drawn(JUDGED));
         try (Linnet linnet = Linnet.open(home)) {
             EvaluatedTree whole = linnet.evaluate(
-                    trained.model(), JUDGED, EvaluationOptions.builder().boxes(drawn).build(), listener());
+                    trained.model(),
+                    JUDGED,
+                    EvaluationOptions.builder().boxes(drawn).build(),
+                    listener());
             EvaluatedTree without = linnet.evaluate(
                     trained.model(),
                     JUDGED,
-                    EvaluationOptions.builder().boxes(drawn.withNoBox(NoBox.BLANK)).build(),
+                    EvaluationOptions.builder()
+                            .boxes(drawn.withNoBox(NoBox.BLANK))
+                            .build(),
                     listener());
 
             assertThat(whole.evaluation().endToEnd().orElseThrow().images()).isEqualTo(all);
@@ -286,8 +298,8 @@ class BoxesTest {
     void boxesAreTheNeighboursAndGoIntoAPack() {
         Path file = elsewhere.resolve("cats.linnet");
         try (Linnet linnet = Linnet.open(home)) {
-            TrainingPhotographs here =
-                    TrainingPhotographs.of(trained.model(), linnet.embeddings(trained.model()).orElseThrow());
+            TrainingPhotographs here = TrainingPhotographs.of(
+                    trained.model(), linnet.embeddings(trained.model()).orElseThrow());
             assertThat(here.missing()).isZero();
             assertThat(here.size()).isEqualTo(trained.model().photographBoxes().count() + withoutAnimal());
             PackedModel packed = linnet.pack(model, file, PackOptions.defaults());
@@ -302,7 +314,8 @@ class BoxesTest {
             assertThat(there.size()).isEqualTo(packed.photographBoxes().count() + withoutAnimal());
         }
         assertThat(packed.boxes()).isEqualTo(trained.model().boxes());
-        assertThat(packed.photographBoxes().count()).isEqualTo(trained.model().photographBoxes().count());
+        assertThat(packed.photographBoxes().count())
+                .isEqualTo(trained.model().photographBoxes().count());
         assertThat(packed.photographBoxes().byFile().keySet()).allMatch(name -> name.contains("photograph-"));
     }
 
@@ -318,7 +331,9 @@ class BoxesTest {
                     .importFile(
                             detectorFile(),
                             "own",
-                            DetectorImportOptions.builder().classes(List.of("animal")).build());
+                            DetectorImportOptions.builder()
+                                    .classes(List.of("animal"))
+                                    .build());
             linnet.train(
                     JUDGED,
                     made,
@@ -331,7 +346,8 @@ class BoxesTest {
                                     Optional.empty(),
                                     Optional.empty()))
                             .build());
-            assertThat(linnet.pack(made, file, PackOptions.defaults()).detector()).contains("own");
+            assertThat(linnet.pack(made, file, PackOptions.defaults()).detector())
+                    .contains("own");
             linnet.pack(made, without, new PackOptions(false, PackOptions.Photographs.EMBEDDINGS));
         }
 
@@ -371,7 +387,12 @@ class BoxesTest {
         BoxOptions found;
         try (Linnet linnet = Linnet.open(home)) {
             TrainedTree byDetector = linnet.train(
-                    data, detected, TrainingOptions.builder().name("m").boxes(BoxOptions.defaults()).build());
+                    data,
+                    detected,
+                    TrainingOptions.builder()
+                            .name("m")
+                            .boxes(BoxOptions.defaults())
+                            .build());
             assertThat(byDetector.model().boxes())
                     .contains(new BoxRule(
                             EmbeddedDetector.NAME,
@@ -382,7 +403,10 @@ class BoxesTest {
                             NoBox.WHOLE));
             assertThat(byDetector.model().photographBoxes().count()).isPositive();
             found = BoxOptions.defaults().withGiven(new Found(data, byDetector.model()));
-            linnet.train(data, given, TrainingOptions.builder().name("m").boxes(found).build());
+            linnet.train(
+                    data,
+                    given,
+                    TrainingOptions.builder().name("m").boxes(found).build());
             EvaluatedTree evaluated = linnet.evaluate(byDetector.model(), others);
             assertThat(evaluated.pass().boxes().orElseThrow().boxes()).isPositive();
         }

@@ -10,12 +10,12 @@ import org.linnet.LinnetListener;
 import org.linnet.PlannedTraining;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
+import org.linnet.detector.NoBox;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.LabelCheck;
-import org.linnet.internal.report.DecisionText;
-import org.linnet.detector.NoBox;
 import org.linnet.internal.report.BoxText;
+import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
 import org.linnet.model.NodeTraining;
@@ -31,7 +31,8 @@ final class TrainingText {
         PassText.summarize(trained.pass(), trained.skipped(), trained.folder().resolve("skipped.csv"), terminal);
         trained.pass()
                 .boxes()
-                .ifPresent(boxes -> terminal.note("Boxes: " + BoxText.of(trained.pass(), boxes, leftOut(trained.model()))));
+                .ifPresent(boxes ->
+                        terminal.note("Boxes: " + BoxText.of(trained.pass(), boxes, leftOut(trained.model()))));
         terminal.result("");
         table(trained.model().nodes().values(), terminal);
         terminal.result("");

@@ -13,7 +13,9 @@ public final class BoxText {
 
     /** Which boxes a model looks at, and how they are cut. */
     static String of(BoxRule rule) {
-        return (rule.identity().isPresent() ? "animals found by " + rule.detector() : "boxes given in " + rule.detector())
+        return (rule.identity().isPresent()
+                        ? "animals found by " + rule.detector()
+                        : "boxes given in " + rule.detector())
                 + ", from confidence " + Figures.number(rule.threshold()) + " on, "
                 + (rule.margin() == 0
                         ? "without a margin"

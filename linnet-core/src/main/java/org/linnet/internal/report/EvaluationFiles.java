@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.NodeEvaluation;
-import org.linnet.image.SkipReason;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.image.SkipReason;
 import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.FolderKind;
@@ -133,8 +133,7 @@ public final class EvaluationFiles {
         long blank = source.skipped().stream()
                 .filter(file -> file.reason() == SkipReason.NO_ANIMAL)
                 .count();
-        MetricsJson.write(
-                source.evaluation(), source.copies(), source.boxes(), blank, folder.resolve(METRICS_FILE));
+        MetricsJson.write(source.evaluation(), source.copies(), source.boxes(), blank, folder.resolve(METRICS_FILE));
         writeTables(source.evaluation(), source.model().ranks(), earlier, folder);
     }
 

@@ -33,7 +33,9 @@ final class Figures {
 
     /** As short as it can be: {@code 0.25}, {@code 10}. */
     static String number(double value) {
-        return new BigDecimal(String.format(Locale.ROOT, "%.6g", value)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(String.format(Locale.ROOT, "%.6g", value))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** {@code 93.3 %}; a dash for what cannot be computed. */

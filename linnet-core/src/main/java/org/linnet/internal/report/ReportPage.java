@@ -108,7 +108,8 @@ record ReportPage(
         source.boxes()
                 .ifPresent(boxes -> facts.add(new Fact(
                         "boxes",
-                        Figures.count(boxes.boxes()) + " animals, all of one photograph judged together; none was found in "
+                        Figures.count(boxes.boxes())
+                                + " animals, all of one photograph judged together; none was found in "
                                 + Figures.photographs(boxes.withoutAnimal()))));
         return facts;
     }

@@ -65,11 +65,13 @@ public final class TrainingCommand {
                 + model.preprocessing().resampling().label() + " --crop "
                 + model.preprocessing().crop().label() + " --decoding "
                 + model.preprocessing().decoding().label());
-        model.boxes().ifPresent(rule -> lines.add((rule.identity().isPresent()
-                        ? "--detect --detector " + quoted(rule.detector())
-                        : "--boxes " + folder + "/" + ModelFolder.BOXES_FILE)
-                + " --detection-threshold " + rule.threshold() + " --box-margin " + rule.margin() + " --box-shape "
-                + rule.shape().label() + " --no-box " + rule.noBox().label()));
+        model.boxes()
+                .ifPresent(rule -> lines.add((rule.identity().isPresent()
+                                ? "--detect --detector " + quoted(rule.detector())
+                                : "--boxes " + folder + "/" + ModelFolder.BOXES_FILE)
+                        + " --detection-threshold " + rule.threshold() + " --box-margin " + rule.margin()
+                        + " --box-shape "
+                        + rule.shape().label() + " --no-box " + rule.noBox().label()));
         lines.add(recipe(model.recipe()));
         lines.add("--split " + model.split().kind().label() + " --validation-fraction "
                 + model.split().validationFraction() + " --seed "
