@@ -15,6 +15,7 @@ import org.linnet.backbone.BackboneStore;
 import org.linnet.cropping.CropOptions;
 import org.linnet.cropping.CropStyle;
 import org.linnet.cropping.CropSummary;
+import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorStore;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
@@ -31,9 +32,8 @@ import org.linnet.image.HiddenAreas;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
-import org.linnet.internal.detector.EmbeddedDetector;
-import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.AnimalSink;
+import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.PassTrial;
@@ -46,7 +46,6 @@ import org.linnet.internal.model.pack.PackedPhotographs;
 import org.linnet.internal.cropping.CropJob;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ModelCard;
-import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.internal.training.TrainingTime;
@@ -217,9 +216,10 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
         BackboneSource source = options.source(backbones);
+        Optional<Looking> looking = among(looking(options, remark -> {}), planned.files(), remark -> {});
         int length = source.spec().embeddingLength();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), Optional.empty())
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(planned.photographs(), planned.taxa(), length),
@@ -253,12 +253,12 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Makes one file of a model, with its backbone and the embeddings of its training photographs, to share it: {@link
+     * Makes one file of a model, with its backbone, its detector (but for the one that comes with Linnet) and the embeddings of its training photographs, to share it: {@link
      * TaxonModel#load} accepts the file in place of the folder. The same model makes the same file.
      *
      * @param model where the model is
      * @param file a model that was packed there is replaced
-     * @throws LinnetException UNUSABLE_MODEL where there is no model, or its backbone is not here; WRONG_USAGE where the file
+     * @throws LinnetException UNUSABLE_MODEL where there is no model, or its backbone or detector is not here; WRONG_USAGE where the file
      *     holds something else, or lies in the model's folder; FAILURE where it cannot be written
      */
     public PackedModel pack(Path model, Path file, PackOptions options) {
@@ -272,8 +272,9 @@ public final class Linnet implements AutoCloseable {
                 names ? ModelFiles.KIND.own() : path -> path.equals(Path.of(ModelCard.FILE)),
                 names,
                 options.backbone() ? Optional.of(backbonesFor(loaded)) : Optional.empty(),
+                options.backbone() ? detectorsToPack(loaded) : Optional.empty(),
                 options.photographs() == PackOptions.Photographs.CHECKSUMS ? Optional.empty() : embeddings(loaded));
-        return PackedModel.of(file, options, new PackWriter(model, loaded, version()).write(file, content));
+        return PackedModel.of(file, options, loaded, new PackWriter(model, loaded, version()).write(file, content));
     }
 
     /**
@@ -330,7 +331,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     private Optional<Looking> looking(EmbeddingOptions options) {
-        return LookingChoice.of(options.boxes(), NoBox.BLANK, this::detector).looking();
+        return LookingChoice.of(options.boxes(), NoBox.BLANK, detectors::source).looking();
     }
 
     /**
@@ -344,7 +345,7 @@ public final class Linnet implements AutoCloseable {
     public PassSummary detect(
             Iterable<Path> files, DetectionOptions options, DetectionSink sink, PassListener listener) {
         return new DetectionPass(
-                        options.source().orElseGet(() -> detector(options.detector())),
+                        options.source().orElseGet(() -> detectors.source(options.detector())),
                         options.threshold(),
                         embeddings,
                         limits,
@@ -359,7 +360,7 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException WRONG_USAGE where there is none of that name
      */
     public DetectorSpec detectorSpec(String name) {
-        return detector(name).spec();
+        return detectors.source(name).spec();
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
@@ -371,17 +372,15 @@ public final class Linnet implements AutoCloseable {
     }
 
     private Optional<Looking> looking(TrainingOptions options, Consumer<String> remarks) {
-        LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, this::detector);
+        LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, detectors::source);
         choice.remarks().forEach(remarks);
         return choice.looking();
     }
 
     /** The same with given boxes matched to all photographs of a job. */
     static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
-        return looking.map(where -> new Looking(
-                where.rule(),
-                where.detector(),
-                where.given().map(boxes -> boxes.among(files, remarks))));
+        return looking.map(where ->
+                new Looking(where.rule(), where.detector(), where.given().map(boxes -> boxes.among(files, remarks))));
     }
 
     /** What a job's pictures may not show, once its photographs are known; where no people are found, that is said at once. */
@@ -420,7 +419,7 @@ public final class Linnet implements AutoCloseable {
         Looking looking = LookingChoice.of(
                         Optional.of(boxes.threshold().isPresent() ? boxes : withThreshold(boxes, options.style())),
                         NoBox.BLANK,
-                        this::detector)
+                        detectors::source)
                 .looking()
                 .orElseThrow();
         if (boxes.hidePeople()) {
@@ -437,16 +436,25 @@ public final class Linnet implements AutoCloseable {
         };
     }
 
-    /** Finds the detector of a name: that of the file that a model came in, or one that is here. */
+    /** Finds the detector of a name: in the file that a model came in, or here. */
     Function<String, DetectorSource> detectorsFor(TaxonModel model) {
-        return this::detector;
+        return name -> storeOf(model, name).source(name);
     }
 
-    private DetectorSource detector(String name) {
-        if (name.equals(EmbeddedDetector.NAME)) {
-            return new EmbeddedDetector(RuntimeOptions.defaults());
-        }
-        throw new LinnetException(ErrorCode.WRONG_USAGE, "there is no detector " + name + ".");
+    private DetectorStore storeOf(TaxonModel model, String name) {
+        return model.pack()
+                .map(LinnetHome::new)
+                .filter(pack -> Files.isDirectory(pack.detectors().resolve(name)))
+                .map(DetectorStore::new)
+                .orElse(detectors);
+    }
+
+    /** The store that has the detector that a model looks with; empty where it needs none. */
+    private Optional<DetectorStore> detectorsToPack(TaxonModel model) {
+        Optional<BoxRule> rule = model.boxes().filter(boxes -> boxes.identity().isPresent());
+        // Refuses another one of the same name.
+        rule.ifPresent(boxes -> LookingChoice.ofModel(boxes, detectorsFor(model)));
+        return rule.map(boxes -> storeOf(model, boxes.detector()));
     }
 
     /** Where naming by a model looks at photographs. */

@@ -164,7 +164,7 @@ class ArchitectureTest {
     @Test
     void librariesStayWhereTheyBelong() {
         keep("ai.onnxruntime..", "onnx");
-        keep("ai.onnx.proto..", "onnx", "backbone");
+        keep("ai.onnx.proto..", "onnx", "backbone", "detector");
         keep("io.jhdf..", "weights");
         keep("net.razorvine..", "weights");
         keep("org.bytedeco..", "image");

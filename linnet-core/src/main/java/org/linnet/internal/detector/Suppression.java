@@ -16,6 +16,11 @@ final class Suppression {
 
     private Suppression() {}
 
+    /** With the usual overlap. */
+    static List<Candidate> of(List<Candidate> candidates) {
+        return of(candidates, OVERLAP);
+    }
+
     /**
      * Those that stay, the most confident first.
      *
@@ -23,8 +28,8 @@ final class Suppression {
      * @param overlap intersection over union above which the less confident of two boxes goes
      */
     static List<Candidate> of(List<Candidate> candidates, double overlap) {
-        Map<Integer, List<Candidate>> byCategory =
-                candidates.stream().collect(Collectors.groupingBy(Candidate::category, TreeMap::new, Collectors.toList()));
+        Map<Integer, List<Candidate>> byCategory = candidates.stream()
+                .collect(Collectors.groupingBy(Candidate::category, TreeMap::new, Collectors.toList()));
         List<Candidate> remaining = new ArrayList<>();
         byCategory.values().forEach(alike -> remaining.addAll(remaining(alike, overlap)));
         remaining.sort(comparingDouble(Candidate::confidence).reversed());

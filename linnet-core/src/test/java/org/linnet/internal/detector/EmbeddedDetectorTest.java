@@ -111,7 +111,8 @@ final class EmbeddedDetectorTest {
     @Test
     void findsTheBoxesOfTheOriginal() throws Exception {
         JsonNode golden = new ObjectMapper()
-                .readTree(SharedTestData.require("fixtures/detector/boxes_serengeti.json").toFile());
+                .readTree(SharedTestData.require("fixtures/detector/boxes_serengeti.json")
+                        .toFile());
         Path folder = SharedTestData.require("data/serengeti");
 
         List<String> names = new ArrayList<>();
@@ -121,8 +122,12 @@ final class EmbeddedDetectorTest {
             List<Detection> expected = expected(golden.get(name));
             Detections found = detect(folder.resolve(name)).above(0.25);
 
-            assertThat(found.width()).as(name).isEqualTo(golden.get(name).get("width").intValue());
-            assertThat(found.height()).as(name).isEqualTo(golden.get(name).get("height").intValue());
+            assertThat(found.width())
+                    .as(name)
+                    .isEqualTo(golden.get(name).get("width").intValue());
+            assertThat(found.height())
+                    .as(name)
+                    .isEqualTo(golden.get(name).get("height").intValue());
             assertThat(found.found()).as(name).hasSameSizeAs(expected);
             for (int i = 0; i < expected.size(); i++) {
                 Detection one = found.found().get(i);

@@ -68,8 +68,7 @@ final class LetterboxTest {
     @Test
     void theRestHasThePaddingAndChannelsAndScaleAreTheDetectors() {
         RasterImage image = new RasterImage(2, 1, new byte[] {(byte) 255, 51, 0, (byte) 255, 51, 0});
-        DetectorInput input =
-                new DetectorInput(32, 32, Resampling.BILINEAR, Placement.CENTRE, 102, 1 / 255.0, true);
+        DetectorInput input = new DetectorInput(32, 32, Resampling.BILINEAR, Placement.CENTRE, 102, 1 / 255.0, true);
 
         float[] tensor = written(input, image);
 

@@ -42,8 +42,9 @@ final class OnnxDetectorTest {
     }
 
     private static OnnxDetector detector(DetectorSpec spec, int inputSize, float... rows) {
-        GraphProto.Builder graph =
-                GraphProto.newBuilder().setName("constant").addInput(OnnxNodes.batchOf("images", 3, inputSize, inputSize));
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .setName("constant")
+                .addInput(OnnxNodes.batchOf("images", 3, inputSize, inputSize));
         OnnxNodes nodes = new OnnxNodes(graph);
         nodes.weights("rows", new Tensor(List.of(1, rows.length / 7, 7), rows));
         nodes.weights("zero", new Tensor(List.of(1, 1, 1), new float[] {0}));
@@ -81,9 +82,7 @@ final class OnnxDetectorTest {
             assertThat(found.height()).isEqualTo(64);
             assertThat(found.found())
                     .extracting(Detection::category, Detection::confidence)
-                    .containsExactly(
-                            tuple("animal", 0.75),
-                            tuple("person", 0.5));
+                    .containsExactly(tuple("animal", 0.75), tuple("person", 0.5));
             assertThat(found.found().get(0).box()).isEqualTo(new Box(0, 0.25, 0.5, 0.5));
             assertThat(found.found().get(1).box()).isEqualTo(new Box(0.25, 0.5, 0.75, 0.5));
         }
@@ -119,8 +118,8 @@ final class OnnxDetectorTest {
     @Test
     void aModelOfAnotherInputIsRefusedByName() {
         assertThatThrownBy(() -> detector(32, 1, 2, 3, 4, 5, 6, 7))
-                .isInstanceOfSatisfying(LinnetException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.UNUSABLE_MODEL))
+                .isInstanceOfSatisfying(
+                        LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
                 .hasMessageContaining("detector constant")
                 .hasMessageContaining("[1, 3, 64, 64]");
     }
@@ -131,9 +130,10 @@ final class OnnxDetectorTest {
                 new DetectorSpec("constant", "a".repeat(64), "b".repeat(64), INPUT, List.of("animal"), 0.5, "none");
         try (OnnxDetector detector = detector(oneCategory, 64, new float[14])) {
             assertThatThrownBy(() -> detector.detect(image(), 128, 64))
-                    .isInstanceOfSatisfying(LinnetException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.UNUSABLE_MODEL))
-                    .hasMessage("The detector constant cannot be used: its output is [1, 2, 7] where [1, n, 6] is expected.");
+                    .isInstanceOfSatisfying(
+                            LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL))
+                    .hasMessage(
+                            "The detector constant cannot be used: its output is [1, 2, 7] where [1, n, 6] is expected.");
         }
     }
 
