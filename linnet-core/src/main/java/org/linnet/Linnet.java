@@ -189,9 +189,10 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
         BackboneSource source = options.source(backbones);
+        Optional<Looking> looking = among(looking(options, remark -> {}), planned.files(), remark -> {});
         int length = source.spec().embeddingLength();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), Optional.empty())
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(planned.photographs(), planned.taxa(), length),

@@ -1,5 +1,6 @@
 package org.linnet.internal.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -91,7 +92,7 @@ record ReportPage(
     }
 
     private static List<Fact> measuring(ReportSource source, Optional<EndToEnd> endToEnd) {
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("photographs", source.photographs().toString()),
                 new Fact(
                         "tested",
@@ -103,7 +104,13 @@ record ReportPage(
                                         .mapToLong(Long::longValue)
                                         .sum())
                                 + " of taxa that it does not know (see Unknowns), "
-                                + Figures.count(source.skipped().size()) + " skipped"));
+                                + Figures.count(source.skipped().size()) + " skipped")));
+        source.boxes()
+                .ifPresent(boxes -> facts.add(new Fact(
+                        "boxes",
+                        Figures.count(boxes.boxes()) + " animals, all of one photograph judged together; none was found in "
+                                + Figures.photographs(boxes.withoutAnimal()))));
+        return facts;
     }
 
     private static List<String> addedMetrics(TreeEvaluation evaluation) {

@@ -20,6 +20,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
+import org.linnet.detector.NoBox;
+import org.linnet.image.Box;
+import org.linnet.image.BoxShape;
+import org.linnet.model.PhotographBoxes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +121,50 @@ class ModelFolderTest {
         float[] embedding = {0.3f, -1.7f};
         assertThat(loaded.probabilities(embedding).toArray())
                 .containsExactly(saved.probabilities(embedding).toArray());
+    }
+
+    @Test
+    void boxesAreKeptAndRefusedByEarlierReleases() throws IOException {
+        TaxonModel saved = withBoxes();
+
+        ModelFolder.save(saved, folder);
+
+        TaxonModel loaded = TaxonModel.load(folder);
+        assertThat(loaded.boxes()).isEqualTo(saved.boxes());
+        assertThat(loaded.photographBoxes()).isEqualTo(saved.photographBoxes());
+        assertThat(Files.readString(json)).contains("\"formatVersion\" : 3");
+        ModelFolder.save(Cats.model(), folder);
+        assertThat(Files.readString(json)).contains("\"formatVersion\" : 2").doesNotContain("boxes");
+    }
+
+    @Test
+    void boxesThatWereChangedAreRefused() throws IOException {
+        ModelFolder.save(withBoxes(), folder);
+        Path boxes = folder.resolve("boxes.csv");
+        Files.writeString(boxes, Files.readString(boxes).replace("0.25", "0.35"));
+
+        refused(folder).hasMessageContaining("boxes.csv").hasMessageContaining("checksum");
+
+        Files.delete(boxes);
+        refused(folder).hasMessageContaining("boxes.csv");
+    }
+
+    private static TaxonModel withBoxes() {
+        String name = Cats.model().photographs().byFile().keySet().iterator().next();
+        return Cats.model().toBuilder()
+                .boxes(Optional.of(new BoxRule(
+                        "own", Optional.of("ab".repeat(32)), 0.25, 0.1, BoxShape.SQUARE, NoBox.BLANK)))
+                .photographBoxes(new PhotographBoxes(
+                        Map.of(
+                                name,
+                                new Detections(
+                                        640,
+                                        480,
+                                        List.of(
+                                                new Detection(Detection.ANIMAL, 0.9f, new Box(0.1f, 1 / 3.0, 0.25, 0.5)),
+                                                new Detection(Detection.ANIMAL, 0.5, Box.WHOLE)))),
+                        7))
+                .build();
     }
 
     @Test
@@ -297,11 +349,11 @@ class ModelFolderTest {
 
     @Test
     void laterVersionIsRefusedWithTheVersionThatWroteIt() throws IOException {
-        change("\"formatVersion\" : 2", "\"formatVersion\" : 3");
+        change("\"formatVersion\" : 2", "\"formatVersion\" : 4");
 
         refused(folder)
                 .hasMessageContaining("model.json")
-                .hasMessageContaining("format version 3")
+                .hasMessageContaining("format version 4")
                 .hasMessageContaining("(1.0)");
     }
 
