@@ -17,6 +17,7 @@ enum OptionGroup {
             "--format",
             "--min-confidence",
             "--only",
+            "--detect",
             "--why",
             "--as",
             "--architecture",
@@ -51,7 +52,6 @@ enum OptionGroup {
             "--keep-contradictions"),
     BOXES(
             "Boxes",
-            "--detect",
             "--detector",
             "--boxes",
             "--detection-threshold",
