@@ -17,6 +17,7 @@ enum OptionGroup {
             "--format",
             "--min-confidence",
             "--only",
+            "--detect",
             "--why",
             "--as",
             "--architecture",
@@ -58,7 +59,6 @@ enum OptionGroup {
             "--keep-contradictions"),
     BOXES(
             "Boxes",
-            "--detect",
             "--detector",
             "--boxes",
             "--detection-threshold",

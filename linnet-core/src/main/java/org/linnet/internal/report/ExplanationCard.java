@@ -29,6 +29,13 @@ record ExplanationCard(
         return new ExplanationCard(other, path, answer, remarks, photographs, evidenceFor, ranks, novelty, similar);
     }
 
+    /** The same of one animal in the photograph. */
+    ExplanationCard ofBox(int number) {
+        String box = ", box " + number;
+        return new ExplanationCard(
+                name + box, path + box, answer, remarks, photographs, evidenceFor, ranks, novelty, similar);
+    }
+
     boolean hasHeatMaps() {
         return photographs.stream().anyMatch(shown -> shown.heatMap().isPresent());
     }
