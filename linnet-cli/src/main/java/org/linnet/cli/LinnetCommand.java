@@ -51,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
             EvaluateCommand.class,
             PredictCommand.class,
             DetectCommand.class,
+            CropCommand.class,
             RelabelCommand.class,
             EmbedCommand.class,
             BackboneCommand.class,

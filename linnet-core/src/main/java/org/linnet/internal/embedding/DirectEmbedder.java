@@ -80,6 +80,12 @@ public final class DirectEmbedder implements AutoCloseable {
      */
     public DirectEmbedder(
             BackboneSource source, ImageLimits limits, int concurrency, StopSignal stop, Optional<Looking> looking) {
+        this(source, limits, new Semaphore(concurrency, true), stop, looking);
+    }
+
+    /** @param turns of all embedders that work no more than so many at a time together */
+    public DirectEmbedder(
+            BackboneSource source, ImageLimits limits, Semaphore turns, StopSignal stop, Optional<Looking> looking) {
         this.source = requireNonNull(source, "source is null");
         preprocessing = Looking.preprocessing(source.preprocessing(), looking);
         rule = looking.map(Looking::rule);
@@ -90,7 +96,7 @@ public final class DirectEmbedder implements AutoCloseable {
         writer = new TensorWriter(preprocessing);
         // One more than is allowed, so that the decoder sees that it is too many.
         mostBytes = (int) Math.min(Integer.MAX_VALUE - 16, limits.maxBytes() + 1);
-        turns = new Semaphore(concurrency, true);
+        this.turns = requireNonNull(turns, "turns is null");
         this.stop = requireNonNull(stop, "stop is null");
     }
 
