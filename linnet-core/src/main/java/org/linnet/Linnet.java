@@ -20,6 +20,8 @@ import org.linnet.detector.DetectorStore;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.detector.DetectionSink;
+import org.linnet.detector.DetectorSource;
+import org.linnet.detector.DetectorSpec;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
