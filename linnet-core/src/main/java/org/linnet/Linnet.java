@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorSource;
+import org.linnet.detector.DetectorStore;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
@@ -24,7 +26,6 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
-import org.linnet.internal.detector.EmbeddedDetector;
 import org.linnet.internal.embedding.AnimalSink;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
@@ -35,7 +36,6 @@ import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
 import org.linnet.internal.report.ModelCard;
-import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.internal.training.TrainingTime;
@@ -58,12 +58,14 @@ public final class Linnet implements AutoCloseable {
 
     private final LinnetHome home;
     private final BackboneStore backbones;
+    private final DetectorStore detectors;
     private final Optional<EmbeddingStore> embeddings;
     private final ImageLimits limits;
 
     private Linnet(Builder builder) {
         home = builder.home();
         backbones = new BackboneStore(home);
+        detectors = new DetectorStore(home);
         embeddings = builder.store(home);
         limits = builder.limits;
         LOG.info("Linnet {} with {}", version(), this);
@@ -99,6 +101,11 @@ public final class Linnet implements AutoCloseable {
     /** The installed backbones, and those that can be fetched. */
     public BackboneStore backbones() {
         return backbones;
+    }
+
+    /** The installed detectors, and those that can be fetched or exported. */
+    public DetectorStore detectors() {
+        return detectors;
     }
 
     /** Trains every parent node below {@code data} and saves the model. */
@@ -226,12 +233,12 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Makes one file of a model, with its backbone and the embeddings of its training photographs, to share it: {@link
+     * Makes one file of a model, with its backbone, its detector (but for the one that comes with Linnet) and the embeddings of its training photographs, to share it: {@link
      * TaxonModel#load} accepts the file in place of the folder. The same model makes the same file.
      *
      * @param model where the model is
      * @param file a model that was packed there is replaced
-     * @throws LinnetException UNUSABLE_MODEL where there is no model, or its backbone is not here; WRONG_USAGE where the file
+     * @throws LinnetException UNUSABLE_MODEL where there is no model, or its backbone or detector is not here; WRONG_USAGE where the file
      *     holds something else, or lies in the model's folder; FAILURE where it cannot be written
      */
     public PackedModel pack(Path model, Path file, PackOptions options) {
@@ -245,8 +252,9 @@ public final class Linnet implements AutoCloseable {
                 names ? ModelFiles.KIND.own() : path -> path.equals(Path.of(ModelCard.FILE)),
                 names,
                 options.backbone() ? Optional.of(backbonesFor(loaded)) : Optional.empty(),
+                options.backbone() ? detectorsToPack(loaded) : Optional.empty(),
                 options.photographs() == PackOptions.Photographs.CHECKSUMS ? Optional.empty() : embeddings(loaded));
-        return PackedModel.of(file, options, new PackWriter(model, loaded, version()).write(file, content));
+        return PackedModel.of(file, options, loaded, new PackWriter(model, loaded, version()).write(file, content));
     }
 
     /**
@@ -302,7 +310,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     private Optional<Looking> looking(EmbeddingOptions options) {
-        return LookingChoice.of(options.boxes(), NoBox.BLANK, this::detector).looking();
+        return LookingChoice.of(options.boxes(), NoBox.BLANK, detectors::source).looking();
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
@@ -314,7 +322,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     private Optional<Looking> looking(TrainingOptions options, Consumer<String> remarks) {
-        LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, this::detector);
+        LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, detectors::source);
         choice.remarks().forEach(remarks);
         return choice.looking();
     }
@@ -327,16 +335,26 @@ public final class Linnet implements AutoCloseable {
                 where.given().map(boxes -> boxes.among(files, remarks))));
     }
 
-    /** Finds the detector of a name: that of the file that a model came in, or one that is here. */
+    /** Finds the detector of a name: in the file that a model came in, or here. */
     Function<String, DetectorSource> detectorsFor(TaxonModel model) {
-        return this::detector;
+        return name -> storeOf(model, name).source(name);
     }
 
-    private DetectorSource detector(String name) {
-        if (name.equals(EmbeddedDetector.NAME)) {
-            return new EmbeddedDetector(RuntimeOptions.defaults());
-        }
-        throw new LinnetException(ErrorCode.WRONG_USAGE, "there is no detector " + name + ".");
+    private DetectorStore storeOf(TaxonModel model, String name) {
+        return model.pack()
+                .map(LinnetHome::new)
+                .filter(pack -> Files.isDirectory(pack.detectors().resolve(name)))
+                .map(DetectorStore::new)
+                .orElse(detectors);
+    }
+
+    /** The store that has the detector that a model looks with; empty where it needs none. */
+    private Optional<DetectorStore> detectorsToPack(TaxonModel model) {
+        Optional<BoxRule> rule =
+                model.boxes().filter(boxes -> boxes.identity().isPresent());
+        // Refuses another one of the same name.
+        rule.ifPresent(boxes -> LookingChoice.ofModel(boxes, detectorsFor(model)));
+        return rule.map(boxes -> storeOf(model, boxes.detector()));
     }
 
     /** Where naming by a model looks at photographs. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorSource;
+import org.linnet.detector.DetectorStore;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
@@ -23,9 +24,6 @@ import org.linnet.internal.embedding.Looking;
  * @param remarks what the user should know of it, a line each
  */
 record LookingChoice(Optional<Looking> looking, List<String> remarks) {
-    /** The detector that comes with Linnet. */
-    static final String DEFAULT_DETECTOR = "megadetector-lite";
-
     /** Added on each side of a box, as a share of its width and height, where neither the options nor a model say. */
     static final double DEFAULT_MARGIN = 0;
 
@@ -125,10 +123,15 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
         if (options.detector().isEmpty() && ofModel.isPresent()) {
             return ofModel(ofModel.get(), detectors);
         }
-        return detectors.apply(options.detector().orElse(DEFAULT_DETECTOR));
+        return detectors.apply(options.detector().orElse(DetectorStore.DEFAULT));
     }
 
-    private static DetectorSource ofModel(BoxRule rule, Function<String, DetectorSource> detectors) {
+    /**
+     * The detector of a model.
+     *
+     * @throws LinnetException UNUSABLE_MODEL where it is not here, or is another one of the same name
+     */
+    static DetectorSource ofModel(BoxRule rule, Function<String, DetectorSource> detectors) {
         DetectorSource source;
         try {
             source = detectors.apply(rule.detector());
@@ -136,7 +139,7 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL,
                     "the model looks at boxes that the detector " + rule.detector()
-                            + " finds, which is not here: " + firstLine(e)
+                            + " finds; " + firstLine(e)
                             + "\nImport it under that name (`linnet detector import`), choose another with --detector, or"
                             + " give boxes with --boxes FILE.",
                     e);

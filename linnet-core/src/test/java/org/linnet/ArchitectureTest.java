@@ -159,7 +159,7 @@ class ArchitectureTest {
     @Test
     void librariesStayWhereTheyBelong() {
         keep("ai.onnxruntime..", "onnx");
-        keep("ai.onnx.proto..", "onnx", "backbone");
+        keep("ai.onnx.proto..", "onnx", "backbone", "detector");
         keep("io.jhdf..", "weights");
         keep("net.razorvine..", "weights");
         keep("org.bytedeco..", "image");

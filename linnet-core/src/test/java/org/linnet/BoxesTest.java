@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
+import org.linnet.detector.DetectorImportOptions;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.BoxCounts;
@@ -79,11 +81,13 @@ class BoxesTest {
         Drawn(Path data) {
             this(new LinkedHashMap<>());
             for (Path file : files(data)) {
-                byFile.put(file, switch (byFile.size() % 4) {
-                    case 0 -> List.of(new Detection(Detection.PERSON, 0.9, RIGHT));
-                    case 1 -> List.of(animal(0.5, LEFT), new Detection(Detection.PERSON, 0.9, RIGHT));
-                    default -> List.of(animal(0.5, LEFT), animal(0.8, RIGHT), animal(0.05, Box.WHOLE));
-                });
+                byFile.put(
+                        file,
+                        switch (byFile.size() % 4) {
+                            case 0 -> List.of(new Detection(Detection.PERSON, 0.9, RIGHT));
+                            case 1 -> List.of(animal(0.5, LEFT), new Detection(Detection.PERSON, 0.9, RIGHT));
+                            default -> List.of(animal(0.5, LEFT), animal(0.8, RIGHT), animal(0.05, Box.WHOLE));
+                        });
             }
         }
 
@@ -146,8 +150,10 @@ class BoxesTest {
         assertThat(loaded.photographBoxes().byFile()).hasSize(photographs.size() - withoutAnimal());
         assertThat(loaded.photographBoxes().without()).isEqualTo(withoutAnimal());
         assertThat(loaded.preprocessing().decoding()).isEqualTo(Decoding.EXACT);
-        Detections some =
-                loaded.photographBoxes().byFile().values().stream().skip(1).findFirst().orElseThrow();
+        Detections some = loaded.photographBoxes().byFile().values().stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         assertThat(some.found()).extracting(Detection::box).containsExactly(RIGHT, LEFT);
         assertThat(some.width()).isPositive();
         assertThat(Files.readAllLines(model.resolve("boxes.csv")))
@@ -180,8 +186,10 @@ class BoxesTest {
                 .satisfies(training -> {
                     assertThat(training.trainingPhotographs() + training.validationPhotographs())
                             .isEqualTo(photographs.size());
-                    assertThat(training.validation().orElseThrow().images()).isEqualTo(training.validationPhotographs());
-                    assertThat(training.calibration().orElseThrow().photographs()).isLessThanOrEqualTo(photographs.size());
+                    assertThat(training.validation().orElseThrow().images())
+                            .isEqualTo(training.validationPhotographs());
+                    assertThat(training.calibration().orElseThrow().photographs())
+                            .isLessThanOrEqualTo(photographs.size());
                 });
         assertThat(trained.pass().boxes().map(BoxCounts::withoutAnimal)).contains((long) withoutAnimal());
     }
@@ -236,7 +244,8 @@ class BoxesTest {
                             JUDGED,
                             EvaluationOptions.builder().boxes(none).build(),
                             listener()))
-                    .withMessageContaining("no animal was found in any of the " + files(JUDGED).size())
+                    .withMessageContaining(
+                            "no animal was found in any of the " + files(JUDGED).size())
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_USABLE));
         }
     }
@@ -248,11 +257,16 @@ class BoxesTest {
         BoxOptions drawn = BoxOptions.defaults().withGiven(new Drawn(JUDGED));
         try (Linnet linnet = Linnet.open(home)) {
             EvaluatedTree whole = linnet.evaluate(
-                    trained.model(), JUDGED, EvaluationOptions.builder().boxes(drawn).build(), listener());
+                    trained.model(),
+                    JUDGED,
+                    EvaluationOptions.builder().boxes(drawn).build(),
+                    listener());
             EvaluatedTree without = linnet.evaluate(
                     trained.model(),
                     JUDGED,
-                    EvaluationOptions.builder().boxes(drawn.withNoBox(NoBox.BLANK)).build(),
+                    EvaluationOptions.builder()
+                            .boxes(drawn.withNoBox(NoBox.BLANK))
+                            .build(),
                     listener());
 
             assertThat(whole.evaluation().endToEnd().orElseThrow().images()).isEqualTo(all);
@@ -284,8 +298,8 @@ class BoxesTest {
     void boxesAreTheNeighboursAndGoIntoAPack() {
         Path file = elsewhere.resolve("cats.linnet");
         try (Linnet linnet = Linnet.open(home)) {
-            TrainingPhotographs here =
-                    TrainingPhotographs.of(trained.model(), linnet.embeddings(trained.model()).orElseThrow());
+            TrainingPhotographs here = TrainingPhotographs.of(
+                    trained.model(), linnet.embeddings(trained.model()).orElseThrow());
             assertThat(here.missing()).isZero();
             assertThat(here.size()).isEqualTo(trained.model().photographBoxes().count() + withoutAnimal());
             PackedModel packed = linnet.pack(model, file, PackOptions.defaults());
@@ -300,8 +314,63 @@ class BoxesTest {
             assertThat(there.size()).isEqualTo(packed.photographBoxes().count() + withoutAnimal());
         }
         assertThat(packed.boxes()).isEqualTo(trained.model().boxes());
-        assertThat(packed.photographBoxes().count()).isEqualTo(trained.model().photographBoxes().count());
+        assertThat(packed.photographBoxes().count())
+                .isEqualTo(trained.model().photographBoxes().count());
         assertThat(packed.photographBoxes().byFile().keySet()).allMatch(name -> name.contains("photograph-"));
+    }
+
+    @Test
+    void anImportedDetectorGoesWithItsModel() throws IOException {
+        LinnetHome maker = new LinnetHome(elsewhere.resolve("maker"));
+        Path made = elsewhere.resolve("made");
+        Path file = elsewhere.resolve("made.linnet");
+        Path without = elsewhere.resolve("without.linnet");
+        TaxonModel packed;
+        try (Linnet linnet = Linnet.open(maker)) {
+            linnet.detectors()
+                    .importFile(
+                            detectorFile(),
+                            "own",
+                            DetectorImportOptions.builder()
+                                    .classes(List.of("animal"))
+                                    .build());
+            linnet.train(
+                    JUDGED,
+                    made,
+                    TrainingOptions.builder()
+                            .boxes(new BoxOptions(
+                                    Optional.of("own"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()))
+                            .build());
+            assertThat(linnet.pack(made, file, PackOptions.defaults()).detector())
+                    .contains("own");
+            linnet.pack(made, without, new PackOptions(false, PackOptions.Photographs.EMBEDDINGS));
+        }
+
+        LinnetHome user = new LinnetHome(elsewhere.resolve("user"));
+        try (Linnet linnet = Linnet.open(user)) {
+            packed = TaxonModel.load(file, user);
+            EvaluatedTree evaluated = linnet.evaluate(packed, TRAINED);
+            assertThat(evaluated.pass().boxes()).isPresent();
+            assertThatExceptionOfType(LinnetException.class)
+                    .isThrownBy(() -> linnet.evaluate(TaxonModel.load(without, user), TRAINED))
+                    .withMessageContaining("the detector own finds")
+                    .withMessageContaining("linnet detector import")
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.UNUSABLE_MODEL));
+        }
+    }
+
+    private Path detectorFile() throws IOException {
+        Path file = elsewhere.resolve("detector.onnx");
+        try (InputStream embedded =
+                EmbeddedDetector.class.getResourceAsStream("/org/linnet/detector/megadetector-lite.onnx")) {
+            Files.copy(embedded, file);
+        }
+        return file;
     }
 
     @Test
@@ -318,7 +387,12 @@ class BoxesTest {
         BoxOptions found;
         try (Linnet linnet = Linnet.open(home)) {
             TrainedTree byDetector = linnet.train(
-                    data, detected, TrainingOptions.builder().name("m").boxes(BoxOptions.defaults()).build());
+                    data,
+                    detected,
+                    TrainingOptions.builder()
+                            .name("m")
+                            .boxes(BoxOptions.defaults())
+                            .build());
             assertThat(byDetector.model().boxes())
                     .contains(new BoxRule(
                             EmbeddedDetector.NAME,
@@ -329,7 +403,10 @@ class BoxesTest {
                             NoBox.WHOLE));
             assertThat(byDetector.model().photographBoxes().count()).isPositive();
             found = BoxOptions.defaults().withGiven(new Found(data, byDetector.model()));
-            linnet.train(data, given, TrainingOptions.builder().name("m").boxes(found).build());
+            linnet.train(
+                    data,
+                    given,
+                    TrainingOptions.builder().name("m").boxes(found).build());
             EvaluatedTree evaluated = linnet.evaluate(byDetector.model(), others);
             assertThat(evaluated.pass().boxes().orElseThrow().boxes()).isPositive();
         }

@@ -13,6 +13,7 @@ import org.linnet.detector.Detector;
 import org.linnet.detector.DetectorInput;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorSpec;
+import org.linnet.detector.DetectorStore;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
@@ -28,8 +29,8 @@ class LookingChoiceTest {
     private record Named(String name) implements DetectorSource {
         @Override
         public DetectorSpec spec() {
-            DetectorInput input = new DetectorInput(
-                    640, 640, Resampling.BILINEAR, DetectorInput.Placement.CORNER, 0, 1, false);
+            DetectorInput input =
+                    new DetectorInput(640, 640, Resampling.BILINEAR, DetectorInput.Placement.CORNER, 0, 1, false);
             return new DetectorSpec(name, "0".repeat(64), name.repeat(10), input, List.of("animal"), 0.3, "none");
         }
 
@@ -76,8 +77,10 @@ class LookingChoiceTest {
 
     @Test
     void wholePhotographsAreLookedAtWhereNothingElseIsSaid() {
-        assertThat(choice(Optional.empty(), Optional.empty())).isEqualTo(new LookingChoice(Optional.empty(), List.of()));
-        assertThat(LookingChoice.of(Optional.empty(), NoBox.WHOLE, Named::new).looking()).isEmpty();
+        assertThat(choice(Optional.empty(), Optional.empty()))
+                .isEqualTo(new LookingChoice(Optional.empty(), List.of()));
+        assertThat(LookingChoice.of(Optional.empty(), NoBox.WHOLE, Named::new).looking())
+                .isEmpty();
     }
 
     @Test
@@ -108,11 +111,11 @@ class LookingChoiceTest {
                 Optional.of(NoBox.WHOLE));
 
         assertThat(choice(Optional.of(asked), Optional.of(LEARNED)).remarks())
-                .containsExactly("Looks at photographs otherwise than the model learned: detection threshold 0.25, not 0.4;"
-                        + " box margin 0, not 0.1; boxes stretched, not square.");
-        assertThat(choice(Optional.of(with("other")), Optional.of(LEARNED)).remarks())
                 .containsExactly(
-                        "Looks at photographs otherwise than the model learned: boxes of other, not of own.");
+                        "Looks at photographs otherwise than the model learned: detection threshold 0.25, not 0.4;"
+                                + " box margin 0, not 0.1; boxes stretched, not square.");
+        assertThat(choice(Optional.of(with("other")), Optional.of(LEARNED)).remarks())
+                .containsExactly("Looks at photographs otherwise than the model learned: boxes of other, not of own.");
     }
 
     @Test
@@ -128,7 +131,7 @@ class LookingChoiceTest {
     void aModelOfWholePhotographsLooksAtBoxesWithARemark() {
         LookingChoice choice = choice(Optional.of(BoxOptions.defaults()), Optional.empty());
 
-        assertThat(rule(choice).detector()).isEqualTo(LookingChoice.DEFAULT_DETECTOR);
+        assertThat(rule(choice).detector()).isEqualTo(DetectorStore.DEFAULT);
         assertThat(choice.remarks()).singleElement().asString().contains("learned from whole photographs");
     }
 
@@ -138,9 +141,12 @@ class LookingChoiceTest {
 
         LookingChoice without = choice(Optional.empty(), Optional.of(drawn));
         assertThat(without.looking()).isEmpty();
-        assertThat(without.remarks()).singleElement().asString().contains("drawn.csv").contains("--boxes FILE");
-        LookingChoice with = choice(
-                Optional.of(BoxOptions.defaults().withGiven(new None())), Optional.of(drawn));
+        assertThat(without.remarks())
+                .singleElement()
+                .asString()
+                .contains("drawn.csv")
+                .contains("--boxes FILE");
+        LookingChoice with = choice(Optional.of(BoxOptions.defaults().withGiven(new None())), Optional.of(drawn));
         assertThat(rule(with))
                 .isEqualTo(new BoxRule("boxes.json", Optional.empty(), 0.2, 0, BoxShape.STRETCHED, NoBox.BLANK));
         assertThat(with.remarks()).isEmpty();
@@ -159,9 +165,11 @@ class LookingChoiceTest {
     @Test
     void aMissingDetectorIsNamedWithWhatToDo() {
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> LookingChoice.of(Optional.of(BoxOptions.defaults()), Optional.of(LEARNED), NoBox.WHOLE, name -> {
-                    throw new LinnetException(ErrorCode.WRONG_USAGE, "there is no detector " + name + ".\nlist");
-                }))
+                .isThrownBy(() -> LookingChoice.of(
+                        Optional.of(BoxOptions.defaults()), Optional.of(LEARNED), NoBox.WHOLE, name -> {
+                            throw new LinnetException(
+                                    ErrorCode.WRONG_USAGE, "there is no detector " + name + ".\nlist");
+                        }))
                 .withMessageContaining("detector own")
                 .withMessageContaining("linnet detector import")
                 .withMessageContaining("--boxes FILE")

@@ -53,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
             RelabelCommand.class,
             EmbedCommand.class,
             BackboneCommand.class,
+            DetectorCommand.class,
             ModelCommand.class,
             CompletionCommand.class,
             HelpCommand.class

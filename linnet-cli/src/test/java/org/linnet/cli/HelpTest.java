@@ -119,7 +119,7 @@ class HelpTest {
         String help = CommandRun.of("--help").out();
         assertThat(help.lines().filter(line -> line.endsWith(":") && !line.startsWith(" ")))
                 .containsExactly(
-                        "Start:", "Models and backbones:", "Data:", "More:", "General:", "Examples:", "Exit status:");
+                        "Start:", "Models and networks:", "Data:", "More:", "General:", "Examples:", "Exit status:");
         assertThat(help).contains("\n  3    Nothing usable in the data.\n", "$LINNET_HOME");
     }
 

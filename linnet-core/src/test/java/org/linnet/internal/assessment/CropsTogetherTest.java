@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linnet.internal.dataset.Photograph;
-import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.dataset.PhotographFolder;
+import org.linnet.internal.embedding.Looks;
 import org.linnet.model.DecisionUnit;
 import org.linnet.taxonomy.TaxonPath;
 

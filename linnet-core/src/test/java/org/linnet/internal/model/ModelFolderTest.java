@@ -16,18 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
-import java.util.Optional;
-import org.linnet.detector.BoxRule;
-import org.linnet.detector.Detection;
-import org.linnet.detector.Detections;
-import org.linnet.detector.NoBox;
-import org.linnet.image.Box;
-import org.linnet.image.BoxShape;
-import org.linnet.model.PhotographBoxes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.Calibrations;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
+import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.EmbeddingTransform;
+import org.linnet.image.Box;
+import org.linnet.image.BoxShape;
 import org.linnet.image.Decoding;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.IOAction;
@@ -47,6 +46,7 @@ import org.linnet.model.Cats;
 import org.linnet.model.JointHead;
 import org.linnet.model.ManyTaxa;
 import org.linnet.model.NodeModel;
+import org.linnet.model.PhotographBoxes;
 import org.linnet.model.TaxonModel;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.TaxonPath;
@@ -152,8 +152,8 @@ class ModelFolderTest {
     private static TaxonModel withBoxes() {
         String name = Cats.model().photographs().byFile().keySet().iterator().next();
         return Cats.model().toBuilder()
-                .boxes(Optional.of(new BoxRule(
-                        "own", Optional.of("ab".repeat(32)), 0.25, 0.1, BoxShape.SQUARE, NoBox.BLANK)))
+                .boxes(Optional.of(
+                        new BoxRule("own", Optional.of("ab".repeat(32)), 0.25, 0.1, BoxShape.SQUARE, NoBox.BLANK)))
                 .photographBoxes(new PhotographBoxes(
                         Map.of(
                                 name,
@@ -161,7 +161,8 @@ class ModelFolderTest {
                                         640,
                                         480,
                                         List.of(
-                                                new Detection(Detection.ANIMAL, 0.9f, new Box(0.1f, 1 / 3.0, 0.25, 0.5)),
+                                                new Detection(
+                                                        Detection.ANIMAL, 0.9f, new Box(0.1f, 1 / 3.0, 0.25, 0.5)),
                                                 new Detection(Detection.ANIMAL, 0.5, Box.WHOLE)))),
                         7))
                 .build();

@@ -20,8 +20,7 @@ class PhotographMeansTest {
     private static final Photograph LIONS = photograph("lions.jpg");
 
     private static Photograph photograph(String name) {
-        return new Photograph(
-                new PhotographFolder(Path.of("leo"), "leo", TaxonPath.parse("leo")), Path.of(name));
+        return new Photograph(new PhotographFolder(Path.of("leo"), "leo", TaxonPath.parse("leo")), Path.of(name));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.detector.DetectorStore;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
@@ -49,16 +50,19 @@ public final class PackWriter {
      * @param files which of the model's files are copied, by their paths below its folder
      * @param names whether the model's photographs keep their names; else they are numbered
      * @param backbone where the model's backbone is, for a copy of it
+     * @param detector where the detector is that the model looks with, for a copy of it
      * @param photographs what is kept of the model's photographs, for a copy of it
      */
     public record Content(
             Predicate<Path> files,
             boolean names,
             Optional<BackboneStore> backbone,
+            Optional<DetectorStore> detector,
             Optional<KeptEmbeddings> photographs) {
         public Content {
             requireNonNull(files, "files is null");
             requireNonNull(backbone, "backbone is null");
+            requireNonNull(detector, "detector is null");
             requireNonNull(photographs, "photographs is null");
         }
     }
@@ -119,6 +123,9 @@ public final class PackWriter {
         }
         content.backbone()
                 .ifPresent(backbones -> backbones.copyTo(model.backbone().name(), new LinnetHome(staged)));
+        content.detector()
+                .ifPresent(detectors ->
+                        detectors.copyTo(model.boxes().orElseThrow().detector(), new LinnetHome(staged)));
         int mostRows = PackedPhotographs.most(model.backbone().embeddingLength(), content.names());
         List<List<EmbeddingKey>> some = photographs.some(mostRows);
         int embeddings = content.photographs().isEmpty()
