@@ -329,10 +329,8 @@ public final class Linnet implements AutoCloseable {
 
     /** The same with given boxes matched to all photographs of a job. */
     static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
-        return looking.map(where -> new Looking(
-                where.rule(),
-                where.detector(),
-                where.given().map(boxes -> boxes.among(files, remarks))));
+        return looking.map(where ->
+                new Looking(where.rule(), where.detector(), where.given().map(boxes -> boxes.among(files, remarks))));
     }
 
     /** Finds the detector of a name: in the file that a model came in, or here. */
@@ -350,8 +348,7 @@ public final class Linnet implements AutoCloseable {
 
     /** The store that has the detector that a model looks with; empty where it needs none. */
     private Optional<DetectorStore> detectorsToPack(TaxonModel model) {
-        Optional<BoxRule> rule =
-                model.boxes().filter(boxes -> boxes.identity().isPresent());
+        Optional<BoxRule> rule = model.boxes().filter(boxes -> boxes.identity().isPresent());
         // Refuses another one of the same name.
         rule.ifPresent(boxes -> LookingChoice.ofModel(boxes, detectorsFor(model)));
         return rule.map(boxes -> storeOf(model, boxes.detector()));

@@ -107,7 +107,8 @@ public final class PredictionOutput {
 
     /** The same, for formats that say which model predicts; by default they are not told. */
     public PredictionOutput withModel(TaxonModel predicting) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes);
+        return new PredictionOutput(
+                text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes);
     }
 
     /**
@@ -125,8 +126,7 @@ public final class PredictionOutput {
      * @param rule which boxes are looked at, and how
      */
     public PredictionOutput withBoxes(BoxRule rule) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule));
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule));
     }
 
     /** For a format that is text. */
