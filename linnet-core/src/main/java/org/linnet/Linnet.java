@@ -21,7 +21,6 @@ import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorSource;
-import org.linnet.detector.DetectorSpec;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -347,16 +346,6 @@ public final class Linnet implements AutoCloseable {
                         limits,
                         options.pass())
                 .run(files, sink, listener);
-    }
-
-    /**
-     * What a detector is.
-     *
-     * @param name from {@code linnet detector list}
-     * @throws LinnetException WRONG_USAGE where there is none of that name
-     */
-    public DetectorSpec detectorSpec(String name) {
-        return detectors.source(name).spec();
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
