@@ -326,7 +326,9 @@ public final class Linnet implements AutoCloseable {
     }
 
     private Optional<Looking> looking(EmbeddingOptions options) {
-        return LookingChoice.of(options.boxes(), NoBox.BLANK, detectors::source).looking();
+        return LookingChoice.of(options.boxes(), NoBox.BLANK, detectors::source)
+                .looking()
+                .map(where -> where.with(Looking.Frame.NEVER));
     }
 
     /**
@@ -359,13 +361,13 @@ public final class Linnet implements AutoCloseable {
     private Optional<Looking> looking(TrainingOptions options, Consumer<String> remarks) {
         LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, detectors::source);
         choice.remarks().forEach(remarks);
-        return choice.looking();
+        return choice.looking().map(where -> where.with(Looking.Frame.ALWAYS));
     }
 
     /** The same with given boxes matched to all photographs of a job. */
     static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
         return looking.map(where ->
-                new Looking(where.rule(), where.detector(), where.given().map(boxes -> boxes.among(files, remarks))));
+                where.withGiven(where.given().map(boxes -> boxes.among(files, remarks))));
     }
 
     /** What a job's pictures may not show, once its photographs are known; where no people are found, that is said at once. */

@@ -21,12 +21,13 @@ import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.model.TaxonProbabilities;
 
 /**
- * What a pass over photographs left. Each photograph has one or more samples, which heads are trained on: its boxes, or itself.
+ * What a pass over photographs left. Each photograph has one or more samples, which heads are trained on: itself, and the boxes of its
+ * animals.
  *
- * @param samples of each photograph that has any, in the order of the photographs; of boxes the most confident first
+ * @param samples of each photograph that has any, in the order of the photographs; itself first, then its boxes, the most confident first
  * @param embeddings [embedding] of each sample, in the order of the samples
  * @param checksums SHA-256 of the bytes of the same photographs, 64 lower-case hexadecimal digits
- * @param boxes of the photographs whose boxes are their samples, with their size
+ * @param boxes of the photographs with animals, with their size
  * @param skipped photographs that could not be read, and why
  * @param blank photographs in which no animal was found, and which were left out for that
  */
@@ -79,7 +80,7 @@ record EmbeddedPhotographs(
         return List.copyOf(samples.keySet());
     }
 
-    /** The embedding of a photograph, or of its most confident box, by which it is compared with others. */
+    /** The embedding of a photograph, by which it is compared with others. */
     float[] first(Photograph photograph) {
         return embeddings.get(samples.get(photograph).get(0));
     }
@@ -90,15 +91,16 @@ record EmbeddedPhotographs(
     }
 
     /**
-     * What is said of photographs, all boxes of one together, by what is said of samples. A photograph of which a sample is missing is
-     * left out.
+     * What is said of photographs by what is said of samples, as they will be told: one animal with the frame, several by their boxes. A
+     * photograph of which a sample is missing is left out.
      */
     Map<Photograph, TaxonProbabilities> together(Map<Photograph, TaxonProbabilities> ofSamples) {
         if (boxes.isEmpty()) {
             return ofSamples;
         }
         Map<Photograph, TaxonProbabilities> together = new LinkedHashMap<>();
-        samples.forEach((photograph, own) -> {
+        samples.forEach((photograph, all) -> {
+            List<Photograph> own = PhotographMeans.telling(all);
             if (ofSamples.keySet().containsAll(own)) {
                 together.put(
                         photograph,

@@ -5,8 +5,8 @@ import java.util.List;
 import org.linnet.internal.dataset.Photograph;
 
 /**
- * Puts together what was predicted of the boxes of one photograph, whose label is of all of them: a photograph of many boxes counts once
- * in figures.
+ * Puts together what was predicted of the samples of one photograph, whose label is of all of them: a photograph of many boxes counts once
+ * in figures. One animal is told by its box and the whole photograph, several by their boxes, as they will be named.
  */
 final class PhotographMeans {
     private final List<Photograph> samples;
@@ -22,6 +22,12 @@ final class PhotographMeans {
             }
         }
         starts.add(samples.size());
+    }
+
+    /** Those samples of a photograph by which it is told: without the whole where there are several boxes. */
+    static List<Photograph> telling(List<Photograph> samples) {
+        boolean several = samples.size() > 2 && samples.get(0).box().isEmpty();
+        return several ? samples.subList(1, samples.size()) : samples;
     }
 
     /** How many photographs. */
@@ -49,8 +55,8 @@ final class PhotographMeans {
         }
         double[][] means = new double[size()][];
         for (int photograph = 0; photograph < means.length; photograph++) {
-            int start = starts.get(photograph);
             int end = starts.get(photograph + 1);
+            int start = end - telling(samples.subList(starts.get(photograph), end)).size();
             means[photograph] = new double[rows[start].length];
             for (int row = start; row < end; row++) {
                 for (int c = 0; c < rows[row].length; c++) {
