@@ -137,10 +137,7 @@ final class PassRun implements AutoCloseable {
         }
         tally.looked(photograph);
         sink.embedded(
-                photograph.index(),
-                photograph.file(),
-                photograph.content().sha256(),
-                photograph.looks());
+                photograph.index(), photograph.file(), photograph.content().sha256(), photograph.looks());
     }
 
     private void await(PendingPhotograph photograph, PassTally tally) {
