@@ -26,7 +26,7 @@ public final class BoxText {
     /** How many boxes a model learned from, and what became of photographs without one. */
     static String counts(TaxonModel model) {
         int without = model.photographBoxes().without();
-        return Figures.count(model.photographBoxes().count()) + " animals in "
+        return animals(model.photographBoxes().count()) + " in "
                 + Figures.photographs(model.photographBoxes().byFile().size())
                 + (without == 0
                         ? "; every photograph has one"
@@ -45,10 +45,14 @@ public final class BoxText {
     public static String of(PassSummary pass, BoxCounts boxes, long leftOut) {
         long all = pass.embedded();
         long whole = boxes.withoutAnimal() - leftOut;
-        return Figures.count(boxes.boxes()) + (boxes.boxes() == 1 ? " animal in " : " animals in ")
+        return animals(boxes.boxes()) + " in "
                 + Figures.count(all - boxes.withoutAnimal()) + " of " + Figures.photographs(all)
                 + (whole == 0 ? "" : "; " + Figures.count(whole) + were(whole) + "looked at as a whole")
                 + (leftOut == 0 ? "" : "; " + Figures.count(leftOut) + were(leftOut) + "left out");
+    }
+
+    private static String animals(long count) {
+        return Figures.count(count) + (count == 1 ? " animal" : " animals");
     }
 
     private static String were(long count) {

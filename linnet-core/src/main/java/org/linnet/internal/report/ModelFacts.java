@@ -30,7 +30,7 @@ public final class ModelFacts {
         model.boxes().ifPresent(rule -> {
             facts.put("looks at", BoxText.of(rule));
             facts.put("boxes", BoxText.counts(model));
-            rule.identity().ifPresent(identity -> facts.put("detector", rule.detector() + ", SHA-256 " + identity));
+            rule.identity().ifPresent(identity -> facts.put("detector", rule.detector() + ", identity " + identity));
         });
         facts.put("recipe", text(model.recipe()));
         facts.put(

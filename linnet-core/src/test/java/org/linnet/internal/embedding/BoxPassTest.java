@@ -47,6 +47,7 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
+import org.linnet.internal.embedding.Looking.Frame;
 import org.linnet.internal.detector.EmbeddedDetector;
 import org.linnet.internal.embedding.Fingerprints.Content;
 import org.linnet.internal.embedding.store.EmbeddingStore;
@@ -161,7 +162,7 @@ final class BoxPassTest {
 
         Delivery lower = run(files, looking(0.5, NoBox.BLANK));
         BoxRule wide = new BoxRule("colours", Optional.empty(), 0.5, 0.2, BoxShape.SQUARE, NoBox.BLANK);
-        Delivery wider = run(files, new Looking(wide, Optional.of(detector), Optional.empty()));
+        Delivery wider = run(files, new Looking(wide, Optional.of(detector), Optional.empty(), Frame.NEVER));
 
         assertThat(detector.detected()).isEqualTo(20);
         assertThat(detector.opened()).isEqualTo(1);
@@ -222,6 +223,40 @@ final class BoxPassTest {
     }
 
     @Test
+    void anAnimalThatIsAloneIsToldByItsBoxAndTheFrameAndSeveralByTheirBoxes() throws IOException {
+        Path one = Frames.write(folder.resolve("one.jpg"), 0, List.of(Color.RED));
+        Path two = Frames.write(folder.resolve("two.jpg"), 1, List.of(Color.RED, Color.GREEN));
+        List<Path> files = List.of(one, two);
+        Delivery frames = run(files, Optional.empty());
+        Delivery boxes = run(files, looking(0.2, NoBox.BLANK));
+
+        Delivery beside = run(files, looking(0.2, NoBox.BLANK).with(Frame.BESIDE_ONE_ANIMAL));
+
+        Looks.Look alone = beside.looks.get(0).looks().get(0);
+        assertThat(beside.looks.get(0).looks()).hasSize(1);
+        assertThat(alone.box()).isPresent();
+        assertThat(alone.views()[0]).isEqualTo(boxes.looks.get(0).looks().get(0).views()[0]);
+        assertThat(alone.views()[1]).isEqualTo(frames.looks.get(0).whole()[0]);
+        assertThat(beside.looks.get(1).looks())
+                .hasSize(2)
+                .allSatisfy(look -> assertThat(look.views()).hasNumberOfRows(1));
+    }
+
+    @Test
+    void trainingLooksAtEveryFrameAndThenAtItsAnimals() throws IOException {
+        Path two = Frames.write(folder.resolve("two.jpg"), 1, List.of(Color.RED, Color.GREEN));
+        Path none = Frames.write(folder.resolve("none.jpg"), 2, List.of());
+
+        Delivery always = run(List.of(two, none), looking(0.2, NoBox.BLANK).with(Frame.ALWAYS));
+
+        assertThat(always.looks.get(0).looks())
+                .extracting(look -> look.box().isPresent())
+                .containsExactly(false, true, true);
+        assertThat(always.looks.get(1).looks()).isEmpty();
+        assertThat(always.summary.boxes()).hasValue(new BoxCounts(2, 2, 1, 0));
+    }
+
+    @Test
     void looksAtCopiesOnceThoughTheyAreUnderWayAtTheSameTime() throws IOException {
         Path file = Frames.write(folder.resolve("one.jpg"), 1, List.of(Color.RED, Color.GREEN));
         List<Path> files = new ArrayList<>();
@@ -251,7 +286,7 @@ final class BoxPassTest {
         Given given = new Given(Map.of(
                 first, List.of(animal(0.8, new Box(0, 0, 0.25, 0.25)), animal(0.1, new Box(0.5, 0.5, 0.5, 0.5))),
                 copy, List.of(animal(0.5, new Box(0.75, 0, 0.25, 0.25)))));
-        Looking looking = new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given));
+        Looking looking = new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given), Frame.NEVER);
 
         Delivery delivery = run(files, looking);
 
@@ -283,7 +318,7 @@ final class BoxPassTest {
             Given given = new Given(Map.of(file, List.of(animal(0.9, box))));
 
             Delivery delivery =
-                    run(List.of(file), new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given)));
+                    run(List.of(file), new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given), Frame.NEVER));
 
             assertThat(delivery.looks.get(0).found().orElseThrow().width()).isEqualTo(48);
             embeddings.add(delivery.looks.get(0).looks().get(0).views()[0]);
@@ -328,7 +363,7 @@ final class BoxPassTest {
                             Optional.of(store),
                             ImageLimits.defaults(),
                             narrow,
-                            Optional.of(new Looking(rule(0.5, NoBox.BLANK), Optional.of(busy), Optional.empty())))
+                            Optional.of(new Looking(rule(0.5, NoBox.BLANK), Optional.of(busy), Optional.empty(), Frame.NEVER)))
                     .run(files, WHOLE, delivery, listener);
         }
 
@@ -423,7 +458,7 @@ final class BoxPassTest {
                 }
             }
         };
-        Looking looking = new Looking(rule(0.2, NoBox.BLANK), Optional.of(failing), Optional.empty());
+        Looking looking = new Looking(rule(0.2, NoBox.BLANK), Optional.of(failing), Optional.empty(), Frame.NEVER);
 
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> run(files, looking))
@@ -450,7 +485,7 @@ final class BoxPassTest {
         };
 
         assertThatThrownBy(() ->
-                        run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(unopenable), Optional.empty())))
+                        run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(unopenable), Optional.empty(), Frame.NEVER)))
                 .isSameAs(cause);
         assertNothingRuns();
     }
@@ -468,7 +503,7 @@ final class BoxPassTest {
         };
 
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(slow), Optional.empty())))
+                .isThrownBy(() -> run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(slow), Optional.empty(), Frame.NEVER)))
                 .withMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
         assertNothingRuns();
@@ -506,7 +541,7 @@ final class BoxPassTest {
         BoxRule rule = new BoxRule(
                 EmbeddedDetector.NAME, Optional.of(real.spec().identity()), 0.25, 0.1, BoxShape.SQUARE, NoBox.BLANK);
 
-        Delivery delivery = run(files, new Looking(rule, Optional.of(real), Optional.empty()));
+        Delivery delivery = run(files, new Looking(rule, Optional.of(real), Optional.empty(), Frame.NEVER));
 
         assertThat(delivery.summary.boxes().orElseThrow().boxes()).isGreaterThanOrEqualTo(4);
         for (int i = 0; i < files.size(); i++) {
@@ -520,7 +555,7 @@ final class BoxPassTest {
                 assertThat(look.views()[0]).isEqualTo(backbone.embed(tensor.flip()));
             }
         }
-        assertThat(run(files, new Looking(rule, Optional.of(real), Optional.empty()))
+        assertThat(run(files, new Looking(rule, Optional.of(real), Optional.empty(), Frame.NEVER))
                         .text())
                 .isEqualTo(delivery.text());
     }
@@ -557,7 +592,7 @@ final class BoxPassTest {
     }
 
     private Looking looking(double threshold, NoBox noBox) {
-        return new Looking(rule(threshold, noBox), Optional.of(detector), Optional.empty());
+        return new Looking(rule(threshold, noBox), Optional.of(detector), Optional.empty(), Frame.NEVER);
     }
 
     private Delivery run(List<Path> files, Looking looking) {
