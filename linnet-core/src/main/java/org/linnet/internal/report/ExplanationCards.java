@@ -141,6 +141,12 @@ final class ExplanationCards {
                         : Optional.of(Figures.count(left) + " more, together " + Figures.probability(others)));
     }
 
+    private List<Box> boxes(String trained) {
+        return output.model()
+                .map(model -> BoxPicture.learned(model, trained))
+                .orElse(List.of());
+    }
+
     private ExplanationCard.Similar similar(Explanation explanation) {
         Neighbours neighbours = explanation.neighbours();
         Optional<Path> data = training.flatMap(photographs -> photographs.folder(
@@ -152,7 +158,7 @@ final class ExplanationCards {
                         answers.fullName(neighbour.taxon()),
                         String.format(Locale.ROOT, "similarity %.2f", neighbour.similarity()),
                         data.flatMap(folder -> training.orElseThrow().find(folder, neighbour.file()))
-                                .flatMap(file -> BoxPicture.alone(photographs, file, Optional.empty(), THUMBNAIL_SIDE))))
+                                .flatMap(file -> BoxPicture.alone(photographs, file, boxes(neighbour.file()), THUMBNAIL_SIDE))))
                 .toList();
         boolean pictured = nearest.stream().anyMatch(one -> one.picture().isPresent());
         return new ExplanationCard.Similar(

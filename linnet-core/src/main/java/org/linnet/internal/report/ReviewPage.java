@@ -133,18 +133,20 @@ record ReviewPage(
         TaxonNames names = TaxonNames.of(model);
         int[] withReason = withReason(entries, true);
         int[] without = withReason(entries, false);
-        String photographs = Figures.photographs(entries.stream()
-                .mapToLong(entry -> entry.subject().files().size())
-                .sum());
+        boolean animals =
+                entries.stream().anyMatch(entry -> entry.subject().box().isPresent());
+        String photographs = Figures.photographs(
+                entries.stream().flatMap(entry -> entry.subject().files().stream()).distinct().count());
         return new ReviewPage(
                 "Answers to check",
-                photographs + " named by “" + model.name() + "”, the most doubtful first. For "
+                (animals ? Figures.count(entries.size()) + " animals in " : "") + photographs + " named by “" + model.name() + "”, the most doubtful first. For "
                         + Figures.count(withReason.length) + " there is a reason to check.",
                 cards(page, entries, withReason, MOST, names, shown),
                 more(withReason.length - MOST),
                 without.length == 0
                         ? Optional.empty()
-                        : Optional.of("No reason found: " + Figures.photographs(without.length)),
+                        : Optional.of("No reason found: "
+                                + (animals ? Figures.count(without.length) + " animals" : Figures.photographs(without.length))),
                 cards(page, entries, without, MOST_OTHERS, names, shown),
                 more(without.length - MOST_OTHERS));
     }
