@@ -55,12 +55,7 @@ public record Classification(
     /** A model's answer for an animal, or for photographs together. */
     static Classification named(Crops crops, Prediction prediction) {
         return new Classification(
-                crops.name(),
-                crops.files(),
-                Optional.of(prediction),
-                Optional.empty(),
-                crops.box(),
-                crops.found());
+                crops.name(), crops.files(), Optional.of(prediction), Optional.empty(), crops.box(), crops.found());
     }
 
     /** Photographs in which no animal was found. */

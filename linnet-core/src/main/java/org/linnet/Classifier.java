@@ -75,13 +75,7 @@ public final class Classifier implements AutoCloseable {
         pass = linnet.pass(backbone, builder.pass, looking);
         namers = new Namers(model);
         single = new SingleClassifier(
-                backbone,
-                looking,
-                linnet.limits(),
-                namers,
-                builder.concurrency,
-                builder.pass.stop(),
-                builder.listener);
+                backbone, looking, linnet.limits(), namers, builder.concurrency, builder.pass.stop(), builder.listener);
     }
 
     /**

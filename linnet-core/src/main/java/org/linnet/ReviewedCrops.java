@@ -23,8 +23,7 @@ final class ReviewedCrops {
     private final List<Crops> waiting = new ArrayList<>();
 
     /** @param training empty where no embeddings are kept */
-    ReviewedCrops(
-            TaxonModel model, TaxonNamer namer, Optional<TrainingPhotographs> training, Consumer<Reviewed> sink) {
+    ReviewedCrops(TaxonModel model, TaxonNamer namer, Optional<TrainingPhotographs> training, Consumer<Reviewed> sink) {
         this.model = requireNonNull(model, "model is null");
         this.namer = requireNonNull(namer, "namer is null");
         this.training = requireNonNull(training, "training is null");

@@ -97,8 +97,8 @@ final class SingleClassifier implements AutoCloseable {
         long start = System.nanoTime();
         try {
             TaxonNamer namer = namers.of(options.decision());
-            DirectEmbedder.Embedded embedded =
-                    finding.embed(() -> finding.decode(photograph), options.views().list());
+            DirectEmbedder.Embedded embedded = finding.embed(
+                    () -> finding.decode(photograph), options.views().list());
             long naming = System.nanoTime();
             List<NamedAnimal> animals = embedded.looks().looks().stream()
                     .map(look -> new NamedAnimal(look.box(), namer.nameTogether(look.views())))

@@ -109,8 +109,8 @@ class BoxClassifierTest {
     /** So many of the photographs in rows of four, and the box of each. */
     private static Path montage(int count, Said boxes) throws IOException {
         int cell = 150;
-        BufferedImage canvas = new BufferedImage(
-                4 * cell + 37, cell * ((count + 3) / 4) + 11, BufferedImage.TYPE_INT_RGB);
+        BufferedImage canvas =
+                new BufferedImage(4 * cell + 37, cell * ((count + 3) / 4) + 11, BufferedImage.TYPE_INT_RGB);
         List<Detection> found = new ArrayList<>();
         Graphics2D graphics = canvas.createGraphics();
         for (int i = 0; i < count; i++) {
@@ -120,11 +120,14 @@ class BoxClassifierTest {
             int left = i % 4 * cell + 3;
             int top = i / 4 * cell + 7;
             graphics.drawImage(animal, left, top, width, height, null);
-            found.add(new Detection("animal", 0.9 - i / 100.0, new Box(
-                    left / (double) canvas.getWidth(),
-                    top / (double) canvas.getHeight(),
-                    width / (double) canvas.getWidth(),
-                    height / (double) canvas.getHeight())));
+            found.add(new Detection(
+                    "animal",
+                    0.9 - i / 100.0,
+                    new Box(
+                            left / (double) canvas.getWidth(),
+                            top / (double) canvas.getHeight(),
+                            width / (double) canvas.getWidth(),
+                            height / (double) canvas.getHeight())));
         }
         graphics.dispose();
         Path file = write(canvas, "montage " + count + ".png");
@@ -146,9 +149,10 @@ class BoxClassifierTest {
         assertThat(animal.decided().map(RankedTaxon::taxon))
                 .as(what)
                 .isEqualTo(alone.decided().map(RankedTaxon::taxon));
-        assertThat(animal.top(5)).as(what).extracting(RankedTaxon::taxon).isEqualTo(expected.stream()
-                .map(RankedTaxon::taxon)
-                .toList());
+        assertThat(animal.top(5))
+                .as(what)
+                .extracting(RankedTaxon::taxon)
+                .isEqualTo(expected.stream().map(RankedTaxon::taxon).toList());
         for (int i = 0; i < expected.size(); i++) {
             assertThat(animal.top(5).get(i).probability())
                     .as(what)
@@ -230,9 +234,7 @@ class BoxClassifierTest {
 
         try (Classifier classifier = classifier(boxes)) {
             List<Classification> named = classifier.classify(files, OPTIONS);
-            assertThat(named)
-                    .extracting(Classification::file)
-                    .containsExactly(empty, montage, montage, walker, broken);
+            assertThat(named).extracting(Classification::file).containsExactly(empty, montage, montage, walker, broken);
             assertThat(named).extracting(Classification::isBlank).containsExactly(true, false, false, true, false);
             assertThat(named.get(0).found().get(0).found()).isEmpty();
             assertThat(named.get(3).found().get(0).found()).containsExactly(PERSON);
@@ -258,11 +260,12 @@ class BoxClassifierTest {
 
         try (Classifier classifier = classifier(options);
                 Classifier whole = linnet.classifier(model)) {
-            Classification named =
-                    classifier.classify(List.of(plain), OPTIONS).get(0);
+            Classification named = classifier.classify(List.of(plain), OPTIONS).get(0);
 
             assertThat(named.box()).isEmpty();
-            assertThat(named.found()).containsExactly(new Detections(named.found().get(0).width(), named.found().get(0).height(), List.of()));
+            assertThat(named.found())
+                    .containsExactly(new Detections(
+                            named.found().get(0).width(), named.found().get(0).height(), List.of()));
             assertSame(named.prediction().orElseThrow(), whole.classify(plain), "whole");
         }
     }
@@ -286,18 +289,26 @@ class BoxClassifierTest {
             assertThat(one).hasSize(1);
             assertThat(one.get(0).files()).isEqualTo(files);
             assertThat(one.get(0).box()).isEmpty();
-            assertThat(one.get(0).found()).extracting(found -> found.animals().size()).containsExactly(2, 5, 0);
+            assertThat(one.get(0).found())
+                    .extracting(found -> found.animals().size())
+                    .containsExactly(2, 5, 0);
             for (RankedTaxon leaf : one.get(0).prediction().orElseThrow().top(3)) {
                 assertThat(apart.stream()
                                 .filter(animal -> !animal.isBlank())
-                                .mapToDouble(animal -> animal.prediction().orElseThrow().top(model.leaves().size()).stream()
-                                        .filter(taxon -> taxon.taxon().equals(leaf.taxon()))
-                                        .mapToDouble(RankedTaxon::probability)
-                                        .sum())
+                                .mapToDouble(
+                                        animal -> animal
+                                                .prediction()
+                                                .orElseThrow()
+                                                .top(model.leaves().size())
+                                                .stream()
+                                                .filter(taxon -> taxon.taxon().equals(leaf.taxon()))
+                                                .mapToDouble(RankedTaxon::probability)
+                                                .sum())
                                 .average())
                         .hasValueCloseTo(leaf.probability(), within(1e-6));
             }
-            assertThat(classifier.classify(List.of(third), together).get(0).isBlank()).isTrue();
+            assertThat(classifier.classify(List.of(third), together).get(0).isBlank())
+                    .isTrue();
         }
     }
 
@@ -347,7 +358,8 @@ class BoxClassifierTest {
         Path flock = write(read(photographs.get(0)), "flock.png");
         List<Detection> found = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            found.add(new Detection("animal", 0.99 - i / 1000.0, new Box(i % 20 / 20.0, i / 20 / 15.0, 0.05, 1 / 15.0)));
+            found.add(
+                    new Detection("animal", 0.99 - i / 1000.0, new Box(i % 20 / 20.0, i / 20 / 15.0, 0.05, 1 / 15.0)));
         }
         boxes.boxes.put(flock, found);
 

@@ -58,7 +58,8 @@ final class DecidingOptions {
     DecisionOptions decision(TaxonModel loaded, LinnetSubcommand command, Terminal terminal) {
         if (rank.isPresent() && minConfidence.isPresent()) {
             throw new ParameterException(
-                    command.spec().commandLine(), "--rank gives a name even if unsure; leave out --min-confidence or --rank");
+                    command.spec().commandLine(),
+                    "--rank gives a name even if unsure; leave out --min-confidence or --rank");
         }
         TaxonFilter filter = new TaxonFilter(
                 only.map(file -> TaxonList.read(file, loaded, terminal::note)),

@@ -128,8 +128,7 @@ final class DetectCommand extends LinnetSubcommand {
     /** Photographs of formats that are not read; folders and videos are no images of the format. */
     private static List<SkippedFile> unread(PhotographFiles files) {
         List<SkippedFile> unread = new ArrayList<>(files.skipped());
-        unread.removeIf(
-                one -> FileNames.kind(String.valueOf(one.file().getFileName())) != FileKind.UNREAD_PHOTOGRAPH);
+        unread.removeIf(one -> FileNames.kind(String.valueOf(one.file().getFileName())) != FileKind.UNREAD_PHOTOGRAPH);
         return unread;
     }
 

@@ -99,11 +99,15 @@ final class DetectionTally {
                 .append(" of ")
                 .append(Terminal.count(pass.embedded(), "photograph"))
                 .append(String.format(
-                        Locale.ROOT, " (%s from confidence %.2f on)", Terminal.count(animals, "animal"), detector.threshold()));
+                        Locale.ROOT,
+                        " (%s from confidence %.2f on)",
+                        Terminal.count(animals, "animal"),
+                        detector.threshold()));
         append(found, Detection.PERSON, "people", withPeople);
         append(found, Detection.VEHICLE, "vehicles", withVehicles);
         return List.of(
-                Terminal.count(pass.embedded() + skipped.size(), "photograph") + " in " + DurationText.of(pass.elapsed())
+                Terminal.count(pass.embedded() + skipped.size(), "photograph") + " in "
+                        + DurationText.of(pass.elapsed())
                         + ": " + Terminal.number(pass.computed()) + " looked at, " + Terminal.number(pass.kept())
                         + " already processed, " + Terminal.number(skipped.size()) + " unreadable."
                         + PassText.outlook(pass),

@@ -21,15 +21,14 @@ final class DetectorFetchCommand extends LinnetSubcommand {
 
     @Option(
             names = "--accept-licence",
-            description = "Accept a licence that asks something of those who pass on what contains the detector (GPL, AGPL).")
+            description =
+                    "Accept a licence that asks something of those who pass on what contains the detector (GPL, AGPL).")
     private boolean acceptLicence;
 
     @Override
     void run(Terminal terminal) {
         DetectorStore store = new DetectorStore(LinnetHome.standard());
-        store.list().stream()
-                .filter(entry -> entry.name().equals(name))
-                .forEach(entry -> announce(entry, terminal));
+        store.list().stream().filter(entry -> entry.name().equals(name)).forEach(entry -> announce(entry, terminal));
         DetectorEntry fetched = store.fetch(name, acceptLicence, new DownloadView(terminal));
         terminal.endStage();
         DetectorText.describe(fetched, terminal);
@@ -40,8 +39,8 @@ final class DetectorFetchCommand extends LinnetSubcommand {
         if (entry.usable()) {
             terminal.note(name + " is installed already; nothing to fetch.");
         } else if (entry.state() == DetectorEntry.State.FETCHABLE) {
-            terminal.note("From " + String.join(" ", entry.remarks()) + ", some "
-                    + BackboneText.megabytes(entry.bytes()));
+            terminal.note(
+                    "From " + String.join(" ", entry.remarks()) + ", some " + BackboneText.megabytes(entry.bytes()));
             terminal.note("Licence: " + entry.licence());
         }
     }

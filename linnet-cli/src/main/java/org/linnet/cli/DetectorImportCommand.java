@@ -41,30 +41,34 @@ final class DetectorImportCommand extends LinnetSubcommand {
     @Option(
             names = "--layout",
             paramLabel = "LAYOUT",
-            description = "How the outputs are read: yolov5, yolov8, yolox, yolox-raw, end-to-end, yolov7-end-to-end, boxes,"
-                    + " rt-detr or yolo-mit. Default: told from their shapes.")
+            description =
+                    "How the outputs are read: yolov5, yolov8, yolox, yolox-raw, end-to-end, yolov7-end-to-end, boxes,"
+                            + " rt-detr or yolo-mit. Default: told from their shapes.")
     private Optional<DetectorLayout> layout = Optional.empty();
 
     @Option(
             names = "--classes",
             split = ",",
             paramLabel = "NAME",
-            description = "Names of the classes in order, such as animal,person,vehicle; coco for COCO's 80. Default: those in the"
-                    + " file. animal, person, vehicle and what COCO has of them are used; others are left out.")
+            description =
+                    "Names of the classes in order, such as animal,person,vehicle; coco for COCO's 80. Default: those in the"
+                            + " file. animal, person, vehicle and what COCO has of them are used; others are left out.")
     private List<String> classes = new ArrayList<>();
 
     @Option(
             names = "--threshold",
             paramLabel = "P",
-            description = "Least confidence of a box unless another is given, 0.01..1. Default: 0.2 for MegaDetector v5, 0.3 for"
-                    + " v1000, else 0.25.")
+            description =
+                    "Least confidence of a box unless another is given, 0.01..1. Default: 0.2 for MegaDetector v5, 0.3 for"
+                            + " v1000, else 0.25.")
     private Optional<Double> threshold = Optional.empty();
 
     @Option(
             names = "--iou",
             paramLabel = "X",
-            description = "Of two boxes that overlap more than this (intersection over union), the less confident goes. Default:"
-                    + " 0.45; without effect where the file suppresses boxes itself.")
+            description =
+                    "Of two boxes that overlap more than this (intersection over union), the less confident goes. Default:"
+                            + " 0.45; without effect where the file suppresses boxes itself.")
     private Optional<Double> overlap = Optional.empty();
 
     @Option(
@@ -97,10 +101,7 @@ final class DetectorImportCommand extends LinnetSubcommand {
             description = "Order of the channels: rgb or bgr. Default: bgr for YOLOX, else rgb.")
     private Optional<String> channels = Optional.empty();
 
-    @Option(
-            names = "--source",
-            paramLabel = "TEXT",
-            description = "Source and licence of the file; `show` prints it.")
+    @Option(names = "--source", paramLabel = "TEXT", description = "Source and licence of the file; `show` prints it.")
     private Optional<String> source = Optional.empty();
 
     @Override
@@ -110,9 +111,10 @@ final class DetectorImportCommand extends LinnetSubcommand {
         DetectorText.describe(imported, terminal);
         imported.output()
                 .filter(output -> !output.leftOut().isEmpty())
-                .ifPresent(output -> terminal.note(output.leftOut().size() + " of " + output.classes().size()
-                        + " classes are left out; to use one, import again with --replace --classes …, and call it animal,"
-                        + " person or vehicle there"));
+                .ifPresent(output -> terminal.note(
+                        output.leftOut().size() + " of " + output.classes().size()
+                                + " classes are left out; to use one, import again with --replace --classes …, and call it animal,"
+                                + " person or vehicle there"));
         DetectorText.next(name, terminal);
     }
 
@@ -143,7 +145,8 @@ final class DetectorImportCommand extends LinnetSubcommand {
     private void size(String text, DetectorImportOptions.Builder options) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
-            throw wrong("--input-size must be a number of pixels, such as 640, or width and height, such as 1280x960: " + text);
+            throw wrong("--input-size must be a number of pixels, such as 640, or width and height, such as 1280x960: "
+                    + text);
         }
         int width = Integer.parseInt(size.group(1));
         options.inputSize(width, size.group(2) == null ? width : Integer.parseInt(size.group(2)));

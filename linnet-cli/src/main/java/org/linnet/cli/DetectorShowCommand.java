@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet detector show}: what a detector is. */
 @Command(
         name = "show",
-        description = "Shows what a detector is: classes, threshold, preprocessing, checksum, licence; or how to get it.",
+        description =
+                "Shows what a detector is: classes, threshold, preprocessing, checksum, licence; or how to get it.",
         footer = {"./linnet detector show megadetector-lite", "./linnet detector show megadetector-v1000-sorrel"})
 final class DetectorShowCommand extends LinnetSubcommand {
     @Parameters(paramLabel = "DETECTOR", description = "A name from `linnet detector list`.")

@@ -17,8 +17,7 @@ import org.linnet.internal.dataset.DiskName;
  * box_x, box_y, box_width, box_height, box_confidence, skipped}.
  */
 final class EmbeddingTable {
-    private static final List<String> BOX =
-            List.of("box_x", "box_y", "box_width", "box_height", "box_confidence");
+    private static final List<String> BOX = List.of("box_x", "box_y", "box_width", "box_height", "box_confidence");
 
     private final boolean boxes;
 
@@ -33,7 +32,11 @@ final class EmbeddingTable {
     /** @param animal empty for a whole photograph */
     List<String> row(long row, Path file, Optional<Detection> animal) {
         requireNonNull(file, "file is null");
-        return line(Long.toString(row), DiskName.text(file), animal.map(EmbeddingTable::box).orElse(none()), "");
+        return line(
+                Long.toString(row),
+                DiskName.text(file),
+                animal.map(EmbeddingTable::box).orElse(none()),
+                "");
     }
 
     List<String> withoutAnimal(Path file) {
@@ -48,11 +51,7 @@ final class EmbeddingTable {
     private static List<String> box(Detection animal) {
         Box box = animal.box();
         return List.of(
-                share(box.x()),
-                share(box.y()),
-                share(box.width()),
-                share(box.height()),
-                share(animal.confidence()));
+                share(box.x()), share(box.y()), share(box.width()), share(box.height()), share(animal.confidence()));
     }
 
     private static List<String> none() {

@@ -55,8 +55,10 @@ final class FoundTally {
                 .append(" with animals, ")
                 .append(Terminal.number(noBox == NoBox.WHOLE ? whole : blank))
                 .append(noBox == NoBox.WHOLE ? " named as a whole, " : " blank, ");
-        withOthers.forEach((category, count) ->
-                text.append(Terminal.number(count)).append(" with ").append(plural(category)).append(", "));
+        withOthers.forEach((category, count) -> text.append(Terminal.number(count))
+                .append(" with ")
+                .append(plural(category))
+                .append(", "));
         return text.toString();
     }
 

@@ -34,7 +34,8 @@ final class PhotographAnimals {
             photograph = Optional.of(subject.with(Optional.empty()));
         }
         animals.add(entry);
-        if (subject.box().isEmpty() || animals.size() == subject.found().get(0).animals().size()) {
+        if (subject.box().isEmpty()
+                || animals.size() == subject.found().get(0).animals().size()) {
             finish();
         }
     }

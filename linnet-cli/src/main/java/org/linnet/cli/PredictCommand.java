@@ -148,8 +148,7 @@ final class PredictCommand extends LinnetSubcommand {
         terminal.stage(Stage.LOOKING);
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
-        Optional<BoxOptions> boxes =
-                detection.options(this).map(asked -> asked.among(files.files(), terminal::note));
+        Optional<BoxOptions> boxes = detection.options(this).map(asked -> asked.among(files.files(), terminal::note));
         if (estimate.isPresent()) {
             estimate(loaded, options, boxes, pass, files, terminal);
             return;

@@ -125,8 +125,7 @@ final class PredictionTally {
         if (counts.isEmpty()) {
             return "";
         }
-        String observations =
-                by == DecisionUnit.OBSERVATION ? Terminal.count(answers, "observation") + " with " : "";
+        String observations = by == DecisionUnit.OBSERVATION ? Terminal.count(answers, "observation") + " with " : "";
         return "; " + observations + tally.answers() + ": " + String.join(", ", counts);
     }
 

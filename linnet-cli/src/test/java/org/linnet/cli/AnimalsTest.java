@@ -49,7 +49,9 @@ class AnimalsTest {
         ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", empty.toFile());
         Files.writeString(card.resolve("broken.jpg"), "no photograph");
         animals = csv("animals.csv");
-        assertThat(animals).filteredOn(row -> row.getField("found").equals("animal")).hasSizeGreaterThan(2);
+        assertThat(animals)
+                .filteredOn(row -> row.getField("found").equals("animal"))
+                .hasSizeGreaterThan(2);
     }
 
     private static CommandRun predict(Object... options) {
@@ -73,7 +75,9 @@ class AnimalsTest {
     }
 
     private static long count(String found) {
-        return animals.stream().filter(row -> row.getField("found").equals(found)).count();
+        return animals.stream()
+                .filter(row -> row.getField("found").equals(found))
+                .count();
     }
 
     @Test
@@ -90,7 +94,8 @@ class AnimalsTest {
                 .contains(": " + with + " with animals, " + (9 - with) + " blank, 1 unreadable; " + count("animal")
                         + " animals: ");
         assertThat(run.out()).contains(empty + ": no animal found\n");
-        assertThat(run.out().lines().filter(line -> line.startsWith("    box "))).hasSize((int) count("animal"));
+        assertThat(run.out().lines().filter(line -> line.startsWith("    box ")))
+                .hasSize((int) count("animal"));
     }
 
     @Test
@@ -99,7 +104,8 @@ class AnimalsTest {
         List<String> taxa = new ArrayList<>();
         json.forEach(photograph -> photograph
                 .path("boxes")
-                .forEach(box -> taxa.add(photograph.path("file").asText() + " " + box.path("taxon").asText(""))));
+                .forEach(box -> taxa.add(photograph.path("file").asText() + " "
+                        + box.path("taxon").asText(""))));
         assertThat(taxa)
                 .isEqualTo(animals.stream()
                         .filter(row -> row.getField("found").equals("animal"))
@@ -194,14 +200,17 @@ class AnimalsTest {
         List<NamedCsvRecord> rows = read(folder.resolve("x.csv"));
         assertThat(NumpyFile.read(out).shape().get(0)).isEqualTo((int) count("animal"));
         assertThat(rows.get(0).getHeader())
-                .containsExactly("row", "file", "box_x", "box_y", "box_width", "box_height", "box_confidence", "skipped");
+                .containsExactly(
+                        "row", "file", "box_x", "box_y", "box_width", "box_height", "box_confidence", "skipped");
         List<String> boxes = List.of("box_x", "box_y", "box_width", "box_height", "box_confidence");
         assertThat(rows.stream()
                         .filter(row -> !row.getField("row").isEmpty())
-                        .map(row -> row.getField("file") + boxes.stream().map(row::getField).toList()))
+                        .map(row -> row.getField("file")
+                                + boxes.stream().map(row::getField).toList()))
                 .isEqualTo(animals.stream()
                         .filter(row -> row.getField("found").equals("animal"))
-                        .map(row -> row.getField("file") + boxes.stream().map(row::getField).toList())
+                        .map(row -> row.getField("file")
+                                + boxes.stream().map(row::getField).toList())
                         .toList());
         assertThat(rows.stream().filter(row -> row.getField("file").equals(empty.toString())))
                 .extracting(row -> row.getField("skipped"))

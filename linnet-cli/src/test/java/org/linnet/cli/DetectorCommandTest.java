@@ -124,7 +124,15 @@ class DetectorCommandTest {
         };
         for (String[] one : wrong) {
             assertThat(run(
-                            "detector", "import", model.toString(), "--as", "mine", "--classes", "animal", one[0], one[1]))
+                            "detector",
+                            "import",
+                            model.toString(),
+                            "--as",
+                            "mine",
+                            "--classes",
+                            "animal",
+                            one[0],
+                            one[1]))
                     .as(one[0] + " " + one[1])
                     .isEqualTo(2);
             assertThat(flat(err)).contains(one[2]);
@@ -181,7 +189,12 @@ class DetectorCommandTest {
             System.setProperty("linnet.detector.url", mirror);
             assertThat(run("detector", "fetch", "megadetector-v5a")).isEqualTo(2);
             assertThat(flat(err))
-                    .contains(mirror + "/md_v5a.0.0-dynamic.onnx", "560.0 MB", "Licence: ", "GPL-3.0", "--accept-licence");
+                    .contains(
+                            mirror + "/md_v5a.0.0-dynamic.onnx",
+                            "560.0 MB",
+                            "Licence: ",
+                            "GPL-3.0",
+                            "--accept-licence");
             assertThat(run("detector", "fetch", "megadetector-v5a", "--accept-licence"))
                     .isEqualTo(4);
             assertThat(flat(err)).contains("SHA-256 checksum", "d00e778327cc2e67");

@@ -41,7 +41,11 @@ final class BackboneFetch {
                 "linnet backbone import " + entry.file() + " --as " + name,
                 "If you have set " + OfficialWeights.MIRROR_VARIABLE + ", check it.");
         return download.use(
-                patience, listener, () -> store.entry(name).usable(), () -> store.entry(name), file -> keep(name, file));
+                patience,
+                listener,
+                () -> store.entry(name).usable(),
+                () -> store.entry(name),
+                file -> keep(name, file));
     }
 
     private BackboneEntry keep(String name, Path file) {

@@ -47,8 +47,7 @@ public final class BackboneStore {
 
     BackboneStore(LinnetHome home, Supplier<OfficialWeights> official, DownloadPatience patience) {
         this.home = requireNonNull(home, "home is null");
-        this.folders =
-                new NamedFolders(home.backbones(), "backbone", BackboneFolder.KIND, EmbeddedBackbone.NAME);
+        this.folders = new NamedFolders(home.backbones(), "backbone", BackboneFolder.KIND, EmbeddedBackbone.NAME);
         this.official = requireNonNull(official, "official is null");
         this.patience = requireNonNull(patience, "patience is null");
     }

@@ -39,7 +39,8 @@ record DetectorDocument(
         Sha256.requireHexadecimal(detector.sha256());
         Sha256.requireHexadecimal(fileSha256);
         if (!output.distinctCategories().equals(detector.categories())) {
-            throw new IllegalArgumentException("the categories " + detector.categories() + " are not those of the classes");
+            throw new IllegalArgumentException(
+                    "the categories " + detector.categories() + " are not those of the classes");
         }
     }
 }

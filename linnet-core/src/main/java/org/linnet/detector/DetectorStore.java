@@ -254,7 +254,12 @@ public final class DetectorStore {
         KnownDetectors detectors = known.get();
         KnownDetectors.Fetchable file = detectors.fetchable().get(name);
         return file != null
-                ? notHere(name, State.FETCHABLE, file.bytes(), file.licence(), List.of(file.address().toString()))
+                ? notHere(
+                        name,
+                        State.FETCHABLE,
+                        file.bytes(),
+                        file.licence(),
+                        List.of(file.address().toString()))
                 : notHere(
                         name,
                         State.EXPORTABLE,
@@ -288,7 +293,8 @@ public final class DetectorStore {
                 ErrorCode.WRONG_USAGE,
                 "there is no detector to fetch called '" + name + "'; choose one of "
                         + String.join(
-                                ", ", detectors.fetchable().keySet().stream().sorted().toList())
+                                ", ",
+                                detectors.fetchable().keySet().stream().sorted().toList())
                         + NearestWord.question(name, detectors.names()));
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
-import org.linnet.detector.BoxRule;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.detector.BoxRule;
 import org.linnet.head.Recipe;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
@@ -74,7 +74,10 @@ public final class TaxonModel {
             }
         }
         if (boxes.isEmpty() && !photographBoxes.byFile().isEmpty()
-                || !photographs.byFile().keySet().containsAll(photographBoxes.byFile().keySet())) {
+                || !photographs
+                        .byFile()
+                        .keySet()
+                        .containsAll(photographBoxes.byFile().keySet())) {
             throw new IllegalArgumentException("boxes of photographs that it was not made from");
         }
         joint.ifPresent(this::requireFitting);

@@ -62,15 +62,7 @@ final class DetectorFetchTest {
                 0.35,
                 64);
         KnownDetectors.Fetchable viral = new KnownDetectors.Fetchable(
-                free.address(),
-                free.bytes(),
-                sha256,
-                "them, AGPL-3.0",
-                true,
-                free.layout(),
-                free.classes(),
-                0.35,
-                64);
+                free.address(), free.bytes(), sha256, "them, AGPL-3.0", true, free.layout(), free.classes(), 0.35, 64);
         KnownDetectors.Exportable weights = new KnownDetectors.Exportable(
                 URI.create("https://example.org/weights.pt"),
                 "them, GPL-3.0",
@@ -144,8 +136,7 @@ final class DetectorFetchTest {
     @Test
     void theTableSaysOfEachWhatItIs() {
         KnownDetectors known = KnownDetectors.standard();
-        assertThat(known.fetchable().keySet())
-                .containsExactlyInAnyOrder("megadetector-v5a", "yolox-tiny", "yolox-s");
+        assertThat(known.fetchable().keySet()).containsExactlyInAnyOrder("megadetector-v5a", "yolox-tiny", "yolox-s");
         assertThat(known.fetchable().get("yolox-s").classes()).hasSize(80);
         assertThat(known.fetchable().values()).allSatisfy(file -> {
             assertThat(file.address().getScheme()).isEqualTo("https");
@@ -153,7 +144,9 @@ final class DetectorFetchTest {
         });
         assertThat(known.exportable()).hasSize(15).allSatisfy((name, weights) -> {
             assertThat(weights.weights().getScheme()).isEqualTo("https");
-            assertThat(weights.importCommand()).startsWith("linnet detector import ").contains(" --as " + name);
+            assertThat(weights.importCommand())
+                    .startsWith("linnet detector import ")
+                    .contains(" --as " + name);
             assertThat(weights.licence()).containsPattern("GPL|Apache|MIT");
         });
     }

@@ -39,8 +39,8 @@ final class DetectorGraphs {
         graph.addInput(value("images", type, shape));
         String image = "images";
         if (type != TensorProto.DataType.FLOAT) {
-            image = nodes.node(
-                    "Cast", "as_float", List.of(image), Map.of("to", List.of((long) TensorProto.DataType.FLOAT.getNumber())));
+            image = nodes.node("Cast", "as_float", List.of(image), Map.of("to", List.of((long)
+                    TensorProto.DataType.FLOAT.getNumber())));
         }
         if (shape[3] == 3) {
             image = nodes.node("Transpose", "channels_first", List.of(image), Map.of("perm", List.of(0L, 3L, 1L, 2L)));
@@ -54,11 +54,8 @@ final class DetectorGraphs {
     /** The input of RT-DETR for the size of the image, and a tensor [1, 4] of width, height, width and height. */
     DetectorGraphs asksForSize() {
         graph.addInput(value("orig_target_sizes", TensorProto.DataType.INT64, 1, 2));
-        nodes.node(
-                "Cast",
-                "size",
-                List.of("orig_target_sizes"),
-                Map.of("to", List.of((long) TensorProto.DataType.FLOAT.getNumber())));
+        nodes.node("Cast", "size", List.of("orig_target_sizes"), Map.of("to", List.of((long)
+                TensorProto.DataType.FLOAT.getNumber())));
         nodes.node("Concat", "sizes", List.of("size", "size"), Map.of("axis", List.of(1L)));
         return this;
     }
@@ -79,11 +76,8 @@ final class DetectorGraphs {
     /** An output of whole numbers. */
     DetectorGraphs wholeOutput(String name, float[] constants, int... shape) {
         constant(name + "_floats", constants, -1, name + "_floats", shape);
-        nodes.node(
-                "Cast",
-                name,
-                List.of(name + "_floats"),
-                Map.of("to", List.of((long) TensorProto.DataType.INT64.getNumber())));
+        nodes.node("Cast", name, List.of(name + "_floats"), Map.of("to", List.of((long)
+                TensorProto.DataType.INT64.getNumber())));
         return declared(name, TensorProto.DataType.INT64);
     }
 

@@ -152,10 +152,14 @@ final class DetectorStoreTest {
                 "tree, house, person");
         Path good = good();
         assertThatThrownBy(() -> store.importFile(
-                        good, "mine", DetectorImportOptions.builder().inputSize(128, 128).build()))
+                        good,
+                        "mine",
+                        DetectorImportOptions.builder().inputSize(128, 128).build()))
                 .hasMessageContaining("64×64 pixels, not 128×128");
         assertThatThrownBy(() -> store.importFile(
-                        good, "mine", DetectorImportOptions.builder().padding(300).build()))
+                        good,
+                        "mine",
+                        DetectorImportOptions.builder().padding(300).build()))
                 .isInstanceOfSatisfying(
                         LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE));
     }
@@ -187,7 +191,10 @@ final class DetectorStoreTest {
         Files.write(model, bytes);
         DetectorSource source = store.source("mine");
         assertThatThrownBy(source::open).hasMessageContaining("its checksum is not the one in detector.json");
-        assertThat(store.importFile(good(), "mine", DetectorImportOptions.builder().replace(true).build())
+        assertThat(store.importFile(
+                                good(),
+                                "mine",
+                                DetectorImportOptions.builder().replace(true).build())
                         .usable())
                 .isTrue();
     }
@@ -210,7 +217,9 @@ final class DetectorStoreTest {
         List<CompletableFuture<Boolean>> imports = IntStream.range(0, 2)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
                     try {
-                        return new DetectorStore(home).importFile(file, "mine", DEFAULTS).usable();
+                        return new DetectorStore(home)
+                                .importFile(file, "mine", DEFAULTS)
+                                .usable();
                     } catch (LinnetException e) {
                         assertThat(e).hasMessageContaining("there is a detector mine already");
                         return false;

@@ -67,12 +67,16 @@ final class ImportedDetectorTest {
 
     @Test
     void yolov5() throws Exception {
-        // A box of 16 × 8 pixels, one of lower confidence over it, a person over it, and one that objectness makes unlikely.
-        float[] rows = table(252, 8, Map.of(
-                5, new float[] {32, 32, 16, 8, 1, BASE, 0, 0},
-                9, new float[] {33, 32, 16, 8, 0.5f, 0.3f, 0, 0},
-                11, new float[] {32, 32, 16, 8, 0.5f, 0, 0.5f, 0.1f},
-                20, new float[] {10, 20, 4, 4, 0.001f, 1, 0, 0}));
+        // A box of 16 × 8 pixels, one of lower confidence over it, a person over it, and one that objectness makes
+        // unlikely.
+        float[] rows = table(
+                252,
+                8,
+                Map.of(
+                        5, new float[] {32, 32, 16, 8, 1, BASE, 0, 0},
+                        9, new float[] {33, 32, 16, 8, 0.5f, 0.3f, 0, 0},
+                        11, new float[] {32, 32, 16, 8, 0.5f, 0, 0.5f, 0.1f},
+                        20, new float[] {10, 20, 4, 4, 0.001f, 1, 0, 0}));
         DetectorEntry entry = imported(
                 new DetectorGraphs().metadata("names", NAMES).output("output0", rows, 5 * 8 + 5, 1, 252, 8), "yolov5");
         assertThat(entry.spec().orElseThrow().categories()).containsExactly("animal", "person", "vehicle");
@@ -97,11 +101,16 @@ final class ImportedDetectorTest {
 
     @Test
     void yolov8() throws Exception {
-        float[] rows = table(84, 7, Map.of(
-                5, new float[] {32, 32, 16, 8, BASE, 0.1f, 0},
-                6, new float[] {34, 32, 16, 8, 0.15f, 0.1f, 0}));
+        float[] rows = table(
+                84,
+                7,
+                Map.of(
+                        5, new float[] {32, 32, 16, 8, BASE, 0.1f, 0},
+                        6, new float[] {34, 32, 16, 8, 0.15f, 0.1f, 0}));
         imported(
-                new DetectorGraphs().metadata("names", NAMES).output("output0", transposed(rows, 7), 4 * 84 + 5, 1, 7, 84),
+                new DetectorGraphs()
+                        .metadata("names", NAMES)
+                        .output("output0", transposed(rows, 7), 4 * 84 + 5, 1, 7, 84),
                 "yolov8");
         assertDetection(only(), "animal", PADDED, new Box(24 / 64.0, 12 / 32.0, 16 / 64.0, 8 / 32.0));
     }
@@ -121,9 +130,12 @@ final class ImportedDetectorTest {
     @Test
     void yoloxThatIsDecoded() throws Exception {
         // The brightness moves the box: in grey levels, with blue first, and padded.
-        float[] rows = table(84, 6, Map.of(
-                5, new float[] {32 - (float) BRIGHT_BLUE, 16, 16, 8, 0.5f, 0.5f},
-                83, new float[] {48, 48, 8, 8, 0, 0}));
+        float[] rows = table(
+                84,
+                6,
+                Map.of(
+                        5, new float[] {32 - (float) BRIGHT_BLUE, 16, 16, 8, 0.5f, 0.5f},
+                        83, new float[] {48, 48, 8, 8, 0, 0}));
         imported(new DetectorGraphs().output("output", rows, 5 * 6, 1, 84, 6), "yolox", "animal");
         assertDetection(only(), "animal", 0.25, new Box(24 / 64.0, 12 / 32.0, 16 / 64.0, 8 / 32.0));
     }
@@ -141,12 +153,17 @@ final class ImportedDetectorTest {
                         .output("output", table(189, 85, Map.of(cell, row)), cell * 85, 1, 189, 85),
                 "yolox-raw");
         assertThat(entry.spec().orElseThrow().categories()).containsExactly("person", "vehicle", "animal");
-        assertThat(entry.output().orElseThrow().leftOut()).hasSize(80 - 10 - 1 - 5).contains("airplane", "train", "tv");
+        assertThat(entry.output().orElseThrow().leftOut())
+                .hasSize(80 - 10 - 1 - 5)
+                .contains("airplane", "train", "tv");
         Detection found = only();
         assertThat(found.box().x()).isCloseTo(8 / 96.0, within(1e-5));
         assertThat(found.box().width()).isCloseTo(32 / 96.0, within(1e-5));
         assertDetection(
-                new Detection(found.category(), found.confidence(), new Box(0, found.box().y(), 1, found.box().height())),
+                new Detection(
+                        found.category(),
+                        found.confidence(),
+                        new Box(0, found.box().y(), 1, found.box().height())),
                 "animal",
                 0.25,
                 new Box(0, 20 / 48.0, 1, 16 / 48.0));
@@ -155,13 +172,15 @@ final class ImportedDetectorTest {
     @Test
     void endToEnd() throws Exception {
         // Rows of zeros fill it up; boxes over each other stay, since the detector has suppressed what it wanted to.
-        float[] rows = table(300, 6, Map.of(
-                0, new float[] {24, 28, 40, 36, BASE, 0},
-                1, new float[] {24, 28, 40, 36, 0.1f, 0},
-                2, new float[] {24, 28, 40, 36, 0.9f, 7},
-                3, new float[] {24, 28, 40, 36, 0.9f, -1}));
-        imported(
-                new DetectorGraphs().metadata("names", NAMES).output("output0", rows, 4, 1, 300, 6), "end-to-end");
+        float[] rows = table(
+                300,
+                6,
+                Map.of(
+                        0, new float[] {24, 28, 40, 36, BASE, 0},
+                        1, new float[] {24, 28, 40, 36, 0.1f, 0},
+                        2, new float[] {24, 28, 40, 36, 0.9f, 7},
+                        3, new float[] {24, 28, 40, 36, 0.9f, -1}));
+        imported(new DetectorGraphs().metadata("names", NAMES).output("output0", rows, 4, 1, 300, 6), "end-to-end");
         Detections found = detect();
         assertThat(found.found()).hasSize(2);
         assertDetection(found.found().get(0), "animal", PADDED, new Box(24 / 64.0, 12 / 32.0, 16 / 64.0, 8 / 32.0));
@@ -170,8 +189,7 @@ final class ImportedDetectorTest {
     @Test
     void yolov7EndToEnd() throws Exception {
         float[] rows = {0, 24, 28, 40, 36, 1, BASE, 0, 0, 0, 20, 40, 2, 0.15f};
-        imported(
-                new DetectorGraphs().metadata("names", NAMES).output("output", rows, 6, 2, 7), "yolov7-end-to-end");
+        imported(new DetectorGraphs().metadata("names", NAMES).output("output", rows, 6, 2, 7), "yolov7-end-to-end");
         Detections found = detect();
         assertDetection(found.found().get(0), "person", PADDED, new Box(24 / 64.0, 12 / 32.0, 16 / 64.0, 8 / 32.0));
         assertDetection(found.found().get(1), "vehicle", 0.15, new Box(0, 0, 20 / 64.0, 24 / 32.0));
@@ -221,7 +239,8 @@ final class ImportedDetectorTest {
             float[] logits = new float[3 * cells];
             Arrays.fill(logits, -20);
             float[] distances = new float[4 * cells];
-            // In the main head: a cell of 16 pixels in the second column and third row. The auxiliary head finds it everywhere.
+            // In the main head: a cell of 16 pixels in the second column and third row. The auxiliary head finds it
+            // everywhere.
             int cell = 2 * 4 + 1;
             if (i == 1) {
                 logits[cells + cell] = 0;
@@ -255,16 +274,20 @@ final class ImportedDetectorTest {
                 .metadata("names", NAMES)
                 .output("output0", rows, 4, 1, 300, 6)
                 .write(folder.resolve("halves.onnx"));
-        store.importFile(halves, "mine", DetectorImportOptions.builder().replace(true).build());
+        store.importFile(
+                halves, "mine", DetectorImportOptions.builder().replace(true).build());
         assertThat(only().confidence()).isCloseTo(PADDED, within(2e-3));
     }
 
     @Test
     void optionsOverrideWhatIsTold() throws Exception {
         // Any size: 84 cells in 64 pixels, 84 columns.
-        float[] rows = table(84, 7, Map.of(
-                5, new float[] {32, 16, 16, 8, BASE, 0.1f, 0},
-                6, new float[] {34, 16, 16, 8, 0.15f, 0.1f, 0}));
+        float[] rows = table(
+                84,
+                7,
+                Map.of(
+                        5, new float[] {32, 16, 16, 8, BASE, 0.1f, 0},
+                        6, new float[] {34, 16, 16, 8, 0.15f, 0.1f, 0}));
         Path file = new DetectorGraphs(TensorProto.DataType.FLOAT, 0, 3, 0, 0)
                 .output("output0", transposed(rows, 7), 4 * 84 + 5, 1, 7, 84)
                 .write(folder.resolve("any.onnx"));
@@ -301,11 +324,16 @@ final class ImportedDetectorTest {
                 .output("output0", new float[7 * 84], -1, 1, 7, 84)
                 .write(folder.resolve("md_v5.onnx"));
         DetectorImportOptions.Builder options = DetectorImportOptions.builder().replace(true);
-        DetectorSpec usual = store.importFile(file, "mine", options.build()).spec().orElseThrow();
-        DetectorSpec otherThreshold =
-                store.importFile(file, "mine", options.threshold(0.7).build()).spec().orElseThrow();
-        DetectorSpec otherOverlap =
-                store.importFile(file, "mine", options.overlap(0.6).build()).spec().orElseThrow();
+        DetectorSpec usual =
+                store.importFile(file, "mine", options.build()).spec().orElseThrow();
+        DetectorSpec otherThreshold = store.importFile(
+                        file, "mine", options.threshold(0.7).build())
+                .spec()
+                .orElseThrow();
+        DetectorSpec otherOverlap = store.importFile(
+                        file, "mine", options.overlap(0.6).build())
+                .spec()
+                .orElseThrow();
         assertThat(usual.threshold()).isEqualTo(0.2);
         assertThat(otherThreshold.identity()).isEqualTo(usual.identity());
         assertThat(otherOverlap.identity()).isNotEqualTo(usual.identity());
@@ -321,8 +349,7 @@ final class ImportedDetectorTest {
         if (!classes.isEmpty()) {
             options.classes(List.of(classes.split(",", -1)));
         }
-        DetectorEntry entry =
-                store.importFile(graphs.write(folder.resolve(layout + ".onnx")), "mine", options.build());
+        DetectorEntry entry = store.importFile(graphs.write(folder.resolve(layout + ".onnx")), "mine", options.build());
         assertThat(entry.output().orElseThrow().layout().label()).isEqualTo(layout);
         return entry;
     }

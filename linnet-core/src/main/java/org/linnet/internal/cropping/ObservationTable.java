@@ -120,7 +120,9 @@ final class ObservationTable {
     }
 
     private static String cell(CsvRecord line, int column) {
-        return column >= 0 && column < line.getFieldCount() ? line.getField(column).strip() : "";
+        return column >= 0 && column < line.getFieldCount()
+                ? line.getField(column).strip()
+                : "";
     }
 
     private static LinnetException unusable(String message) {

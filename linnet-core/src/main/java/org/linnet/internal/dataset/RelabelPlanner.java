@@ -115,9 +115,7 @@ public final class RelabelPlanner {
      */
     private List<RelabelTable.Row> requested(RelabelTable read) {
         Map<String, Integer> noAnimal = new HashMap<>();
-        read.rows().stream()
-                .filter(this::isNoAnimal)
-                .forEach(row -> noAnimal.merge(row.file(), 1, Integer::sum));
+        read.rows().stream().filter(this::isNoAnimal).forEach(row -> noAnimal.merge(row.file(), 1, Integer::sum));
         return read.rows().stream()
                 .filter(row -> !isNoAnimal(row)
                         || noAnimal.get(row.file()).equals(read.boxes().get(row.file())))

@@ -15,14 +15,15 @@ public final class ClassNames {
     static final int MOST = 10_000;
 
     /** The 80 classes of COCO in the order of YOLOX and Ultralytics. */
-    public static final List<String> COCO = List.of(("person,bicycle,car,motorcycle,airplane,bus,train,truck,boat,traffic light,"
-                    + "fire hydrant,stop sign,parking meter,bench,bird,cat,dog,horse,sheep,cow,elephant,bear,zebra,giraffe,"
-                    + "backpack,umbrella,handbag,tie,suitcase,frisbee,skis,snowboard,sports ball,kite,baseball bat,"
-                    + "baseball glove,skateboard,surfboard,tennis racket,bottle,wine glass,cup,fork,knife,spoon,bowl,banana,"
-                    + "apple,sandwich,orange,broccoli,carrot,hot dog,pizza,donut,cake,chair,couch,potted plant,bed,"
-                    + "dining table,toilet,tv,laptop,mouse,remote,keyboard,cell phone,microwave,oven,toaster,sink,"
-                    + "refrigerator,book,clock,vase,scissors,teddy bear,hair drier,toothbrush")
-            .split(","));
+    public static final List<String> COCO =
+            List.of(("person,bicycle,car,motorcycle,airplane,bus,train,truck,boat,traffic light,"
+                            + "fire hydrant,stop sign,parking meter,bench,bird,cat,dog,horse,sheep,cow,elephant,bear,zebra,giraffe,"
+                            + "backpack,umbrella,handbag,tie,suitcase,frisbee,skis,snowboard,sports ball,kite,baseball bat,"
+                            + "baseball glove,skateboard,surfboard,tennis racket,bottle,wine glass,cup,fork,knife,spoon,bowl,banana,"
+                            + "apple,sandwich,orange,broccoli,carrot,hot dog,pizza,donut,cake,chair,couch,potted plant,bed,"
+                            + "dining table,toilet,tv,laptop,mouse,remote,keyboard,cell phone,microwave,oven,toaster,sink,"
+                            + "refrigerator,book,clock,vase,scissors,teddy bear,hair drier,toothbrush")
+                    .split(","));
 
     private static final Set<String> ANIMALS = Set.of(
             "animal", "animals", "bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe");

@@ -143,11 +143,7 @@ public final class DetectorModelFile {
 
     LayoutRecognition recognition() {
         return new LayoutRecognition(
-                file,
-                outputs,
-                size.width(),
-                size.height(),
-                LayoutRecognition.family(file, metadata.values().stream()));
+                file, outputs, size.width(), size.height(), LayoutRecognition.family(file, metadata.values().stream()));
     }
 
     /** Writes the model with these outputs only. */
@@ -198,7 +194,8 @@ public final class DetectorModelFile {
         if (images.size() != 1 || !others) {
             throw OnnxTrial.unusable(
                     file,
-                    "has the inputs " + inputs.stream().map(ValueInfoProto::getName).toList()
+                    "has the inputs "
+                            + inputs.stream().map(ValueInfoProto::getName).toList()
                             + " where one image is expected, and perhaps its size",
                     "Export it with one image as its input.");
         }

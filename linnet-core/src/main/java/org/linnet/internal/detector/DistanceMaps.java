@@ -15,7 +15,8 @@ final class DistanceMaps implements BoxReader {
     @Override
     public void read(List<OutputTensor> outputs, DetectorInput input, ClassBoxes into) {
         if (outputs.size() < OF_EACH_SIZE || outputs.size() % OF_EACH_SIZE != 0) {
-            throw new IllegalArgumentException("it has " + outputs.size() + " outputs where three for each size are expected");
+            throw new IllegalArgumentException(
+                    "it has " + outputs.size() + " outputs where three for each size are expected");
         }
         for (int size = 0; size < Math.min(SIZES, outputs.size() / OF_EACH_SIZE); size++) {
             read(outputs.get(OF_EACH_SIZE * size), outputs.get(OF_EACH_SIZE * size + 2), input, into);
@@ -37,7 +38,8 @@ final class DistanceMaps implements BoxReader {
         for (int cell = 0; cell < cells; cell++) {
             int best = 0;
             for (int i = 1; i < into.classes(); i++) {
-                if (scores[i * cells + cell] > scores[best * cells + cell] || Float.isNaN(scores[best * cells + cell])) {
+                if (scores[i * cells + cell] > scores[best * cells + cell]
+                        || Float.isNaN(scores[best * cells + cell])) {
                     best = i;
                 }
             }

@@ -20,8 +20,7 @@ import org.linnet.internal.file.Checksum;
  *
  * @param wanted names of the outputs that are needed
  */
-public record ImportedFile(
-        DetectorSpec spec, DetectorOutput output, DetectorModelFile model, List<String> wanted) {
+public record ImportedFile(DetectorSpec spec, DetectorOutput output, DetectorModelFile model, List<String> wanted) {
     private static final double THRESHOLD = 0.25;
 
     public ImportedFile {
@@ -41,7 +40,9 @@ public record ImportedFile(
                                 width, options.inputHeight().orElse(width))));
         Optional<List<String>> names = options.classes().or(model::names);
         LayoutRecognition.Fit fit = model.recognition()
-                .fit(options.layout(), names.map(List::size).map(OptionalInt::of).orElse(OptionalInt.empty()));
+                .fit(
+                        options.layout(),
+                        names.map(List::size).map(OptionalInt::of).orElse(OptionalInt.empty()));
         List<String> classes = classes(file, fit, names);
         try {
             DetectorOutput output = new DetectorOutput(
@@ -119,7 +120,8 @@ public record ImportedFile(
     private static String source(Path file, DetectorModelFile model) {
         String from = "imported from " + file.getFileName() + "; ";
         return model.said("license")
-                .map(licence -> from + model.said("author").map(author -> author + ", ").orElse("") + licence)
+                .map(licence ->
+                        from + model.said("author").map(author -> author + ", ").orElse("") + licence)
                 .map(text -> text.length() > 300 ? text.substring(0, 300) + "…" : text)
                 .orElse(from + "its licence was not stated");
     }

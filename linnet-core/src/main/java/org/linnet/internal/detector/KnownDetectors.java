@@ -99,10 +99,7 @@ public record KnownDetectors(Map<String, Fetchable> fetchable, Map<String, Expor
 
         /** What to do, line by line. */
         public List<String> steps() {
-            return Stream.of(
-                            Stream.of("Download " + weights),
-                            export.stream(),
-                            Stream.of(importCommand))
+            return Stream.of(Stream.of("Download " + weights), export.stream(), Stream.of(importCommand))
                     .flatMap(steps -> steps)
                     .toList();
         }
@@ -138,7 +135,8 @@ public record KnownDetectors(Map<String, Fetchable> fetchable, Map<String, Expor
         private static final KnownDetectors KNOWN = read();
 
         private static KnownDetectors read() {
-            try (InputStream in = KnownDetectors.class.getResourceAsStream("/org/linnet/detector/known-detectors.json")) {
+            try (InputStream in =
+                    KnownDetectors.class.getResourceAsStream("/org/linnet/detector/known-detectors.json")) {
                 return JsonMapper.builder()
                         .addMixIn(Labelled.class, JsonLabel.class)
                         .build()

@@ -1,7 +1,6 @@
 package org.linnet.internal.detector;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,8 +116,7 @@ record LayoutRecognition(Path file, List<TrialOutput> outputs, int width, int he
     }
 
     private Optional<Fit> rows(DetectorLayout layout, int before, boolean likely) {
-        return table()
-                .filter(table -> likely && table.shape().get(2) > before)
+        return table().filter(table -> likely && table.shape().get(2) > before)
                 .map(table -> new Fit(
                         layout,
                         List.of(table.name()),
@@ -126,8 +124,7 @@ record LayoutRecognition(Path file, List<TrialOutput> outputs, int width, int he
     }
 
     private Optional<Fit> columns(boolean asked) {
-        return table()
-                .filter(table -> table.shape().get(1) > COORDINATES && (asked || isTransposed()))
+        return table().filter(table -> table.shape().get(1) > COORDINATES && (asked || isTransposed()))
                 .map(table -> new Fit(
                         DetectorLayout.YOLOV8,
                         List.of(table.name()),

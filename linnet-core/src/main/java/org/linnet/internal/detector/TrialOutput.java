@@ -35,17 +35,14 @@ record TrialOutput(String name, List<Integer> shape, float farthest) {
 
     /** On one line, without the name. */
     String line() {
-        return Float.toString(farthest)
-                + shape.stream().map(axis -> " " + axis).collect(Collectors.joining());
+        return Float.toString(farthest) + shape.stream().map(axis -> " " + axis).collect(Collectors.joining());
     }
 
     /** What {@link #line} wrote. */
     static TrialOutput parse(String name, String line) {
         String[] words = line.split(" ", -1);
         return new TrialOutput(
-                name,
-                Arrays.stream(words).skip(1).map(Integer::valueOf).toList(),
-                Float.parseFloat(words[0]));
+                name, Arrays.stream(words).skip(1).map(Integer::valueOf).toList(), Float.parseFloat(words[0]));
     }
 
     @Override

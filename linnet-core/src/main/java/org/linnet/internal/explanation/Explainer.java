@@ -190,7 +190,8 @@ public final class Explainer implements AutoCloseable {
                 .asFloatBuffer();
         TensorWriter writer = new TensorWriter(model.preprocessing());
         // Where boxes are looked at, the pass decodes all pixels, of whole photographs too.
-        ImageDecoder decoder = rule.isPresent() ? new ImageDecoder(limits) : new ImageDecoder(limits, model.preprocessing());
+        ImageDecoder decoder =
+                rule.isPresent() ? new ImageDecoder(limits) : new ImageDecoder(limits, model.preprocessing());
         try (DecodedImage photograph = decoder.open(file)) {
             if (rule.isPresent()) {
                 writer.write(photograph, part, View.WHOLE, tensor);

@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
-import org.linnet.internal.model.TrainedLook;
 import org.linnet.internal.linear.Vectors;
+import org.linnet.internal.model.TrainedLook;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 

@@ -13,9 +13,9 @@ import org.linnet.explanation.Neighbours;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
-import org.linnet.internal.model.TrainedLook;
 import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.UnitRows;
+import org.linnet.internal.model.TrainedLook;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
@@ -105,8 +105,7 @@ public final class TrainingPhotographs {
      * @param count how many for each, at most
      */
     public List<Neighbours> find(List<Crops> asked, int count) {
-        float[][] cosines = rows.cosines(
-                asked.stream().map(Crops::first).toList());
+        float[][] cosines = rows.cosines(asked.stream().map(Crops::first).toList());
         return IntStream.range(0, asked.size())
                 .parallel()
                 .mapToObj(one -> new Neighbours(nearest(asked.get(one), cosines[one], count), missing))

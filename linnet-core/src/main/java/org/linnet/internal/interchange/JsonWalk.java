@@ -153,7 +153,8 @@ final class JsonWalk implements AutoCloseable {
 
     private LinnetException damaged(JsonLocation where, String what, Exception cause) {
         String place = where == null ? "" : ", line " + where.getLineNr() + ", column " + where.getColumnNr();
-        return new LinnetException(ErrorCode.NOTHING_USABLE, file + place + ": " + JsonDamage.shortened(what) + ".", cause);
+        return new LinnetException(
+                ErrorCode.NOTHING_USABLE, file + place + ": " + JsonDamage.shortened(what) + ".", cause);
     }
 
     @Override

@@ -37,13 +37,8 @@ public record OnnxAdapter(ModelProto.Builder model) {
                 .toList();
         List<NodeProto> nodes = List.copyOf(graph.getNodeList());
         graph.clearInput().addAllInput(inputs).clearNode();
-        new OnnxNodes(graph)
-                .node(
-                        "Cast",
-                        INPUT + "_type",
-                        name,
-                        List.of(INPUT + "_float"),
-                        Map.of("to", List.of((long) TensorProto.DataType.FLOAT16.getNumber())));
+        new OnnxNodes(graph).node("Cast", INPUT + "_type", name, List.of(INPUT + "_float"), Map.of("to", List.of((long)
+                TensorProto.DataType.FLOAT16.getNumber())));
         graph.addAllNode(nodes);
     }
 

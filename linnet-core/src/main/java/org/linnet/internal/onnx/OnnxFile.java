@@ -40,8 +40,8 @@ public final class OnnxFile {
     public static ModelProto read(Path file) {
         require(file);
         try {
-            CodedInputStream in = UnsafeByteOperations.unsafeWrap(Files.readAllBytes(file))
-                    .newCodedInput();
+            CodedInputStream in =
+                    UnsafeByteOperations.unsafeWrap(Files.readAllBytes(file)).newCodedInput();
             in.enableAliasing(true);
             ModelProto model = ModelProto.parseFrom(in);
             if (model.getGraph().getNodeCount() == 0) {

@@ -46,8 +46,7 @@ public record FileInspection(
     }
 
     /** With the time that a file usually may take. */
-    public FileInspection(
-            Class<?> main, List<Class<?>> libraries, long memoryBytes, int memoryForByte, String remedy) {
+    public FileInspection(Class<?> main, List<Class<?>> libraries, long memoryBytes, int memoryForByte, String remedy) {
         this(main, libraries, memoryBytes, memoryForByte, SECONDS, remedy);
     }
 

@@ -42,8 +42,7 @@ record BoxPicture(String main, Optional<String> frame) {
      */
     static Optional<BoxPicture> of(ShownPhotographs photographs, Path file, List<Box> boxes, int side) {
         if (boxes.size() != 1 || isLarge(boxes.get(0))) {
-            return Thumbnail.of(photographs, file, boxes, side)
-                    .map(whole -> new BoxPicture(whole, Optional.empty()));
+            return Thumbnail.of(photographs, file, boxes, side).map(whole -> new BoxPicture(whole, Optional.empty()));
         }
         return Thumbnail.of(photographs, file, boxes, (int) (FRAME * side))
                 .flatMap(frame -> Thumbnail.part(photographs, file, boxes.get(0), MARGIN, side)
@@ -59,10 +58,7 @@ record BoxPicture(String main, Optional<String> frame) {
 
     /** The boxes of a photograph that a model learned from: one, or all of a photograph that is told of as a whole. */
     static List<Box> learned(TaxonModel model, Photograph photograph) {
-        return photograph
-                .box()
-                .map(List::of)
-                .orElseGet(() -> learned(model, photograph.relativePath()));
+        return photograph.box().map(List::of).orElseGet(() -> learned(model, photograph.relativePath()));
     }
 
     /** All boxes of a photograph that a model learned from. */

@@ -47,8 +47,7 @@ final class ExplanationCards {
         List<Looked> looked = looked(explanation, heatMaps.size());
         List<ExplanationCard.Shown> shown = new ArrayList<>();
         for (int i = 0; i < looked.size(); i++) {
-            shown.add(
-                    shown(looked.get(i), i < heatMaps.size() ? Optional.of(heatMaps.get(i)) : Optional.empty()));
+            shown.add(shown(looked.get(i), i < heatMaps.size() ? Optional.of(heatMaps.get(i)) : Optional.empty()));
         }
         return new ExplanationCard(
                 withoutFolders(explanation.name()),
@@ -142,9 +141,7 @@ final class ExplanationCards {
     }
 
     private List<Box> boxes(String trained) {
-        return output.model()
-                .map(model -> BoxPicture.learned(model, trained))
-                .orElse(List.of());
+        return output.model().map(model -> BoxPicture.learned(model, trained)).orElse(List.of());
     }
 
     private ExplanationCard.Similar similar(Explanation explanation) {
@@ -158,7 +155,8 @@ final class ExplanationCards {
                         answers.fullName(neighbour.taxon()),
                         String.format(Locale.ROOT, "similarity %.2f", neighbour.similarity()),
                         data.flatMap(folder -> training.orElseThrow().find(folder, neighbour.file()))
-                                .flatMap(file -> BoxPicture.alone(photographs, file, boxes(neighbour.file()), THUMBNAIL_SIDE))))
+                                .flatMap(file ->
+                                        BoxPicture.alone(photographs, file, boxes(neighbour.file()), THUMBNAIL_SIDE))))
                 .toList();
         boolean pictured = nearest.stream().anyMatch(one -> one.picture().isPresent());
         return new ExplanationCard.Similar(

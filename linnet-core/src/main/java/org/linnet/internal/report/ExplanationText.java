@@ -11,8 +11,8 @@ import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
-import org.linnet.report.Subject;
 import org.linnet.report.PredictionOutput;
+import org.linnet.report.Subject;
 
 /** Explanations as tables for people: every rank with its siblings, then the most similar training photographs. */
 final class ExplanationText implements ExplanationWriter {

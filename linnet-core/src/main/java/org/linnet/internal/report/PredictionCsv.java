@@ -122,8 +122,11 @@ final class PredictionCsv implements PredictionWriter {
 
     /** Of an observation: the categories, with {@code ;} between several. */
     private static String found(List<FoundBox> boxes, Optional<Prediction> whole) {
-        String categories =
-                boxes.stream().map(box -> box.detection().category()).distinct().sorted().collect(joining(";"));
+        String categories = boxes.stream()
+                .map(box -> box.detection().category())
+                .distinct()
+                .sorted()
+                .collect(joining(";"));
         if (whole.isPresent() && FoundBox.animals(boxes) == 0) {
             return categories.isEmpty() ? FoundBox.WHOLE : FoundBox.WHOLE + ";" + categories;
         }

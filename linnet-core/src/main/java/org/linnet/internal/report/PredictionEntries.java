@@ -50,8 +50,7 @@ public interface PredictionEntries extends Closeable {
         List<NamedAnimal> animals = new ArrayList<>();
         for (PredictionEntry animal : searched.animals()) {
             if (animal instanceof PredictionEntry.Predicted predicted) {
-                animals.add(
-                        new NamedAnimal(predicted.subject().box(), limited(predicted.prediction(), most)));
+                animals.add(new NamedAnimal(predicted.subject().box(), limited(predicted.prediction(), most)));
             }
         }
         return animals;

@@ -53,7 +53,8 @@ final class PredictionText implements PredictionWriter {
         out.append(name(photograph)).append(": ").append(sum(FoundBox.animals(boxes), animals, whole.isPresent()));
         out.append(others.isEmpty() ? "" : "; " + others).append('\n');
         if (whole.isPresent()) {
-            out.append(by == DecisionUnit.OBSERVATION ? "    together: " : "    whole: ").append(line(whole.get()));
+            out.append(by == DecisionUnit.OBSERVATION ? "    together: " : "    whole: ")
+                    .append(line(whole.get()));
         }
         for (FoundBox box : by == DecisionUnit.OBSERVATION ? List.<FoundBox>of() : boxes) {
             out.append(String.format(
@@ -83,10 +84,7 @@ final class PredictionText implements PredictionWriter {
     private static String taxon(Prediction prediction) {
         return prediction.isUnknown()
                 ? "unknown"
-                : prediction
-                        .decided()
-                        .map(decided -> decided.taxon().name())
-                        .orElse("not sure of any rank");
+                : prediction.decided().map(decided -> decided.taxon().name()).orElse("not sure of any rank");
     }
 
     private String name(Subject subject) {

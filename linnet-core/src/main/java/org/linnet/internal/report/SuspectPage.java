@@ -51,11 +51,7 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
             Photograph suspected = suspect.photograph();
             return new Card(
                     new Shown(suspected.relativePath(), names.of(suspected.taxon()), Optional.empty()),
-                    BoxPicture.of(
-                            photographs,
-                            suspected.file(),
-                            BoxPicture.learned(model, suspected),
-                            SIDE),
+                    BoxPicture.of(photographs, suspected.file(), BoxPicture.learned(model, suspected), SIDE),
                     Figures.wholePercent(suspect.labelProbability()),
                     names.of(suspect.likelier()),
                     Figures.wholePercent(suspect.likelierProbability()),

@@ -16,8 +16,8 @@ import org.linnet.image.Resampling;
 import org.linnet.tensor.Tensor;
 
 final class BoxReaderTest {
-    private static final DetectorInput INPUT = new DetectorInput(
-            640, 640, Resampling.BILINEAR, DetectorInput.Placement.CENTRE, 114, 1.0 / 255, false);
+    private static final DetectorInput INPUT =
+            new DetectorInput(640, 640, Resampling.BILINEAR, DetectorInput.Placement.CENTRE, 114, 1.0 / 255, false);
     private static final int MANY = 10_000;
 
     private static List<Candidate> read(DetectorLayout layout, OutputTensor... outputs) {
@@ -111,8 +111,7 @@ final class BoxReaderTest {
             300, 100, 10, 10, 1, Float.NaN, 0.4f, 0.3f,
         };
         assertThat(read(DetectorLayout.YOLOV5, tensor("output0", rows, 1, 3, 8)))
-                .containsExactly(
-                        new Candidate(295, 95, 10, 10, 1, 0.4f), new Candidate(195, 95, 10, 10, 0, 0.3f));
+                .containsExactly(new Candidate(295, 95, 10, 10, 1, 0.4f), new Candidate(195, 95, 10, 10, 0, 0.3f));
     }
 
     @Test

@@ -33,7 +33,13 @@ final class ClassNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "animal, animal", "Animals, animal", "zebra, animal", "human, person", "people, person", "truck, vehicle", "Vehicle, vehicle"
+        "animal, animal",
+        "Animals, animal",
+        "zebra, animal",
+        "human, person",
+        "people, person",
+        "truck, vehicle",
+        "Vehicle, vehicle"
     })
     void theirNamesSayTheCategory(String name, String category) {
         assertThat(ClassNames.category(name)).isEqualTo(category);
@@ -48,6 +54,8 @@ final class ClassNamesTest {
     @Test
     void cocoHasEightyClassesOfWhichSixteenAreUsed() {
         assertThat(ClassNames.COCO).hasSize(80).doesNotHaveDuplicates();
-        assertThat(ClassNames.COCO).filteredOn(name -> !ClassNames.category(name).isEmpty()).hasSize(16);
+        assertThat(ClassNames.COCO)
+                .filteredOn(name -> !ClassNames.category(name).isEmpty())
+                .hasSize(16);
     }
 }

@@ -43,8 +43,7 @@ final class LayoutRecognitionTest {
         "640, 0 7, 0, yolov7-end-to-end, 0",
     })
     void shapesTellTheLayout(int size, String shape, float farthest, String layout, int classes) {
-        Integer[] axes =
-                Arrays.stream(shape.split(" ")).map(Integer::valueOf).toArray(Integer[]::new);
+        Integer[] axes = Arrays.stream(shape.split(" ")).map(Integer::valueOf).toArray(Integer[]::new);
         LayoutRecognition.Fit fit =
                 of(size, "", output("output0", farthest, axes)).fit(Optional.empty(), NO_NAMES);
         assertThat(fit.layout().label()).isEqualTo(layout);

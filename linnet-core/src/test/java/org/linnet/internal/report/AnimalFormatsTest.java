@@ -72,13 +72,13 @@ class AnimalFormatsTest {
             new PredictionEntry.Searched(subject("walker.jpg", PERSON), List.of()),
             new PredictionEntry.Skipped(new SkippedFile(Path.of("broken.jpg"), SkipReason.TRUNCATED, "")),
             new PredictionEntry.Searched(
-                    subject("portrait.jpg"),
-                    List.of(new PredictionEntry.Predicted(subject("portrait.jpg"), GENUS))));
+                    subject("portrait.jpg"), List.of(new PredictionEntry.Predicted(subject("portrait.jpg"), GENUS))));
 
     private static String text(PredictionFormat format, DecisionUnit by, List<PredictionEntry> entries)
             throws IOException {
         StringWriter text = new StringWriter();
-        PredictionOutput output = PredictionOutput.to(text, Cats.model().ranks(), by).withBoxes(RULE);
+        PredictionOutput output =
+                PredictionOutput.to(text, Cats.model().ranks(), by).withBoxes(RULE);
         try (PredictionEntries document = PredictionEntries.predictions(format, output)) {
             for (PredictionEntry entry : entries) {
                 document.write(entry);
@@ -118,7 +118,9 @@ class AnimalFormatsTest {
                         tuple("portrait.jpg", "whole", "", "felidae/panthera", ""));
         assertThat(rows.get(0).getFields().subList(3, 8))
                 .containsExactly("0.10000", "0.25000", "0.50000", "0.12500", "0.90000");
-        assertThat(rows).extracting(NamedCsvRecord::getFieldCount).containsOnly(rows.get(0).getFieldCount());
+        assertThat(rows)
+                .extracting(NamedCsvRecord::getFieldCount)
+                .containsOnly(rows.get(0).getFieldCount());
     }
 
     @Test
@@ -197,9 +199,7 @@ class AnimalFormatsTest {
                 "herd",
                 List.of(Path.of("herd_a.jpg"), Path.of("herd_b.jpg")),
                 Optional.empty(),
-                List.of(
-                        new Detections(640, 480, List.of(FIRST, PERSON)),
-                        new Detections(640, 480, List.of(SECOND))));
+                List.of(new Detections(640, 480, List.of(FIRST, PERSON)), new Detections(640, 480, List.of(SECOND))));
         List<PredictionEntry> entries = List.of(
                 new PredictionEntry.Searched(herd, List.of(new PredictionEntry.Predicted(herd, GENUS))),
                 new PredictionEntry.Searched(subject("none_a.jpg"), List.of()));
@@ -237,8 +237,7 @@ class AnimalFormatsTest {
             animals.add(animal(flock, box, GENUS));
         }
 
-        List<NamedCsvRecord> rows =
-                csv(DecisionUnit.PHOTOGRAPH, List.of(new PredictionEntry.Searched(flock, animals)));
+        List<NamedCsvRecord> rows = csv(DecisionUnit.PHOTOGRAPH, List.of(new PredictionEntry.Searched(flock, animals)));
 
         assertThat(rows).hasSize(300).allMatch(row -> row.getField("taxon").equals("felidae/panthera"));
         assertThat(rows.get(299).getField("box")).isEqualTo("300");
@@ -250,7 +249,8 @@ class AnimalFormatsTest {
         PredictionWriter own = new PredictionWriter() {
             @Override
             public void predicted(Subject subject, Prediction prediction) {
-                written.add(subject.name() + " " + subject.box().map(Detection::confidence).orElse(0.0));
+                written.add(subject.name() + " "
+                        + subject.box().map(Detection::confidence).orElse(0.0));
             }
 
             @Override
@@ -275,8 +275,7 @@ class AnimalFormatsTest {
         text(format, DecisionUnit.PHOTOGRAPH, CARD);
 
         assertThat(written)
-                .containsExactly(
-                        "gate.jpg " + FIRST.confidence(), "gate.jpg 0.7", "skipped", "portrait.jpg 0.0");
+                .containsExactly("gate.jpg " + FIRST.confidence(), "gate.jpg 0.7", "skipped", "portrait.jpg 0.0");
     }
 
     @Test
@@ -285,9 +284,10 @@ class AnimalFormatsTest {
                 List.of(new CsvFormat(), new JsonFormat(), new JsonLinesFormat(), new TextFormat())) {
             for (int first = 0; first < CARD.size(); first++) {
                 Path file = folder.resolve(format.label() + first);
-                Files.writeString(
-                        file, text(format, DecisionUnit.PHOTOGRAPH, CARD.subList(first, CARD.size())));
-                assertThat(EarlierResult.isPredictions(file)).as(file.toString()).isTrue();
+                Files.writeString(file, text(format, DecisionUnit.PHOTOGRAPH, CARD.subList(first, CARD.size())));
+                assertThat(EarlierResult.isPredictions(file))
+                        .as(file.toString())
+                        .isTrue();
             }
         }
     }

@@ -59,8 +59,8 @@ class AnimalJournalTest {
                 subject,
                 Arrays.stream(found)
                         .filter(Detection::isAnimal)
-                        .<PredictionEntry>map(box ->
-                                new PredictionEntry.Predicted(subject.with(Optional.of(box)), prediction()))
+                        .<PredictionEntry>map(
+                                box -> new PredictionEntry.Predicted(subject.with(Optional.of(box)), prediction()))
                         .toList());
     }
 
