@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorStore;
-import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -75,8 +74,9 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
                     ? choice
                     : new LookingChoice(
                             choice.looking(),
-                            List.of("The model learned from whole photographs, so it may name boxes less well. Train with"
-                                    + " --detect for a model that learns from boxes."));
+                            List.of(
+                                    "The model learned from whole photographs, so it may name boxes less well. Train with"
+                                            + " --detect for a model that learns from boxes."));
         }
         if (learned.isEmpty()) {
             return whole();
@@ -91,10 +91,7 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
     }
 
     private static LookingChoice asked(
-            BoxOptions options,
-            Optional<BoxRule> learned,
-            NoBox noBox,
-            Function<String, DetectorSource> detectors) {
+            BoxOptions options, Optional<BoxRule> learned, NoBox noBox, Function<String, DetectorSource> detectors) {
         Optional<DetectorSource> detector =
                 options.given().isPresent() ? Optional.empty() : Optional.of(detector(options, learned, detectors));
         Optional<String> identity = detector.map(source -> source.spec().identity());
@@ -105,10 +102,9 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
                 detector.map(source -> source.spec().name())
                         .orElseGet(() -> options.given().orElseThrow().name()),
                 identity,
-                options.threshold()
-                        .or(() -> learnedThreshold)
-                        .orElseGet(() -> detector.map(source -> source.spec().threshold())
-                                .orElse(DEFAULT_GIVEN_THRESHOLD)),
+                options.threshold().or(() -> learnedThreshold).orElseGet(() -> detector.map(
+                                source -> source.spec().threshold())
+                        .orElse(DEFAULT_GIVEN_THRESHOLD)),
                 options.margin().or(() -> learned.map(BoxRule::margin)).orElse(DEFAULT_MARGIN),
                 options.shape().or(() -> learned.map(BoxRule::shape)).orElse(DEFAULT_SHAPE),
                 options.noBox().orElse(noBox));

@@ -179,8 +179,8 @@ class ArchitectureTest {
     @Test
     void picturesAreMadeOfPixelsThatMayBeShown() {
         noClasses()
-                .that(not(resideInAnyPackage(
-                        INTERNAL + ".image..", INTERNAL + ".detector..", INTERNAL + ".embedding..")))
+                .that(not(
+                        resideInAnyPackage(INTERNAL + ".image..", INTERNAL + ".detector..", INTERNAL + ".embedding..")))
                 .should()
                 .callMethod(ImageDecoder.class, "decode", byte[].class)
                 .orShould()

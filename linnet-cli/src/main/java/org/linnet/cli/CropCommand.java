@@ -46,10 +46,11 @@ final class CropCommand extends LinnetSubcommand {
             names = "--like",
             paramLabel = "TOOL",
             defaultValue = "linnet",
-            description = "Whose crops to make. linnet: the part that a model looks at, photograph_a.jpg, photograph_b.jpg, …;"
-                    + " animal-detector: animals of confidence 0.85 or more, no margin, 224 × 224, sharpened; megadetector: as"
-                    + " create_crop_folder, boxes of all categories of confidence 0.1 or more, photograph.crop_000.jpg."
-                    + " Default: linnet.")
+            description =
+                    "Whose crops to make. linnet: the part that a model looks at, photograph_a.jpg, photograph_b.jpg, …;"
+                            + " animal-detector: animals of confidence 0.85 or more, no margin, 224 × 224, sharpened; megadetector: as"
+                            + " create_crop_folder, boxes of all categories of confidence 0.1 or more, photograph.crop_000.jpg."
+                            + " Default: linnet.")
     private CropStyle style;
 
     @Option(
@@ -58,25 +59,24 @@ final class CropCommand extends LinnetSubcommand {
             description = "Scale each crop to N × N pixels; its aspect ratio is not kept. Default: full resolution.")
     private Optional<Integer> size = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "jpg (quality 95) or png. Default: jpg.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "jpg (quality 95) or png. Default: jpg.")
     private Optional<CropFormat> format = Optional.empty();
 
     @Option(
             names = "--structure",
             paramLabel = "WHAT",
-            description = "folders: as the photographs lie; flat: all in DIR; taxa: DIR/taxon_train/family/genus/species, and 15 %% of"
-                    + " each taxon's observations in DIR/taxon_validate. Default: taxa with --taxa, flat with --like"
-                    + " animal-detector, otherwise folders.")
+            description =
+                    "folders: as the photographs lie; flat: all in DIR; taxa: DIR/taxon_train/family/genus/species, and 15 %% of"
+                            + " each taxon's observations in DIR/taxon_validate. Default: taxa with --taxa, flat with --like"
+                            + " animal-detector, otherwise folders.")
     private Optional<CropStructure> structure = Optional.empty();
 
     @Option(
             names = "--taxa",
             paramLabel = "FILE",
-            description = "iNaturalist export (CSV) that says what the photographs show, which are called ID.jpg. Without it,"
-                    + " --structure taxa takes the folders for taxa.")
+            description =
+                    "iNaturalist export (CSV) that says what the photographs show, which are called ID.jpg. Without it,"
+                            + " --structure taxa takes the folders for taxa.")
     private Optional<Path> taxa = Optional.empty();
 
     @Option(
@@ -114,12 +114,7 @@ final class CropCommand extends LinnetSubcommand {
         CropSummary summary;
         try (Linnet linnet = open(terminal)) {
             summary = linnet.crop(
-                    inputs,
-                    out,
-                    boxes,
-                    options,
-                    pass,
-                    new TerminalListener(terminal, Stage.READING, Optional.empty()));
+                    inputs, out, boxes, options, pass, new TerminalListener(terminal, Stage.READING, Optional.empty()));
         }
         terminal.endStage();
         if (summary.skipped().isEmpty()) {
@@ -134,10 +129,12 @@ final class CropCommand extends LinnetSubcommand {
 
     /** Other tools' crops have their own margin and shape. */
     private void requireNoOwnCut(BoxOptions boxes) {
-        if (style != CropStyle.LINNET && (boxes.margin().isPresent() || boxes.shape().isPresent())) {
+        if (style != CropStyle.LINNET
+                && (boxes.margin().isPresent() || boxes.shape().isPresent())) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "--like " + style.label() + " cuts boxes as that tool does; leave out --box-margin and --box-shape");
+                    "--like " + style.label()
+                            + " cuts boxes as that tool does; leave out --box-margin and --box-shape");
         }
         if (boxes.noBox().isPresent()) {
             throw new ParameterException(

@@ -54,7 +54,8 @@ final class ModelPackCommand extends LinnetSubcommand {
 
     @Option(
             names = "--without-backbone",
-            description = "Leave out the backbone and the detector; whoever uses the file then needs to have the same ones.")
+            description =
+                    "Leave out the backbone and the detector; whoever uses the file then needs to have the same ones.")
     private boolean withoutBackbone;
 
     @Override
@@ -90,7 +91,10 @@ final class ModelPackCommand extends LinnetSubcommand {
         PackOptions options = packed.options();
         terminal.result(Terminal.megabytes(packed.bytes()) + ": the model, "
                 + (options.backbone() ? "its backbone, " : "")
-                + (options.backbone() && packed.detector().filter(ModelPackCommand::isPacked).isPresent()
+                + (options.backbone()
+                                && packed.detector()
+                                        .filter(ModelPackCommand::isPacked)
+                                        .isPresent()
                         ? "its detector, "
                         : "")
                 + (options.photographs() == Photographs.CHECKSUMS

@@ -47,8 +47,7 @@ final class PredictionRun {
         this.task = requireNonNull(task, "task is null");
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
-        tally = new PredictionTally(
-                task.model().ranks(), task.options().by(), task.rule());
+        tally = new PredictionTally(task.model().ranks(), task.options().by(), task.rule());
         observations = ObservationNames.among(task.files().files());
         skipped.addAll(task.files().skipped());
     }

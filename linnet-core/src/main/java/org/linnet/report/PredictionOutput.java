@@ -113,7 +113,8 @@ public final class PredictionOutput {
 
     /** The same, for formats that say which model predicts; by default they are not told. */
     public PredictionOutput withModel(TaxonModel predicting) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden);
+        return new PredictionOutput(
+                text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden);
     }
 
     /**
@@ -122,7 +123,8 @@ public final class PredictionOutput {
      * @param folder that the model was trained on; by default it is looked for near the photographs that are explained
      */
     public PredictionOutput withTrainingData(Path folder) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden);
+        return new PredictionOutput(
+                text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden);
     }
 
     /**

@@ -109,10 +109,7 @@ final class PhotographFilesTest {
 
         assertThat(later.stream().map(names::observation))
                 .containsExactly("x/7", "x/7", "x/7_1", "x/7_AA", "x/8_aa", "y/7_aa");
-        assertThat(new PhotographFiles(files, List.of())
-                        .byObservation()
-                        .files()
-                        .subList(0, 28))
+        assertThat(new PhotographFiles(files, List.of()).byObservation().files().subList(0, 28))
                 .contains(Path.of("x/7_ab.jpg"), Path.of("x/7_z.jpg"));
     }
 

@@ -18,9 +18,9 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.Mistake;
 import org.linnet.evaluation.TreeEvaluation;
-import org.linnet.image.SkipReason;
 import org.linnet.image.Box;
 import org.linnet.image.HiddenAreas;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
@@ -192,7 +192,10 @@ public final class AssessmentJob {
                 animals.put(photograph.relativePath(), boxes);
             }
             copies.look(
-                    photograph.relativePath(), file, contentSha256, looks.looks().get(0).views()[0]);
+                    photograph.relativePath(),
+                    file,
+                    contentSha256,
+                    looks.looks().get(0).views()[0]);
             crops.add(photograph, looks);
         }
 

@@ -43,11 +43,11 @@ final class NearCopySearch {
         int length = model.backbone().embeddingLength();
         List<EmbeddingKey> keys = new ArrayList<>();
         Map<String, EmbeddingKey> different = new TreeMap<>();
-        TrainedLook.first(model).forEach(look -> different.putIfAbsent(look.key().contentSha256(), look.key()));
+        TrainedLook.first(model)
+                .forEach(look -> different.putIfAbsent(look.key().contentSha256(), look.key()));
         for (EmbeddingKey key : different.values()) {
-            Optional<float[]> fingerprint =
-                    earlier.flatMap(known ->
-                    known.find(new EmbeddingKey(ofFingerprints, key.contentSha256()), Fingerprint.LENGTH));
+            Optional<float[]> fingerprint = earlier.flatMap(
+                    known -> known.find(new EmbeddingKey(ofFingerprints, key.contentSha256()), Fingerprint.LENGTH));
             if (fingerprint.isPresent()
                     && earlier.orElseThrow().find(key, length).isPresent()) {
                 keys.add(key);

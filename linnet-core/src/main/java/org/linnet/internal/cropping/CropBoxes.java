@@ -65,14 +65,11 @@ record CropBoxes(
         if (given.isPresent()) {
             return new Choice(
                     chosen(given.get().listed(file)),
-                    hidden(
-                            given.get().of(file).orElse(new Detections(0, 0, List.of())),
-                            People.threshold()));
+                    hidden(given.get().of(file).orElse(new Detections(0, 0, List.of())), People.threshold()));
         }
         BoxSearch detector = search.orElseThrow();
         Detections found = detector.find(file, Sha256.hexadecimal(content), photograph);
-        return new Choice(
-                chosen(found.above(threshold).found()), hidden(found, People.threshold(detector.spec())));
+        return new Choice(chosen(found.above(threshold).found()), hidden(found, People.threshold(detector.spec())));
     }
 
     private List<Box> hidden(Detections found, double from) {

@@ -108,7 +108,8 @@ public final class CropJob {
             if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith(".linnet-crops"))) {
                 throw new LinnetException(
                         ErrorCode.WRONG_USAGE,
-                        out + " holds other files, which are not crops of Linnet's.\nGive --out another name; nothing was"
+                        out
+                                + " holds other files, which are not crops of Linnet's.\nGive --out another name; nothing was"
                                 + " written.");
             }
         } catch (IOException e) {
@@ -169,7 +170,8 @@ public final class CropJob {
             return ExclusiveLock.tryAcquire(out.resolve(LOCK))
                     .orElseThrow(() -> new LinnetException(
                             ErrorCode.WRONG_USAGE,
-                            "another program is writing crops to " + out + "; wait for it, or give --out another name."));
+                            "another program is writing crops to " + out
+                                    + "; wait for it, or give --out another name."));
         } catch (IOException e) {
             throw AtomicFile.failure(out, e);
         }
@@ -184,9 +186,7 @@ public final class CropJob {
                 options.size().map(String::valueOf).orElse("own size"),
                 options.format().map(format -> format.label()).orElse("own format"),
                 options.folders().label(),
-                looking.detector()
-                        .map(detector -> detector.spec().identity())
-                        .orElse("boxes of a file"),
+                looking.detector().map(detector -> detector.spec().identity()).orElse("boxes of a file"),
                 looking.rule().threshold(),
                 looking.rule().margin(),
                 looking.rule().shape().label(),
@@ -259,7 +259,9 @@ public final class CropJob {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LinnetException(
-                    ErrorCode.FAILURE, "interrupted; what was cropped so far is kept: run it again to pick up from there", e);
+                    ErrorCode.FAILURE,
+                    "interrupted; what was cropped so far is kept: run it again to pick up from there",
+                    e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;
@@ -275,16 +277,20 @@ public final class CropJob {
     private static void writeTable(Path out, Map<String, CropJournal.Entry> all, Map<String, Path> named) {
         List<String> order = new ArrayList<>(all.keySet());
         order.sort(null);
-        CsvFile.write(out.resolve(TABLE), HEADER, rows -> order.forEach(file -> all.get(file).boxes()
-                .forEach(cropped -> rows.accept(List.of(
-                        cropped.crop(),
-                        named.containsKey(file) ? DiskName.text(named.get(file)) : file,
-                        cropped.box().category(),
-                        decimal(cropped.box().confidence()),
-                        decimal(cropped.box().box().x()),
-                        decimal(cropped.box().box().y()),
-                        decimal(cropped.box().box().width()),
-                        decimal(cropped.box().box().height()))))));
+        CsvFile.write(
+                out.resolve(TABLE),
+                HEADER,
+                rows -> order.forEach(file -> all.get(file)
+                        .boxes()
+                        .forEach(cropped -> rows.accept(List.of(
+                                cropped.crop(),
+                                named.containsKey(file) ? DiskName.text(named.get(file)) : file,
+                                cropped.box().category(),
+                                decimal(cropped.box().confidence()),
+                                decimal(cropped.box().box().x()),
+                                decimal(cropped.box().box().y()),
+                                decimal(cropped.box().box().width()),
+                                decimal(cropped.box().box().height()))))));
     }
 
     private static String decimal(double share) {
@@ -350,7 +356,8 @@ public final class CropJob {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
                         "none of the files could be read as a photograph; the first was "
-                                + DiskName.text(first.file()) + ": " + first.reason().label()
+                                + DiskName.text(first.file()) + ": "
+                                + first.reason().label()
                                 + (first.detail().isEmpty() ? "" : ", " + first.detail()));
             }
             return new CropSummary(

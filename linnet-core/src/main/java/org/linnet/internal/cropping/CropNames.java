@@ -32,7 +32,8 @@ final class CropNames {
         if (stem.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
             return stem;
         }
-        String checksum = Sha256.hexadecimal(stem.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        String checksum =
+                Sha256.hexadecimal(stem.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
         int end = stem.length();
         while (stem.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES - checksum.length()) {
             end = stem.offsetByCodePoints(end, -1);

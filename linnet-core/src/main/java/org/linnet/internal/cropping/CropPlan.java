@@ -94,9 +94,10 @@ final class CropPlan {
 
     /** What is one name to some file system. Photographs by taxon have one namespace, since their folders may change. */
     private static String key(CropTarget target) {
-        String folder = target.folder().startsWith(TRAIN + "/") || target.folder().startsWith(VALIDATE + "/")
-                ? ""
-                : target.folder();
+        String folder =
+                target.folder().startsWith(TRAIN + "/") || target.folder().startsWith(VALIDATE + "/")
+                        ? ""
+                        : target.folder();
         return Normalizer.normalize(folder + "/" + target.stem() + "." + target.suffix(), Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT);
     }

@@ -52,8 +52,7 @@ record CropSources(List<CropSource> photographs, List<SkippedFile> skipped, List
             for (Path file : files.files()) {
                 String stem = FileNames.stem(file);
                 if (taxa.isEmpty()) {
-                    String folder =
-                            structure == CropStructure.FLAT ? "" : folder(input, file, inputs.size() > 1);
+                    String folder = structure == CropStructure.FLAT ? "" : folder(input, file, inputs.size() > 1);
                     photographs.add(new CropSource(file, folder, stem, Optional.empty()));
                     continue;
                 }
@@ -64,8 +63,7 @@ record CropSources(List<CropSource> photographs, List<SkippedFile> skipped, List
                     skipped.add(new SkippedFile(
                             file,
                             SkipReason.NOT_IN_A_TAXON,
-                            "no row of " + options.taxa().orElseThrow() + " has the id " + stem
-                                    + " and a family"));
+                            "no row of " + options.taxa().orElseThrow() + " has the id " + stem + " and a family"));
                 }
             }
         }
@@ -97,7 +95,8 @@ record CropSources(List<CropSource> photographs, List<SkippedFile> skipped, List
     /** Of several folders, each gets one of its own, so that photographs of two cards do not mix. */
     private static String folder(Path input, Path file, boolean several) {
         Path absolute = input.toAbsolutePath().normalize();
-        Path top = Files.isDirectory(input) && several && absolute.getParent() != null ? absolute.getParent() : absolute;
+        Path top =
+                Files.isDirectory(input) && several && absolute.getParent() != null ? absolute.getParent() : absolute;
         Path folder = file.toAbsolutePath().normalize().getParent();
         return Files.isDirectory(input) && folder.startsWith(top) ? DiskName.slashed(top.relativize(folder)) : "";
     }

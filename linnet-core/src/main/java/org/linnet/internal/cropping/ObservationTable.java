@@ -107,7 +107,7 @@ final class ObservationTable {
             names.add(name.get());
         }
         String scientific = cell(line, header.indexOf(SCIENTIFIC_NAME));
-        if (names.size() == RANKS.size() && scientific.split("\\s+").length >= WORDS_OF_SUBSPECIES) {
+        if (names.size() == RANKS.size() && scientific.split("\\s+", -1).length >= WORDS_OF_SUBSPECIES) {
             name(scientific).ifPresent(names::add);
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(new TaxonPath(names));
@@ -120,7 +120,9 @@ final class ObservationTable {
     }
 
     private static String cell(CsvRecord line, int column) {
-        return column >= 0 && column < line.getFieldCount() ? line.getField(column).strip() : "";
+        return column >= 0 && column < line.getFieldCount()
+                ? line.getField(column).strip()
+                : "";
     }
 
     private static LinnetException unusable(String message) {

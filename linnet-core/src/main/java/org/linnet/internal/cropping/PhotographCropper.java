@@ -63,8 +63,7 @@ final class PhotographCropper {
     Outcome crop(Path file, String absolute, CropTarget target) {
         Optional<BasicFileAttributes> attributes = attributes(file);
         long size = attributes.map(BasicFileAttributes::size).orElse(-1L);
-        long modified =
-                attributes.map(one -> one.lastModifiedTime().toMillis()).orElse(-1L);
+        long modified = attributes.map(one -> one.lastModifiedTime().toMillis()).orElse(-1L);
         Optional<CropJournal.Entry> known = Optional.ofNullable(journal.done().get(absolute));
         boolean current = known.isPresent()
                 && known.get().size() == size
@@ -133,7 +132,8 @@ final class PhotographCropper {
                 && (!journal.isOwn(crop) || !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS))) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    place + " is not Linnet's and would be replaced.\nMove it away, or give --out another name; what was cropped"
+                    place
+                            + " is not Linnet's and would be replaced.\nMove it away, or give --out another name; what was cropped"
                             + " so far is kept.");
         }
     }

@@ -129,7 +129,7 @@ public final class FileNames {
                 beyond.add(id);
             }
         });
-        return beyond.isEmpty() ? Set.of() : beyond;
+        return Set.copyOf(beyond);
     }
 
     /** What follows the last dot, in lower case; empty where there is none. */

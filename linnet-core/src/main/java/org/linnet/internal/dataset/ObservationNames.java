@@ -25,7 +25,8 @@ public final class ObservationNames {
             String name = DiskName.of(file);
             String stem = FileNames.stem(file);
             if (stem.length() > 2 && stem.charAt(stem.length() - 2) == '_') {
-                letters.computeIfAbsent(folder(file), folder -> new ArrayList<>()).add(name);
+                letters.computeIfAbsent(folder(file), folder -> new ArrayList<>())
+                        .add(name);
             }
         }
         Map<Path, Set<String>> beyond = new HashMap<>();

@@ -49,8 +49,7 @@ public final class BoxSearch implements AutoCloseable {
     public Detections find(Path file, String contentSha256, DecodedImage photograph) {
         return kept(contentSha256).orElseGet(() -> {
             Detections found = finder.find(detector(), DiskName.text(file), photograph);
-            store.ifPresent(
-                    kept -> kept.keep(Map.of(), Map.of(DetectionKey.of(source.spec(), contentSha256), found)));
+            store.ifPresent(kept -> kept.keep(Map.of(), Map.of(DetectionKey.of(source.spec(), contentSha256), found)));
             return found;
         });
     }

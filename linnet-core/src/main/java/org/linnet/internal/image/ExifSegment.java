@@ -49,7 +49,8 @@ public final class ExifSegment {
 
     private static Optional<ExifSegment> cleaned(byte[] segment) {
         int start = 4 + NAME.length;
-        ByteBuffer tiff = ByteBuffer.wrap(segment, start, segment.length - start).slice();
+        ByteBuffer tiff =
+                ByteBuffer.wrap(segment, start, segment.length - start).slice();
         try {
             tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
             int first = tiff.getInt(4);

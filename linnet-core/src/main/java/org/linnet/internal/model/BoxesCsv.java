@@ -28,8 +28,8 @@ import org.linnet.internal.file.JsonDamage;
  * last two columns are its size in pixels.
  */
 final class BoxesCsv {
-    private static final List<String> HEADER = List.of(
-            "file", "x", "y", "width", "height", "confidence", "photograph_width", "photograph_height");
+    private static final List<String> HEADER =
+            List.of("file", "x", "y", "width", "height", "confidence", "photograph_width", "photograph_height");
 
     /** A line takes five times its bytes in memory. */
     private static final int MOST_LINES = 2_000_000;
@@ -37,20 +37,17 @@ final class BoxesCsv {
     private BoxesCsv() {}
 
     static void write(Path file, Map<String, Detections> byFile) {
-        CsvFile.write(
-                file,
-                HEADER,
-                rows -> new TreeMap<>(byFile).forEach((name, detections) -> detections
-                        .found()
-                        .forEach(detection -> rows.accept(List.of(
-                                name,
-                                Double.toString(detection.box().x()),
-                                Double.toString(detection.box().y()),
-                                Double.toString(detection.box().width()),
-                                Double.toString(detection.box().height()),
-                                Double.toString(detection.confidence()),
-                                Integer.toString(detections.width()),
-                                Integer.toString(detections.height()))))));
+        CsvFile.write(file, HEADER, rows -> new TreeMap<>(byFile).forEach((name, detections) -> detections
+                .found()
+                .forEach(detection -> rows.accept(List.of(
+                        name,
+                        Double.toString(detection.box().x()),
+                        Double.toString(detection.box().y()),
+                        Double.toString(detection.box().width()),
+                        Double.toString(detection.box().height()),
+                        Double.toString(detection.confidence()),
+                        Integer.toString(detections.width()),
+                        Integer.toString(detections.height()))))));
     }
 
     /**
@@ -61,8 +58,8 @@ final class BoxesCsv {
     static Map<String, Detections> parse(byte[] content) {
         Map<String, List<CsvRecord>> lines = new LinkedHashMap<>();
         int count = 0;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .ofCsvRecord(new InputStreamReader(new ByteArrayInputStream(content), UTF_8))) {
+        try (CsvReader<CsvRecord> csv =
+                CsvReader.builder().ofCsvRecord(new InputStreamReader(new ByteArrayInputStream(content), UTF_8))) {
             for (CsvRecord line : csv) {
                 if (count++ == 0) {
                     if (!line.getFields().equals(HEADER)) {

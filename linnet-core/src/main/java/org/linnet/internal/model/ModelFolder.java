@@ -131,8 +131,8 @@ public final class ModelFolder {
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
             Optional<ModelDocument.Boxes> boxes = model.boxes().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(writeBoxes(
-                            folder.resolve(BOXES_FILE), model.boxes().get(), model.photographBoxes()));
+                    : Optional.of(
+                            writeBoxes(folder.resolve(BOXES_FILE), model.boxes().get(), model.photographBoxes()));
             ModelDocument document =
                     toDocument(model, headsSha256, jointSha256, noveltySha256, boxes, Sha256.hexadecimal(photographs));
             ObjectNode json = JSON.valueToTree(document);

@@ -38,8 +38,7 @@ public record TrainedLook(String file, Optional<Detection> box, EmbeddingKey key
 
     private static List<TrainedLook> looks(TaxonModel model, int most) {
         EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
-        List<TrainedLook> looks =
-                new ArrayList<>(model.photographs().byFile().size());
+        List<TrainedLook> looks = new ArrayList<>(model.photographs().byFile().size());
         model.photographs().byFile().forEach((file, sha256) -> {
             Detections boxes = model.photographBoxes().byFile().get(file);
             if (boxes == null) {

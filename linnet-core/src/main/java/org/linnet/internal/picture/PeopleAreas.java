@@ -45,7 +45,8 @@ public final class PeopleAreas implements HiddenAreas {
                         .orElseGet(() -> looking.given().orElseThrow().findsPeople()),
                 looking.detector()
                         .map(detector -> "the detector " + detector.spec().name())
-                        .orElseGet(() -> "the file " + looking.given().orElseThrow().name()));
+                        .orElseGet(() ->
+                                "the file " + looking.given().orElseThrow().name()));
     }
 
     /**

@@ -14,15 +14,17 @@ final class BoxOutline {
     private static final float WHITE = 1.5f;
     private static final float BLACK = 4;
 
-    /** In pictures of this many pixels and more, lines are this wide; in smaller ones narrower, but never below half. */
+    /** In pictures of this many pixels and more, lines are this wide; in smaller ones narrower. */
     private static final double FULL_WIDTH_FROM = 300;
+
+    private static final double NARROWEST = 0.8;
 
     private BoxOutline() {}
 
     /** @param picture of a whole photograph, which is drawn on */
     static void draw(BufferedImage picture, List<Box> boxes) {
         int longer = Math.max(picture.getWidth(), picture.getHeight());
-        float scale = (float) Math.max(0.5, Math.min(1, longer / FULL_WIDTH_FROM));
+        float scale = (float) Math.max(NARROWEST, Math.min(1, longer / FULL_WIDTH_FROM));
         Graphics2D graphics = picture.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

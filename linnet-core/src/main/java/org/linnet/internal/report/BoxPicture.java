@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
 import org.linnet.image.Box;
+import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.picture.ShownPhotographs;
+import org.linnet.model.TaxonModel;
 
 /**
  * A photograph as a card shows it: the whole with the boxes outlined; of a single animal that would be too small to see, the animal
@@ -38,8 +42,7 @@ record BoxPicture(String main, Optional<String> frame) {
      */
     static Optional<BoxPicture> of(ShownPhotographs photographs, Path file, List<Box> boxes, int side) {
         if (boxes.size() != 1 || isLarge(boxes.get(0))) {
-            return Thumbnail.of(photographs, file, boxes, side)
-                    .map(whole -> new BoxPicture(whole, Optional.empty()));
+            return Thumbnail.of(photographs, file, boxes, side).map(whole -> new BoxPicture(whole, Optional.empty()));
         }
         return Thumbnail.of(photographs, file, boxes, (int) (FRAME * side))
                 .flatMap(frame -> Thumbnail.part(photographs, file, boxes.get(0), MARGIN, side)
@@ -47,10 +50,23 @@ record BoxPicture(String main, Optional<String> frame) {
     }
 
     /** The same in one picture, where there is no room for a second: the animal, or the whole with its box. */
-    static Optional<String> alone(ShownPhotographs photographs, Path file, Optional<Box> box, int side) {
-        return box.isPresent() && !isLarge(box.get())
-                ? Thumbnail.part(photographs, file, box.get(), MARGIN, side)
-                : Thumbnail.of(photographs, file, box.stream().toList(), side);
+    static Optional<String> alone(ShownPhotographs photographs, Path file, List<Box> boxes, int side) {
+        return boxes.size() == 1 && !isLarge(boxes.get(0))
+                ? Thumbnail.part(photographs, file, boxes.get(0), MARGIN, side)
+                : Thumbnail.of(photographs, file, boxes, side);
+    }
+
+    /** The boxes of a photograph that a model learned from: one, or all of a photograph that is told of as a whole. */
+    static List<Box> learned(TaxonModel model, Photograph photograph) {
+        return photograph.box().map(List::of).orElseGet(() -> learned(model, photograph.relativePath()));
+    }
+
+    /** All boxes of a photograph that a model learned from. */
+    static List<Box> learned(TaxonModel model, String file) {
+        Detections boxes = model.photographBoxes().byFile().get(file);
+        return boxes == null
+                ? List.of()
+                : boxes.found().stream().map(Detection::box).toList();
     }
 
     private static boolean isLarge(Box box) {

@@ -47,8 +47,7 @@ final class ExplanationCards {
         List<Looked> looked = looked(explanation, heatMaps.size());
         List<ExplanationCard.Shown> shown = new ArrayList<>();
         for (int i = 0; i < looked.size(); i++) {
-            shown.add(
-                    shown(looked.get(i), i < heatMaps.size() ? Optional.of(heatMaps.get(i)) : Optional.empty()));
+            shown.add(shown(looked.get(i), i < heatMaps.size() ? Optional.of(heatMaps.get(i)) : Optional.empty()));
         }
         return new ExplanationCard(
                 withoutFolders(explanation.name()),
@@ -141,6 +140,10 @@ final class ExplanationCards {
                         : Optional.of(Figures.count(left) + " more, together " + Figures.probability(others)));
     }
 
+    private List<Box> boxes(String trained) {
+        return output.model().map(model -> BoxPicture.learned(model, trained)).orElse(List.of());
+    }
+
     private ExplanationCard.Similar similar(Explanation explanation) {
         Neighbours neighbours = explanation.neighbours();
         Optional<Path> data = training.flatMap(photographs -> photographs.folder(
@@ -152,7 +155,8 @@ final class ExplanationCards {
                         answers.fullName(neighbour.taxon()),
                         String.format(Locale.ROOT, "similarity %.2f", neighbour.similarity()),
                         data.flatMap(folder -> training.orElseThrow().find(folder, neighbour.file()))
-                                .flatMap(file -> BoxPicture.alone(photographs, file, Optional.empty(), THUMBNAIL_SIDE))))
+                                .flatMap(file ->
+                                        BoxPicture.alone(photographs, file, boxes(neighbour.file()), THUMBNAIL_SIDE))))
                 .toList();
         boolean pictured = nearest.stream().anyMatch(one -> one.picture().isPresent());
         return new ExplanationCard.Similar(

@@ -75,8 +75,7 @@ record ReportPage(
                 ReliabilityPlot.of(evaluation, names),
                 endToEnd.map(whole -> CoveragePlot.of(whole, judged)).orElse(List.of()),
                 evaluation.unknownDetection().map(Strangers::of),
-                endToEnd.map(whole -> MistakeCard.of(whole, source, names))
-                        .orElse(List.of()),
+                endToEnd.map(whole -> MistakeCard.of(whole, source, names)).orElse(List.of()),
                 NotJudged.of(source, names),
                 measuring(source, endToEnd),
                 ModelFacts.of(model).entrySet().stream()
@@ -176,6 +175,7 @@ record ReportPage(
 
     /** Whether a mistake is shown as an animal with the whole photograph beside it. */
     boolean hasPairs() {
-        return mistakes.stream().anyMatch(card -> card.picture().filter(BoxPicture::isPair).isPresent());
+        return mistakes.stream()
+                .anyMatch(card -> card.picture().filter(BoxPicture::isPair).isPresent());
     }
 }

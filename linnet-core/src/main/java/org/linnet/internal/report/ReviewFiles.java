@@ -59,8 +59,7 @@ public final class ReviewFiles {
      * @return where the earlier table with what is filled in is now; empty where there was none
      * @throws LinnetException FAILURE where they cannot be written; WRONG_USAGE where another program writes there
      */
-    public static Optional<Path> write(
-            Path folder, TaxonModel model, List<ReviewEntry> entries, HiddenAreas hidden) {
+    public static Optional<Path> write(Path folder, TaxonModel model, List<ReviewEntry> entries, HiddenAreas hidden) {
         List<ReviewEntry> ordered =
                 entries.stream().sorted(ReviewEntry.MOST_DOUBTFUL_FIRST).toList();
         try (StagedFolder staged = StagedFolder.open(folder, KIND)) {

@@ -84,7 +84,10 @@ record ReviewPage(
 
         /** The animal, or all of them where they were named together. */
         private static List<Box> boxes(Subject subject) {
-            return subject.box().map(List::of).orElseGet(() -> subject.found().stream()
+            return subject
+                    .box()
+                    .map(List::of)
+                    .orElseGet(() -> subject.found().stream()
                             .limit(1)
                             .flatMap(found -> found.animals().stream())
                             .toList())
@@ -133,18 +136,25 @@ record ReviewPage(
         TaxonNames names = TaxonNames.of(model);
         int[] withReason = withReason(entries, true);
         int[] without = withReason(entries, false);
+        boolean animals =
+                entries.stream().anyMatch(entry -> entry.subject().box().isPresent());
         String photographs = Figures.photographs(entries.stream()
-                .mapToLong(entry -> entry.subject().files().size())
-                .sum());
+                .flatMap(entry -> entry.subject().files().stream())
+                .distinct()
+                .count());
         return new ReviewPage(
                 "Answers to check",
-                photographs + " named by “" + model.name() + "”, the most doubtful first. For "
-                        + Figures.count(withReason.length) + " there is a reason to check.",
+                (animals ? Figures.count(entries.size()) + " animals in " : "") + photographs + " named by “"
+                        + model.name() + "”, the most doubtful first. For " + Figures.count(withReason.length)
+                        + " there is a reason to check.",
                 cards(page, entries, withReason, MOST, names, shown),
                 more(withReason.length - MOST),
                 without.length == 0
                         ? Optional.empty()
-                        : Optional.of("No reason found: " + Figures.photographs(without.length)),
+                        : Optional.of("No reason found: "
+                                + (animals
+                                        ? Figures.count(without.length) + " animals"
+                                        : Figures.photographs(without.length))),
                 cards(page, entries, without, MOST_OTHERS, names, shown),
                 more(without.length - MOST_OTHERS));
     }
@@ -156,12 +166,7 @@ record ReviewPage(
     }
 
     private static List<Card> cards(
-            Path page,
-            List<ReviewEntry> entries,
-            int[] chosen,
-            int most,
-            TaxonNames names,
-            ShownPhotographs shown) {
+            Path page, List<ReviewEntry> entries, int[] chosen, int most, TaxonNames names, ShownPhotographs shown) {
         return Arrays.stream(chosen)
                 .limit(most)
                 .parallel()

@@ -25,11 +25,11 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
      * @param picture a {@code data:} address; empty where it cannot be read, or is elsewhere
      */
     record Shown(String file, TaxonLabel label, Optional<String> picture) {
-        static Shown of(Photograph photograph, TaxonNames names, ShownPhotographs photographs) {
+        static Shown of(Photograph photograph, TaxonModel model, TaxonNames names, ShownPhotographs photographs) {
             return new Shown(
                     photograph.relativePath(),
                     names.of(photograph.taxon()),
-                    BoxPicture.alone(photographs, photograph.file(), photograph.box(), SIDE));
+                    BoxPicture.alone(photographs, photograph.file(), BoxPicture.learned(model, photograph), SIDE));
         }
     }
 
@@ -47,22 +47,18 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
             boolean contradictory,
             boolean likelyRight,
             List<Shown> nearest) {
-        static Card of(SuspectLabel suspect, TaxonNames names, ShownPhotographs photographs) {
+        static Card of(SuspectLabel suspect, TaxonModel model, TaxonNames names, ShownPhotographs photographs) {
             Photograph suspected = suspect.photograph();
             return new Card(
                     new Shown(suspected.relativePath(), names.of(suspected.taxon()), Optional.empty()),
-                    BoxPicture.of(
-                            photographs,
-                            suspected.file(),
-                            suspected.box().stream().toList(),
-                            SIDE),
+                    BoxPicture.of(photographs, suspected.file(), BoxPicture.learned(model, suspected), SIDE),
                     Figures.wholePercent(suspect.labelProbability()),
                     names.of(suspect.likelier()),
                     Figures.wholePercent(suspect.likelierProbability()),
                     suspect.kind() == SuspectLabel.Kind.CONTRADICTORY_COPY,
                     suspect.likelier().equals(suspected.taxon()),
                     suspect.nearest().stream()
-                            .map(nearest -> Shown.of(nearest, names, photographs))
+                            .map(nearest -> Shown.of(nearest, model, names, photographs))
                             .toList());
         }
     }
@@ -79,7 +75,7 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
         List<Card> cards = suspects.stream()
                 .limit(MOST)
                 .parallel()
-                .map(suspect -> Card.of(suspect, names, photographs))
+                .map(suspect -> Card.of(suspect, model, names, photographs))
                 .toList();
         return new SuspectPage(
                 "Labels to check in “" + model.name() + "”",

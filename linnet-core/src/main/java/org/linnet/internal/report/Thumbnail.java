@@ -54,13 +54,10 @@ final class Thumbnail {
     static Optional<String> part(ShownPhotographs photographs, Path file, Box box, double margin, int side) {
         return photographs
                 .read(file, shown -> {
-                    Rectangle part =
-                            Rectangle.of(box, margin, BoxShape.STRETCHED, shown.width(), shown.height());
+                    Rectangle part = Rectangle.of(box, margin, BoxShape.STRETCHED, shown.width(), shown.height());
                     double scale = side / (double) Math.max(part.width(), part.height());
-                    return image(shown.part(
-                            part,
-                            Math.max(1, (int) Math.round(scale * part.width())),
-                            Math.max(1, (int) Math.round(scale * part.height()))));
+                    return image(shown.part(part, Math.max(1, (int) Math.round(scale * part.width())), Math.max(1, (int)
+                            Math.round(scale * part.height()))));
                 })
                 .map(image -> address(image, JPEG_QUALITY));
     }
@@ -88,10 +85,8 @@ final class Thumbnail {
             Rectangle part = Rectangle.of(box, rule.margin(), rule.shape(), shown.width(), shown.height());
             int longer = Math.max(part.width(), part.height());
             double scale = Math.max(shortest, Math.min(longest, longer)) / (double) longer;
-            return image(shown.part(
-                    part,
-                    Math.max(1, (int) Math.round(scale * part.width())),
-                    Math.max(1, (int) Math.round(scale * part.height()))));
+            return image(shown.part(part, Math.max(1, (int) Math.round(scale * part.width())), Math.max(1, (int)
+                    Math.round(scale * part.height()))));
         });
     }
 

@@ -48,8 +48,8 @@ record EmbeddedPhotographs(
         Map<Photograph, List<Photograph>> otherSamples = new LinkedHashMap<>(samples);
         otherSamples.keySet().removeAll(leftOut);
         Map<Photograph, float[]> others = new LinkedHashMap<>(embeddings);
-        leftOut.forEach(photograph ->
-                samples.getOrDefault(photograph, List.of()).forEach(others::remove));
+        leftOut.forEach(
+                photograph -> samples.getOrDefault(photograph, List.of()).forEach(others::remove));
         Map<Photograph, String> contents = new HashMap<>(checksums);
         contents.keySet().removeAll(leftOut);
         Map<Photograph, Detections> otherBoxes = new HashMap<>(boxes);

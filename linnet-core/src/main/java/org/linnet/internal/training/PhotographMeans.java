@@ -17,7 +17,8 @@ final class PhotographMeans {
     PhotographMeans(List<Photograph> samples) {
         this.samples = samples;
         for (int row = 0; row < samples.size(); row++) {
-            if (row == 0 || !samples.get(row).whole().equals(samples.get(row - 1).whole())) {
+            if (row == 0
+                    || !samples.get(row).whole().equals(samples.get(row - 1).whole())) {
                 starts.add(row);
             }
         }

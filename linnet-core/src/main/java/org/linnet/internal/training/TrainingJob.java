@@ -193,8 +193,8 @@ public final class TrainingJob {
         notTrained.addAll(embedded.blank());
 
         NodeFiles files = new NodeFiles(staged.path());
-        List<TreeTraining.Node> nodes = new TreeTraining(embedded, split, plan)
-                .train(usable.nodes(), new Listeners(files, training));
+        List<TreeTraining.Node> nodes =
+                new TreeTraining(embedded, split, plan).train(usable.nodes(), new Listeners(files, training));
         nodes.forEach(node ->
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
@@ -231,16 +231,10 @@ public final class TrainingJob {
             SuspectFiles.write(staged.path(), model, suspects, check.looked(), areas);
         }
         ModelFolder.save(model, staged.path());
-        Optional<ModelComparison> comparison =
-                earlier.map(before -> before.compare(model, heldOut, embedded, groups));
+        Optional<ModelComparison> comparison = earlier.map(before -> before.compare(model, heldOut, embedded, groups));
         staged.moveIntoPlace();
         return new Result(
-                model,
-                embedded.summary(),
-                skipped,
-                check,
-                comparison,
-                Duration.ofNanos(System.nanoTime() - start));
+                model, embedded.summary(), skipped, check, comparison, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static void requireAnimals(EmbeddedPhotographs embedded) {

@@ -136,7 +136,8 @@ final class TreeTraining {
         ConfusionCounter counter = new ConfusionCounter(samples.classes());
         for (int photograph = 0; photograph < firsts.length; photograph++) {
             counter.add(
-                    samples.classes().get(samples.validation().get(firsts[photograph]).label()),
+                    samples.classes()
+                            .get(samples.validation().get(firsts[photograph]).label()),
                     samples.classes().get(ArgMax.of(probabilities[photograph])));
         }
         return Optional.of(counter.matrix());

@@ -38,12 +38,7 @@ import org.linnet.internal.embedding.Looking;
 
 class CropJobTest {
     private static final CropOptions PNG = new CropOptions(
-            CropStyle.LINNET,
-            Optional.empty(),
-            Optional.of(CropFormat.PNG),
-            Optional.empty(),
-            Optional.empty(),
-            0);
+            CropStyle.LINNET, Optional.empty(), Optional.of(CropFormat.PNG), Optional.empty(), Optional.empty(), 0);
 
     @TempDir
     private Path folder;
@@ -126,7 +121,8 @@ class CropJobTest {
         assertThat(first.getWidth()).isEqualTo(10);
         assertThat(first.getHeight()).isEqualTo(5);
         assertThat(new Color(first.getRGB(9, 4))).isEqualTo(Color.RED);
-        assertThat(new Color(ImageIO.read(out.resolve("cam1/IMG_1_b.png").toFile()).getRGB(0, 0)))
+        assertThat(new Color(
+                        ImageIO.read(out.resolve("cam1/IMG_1_b.png").toFile()).getRGB(0, 0)))
                 .isEqualTo(Color.BLUE);
         assertThat(summary.crops()).isEqualTo(4);
         assertThat(Files.readAllLines(out.resolve("crops.csv")))
@@ -206,9 +202,7 @@ class CropJobTest {
         crop(PNG);
         Path journal = out.resolve(CropJournal.NAME);
         List<String> lines = Files.readAllLines(journal);
-        Files.write(
-                journal,
-                List.of(lines.get(0), "{\"writing\":[\"1_a.png\"]}", "{\"photograph\":\"cut o"));
+        Files.write(journal, List.of(lines.get(0), "{\"writing\":[\"1_a.png\"]}", "{\"photograph\":\"cut o"));
         Files.writeString(out.resolve("1_a.png"), "half a pict");
 
         crop(PNG);
@@ -270,9 +264,12 @@ class CropJobTest {
         List<String> lions = files().stream()
                 .filter(name -> name.contains("/felidae/panthera/panthera_leo/"))
                 .toList();
-        assertThat(lions).hasSize(40).contains("taxon_train/felidae/panthera/panthera_leo/panthera_leo_persica/20_a.jpg");
-        List<String> tested =
-                lions.stream().filter(name -> name.startsWith("taxon_validate/")).toList();
+        assertThat(lions)
+                .hasSize(40)
+                .contains("taxon_train/felidae/panthera/panthera_leo/panthera_leo_persica/20_a.jpg");
+        List<String> tested = lions.stream()
+                .filter(name -> name.startsWith("taxon_validate/"))
+                .toList();
         assertThat(tested).hasSize(6);
         assertThat(tested.stream()
                         .map(name -> name.replaceAll("_[ab]\\.jpg", ""))

@@ -33,8 +33,8 @@ class SharedCropsTest {
                             bbox.path(2).asDouble(),
                             bbox.path(3).asDouble())
                     .orElseThrow();
-            byte[] photograph =
-                    Files.readAllBytes(photographs.resolve(crop.path("photograph").asText()));
+            byte[] photograph = Files.readAllBytes(
+                    photographs.resolve(crop.path("photograph").asText()));
             RasterImage expected = decoder.decode(
                     Files.readAllBytes(golden.resolveSibling(crop.path("crop").asText())));
             try (DecodedImage image = decoder.open(photograph)) {

@@ -18,7 +18,11 @@ class ExifSegmentTest {
         ByteBuffer tiff = ByteBuffer.allocate(200);
         tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
         tiff.putShort((short) 2);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 6)
+                .putShort((short) 0);
         tiff.putShort((short) 0x0132).putShort((short) 2).putInt(20).putInt(100);
         tiff.putInt(40);
         tiff.position(40).putShort((short) 2);
@@ -31,7 +35,8 @@ class ExifSegmentTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.write(JPEG, 0, 2);
         int length = 2 + 6 + block.length;
-        file.write(new byte[] {(byte) 0xff, (byte) 0xe1, (byte) (length >> 8), (byte) length, 'E', 'x', 'i', 'f', 0, 0});
+        file.write(
+                new byte[] {(byte) 0xff, (byte) 0xe1, (byte) (length >> 8), (byte) length, 'E', 'x', 'i', 'f', 0, 0});
         file.write(block);
         file.write(JPEG, 2, JPEG.length - 2);
         return file.toByteArray();

@@ -162,8 +162,7 @@ class BoxesInPagesTest {
     @Test
     void peopleAreHiddenWhereLabelsAreDoubted() throws IOException {
         TaxonPath puma = TaxonPath.parse("felidae/puma/puma_concolor");
-        Photograph doubted =
-                new Photograph(new PhotographFolder(folder, "", puma), Path.of("1.jpg")).withBox(ANIMAL);
+        Photograph doubted = new Photograph(new PhotographFolder(folder, "", puma), Path.of("1.jpg")).withBox(ANIMAL);
         SuspectLabel suspect = new SuspectLabel(
                 SuspectLabel.Kind.DOUBTFUL,
                 doubted,
@@ -202,7 +201,9 @@ class BoxesInPagesTest {
         assertThat(page).contains("class=\"pair\"").contains(".pair {");
         assertHidden(page, 3);
         HtmlReport.write(judged, folder.resolve("whole.html"));
-        assertThat(Files.readString(folder.resolve("whole.html"))).doesNotContain("class=\"pair\"").doesNotContain(".pair {");
+        assertThat(Files.readString(folder.resolve("whole.html")))
+                .doesNotContain("class=\"pair\"")
+                .doesNotContain(".pair {");
     }
 
     @Test

@@ -130,7 +130,8 @@ public final class PackWriter {
         List<List<EmbeddingKey>> some = photographs.some(mostRows);
         int embeddings = content.photographs().isEmpty()
                 ? 0
-                : PackedPhotographs.write(staged, model, some, content.photographs().get(), content.names());
+                : PackedPhotographs.write(
+                        staged, model, some, content.photographs().get(), content.names());
         // Of boxes there is room for fewer photographs.
         int most = some.size() < photographs.count() ? some.size() : mostRows;
         return new Result(embeddings, photographs.count(), most);
