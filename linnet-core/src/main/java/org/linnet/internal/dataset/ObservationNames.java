@@ -18,7 +18,11 @@ public final class ObservationNames {
         this.beyondLetters = beyondLetters;
     }
 
-    /** @param files all that there are */
+    /**
+     * Observations among some files.
+     *
+     * @param files all that there are
+     */
     public static ObservationNames among(Iterable<Path> files) {
         Map<Path, List<String>> letters = new HashMap<>();
         for (Path file : files) {
