@@ -18,7 +18,6 @@ import org.linnet.cropping.CropSummary;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorSource;
-import org.linnet.detector.DetectorSpec;
 import org.linnet.detector.DetectorStore;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
@@ -367,8 +366,7 @@ public final class Linnet implements AutoCloseable {
 
     /** The same with given boxes matched to all photographs of a job. */
     static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
-        return looking.map(where ->
-                where.withGiven(where.given().map(boxes -> boxes.among(files, remarks))));
+        return looking.map(where -> where.withGiven(where.given().map(boxes -> boxes.among(files, remarks))));
     }
 
     /** What a job's pictures may not show, once its photographs are known; where no people are found, that is said at once. */

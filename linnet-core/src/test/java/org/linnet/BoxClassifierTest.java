@@ -378,8 +378,8 @@ class BoxClassifierTest {
         Path flock = write(read(photographs.get(0)), "flock.png");
         List<Detection> found = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            found.add(
-                    new Detection("animal", 0.99 - i / 1000.0, new Box(i % 20 / 20.0, Math.floorDiv(i, 20) / 15.0, 0.05, 1 / 15.0)));
+            found.add(new Detection(
+                    "animal", 0.99 - i / 1000.0, new Box(i % 20 / 20.0, Math.floorDiv(i, 20) / 15.0, 0.05, 1 / 15.0)));
         }
         boxes.boxes.put(flock, found);
 

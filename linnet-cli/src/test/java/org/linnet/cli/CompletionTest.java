@@ -57,7 +57,8 @@ class CompletionTest {
     @Test
     void bashOffersAllCommandsWhereNothingIsTypedYet() throws Exception {
         assertThat(bash("''"))
-                .isEqualTo("demo train evaluate predict detect crop relabel embed backbone detector model completion help");
+                .isEqualTo(
+                        "demo train evaluate predict detect crop relabel embed backbone detector model completion help");
     }
 
     @Test

@@ -127,8 +127,8 @@ public final class DirectEmbedder implements AutoCloseable {
             RasterImage image = photograph.read();
             Optional<Detections> found =
                     looking.map(where -> find(image).above(where.rule().threshold()));
-            List<List<Place>> places = found.map(all -> Place.of(looking.orElseThrow(), all))
-                    .orElse(List.of(List.of(Place.WHOLE)));
+            List<List<Place>> places =
+                    found.map(all -> Place.of(looking.orElseThrow(), all)).orElse(List.of(List.of(Place.WHOLE)));
             FloatBuffer tensors = buffer(2 * views.size() * preprocessing.tensorLength());
             List<Look> looks = new ArrayList<>(places.size());
             long embedding = 0;

@@ -20,8 +20,7 @@ import org.linnet.image.Preprocessing;
  * @param given the boxes; empty where a detector finds them. A photograph of which they say nothing has none
  * @param frame whether the whole of a photograph with animals is looked at as well
  */
-public record Looking(
-        BoxRule rule, Optional<DetectorSource> detector, Optional<GivenBoxes> given, Frame frame) {
+public record Looking(BoxRule rule, Optional<DetectorSource> detector, Optional<GivenBoxes> given, Frame frame) {
     /** Most boxes of one photograph that are looked at, the most confident ones. */
     public static final int MOST_BOXES = Place.MOST;
 

@@ -57,7 +57,8 @@ final class PhotographMeans {
         double[][] means = new double[size()][];
         for (int photograph = 0; photograph < means.length; photograph++) {
             int end = starts.get(photograph + 1);
-            int start = end - telling(samples.subList(starts.get(photograph), end)).size();
+            int start =
+                    end - telling(samples.subList(starts.get(photograph), end)).size();
             means[photograph] = new double[rows[start].length];
             for (int row = start; row < end; row++) {
                 for (int c = 0; c < rows[row].length; c++) {

@@ -47,9 +47,9 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
-import org.linnet.internal.embedding.Looking.Frame;
 import org.linnet.internal.detector.EmbeddedDetector;
 import org.linnet.internal.embedding.Fingerprints.Content;
+import org.linnet.internal.embedding.Looking.Frame;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.StoreDamage;
 import org.linnet.internal.file.Checksum;
@@ -227,7 +227,9 @@ final class BoxPassTest {
         Path one = Frames.write(folder.resolve("one.jpg"), 0, List.of(Color.RED));
         Path two = Frames.write(folder.resolve("two.jpg"), 1, List.of(Color.RED, Color.GREEN));
         List<Path> files = List.of(one, two);
-        Delivery frames = run(files, Optional.empty());
+        Delivered frames = new Delivered();
+        new EmbeddingPass(backbone, Optional.empty(), ImageLimits.defaults(), OPTIONS)
+                .run(files, frames, PassListener.none());
         Delivery boxes = run(files, looking(0.2, NoBox.BLANK));
 
         Delivery beside = run(files, looking(0.2, NoBox.BLANK).with(Frame.BESIDE_ONE_ANIMAL));
@@ -236,10 +238,9 @@ final class BoxPassTest {
         assertThat(beside.looks.get(0).looks()).hasSize(1);
         assertThat(alone.box()).isPresent();
         assertThat(alone.views()[0]).isEqualTo(boxes.looks.get(0).looks().get(0).views()[0]);
-        assertThat(alone.views()[1]).isEqualTo(frames.looks.get(0).whole()[0]);
-        assertThat(beside.looks.get(1).looks())
-                .hasSize(2)
-                .allSatisfy(look -> assertThat(look.views()).hasNumberOfRows(1));
+        assertThat(alone.views()[1]).isEqualTo(frames.embeddings.get(0));
+        assertThat(beside.looks.get(1).looks()).hasSize(2).allSatisfy(look -> assertThat(look.views())
+                .hasNumberOfRows(1));
     }
 
     @Test
@@ -317,8 +318,9 @@ final class BoxPassTest {
             }
             Given given = new Given(Map.of(file, List.of(animal(0.9, box))));
 
-            Delivery delivery =
-                    run(List.of(file), new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given), Frame.NEVER));
+            Delivery delivery = run(
+                    List.of(file),
+                    new Looking(rule(0.5, NoBox.BLANK), Optional.empty(), Optional.of(given), Frame.NEVER));
 
             assertThat(delivery.looks.get(0).found().orElseThrow().width()).isEqualTo(48);
             embeddings.add(delivery.looks.get(0).looks().get(0).views()[0]);
@@ -363,7 +365,8 @@ final class BoxPassTest {
                             Optional.of(store),
                             ImageLimits.defaults(),
                             narrow,
-                            Optional.of(new Looking(rule(0.5, NoBox.BLANK), Optional.of(busy), Optional.empty(), Frame.NEVER)))
+                            Optional.of(new Looking(
+                                    rule(0.5, NoBox.BLANK), Optional.of(busy), Optional.empty(), Frame.NEVER)))
                     .run(files, WHOLE, delivery, listener);
         }
 
@@ -484,8 +487,9 @@ final class BoxPassTest {
             }
         };
 
-        assertThatThrownBy(() ->
-                        run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(unopenable), Optional.empty(), Frame.NEVER)))
+        assertThatThrownBy(() -> run(
+                        files,
+                        new Looking(rule(0.2, NoBox.BLANK), Optional.of(unopenable), Optional.empty(), Frame.NEVER)))
                 .isSameAs(cause);
         assertNothingRuns();
     }
@@ -503,7 +507,8 @@ final class BoxPassTest {
         };
 
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> run(files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(slow), Optional.empty(), Frame.NEVER)))
+                .isThrownBy(() -> run(
+                        files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(slow), Optional.empty(), Frame.NEVER)))
                 .withMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
         assertNothingRuns();

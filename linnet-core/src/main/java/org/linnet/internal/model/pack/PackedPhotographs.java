@@ -104,9 +104,8 @@ public final class PackedPhotographs implements KeptEmbeddings {
     @Override
     public Optional<float[]> find(EmbeddingKey key, int length) {
         Tensor tensor = tensors.get(key.space());
-        Integer row = key.space().equals(fingerprints)
-                ? rowsOfPhotographs.get(key.contentSha256())
-                : rows.get(line(key));
+        Integer row =
+                key.space().equals(fingerprints) ? rowsOfPhotographs.get(key.contentSha256()) : rows.get(line(key));
         if (tensor == null || row == null || tensor.shape().get(1) != length) {
             return Optional.empty();
         }
