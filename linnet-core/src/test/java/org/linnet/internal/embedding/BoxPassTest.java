@@ -238,7 +238,7 @@ final class BoxPassTest {
         assertThat(beside.looks.get(0).looks()).hasSize(1);
         assertThat(alone.box()).isPresent();
         assertThat(alone.views()[0]).isEqualTo(boxes.looks.get(0).looks().get(0).views()[0]);
-        assertThat(alone.views()[1]).isEqualTo(frames.embeddings.get(0));
+        assertThat(alone.views()[1]).isEqualTo(frames.embeddings().get(one));
         assertThat(beside.looks.get(1).looks()).hasSize(2).allSatisfy(look -> assertThat(look.views())
                 .hasNumberOfRows(1));
     }
