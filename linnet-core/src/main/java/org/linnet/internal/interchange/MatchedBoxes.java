@@ -102,7 +102,7 @@ final class MatchedBoxes implements GivenBoxes {
                             + " its paths are relative to.");
         }
         file.remarks().forEach(remarks);
-        long others = file.photographs() - found.size();
+        int others = file.photographs() - found.size();
         if (matched < photographs.size() || others > 0) {
             remarks.accept(String.format(
                     Locale.ROOT,

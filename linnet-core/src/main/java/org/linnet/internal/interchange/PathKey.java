@@ -27,7 +27,7 @@ final class PathKey {
     static String of(String written) {
         String path = SCHEME.matcher(written.strip()).replaceFirst("").replace('\\', '/');
         List<String> names = new ArrayList<>();
-        for (String name : Normalizer.normalize(path, Normalizer.Form.NFC).split("/")) {
+        for (String name : Normalizer.normalize(path, Normalizer.Form.NFC).split("/", -1)) {
             if (name.equals("..") && !names.isEmpty()) {
                 names.remove(names.size() - 1);
             } else if (!name.isEmpty() && !name.equals(".") && !name.equals("..")) {

@@ -335,7 +335,8 @@ final class BoxPassTest {
             List<Detection> find(FloatBuffer pixels) {
                 List<Detection> found = new ArrayList<>();
                 for (int i = 0; i < 10_000; i++) {
-                    found.add(animal(0.5 + i / 100_000.0, new Box(i % 100 / 100.0, i / 100 / 100.0, 0.01, 0.01)));
+                    found.add(animal(
+                            0.5 + i / 100_000.0, new Box(i % 100 / 100.0, Math.floorDiv(i, 100) / 100.0, 0.01, 0.01)));
                 }
                 return found;
             }
