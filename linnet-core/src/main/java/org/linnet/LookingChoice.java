@@ -14,6 +14,7 @@ import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.BoxShape;
+import org.linnet.internal.detector.EmbeddedDetector;
 import org.linnet.internal.embedding.Looking;
 
 /**
@@ -95,19 +96,26 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
         Optional<DetectorSource> detector =
                 options.given().isPresent() ? Optional.empty() : Optional.of(detector(options, learned, detectors));
         Optional<String> identity = detector.map(source -> source.spec().identity());
-        // A detector's confidence is its own: another's threshold says nothing of it.
-        Optional<Double> learnedThreshold =
-                learned.filter(rule -> rule.identity().equals(identity)).map(BoxRule::threshold);
+        NoBox without = options.noBox().orElse(noBox);
+        // A detector's confidence is its own; and where nobody chose it, a card's blank frames want another threshold than folders of taxa.
+        Optional<Double> learnedThreshold = learned.filter(rule -> rule.identity().equals(identity))
+                .map(BoxRule::threshold)
+                .filter(threshold -> learned.orElseThrow().noBox() == without
+                        || detector.map(source ->
+                                        EmbeddedDetector.threshold(source.spec(), learned.orElseThrow().noBox()))
+                                .filter(threshold::equals)
+                                .isEmpty());
         BoxRule rule = new BoxRule(
                 detector.map(source -> source.spec().name())
                         .orElseGet(() -> options.given().orElseThrow().name()),
                 identity,
-                options.threshold().or(() -> learnedThreshold).orElseGet(() -> detector.map(
-                                source -> source.spec().threshold())
-                        .orElse(DEFAULT_GIVEN_THRESHOLD)),
+                options.threshold()
+                        .or(() -> learnedThreshold)
+                        .orElseGet(() -> detector.map(source -> EmbeddedDetector.threshold(source.spec(), without))
+                                .orElse(DEFAULT_GIVEN_THRESHOLD)),
                 options.margin().or(() -> learned.map(BoxRule::margin)).orElse(DEFAULT_MARGIN),
                 options.shape().or(() -> learned.map(BoxRule::shape)).orElse(DEFAULT_SHAPE),
-                options.noBox().orElse(noBox));
+                without);
         return new LookingChoice(
                 Optional.of(new Looking(rule, detector, options.given())),
                 learned.map(before -> differences(before, rule)).orElse(List.of()));
@@ -163,7 +171,7 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
         List<String> differences = new ArrayList<>();
         if (!learned.identity().equals(rule.identity())) {
             differences.add("boxes of " + rule.detector() + ", not of " + learned.detector());
-        } else if (learned.threshold() != rule.threshold()) {
+        } else if (learned.noBox() == rule.noBox() && learned.threshold() != rule.threshold()) {
             differences.add("detection threshold " + number(rule.threshold()) + ", not " + number(learned.threshold()));
         }
         if (learned.margin() != rule.margin()) {
