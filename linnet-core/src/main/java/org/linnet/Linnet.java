@@ -199,7 +199,7 @@ public final class Linnet implements AutoCloseable {
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
                 model.backbone().embeddingLength(),
-                options.views().list().size());
+                options.views().list().size() * looks(looking));
     }
 
     /**
@@ -217,9 +217,14 @@ public final class Linnet implements AutoCloseable {
                 new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
-                TrainingTime.of(planned.photographs(), planned.taxa(), length),
+                TrainingTime.of(planned.photographs() * looks(looking), planned.taxa(), length),
                 length,
-                1);
+                looks(looking));
+    }
+
+    /** How many embeddings a photograph has, roughly: most that have an animal have one, beside which the whole is looked at. */
+    private static int looks(Optional<Looking> looking) {
+        return looking.isPresent() ? 2 : 1;
     }
 
     private JobEstimate estimate(

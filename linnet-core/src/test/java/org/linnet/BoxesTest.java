@@ -162,6 +162,7 @@ class BoxesTest {
         assertThat(model.resolve("MODEL_CARD.md"))
                 .content()
                 .contains("| looks at | boxes given in drawn.csv, from confidence 0.2 on, without a margin, stretched")
+                .contains("It learned from whole photographs and from the boxes in them: ")
                 .contains("none was found in " + withoutAnimal() + " photographs, looked at as a whole")
                 .contains("--boxes MODEL/boxes.csv --detection-threshold 0.2");
     }
@@ -397,7 +398,7 @@ class BoxesTest {
                     .contains(new BoxRule(
                             EmbeddedDetector.NAME,
                             Optional.of(EmbeddedDetector.SPEC.identity()),
-                            0.25,
+                            0.4,
                             0,
                             BoxShape.STRETCHED,
                             NoBox.WHOLE));

@@ -14,7 +14,8 @@ final class DetectionOptions {
     @Option(
             names = "--detect",
             description =
-                    "Find the animals in each photograph, and look at each of them instead of the whole photograph.")
+                    "Find the animals in each photograph and look at each of them; where there is only one, at the whole"
+                            + " photograph too. Training looks at every whole photograph and every animal.")
     private boolean detect;
 
     @Option(

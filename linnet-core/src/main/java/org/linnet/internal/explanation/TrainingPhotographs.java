@@ -21,7 +21,7 @@ import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
 
 /**
- * The photographs that a model was made from, or the boxes in them, held in memory to find the most similar of them for many others. Of more than
+ * The boxes of the photographs that a model was made from, and those without one as a whole, held in memory to find the most similar of them for many others. Of more than
  * fit into {@value #MOST_NUMBERS} numbers (40,000 photographs with Lite0, 200 MB), a sample is held, of every taxon the same share.
  */
 public final class TrainingPhotographs {

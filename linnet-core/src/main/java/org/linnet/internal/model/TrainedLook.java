@@ -26,7 +26,11 @@ public record TrainedLook(String file, Optional<Detection> box, EmbeddingKey key
         requireNonNull(key, "key is null");
     }
 
-    /** All that a model was made from, in the order of the files; of each file the most confident box first. */
+    /**
+     * What new photographs are compared with, in the order of the files: the boxes of each, the most confident first, or else the whole
+     * photograph. That photographs with boxes were also trained on as a whole counts for nothing here: frames of one camera are alike
+     * whatever they show.
+     */
     public static List<TrainedLook> all(TaxonModel model) {
         return looks(model, Integer.MAX_VALUE);
     }

@@ -194,9 +194,10 @@ public final class ModelCard {
     private String boxes() {
         return model.boxes().isEmpty()
                 ? ""
-                : "It learned from boxes: " + BoxText.counts(model)
-                        + ". `boxes.csv` has all of them. Those of one photograph stay together, and count as one photograph in"
-                        + " all figures, by the mean of what was predicted of them. ";
+                : "It learned from whole photographs and from the boxes in them: " + BoxText.counts(model)
+                        + ". `boxes.csv` has all of them. A photograph and its boxes stay together, and count as one photograph in"
+                        + " all figures: one animal by the mean of what was predicted of its box and of the whole photograph,"
+                        + " several by the mean of their boxes. ";
     }
 
     private static Map<Integer, Long> perClass(NodeSplit of, Subset subset) {

@@ -24,8 +24,8 @@ import org.linnet.taxonomy.TaxonPath;
  * uncalibrated heads; from both subsets they ranged from 0.72 to 1.17, with log loss and calibration error as before, and
  * thresholds of decision that depend less on the split. Heads whose strength was chosen by log loss need little more.
  *
- * @param effect on photographs, all boxes of one together; empty where nothing was held out
- * @param heldOut for the samples that were held out, photographs or their boxes, the probability of each class, calibrated by a fit to
+ * @param effect on photographs, each by all that it is named by; empty where nothing was held out
+ * @param heldOut for the samples that were held out, photographs and their boxes, the probability of each class, calibrated by a fit to
  *     others
  */
 record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effect, Map<Photograph, double[]> heldOut) {

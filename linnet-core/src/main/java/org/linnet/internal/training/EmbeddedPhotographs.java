@@ -80,19 +80,25 @@ record EmbeddedPhotographs(
         return List.copyOf(samples.keySet());
     }
 
-    /** The embedding of a photograph, by which it is compared with others. */
+    /**
+     * The embedding by which a photograph is compared with others: that of its most confident box if it has one, since frames of one
+     * camera are alike whatever they show.
+     */
     float[] first(Photograph photograph) {
-        return embeddings.get(samples.get(photograph).get(0));
+        List<Photograph> own = samples.get(photograph);
+        return embeddings.get(own.get(boxes.containsKey(photograph) && own.size() > 1 ? 1 : 0));
     }
 
-    /** The embeddings of all samples of a photograph. */
+    /** The embeddings by which a photograph is named: of one animal and the frame, or of several animals. */
     List<float[]> of(Photograph photograph) {
-        return samples.get(photograph).stream().map(embeddings::get).toList();
+        return PhotographMeans.telling(samples.get(photograph)).stream()
+                .map(embeddings::get)
+                .toList();
     }
 
     /**
-     * What is said of photographs by what is said of samples, as they will be told: one animal with the frame, several by their boxes. A
-     * photograph of which a sample is missing is left out.
+     * What is said of photographs by what is said of samples, as they will be named: one animal with the frame, several by their boxes.
+     * A photograph of which one of these is missing is left out.
      */
     Map<Photograph, TaxonProbabilities> together(Map<Photograph, TaxonProbabilities> ofSamples) {
         if (boxes.isEmpty()) {

@@ -6,7 +6,7 @@ import org.linnet.internal.dataset.Photograph;
 
 /**
  * Puts together what was predicted of the samples of one photograph, whose label is of all of them: a photograph of many boxes counts once
- * in figures. One animal is told by its box and the whole photograph, several by their boxes, as they will be named.
+ * in figures. One animal is judged by its box and the whole photograph, several by their boxes, as they will be named.
  */
 final class PhotographMeans {
     private final List<Photograph> samples;
@@ -25,7 +25,7 @@ final class PhotographMeans {
         starts.add(samples.size());
     }
 
-    /** Those samples of a photograph by which it is told: without the whole where there are several boxes. */
+    /** Those samples of a photograph by which it is named: without the whole where there are several boxes. */
     static List<Photograph> telling(List<Photograph> samples) {
         boolean several = samples.size() > 2 && samples.get(0).box().isEmpty();
         return several ? samples.subList(1, samples.size()) : samples;
@@ -42,7 +42,7 @@ final class PhotographMeans {
     }
 
     /**
-     * The mean of each photograph's rows.
+     * The mean of those rows of each photograph by which it is named.
      *
      * @param rows [samples][classes]
      * @return [photographs][classes]; the rows themselves where each is a photograph

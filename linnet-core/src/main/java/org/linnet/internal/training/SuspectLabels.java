@@ -52,7 +52,7 @@ final class SuspectLabels {
         copies.contradictions().forEach(contradictory::addAll);
     }
 
-    /** Adds a photograph with what heads that had not seen it make of it, of all of its boxes together. */
+    /** Adds a photograph with what heads that had not seen it make of it. */
     void heldOut(Photograph photograph, TaxonProbabilities probabilities) {
         TaxonIndex index = namer.index();
         OptionalInt label = index.position(photograph.taxon());

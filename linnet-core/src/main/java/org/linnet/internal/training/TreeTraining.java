@@ -48,9 +48,9 @@ final class TreeTraining {
      * A trained node.
      *
      * @param split the photographs that it was trained on
-     * @param validation on the validation subset, by heads that had not seen it, all boxes of a photograph together; empty where nothing
-     *     was held out
-     * @param heldOut for the samples that were held out, photographs or their boxes, the probability of each class by a head that had
+     * @param validation on the validation subset, by heads that had not seen it, each photograph by all that it is named by; empty where
+     *     nothing was held out
+     * @param heldOut for the samples that were held out, photographs and their boxes, the probability of each class by a head that had
      *     not seen them, calibrated by a fit to others: [classes]
      */
     record Node(

@@ -33,6 +33,16 @@ class PhotographMeansTest {
     }
 
     @Test
+    void oneAnimalIsJudgedWithTheWholePhotographAndSeveralWithoutIt() {
+        PhotographMeans means = new PhotographMeans(
+                List.of(LIONS, LIONS.withBox(LEFT), LIONS.withBox(RIGHT), LION, LION.withBox(LEFT)));
+
+        assertThat(means.firsts()).containsExactly(0, 3);
+        assertThat(means.of(new double[][] {{0, 1}, {0.5, 0.5}, {1, 0}, {0.25, 0.75}, {0.75, 0.25}}))
+                .isDeepEqualTo(new double[][] {{0.75, 0.25}, {0.5, 0.5}});
+    }
+
+    @Test
     void wholePhotographsStayAsTheyAre() {
         double[][] rows = {{0.1, 0.9}, {0.3, 0.7}};
 
