@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorStore;
+import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -28,7 +29,7 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
 
     static final BoxShape DEFAULT_SHAPE = BoxShape.STRETCHED;
 
-    /** Of boxes that people drew and that have no confidence all count; those of a detector are usually right from here on. */
+    /** Of boxes that people drew and that have no confidence all count; those of most detectors are usually right from here on. */
     static final double DEFAULT_GIVEN_THRESHOLD = 0.2;
 
     LookingChoice {
@@ -96,21 +97,30 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
                 options.given().isPresent() ? Optional.empty() : Optional.of(detector(options, learned, detectors));
         Optional<String> identity = detector.map(source -> source.spec().identity());
         // A detector's confidence is its own: another's threshold says nothing of it.
-        Optional<Double> learnedThreshold =
-                learned.filter(rule -> rule.identity().equals(identity)).map(BoxRule::threshold);
+        Optional<Double> learnedThreshold = learned.filter(
+                        rule -> rule.identity().equals(identity) || isOf(rule, options.given()))
+                .map(BoxRule::threshold);
         BoxRule rule = new BoxRule(
                 detector.map(source -> source.spec().name())
                         .orElseGet(() -> options.given().orElseThrow().name()),
                 identity,
                 options.threshold().or(() -> learnedThreshold).orElseGet(() -> detector.map(
                                 source -> source.spec().threshold())
+                        .or(() -> options.given().flatMap(GivenBoxes::threshold))
                         .orElse(DEFAULT_GIVEN_THRESHOLD)),
                 options.margin().or(() -> learned.map(BoxRule::margin)).orElse(DEFAULT_MARGIN),
                 options.shape().or(() -> learned.map(BoxRule::shape)).orElse(DEFAULT_SHAPE),
                 options.noBox().orElse(noBox));
         return new LookingChoice(
                 Optional.of(new Looking(rule, detector, options.given())),
-                learned.map(before -> differences(before, rule)).orElse(List.of()));
+                learned.map(before -> differences(before, rule, isOf(before, options.given())))
+                        .orElse(List.of()));
+    }
+
+    /** Whether boxes that are given were found by a model's detector, as far as names say. */
+    private static boolean isOf(BoxRule learned, Optional<GivenBoxes> given) {
+        return learned.identity().isPresent()
+                && given.flatMap(GivenBoxes::detector).equals(Optional.of(learned.detector()));
     }
 
     private static DetectorSource detector(
@@ -159,9 +169,9 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
         return identity.substring(0, Math.min(12, identity.length())) + "…";
     }
 
-    private static List<String> differences(BoxRule learned, BoxRule rule) {
+    private static List<String> differences(BoxRule learned, BoxRule rule, boolean sameDetector) {
         List<String> differences = new ArrayList<>();
-        if (!learned.identity().equals(rule.identity())) {
+        if (!sameDetector && !learned.identity().equals(rule.identity())) {
             differences.add("boxes of " + rule.detector() + ", not of " + learned.detector());
         } else if (learned.threshold() != rule.threshold()) {
             differences.add("detection threshold " + number(rule.threshold()) + ", not " + number(learned.threshold()));
