@@ -125,6 +125,16 @@ final class MatchedBoxes implements GivenBoxes {
     }
 
     @Override
+    public Optional<String> detector() {
+        return file.detector();
+    }
+
+    @Override
+    public Optional<Double> threshold() {
+        return file.threshold();
+    }
+
+    @Override
     public boolean findsPeople() {
         return file.findsPeople();
     }
