@@ -217,7 +217,7 @@ public final class Linnet implements AutoCloseable {
                 new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
-                TrainingTime.of(planned.photographs() * looks(looking), planned.taxa(), length),
+                TrainingTime.of(Math.multiplyExact(planned.photographs(), looks(looking)), planned.taxa(), length),
                 length,
                 looks(looking));
     }
