@@ -11,10 +11,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Whether photographs are looked at as a whole or box by box, and which boxes. */
 final class DetectionOptions {
-    @Option(
-            names = "--detect",
-            description =
-                    "Find the animals in each photograph, and look at each of them.")
+    @Option(names = "--detect", description = "Find the animals in each photograph, and look at each of them.")
     private boolean detect;
 
     @Option(

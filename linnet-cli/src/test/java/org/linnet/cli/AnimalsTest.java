@@ -226,7 +226,8 @@ class AnimalsTest {
                 .findFirst()
                 .orElseThrow()
                 .getField("file");
-        Path boxes = Files.writeString(folder.resolve("one.csv"), "file,x,y,width,height\n" + found + ",0.1,0.1,0.5,0.5\n");
+        Path boxes =
+                Files.writeString(folder.resolve("one.csv"), "file,x,y,width,height\n" + found + ",0.1,0.1,0.5,0.5\n");
         Path out = folder.resolve("one-named.csv");
 
         CommandRun run = CommandRun.of("predict", model, card, "--boxes", boxes, "--out", out);
