@@ -10,10 +10,12 @@ import java.util.function.Function;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorStore;
+import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.BoxShape;
+import org.linnet.internal.detector.EmbeddedDetector;
 import org.linnet.internal.embedding.Looking;
 
 /**
@@ -28,7 +30,7 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
 
     static final BoxShape DEFAULT_SHAPE = BoxShape.STRETCHED;
 
-    /** Of boxes that people drew and that have no confidence all count; those of a detector are usually right from here on. */
+    /** Of boxes that people drew and that have no confidence all count; those of most detectors are usually right from here on. */
     static final double DEFAULT_GIVEN_THRESHOLD = 0.2;
 
     LookingChoice {
@@ -95,22 +97,46 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
         Optional<DetectorSource> detector =
                 options.given().isPresent() ? Optional.empty() : Optional.of(detector(options, learned, detectors));
         Optional<String> identity = detector.map(source -> source.spec().identity());
-        // A detector's confidence is its own: another's threshold says nothing of it.
-        Optional<Double> learnedThreshold =
-                learned.filter(rule -> rule.identity().equals(identity)).map(BoxRule::threshold);
+        NoBox without = options.noBox().orElse(noBox);
+        // A detector's confidence is its own; and where nobody chose it, a card's blank frames want another threshold than folders of taxa.
+        Optional<Double> learnedThreshold = learned.filter(
+                        rule -> rule.identity().equals(identity) || isOf(rule, options.given()))
+                .map(BoxRule::threshold)
+                .filter(threshold -> learned.orElseThrow().noBox() == without
+                        || usual(detector, options, learned.orElseThrow().noBox())
+                                .filter(threshold::equals)
+                                .isEmpty());
         BoxRule rule = new BoxRule(
                 detector.map(source -> source.spec().name())
                         .orElseGet(() -> options.given().orElseThrow().name()),
                 identity,
-                options.threshold().or(() -> learnedThreshold).orElseGet(() -> detector.map(
-                                source -> source.spec().threshold())
-                        .orElse(DEFAULT_GIVEN_THRESHOLD)),
+                options.threshold()
+                        .or(() -> learnedThreshold)
+                        .or(() -> usual(detector, options, without))
+                        .orElse(DEFAULT_GIVEN_THRESHOLD),
                 options.margin().or(() -> learned.map(BoxRule::margin)).orElse(DEFAULT_MARGIN),
                 options.shape().or(() -> learned.map(BoxRule::shape)).orElse(DEFAULT_SHAPE),
-                options.noBox().orElse(noBox));
+                without);
         return new LookingChoice(
                 Optional.of(new Looking(rule, detector, options.given())),
-                learned.map(before -> differences(before, rule)).orElse(List.of()));
+                learned.map(before -> differences(before, rule, isOf(before, options.given())))
+                        .orElse(List.of()));
+    }
+
+    /** From what confidence on the boxes of a detector, or of a file that says which one found them, are looked at. */
+    private static Optional<Double> usual(Optional<DetectorSource> detector, BoxOptions options, NoBox noBox) {
+        return detector.map(source -> EmbeddedDetector.threshold(
+                        source.spec().name(), source.spec().threshold(), noBox))
+                .or(() -> options.given()
+                        .flatMap(boxes -> boxes.threshold()
+                                .map(own -> EmbeddedDetector.threshold(
+                                        boxes.detector().orElse(""), own, noBox))));
+    }
+
+    /** Whether boxes that are given were found by a model's detector, as far as names say. */
+    private static boolean isOf(BoxRule learned, Optional<GivenBoxes> given) {
+        return learned.identity().isPresent()
+                && given.flatMap(GivenBoxes::detector).equals(Optional.of(learned.detector()));
     }
 
     private static DetectorSource detector(
@@ -159,11 +185,11 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
         return identity.substring(0, Math.min(12, identity.length())) + "…";
     }
 
-    private static List<String> differences(BoxRule learned, BoxRule rule) {
+    private static List<String> differences(BoxRule learned, BoxRule rule, boolean sameDetector) {
         List<String> differences = new ArrayList<>();
-        if (!learned.identity().equals(rule.identity())) {
+        if (!sameDetector && !learned.identity().equals(rule.identity())) {
             differences.add("boxes of " + rule.detector() + ", not of " + learned.detector());
-        } else if (learned.threshold() != rule.threshold()) {
+        } else if (learned.noBox() == rule.noBox() && learned.threshold() != rule.threshold()) {
             differences.add("detection threshold " + number(rule.threshold()) + ", not " + number(learned.threshold()));
         }
         if (learned.margin() != rule.margin()) {

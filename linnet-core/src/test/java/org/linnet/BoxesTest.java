@@ -398,7 +398,7 @@ class BoxesTest {
                     .contains(new BoxRule(
                             EmbeddedDetector.NAME,
                             Optional.of(EmbeddedDetector.SPEC.identity()),
-                            0.4,
+                            0.6,
                             0,
                             BoxShape.STRETCHED,
                             NoBox.WHOLE));

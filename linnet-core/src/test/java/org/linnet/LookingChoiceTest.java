@@ -40,6 +40,33 @@ class LookingChoiceTest {
         }
     }
 
+    private record Found(String by, double usual) implements GivenBoxes {
+        @Override
+        public String name() {
+            return "found.json";
+        }
+
+        @Override
+        public String sha256() {
+            return "1".repeat(64);
+        }
+
+        @Override
+        public Optional<String> detector() {
+            return Optional.of(by);
+        }
+
+        @Override
+        public Optional<Double> threshold() {
+            return Optional.of(usual);
+        }
+
+        @Override
+        public Optional<Detections> of(Path photograph) {
+            return Optional.empty();
+        }
+    }
+
     private static final class None implements GivenBoxes {
         @Override
         public String name() {
@@ -150,6 +177,32 @@ class LookingChoiceTest {
         assertThat(rule(with))
                 .isEqualTo(new BoxRule("boxes.json", Optional.empty(), 0.2, 0, BoxShape.STRETCHED, NoBox.BLANK));
         assertThat(with.remarks()).isEmpty();
+    }
+
+    @Test
+    void boxesOfTheModelsDetectorFromAFileAreLookedAtAsIfItHadFoundThemNow() {
+        LookingChoice choice =
+                choice(Optional.of(BoxOptions.defaults().withGiven(new Found("own", 0.25))), Optional.of(LEARNED));
+
+        assertThat(rule(choice).threshold()).isEqualTo(LEARNED.threshold());
+        assertThat(choice.remarks()).isEmpty();
+    }
+
+    @Test
+    void boxesFromAFileCountFromTheThresholdOfTheDetectorThatFoundThem() {
+        BoxOptions asked = BoxOptions.defaults().withGiven(new Found("other", 0.7));
+
+        assertThat(rule(choice(Optional.of(asked), Optional.empty())).threshold())
+                .isEqualTo(0.7);
+        assertThat(rule(choice(Optional.of(asked), Optional.of(LEARNED))).threshold())
+                .isEqualTo(0.7);
+        assertThat(choice(Optional.of(asked), Optional.of(LEARNED)).remarks())
+                .singleElement()
+                .asString()
+                .contains("boxes of found.json, not of own");
+        assertThat(rule(choice(Optional.of(asked.withThreshold(0.1)), Optional.of(LEARNED)))
+                        .threshold())
+                .isEqualTo(0.1);
     }
 
     @Test

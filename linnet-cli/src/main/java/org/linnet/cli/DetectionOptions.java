@@ -36,7 +36,9 @@ final class DetectionOptions {
     @Option(
             names = "--detection-threshold",
             paramLabel = "P",
-            description = "Least confidence of a box, 0..1. Default: the detector's own.")
+            description =
+                    "Least confidence of a box, 0..1. Default: the model's if its detector found them, else the detector's"
+                            + " own; 0.2 for a file of boxes that does not say.")
     private Optional<Double> threshold = Optional.empty();
 
     @Option(

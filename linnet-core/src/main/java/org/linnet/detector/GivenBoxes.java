@@ -25,6 +25,16 @@ public interface GivenBoxes {
         return of(photograph).map(Detections::found).orElse(List.of());
     }
 
+    /** The name of the detector that found them; empty where it is unknown. */
+    default Optional<String> detector() {
+        return Optional.empty();
+    }
+
+    /** From which confidence on they are usually right, 0 to 1; empty where it is unknown. */
+    default Optional<Double> threshold() {
+        return Optional.empty();
+    }
+
     /** Whether people are among what was looked for. */
     default boolean findsPeople() {
         return false;

@@ -15,7 +15,9 @@ public enum SkipReason implements Labelled {
     SYMLINK_LOOP("symbolic link that leads back to itself"),
     NOT_IN_A_TAXON("not in a taxon's folder"),
     /** Boxes were looked at, there is none, and such photographs are taken to be blank. */
-    NO_ANIMAL("no animal found");
+    NO_ANIMAL("no animal found"),
+    /** Boxes are taken from a file that says nothing of this photograph, so that nobody knows whether it is blank. */
+    NO_BOXES_GIVEN("the file of boxes does not cover it");
 
     private final String label;
 

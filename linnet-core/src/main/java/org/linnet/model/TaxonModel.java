@@ -73,7 +73,7 @@ public final class TaxonModel {
                         + backbone.embeddingLength());
             }
         }
-        if (boxes.isEmpty() && !photographBoxes.byFile().isEmpty()
+        if ((boxes.isEmpty() && !photographBoxes.byFile().isEmpty())
                 || !photographs
                         .byFile()
                         .keySet()

@@ -7,7 +7,11 @@ import org.linnet.detector.DetectorLayout;
 /** Reads boxes and classes from the outputs of detectors of one layout. Safe for use by several threads at once. */
 @FunctionalInterface
 interface BoxReader {
-    /** @throws IllegalArgumentException where the outputs do not have the layout; it says what they have */
+    /**
+     * Reads the boxes of one photograph.
+     *
+     * @throws IllegalArgumentException where the outputs do not have the layout; it says what they have
+     */
     void read(List<OutputTensor> outputs, DetectorInput input, ClassBoxes into);
 
     /** That for a layout. */

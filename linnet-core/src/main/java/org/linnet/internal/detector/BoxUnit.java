@@ -49,9 +49,10 @@ enum BoxUnit {
             int cells = columns * (input.height() / stride);
             if (row < first + cells) {
                 int cell = row - first;
+                int line = cell / columns;
                 into.centred(
                         (box[0] + cell % columns) * stride,
-                        (box[1] + cell / columns) * stride,
+                        (box[1] + line) * stride,
                         (float) Math.exp(box[2]) * stride,
                         (float) Math.exp(box[3]) * stride,
                         classIndex,

@@ -44,8 +44,9 @@ final class DistanceMaps implements BoxReader {
                 }
             }
             float confidence = (float) (1 / (1 + Math.exp(-scores[best * cells + cell])));
+            int row = cell / columns;
             float x = cell % columns + 0.5f;
-            float y = cell / columns + 0.5f;
+            float y = row + 0.5f;
             into.edges(
                     (x - reach[cell]) * stride,
                     (y - reach[cells + cell]) * stride,

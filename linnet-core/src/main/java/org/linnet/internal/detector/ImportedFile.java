@@ -82,13 +82,17 @@ public record ImportedFile(DetectorSpec spec, DetectorOutput output, DetectorMod
             }
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    file + " does not say what its " + (count == 0 ? "" : count + " ")
-                            + "classes are; name them in order, such as --classes animal,person,vehicle, or --classes coco");
+                    file + " does not say what its "
+                            + (count == 1
+                                    ? "class is; name it, such as --classes animal"
+                                    : (count == 0 ? "" : count + " ")
+                                            + "classes are; name them in order, such as --classes animal,person,vehicle, or"
+                                            + " --classes coco"));
         }
         if (!fit.goesWith(names.get().size())) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    file + " has " + count + " classes (layout " + fit.layout().label() + "), and "
+                    file + " has " + count + (count == 1 ? " class" : " classes") + " (layout " + fit.layout().label() + "), and "
                             + names.get().size() + " have names: " + shortened(names.get())
                             + "; give as many with --classes, or another --layout");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.detector.Detections;
 import org.linnet.detector.Detector;
+import org.linnet.detector.NoBox;
 import org.linnet.image.Preprocessing;
 import org.linnet.image.View;
 import org.linnet.internal.dataset.DiskName;
@@ -58,6 +59,14 @@ final class BoxStage {
     /** What a file says of a photograph; empty where a detector looks. */
     Optional<Detections> given(Path photograph) {
         return looking.given(photograph);
+    }
+
+    /** Whether nobody looked for animals in a photograph, so that neither is it blank nor is it to be looked at as a whole. */
+    boolean isNotCovered(Path photograph) {
+        return looking.rule().noBox() == NoBox.BLANK
+                && looking.given()
+                        .filter(given -> given.of(photograph).isEmpty())
+                        .isPresent();
     }
 
     /** The looks that are missing, where the boxes are known without decoding. */

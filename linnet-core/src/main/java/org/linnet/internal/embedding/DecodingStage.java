@@ -74,6 +74,11 @@ final class DecodingStage {
                 throw outOfMemory(photograph.file(), e);
             }
             try (content) {
+                if (boxes.isPresent() && boxes.get().isNotCovered(photograph.file())) {
+                    photograph.skip(new SkippedFile(photograph.file(), SkipReason.NO_BOXES_GIVEN, ""));
+                    underWay.finish(photograph);
+                    continue;
+                }
                 byte[] bytes = content.bytes();
                 photograph.read(
                         bytes.length,

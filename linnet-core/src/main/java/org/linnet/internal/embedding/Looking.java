@@ -17,7 +17,8 @@ import org.linnet.image.Preprocessing;
  *
  * @param rule which boxes, and how they are cut
  * @param detector finds the boxes; empty where they are given
- * @param given the boxes; empty where a detector finds them. A photograph of which they say nothing has none
+ * @param given the boxes; empty where a detector finds them. A photograph of which they say nothing is
+ *     looked at as a whole, or skipped where the rule takes those without a box for blank
  * @param frame whether the whole of a photograph with animals is looked at as well
  */
 public record Looking(BoxRule rule, Optional<DetectorSource> detector, Optional<GivenBoxes> given, Frame frame) {

@@ -39,6 +39,7 @@ final class BoxCollector {
     private long kept;
     private long pixels;
     private String program = "";
+    private Optional<Double> threshold = Optional.empty();
     private String format = "";
     private Map<String, String> names = Map.of();
 
@@ -58,6 +59,11 @@ final class BoxCollector {
     /** Which program found the boxes, as the file says. */
     void program(String newProgram) {
         program = newProgram;
+    }
+
+    /** From which confidence on the boxes are usually right, as the file says; what is no share of 1 does not count. */
+    void threshold(double newThreshold) {
+        threshold = newThreshold > 0 && newThreshold <= 1 ? Optional.of(newThreshold) : Optional.empty();
     }
 
     /** What the file is, for people. */
@@ -187,6 +193,7 @@ final class BoxCollector {
         photographs.values().forEach(one -> one.count(counts));
         return new BoxesInFile(
                 program,
+                threshold,
                 format,
                 List.copyOf(photographs.values()),
                 resolved.names(),

@@ -78,6 +78,16 @@ public final class BoxFile implements GivenBoxes {
         return content.program();
     }
 
+    @Override
+    public Optional<String> detector() {
+        return Optional.of(content.program()).filter(program -> !program.isEmpty());
+    }
+
+    @Override
+    public Optional<Double> threshold() {
+        return content.threshold();
+    }
+
     /** How many photographs it tells of. */
     public int photographs() {
         return content.photographs().size();

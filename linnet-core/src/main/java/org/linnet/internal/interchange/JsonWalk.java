@@ -145,6 +145,24 @@ final class JsonWalk implements AutoCloseable {
         return json.getDoubleValue();
     }
 
+    /** A number where there is one; not a number where there is something else. */
+    double numberIfAny() throws IOException {
+        if (json.currentToken().isNumeric()) {
+            return json.getDoubleValue();
+        }
+        json.skipChildren();
+        return Double.NaN;
+    }
+
+    /** Goes through an object where there is one, as {@link #object} does; skips anything else. */
+    void objectIfAny(IOAction<String> member) throws IOException {
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+            object(member);
+        } else {
+            json.skipChildren();
+        }
+    }
+
     /** Whatever is here. */
     void skip() throws IOException {
         json.skipChildren();

@@ -102,7 +102,7 @@ final class MatchedBoxes implements GivenBoxes {
                             + " its paths are relative to.");
         }
         file.remarks().forEach(remarks);
-        long others = file.photographs() - found.size();
+        int others = file.photographs() - found.size();
         if (matched < photographs.size() || others > 0) {
             remarks.accept(String.format(
                     Locale.ROOT,
@@ -122,6 +122,16 @@ final class MatchedBoxes implements GivenBoxes {
     @Override
     public String sha256() {
         return file.sha256();
+    }
+
+    @Override
+    public Optional<String> detector() {
+        return file.detector();
+    }
+
+    @Override
+    public Optional<Double> threshold() {
+        return file.threshold();
     }
 
     @Override

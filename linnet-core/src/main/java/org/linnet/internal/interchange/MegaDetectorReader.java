@@ -52,7 +52,16 @@ final class MegaDetectorReader implements BoxReader {
             switch (name) {
                 case "format_version" -> version = json.textIfAny();
                 case "detector" -> boxes.program(json.textIfAny());
+                case "detector_metadata" -> json.objectIfAny(this::detectorMember);
                 default -> json.skip();
+            }
+        }
+
+        private void detectorMember(String name) throws IOException {
+            if (name.equals("typical_detection_threshold")) {
+                boxes.threshold(json.numberIfAny());
+            } else {
+                json.skip();
             }
         }
 

@@ -45,6 +45,7 @@ import org.linnet.image.BoxShape;
 import org.linnet.image.Decoding;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.detector.EmbeddedDetector;
@@ -291,19 +292,25 @@ final class BoxPassTest {
 
         Delivery delivery = run(files, looking);
 
-        assertThat(delivery.boxes()).containsExactly(1, 1, 0);
+        assertThat(delivery.boxes()).containsExactly(1, 1);
+        assertThat(delivery.skipped).containsExactly(new SkippedFile(unknown, SkipReason.NO_BOXES_GIVEN, ""));
         assertThat(delivery.looks.get(0).looks().get(0).views()[0])
                 .containsExactly(new float[] {255, 0, 0, 64}, Offset.offset(25f));
         assertThat(delivery.looks.get(1).looks().get(0).views()[0])
                 .containsExactly(new float[] {0, 255, 0, 64}, Offset.offset(25f));
         assertThat(delivery.looks.get(0).found().orElseThrow().height()).isEqualTo(96);
-        assertThat(delivery.summary.boxes()).hasValue(new BoxCounts(0, 2, 1, 0));
+        assertThat(delivery.summary.boxes()).hasValue(new BoxCounts(0, 2, 0, 0));
 
         Delivery again = run(files, looking);
 
         assertThat(again.text()).isEqualTo(delivery.text());
         assertThat(again.summary.decoded()).isZero();
-        assertThat(again.summary.kept()).isEqualTo(3);
+        assertThat(again.summary.kept()).isEqualTo(2);
+
+        Looking whole = new Looking(rule(0.5, NoBox.WHOLE), Optional.empty(), Optional.of(given), Frame.NEVER);
+        assertThat(run(files, whole).boxes())
+                .as("what nobody looked at is looked at as a whole")
+                .containsExactly(1, 1, 1);
     }
 
     @Test
@@ -335,7 +342,8 @@ final class BoxPassTest {
             List<Detection> find(FloatBuffer pixels) {
                 List<Detection> found = new ArrayList<>();
                 for (int i = 0; i < 10_000; i++) {
-                    found.add(animal(0.5 + i / 100_000.0, new Box(i % 100 / 100.0, i / 100 / 100.0, 0.01, 0.01)));
+                    found.add(animal(
+                            0.5 + i / 100_000.0, new Box(i % 100 / 100.0, Math.floorDiv(i, 100) / 100.0, 0.01, 0.01)));
                 }
                 return found;
             }

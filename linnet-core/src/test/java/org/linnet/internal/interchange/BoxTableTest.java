@@ -40,14 +40,20 @@ class BoxTableTest {
                 "\uFEFFFile,X,Y,Width,Height\r\n\"a b.jpg\",0.25,0.5,0.125,0.25\r\n",
                 "sep=;\nfile;x;y;width;height\na b.jpg;0,25;0,5;0,125;0,25\n",
                 "file\tx\ty\twidth\theight\na b.jpg\t0.25\t0.5\t0.125\t0.25\n",
-                "file,found,box,box_x,box_y,box_width,box_height,box_confidence,taxon,rank,confidence\n"
-                        + "a b.jpg,animal,1,0.25,0.5,0.125,0.25,1.0,felidae,family,0.3\n",
-                "filepath,detection_category,detection_conf,bbox_x,bbox_y,bbox_width,bbox_height\n"
-                        + "./a b.jpg,animal,1.0,0.25,0.5,0.125,0.25\n",
+                """
+                file,found,box,box_x,box_y,box_width,box_height,box_confidence,taxon,rank,confidence
+                a b.jpg,animal,1,0.25,0.5,0.125,0.25,1.0,felidae,family,0.3
+                """,
+                """
+                filepath,detection_category,detection_conf,bbox_x,bbox_y,bbox_width,bbox_height
+                ./a b.jpg,animal,1.0,0.25,0.5,0.125,0.25
+                """,
                 "filePath,bboxX,bboxY,bboxWidth,bboxHeight,observationType\na%20b.jpg,0.25,0.5,0.125,0.25,animal\n",
                 "RelativePath,File,xmin,ymin,xmax,ymax\n,a b.jpg,0.25,0.5,0.375,0.75\n",
-                ",filepath,x1,y1,x2,y2,image_width,image_height,detection_category,detection_conf\n"
-                        + "0,a b.jpg,100,100,150,150,400,200,1,1.0\n"
+                """
+                ,filepath,x1,y1,x2,y2,image_width,image_height,detection_category,detection_conf
+                0,a b.jpg,100,100,150,150,400,200,1,1.0
+                """
             })
     void readsTheColumnsOfManyPrograms(String table) {
         assertThat(found(table)).containsExactly(new Detection("animal", 1, new Box(0.25, 0.5, 0.125, 0.25)));
@@ -55,8 +61,13 @@ class BoxTableTest {
 
     @Test
     void takesSeveralRowsOfAPhotographTogetherAndARowWithoutABoxForABlankOne() {
-        BoxFile file = read("file,x,y,width,height,confidence,category\n"
-                + "1.jpg,0,0,0.5,0.5,0.3,animal\n2.jpg,,,,,,\n1.jpg,0.5,0,0.5,0.5,0.8,person\n");
+        BoxFile file = read(
+                """
+                file,x,y,width,height,confidence,category
+                1.jpg,0,0,0.5,0.5,0.3,animal
+                2.jpg,,,,,,
+                1.jpg,0.5,0,0.5,0.5,0.8,person
+                """);
         assertThat(file.of(folder.resolve("1.jpg")).orElseThrow().found())
                 .extracting(Detection::category)
                 .containsExactly("person", "animal");

@@ -62,6 +62,11 @@ class MatchedBoxesTest {
         return entries(file.among(all, remarks::add), photographs);
     }
 
+    @Test
+    void aNameThatBeginsWithASpaceIsItsOwn() {
+        assertThat(matched(file(" 1.jpg"), " 1.jpg", "1.jpg")).containsExactly(1, 0);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

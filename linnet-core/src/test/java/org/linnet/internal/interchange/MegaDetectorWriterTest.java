@@ -181,13 +181,13 @@ class MegaDetectorWriterTest {
         Process validator = new ProcessBuilder(
                         python,
                         "-c",
-                        String.join(
-                                "\n",
-                                "import sys",
-                                "from megadetector.postprocessing.validate_batch_results import validate_batch_results",
-                                "found = validate_batch_results(sys.argv[1])['validation_results']",
-                                "print(found['errors'], found['warnings'])",
-                                "sys.exit(bool(found['errors'] or found['warnings']))"),
+                        """
+                        import sys
+                        from megadetector.postprocessing.validate_batch_results import validate_batch_results
+                        found = validate_batch_results(sys.argv[1])['validation_results']
+                        print(found['errors'], found['warnings'])
+                        sys.exit(bool(found['errors'] or found['warnings']))
+                        """,
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
