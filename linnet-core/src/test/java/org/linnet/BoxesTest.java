@@ -229,7 +229,9 @@ class BoxesTest {
 
     @Test
     void nothingIsTrainedOrJudgedWhereNoAnimalIsFoundAnywhere() {
-        BoxOptions none = BoxOptions.defaults().withGiven(new Drawn(Map.of())).withNoBox(NoBox.BLANK);
+        Map<Path, List<Detection>> empty = new LinkedHashMap<>();
+        Stream.concat(photographs.stream(), files(JUDGED).stream()).forEach(file -> empty.put(file, List.of()));
+        BoxOptions none = BoxOptions.defaults().withGiven(new Drawn(empty)).withNoBox(NoBox.BLANK);
         try (Linnet linnet = Linnet.open(home)) {
             assertThatExceptionOfType(LinnetException.class)
                     .isThrownBy(() -> linnet.train(
