@@ -54,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
             EmbedCommand.class,
             BackboneCommand.class,
             ModelCommand.class,
+            LabelsCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
