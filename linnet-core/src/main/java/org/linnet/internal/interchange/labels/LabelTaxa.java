@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linnet.internal.interchange.labels.Identification.Kind;
@@ -27,7 +29,11 @@ import org.linnet.taxonomy.Taxonomy;
  * above a genus, that counts for all of its species.
  */
 final class LabelTaxa {
+    /** Lynx sp. */
+    private static final Pattern UNNAMED_SPECIES = Pattern.compile("(\\p{L}+)[ _]spp?\\.?", Pattern.CASE_INSENSITIVE);
+
     private final TaxonomyTable table;
+    private final Binomials binomials;
     private final Map<String, List<Step>> lineages = new HashMap<>();
     private final Map<TaxonPath, String> ranks = new TreeMap<>();
     private final Map<Identification, TaxonPath> paths = new LinkedHashMap<>();
@@ -36,13 +42,20 @@ final class LabelTaxa {
     /** A taxon on the way down, as it will be called. */
     private record Step(Optional<String> rank, String name) {}
 
-    private LabelTaxa(TaxonomyTable table) {
+    private LabelTaxa(TaxonomyTable table, Binomials binomials) {
+        this.binomials = requireNonNull(binomials, "binomials is null");
         this.table = requireNonNull(table, "table is null");
     }
 
     /** The taxa of all labels of kind {@link Kind#TAXON}. */
     static LabelTaxa of(Collection<Identification> identifications, TaxonomyTable table) {
-        LabelTaxa taxa = new LabelTaxa(table);
+        LabelTaxa taxa = new LabelTaxa(
+                table,
+                Binomials.among(identifications.stream()
+                        .filter(one -> one.kind() == Kind.TAXON && one.lineage().isEmpty())
+                        .map(Identification::text)
+                        .distinct()
+                        .toList()));
         Map<Identification, List<Step>> ways = new LinkedHashMap<>();
         identifications.stream()
                 .distinct()
@@ -79,19 +92,20 @@ final class LabelTaxa {
 
     /** Of a name of two or three words, its genus, its species and its subspecies. */
     private List<Step> words(String name) {
-        String[] words = TaxonSpelling.folded(name).split(" ");
-        boolean scientific = (words.length == 2 || words.length == 3)
-                && Stream.of(words).allMatch(word -> word.matches("[\\p{L}'’-]{2,}\\.?"))
-                && !words[1].matches("spp?\\.?");
-        if (!scientific) {
-            String genus = words.length == 2 && words[1].matches("spp?\\.?") ? words[0] : name;
-            return List.of(new Step(genus.equals(name) ? Optional.empty() : Optional.of("genus"), folder(genus)));
+        Matcher unnamed = UNNAMED_SPECIES.matcher(name.strip());
+        if (unnamed.matches()) {
+            return List.of(new Step(Optional.of("genus"), folder(unnamed.group(1))));
         }
+        Optional<List<String>> scientific = binomials.of(name);
+        if (scientific.isEmpty()) {
+            return List.of(new Step(Optional.empty(), folder(name)));
+        }
+        List<String> words = scientific.get();
         madeOfTwoWords.add(name);
         List<Step> way = new ArrayList<>();
-        way.add(new Step(Optional.of("genus"), words[0]));
-        way.add(new Step(Optional.of("species"), words[0] + "_" + words[1]));
-        if (words.length == 3) {
+        way.add(new Step(Optional.of("genus"), words.get(0)));
+        way.add(new Step(Optional.of("species"), words.get(0) + "_" + words.get(1)));
+        if (words.size() == 3) {
             way.add(new Step(Optional.of("subspecies"), String.join("_", words)));
         }
         return way;

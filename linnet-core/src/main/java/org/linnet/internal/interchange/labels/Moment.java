@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.linnet.internal.image.CaptureTime;
@@ -19,7 +20,12 @@ public record Moment(Optional<LocalDateTime> time, Optional<ZoneOffset> offset) 
 
     /** Reads ISO 8601 and what Exif and databases write. */
     public static Moment parse(String text) {
-        Optional<LocalDateTime> time = CaptureTime.parse(text);
+        return parse(text, CaptureTime::parse);
+    }
+
+    /** @param times reads the time on the clock */
+    static Moment parse(String text, Function<String, Optional<LocalDateTime>> times) {
+        Optional<LocalDateTime> time = times.apply(text);
         Matcher offset = OFFSET.matcher(text);
         boolean zoned = time.isPresent() && text.indexOf(':') > 0 && offset.matches();
         try {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.dataset.TableTimes;
 import org.linnet.internal.file.CsvSeparator;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.labels.Label.Author;
@@ -34,7 +38,7 @@ import org.linnet.internal.interchange.table.Table;
  */
 final class TableLabels implements LabelFormat {
     private static final String[] FILE = {"filepath", "file", "file_path", "filename", "file_name", "path", "image"};
-    private static final String[] LABEL = {"label", "taxon", "scientific_name", "scientificName", "name", "class"};
+    private static final String[] LABEL = {"scientific_name", "taxon", "label", "species_label", "name"};
     private static final String[] PLACE = {"location", "site", "deployment", "deploymentID", "camera", "station"};
     private static final String[] TIME = {"datetime", "timestamp", "date_time", "eventDate"};
     private static final String[] SEQUENCE = {"sequence", "seq_id", "sequence_id", "event", "eventID"};
@@ -47,6 +51,9 @@ final class TableLabels implements LabelFormat {
 
     @Override
     public boolean recognises(SourceHead head) {
+        if (head.kind() == SourceHead.Kind.ZIP && head.names().contains("xl/workbook.xml")) {
+            return true;
+        }
         if (head.kind() != SourceHead.Kind.TEXT) {
             return false;
         }
@@ -56,7 +63,7 @@ final class TableLabels implements LabelFormat {
             if (header == null) {
                 return false;
             }
-            Columns columns = new Columns(Stream.of(header.split(java.util.regex.Pattern.quote(separator), -1))
+            Columns columns = new Columns(Stream.of(header.split(Pattern.quote(separator), -1))
                     .map(name -> name.replace("\"", "").strip())
                     .toList());
             return columns.find(FILE).isPresent()
@@ -72,7 +79,7 @@ final class TableLabels implements LabelFormat {
 
     @Override
     public Labels read(Path source, LabelOptions options) {
-        Map<String, Rows> files = new LinkedHashMap<>();
+        Map<String, List<Row>> files = new LinkedHashMap<>();
         List<String> notices = new ArrayList<>();
         try (Table table = Table.open(source)) {
             Reader reader = new Reader(source, table, options);
@@ -82,7 +89,7 @@ final class TableLabels implements LabelFormat {
                 if (path.isEmpty()) {
                     withoutFile++;
                 } else {
-                    files.computeIfAbsent(path, p -> new Rows()).add(reader.row(path));
+                    files.computeIfAbsent(path, p -> new ArrayList<>(1)).add(reader.row(path));
                 }
             }
             table.notice().ifPresent(notices::add);
@@ -91,41 +98,63 @@ final class TableLabels implements LabelFormat {
                         + " without a file ignored");
             }
         }
-        return new Labels(
-                "table", source, files.values().stream().map(Rows::together).toList(), notices);
+        return new Labels("table", source, together(files, notices), notices);
     }
 
-    /** The rows of one file. */
-    private static final class Rows {
-        private final List<LabelledFile> rows = new ArrayList<>(1);
+    /** What one row says; the text of its time, since only all of them tell whether days or months come first. */
+    private record Row(
+            String path,
+            String where,
+            Optional<String> location,
+            Optional<Position> position,
+            String time,
+            Optional<String> sequence,
+            Optional<Subset> subset,
+            Optional<Label> label) {}
 
-        void add(LabelledFile row) {
-            rows.add(row);
-        }
-
-        LabelledFile together() {
-            if (rows.size() == 1) {
-                return rows.get(0);
+    /** Each file once, with all that its rows say. */
+    private static List<LabelledFile> together(Map<String, List<Row>> files, List<String> notices) {
+        TableTimes times = TableTimes.of(files.values().stream()
+                .flatMap(List::stream)
+                .map(Row::time)
+                .filter(time -> !time.isEmpty())
+                .toList());
+        List<Row> unread = new ArrayList<>();
+        List<LabelledFile> together = new ArrayList<>(files.size());
+        for (List<Row> rows : files.values()) {
+            Row first = rows.get(0);
+            String time = rows.stream()
+                    .map(Row::time)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            Moment moment = Moment.parse(time, times::parse);
+            if (!time.isEmpty() && moment.time().isEmpty()) {
+                unread.add(first);
             }
-            LabelledFile first = rows.get(0);
-            return new LabelledFile(
+            together.add(new LabelledFile(
                     first.path(),
                     first.where(),
-                    some(LabelledFile::location),
-                    some(LabelledFile::position),
-                    some(LabelledFile::time),
-                    some(LabelledFile::offset),
-                    some(LabelledFile::sequence),
-                    some(LabelledFile::subset),
+                    some(rows, Row::location),
+                    some(rows, Row::position),
+                    moment.time(),
+                    moment.offset(),
+                    some(rows, Row::sequence),
+                    some(rows, Row::subset),
                     rows.stream()
-                            .flatMap(row -> row.labels().stream())
+                            .flatMap(row -> row.label().stream())
                             .distinct()
-                            .toList());
+                            .toList()));
         }
+        if (!unread.isEmpty()) {
+            notices.add(unread.size() + (unread.size() == 1 ? " time" : " times") + " not understood, such as "
+                    + unread.get(0).where() + ": " + unread.get(0).time() + "; write 2024-05-02 11:00:01");
+        }
+        return together;
+    }
 
-        private <T> Optional<T> some(java.util.function.Function<LabelledFile, Optional<T>> value) {
-            return rows.stream().flatMap(row -> value.apply(row).stream()).findFirst();
-        }
+    private static <T> Optional<T> some(List<Row> rows, Function<Row, Optional<T>> value) {
+        return rows.stream().flatMap(row -> value.apply(row).stream()).findFirst();
     }
 
     /** What the columns of one table mean. */
@@ -134,8 +163,7 @@ final class TableLabels implements LabelFormat {
         private final Table table;
         private final List<Integer> file;
         private final List<Integer> label;
-        private final Map<String, Integer> ranks =
-                new TreeMap<>(java.util.Comparator.comparing(TaxonomyTable.RANKS::indexOf));
+        private final Map<String, Integer> ranks = new TreeMap<>(Comparator.comparing(TaxonomyTable.RANKS::indexOf));
         private final List<Integer> place;
         private final List<Integer> latitude;
         private final List<Integer> longitude;
@@ -155,7 +183,7 @@ final class TableLabels implements LabelFormat {
                                     ErrorCode.WRONG_USAGE,
                                     source + " has no column " + name + "; it has "
                                             + String.join(", ", columns.names())))))
-                    .orElse(columns.all(LABEL));
+                    .orElse(columns.all(LABEL).stream().limit(1).toList());
             ranks(columns).forEach(rank -> ranks.put(rank, columns.find(rank).orElseThrow()));
             if (file.isEmpty() || (label.isEmpty() && ranks.isEmpty())) {
                 throw new LinnetException(
@@ -176,7 +204,7 @@ final class TableLabels implements LabelFormat {
                     columns.all("height", "h", "box_height", "bboxHeight"));
         }
 
-        LabelledFile row(String path) {
+        Row row(String path) {
             String text = table.first(label);
             List<RankedName> lineage = Lineage.of(
                     List.copyOf(ranks.keySet()),
@@ -188,25 +216,23 @@ final class TableLabels implements LabelFormat {
             if (parsed.isPresent()) {
                 name = text.substring(text.lastIndexOf(';') + 1);
             }
-            List<Label> labels = name.isEmpty()
-                    ? List.of()
-                    : List.of(new Label(
+            Optional<Label> labelled = name.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Label(
                             Identification.of(name, all),
                             box(path),
                             Author.PERSON,
                             OptionalDouble.empty(),
                             Scope.PHOTOGRAPH));
-            Moment moment = Moment.parse(table.first(time));
-            return new LabelledFile(
+            return new Row(
                     path,
                     table.where(),
                     text(place),
                     position(),
-                    moment.time(),
-                    moment.offset(),
+                    table.first(time),
                     text(sequence),
                     subset(),
-                    labels);
+                    labelled);
         }
 
         private Optional<String> text(List<Integer> columns) {

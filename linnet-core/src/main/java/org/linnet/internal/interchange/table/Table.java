@@ -1,6 +1,11 @@
 package org.linnet.internal.interchange.table;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A table with a header, read row by row; closed by whoever opened it. */
@@ -11,7 +16,17 @@ public interface Table extends AutoCloseable {
      * @throws org.linnet.error.LinnetException NOTHING_USABLE where it cannot be read; so does reading on
      */
     static Table open(Path file) {
-        return TextTable.open(file);
+        return isWorkbook(file) ? WorkbookTable.open(file) : TextTable.open(file);
+    }
+
+    /** Whether a file begins as an archive, as workbooks are. */
+    private static boolean isWorkbook(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+        } catch (IOException e) {
+            // Opening it as text says what is wrong.
+            return false;
+        }
     }
 
     /** What the columns are called. */
@@ -24,7 +39,7 @@ public interface Table extends AutoCloseable {
     String cell(int column);
 
     /** The text of the first of several columns that is not empty; empty where all are, or there are none. */
-    default String first(java.util.List<Integer> columns) {
+    default String first(List<Integer> columns) {
         for (int column : columns) {
             String cell = cell(column);
             if (!cell.isEmpty()) {
