@@ -2,7 +2,10 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.image.BoxShape;
@@ -15,6 +18,7 @@ import org.linnet.image.BoxShape;
  * @param threshold least confidence of a box, 0 to 1
  * @param margin what is added on each side, as a share of the box's width and height, 0 to 1
  * @param noBox what a photograph without a box is
+ * @param hidePeople whether people's pixels are left out of every picture that is written
  */
 public record BoxOptions(
         Optional<String> detector,
@@ -22,7 +26,8 @@ public record BoxOptions(
         Optional<Double> threshold,
         Optional<Double> margin,
         Optional<BoxShape> shape,
-        Optional<NoBox> noBox) {
+        Optional<NoBox> noBox,
+        boolean hidePeople) {
     public BoxOptions {
         requireNonNull(detector, "detector is null");
         requireNonNull(given, "given is null");
@@ -41,6 +46,17 @@ public record BoxOptions(
         }
     }
 
+    /** Options that hide nobody. */
+    public BoxOptions(
+            Optional<String> detector,
+            Optional<GivenBoxes> given,
+            Optional<Double> threshold,
+            Optional<Double> margin,
+            Optional<BoxShape> shape,
+            Optional<NoBox> noBox) {
+        this(detector, given, threshold, margin, shape, noBox, false);
+    }
+
     /** Everything left open. */
     public static BoxOptions defaults() {
         return new BoxOptions(
@@ -54,11 +70,21 @@ public record BoxOptions(
 
     /** The same with boxes that are given. */
     public BoxOptions withGiven(GivenBoxes boxes) {
-        return new BoxOptions(Optional.empty(), Optional.of(boxes), threshold, margin, shape, noBox);
+        return new BoxOptions(Optional.empty(), Optional.of(boxes), threshold, margin, shape, noBox, hidePeople);
+    }
+
+    /** The same with {@link GivenBoxes#among} of the boxes that are given, if any. */
+    public BoxOptions among(Collection<Path> photographs, Consumer<String> remarks) {
+        return given.map(boxes -> withGiven(boxes.among(photographs, remarks))).orElse(this);
     }
 
     /** The same with another treatment of photographs without a box. */
     public BoxOptions withNoBox(NoBox other) {
-        return new BoxOptions(detector, given, threshold, margin, shape, Optional.of(other));
+        return new BoxOptions(detector, given, threshold, margin, shape, Optional.of(other), hidePeople);
+    }
+
+    /** The same with people left out of every picture that is written. */
+    public BoxOptions hidingPeople() {
+        return new BoxOptions(detector, given, threshold, margin, shape, noBox, true);
     }
 }

@@ -66,7 +66,7 @@ public final class Classifier implements AutoCloseable {
         model = builder.model;
         backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
         pass = linnet.pass(backbone, builder.pass);
-        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop());
+        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop(), Optional.empty());
         listener = builder.listener;
     }
 
@@ -128,7 +128,7 @@ public final class Classifier implements AutoCloseable {
             DirectEmbedder.Embedded embedded =
                     embedder.embed(photograph, options.views().list());
             long naming = System.nanoTime();
-            Prediction prediction = namer.nameTogether(embedded.views());
+            Prediction prediction = namer.nameTogether(embedded.looks().whole());
             listener.classified(
                     prediction,
                     new ClassifierListener.Latency(

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.embedding.EmbeddingSink;
+import org.linnet.detector.DetectionSink;
+import org.linnet.detector.DetectorSource;
+import org.linnet.detector.DetectorSpec;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -20,10 +23,13 @@ import org.linnet.home.LinnetHome;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
+import org.linnet.internal.detector.EmbeddedDetector;
+import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
@@ -42,6 +48,9 @@ import org.slf4j.LoggerFactory;
 public final class Linnet implements AutoCloseable {
     /** The backbone that comes with Linnet and needs no network. */
     public static final String DEFAULT_BACKBONE = "efficientnet-lite0";
+
+    /** The detector that comes with Linnet and needs no network. */
+    public static final String DEFAULT_DETECTOR = "megadetector-lite";
 
     /** The reference's backbone. */
     public static final String REFERENCE_BACKBONE = "efficientnet-b6";
@@ -143,7 +152,7 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass).run(files, true),
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, Optional.empty()).run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
                 model.backbone().embeddingLength(),
@@ -161,7 +170,7 @@ public final class Linnet implements AutoCloseable {
         BackboneSource source = options.source(backbones);
         int length = source.spec().embeddingLength();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass())
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), Optional.empty())
                         .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(planned.photographs(), planned.taxa(), length),
@@ -260,6 +269,42 @@ public final class Linnet implements AutoCloseable {
     public PassSummary embed(
             Iterable<Path> files, EmbeddingOptions options, EmbeddingSink sink, PassListener listener) {
         return pass(options.source(backbones), options.pass()).run(files, sink, listener);
+    }
+
+    /**
+     * Finds animals in photographs, and people and vehicles where the detector knows them. What it finds is kept; in photographs of which
+     * it is kept already, nothing is looked for.
+     *
+     * @param files read one by one as the pass goes on
+     * @param sink called for each file, on this thread, in the order of the files
+     * @throws LinnetException UNUSABLE_MODEL where the detector cannot be used; FAILURE where the disk is full
+     */
+    public PassSummary detect(
+            Iterable<Path> files, DetectionOptions options, DetectionSink sink, PassListener listener) {
+        return new DetectionPass(
+                        options.source().orElseGet(() -> detector(options.detector())),
+                        options.threshold(),
+                        embeddings,
+                        limits,
+                        options.pass())
+                .run(files, sink, listener);
+    }
+
+    /**
+     * What a detector is.
+     *
+     * @param name from {@code linnet detector list}
+     * @throws LinnetException WRONG_USAGE where there is none of that name
+     */
+    public DetectorSpec detectorSpec(String name) {
+        return detector(name).spec();
+    }
+
+    private DetectorSource detector(String name) {
+        if (name.equals(EmbeddedDetector.NAME)) {
+            return new EmbeddedDetector(RuntimeOptions.defaults());
+        }
+        throw new LinnetException(ErrorCode.WRONG_USAGE, "there is no detector " + name + ".");
     }
 
     EmbeddingPass pass(BackboneSource source, PassOptions options) {

@@ -58,6 +58,12 @@ final class DetectionOptions {
                             + " no animal. Default: whole for folders sorted by taxon, blank for other photographs.")
     private Optional<NoBox> noBox = Optional.empty();
 
+    @Option(
+            names = "--hide-people",
+            description = "Fill people's boxes with grey in every picture that is written. Needs a detector that finds people"
+                    + " (`linnet detector list`), or a file of boxes that has them. Your files are not changed.")
+    private boolean hidePeople;
+
     /** Whether an option of these was given, so that boxes are to be looked at. */
     boolean isGiven() {
         return detect || boxes.isPresent();
@@ -80,7 +86,7 @@ final class DetectionOptions {
                         "--detector, --detection-threshold, --box-margin, --box-shape and --no-box are for looking at boxes;"
                                 + " add --detect or --boxes FILE");
             }
-            return Optional.empty();
+            return hidePeople ? Optional.of(BoxOptions.defaults().hidingPeople()) : Optional.empty();
         }
         if (detect && boxes.isPresent() || detector.isPresent() && boxes.isPresent()) {
             throw new ParameterException(
@@ -88,6 +94,7 @@ final class DetectionOptions {
                     "--boxes takes the place of a detector; leave out --detect and --detector");
         }
         return Optional.of(command.checked(
-                () -> new BoxOptions(detector, boxes.map(BoxFile::read), threshold, margin, shape, noBox)));
+                () -> new BoxOptions(
+                detector, boxes.map(BoxFile::read), threshold, margin, shape, noBox, hidePeople)));
     }
 }

@@ -12,14 +12,16 @@ import org.linnet.image.SkipReason;
 /**
  * What a pass did.
  *
- * @param kept how many embeddings were found and not computed: in the store, or because another file of the same pass
+ * @param kept of how many photographs everything was found and nothing computed: in the store, or because another file of the same pass
  *     holds the same bytes
- * @param computed how many embeddings were computed
+ * @param computed of how many photographs an embedding was computed, or boxes were looked for
  * @param skippedByReason how many files were skipped, for each reason that occurred, in the order of the reasons
  * @param bytesRead of all files together
  * @param elapsed from the first file to the last
  * @param perComputed what one more photograph takes whose embedding is not there yet, without what loading the backbone takes;
  *     empty where too few were computed to tell
+ * @param decoded how many photographs were decoded, each once for all that is looked at in it
+ * @param boxes what was found; empty where whole photographs were looked at
  */
 public record PassSummary(
         long kept,
@@ -27,13 +29,16 @@ public record PassSummary(
         Map<SkipReason, Long> skippedByReason,
         long bytesRead,
         Duration elapsed,
-        Optional<Duration> perComputed) {
+        Optional<Duration> perComputed,
+        long decoded,
+        Optional<BoxCounts> boxes) {
     public PassSummary {
         Map<SkipReason, Long> ordered = new EnumMap<>(SkipReason.class);
         ordered.putAll(skippedByReason);
         skippedByReason = Collections.unmodifiableMap(ordered);
         requireNonNull(elapsed, "elapsed is null");
         requireNonNull(perComputed, "perComputed is null");
+        requireNonNull(boxes, "boxes is null");
     }
 
     /** How many photographs have an embedding now. */

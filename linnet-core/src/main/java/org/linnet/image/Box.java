@@ -41,7 +41,12 @@ public record Box(double x, double y, double width, double height) {
         if (!finite || !(width > 0 && height > 0 && right > left && bottom > top)) {
             return Optional.empty();
         }
-        return Optional.of(new Box(left, top, right - left, bottom - top));
+        // What is within stays to the last digit: its pixels are found by truncation.
+        return Optional.of(new Box(
+                left,
+                top,
+                x == left && right == x + width ? width : right - left,
+                y == top && bottom == y + height ? height : bottom - top));
     }
 
     /** The share of the photograph that it covers, above 0 to 1. */

@@ -7,32 +7,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.linnet.internal.embedding.store.EmbeddingKey;
 
 /**
- * A direct buffer with room for some tensors, and the photographs whose tensors are in it. The {@link BatchQueue} guards
+ * A direct buffer with room for some tensors, and the looks at photographs that they are of. The {@link BatchQueue} guards
  * it while it is filled; then it belongs to the thread that took it.
  */
 final class Batch {
     private final int tensorLength;
     private final FloatBuffer tensors;
-    private final Missing[] photographs;
+    private final PendingLook[] looks;
     private int claimed;
     private int written;
 
     Batch(int slots, int tensorLength) {
         this.tensorLength = tensorLength;
-        this.photographs = new Missing[slots];
+        this.looks = new PendingLook[slots];
         this.tensors = ByteBuffer.allocateDirect(
                         Math.multiplyExact(Float.BYTES, Math.multiplyExact(slots, tensorLength)))
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
     }
 
-    /** A photograph whose embedding is missing. */
-    record Missing(PendingView photograph, EmbeddingKey key) {}
-
-    /** Room for the tensor of one photograph, which whoever claimed it writes from its position to its limit. */
+    /** Room for the tensor of one look, which whoever claimed it writes from its position to its limit. */
     record Slot(Batch batch, int index, FloatBuffer tensor) {}
 
     Slot claim() {
@@ -40,8 +36,8 @@ final class Batch {
         return new Slot(this, index, tensors.slice(index * tensorLength, tensorLength));
     }
 
-    void write(Slot slot, Missing missing) {
-        photographs[slot.index()] = missing;
+    void write(Slot slot, PendingLook look) {
+        looks[slot.index()] = look;
         written++;
     }
 
@@ -53,7 +49,7 @@ final class Batch {
     }
 
     boolean isFull() {
-        return claimed == photographs.length;
+        return claimed == looks.length;
     }
 
     /** Whether all that was claimed is written. */
@@ -72,14 +68,14 @@ final class Batch {
     }
 
     /** As many as there are tensors; null where a slot was abandoned. */
-    List<Missing> photographs() {
-        List<Missing> copy = new ArrayList<>(claimed);
-        Collections.addAll(copy, photographs);
+    List<PendingLook> looks() {
+        List<PendingLook> copy = new ArrayList<>(claimed);
+        Collections.addAll(copy, looks);
         return copy.subList(0, claimed);
     }
 
     void clear() {
-        Arrays.fill(photographs, null);
+        Arrays.fill(looks, null);
         claimed = 0;
         written = 0;
     }

@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.linnet.internal.embedding.Batch.Missing;
 import org.linnet.internal.embedding.Batch.Slot;
 
 /**
@@ -60,10 +59,10 @@ final class BatchQueue {
         }
     }
 
-    void write(Slot slot, Missing missing) {
+    void write(Slot slot, PendingLook look) {
         lock.lock();
         try {
-            slot.batch().write(slot, missing);
+            slot.batch().write(slot, look);
             work.signalAll();
         } finally {
             lock.unlock();

@@ -1,64 +1,58 @@
 package org.linnet.internal.embedding;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.Backbone;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
-import org.linnet.image.View;
 import org.linnet.internal.dataset.DiskName;
-import org.linnet.internal.embedding.Batch.Missing;
 import org.linnet.internal.embedding.Batch.Slot;
-import org.linnet.internal.embedding.PendingView.Kept;
-import org.linnet.internal.embedding.PendingView.Skipped;
+import org.linnet.internal.embedding.PendingPhotograph.Content;
 import org.linnet.internal.embedding.PhotographReader.Unreadable;
-import org.linnet.internal.embedding.store.EmbeddingKey;
-import org.linnet.internal.embedding.store.EmbeddingSpace;
-import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
 
-/** Reads files, looks the embeddings of their views up, and brings those views that are missing into batches. */
+/**
+ * Reads files, finds out where to look, looks the embeddings up, and brings those that are missing into batches. A photograph is decoded
+ * at most once, for the detector and for all its looks, and its pixels are let go before the next one is read.
+ */
 final class DecodingStage {
-    private final Map<View, EmbeddingSpace> spaces = new EnumMap<>(View.class);
-    private final int embeddingLength;
-    private final Optional<EmbeddingStore> store;
+    private final LookUp lookUp;
+    private final Optional<BoxStage> boxes;
     private final PhotographReader reader;
     private final ImageDecoder decoder;
     private final TensorWriter tensorWriter;
     private final int size;
-    private final BlockingQueue<List<PendingView>> files;
+    private final BlockingQueue<PendingPhotograph> files;
     private final UnderWay underWay;
     private final BatchQueue batches;
-    private final OpeningBackbone backbone;
+    private final Opening<Backbone> backbone;
 
     DecodingStage(
-            BackboneSource source,
-            List<View> views,
-            Optional<EmbeddingStore> store,
+            LookUp lookUp,
+            Optional<BoxStage> boxes,
+            Preprocessing preprocessing,
             ImageLimits limits,
-            BlockingQueue<List<PendingView>> files,
+            BlockingQueue<PendingPhotograph> files,
             UnderWay underWay,
             BatchQueue batches,
-            OpeningBackbone backbone) {
-        views.forEach(view -> spaces.put(view, EmbeddingSpace.of(source.spec(), source.preprocessing(), view)));
-        this.embeddingLength = source.spec().embeddingLength();
-        this.store = store;
+            Opening<Backbone> backbone) {
+        this.lookUp = lookUp;
+        this.boxes = boxes;
         this.reader = new PhotographReader(limits.maxBytes());
-        this.decoder = new ImageDecoder(limits, source.preprocessing());
-        this.tensorWriter = new TensorWriter(source.preprocessing());
-        this.size = source.preprocessing().size();
+        this.decoder = new ImageDecoder(limits, preprocessing);
+        this.tensorWriter = new TensorWriter(preprocessing);
+        this.size = preprocessing.size();
         this.files = files;
         this.underWay = underWay;
         this.batches = batches;
@@ -68,90 +62,104 @@ final class DecodingStage {
     /** For each decoding thread. */
     void work() throws InterruptedException {
         while (true) {
-            List<PendingView> views = files.take();
-            Path file = views.get(0).file();
+            PendingPhotograph photograph = files.take();
             PhotographReader.Content content;
             try {
-                content = reader.read(file);
+                content = reader.read(photograph.file());
             } catch (Unreadable e) {
-                views.forEach(view -> underWay.end(view, new Skipped(e.file())));
+                photograph.skip(e.file());
+                underWay.finish(photograph);
                 continue;
             } catch (OutOfMemoryError e) {
-                throw outOfMemory(file, e);
+                throw outOfMemory(photograph.file(), e);
             }
             try (content) {
-                List<Missing> missing = missing(views, content.bytes());
-                if (!missing.isEmpty()) {
-                    backbone.want();
-                    intoBatches(file, content.bytes(), missing);
+                byte[] bytes = content.bytes();
+                photograph.read(
+                        bytes.length,
+                        new Content(
+                                Sha256.hexadecimal(bytes), boxes.flatMap(stage -> stage.given(photograph.file()))));
+                if (underWay.isFirst(photograph)) {
+                    look(photograph, bytes);
+                    underWay.finish(photograph);
                 }
             }
         }
     }
 
-    /** Those views whose embeddings are neither kept nor under way already. */
-    private List<Missing> missing(List<PendingView> views, byte[] content) {
-        String sha256 = Sha256.hexadecimal(content);
-        List<Missing> missing = new ArrayList<>(views.size());
-        for (PendingView photograph : views) {
-            photograph.read(content.length, sha256);
-            EmbeddingKey key = new EmbeddingKey(spaces.get(photograph.view()), sha256);
-            if (underWay.isFirst(key, photograph)) {
-                Optional<float[]> kept = store.flatMap(s -> s.find(key, embeddingLength));
-                if (kept.isPresent()) {
-                    underWay.end(key, photograph, new Kept(kept.get()));
-                } else {
-                    missing.add(new Missing(photograph, key));
-                }
-            }
-        }
-        return missing;
-    }
-
-    /** Decodes a file once and writes each view that is missing, or ends those that could not be written. */
-    private void intoBatches(Path file, byte[] content, List<Missing> missing) throws InterruptedException {
-        int written = 0;
-        SkippedFile skipped;
-        try (DecodedImage image = decoder.open(content)) {
-            while (written < missing.size()) {
-                intoBatch(image, missing.get(written));
-                written++;
-            }
+    /** Looks up what is kept of a photograph, and decodes it where that is not all. */
+    private void look(PendingPhotograph photograph, byte[] content) throws InterruptedException {
+        Optional<List<PendingLook>> missing = boxes.isEmpty()
+                ? Optional.of(lookUp.look(photograph, Optional.empty(), List.of(Place.WHOLE)))
+                : boxes.get().known(photograph);
+        if (missing.isPresent() && missing.get().isEmpty()) {
             return;
+        }
+        if (missing.isPresent()) {
+            backbone.want();
+        } else {
+            boxes.get().want();
+        }
+        decode(photograph, content, missing).ifPresent(photograph::skip);
+    }
+
+    /** Decodes a photograph and writes each look that is missing; or says why it is skipped. */
+    private Optional<SkippedFile> decode(
+            PendingPhotograph photograph, byte[] content, Optional<List<PendingLook>> known)
+            throws InterruptedException {
+        try (DecodedImage image = decoder.open(content)) {
+            photograph.decode();
+            List<PendingLook> missing = known.isPresent() ? known.get() : boxes.get().find(photograph, image);
+            if (!missing.isEmpty()) {
+                backbone.want();
+            }
+            if (boxes.isPresent()) {
+                boxes.get().keep(photograph, image, missing);
+            }
+            for (PendingLook look : missing) {
+                intoBatch(image, look);
+            }
+            return Optional.empty();
         } catch (UnreadableImageException e) {
-            skipped = skipped(file, e);
+            return Optional.of(skipped(photograph.file(), e));
         } catch (OutOfMemoryError e) {
-            throw outOfMemory(file, e);
+            throw outOfMemory(photograph.file(), e);
         } catch (LinnetException e) {
             throw e;
         } catch (RuntimeException e) {
             // A decoder that stumbles over one file must not end a job of a million.
-            skipped = new SkippedFile(file, SkipReason.DAMAGED, e.toString());
-        }
-        for (Missing one : missing.subList(written, missing.size())) {
-            underWay.end(one.key(), one.photograph(), new Skipped(skipped));
+            return Optional.of(new SkippedFile(photograph.file(), SkipReason.DAMAGED, e.toString()));
         }
     }
 
-    private void intoBatch(DecodedImage image, Missing missing) throws InterruptedException {
+    private void intoBatch(DecodedImage image, PendingLook look) throws InterruptedException {
         Slot slot = batches.claim();
         boolean written = false;
         try {
-            tensorWriter.write(image, missing.photograph().view(), slot.tensor());
-            if (missing.photograph().view() == View.WHOLE) {
-                missing.photograph().decoded(Fingerprint.of(slot.tensor(), size));
+            write(image, look, slot.tensor());
+            if (look.isWhole()) {
+                look.photograph().keepFingerprint(Fingerprint.of(slot.tensor(), size));
             }
             written = true;
         } finally {
             if (written) {
-                batches.write(slot, missing);
+                look.photograph().begin();
+                batches.write(slot, look);
             } else {
                 batches.abandon(slot);
             }
         }
     }
 
-    private static SkippedFile skipped(Path file, UnreadableImageException e) {
+    private void write(DecodedImage image, PendingLook look, FloatBuffer tensor) {
+        if (look.place().part().isPresent()) {
+            tensorWriter.write(image, look.place().part().get(), look.view(), tensor);
+        } else {
+            tensorWriter.write(image, look.view(), tensor);
+        }
+    }
+
+    static SkippedFile skipped(Path file, UnreadableImageException e) {
         // The message repeats the reason, which a skipped file has beside its detail.
         String prefix = e.reason().label() + ": ";
         String message = e.getMessage();
@@ -160,7 +168,7 @@ final class DecodingStage {
     }
 
     /** Not skipped: which photographs train must not depend on the memory of a moment. */
-    private static LinnetException outOfMemory(Path file, OutOfMemoryError e) {
+    static LinnetException outOfMemory(Path file, OutOfMemoryError e) {
         return new LinnetException(
                 ErrorCode.FAILURE,
                 "there is not enough memory for " + DiskName.text(file) + ".\n" + ImageDecoder.MORE_MEMORY,

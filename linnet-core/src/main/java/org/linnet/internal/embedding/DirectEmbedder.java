@@ -6,29 +6,41 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detections;
+import org.linnet.detector.Detector;
+import org.linnet.detector.DetectorSource;
 import org.linnet.embedding.StopSignal;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
 import org.linnet.image.RasterImage;
 import org.linnet.image.UnreadablePhotographException;
 import org.linnet.image.View;
+import org.linnet.internal.embedding.Looks.Look;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
 
 /**
- * Embeds single photographs on the threads that ask. Of these only so many work at a time; the others wait, first come,
- * first served. The backbone is opened by the first. Safe for use by several threads at once.
+ * Embeds single photographs, or the animals in them, on the threads that ask. Of these only so many work at a time; the others wait, first come,
+ * first served. The networks are opened by the first that needs them. Safe for use by several threads at once.
  */
 public final class DirectEmbedder implements AutoCloseable {
     private final BackboneSource source;
+    private final Preprocessing preprocessing;
+    private final Optional<BoxRule> rule;
+    private final Optional<DetectorSource> detectorSource;
+    private final Optional<BoxFinder> finder;
     private final ImageDecoder decoder;
     private final TensorWriter writer;
     private final int mostBytes;
@@ -36,6 +48,7 @@ public final class DirectEmbedder implements AutoCloseable {
     private final StopSignal stop;
     private final Queue<FloatBuffer> idle = new ConcurrentLinkedQueue<>();
     private Backbone backbone;
+    private Detector detector;
 
     /** Where a photograph comes from: read and decoded in the caller's turn. */
     @FunctionalInterface
@@ -51,24 +64,30 @@ public final class DirectEmbedder implements AutoCloseable {
     /**
      * A photograph's embeddings, and what they cost.
      *
-     * @param views [views][embedding]
+     * @param looks what was looked at
      * @param waiting for a turn
-     * @param decoding from bytes to tensors
+     * @param decoding from bytes to tensors, and finding boxes
      * @param embedding in the backbone
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Embedded(float[][] views, Duration waiting, Duration decoding, Duration embedding) {}
+    public record Embedded(Looks looks, Duration waiting, Duration decoding, Duration embedding) {}
 
     /**
      * An embedder that has opened nothing.
      *
      * @param concurrency how many threads work at a time, at least 1
      * @param stop lets no further thread begin
+     * @param looking where to look in each photograph, with a detector; empty to look at whole photographs
      */
-    public DirectEmbedder(BackboneSource source, ImageLimits limits, int concurrency, StopSignal stop) {
+    public DirectEmbedder(
+            BackboneSource source, ImageLimits limits, int concurrency, StopSignal stop, Optional<Looking> looking) {
         this.source = requireNonNull(source, "source is null");
-        decoder = new ImageDecoder(limits, source.preprocessing());
-        writer = new TensorWriter(source.preprocessing());
+        preprocessing = Looking.preprocessing(source.preprocessing(), looking);
+        rule = looking.map(Looking::rule);
+        detectorSource = looking.map(
+                where -> where.detector().orElseThrow(() -> new IllegalArgumentException("boxes are given by file")));
+        finder = detectorSource.map(boxes -> new BoxFinder(boxes.spec()));
+        decoder = new ImageDecoder(limits, preprocessing);
+        writer = new TensorWriter(preprocessing);
         // One more than is allowed, so that the decoder sees that it is too many.
         mostBytes = (int) Math.min(Integer.MAX_VALUE - 16, limits.maxBytes() + 1);
         turns = new Semaphore(concurrency, true);
@@ -90,9 +109,9 @@ public final class DirectEmbedder implements AutoCloseable {
     }
 
     /**
-     * Embeds some views of a photograph on the calling thread.
+     * Embeds some views of a photograph, or of each animal in it, on the calling thread.
      *
-     * @throws LinnetException FAILURE where the thread was interrupted while it waited, was told to stop, or the backbone fails
+     * @throws LinnetException FAILURE where the thread was interrupted while it waited, was told to stop, or a network fails
      */
     public Embedded embed(Photograph photograph, List<View> views) {
         long start = System.nanoTime();
@@ -101,25 +120,48 @@ public final class DirectEmbedder implements AutoCloseable {
             stop.requireGoingOn();
             long turn = System.nanoTime();
             RasterImage image = photograph.read();
-            int length = source.preprocessing().tensorLength();
-            FloatBuffer tensors = buffer(views.size() * length);
-            views.forEach(view -> writer.write(image, view, tensors));
-            tensors.flip();
-            long decoded = System.nanoTime();
-            float[][] embeddings = open().embed(tensors, views.size());
-            long embedded = System.nanoTime();
+            Optional<Detections> found = rule.map(boxes -> find(image).above(boxes.threshold()));
+            List<Place> places = found.map(all -> Place.of(rule.orElseThrow(), all)).orElse(List.of(Place.WHOLE));
+            FloatBuffer tensors = buffer(views.size() * preprocessing.tensorLength());
+            List<Look> looks = new ArrayList<>(places.size());
+            long embedding = 0;
+            for (Place place : places) {
+                tensors.clear();
+                views.forEach(view -> write(image, place, view, tensors));
+                tensors.flip();
+                long decoded = System.nanoTime();
+                looks.add(new Look(place.box(), open().embed(tensors, views.size())));
+                embedding += System.nanoTime() - decoded;
+            }
             idle.add(tensors);
-            return new Embedded(embeddings, between(start, turn), between(turn, decoded), between(decoded, embedded));
+            return new Embedded(
+                    new Looks(found, looks),
+                    between(start, turn),
+                    between(turn, System.nanoTime() - embedding),
+                    Duration.ofNanos(embedding));
         } finally {
             turns.release();
         }
     }
 
-    /** Opens the backbone and runs it once on nothing. */
+    private Detections find(RasterImage image) {
+        return finder.orElseThrow().find(openDetector(), "a photograph", image);
+    }
+
+    private void write(RasterImage image, Place place, View view, FloatBuffer tensors) {
+        if (place.part().isPresent()) {
+            writer.write(image, place.part().get(), view, tensors);
+        } else {
+            writer.write(image, view, tensors);
+        }
+    }
+
+    /** Opens the networks and runs the backbone once on nothing. */
     public void warmUp() {
         takeTurn();
         try {
-            FloatBuffer tensor = buffer(source.preprocessing().tensorLength());
+            detectorSource.ifPresent(boxes -> openDetector());
+            FloatBuffer tensor = buffer(preprocessing.tensorLength());
             open().embed(tensor, 1);
             idle.add(tensor);
         } finally {
@@ -154,16 +196,27 @@ public final class DirectEmbedder implements AutoCloseable {
         return backbone;
     }
 
+    private synchronized Detector openDetector() {
+        if (detector == null) {
+            detector = detectorSource.orElseThrow().open();
+        }
+        return detector;
+    }
+
     private static Duration between(long from, long to) {
         return Duration.ofNanos(to - from);
     }
 
-    /** Frees the backbone. Calls must have returned. */
+    /** Frees the networks. Calls must have returned. */
     @Override
     public synchronized void close() {
         if (backbone != null) {
             backbone.close();
             backbone = null;
+        }
+        if (detector != null) {
+            detector.close();
+            detector = null;
         }
     }
 }

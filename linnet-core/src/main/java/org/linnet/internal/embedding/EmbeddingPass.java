@@ -15,6 +15,7 @@ import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.embedding.store.EmbeddingStore;
@@ -29,6 +30,7 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
  */
 public final class EmbeddingPass {
     private final BackboneSource source;
+    private final Preprocessing preprocessing;
     private final Optional<EmbeddingStore> store;
     private final ImageLimits limits;
     private final PassSettings settings;
@@ -46,7 +48,9 @@ public final class EmbeddingPass {
     }
 
     /**
-     * A pass that looks at boxes.
+     * A pass that looks at boxes. Each photograph is decoded once at most, as a whole ({@link #preprocessing}), for the detector and for
+     * every box; one whose boxes and embeddings are kept is not decoded, nor is one without a box where those are blank. Of one
+     * photograph the {@value Looking#MOST_BOXES} most confident animals are looked at; the summary says of how many photographs that left some out.
      *
      * @param looking where; empty to look at whole photographs
      */
@@ -57,6 +61,7 @@ public final class EmbeddingPass {
             PassOptions options,
             Optional<Looking> looking) {
         this.source = requireNonNull(source, "source is null");
+        this.preprocessing = Looking.preprocessing(source.preprocessing(), looking);
         this.store = requireNonNull(store, "store is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.settings = PassSettings.of(options);
@@ -94,9 +99,14 @@ public final class EmbeddingPass {
         return run(files.iterator(), total(files), views, sink, listener);
     }
 
+    /** How photographs are prepared: as the source asks for, with all pixels decoded where boxes are looked at. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
     /** The fingerprints of photographs that were prepared as for this pass; it keeps those of what it computes. */
     public Fingerprints fingerprints() {
-        return new Fingerprints(store, source.preprocessing(), limits);
+        return new Fingerprints(store, preprocessing, limits);
     }
 
     private PassSummary run(
@@ -106,8 +116,8 @@ public final class EmbeddingPass {
         if (views.isEmpty() || new HashSet<>(views).size() != views.size()) {
             throw new IllegalArgumentException("views must be one or more, all different: " + views);
         }
-        PassTally tally = new PassTally(total, listener, System::nanoTime);
-        try (PassRun run = new PassRun(source, views, store, limits, settings)) {
+        PassTally tally = new PassTally(total, looking.isPresent(), listener, System::nanoTime);
+        try (PassRun run = new PassRun(source, preprocessing, views, looking, store, limits, settings)) {
             run.deliver(files, sink, tally);
         }
         return tally.finish();

@@ -2,21 +2,20 @@ package org.linnet.internal.embedding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.embedding.Batch.Missing;
 import org.linnet.internal.embedding.KeepingStage.Fresh;
-import org.linnet.internal.embedding.PendingView.Computed;
 
 /** Takes batches through the backbone. */
 final class EmbeddingStage {
     private final BackboneSpec spec;
-    private final OpeningBackbone backbone;
+    private final Opening<Backbone> backbone;
     private final BatchQueue batches;
     private final KeepingStage keeping;
 
-    EmbeddingStage(BackboneSpec spec, OpeningBackbone backbone, BatchQueue batches, KeepingStage keeping) {
+    EmbeddingStage(BackboneSpec spec, Opening<Backbone> backbone, BatchQueue batches, KeepingStage keeping) {
         this.spec = spec;
         this.backbone = backbone;
         this.batches = batches;
@@ -33,12 +32,13 @@ final class EmbeddingStage {
                         spec.name() + " returned " + embeddings.length + " embeddings for " + batch.size());
             }
             List<Fresh> fresh = new ArrayList<>(batch.size());
-            List<Missing> photographs = batch.photographs();
+            List<PendingLook> looks = batch.looks();
             for (int i = 0; i < embeddings.length; i++) {
-                Missing missing = photographs.get(i);
-                if (missing != null) {
-                    requireSound(embeddings[i], missing);
-                    fresh.add(new Fresh(missing.photograph(), missing.key(), new Computed(embeddings[i])));
+                PendingLook look = looks.get(i);
+                if (look != null) {
+                    requireSound(embeddings[i], look);
+                    look.embedded(embeddings[i]);
+                    fresh.add(new Fresh(look));
                 }
             }
             batches.recycle(batch);
@@ -46,7 +46,7 @@ final class EmbeddingStage {
         }
     }
 
-    private void requireSound(float[] embedding, Missing missing) {
+    private void requireSound(float[] embedding, PendingLook look) {
         if (embedding.length != spec.embeddingLength()) {
             throw new IllegalStateException(spec.name() + " returned an embedding of " + embedding.length
                     + " numbers; it should have " + spec.embeddingLength());
@@ -56,7 +56,7 @@ final class EmbeddingStage {
                 throw new LinnetException(
                         ErrorCode.FAILURE,
                         "backbone " + spec.name() + " makes " + number + " of "
-                                + missing.photograph().file()
+                                + look.photograph().file()
                                 + "\nits weights or its preprocessing do not fit: import it again, or use another");
             }
         }

@@ -7,27 +7,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.linnet.internal.embedding.PendingView.Computed;
+import org.linnet.detector.Detections;
+import org.linnet.internal.embedding.store.DetectionKey;
 import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 
 /**
- * Keeps embeddings, then lets them be delivered. It has a thread of its own, since a transaction waits for the disk and
+ * Keeps what was computed, then lets it be delivered. It has a thread of its own, since a transaction waits for the disk and
  * the backbone should not; batches that come meanwhile share the next transaction.
  */
 final class KeepingStage {
     private final Optional<EmbeddingStore> store;
-    private final EmbeddingSpace fingerprints;
+    private final Optional<EmbeddingSpace> fingerprints;
     private final UnderWay underWay;
     private final BlockingQueue<List<Fresh>> batches;
 
-    /** An embedding that was just computed. */
-    record Fresh(PendingView photograph, EmbeddingKey key, Computed ending) {}
+    /**
+     * Something that was just computed of a photograph.
+     *
+     * @param look an embedding; empty where there are only detections or a fingerprint
+     */
+    record Fresh(PendingPhotograph photograph, Optional<PendingLook> look) {
+        Fresh(PendingLook look) {
+            this(look.photograph(), Optional.of(look));
+        }
+    }
 
-    /** @param fingerprints the space of those that are kept with the embeddings of whole photographs */
+    /** @param fingerprints the space of those that are kept with the embeddings; empty where there are none */
     KeepingStage(
-            Optional<EmbeddingStore> store, EmbeddingSpace fingerprints, UnderWay underWay, int concurrentBatches) {
+            Optional<EmbeddingStore> store,
+            Optional<EmbeddingSpace> fingerprints,
+            UnderWay underWay,
+            int concurrentBatches) {
         this.store = store;
         this.fingerprints = fingerprints;
         this.underWay = underWay;
@@ -47,22 +59,24 @@ final class KeepingStage {
             batches.drainTo(taken);
             if (store.isPresent()) {
                 Map<EmbeddingKey, float[]> embeddings = new HashMap<>();
-                taken.forEach(batch -> batch.forEach(fresh -> put(fresh, embeddings)));
-                store.get().keep(embeddings);
+                Map<DetectionKey, Detections> detections = new HashMap<>();
+                taken.forEach(batch -> batch.forEach(fresh -> put(fresh, embeddings, detections)));
+                store.get().keep(embeddings, detections);
             }
             for (List<Fresh> batch : taken) {
-                batch.forEach(fresh -> underWay.end(fresh.key(), fresh.photograph(), fresh.ending()));
+                batch.forEach(fresh -> underWay.finish(fresh.photograph()));
             }
             taken.clear();
         }
     }
 
-    private void put(Fresh fresh, Map<EmbeddingKey, float[]> embeddings) {
-        embeddings.put(fresh.key(), fresh.ending().embedding());
-        if (fresh.photograph().fingerprint() != null) {
-            embeddings.put(
-                    new EmbeddingKey(fingerprints, fresh.photograph().contentSha256()),
-                    fresh.photograph().fingerprint());
-        }
+    private void put(Fresh fresh, Map<EmbeddingKey, float[]> embeddings, Map<DetectionKey, Detections> detections) {
+        PendingPhotograph photograph = fresh.photograph();
+        fresh.look().ifPresent(look -> embeddings.put(look.key(), look.embedding()));
+        photograph
+                .takeFingerprint()
+                .ifPresent(fingerprint -> embeddings.put(
+                        new EmbeddingKey(fingerprints.orElseThrow(), photograph.content().sha256()), fingerprint));
+        photograph.takeDetections().ifPresent(found -> detections.put(found.getKey(), found.getValue()));
     }
 }

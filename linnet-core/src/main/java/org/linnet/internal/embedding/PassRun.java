@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
+import org.linnet.detector.Detector;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.Preprocessing;
+import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
-import org.linnet.internal.embedding.PendingView.Computed;
-import org.linnet.internal.embedding.PendingView.Ending;
-import org.linnet.internal.embedding.PendingView.Kept;
-import org.linnet.internal.embedding.PendingView.Skipped;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 
@@ -25,74 +23,89 @@ import org.linnet.internal.embedding.store.EmbeddingStore;
  * and delivers what came of them:
  *
  * <pre>
- * files → [decoding threads: read, look up, decode] → batches → [embedding threads: backbone] → [keeping thread: store]
+ * files → [decoding threads: read, look up, decode, detect] → batches → [embedding threads: backbone] → [keeping thread: store]
  *            kept or skipped: to the delivering thread at once        then to the delivering thread
  * </pre>
+ *
+ * <p>A decoding thread brings one look after the other into a batch and holds none that is not written while it waits for room, so that a
+ * photograph may have more looks than there is room for.
  */
 final class PassRun implements AutoCloseable {
-    private static final long BETWEEN_LOOKS_MILLIS = 50;
-
     /** Bytes of tensors that may wait for the backbone: those of 27 photographs of 224 pixels, which take half a second to decode. */
     private static final long AHEAD = 16 << 20;
 
+    /** Photographs with boxes may have {@value Place#MOST} looks each, which wait for delivery. */
+    private static final int MOST_WITH_BOXES = 64;
+
     private final PassSettings options;
-    private final List<View> views;
-    private final PassThreads threads = new PassThreads(this::wake);
-    private final OpeningBackbone backbone;
-    private final BlockingQueue<List<PendingView>> toDecode;
+    private final int window;
+    private final Delivery delivery;
+    private final PassThreads threads;
+    private final Opening<Backbone> backbone;
+    private final Optional<Opening<Detector>> detector;
+    private final BlockingQueue<PendingPhotograph> toDecode;
     private final DecodingStage decoding;
     private final EmbeddingStage embedding;
     private final KeepingStage keeping;
-    private final Object wakening = new Object();
 
     PassRun(
             BackboneSource source,
+            Preprocessing preprocessing,
             List<View> views,
+            Optional<Looking> looking,
             Optional<EmbeddingStore> store,
             ImageLimits limits,
             PassSettings options) {
         this.options = options;
-        this.views = List.copyOf(views);
-        toDecode = new ArrayBlockingQueue<>(options.window());
-        backbone = new OpeningBackbone(source, threads);
-        UnderWay underWay = new UnderWay(this::wake);
+        delivery = new Delivery(options.stop());
+        threads = new PassThreads(delivery::wake);
+        window = looking.isEmpty() ? options.window() : Math.min(options.window(), mostWithBoxes(options));
+        toDecode = new ArrayBlockingQueue<>(window);
+        backbone = new Opening<>("linnet-opening", source::open, Backbone::close, threads);
+        detector = looking.flatMap(Looking::detector)
+                .map(boxes -> new Opening<>("linnet-opening-detector", boxes::open, Detector::close, threads));
+        UnderWay underWay = new UnderWay(delivery::wake);
         BatchQueue batches = new BatchQueue(
-                buffers(options, source.preprocessing().tensorLength()),
+                buffers(options, preprocessing.tensorLength()),
                 options.batchSize(),
-                source.preprocessing().tensorLength(),
+                preprocessing.tensorLength(),
                 options.linger().toNanos());
         keeping = new KeepingStage(
-                store, EmbeddingSpace.ofFingerprints(source.preprocessing()), underWay, options.concurrentBatches());
+                store,
+                Optional.of(EmbeddingSpace.ofFingerprints(preprocessing)),
+                underWay,
+                options.concurrentBatches());
         embedding = new EmbeddingStage(source.spec(), backbone, batches, keeping);
-        decoding = new DecodingStage(source, views, store, limits, toDecode, underWay, batches, backbone);
+        LookUp lookUp = new LookUp(source.spec(), preprocessing, views, store);
+        Optional<BoxStage> boxes =
+                looking.map(where -> new BoxStage(where, detector, store, lookUp, keeping, preprocessing));
+        decoding = new DecodingStage(lookUp, boxes, preprocessing, limits, toDecode, underWay, batches, backbone);
+    }
+
+    private static int mostWithBoxes(PassSettings options) {
+        return Math.max(MOST_WITH_BOXES, 8 * options.decodingThreads());
     }
 
     /** Takes all files through the pass and delivers them in order. */
     void deliver(Iterator<Path> files, ViewSink sink, PassTally tally) {
         start();
-        Deque<List<PendingView>> waiting = new ArrayDeque<>();
+        Deque<PendingPhotograph> waiting = new ArrayDeque<>();
         long next = 0;
         while (true) {
-            while (waiting.size() < options.window() && files.hasNext()) {
-                List<PendingView> viewsOfFile = views(next++, files.next());
-                waiting.add(viewsOfFile);
+            while (waiting.size() < window && files.hasNext()) {
+                PendingPhotograph photograph = new PendingPhotograph(next++, files.next());
+                waiting.add(photograph);
                 // Never refused: whatever is to be decoded is within the window.
-                toDecode.add(viewsOfFile);
+                toDecode.add(photograph);
             }
-            List<PendingView> first = waiting.poll();
+            PendingPhotograph first = waiting.poll();
             if (first == null) {
                 return;
             }
-            for (PendingView view : first) {
-                await(view, tally);
-            }
+            delivery.await(first, threads, tally);
             deliver(first, sink, tally);
             tally.tick();
         }
-    }
-
-    private List<PendingView> views(long index, Path file) {
-        return views.stream().map(view -> new PendingView(index, file, view)).toList();
     }
 
     private void start() {
@@ -116,63 +129,29 @@ final class PassRun implements AutoCloseable {
         return computing + Math.max(filling, (int) (AHEAD / bytes));
     }
 
-    private static void deliver(List<PendingView> views, ViewSink sink, PassTally tally) {
-        PendingView first = views.get(0);
-        float[][] embeddings = new float[views.size()][];
-        boolean computed = false;
-        for (int i = 0; i < embeddings.length; i++) {
-            Ending ending = views.get(i).ending();
-            if (ending instanceof Skipped skipped) {
-                tally.skipped(skipped.file().reason(), first.bytes());
-                sink.skipped(first.index(), skipped.file());
-                return;
-            }
-            computed |= ending instanceof Computed;
-            embeddings[i] = ending instanceof Computed fresh ? fresh.embedding() : ((Kept) ending).embedding();
+    private static void deliver(PendingPhotograph photograph, ViewSink sink, PassTally tally) {
+        if (photograph.skipped().isPresent()) {
+            SkippedFile skipped = photograph.skipped().get();
+            tally.skipped(skipped.reason(), photograph.bytes());
+            sink.skipped(photograph.index(), skipped);
+            return;
         }
-        if (computed) {
-            tally.computed(first.bytes());
-        } else {
-            tally.kept(first.bytes());
-        }
-        sink.embedded(first.index(), first.file(), first.contentSha256(), Looks.whole(embeddings));
+        tally.looked(photograph);
+        sink.embedded(
+                photograph.index(),
+                photograph.file(),
+                photograph.content().sha256(),
+                photograph.looks());
     }
 
-    private void await(PendingView photograph, PassTally tally) {
-        requireGoingOn();
-        synchronized (wakening) {
-            while (!photograph.hasEnded()) {
-                try {
-                    wakening.wait(BETWEEN_LOOKS_MILLIS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                requireGoingOn();
-                tally.tick();
-            }
-        }
-    }
-
-    private void requireGoingOn() {
-        threads.rethrowFailure();
-        options.stop().requireGoingOn();
-        if (Thread.currentThread().isInterrupted()) {
-            throw new LinnetException(
-                    ErrorCode.FAILURE,
-                    "interrupted; what was computed so far is kept: run it again to pick up from there");
-        }
-    }
-
-    private void wake() {
-        synchronized (wakening) {
-            wakening.notifyAll();
-        }
-    }
-
-    /** Ends all threads, then frees the backbone that they used. */
+    /** Ends all threads, then frees the networks that they used. */
     @Override
     public void close() {
         threads.close();
-        backbone.close();
+        try {
+            backbone.close();
+        } finally {
+            detector.ifPresent(Opening::close);
+        }
     }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.linnet.embedding.BoxCounts;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.embedding.Progress;
@@ -27,21 +29,46 @@ final class PassTally {
     private final long start;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Map<SkipReason, Long> skippedByReason = new EnumMap<>(SkipReason.class);
+    private final boolean withBoxes;
     private long kept;
     private long computed;
     private long skipped;
+    private long decoded;
+    private long detected;
+    private long boxes;
+    private long withoutAnimal;
+    private long withMore;
     private long bytesRead;
     private long firstComputed;
     private long lastComputed;
 
     private record Sample(long nanos, long done) {}
 
-    PassTally(OptionalLong total, PassListener listener, LongSupplier nanoTime) {
+    /** @param withBoxes whether boxes are looked at */
+    PassTally(OptionalLong total, boolean withBoxes, PassListener listener, LongSupplier nanoTime) {
         this.total = total;
+        this.withBoxes = withBoxes;
         this.listener = listener;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
         report(start);
+    }
+
+    /** Counts a photograph that was not skipped. */
+    void looked(PendingPhotograph photograph) {
+        decoded += photograph.isDecoded() ? 1 : 0;
+        detected += photograph.isDetected() ? 1 : 0;
+        if (withBoxes) {
+            int animals = photograph.found().orElseThrow().animals().size();
+            boxes += Math.min(animals, Place.MOST);
+            withoutAnimal += animals == 0 ? 1 : 0;
+            withMore += animals > Place.MOST ? 1 : 0;
+        }
+        if (photograph.isComputed()) {
+            computed(photograph.bytes());
+        } else {
+            kept(photograph.bytes());
+        }
     }
 
     void kept(long bytes) {
@@ -73,8 +100,24 @@ final class PassTally {
     PassSummary finish() {
         long now = nanoTime.getAsLong();
         report(now);
+        if (withMore > 0) {
+            listener.remark(String.format(
+                    Locale.ROOT,
+                    "%d %s more than %d boxes: only the %d most confident of each were looked at",
+                    withMore,
+                    withMore == 1 ? "photograph has" : "photographs have",
+                    Place.MOST,
+                    Place.MOST));
+        }
         return new PassSummary(
-                kept, computed, skippedByReason, bytesRead, Duration.ofNanos(now - start), perComputed());
+                kept,
+                computed,
+                skippedByReason,
+                bytesRead,
+                Duration.ofNanos(now - start),
+                perComputed(),
+                decoded,
+                withBoxes ? Optional.of(new BoxCounts(detected, boxes, withoutAnimal, withMore)) : Optional.empty());
     }
 
     /** From the first one on, before which the backbone was loaded. */

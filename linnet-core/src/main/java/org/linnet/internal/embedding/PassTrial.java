@@ -17,9 +17,7 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
-import org.linnet.internal.embedding.store.EmbeddingKey;
-import org.linnet.internal.embedding.store.EmbeddingSpace;
-import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.file.Checksum;
 
 /**
@@ -35,26 +33,32 @@ public final class PassTrial {
 
     private final BackboneSource source;
     private final List<View> views;
-    private final Optional<? extends KeptEmbeddings> kept;
+    private final Optional<EmbeddingStore> kept;
     private final ImageLimits limits;
     private final PassOptions options;
+    private final Optional<Looking> looking;
+    private final LookUp lookUp;
 
     /**
      * A trial that is yet to be made.
      *
      * @param kept what may be there already; empty to count on nothing
+     * @param looking where the pass will look; empty for whole photographs
      */
     public PassTrial(
             BackboneSource source,
             List<View> views,
-            Optional<? extends KeptEmbeddings> kept,
+            Optional<EmbeddingStore> kept,
             ImageLimits limits,
-            PassOptions options) {
+            PassOptions options,
+            Optional<Looking> looking) {
         this.source = requireNonNull(source, "source is null");
         this.views = List.copyOf(views);
         this.kept = requireNonNull(kept, "kept is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.options = requireNonNull(options, "options is null");
+        this.looking = requireNonNull(looking, "looking is null");
+        lookUp = new LookUp(source.spec(), Looking.preprocessing(source.preprocessing(), looking), views, kept);
     }
 
     /**
@@ -113,7 +117,7 @@ public final class PassTrial {
         try (SharedBackbone backbone = new SharedBackbone(source)) {
             backbone.open().close();
             Duration startUp = Duration.ofNanos(System.nanoTime() - start);
-            EmbeddingPass pass = new EmbeddingPass(backbone, Optional.empty(), limits, options);
+            EmbeddingPass pass = new EmbeddingPass(backbone, Optional.empty(), limits, options, looking);
             SkipCount sink = new SkipCount();
             int warm = Math.min(WARM_UP, sample.size());
             Duration first = each(pass, sample.subList(0, warm), sink);
@@ -144,12 +148,18 @@ public final class PassTrial {
 
     private boolean isKept(Path file) {
         try {
-            String sha256 = Checksum.SHA_256.of(file);
-            return views.stream().allMatch(view -> kept.orElseThrow()
-                    .find(
-                            new EmbeddingKey(EmbeddingSpace.of(source.spec(), source.preprocessing(), view), sha256),
-                            source.spec().embeddingLength())
-                    .isPresent());
+            PendingPhotograph photograph = new PendingPhotograph(0, file);
+            photograph.read(
+                    0,
+                    new PendingPhotograph.Content(
+                            Checksum.SHA_256.of(file), looking.flatMap(where -> where.given(file))));
+            return looking.map(where -> new Boxes(where, kept)
+                            .known(photograph.content().sha256(), photograph.content().given())
+                            .map(found -> lookUp.look(photograph, Optional.of(found), Place.of(where.rule(), found))))
+                    .orElseGet(() ->
+                            Optional.of(lookUp.look(photograph, Optional.empty(), List.of(Place.WHOLE))))
+                    .map(List::isEmpty)
+                    .orElse(false);
         } catch (IOException e) {
             return false;
         }

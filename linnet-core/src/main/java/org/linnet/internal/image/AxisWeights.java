@@ -38,6 +38,7 @@ final class AxisWeights {
             case BILINEAR -> bilinear(inputSize, outputSize);
             case BILINEAR_ANTIALIAS -> bilinearAntialias(inputSize, outputSize);
             case BICUBIC -> bicubic(inputSize, outputSize);
+            case BICUBIC_ANTIALIAS -> throw new IllegalArgumentException("has weights in fixed point");
         };
     }
 

@@ -28,15 +28,30 @@ public final class TensorWriter {
      * @throws IllegalArgumentException if fewer than {@link Preprocessing#tensorLength()} floats remain in {@code out}
      */
     public void write(RasterImage image, View view, FloatBuffer out) {
-        write(PixelRows.of(image), view, out);
+        PixelRows rows = PixelRows.of(image);
+        write(rows, Rectangle.of(rows), view, out);
     }
 
     /** As above, of a photograph in native memory. */
     public void write(DecodedImage image, View view, FloatBuffer out) {
-        write((PixelRows) image, view, out);
+        write((PixelRows) image, Rectangle.of(image), view, out);
     }
 
-    private void write(PixelRows image, View view, FloatBuffer out) {
+    /**
+     * As above, of a part of a photograph, of which nothing outside is seen: the crop and the view are of that part.
+     *
+     * @param part within the photograph
+     */
+    public void write(RasterImage image, Rectangle part, View view, FloatBuffer out) {
+        write(PixelRows.of(image), part, view, out);
+    }
+
+    /** As above, of a part of a photograph in native memory. */
+    public void write(DecodedImage image, Rectangle part, View view, FloatBuffer out) {
+        write((PixelRows) image, part, view, out);
+    }
+
+    private void write(PixelRows image, Rectangle part, View view, FloatBuffer out) {
         if (out.remaining() < preprocessing.tensorLength()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "needs room for %d floats: %d", preprocessing.tensorLength(), out.remaining()));
@@ -44,8 +59,12 @@ public final class TensorWriter {
         int size = preprocessing.size();
         int start = out.position();
         float[] plane = new float[size];
-        Rectangle source = Rectangle.of(image, preprocessing.crop()).seenBy(view);
-        new Resampler(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
+        if (part.left() + part.width() > image.width() || part.top() + part.height() > image.height()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s is not within %d×%d pixels", part, image.width(), image.height()));
+        }
+        Rectangle source = part.cropped(preprocessing.crop()).seenBy(view);
+        Resampler.of(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {
             for (int channel = 0; channel < 3; channel++) {
                 normalize(row, channel, plane);
                 if (view.isMirrored()) {

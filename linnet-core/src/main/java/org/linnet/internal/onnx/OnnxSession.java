@@ -11,6 +11,8 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,9 @@ import org.linnet.tensor.Tensor;
  * once, until it is closed. What ONNX Runtime throws becomes a {@link LinnetException} here.
  */
 public final class OnnxSession implements AutoCloseable {
+    /** The most numbers of one output; detectors at 1280 pixels give three million. */
+    private static final int MOST_VALUES = 50_000_000;
+
     private final String name;
     private final OrtSession session;
     private final RuntimeOptions.Device device;
@@ -98,9 +103,7 @@ public final class OnnxSession implements AutoCloseable {
      * @throws LinnetException ({@link ErrorCode#FAILURE}) where ONNX Runtime fails, such as for want of memory
      */
     public Map<String, Tensor> run(FloatBuffer images, int batch, int height, int width, Set<String> wanted) {
-        if (!images.isDirect() || images.order() != ByteOrder.nativeOrder()) {
-            throw new IllegalArgumentException("the tensor must be direct and in native byte order");
-        }
+        requireDirect(images);
         String input = inputs.keySet().iterator().next();
         try (OnnxTensor tensor = OnnxTensor.createTensor(
                         OnnxRuntime.environment(), images.slice(), new long[] {batch, 3, height, width});
@@ -124,6 +127,84 @@ public final class OnnxSession implements AutoCloseable {
                     "ONNX Runtime failed on " + batch + " photographs with " + name + ": " + OnnxRuntime.reason(e)
                             + ".\nIf memory ran out, take smaller batches or fewer threads.",
                     e);
+        }
+    }
+
+    /**
+     * Runs the model on one image and reads all that it gives. The image goes to the first input with four axes; an input of whole
+     * numbers gets the image's width and height, as RT-DETR asks for.
+     *
+     * @param image direct, native byte order, [1, 3, height, width] from its position to its limit; not changed
+     * @return the outputs by name, in order; whole numbers and those of 16 bits as floats
+     * @throws LinnetException ({@link ErrorCode#FAILURE}) where ONNX Runtime fails, such as for want of memory;
+     *     ({@link ErrorCode#UNUSABLE_MODEL}) where an output is not a tensor of numbers, or one of more than {@value #MOST_VALUES}
+     */
+    public Map<String, Tensor> runAll(FloatBuffer image, int height, int width) {
+        requireDirect(image);
+        Map<String, OnnxTensor> given = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, List<Long>> input : inputs().entrySet()) {
+                given.put(
+                        input.getKey(),
+                        input.getValue().size() == 4
+                                ? OnnxTensor.createTensor(
+                                        OnnxRuntime.environment(), image.slice(), new long[] {1, 3, height, width})
+                                : OnnxTensor.createTensor(
+                                        OnnxRuntime.environment(), new long[][] {{width, height}}));
+            }
+            try (OrtSession.Result result = session.run(given)) {
+                Map<String, Tensor> outputs = new LinkedHashMap<>();
+                for (Map.Entry<String, OnnxValue> output : result) {
+                    outputs.put(output.getKey(), numbers(output.getKey(), output.getValue()));
+                }
+                return outputs;
+            }
+        } catch (OrtException e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "ONNX Runtime failed on a photograph with " + name + ": " + OnnxRuntime.reason(e)
+                            + ".\nIf memory ran out, take fewer threads.",
+                    e);
+        } finally {
+            given.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private Tensor numbers(String output, OnnxValue value) throws OrtException {
+        if (!(value instanceof OnnxTensor tensor) || tensor.getInfo().getNumElements() > MOST_VALUES) {
+            throw unusable("its output " + output + " is not a tensor of at most " + MOST_VALUES + " numbers");
+        }
+        List<Integer> shape = Arrays.stream(tensor.getInfo().getShape())
+                .mapToObj(Math::toIntExact)
+                .toList();
+        float[] values = new float[(int) tensor.getInfo().getNumElements()];
+        switch (tensor.getInfo().type) {
+            case FLOAT, FLOAT16, BFLOAT16 -> tensor.getFloatBuffer().get(values);
+            case INT32 -> {
+                IntBuffer wholes = tensor.getIntBuffer();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = wholes.get(i);
+                }
+            }
+            case INT64 -> {
+                LongBuffer wholes = tensor.getLongBuffer();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = wholes.get(i);
+                }
+            }
+            case DOUBLE, INT8, INT16, UINT8, BOOL, STRING, UNKNOWN ->
+                throw unusable("its output " + output + " is of the type " + tensor.getInfo().type);
+        }
+        return new Tensor(shape, values);
+    }
+
+    private LinnetException unusable(String reason) {
+        return new LinnetException(ErrorCode.UNUSABLE_MODEL, "ONNX Runtime cannot run " + name + ": " + reason + ".");
+    }
+
+    private static void requireDirect(FloatBuffer images) {
+        if (!images.isDirect() || images.order() != ByteOrder.nativeOrder()) {
+            throw new IllegalArgumentException("the tensor must be direct and in native byte order");
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.linnet.image.View;
-import org.linnet.internal.embedding.Batch.Missing;
 import org.linnet.internal.embedding.Batch.Slot;
 import org.linnet.internal.embedding.store.EmbeddingStoreTest;
 
@@ -60,7 +59,7 @@ final class BatchQueueTest {
         float[] numbers = new float[batch.tensors().remaining()];
         batch.tensors().get(numbers);
         assertThat(numbers).containsExactly(0, 1, 10, 11, 20, 21);
-        assertThat(batch.photographs())
+        assertThat(batch.looks())
                 .extracting(missing -> missing.photograph().index())
                 .containsExactly(0L, 1L, 2L);
     }
@@ -82,9 +81,9 @@ final class BatchQueueTest {
         Slot slow = queue.claim();
         queue.write(queue.claim(), missing(1));
 
-        assertThat(queue.take().photographs().get(0).photograph().index()).isEqualTo(1);
+        assertThat(queue.take().looks().get(0).photograph().index()).isEqualTo(1);
         queue.write(slow, missing(0));
-        assertThat(queue.take().photographs().get(0).photograph().index()).isEqualTo(0);
+        assertThat(queue.take().looks().get(0).photograph().index()).isEqualTo(0);
     }
 
     @Test
@@ -96,13 +95,17 @@ final class BatchQueueTest {
 
         Batch batch = queue.take();
 
-        assertThat(batch.photographs().get(0)).isNull();
-        assertThat(batch.photographs().get(1).photograph().index()).isEqualTo(1);
+        assertThat(batch.looks().get(0)).isNull();
+        assertThat(batch.looks().get(1).photograph().index()).isEqualTo(1);
         queue.recycle(batch);
-        assertThat(batch.photographs()).isEmpty();
+        assertThat(batch.looks()).isEmpty();
     }
 
-    private static Missing missing(int number) {
-        return new Missing(new PendingView(number, Path.of("photograph"), View.WHOLE), EmbeddingStoreTest.key(number));
+    private static PendingLook missing(int number) {
+        return new PendingLook(
+                new PendingPhotograph(number, Path.of("photograph")),
+                Place.WHOLE,
+                View.WHOLE,
+                EmbeddingStoreTest.key(number));
     }
 }

@@ -86,6 +86,6 @@ final class PassTallyTest {
     }
 
     private PassTally tally(OptionalLong total) {
-        return new PassTally(total, heard::add, () -> now);
+        return new PassTally(total, false, heard::add, () -> now);
     }
 }

@@ -70,7 +70,7 @@ final class ResamplerTest {
     @Test
     void readsOnlyTheRectangleThatItIsGiven() {
         RasterImage image = random(20, 11);
-        Rectangle centre = Rectangle.of(PixelRows.of(image), Crop.CENTRE);
+        Rectangle centre = Rectangle.of(PixelRows.of(image)).cropped(Crop.CENTRE);
         assertThat(centre).isEqualTo(new Rectangle(4, 0, 11, 11));
         byte[] cut = new byte[3 * 11 * 11];
         for (int y = 0; y < 11; y++) {
@@ -79,7 +79,7 @@ final class ResamplerTest {
 
         for (Resampling resampling : Resampling.values()) {
             float[] expected = Resampler.resample(new RasterImage(11, 11, cut), 6, 6, resampling);
-            new Resampler(PixelRows.of(image), centre, 6, 6, resampling).forEachRow((y, row) -> {
+            Resampler.of(PixelRows.of(image), centre, 6, 6, resampling).forEachRow((y, row) -> {
                 for (int i = 0; i < row.length; i++) {
                     assertThat(row[i]).isEqualTo(expected[y * row.length + i]);
                 }
@@ -89,9 +89,9 @@ final class ResamplerTest {
 
     @Test
     void cutsTheLargestSquareFromTheMiddle() {
-        assertThat(Rectangle.of(PixelRows.of(random(3, 8)), Crop.CENTRE)).isEqualTo(new Rectangle(0, 2, 3, 3));
-        assertThat(Rectangle.of(PixelRows.of(random(8, 8)), Crop.CENTRE)).isEqualTo(new Rectangle(0, 0, 8, 8));
-        assertThat(Rectangle.of(PixelRows.of(random(3, 8)), Crop.NONE)).isEqualTo(new Rectangle(0, 0, 3, 8));
+        assertThat(Rectangle.of(PixelRows.of(random(3, 8))).cropped(Crop.CENTRE)).isEqualTo(new Rectangle(0, 2, 3, 3));
+        assertThat(Rectangle.of(PixelRows.of(random(8, 8))).cropped(Crop.CENTRE)).isEqualTo(new Rectangle(0, 0, 8, 8));
+        assertThat(Rectangle.of(PixelRows.of(random(3, 8))).cropped(Crop.NONE)).isEqualTo(new Rectangle(0, 0, 3, 8));
     }
 
     private static void assertGolden(String direction, Resampling resampling) throws Exception {

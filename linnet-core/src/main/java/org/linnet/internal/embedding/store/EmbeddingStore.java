@@ -5,16 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.linnet.detector.Detections;
 
 /**
- * Embeddings kept on disk under what they were computed from, in an LMDB environment of one folder.
+ * Embeddings and detections kept on disk under what they were computed from, in an LMDB environment of one folder.
  *
  * <p>Any number of threads and of processes of one machine may use the same folder at once. An embedding is there once
  * {@link #keep} has returned, and stays there however the process ends: {@code kill -9} loses at most what is being
  * kept at that moment and never breaks the store. A power cut may lose the last few calls, and never breaks it either.
  * The folder has to be on a local disk; LMDB's locks do not hold on a network file system.
  */
-public final class EmbeddingStore implements KeptEmbeddings, AutoCloseable {
+public final class EmbeddingStore implements KeptEmbeddings, KeptDetections, AutoCloseable {
     private final SharedEnvironment environment;
     private volatile boolean closed;
 
@@ -49,20 +50,35 @@ public final class EmbeddingStore implements KeptEmbeddings, AutoCloseable {
         return environment.get(bytes).flatMap(value -> KeptValue.read(bytes, value, length));
     }
 
+    /** What was found in a photograph, or nothing where nothing is kept under {@code key}, or it is damaged. */
+    @Override
+    public Optional<Detections> find(DetectionKey key) {
+        requireOpen();
+        return environment.get(key.bytes()).flatMap(value -> DetectionValue.read(key, value));
+    }
+
     /**
      * Keeps all of {@code embeddings}, or none, in one transaction; what was kept under the same key is replaced.
      *
      * @throws org.linnet.error.LinnetException FAILURE where the disk is full or fails; the store is then as it was
      */
     public void keep(Map<EmbeddingKey, float[]> embeddings) {
+        keep(embeddings, Map.of());
+    }
+
+    /** As {@link #keep(Map)}, with what was found in photographs. */
+    public void keep(Map<EmbeddingKey, float[]> embeddings, Map<DetectionKey, Detections> detections) {
         requireOpen();
-        if (embeddings.isEmpty()) {
+        if (embeddings.isEmpty() && detections.isEmpty()) {
             return;
         }
-        environment.write(transaction -> embeddings.forEach((key, embedding) -> {
-            byte[] bytes = key.bytes();
-            transaction.put(bytes, KeptValue.write(bytes, embedding));
-        }));
+        environment.write(transaction -> {
+            embeddings.forEach((key, embedding) -> {
+                byte[] bytes = key.bytes();
+                transaction.put(bytes, KeptValue.write(bytes, embedding));
+            });
+            detections.forEach((key, found) -> transaction.put(key.bytes(), DetectionValue.write(key, found)));
+        });
     }
 
     /** How much the store holds, by all processes that use it. */

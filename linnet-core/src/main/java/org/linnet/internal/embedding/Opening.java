@@ -3,32 +3,41 @@ package org.linnet.internal.embedding;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.linnet.backbone.Backbone;
-import org.linnet.backbone.BackboneSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** A backbone that is opened on a thread of its own as soon as someone knows that it will be needed. */
-final class OpeningBackbone implements AutoCloseable {
-    private final BackboneSource source;
+/** A network that is opened on a thread of its own as soon as someone knows that it will be needed. */
+final class Opening<T> implements AutoCloseable {
+    private final String thread;
+    private final Supplier<T> source;
+    private final Consumer<T> closing;
     private final PassThreads threads;
     private final AtomicBoolean wanted = new AtomicBoolean();
-    private final CompletableFuture<Backbone> backbone = new CompletableFuture<>();
+    private final CompletableFuture<T> network = new CompletableFuture<>();
 
-    OpeningBackbone(BackboneSource source, PassThreads threads) {
+    /**
+     * @param thread its name
+     * @param source opens the network
+     * @param closing closes it
+     */
+    Opening(String thread, Supplier<T> source, Consumer<T> closing, PassThreads threads) {
+        this.thread = thread;
         this.source = source;
+        this.closing = closing;
         this.threads = threads;
     }
 
     /** Begins to open it, unless that was begun already. */
     void want() {
         if (wanted.compareAndSet(false, true)) {
-            threads.start("linnet-opening", () -> backbone.complete(source.open()));
+            threads.start(thread, () -> network.complete(source.get()));
         }
     }
 
     /** Waits until it is open. Where opening fails, the pass fails, and the waiting thread is interrupted with it. */
-    Backbone get() throws InterruptedException {
+    T get() throws InterruptedException {
         try {
-            return backbone.get();
+            return network.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("never completed exceptionally", e);
         }
@@ -37,8 +46,8 @@ final class OpeningBackbone implements AutoCloseable {
     /** Closes it if it was opened; all threads that use it or open it have to have ended. */
     @Override
     public void close() {
-        if (backbone.isDone()) {
-            backbone.join().close();
+        if (network.isDone()) {
+            closing.accept(network.join());
         }
     }
 }

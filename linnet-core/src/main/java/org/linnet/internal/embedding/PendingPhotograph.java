@@ -1,0 +1,191 @@
+package org.linnet.internal.embedding;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.linnet.detector.Detections;
+import org.linnet.image.SkippedFile;
+import org.linnet.internal.embedding.Looks.Look;
+import org.linnet.internal.embedding.store.DetectionKey;
+
+/**
+ * A photograph on its way through the pass. One decoding thread finds out what is to be looked at and works on it until every look that
+ * is missing is in a batch; how many those are, nobody knows before. It has ended once that thread and all those looks are done; from
+ * then on the delivering thread may look at all of it.
+ */
+final class PendingPhotograph {
+    private final long index;
+    private final Path file;
+    private long bytes;
+    private Content content;
+    private Optional<Detections> found = Optional.empty();
+    private List<Look> looks = List.of();
+    private List<List<PendingLook>> pending = List.of();
+    private Optional<SkippedFile> skipped = Optional.empty();
+    private boolean decoded;
+    private boolean detected;
+    private boolean computed;
+    private final AtomicReference<float[]> fingerprint = new AtomicReference<>();
+    private final AtomicReference<Map.Entry<DetectionKey, Detections>> detections = new AtomicReference<>();
+
+    /** The decoding thread, and each look that is in a batch. */
+    private final AtomicInteger unfinished = new AtomicInteger(1);
+
+    private volatile boolean ended;
+
+    /**
+     * All that what is seen in a photograph depends on, within one pass.
+     *
+     * @param given what a file says of it; empty where a detector looks, or nobody does
+     */
+    record Content(String sha256, Optional<Detections> given) {}
+
+    PendingPhotograph(long index, Path file) {
+        this.index = index;
+        this.file = file;
+    }
+
+    long index() {
+        return index;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** How many bytes were read of the file. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Null where the file was not read to its end. */
+    Content content() {
+        return content;
+    }
+
+    void read(long newBytes, Content newContent) {
+        bytes = newBytes;
+        content = newContent;
+    }
+
+    /** What was found from the rule's threshold on; empty where nobody looked. */
+    Optional<Detections> found() {
+        return found;
+    }
+
+    /** [places][views], the places in the order of delivery. */
+    void lookAt(Optional<Detections> newFound, List<List<PendingLook>> newPending) {
+        found = newFound;
+        pending = newPending;
+    }
+
+    /** What was seen, once it has ended and was not skipped. */
+    Looks looks() {
+        return new Looks(found, looks);
+    }
+
+    /** Says that its pixels were decoded. */
+    void decode() {
+        decoded = true;
+        computed = true;
+    }
+
+    boolean isDecoded() {
+        return decoded;
+    }
+
+    /** Says that a detector looked for boxes. */
+    void detect() {
+        detected = true;
+    }
+
+    boolean isDetected() {
+        return detected;
+    }
+
+    /** Whether anything had to be computed for it. */
+    boolean isComputed() {
+        return computed;
+    }
+
+    void skip(SkippedFile file) {
+        skipped = Optional.of(file);
+    }
+
+    Optional<SkippedFile> skipped() {
+        return skipped;
+    }
+
+    /** To be kept with what comes next of this photograph. */
+    void keepFingerprint(float[] newFingerprint) {
+        fingerprint.set(newFingerprint);
+    }
+
+    /** The same. */
+    void keepDetections(DetectionKey key, Detections toKeep) {
+        detections.set(Map.entry(key, toKeep));
+    }
+
+    boolean hasToKeep() {
+        return fingerprint.get() != null || detections.get() != null;
+    }
+
+    /** What is to be kept, once. */
+    Optional<float[]> takeFingerprint() {
+        return Optional.ofNullable(fingerprint.getAndSet(null));
+    }
+
+    /** The same. */
+    Optional<Map.Entry<DetectionKey, Detections>> takeDetections() {
+        return Optional.ofNullable(detections.getAndSet(null));
+    }
+
+    /** Waits for something more; only while it has not ended. */
+    void begin() {
+        unfinished.incrementAndGet();
+    }
+
+    /** Says that something is done; whether it was the last. */
+    boolean finish() {
+        return unfinished.decrementAndGet() == 0;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void end() {
+        if (skipped.isEmpty()) {
+            looks = pending.stream().map(PendingPhotograph::look).toList();
+        }
+        pending = List.of();
+        ended = true;
+    }
+
+    private static Look look(List<PendingLook> views) {
+        return new Look(
+                views.get(0).place().box(),
+                views.stream().map(PendingLook::embedding).toArray(float[][]::new));
+    }
+
+    /** Ends as the first with the same content did; with copies, since each sink may change what it is given. */
+    void endAs(PendingPhotograph first) {
+        found = first.found;
+        skipped = first.skipped.map(file -> new SkippedFile(this.file, file.reason(), file.detail()));
+        looks = first.looks.stream()
+                .map(look -> new Look(look.box(), copy(look.views())))
+                .toList();
+        ended = true;
+    }
+
+    private static float[][] copy(float[][] views) {
+        float[][] copy = new float[views.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = views[i].clone();
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,14 @@
+package org.linnet.internal.interchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Reads boxes from files of one format. */
+interface BoxReader {
+    /**
+     * Reads all of a file, in pieces.
+     *
+     * @throws org.linnet.error.LinnetException NOTHING_USABLE where something in it is not as the format has it
+     */
+    void read(Path file, BoxCollector boxes) throws IOException;
+}

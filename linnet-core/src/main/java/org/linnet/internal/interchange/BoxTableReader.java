@@ -1,0 +1,77 @@
+package org.linnet.internal.interchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.file.CsvCell;
+import org.linnet.internal.file.CsvSeparator;
+
+/**
+ * Reads tables with a row for each box: CSV in UTF-8 with a header, its cells parted by commas, semicolons or tabs. A row without a box
+ * says that nothing was found in its photograph.
+ */
+final class BoxTableReader implements BoxReader {
+    @Override
+    public void read(Path file, BoxCollector boxes) throws IOException {
+        boxes.format("a table");
+        String separator;
+        try (BufferedReader text = Files.newBufferedReader(file, UTF_8)) {
+            separator = CsvSeparator.of(text);
+            try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .trimWhitespacesAroundQuotes(true)
+                    .allowUnclosedQuote(false)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(text)) {
+                read(file, csv, separator, boxes);
+            }
+        } catch (CharacterCodingException e) {
+            throw notText(file, e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw notText(file, e);
+            }
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE, file + " cannot be read as a table (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static void read(Path file, Iterable<CsvRecord> csv, String separator, BoxCollector boxes) {
+        BoxColumns columns = null;
+        for (CsvRecord row : csv) {
+            if (columns == null) {
+                columns = BoxColumns.of(file, row.getFields());
+            } else {
+                add(new BoxRow(file, columns, row, separator), boxes);
+            }
+        }
+    }
+
+    private static void add(BoxRow row, BoxCollector boxes) {
+        String name = CsvCell.text(row.name());
+        if (name.isEmpty()) {
+            return;
+        }
+        PhotographBoxes photograph = boxes.oneOfSeveral(name);
+        row.box().ifPresent(box -> boxes.box(photograph, row.category(), row.confidence(), box[0], box[1], box[2], box[3]));
+    }
+
+    private static LinnetException notText(Path file, Exception e) {
+        return new LinnetException(
+                ErrorCode.NOTHING_USABLE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
+    }
+}

@@ -1,0 +1,163 @@
+package org.linnet.internal.interchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.internal.file.IOAction;
+import org.linnet.internal.file.JsonDamage;
+
+/**
+ * Goes through a JSON document of any size from front to back. What is not as it should be is an error that names the file and the place.
+ * Python writes {@code NaN}, which JSON does not have; it is read as such.
+ */
+final class JsonWalk implements AutoCloseable {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private final Path file;
+    private final JsonParser json;
+
+    JsonWalk(Path file) throws IOException {
+        this.file = file;
+        json = JSON.createParser(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    }
+
+    /** Work on what a document holds. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** Goes through the whole document, an object, and hears of each of its members as {@link #object} does. */
+    void document(IOAction<String> member) throws IOException {
+        explained(() -> {
+            json.nextToken();
+            object(member);
+            if (json.nextToken() != null) {
+                throw wrong("something follows the end of the document");
+            }
+        });
+    }
+
+    /** Does what is to be done with the document, and says in plain words what is wrong with it. */
+    void explained(Work work) throws IOException {
+        try {
+            work.run();
+        } catch (JsonEOFException e) {
+            throw damaged(e.getLocation(), "it ends in the middle; copy or write it again", e);
+        } catch (StreamConstraintsException e) {
+            throw damaged(e.getLocation(), "a text, a number or the nesting there goes beyond what is read", e);
+        } catch (JsonProcessingException e) {
+            String what = e.getOriginalMessage().startsWith("Duplicate field")
+                    ? "the name stands there twice: " + e.getOriginalMessage().replaceFirst("Duplicate [Ff]ield ", "")
+                    : "it is not JSON there";
+            throw damaged(e.getLocation(), what, e);
+        }
+    }
+
+    /** The name of the document's first member, or of the next one of the object that this is within; null at its end. */
+    String nextMember() throws IOException {
+        if (json.currentToken() == null && json.nextToken() != JsonToken.START_OBJECT) {
+            throw wrong("an object in braces belongs there");
+        }
+        String name = json.nextFieldName();
+        if (name != null) {
+            json.nextToken();
+        }
+        return name;
+    }
+
+    /** Goes to the first element of the array here; whether it is an object. */
+    boolean entersObjectOfArray() throws IOException {
+        return json.currentToken() == JsonToken.START_ARRAY && json.nextToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Goes through the object here; {@code member} hears each name and reads, or skips, the value there. */
+    void object(IOAction<String> member) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong("an object in braces belongs there");
+        }
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            member.run(name);
+        }
+    }
+
+    /** Goes through the array here; {@code element} reads, or skips, the value there. */
+    void array(Work element) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw wrong("a list in brackets belongs there");
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            element.run();
+        }
+    }
+
+    boolean isNull() {
+        return json.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    /** A text, or a number as one. */
+    String text() throws IOException {
+        JsonToken token = json.currentToken();
+        if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+            throw wrong("a text belongs there");
+        }
+        return json.getText();
+    }
+
+    /** A text where there is one; empty where there is something else. */
+    String textIfAny() throws IOException {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+            return json.getText();
+        }
+        json.skipChildren();
+        return "";
+    }
+
+    /** A number; not a number where it is null. */
+    double number() throws IOException {
+        if (isNull()) {
+            return Double.NaN;
+        }
+        if (!json.currentToken().isNumeric()) {
+            throw wrong("a number belongs there");
+        }
+        return json.getDoubleValue();
+    }
+
+    /** Whatever is here. */
+    void skip() throws IOException {
+        json.skipChildren();
+    }
+
+    /** Says that something here is wrong. */
+    LinnetException wrong(String what) {
+        String place = json.getParsingContext().pathAsPointer().toString().replaceFirst("^/", "");
+        return damaged(json.currentTokenLocation(), place.isEmpty() ? what : place + ": " + what, null);
+    }
+
+    private LinnetException damaged(JsonLocation where, String what, Exception cause) {
+        String place = where == null ? "" : ", line " + where.getLineNr() + ", column " + where.getColumnNr();
+        return new LinnetException(ErrorCode.NOTHING_USABLE, file + place + ": " + JsonDamage.shortened(what) + ".", cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}
