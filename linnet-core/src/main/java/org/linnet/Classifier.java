@@ -66,7 +66,8 @@ public final class Classifier implements AutoCloseable {
         model = builder.model;
         backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
         pass = linnet.pass(backbone, builder.pass);
-        embedder = new DirectEmbedder(backbone, linnet.limits(), builder.concurrency, builder.pass.stop(), Optional.empty());
+        embedder = new DirectEmbedder(
+                backbone, linnet.limits(), builder.concurrency, builder.pass.stop(), Optional.empty());
         listener = builder.listener;
     }
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
-import org.linnet.embedding.EmbeddingSink;
 import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorSpec;
+import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -29,10 +29,10 @@ import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
-import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
+import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
@@ -152,7 +152,8 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, Optional.empty()).run(files, true),
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, Optional.empty())
+                        .run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
                 model.backbone().embeddingLength(),

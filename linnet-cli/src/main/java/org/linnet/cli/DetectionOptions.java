@@ -60,8 +60,9 @@ final class DetectionOptions {
 
     @Option(
             names = "--hide-people",
-            description = "Fill people's boxes with grey in every picture that is written. Needs a detector that finds people"
-                    + " (`linnet detector list`), or a file of boxes that has them. Your files are not changed.")
+            description =
+                    "Fill people's boxes with grey in every picture that is written. Needs a detector that finds people"
+                            + " (`linnet detector list`), or a file of boxes that has them. Your files are not changed.")
     private boolean hidePeople;
 
     /** Whether an option of these was given, so that boxes are to be looked at. */
@@ -94,7 +95,6 @@ final class DetectionOptions {
                     "--boxes takes the place of a detector; leave out --detect and --detector");
         }
         return Optional.of(command.checked(
-                () -> new BoxOptions(
-                detector, boxes.map(BoxFile::read), threshold, margin, shape, noBox, hidePeople)));
+                () -> new BoxOptions(detector, boxes.map(BoxFile::read), threshold, margin, shape, noBox, hidePeople)));
     }
 }

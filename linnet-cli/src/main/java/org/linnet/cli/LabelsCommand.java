@@ -1,7 +1,6 @@
 package org.linnet.cli;
 
 import java.nio.file.Path;
-import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelSummary;
 import org.linnet.internal.interchange.labels.LabelledData;
@@ -42,7 +41,7 @@ final class LabelsCommand extends LinnetSubcommand {
 
         @Override
         void run(Terminal terminal) {
-            LabelledData data = LabelledData.read(source, labels.options(), DatasetOptions.training());
+            LabelledData data = LabelledData.understand(source, labels.options());
             LabelSummary.of(data).forEach(terminal::result);
         }
     }

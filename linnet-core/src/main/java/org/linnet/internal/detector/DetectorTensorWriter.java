@@ -16,12 +16,7 @@ public final class DetectorTensorWriter {
     public DetectorTensorWriter(DetectorInput input) {
         this.input = requireNonNull(input, "input is null");
         this.writer = new LetterboxWriter(
-                input.width(),
-                input.height(),
-                input.resampling(),
-                input.padding(),
-                input.scale(),
-                input.blueFirst());
+                input.width(), input.height(), input.resampling(), input.padding(), input.scale(), input.blueFirst());
     }
 
     /**

@@ -25,8 +25,8 @@ public record EmbeddedDetector(RuntimeOptions options) implements DetectorSource
     private static final String SHA256 = "4c70cdbbed7525a9a1c4a8c2dbc4f05b009df1338007ff639800d85d85caca14";
 
     /** As Pillow's {@code ImageOps.pad} with {@code BICUBIC} and {@code centering=(0, 0)}. */
-    private static final DetectorInput INPUT = new DetectorInput(
-            640, 640, Resampling.BICUBIC_ANTIALIAS, DetectorInput.Placement.CORNER, 0, 1, false);
+    private static final DetectorInput INPUT =
+            new DetectorInput(640, 640, Resampling.BICUBIC_ANTIALIAS, DetectorInput.Placement.CORNER, 0, 1, false);
 
     private static final List<String> CATEGORIES = List.of(Detection.ANIMAL);
 

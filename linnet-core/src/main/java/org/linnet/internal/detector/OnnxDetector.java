@@ -35,12 +35,13 @@ public final class OnnxDetector implements Detector {
         this.layout = layout;
         this.session = session;
         DetectorInput input = spec.input();
-        List<List<Long>> images =
-                session.inputs().values().stream().filter(shape -> shape.size() == 4).toList();
+        List<List<Long>> images = session.inputs().values().stream()
+                .filter(shape -> shape.size() == 4)
+                .toList();
         if (images.size() != 1 || !fits(images.get(0), List.of(1, 3, input.height(), input.width()))) {
             throw unusable(
-                    "its inputs are " + session.inputs() + " where one of [1, 3, " + input.height() + ", " + input.width()
-                            + "] is expected",
+                    "its inputs are " + session.inputs() + " where one of [1, 3, " + input.height() + ", "
+                            + input.width() + "] is expected",
                     null);
         }
     }
@@ -106,8 +107,8 @@ public final class OnnxDetector implements Detector {
         for (Candidate candidate : remaining(input)) {
             Optional<Box> box = letterbox.box(candidate);
             if (box.isPresent()) {
-                found.add(new Detection(
-                        spec.categories().get(candidate.category()), candidate.confidence(), box.get()));
+                found.add(
+                        new Detection(spec.categories().get(candidate.category()), candidate.confidence(), box.get()));
             }
             if (found.size() == MOST_BOXES) {
                 break;

@@ -22,8 +22,8 @@ final class Suppression {
      * @param candidates the most confident first
      */
     static List<Candidate> of(List<Candidate> candidates) {
-        Map<Integer, List<Candidate>> byCategory =
-                candidates.stream().collect(Collectors.groupingBy(Candidate::category, TreeMap::new, Collectors.toList()));
+        Map<Integer, List<Candidate>> byCategory = candidates.stream()
+                .collect(Collectors.groupingBy(Candidate::category, TreeMap::new, Collectors.toList()));
         List<Candidate> remaining = new ArrayList<>();
         byCategory.values().forEach(alike -> remaining.addAll(remaining(alike)));
         remaining.sort(comparingDouble(Candidate::confidence).reversed());

@@ -77,7 +77,9 @@ final class BoxStage {
         Detections found;
         if (photograph.content().given().isPresent()) {
             found = new Detections(
-                    image.width(), image.height(), photograph.content().given().get().found());
+                    image.width(),
+                    image.height(),
+                    photograph.content().given().get().found());
             photograph.keepDetections(key, new Detections(image.width(), image.height(), List.of()));
         } else {
             found = detect(photograph, image);
@@ -87,8 +89,8 @@ final class BoxStage {
     }
 
     private Detections detect(PendingPhotograph photograph, DecodedImage image) throws InterruptedException {
-        Detections found = finder.orElseThrow()
-                .find(detector.orElseThrow().get(), DiskName.text(photograph.file()), image);
+        Detections found =
+                finder.orElseThrow().find(detector.orElseThrow().get(), DiskName.text(photograph.file()), image);
         photograph.detect();
         return found;
     }
@@ -97,8 +99,7 @@ final class BoxStage {
      * Makes the fingerprint of a decoded photograph where none is kept and no look brings it along, and hands over what is to be kept
      * where no look comes after it.
      */
-    void keep(PendingPhotograph photograph, DecodedImage image, List<PendingLook> missing)
-            throws InterruptedException {
+    void keep(PendingPhotograph photograph, DecodedImage image, List<PendingLook> missing) throws InterruptedException {
         if (store.isEmpty()) {
             return;
         }

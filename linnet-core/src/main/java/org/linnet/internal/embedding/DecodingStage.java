@@ -77,8 +77,7 @@ final class DecodingStage {
                 byte[] bytes = content.bytes();
                 photograph.read(
                         bytes.length,
-                        new Content(
-                                Sha256.hexadecimal(bytes), boxes.flatMap(stage -> stage.given(photograph.file()))));
+                        new Content(Sha256.hexadecimal(bytes), boxes.flatMap(stage -> stage.given(photograph.file()))));
                 if (underWay.isFirst(photograph)) {
                     look(photograph, bytes);
                     underWay.finish(photograph);
@@ -109,7 +108,8 @@ final class DecodingStage {
             throws InterruptedException {
         try (DecodedImage image = decoder.open(content)) {
             photograph.decode();
-            List<PendingLook> missing = known.isPresent() ? known.get() : boxes.get().find(photograph, image);
+            List<PendingLook> missing =
+                    known.isPresent() ? known.get() : boxes.get().find(photograph, image);
             if (!missing.isEmpty()) {
                 backbone.want();
             }

@@ -14,7 +14,6 @@ import org.linnet.detector.Detector;
 import org.linnet.detector.DetectorSource;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.embedding.KeepingStage.Fresh;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 
 /**
@@ -86,7 +85,8 @@ final class DetectionRun implements AutoCloseable {
         Detections found = photograph.found().orElseThrow().above(threshold);
         photograph.lookAt(Optional.of(found), List.of());
         tally.looked(photograph);
-        sink.detected(photograph.index(), photograph.file(), photograph.content().sha256(), found);
+        sink.detected(
+                photograph.index(), photograph.file(), photograph.content().sha256(), found);
     }
 
     /** Ends all threads, then frees the detector that they used. */

@@ -121,7 +121,8 @@ public final class DirectEmbedder implements AutoCloseable {
             long turn = System.nanoTime();
             RasterImage image = photograph.read();
             Optional<Detections> found = rule.map(boxes -> find(image).above(boxes.threshold()));
-            List<Place> places = found.map(all -> Place.of(rule.orElseThrow(), all)).orElse(List.of(Place.WHOLE));
+            List<Place> places =
+                    found.map(all -> Place.of(rule.orElseThrow(), all)).orElse(List.of(Place.WHOLE));
             FloatBuffer tensors = buffer(views.size() * preprocessing.tensorLength());
             List<Look> looks = new ArrayList<>(places.size());
             long embedding = 0;

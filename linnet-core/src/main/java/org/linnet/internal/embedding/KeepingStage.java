@@ -76,7 +76,9 @@ final class KeepingStage {
         photograph
                 .takeFingerprint()
                 .ifPresent(fingerprint -> embeddings.put(
-                        new EmbeddingKey(fingerprints.orElseThrow(), photograph.content().sha256()), fingerprint));
+                        new EmbeddingKey(
+                                fingerprints.orElseThrow(), photograph.content().sha256()),
+                        fingerprint));
         photograph.takeDetections().ifPresent(found -> detections.put(found.getKey(), found.getValue()));
     }
 }

@@ -43,8 +43,8 @@ final class LookUp {
         for (Place place : places) {
             List<PendingLook> ofPlace = new ArrayList<>(views.size());
             for (View view : views) {
-                EmbeddingKey key = new EmbeddingKey(
-                        spaces.get(view), photograph.content().sha256(), place.part());
+                EmbeddingKey key =
+                        new EmbeddingKey(spaces.get(view), photograph.content().sha256(), place.part());
                 PendingLook look = new PendingLook(photograph, place, view, key);
                 ofPlace.add(look);
                 kept.flatMap(store -> store.find(key, embeddingLength))

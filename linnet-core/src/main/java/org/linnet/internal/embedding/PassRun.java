@@ -138,10 +138,7 @@ final class PassRun implements AutoCloseable {
         }
         tally.looked(photograph);
         sink.embedded(
-                photograph.index(),
-                photograph.file(),
-                photograph.content().sha256(),
-                photograph.looks());
+                photograph.index(), photograph.file(), photograph.content().sha256(), photograph.looks());
     }
 
     /** Ends all threads, then frees the networks that they used. */

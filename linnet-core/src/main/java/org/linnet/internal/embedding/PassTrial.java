@@ -154,10 +154,11 @@ public final class PassTrial {
                     new PendingPhotograph.Content(
                             Checksum.SHA_256.of(file), looking.flatMap(where -> where.given(file))));
             return looking.map(where -> new Boxes(where, kept)
-                            .known(photograph.content().sha256(), photograph.content().given())
+                            .known(
+                                    photograph.content().sha256(),
+                                    photograph.content().given())
                             .map(found -> lookUp.look(photograph, Optional.of(found), Place.of(where.rule(), found))))
-                    .orElseGet(() ->
-                            Optional.of(lookUp.look(photograph, Optional.empty(), List.of(Place.WHOLE))))
+                    .orElseGet(() -> Optional.of(lookUp.look(photograph, Optional.empty(), List.of(Place.WHOLE))))
                     .map(List::isEmpty)
                     .orElse(false);
         } catch (IOException e) {

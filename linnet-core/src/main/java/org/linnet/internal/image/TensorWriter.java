@@ -60,8 +60,8 @@ public final class TensorWriter {
         int start = out.position();
         float[] plane = new float[size];
         if (part.left() + part.width() > image.width() || part.top() + part.height() > image.height()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "%s is not within %d×%d pixels", part, image.width(), image.height()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s is not within %d×%d pixels", part, image.width(), image.height()));
         }
         Rectangle source = part.cropped(preprocessing.crop()).seenBy(view);
         Resampler.of(image, source, size, size, preprocessing.resampling()).forEachRow((y, row) -> {

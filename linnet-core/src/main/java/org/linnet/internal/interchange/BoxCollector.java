@@ -95,7 +95,14 @@ final class BoxCollector {
     }
 
     /** One box of a photograph, whatever its numbers are. */
-    void box(PhotographBoxes photograph, String category, double confidence, double x, double y, double width, double height) {
+    void box(
+            PhotographBoxes photograph,
+            String category,
+            double confidence,
+            double x,
+            double y,
+            double width,
+            double height) {
         if (x > SURELY_PIXELS || y > SURELY_PIXELS || width > SURELY_PIXELS || height > SURELY_PIXELS) {
             pixels++;
         }
@@ -179,25 +186,41 @@ final class BoxCollector {
         long[] counts = new long[categories.size()];
         photographs.values().forEach(one -> one.count(counts));
         return new BoxesInFile(
-                program, format, List.copyOf(photographs.values()), resolved.names(), resolved.people(), remarks(resolved, counts));
+                program,
+                format,
+                List.copyOf(photographs.values()),
+                resolved.names(),
+                resolved.people(),
+                remarks(resolved, counts));
     }
 
     private List<String> remarks(Categories resolved, long[] counts) {
         List<String> remarks = new ArrayList<>();
-        long failed = photographs.values().stream().filter(PhotographBoxes::failed).count();
+        long failed =
+                photographs.values().stream().filter(PhotographBoxes::failed).count();
         remarks.add("Boxes: " + file + ", " + format + (program.isEmpty() ? "" : " of " + program) + ": "
-                + number(photographs.size(), "photograph") + ", " + number(resolved.count(Detection.ANIMAL, counts), "animal")
+                + number(photographs.size(), "photograph") + ", "
+                + number(resolved.count(Detection.ANIMAL, counts), "animal")
                 + more(resolved.count(Detection.PERSON, counts), "person", "people")
                 + more(resolved.count(Detection.VEHICLE, counts), "vehicle", "vehicles")
                 + (failed == 0 ? "" : ", " + number(failed, "photograph") + " that could not be read"));
         resolved.remark().ifPresent(remarks::add);
         List<String> left = new ArrayList<>();
-        add(left, leftOut.bad + resolved.unnamed(counts), "box that is outside of its photograph, empty or not of four numbers",
+        add(
+                left,
+                leftOut.bad + resolved.unnamed(counts),
+                "box that is outside of its photograph, empty or not of four numbers",
                 "boxes that are outside of their photographs, empty or not of four numbers");
-        add(left, leftOut.beyondMost, "box beyond the " + MOST_OF_PHOTOGRAPH + " most confident of its photograph",
+        add(
+                left,
+                leftOut.beyondMost,
+                "box beyond the " + MOST_OF_PHOTOGRAPH + " most confident of its photograph",
                 "boxes beyond the " + MOST_OF_PHOTOGRAPH + " most confident of their photographs");
         add(left, leftOut.videos, "video", "videos");
-        add(left, leftOut.twice, "earlier entry of a photograph that is listed again",
+        add(
+                left,
+                leftOut.twice,
+                "earlier entry of a photograph that is listed again",
                 "earlier entries of photographs that are listed again");
         if (!left.isEmpty()) {
             remarks.add("Left out of " + file.getFileName() + ": " + String.join("; ", left) + ".");

@@ -30,7 +30,8 @@ record BoxColumns(
     /** The columns of a header. */
     static BoxColumns of(Path table, List<String> header) {
         Header names = new Header(header.stream().map(BoxColumns::plain).toList());
-        int file = names.first("file", "filepath", "path", "imagepath", "photograph", "image", "filename", "sourcefile");
+        int file =
+                names.first("file", "filepath", "path", "imagepath", "photograph", "image", "filename", "sourcefile");
         int x = names.first("x", "bboxx", "boxx", "xmin", "x1", "left", "detectionx");
         int y = names.first("y", "bboxy", "boxy", "ymin", "y1", "top", "detectiony");
         int width = names.first("width", "w", "bboxwidth", "boxwidth", "bboxw", "boxw", "detectionwidth");

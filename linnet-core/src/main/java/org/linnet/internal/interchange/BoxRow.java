@@ -39,7 +39,8 @@ record BoxRow(Path table, BoxColumns columns, CsvRecord row, String separator) {
             box[2] -= box[0];
             box[3] -= box[1];
         }
-        if (Stream.of(columns.imageWidth(), columns.imageHeight()).noneMatch(column -> cell(column).isEmpty())
+        if (Stream.of(columns.imageWidth(), columns.imageHeight())
+                        .noneMatch(column -> cell(column).isEmpty())
                 && Stream.of(box[0], box[1], box[2], box[3]).anyMatch(edge -> edge > 1)) {
             double width = number(columns.imageWidth());
             double height = number(columns.imageHeight());

@@ -67,11 +67,12 @@ final class BoxTableReader implements BoxReader {
             return;
         }
         PhotographBoxes photograph = boxes.oneOfSeveral(name);
-        row.box().ifPresent(box -> boxes.box(photograph, row.category(), row.confidence(), box[0], box[1], box[2], box[3]));
+        row.box()
+                .ifPresent(
+                        box -> boxes.box(photograph, row.category(), row.confidence(), box[0], box[1], box[2], box[3]));
     }
 
     private static LinnetException notText(Path file, Exception e) {
-        return new LinnetException(
-                ErrorCode.NOTHING_USABLE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
+        return new LinnetException(ErrorCode.NOTHING_USABLE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
     }
 }

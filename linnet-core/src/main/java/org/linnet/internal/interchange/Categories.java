@@ -34,7 +34,8 @@ record Categories(List<String> names, Set<Integer> unnamed, boolean people, Opti
             "homo sapiens", Detection.PERSON,
             "vehicles", Detection.VEHICLE);
 
-    private static final Set<String> NO_BOX = Set.of("empty", "blank", "none", "background", "whole_image_classification");
+    private static final Set<String> NO_BOX =
+            Set.of("empty", "blank", "none", "background", "whole_image_classification");
 
     private static final Set<String> THREE = Set.of(Detection.ANIMAL, Detection.PERSON, Detection.VEHICLE);
 

@@ -22,8 +22,7 @@ enum FileFormat {
 
     private static final int HEAD_BYTES = 4096;
 
-    private static final Set<String> OF_RESULTS =
-            Set.of("file", "detections", "failure", "max_detection_conf");
+    private static final Set<String> OF_RESULTS = Set.of("file", "detections", "failure", "max_detection_conf");
 
     @SuppressWarnings("ImmutableEnumChecker") // Readers have no state.
     private final BoxReader boxes;
@@ -85,7 +84,8 @@ enum FileFormat {
                     return MEGADETECTOR;
                 }
                 case "annotations", "categories" -> throw coco(file);
-                case "instances" -> throw refusal(file, "lists photographs for SpeciesNet; give its predictions instead");
+                case "instances" ->
+                    throw refusal(file, "lists photographs for SpeciesNet; give its predictions instead");
                 case "images" -> {
                     images = true;
                     if (json.entersObjectOfArray()) {
@@ -122,7 +122,8 @@ enum FileFormat {
     private static LinnetException refusal(Path file, String what) {
         return new LinnetException(
                 ErrorCode.NOTHING_USABLE,
-                file + " " + what + ".\nBoxes are read from results in MegaDetector's format (JSON), from predictions of"
+                file + " " + what
+                        + ".\nBoxes are read from results in MegaDetector's format (JSON), from predictions of"
                         + " SpeciesNet, and from tables (CSV) with the columns file, x, y, width, height.");
     }
 }

@@ -29,8 +29,9 @@ final class ImageEntry {
         found.add(next.copy());
         if (found.size() == MOST_AT_ONCE) {
             // Those that are not numbers count as the least.
-            found.sort(Comparator.comparingDouble((WrittenBox box) -> Double.isNaN(box.confidence) ? -1 : box.confidence)
-                    .reversed());
+            found.sort(
+                    Comparator.comparingDouble((WrittenBox box) -> Double.isNaN(box.confidence) ? -1 : box.confidence)
+                            .reversed());
             List<WrittenBox> rest = found.subList(MOST_AT_ONCE / 2, MOST_AT_ONCE);
             beyondMost += rest.size();
             rest.clear();
@@ -45,8 +46,7 @@ final class ImageEntry {
             return;
         }
         for (WrittenBox box : found) {
-            boxes.box(
-                    photograph, box.category, box.confidence, box.edges[0], box.edges[1], box.edges[2], box.edges[3]);
+            boxes.box(photograph, box.category, box.confidence, box.edges[0], box.edges[1], box.edges[2], box.edges[3]);
         }
         boxes.leftOut(bad, beyondMost);
         boxes.done(photograph);

@@ -17,7 +17,8 @@ import org.linnet.internal.dataset.DiskName;
  * 1.jpg/camera-2/}. Sorted as text, those that end alike lie together.
  */
 final class PathKey {
-    private static final Pattern SCHEME = Pattern.compile("^(?:file:/{0,3}|[a-z][a-z0-9+.]+://)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME =
+            Pattern.compile("^(?:file:/{0,3}|[a-z][a-z0-9+.]+://)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private PathKey() {}

@@ -90,7 +90,9 @@ final class PhotographIndex {
     }
 
     private int shared(String key, int at) {
-        return at < 0 || at >= entries.size() ? 0 : PathKey.shared(key, entries.get(at).key());
+        return at < 0 || at >= entries.size()
+                ? 0
+                : PathKey.shared(key, entries.get(at).key());
     }
 
     /** Of the first entry that is not before a key. */

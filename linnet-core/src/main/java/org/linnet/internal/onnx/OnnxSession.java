@@ -149,8 +149,7 @@ public final class OnnxSession implements AutoCloseable {
                         input.getValue().size() == 4
                                 ? OnnxTensor.createTensor(
                                         OnnxRuntime.environment(), image.slice(), new long[] {1, 3, height, width})
-                                : OnnxTensor.createTensor(
-                                        OnnxRuntime.environment(), new long[][] {{width, height}}));
+                                : OnnxTensor.createTensor(OnnxRuntime.environment(), new long[][] {{width, height}}));
             }
             try (OrtSession.Result result = session.run(given)) {
                 Map<String, Tensor> outputs = new LinkedHashMap<>();

@@ -89,8 +89,10 @@ final class ResamplerTest {
 
     @Test
     void cutsTheLargestSquareFromTheMiddle() {
-        assertThat(Rectangle.of(PixelRows.of(random(3, 8))).cropped(Crop.CENTRE)).isEqualTo(new Rectangle(0, 2, 3, 3));
-        assertThat(Rectangle.of(PixelRows.of(random(8, 8))).cropped(Crop.CENTRE)).isEqualTo(new Rectangle(0, 0, 8, 8));
+        assertThat(Rectangle.of(PixelRows.of(random(3, 8))).cropped(Crop.CENTRE))
+                .isEqualTo(new Rectangle(0, 2, 3, 3));
+        assertThat(Rectangle.of(PixelRows.of(random(8, 8))).cropped(Crop.CENTRE))
+                .isEqualTo(new Rectangle(0, 0, 8, 8));
         assertThat(Rectangle.of(PixelRows.of(random(3, 8))).cropped(Crop.NONE)).isEqualTo(new Rectangle(0, 0, 3, 8));
     }
 

@@ -28,7 +28,7 @@ public final class LabelSummary {
                 lines,
                 "Photographs",
                 counted(data.labels().files().size(), "named") + ", "
-                        + counted(photographs(dataset), "labelled with a taxon and found"));
+                        + counted(photographs(dataset), "labelled with a taxon"));
         int boxes = data.boxes().values().stream().mapToInt(List::size).sum();
         if (boxes > 0) {
             line(lines, "Boxes", counted(boxes, "in") + " " + data.boxes().size() + " photographs");
@@ -94,8 +94,8 @@ public final class LabelSummary {
                 .limit(MOST_MISSING)
                 .map(file -> file.file().toString())
                 .toList();
-        return counted(skipped.size(), "not found or not readable, such as") + " " + String.join(", ", few) + ": "
-                + skipped.get(0).detail();
+        return counted(skipped.size(), "photographs not found, or not readable, such as") + " " + String.join(", ", few)
+                + ": " + skipped.get(0).detail();
     }
 
     private static String counted(long count, String what) {

@@ -57,10 +57,23 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon, or no photograph is found
      */
     public static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset) {
+        return read(source, options, dataset, true);
+    }
+
+    /**
+     * The same, where the photographs need not be there.
+     *
+     * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon
+     */
+    public static LabelledData understand(Path source, LabelOptions options) {
+        return read(source, options, DatasetOptions.training(), false);
+    }
+
+    private static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, boolean present) {
         Labels labels = LabelFormats.read(source, options);
         Path folder = source.toAbsolutePath().getParent();
         Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
-        return new Reader(labels, root, options, dataset).read();
+        return new Reader(labels, root, options, dataset, present).read();
     }
 
     /** Puts one dataset together. */
@@ -69,6 +82,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private final Path root;
         private final LabelOptions options;
         private final DatasetOptions asked;
+        private final boolean present;
         private final List<SkippedFile> skipped = new ArrayList<>();
         private final Map<Kind, Integer> others = new EnumMap<>(Kind.class);
         private final Map<LabelledFile, Map<Identification, List<Label>>> taken = new LinkedHashMap<>();
@@ -77,11 +91,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private int sequenceOnly;
         private int several;
 
-        Reader(Labels labels, Path root, LabelOptions options, DatasetOptions asked) {
+        Reader(Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean present) {
             this.labels = labels;
             this.root = root;
             this.options = options;
             this.asked = asked;
+            this.present = present;
         }
 
         LabelledData read() {
@@ -108,7 +123,10 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                             Path.of(printable(file.path())),
                             SkipReason.NOT_READABLE,
                             "named in " + labels.source() + ", " + file.where() + "; not found below " + root));
-                    continue;
+                    if (present) {
+                        continue;
+                    }
+                    path = root.resolve(Path.of("/").relativize(Path.of("/").resolve(printable(file.path()))));
                 }
                 Optional<SkippedFile> unread = FileNames.skipped(path);
                 if (unread.isPresent()) {
@@ -154,7 +172,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         /** People's labels count before a program's; those of a sequence only where they are asked for. */
         private void take(LabelledFile file) {
             List<Label> people = by(file, Author.PERSON);
-            List<Label> chosen = people.isEmpty() && options.machine() ? by(file, Author.MACHINE) : people;
+            List<Label> chosen =
+                    people.isEmpty() && (options.machine() || labels.byProgram()) ? by(file, Author.MACHINE) : people;
             List<Label> single = chosen.stream()
                     .filter(label -> options.sequences() || label.scope() == Scope.PHOTOGRAPH)
                     .toList();

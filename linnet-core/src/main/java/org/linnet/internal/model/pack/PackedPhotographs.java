@@ -99,7 +99,10 @@ public final class PackedPhotographs implements KeptEmbeddings {
     public Optional<float[]> find(EmbeddingKey key, int length) {
         Tensor tensor = tensors.get(key.space());
         Integer row = rows.get(key.contentSha256());
-        if (tensor == null || row == null || key.part().isPresent() || tensor.shape().get(1) != length) {
+        if (tensor == null
+                || row == null
+                || key.part().isPresent()
+                || tensor.shape().get(1) != length) {
             return Optional.empty();
         }
         return Optional.of(Arrays.copyOfRange(tensor.values(), row * length, (row + 1) * length));
