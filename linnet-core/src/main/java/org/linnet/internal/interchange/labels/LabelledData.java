@@ -117,16 +117,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             Set<Photograph> photographs = new LinkedHashSet<>();
             for (Map.Entry<LabelledFile, Map<Identification, List<Label>>> entry : taken.entrySet()) {
                 LabelledFile file = entry.getKey();
-                Path path = found.get(file.path());
+                Path path = where(file, found);
                 if (path == null) {
-                    skipped.add(new SkippedFile(
-                            Path.of(printable(file.path())),
-                            SkipReason.NOT_READABLE,
-                            "named in " + labels.source() + ", " + file.where() + "; not found below " + root));
-                    if (present) {
-                        continue;
-                    }
-                    path = root.resolve(Path.of("/").relativize(Path.of("/").resolve(printable(file.path()))));
+                    continue;
                 }
                 Optional<SkippedFile> unread = FileNames.skipped(path);
                 if (unread.isPresent()) {
@@ -167,6 +160,20 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                 });
             }
             return new LabelledData(dataset(taxa, photographs, rows), boxes, labels);
+        }
+
+        /** Where a file is; null, and noted, where it is missing. */
+        private Path where(LabelledFile file, Map<String, Path> found) {
+            Path path = found.get(file.path());
+            if (path != null) {
+                return path;
+            }
+            String printable = file.path().replace("\0", "");
+            skipped.add(new SkippedFile(
+                    Path.of(printable),
+                    SkipReason.NOT_READABLE,
+                    "named in " + labels.source() + ", " + file.where() + "; not found below " + root));
+            return present ? null : root.resolve("./" + printable);
         }
 
         /** People's labels count before a program's; those of a sequence only where they are asked for. */
@@ -295,10 +302,6 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                 case VEHICLE -> "vehicles";
                 case UNKNOWN -> "something unidentified";
             };
-        }
-
-        private static String printable(String path) {
-            return path.replace("\0", "");
         }
     }
 }
