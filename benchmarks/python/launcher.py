@@ -34,6 +34,26 @@ class Predictions:
     probabilities: numpy.ndarray
 
 
+def together(leaves, rows):
+    """
+    Predictions of photographs from rows, of which a photograph has one for each animal where boxes are looked at: the mean of
+    its probabilities, unknown where every animal is, with the taxon and the novelty of the animal that is most certain.
+    """
+    photographs = {}
+    for row in rows:
+        photographs.setdefault(row[0], []).append(row)
+    parts = [numpy.array([row[4:] for row in own], dtype=float) for own in photographs.values()]
+    certain = [own[int(part.max(1).argmax())] for own, part in zip(photographs.values(), parts)]
+    return Predictions(
+        leaves,
+        list(photographs),
+        numpy.array([all(row[1] == "1" for row in own) for own in photographs.values()]),
+        numpy.array([float(row[2] or "nan") for row in certain]),
+        [row[3] for row in certain],
+        numpy.array([part.mean(0) for part in parts]).reshape(len(parts), len(leaves)),
+    )
+
+
 class Launcher:
     """One version with options of its own for `train`, from NAME=LAUNCHER [OPTION…]."""
 
@@ -113,14 +133,7 @@ class Launcher:
         with open(out, encoding="utf-8") as file:
             leaves = file.readline().rstrip("\n").split("\t")
             rows = [line.rstrip("\n").split("\t") for line in file]
-        return Predictions(
-            leaves,
-            [row[0] for row in rows],
-            numpy.array([row[1] == "1" for row in rows]),
-            numpy.array([float(row[2] or "nan") for row in rows]),
-            [row[3] for row in rows],
-            numpy.array([row[4:] for row in rows], dtype=float).reshape(len(rows), len(leaves)),
-        )
+        return together(leaves, rows)
 
     def evaluate(self, model, folder):
         """The balanced accuracy of every node, given the right parent, and how many photographs it is of."""

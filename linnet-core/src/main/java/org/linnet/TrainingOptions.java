@@ -39,6 +39,7 @@ public final class TrainingOptions {
     private final Optional<TaxonPath> node;
     private final Optional<Ranks> ranks;
     private final Map<String, String> rankTable;
+    private final Optional<BoxOptions> boxes;
     private final PassOptions pass;
 
     private TrainingOptions(Builder builder) {
@@ -56,6 +57,7 @@ public final class TrainingOptions {
         node = builder.node;
         ranks = builder.ranks;
         rankTable = builder.rankTable;
+        boxes = builder.boxes;
         pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
     }
@@ -86,6 +88,7 @@ public final class TrainingOptions {
         builder.node = node;
         builder.ranks = ranks;
         builder.rankTable = rankTable;
+        builder.boxes = boxes;
         builder.pass = pass;
         return builder;
     }
@@ -173,6 +176,14 @@ public final class TrainingOptions {
         return rankTable;
     }
 
+    /**
+     * Looks at the boxes of photographs in place of the whole ones; empty for whole photographs. All pixels are then decoded, whatever
+     * {@link #preprocessing} says of it. A photograph without a box is looked at as a whole, unless the options say otherwise.
+     */
+    public Optional<BoxOptions> boxes() {
+        return boxes;
+    }
+
     /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
@@ -216,6 +227,7 @@ public final class TrainingOptions {
                 && node.equals(that.node)
                 && ranks.equals(that.ranks)
                 && rankTable.equals(that.rankTable)
+                && boxes.equals(that.boxes)
                 && pass.equals(that.pass);
     }
 
@@ -235,6 +247,7 @@ public final class TrainingOptions {
                 node,
                 ranks,
                 rankTable,
+                boxes,
                 pass);
     }
 
@@ -244,7 +257,7 @@ public final class TrainingOptions {
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
-                + ", rankTable=" + rankTable + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -262,6 +275,7 @@ public final class TrainingOptions {
         private Optional<TaxonPath> node = Optional.empty();
         private Optional<Ranks> ranks = Optional.empty();
         private Map<String, String> rankTable = Map.of();
+        private Optional<BoxOptions> boxes = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
@@ -352,6 +366,12 @@ public final class TrainingOptions {
          */
         public Builder rankTable(Map<String, String> ranks) {
             this.rankTable = Map.copyOf(ranks);
+            return this;
+        }
+
+        /** Looks at the boxes of photographs in place of the whole ones. */
+        public Builder boxes(BoxOptions boxes) {
+            this.boxes = Optional.of(boxes);
             return this;
         }
 

@@ -37,7 +37,8 @@ import org.linnet.taxonomy.TaxonPath;
  *   <li>{@code command LOG ARGUMENT…} runs a command of {@code linnet}; what it prints goes to the file LOG
  *   <li>{@code predict MODEL FILES OUT} names the photographs that the file FILES lists, a line each, and writes to OUT the
  *       model's leaves in a first line, then of each photograph, parted by tabs: the file, 1 where it is unknown, the novelty,
- *       the taxon decided on, and the probability of every leaf. Files that cannot be read are left out
+ *       the taxon decided on, and the probability of every leaf. A photograph has a line for each animal where the model looks
+ *       at boxes; files that cannot be read have none
  * </ul>
  */
 public final class AccuracyJobs {

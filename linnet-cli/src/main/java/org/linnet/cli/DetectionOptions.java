@@ -65,6 +65,11 @@ final class DetectionOptions {
                             + " (`linnet detector list`), or a file of boxes that has them. Your files are not changed.")
     private boolean hidePeople;
 
+    /** The file of boxes. */
+    Optional<Path> file() {
+        return boxes;
+    }
+
     /** Whether an option of these was given, so that boxes are to be looked at. */
     boolean isGiven() {
         return detect || boxes.isPresent();
@@ -81,15 +86,16 @@ final class DetectionOptions {
                     || threshold.isPresent()
                     || margin.isPresent()
                     || shape.isPresent()
-                    || noBox.isPresent()) {
+                    || noBox.isPresent()
+                    || hidePeople) {
                 throw new ParameterException(
                         command.spec().commandLine(),
-                        "--detector, --detection-threshold, --box-margin, --box-shape and --no-box are for looking at boxes;"
-                                + " add --detect or --boxes FILE");
+                        "--detector, --detection-threshold, --box-margin, --box-shape, --no-box and --hide-people are for"
+                                + " looking at boxes; add --detect or --boxes FILE");
             }
-            return hidePeople ? Optional.of(BoxOptions.defaults().hidingPeople()) : Optional.empty();
+            return Optional.empty();
         }
-        if (detect && boxes.isPresent() || detector.isPresent() && boxes.isPresent()) {
+        if (boxes.isPresent() && (detect || detector.isPresent())) {
             throw new ParameterException(
                     command.spec().commandLine(),
                     "--boxes takes the place of a detector; leave out --detect and --detector");

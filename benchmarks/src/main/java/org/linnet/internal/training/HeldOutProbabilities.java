@@ -63,7 +63,7 @@ public final class HeldOutProbabilities {
                     Optional.empty(),
                     Map.of(),
                     StopSignal.never());
-            List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split, plan)
+            List<TreeTraining.Node> nodes = new TreeTraining(embedded, split, plan)
                     .train(split.split(dataset).nodes(), TrainingListener.NONE);
             TaxonIndex index = TaxonIndex.of(model);
             List<Integer> leaves = IntStream.range(0, index.size())
