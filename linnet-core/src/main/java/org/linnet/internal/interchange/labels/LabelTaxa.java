@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.taxonomy.RankGuess;
+import org.linnet.internal.taxonomy.RankTable;
+import org.linnet.internal.taxonomy.StatedRanks;
 import org.linnet.internal.taxonomy.TaxonSpelling;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
@@ -152,7 +154,7 @@ final class LabelTaxa {
     }
 
     /** The ranks of these taxa and those above them: those that the labels say, and others as names and places tell. */
-    Ranks ranks(Taxonomy taxonomy, Optional<Ranks> given) {
+    Ranks ranks(Taxonomy taxonomy, Optional<Ranks> given, StatedRanks table) {
         Map<TaxonPath, String> stated = new HashMap<>();
         taxonomy.taxa().forEach(taxon -> {
             String rank = ranks.get(taxon.path());
@@ -160,6 +162,9 @@ final class LabelTaxa {
                 stated.put(taxon.path(), rank);
             }
         });
+        taxonomy.taxa().forEach(taxon -> table.of(taxon.path())
+                .filter(rank -> !rank.equals(RankTable.PLACE))
+                .ifPresent(rank -> stated.put(taxon.path(), rank)));
         given.ifPresent(ranks -> stated.putAll(ranks.others()));
         return RankGuess.of(taxonomy, given.map(Ranks::names).orElse(List.of()), stated);
     }

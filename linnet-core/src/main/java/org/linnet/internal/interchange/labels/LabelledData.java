@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetLayout;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.MetadataTable;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.PhotographFolder;
@@ -32,7 +34,9 @@ import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.taxonomy.CodePointOrder;
+import org.linnet.internal.taxonomy.StatedRanks;
 import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.Taxon;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
 
@@ -54,10 +58,11 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      * Reads a source and finds its photographs.
      *
      * @param dataset which taxa are asked for, and which of them are known
+     * @param boxes whether boxes are looked at, so that a photograph may show several taxa
      * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon, or no photograph is found
      */
-    public static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset) {
-        return read(source, options, dataset, true);
+    public static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, boolean boxes) {
+        return read(source, options, dataset, boxes, true);
     }
 
     /**
@@ -66,14 +71,14 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon
      */
     public static LabelledData understand(Path source, LabelOptions options) {
-        return read(source, options, DatasetOptions.training(), false);
+        return read(source, options, DatasetOptions.training(), true, false);
     }
 
-    private static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, boolean present) {
+    private static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, boolean boxes, boolean present) {
         Labels labels = LabelFormats.read(source, options);
         Path folder = source.toAbsolutePath().getParent();
         Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
-        return new Reader(labels, root, options, dataset, present).read();
+        return new Reader(labels, root, options, dataset, boxes, present).read();
     }
 
     /** Puts one dataset together. */
@@ -82,6 +87,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private final Path root;
         private final LabelOptions options;
         private final DatasetOptions asked;
+        private final boolean byBox;
         private final boolean present;
         private final List<SkippedFile> skipped = new ArrayList<>();
         private final Map<Kind, Integer> others = new EnumMap<>(Kind.class);
@@ -91,11 +97,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private int sequenceOnly;
         private int several;
 
-        Reader(Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean present) {
+        Reader(Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean byBox, boolean present) {
             this.labels = labels;
             this.root = root;
             this.options = options;
             this.asked = asked;
+            this.byBox = byBox;
             this.present = present;
         }
 
@@ -130,9 +137,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                 entry.getValue().forEach((name, about) -> byTaxon.merge(path(taxa, name), about, Reader::joined));
                 byTaxon.keySet().removeIf(taxon -> byTaxon.keySet().stream()
                         .anyMatch(other -> !other.equals(taxon) && other.startsWith(taxon)));
-                boolean boxed = byTaxon.values().stream().allMatch(about -> about.stream()
-                        .allMatch(label -> label.box().isPresent()));
-                if (byTaxon.size() > 1 && !boxed) {
+                if (byTaxon.size() > 1 && !isApart(byTaxon.values())) {
                     several++;
                     continue;
                 }
@@ -150,10 +155,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                                             .orElse(time)),
                                     file.sequence(),
                                     file.subset()));
-                    List<Box> all = about.stream()
-                            .flatMap(label -> label.box().stream())
-                            .distinct()
-                            .toList();
+                    List<Box> all = boxes(about);
                     if (!all.isEmpty()) {
                         boxes.put(photograph, all);
                     }
@@ -209,7 +211,41 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
 
         private TaxonPath path(LabelTaxa taxa, Identification name) {
             TaxonPath path = taxa.path(name);
-            return asked.known().flatMap(known -> known.find(path)).orElse(path);
+            return asked.known().map(known -> among(known, path)).orElse(path);
+        }
+
+        /** As a model spells it and where it has it; a taxon that it does not know below the lowest one above that it does. */
+        private static TaxonPath among(KnownTree known, TaxonPath path) {
+            for (int depth = path.depth(); depth > 0; depth--) {
+                Optional<TaxonPath> found = known.find(path.ancestor(depth));
+                if (found.isPresent()) {
+                    TaxonPath at = found.get();
+                    for (String name : path.names().subList(depth, path.depth())) {
+                        at = at.child(name);
+                    }
+                    return at;
+                }
+            }
+            return path;
+        }
+
+        /** Whether each of several taxa is in boxes of its own that will be looked at. */
+        private boolean isApart(Collection<List<Label>> byTaxon) {
+            Set<Box> boxes = new HashSet<>();
+            return byBox
+                    && byTaxon.stream()
+                            .allMatch(about -> about.stream()
+                                            .allMatch(label -> boxOf(label).isPresent())
+                                    && boxes(about).stream().allMatch(boxes::add));
+        }
+
+        /** A box around all of a photograph says no more than the photograph. */
+        private static Optional<Box> boxOf(Label label) {
+            return label.box().filter(box -> !box.equals(Box.WHOLE));
+        }
+
+        private static List<Box> boxes(List<Label> about) {
+            return about.stream().flatMap(label -> boxOf(label).stream()).distinct().toList();
         }
 
         private static List<Label> joined(List<Label> some, List<Label> others) {
@@ -237,27 +273,22 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                                         + taken.keySet().iterator().next().path()
                                         + "; say where they are with --images FOLDER");
             }
+            Optional<TaxonPath> only = asked.node().map(node -> node(node, photographs));
             List<Photograph> inNode = photographs.stream()
-                    .filter(photograph -> asked.node()
-                            .map(node -> photograph.taxon().startsWith(node))
+                    .filter(photograph -> only.map(node -> photograph.taxon().startsWith(node))
                             .orElse(true))
                     .sorted(Comparator.comparing(Photograph::taxon)
                             .thenComparing(Photograph::relativePath, CodePointOrder.INSTANCE))
                     .toList();
-            if (inNode.isEmpty()) {
-                throw new LinnetException(
-                        ErrorCode.NOTHING_USABLE,
-                        "there is no taxon " + asked.node().orElseThrow() + " in " + labels.source());
-            }
             Taxonomy taxonomy = Taxonomy.of(
                     inNode.stream().map(Photograph::taxon).collect(Collectors.toCollection(LinkedHashSet::new)));
-            Ranks ranks = taxa.ranks(taxonomy, asked.ranks());
+            Ranks ranks = taxa.ranks(taxonomy, asked.ranks(), new StatedRanks(asked.rankTable()));
             List<String> notices = new ArrayList<>(labels.notices());
             notices.addAll(taxa.notices());
             notices.addAll(leftOut());
             return new Dataset(
                     new DatasetLayout(root, root),
-                    asked.node(),
+                    only,
                     taxonomy,
                     ranks,
                     inNode,
@@ -269,6 +300,26 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     Optional.of(MetadataTable.of(labels.source(), rows)));
         }
 
+        /** The parent taxon that is asked for, in whatever spelling. */
+        private TaxonPath node(TaxonPath node, Collection<Photograph> photographs) {
+            Taxonomy all = Taxonomy.of(photographs.stream().map(Photograph::taxon).collect(Collectors.toSet()));
+            TaxonPath found = new KnownTree(all, Ranks.infer(all))
+                    .find(node)
+                    .orElseThrow(() -> new LinnetException(
+                            ErrorCode.NOTHING_USABLE,
+                            "there is no taxon " + node + " in " + labels.source() + "; there are "
+                                    + all.root().children().stream()
+                                            .map(Taxon::name)
+                                            .limit(8)
+                                            .collect(Collectors.joining(", "))));
+            if (all.find(found).map(Taxon::isLeaf).orElse(true)) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        found + " has no taxa below it, so there is nothing to tell apart; give a taxon above it");
+            }
+            return found;
+        }
+
         private String because() {
             List<String> reasons = leftOut();
             return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
@@ -277,7 +328,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private List<String> leftOut() {
             List<String> texts = new ArrayList<>();
             others.forEach((kind, count) -> texts.add(counted(count) + " of " + what(kind) + " left out"));
-            add(several, "with several taxa and no boxes left out", texts);
+            add(
+                    several,
+                    byBox
+                            ? "with several taxa and no box for each left out"
+                            : "with several taxa left out, whose boxes are not looked at",
+                    texts);
             add(sequenceOnly, "labelled by sequence only left out; --sequence-labels takes them", texts);
             add(machineOnly, "labelled by a program only left out; --machine-labels takes them", texts);
             add(unlabelled, "without a label left out", texts);
