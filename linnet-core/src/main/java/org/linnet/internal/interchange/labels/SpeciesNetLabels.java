@@ -44,7 +44,7 @@ final class SpeciesNetLabels implements LabelFormat {
             return new Labels(
                     "predictions of SpeciesNet, " + layout,
                     source,
-                    document.files,
+                    DistinctFiles.require(source, document.files),
                     List.of("the labels are a program's"),
                     true);
         } catch (IOException e) {
