@@ -25,12 +25,13 @@ class SharedSamplesTest {
 
     @ParameterizedTest
     @CsvSource({
+        // A photograph without detections is labelled blank.
         // file, format, photographs, labels of taxa, other labels, boxes, places, sequences, times
         "coco-camera-traps/zamba_ena24_coco.json, COCO, 21, 21, 0, 21, 0, 0, 0",
         "derived/cct_from_camtrap_dp_example.json, COCO Camera Traps, 423, 287, 176, 20, 4, 34, 423",
-        "megadetector/md_v5_1.1_lila_test_images.json, MegaDetector's format 1.1, 31, 0, 79, 79, 0, 0, 0",
+        "megadetector/md_v5_1.1_lila_test_images.json, MegaDetector's format 1.1, 31, 0, 86, 79, 0, 0, 0",
         "megadetector/zamba_ena24_md_1.4.json, MegaDetector's format 1.4, 21, 21, 0, 21, 0, 0, 0",
-        "megadetector/zamba_megadetector_output.json, MegaDetector's format, 5, 2, 1, 3, 0, 0, 0",
+        "megadetector/zamba_megadetector_output.json, MegaDetector's format, 5, 2, 2, 3, 0, 0, 0",
         "megadetector/animl_md_gt.json, MegaDetector's format 3.0, 1, 2, 0, 2, 0, 0, 0",
         "derived/md_1.6_from_speciesnet.json, MegaDetector's format 1.6, 2, 2, 14, 16, 0, 0, 0",
         "derived/md_1.6_seven_tokens.json, MegaDetector's format 1.6, 21, 21, 0, 21, 0, 0, 0",
