@@ -105,8 +105,8 @@ public final class EvaluationOptions {
 
     @Override
     public String toString() {
-        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", labels=" + labels + ", boxes=" + boxes + ", pass="
-                + pass + "]";
+        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", labels=" + labels
+                + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */

@@ -36,11 +36,11 @@ import org.linnet.internal.embedding.AnimalSink;
 import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
-import org.linnet.internal.embedding.Sight;
-import org.linnet.internal.interchange.labels.LabelledBoxes;
 import org.linnet.internal.embedding.PassTrial;
+import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.interchange.labels.LabelledBoxes;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
@@ -327,8 +327,8 @@ public final class Linnet implements AutoCloseable {
                         options.views(),
                         options.labels(),
                         labelledBoxes,
-                        boxes -> asked.orElseGet(() ->
-                                sight(source, model, options, boxes.map(Linnet::looking), listener::remark)),
+                        boxes -> asked.orElseGet(
+                                () -> sight(source, model, options, boxes.map(Linnet::looking), listener::remark)),
                         embeddings(model),
                         listener)
                 .run(data);

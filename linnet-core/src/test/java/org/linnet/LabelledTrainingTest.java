@@ -122,7 +122,8 @@ class LabelledTrainingTest {
         // In another order, as programs write it.
         files.stream()
                 .sorted((a, b) -> b.compareTo(a))
-                .forEach(file -> table.append(file).append(',').append(taxon(file)).append('\n'));
+                .forEach(file ->
+                        table.append(file).append(',').append(taxon(file)).append('\n'));
         assertSame(write("labels.csv", table.toString()));
     }
 
@@ -133,7 +134,11 @@ class LabelledTrainingTest {
             String[] names = taxon(file).split("/");
             String epithet = names[2].substring(names[2].indexOf('_') + 1);
             table.append(String.join(
-                    ",", file.replace('/', '\\'), capital(names[0]), capital(names[1]), capital(names[1]) + " " + epithet));
+                    ",",
+                    file.replace('/', '\\'),
+                    capital(names[0]),
+                    capital(names[1]),
+                    capital(names[1]) + " " + epithet));
             table.append('\n');
         }
         assertSame(write("ranks.csv", table.toString()));
@@ -202,7 +207,11 @@ class LabelledTrainingTest {
         files.forEach(file -> table.append(file).append(',').append(taxon(file)).append('\n'));
         Path model = elsewhere.resolve("model");
         TrainedTree trained = train(write("labels.csv", table.toString()), model, in(data));
-        assertThat(trained.skipped()).extracting(SkippedFile::detail).singleElement().asString().contains("labels.csv, line 2");
+        assertThat(trained.skipped())
+                .extracting(SkippedFile::detail)
+                .singleElement()
+                .asString()
+                .contains("labels.csv, line 2");
         assertThat(StagedFolder.current(model, "skipped.csv")).content().contains("felidae/gone.jpg");
     }
 
@@ -248,22 +257,26 @@ class LabelledTrainingTest {
     private Path montage(String name) throws IOException {
         BufferedImage both = new BufferedImage(800, 400, BufferedImage.TYPE_INT_RGB);
         both.createGraphics().drawImage(read("felidae/panthera/panthera_leo", name.hashCode()), 0, 0, 400, 400, null);
-        both.createGraphics().drawImage(read("hyaenidae/crocuta/crocuta_crocuta", name.hashCode()), 400, 0, 400, 400, null);
+        both.createGraphics()
+                .drawImage(read("hyaenidae/crocuta/crocuta_crocuta", name.hashCode()), 400, 0, 400, 400, null);
         Path file = elsewhere.resolve(name);
         ImageIO.write(both, "jpg", file.toFile());
         return file;
     }
 
     private static BufferedImage read(String taxon, int number) throws IOException {
-        List<String> some = files.stream().filter(file -> taxon(file).equals(taxon)).toList();
-        return ImageIO.read(data.resolve(some.get(Math.floorMod(number, some.size()))).toFile());
+        List<String> some =
+                files.stream().filter(file -> taxon(file).equals(taxon)).toList();
+        return ImageIO.read(
+                data.resolve(some.get(Math.floorMod(number, some.size()))).toFile());
     }
 
     private Path tableWithMontage(String montage) throws IOException {
         StringBuilder table = new StringBuilder("filepath,label,x,y,width,height\n");
         table.append(montage).append(",felidae/panthera/panthera_leo,0,0,0.5,1\n");
         table.append(montage).append(",hyaenidae/crocuta/crocuta_crocuta,0.5,0,0.5,1\n");
-        files.forEach(file -> table.append(data.resolve(file)).append(',').append(taxon(file)).append(",,,,\n"));
+        files.forEach(file ->
+                table.append(data.resolve(file)).append(',').append(taxon(file)).append(",,,,\n"));
         return write("boxes.csv", table.toString());
     }
 
@@ -277,7 +290,8 @@ class LabelledTrainingTest {
             assertThat(rule.identity()).isEmpty();
         });
         assertThat(trained.model().photographBoxes().byFile()).containsOnlyKeys("both.jpg");
-        assertThat(trained.model().photographBoxes().byFile().get("both.jpg").found()).hasSize(2);
+        assertThat(trained.model().photographBoxes().byFile().get("both.jpg").found())
+                .hasSize(2);
         assertThat(trained.labels().contradictory()).isZero();
         assertThat(trained.pass().embedded()).isEqualTo(files.size() + 1L);
         assertThat(Files.readAllLines(StagedFolder.current(model, "splits.csv")))
@@ -300,7 +314,12 @@ class LabelledTrainingTest {
         try (Linnet linnet = Linnet.open(home)) {
             EvaluatedTree evaluated = linnet.evaluate(trained.model(), judged);
             assertThat(evaluated.pass().embedded()).isEqualTo(1);
-            assertThat(evaluated.evaluation().endToEnd().orElseThrow().outcomes().photographs())
+            assertThat(evaluated
+                            .evaluation()
+                            .endToEnd()
+                            .orElseThrow()
+                            .outcomes()
+                            .photographs())
                     .isEqualTo(2);
         }
     }

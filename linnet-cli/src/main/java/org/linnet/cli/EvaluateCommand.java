@@ -28,7 +28,10 @@ final class EvaluateCommand extends LinnetSubcommand {
             description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Folder of taxa, sorted like the training folder; or a file of labels.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "Folder of taxa, sorted like the training folder; or a file of labels.")
     private Path data;
 
     @Option(names = "--out", required = true, paramLabel = "REPORT", description = "Folder for the report.")

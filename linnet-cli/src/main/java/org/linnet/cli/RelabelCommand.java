@@ -102,7 +102,8 @@ final class RelabelCommand extends LinnetSubcommand {
         if (!Files.isDirectory(photographs) || LabelledSource.isLabels(photographs, LabelOptions.defaults())) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    photographs + " is no folder of taxa. `linnet relabel` moves photographs between such folders; where"
+                    photographs
+                            + " is no folder of taxa. `linnet relabel` moves photographs between such folders; where"
                             + " labels are in a file, correct them there, and train again.");
         }
         model.ifPresent(loaded -> requireDataOf(loaded, photographs));

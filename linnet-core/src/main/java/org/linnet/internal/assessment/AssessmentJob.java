@@ -197,9 +197,7 @@ public final class AssessmentJob {
                 return;
             }
             for (Photograph photograph : files.of((int) index)) {
-                Looks own = files.parts().contains(photograph)
-                        ? looks.only(box -> files.isOf(photograph, box))
-                        : looks;
+                Looks own = files.parts().contains(photograph) ? looks.only(box -> files.isOf(photograph, box)) : looks;
                 if (!own.looks().isEmpty()) {
                     judge(photograph, file, contentSha256, own);
                 }

@@ -59,9 +59,7 @@ final class CropsTogether {
 
     /** @param looks at the photograph, at least one */
     void add(Photograph photograph, Looks looks) {
-        if (by == DecisionUnit.PHOTOGRAPH
-                || first == null
-                || !decision(first).equals(decision(photograph))) {
+        if (by == DecisionUnit.PHOTOGRAPH || first == null || !decision(first).equals(decision(photograph))) {
             finish();
             first = photograph;
         }

@@ -37,8 +37,8 @@ public final class SharedFiles {
             return new SharedFiles(photographs, Map.of(), boxes);
         }
         Map<Path, List<Photograph>> files = new LinkedHashMap<>(photographs.size() * 2);
-        photographs.forEach(photograph ->
-                files.computeIfAbsent(photograph.file(), file -> new ArrayList<>(1)).add(photograph));
+        photographs.forEach(photograph -> files.computeIfAbsent(photograph.file(), file -> new ArrayList<>(1))
+                .add(photograph));
         Map<Photograph, List<Photograph>> together = new LinkedHashMap<>();
         files.values().stream().filter(all -> all.size() > 1).forEach(all -> together.put(all.get(0), all));
         return new SharedFiles(files.values().stream().map(all -> all.get(0)).toList(), together, boxes);

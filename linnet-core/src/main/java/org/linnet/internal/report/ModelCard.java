@@ -34,8 +34,7 @@ public final class ModelCard {
      * @param node the only parent node that was trained; empty for every one
      * @param labels what said what the photographs show; empty where their folders did
      */
-    public ModelCard(
-            TaxonModel model, Split split, Optional<TaxonPath> node, Optional<TrainingCommand.Labels> labels) {
+    public ModelCard(TaxonModel model, Split split, Optional<TaxonPath> node, Optional<TrainingCommand.Labels> labels) {
         this.model = requireNonNull(model, "model is null");
         this.split = requireNonNull(split, "split is null");
         this.node = requireNonNull(node, "node is null");

@@ -77,7 +77,13 @@ public final class TrainingCommand {
      * @param folder of the model, which its card is in
      */
     public static String again(String launcher, TaxonModel model, Path folder, Path data) {
-        return of(quoted(launcher), model, node(folder), Optional.empty(), quoted(data.toString()), quoted(folder.toString()));
+        return of(
+                quoted(launcher),
+                model,
+                node(folder),
+                Optional.empty(),
+                quoted(data.toString()),
+                quoted(folder.toString()));
     }
 
     /** The only node that was trained, which is in the card alone; taken as a name, never as a part of a command. */

@@ -69,8 +69,7 @@ public final class Copies {
         Map<String, Integer> firstWhole = new HashMap<>();
         for (int i = 0; i < count; i++) {
             if (!embedded.parts().contains(photographs.get(i))) {
-                contradictory.join(
-                        i, firstWhole.merge(embedded.checksums().get(photographs.get(i)), i, Math::min));
+                contradictory.join(i, firstWhole.merge(embedded.checksums().get(photographs.get(i)), i, Math::min));
             }
         }
         PictureComparison pictures = new PictureComparison();

@@ -146,9 +146,7 @@ record EmbeddedPhotographs(
                 return;
             }
             for (Photograph photograph : files.of((int) index)) {
-                Looks own = files.parts().contains(photograph)
-                        ? looks.only(box -> files.isOf(photograph, box))
-                        : looks;
+                Looks own = files.parts().contains(photograph) ? looks.only(box -> files.isOf(photograph, box)) : looks;
                 if (!own.looks().isEmpty()) {
                     embedded(photograph, sha256, own);
                 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +38,11 @@ import org.linnet.internal.dataset.SplitRemark;
 import org.linnet.internal.dataset.SplitsFile;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Sight;
-import org.linnet.internal.interchange.labels.LabelledBoxes;
-import org.linnet.internal.interchange.labels.LabelledSource;
 import org.linnet.internal.file.NoLocksException;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.interchange.labels.LabelledBoxes;
+import org.linnet.internal.interchange.labels.LabelledSource;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
@@ -54,8 +53,8 @@ import org.linnet.internal.report.NodeFiles;
 import org.linnet.internal.report.RanksCsv;
 import org.linnet.internal.report.SkippedCsv;
 import org.linnet.internal.report.SuspectFiles;
-import org.linnet.internal.report.TrainingCommand;
 import org.linnet.internal.report.SuspectLabel;
+import org.linnet.internal.report.TrainingCommand;
 import org.linnet.model.Decision;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.HeldOutUnits;
@@ -213,8 +212,8 @@ public final class TrainingJob {
         NodeFiles nodeFiles = new NodeFiles(staged.path());
         List<TreeTraining.Node> nodes =
                 new TreeTraining(embedded, split, plan).train(usable.nodes(), new Listeners(nodeFiles, training));
-        nodes.forEach(node ->
-                node.validation().ifPresent(matrix -> nodeFiles.heldOut(node.model().path(), matrix)));
+        nodes.forEach(node -> node.validation()
+                .ifPresent(matrix -> nodeFiles.heldOut(node.model().path(), matrix)));
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
         TaxonModel undecided = model(dataset, split, nodes, embedded, sight.rule());
         plan.stop().requireGoingOn();
@@ -240,15 +239,16 @@ public final class TrainingJob {
                 .build();
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
         Optional<TrainingCommand.Labels> labelled = LabelledSource.isLabels(source, plan.labels())
-                ? Optional.of(new TrainingCommand.Labels(source, plan.labels(), data.boxes().isPresent()))
+                ? Optional.of(new TrainingCommand.Labels(
+                        source, plan.labels(), data.boxes().isPresent()))
                 : Optional.empty();
         new ModelCard(model, used, dataset.node(), labelled).write(staged.path());
         RanksCsv.write(model, dataset.places(), staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), notTrained);
         List<SuspectLabel> suspects = labels.find();
         LabelCheck check = labels.check(suspects);
-        try (HiddenAreas areas = sight.hidden().apply(
-                dataset.photographs().stream().map(Photograph::file).toList())) {
+        try (HiddenAreas areas = sight.hidden()
+                .apply(dataset.photographs().stream().map(Photograph::file).toList())) {
             SuspectFiles.write(staged.path(), model, suspects, check.looked(), areas);
         }
         ModelFolder.save(model, staged.path());
@@ -313,7 +313,11 @@ public final class TrainingJob {
     }
 
     private TaxonModel model(
-            Dataset dataset, SplitPlan split, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded, Optional<BoxRule> boxes) {
+            Dataset dataset,
+            SplitPlan split,
+            List<TreeTraining.Node> trained,
+            EmbeddedPhotographs embedded,
+            Optional<BoxRule> boxes) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.
@@ -327,7 +331,9 @@ public final class TrainingJob {
         Map<String, String> checksums = new TreeMap<>();
         embedded.checksums().forEach((photograph, sha256) -> checksums.put(photograph.relativePath(), sha256));
         Map<String, Detections> boxesByFile = new TreeMap<>();
-        embedded.boxes().forEach((photograph, found) -> boxesByFile.merge(photograph.relativePath(), found, TrainingJob::joined));
+        embedded.boxes()
+                .forEach((photograph, found) ->
+                        boxesByFile.merge(photograph.relativePath(), found, TrainingJob::joined));
         return TaxonModel.builder()
                 .name(plan.name())
                 .linnetVersion(plan.linnetVersion())

@@ -56,7 +56,8 @@ class ModelCardTest {
     @Test
     void givesTheCommandThatMakesTheModelAgain() {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9).model();
-        assertThat(TrainingCommand.of(model, Optional.of(PANTHERA), Optional.empty()).replaceAll("\\s*\\\\\\s+", " "))
+        assertThat(TrainingCommand.of(model, Optional.of(PANTHERA), Optional.empty())
+                        .replaceAll("\\s*\\\\\\s+", " "))
                 .isEqualTo("linnet train DATA --out MODEL --name cats --node felidae/panthera"
                         + " --ranks family,genus,species --backbone tiny --image-size 8 --resize bicubic --crop centre"
                         + " --decoding exact --recipe reference --optimizer adam --class-weights balanced --learning-rate 0.001"
@@ -69,7 +70,9 @@ class ModelCardTest {
     void theCommandKeepsContradictionsWhereTheModelWasMadeFromThem() {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9)
                 .model().toBuilder().keptContradictions(true).build();
-        assertThat(TrainingCommand.of(model, Optional.empty(), Optional.empty()).lines().map(String::strip))
+        assertThat(TrainingCommand.of(model, Optional.empty(), Optional.empty())
+                        .lines()
+                        .map(String::strip))
                 .contains("--keep-contradictions \\");
     }
 

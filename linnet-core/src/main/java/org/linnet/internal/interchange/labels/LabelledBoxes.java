@@ -31,9 +31,9 @@ public final class LabelledBoxes implements GivenBoxes {
         this.name = requireNonNull(name, "name is null");
         this.ofPhotographs = Map.copyOf(boxes);
         Map<Path, List<Detection>> found = new TreeMap<>();
-        boxes.forEach((photograph, of) -> of.forEach(box -> found.computeIfAbsent(
-                        photograph.file(), file -> new ArrayList<>(1))
-                .add(new Detection(Detection.ANIMAL, 1, box))));
+        boxes.forEach((photograph, of) ->
+                of.forEach(box -> found.computeIfAbsent(photograph.file(), file -> new ArrayList<>(1))
+                        .add(new Detection(Detection.ANIMAL, 1, box))));
         StringBuilder text = new StringBuilder();
         found.forEach((file, of) -> {
             // The order in which taxa were read must not count.
@@ -48,13 +48,12 @@ public final class LabelledBoxes implements GivenBoxes {
     static Optional<LabelledBoxes> of(LabelledData data) {
         return data.boxes().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LabelledBoxes(
-                        String.valueOf(data.labels().source().getFileName()), data.boxes()));
+                : Optional.of(
+                        new LabelledBoxes(String.valueOf(data.labels().source().getFileName()), data.boxes()));
     }
 
     private static String order(Box box) {
-        return String.format(
-                java.util.Locale.ROOT, "%.9f %.9f %.9f %.9f", box.x(), box.y(), box.width(), box.height());
+        return String.format(java.util.Locale.ROOT, "%.9f %.9f %.9f %.9f", box.x(), box.y(), box.width(), box.height());
     }
 
     /** The boxes that show the taxon of a photograph; where a file shows several taxa, others show these. */

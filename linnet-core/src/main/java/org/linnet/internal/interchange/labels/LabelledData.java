@@ -74,7 +74,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         return read(source, options, DatasetOptions.training(), true, false);
     }
 
-    private static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, boolean boxes, boolean present) {
+    private static LabelledData read(
+            Path source, LabelOptions options, DatasetOptions dataset, boolean boxes, boolean present) {
         Labels labels = LabelFormats.read(source, options);
         Path folder = source.toAbsolutePath().getParent();
         Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
@@ -245,7 +246,10 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         }
 
         private static List<Box> boxes(List<Label> about) {
-            return about.stream().flatMap(label -> boxOf(label).stream()).distinct().toList();
+            return about.stream()
+                    .flatMap(label -> boxOf(label).stream())
+                    .distinct()
+                    .toList();
         }
 
         private static List<Label> joined(List<Label> some, List<Label> others) {
@@ -302,7 +306,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
 
         /** The parent taxon that is asked for, in whatever spelling. */
         private TaxonPath node(TaxonPath node, Collection<Photograph> photographs) {
-            Taxonomy all = Taxonomy.of(photographs.stream().map(Photograph::taxon).collect(Collectors.toSet()));
+            Taxonomy all =
+                    Taxonomy.of(photographs.stream().map(Photograph::taxon).collect(Collectors.toSet()));
             TaxonPath found = new KnownTree(all, Ranks.infer(all))
                     .find(node)
                     .orElseThrow(() -> new LinnetException(

@@ -39,7 +39,8 @@ public record LabelledSource(Dataset dataset, Optional<LabelledBoxes> boxes) {
         if (!labels.equals(LabelOptions.defaults()) && Files.isDirectory(data)) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    data + " is a folder of taxa, whose labels are the folders' names; options for labels are for files of"
+                    data
+                            + " is a folder of taxa, whose labels are the folders' names; options for labels are for files of"
                             + " labels. Leave them out, or give the file.");
         }
         return new LabelledSource(Dataset.read(data, options), Optional.empty());

@@ -202,7 +202,8 @@ final class MegaDetectorLabels implements LabelFormat {
                         labels));
             }
             String format = ("MegaDetector's format " + version).strip();
-            return new Labels(format, source, DistinctFiles.require(source, files), List.of("the labels are a program's"), true);
+            return new Labels(
+                    format, source, DistinctFiles.require(source, files), List.of("the labels are a program's"), true);
         }
 
         private Identification what(Found box, Path source) {

@@ -16,7 +16,8 @@ import org.linnet.internal.interchange.labels.Label.Scope;
 
 /** What is said of files that are damaged or contradict themselves, and whose labels count. */
 class DamagedLabelsTest {
-    private static final String CATEGORIES = "\"categories\":[{\"id\":1,\"name\":\"Panthera leo\"},{\"id\":0,\"name\":\"empty\"}]";
+    private static final String CATEGORIES =
+            "\"categories\":[{\"id\":1,\"name\":\"Panthera leo\"},{\"id\":0,\"name\":\"empty\"}]";
 
     @TempDir
     private Path folder;
@@ -37,7 +38,8 @@ class DamagedLabelsTest {
     @Test
     void isTruncatedJson() throws IOException {
         assertRefused("{" + CATEGORIES + ",\n\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"},", "line 2");
-        assertRefused("{\"detection_categories\":{\"1\":\"animal\"},\n\n\"images\":[{\"file\":\"a.jpg\",\"detec", "line 3");
+        assertRefused(
+                "{\"detection_categories\":{\"1\":\"animal\"},\n\n\"images\":[{\"file\":\"a.jpg\",\"detec", "line 3");
         assertRefused("{\"predictions\":[{\"filepath\":\"a.jpg\",\n", "line");
     }
 
@@ -57,7 +59,8 @@ class DamagedLabelsTest {
     @Test
     void areTwoEntriesOfOneFile() throws IOException {
         assertRefused(
-                "{" + CATEGORIES + ",\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"},{\"id\":2,\"file_name\":\"a.jpg\"}],"
+                "{" + CATEGORIES
+                        + ",\"images\":[{\"id\":1,\"file_name\":\"a.jpg\"},{\"id\":2,\"file_name\":\"a.jpg\"}],"
                         + "\"annotations\":[]}",
                 "a.jpg");
         assertRefused(
@@ -83,14 +86,17 @@ class DamagedLabelsTest {
                 + "{\"id\":2,\"file_name\":\"b.jpg\",\"seq_id\":\"s\"}],"
                 + "\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,\"sequence_level_annotation\":true},"
                 + "{\"id\":2,\"image_id\":2,\"category_id\":1}]}");
-        assertThat(LabelFormats.read(file, LabelOptions.defaults()).files().get(0).labels())
+        assertThat(LabelFormats.read(file, LabelOptions.defaults())
+                        .files()
+                        .get(0)
+                        .labels())
                 .extracting(Label::scope)
                 .containsExactly(Scope.SEQUENCE);
         LabelledData people = LabelledData.understand(file, LabelOptions.defaults());
         assertThat(people.dataset().photographs()).hasSize(1);
         assertThat(people.dataset().remarks()).anyMatch(remark -> remark.contains("--sequence-labels"));
-        LabelOptions sequences = new LabelOptions(
-                Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.empty());
+        LabelOptions sequences =
+                new LabelOptions(Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.empty());
         assertThat(LabelledData.understand(file, sequences).dataset().photographs())
                 .hasSize(2);
     }

@@ -51,11 +51,21 @@ class SharedSamplesTest {
         Labels labels = LabelFormats.read(sample(file), LabelOptions.defaults());
         assertThat(labels.format()).isEqualTo(format);
         assertThat(labels.files()).hasSize(photographs);
-        assertThat(of(labels)).filteredOn(label -> label.what().kind() == Kind.TAXON).hasSize((int) taxa);
-        assertThat(of(labels)).filteredOn(label -> label.what().kind() != Kind.TAXON).hasSize((int) others);
+        assertThat(of(labels))
+                .filteredOn(label -> label.what().kind() == Kind.TAXON)
+                .hasSize((int) taxa);
+        assertThat(of(labels))
+                .filteredOn(label -> label.what().kind() != Kind.TAXON)
+                .hasSize((int) others);
         assertThat(of(labels)).filteredOn(label -> label.box().isPresent()).hasSize((int) boxes);
-        assertThat(labels.files().stream().flatMap(one -> one.location().stream()).distinct()).hasSize((int) places);
-        assertThat(labels.files().stream().flatMap(one -> one.sequence().stream()).distinct()).hasSize((int) sequences);
+        assertThat(labels.files().stream()
+                        .flatMap(one -> one.location().stream())
+                        .distinct())
+                .hasSize((int) places);
+        assertThat(labels.files().stream()
+                        .flatMap(one -> one.sequence().stream())
+                        .distinct())
+                .hasSize((int) sequences);
         assertThat(labels.files()).filteredOn(one -> one.time().isPresent()).hasSize((int) times);
         assertThat(of(labels))
                 .allMatch(label -> label.author() == (format.startsWith("COCO") ? Author.PERSON : Author.MACHINE));
@@ -67,8 +77,9 @@ class SharedSamplesTest {
 
     private static Map<String, Integer> taxa(String file) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (Photograph photograph :
-                LabelledData.understand(sample(file), LabelOptions.defaults()).dataset().photographs()) {
+        for (Photograph photograph : LabelledData.understand(sample(file), LabelOptions.defaults())
+                .dataset()
+                .photographs()) {
             counts.merge(photograph.taxon().toString(), 1, Integer::sum);
         }
         return counts;
