@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Objects;
 import java.util.Optional;
 import org.linnet.backbone.BackboneSource;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.image.Views;
 import org.linnet.model.DecisionUnit;
@@ -18,6 +19,7 @@ public final class EvaluationOptions {
     private final DecisionUnit by;
     private final Views views;
     private final Optional<BackboneSource> source;
+    private final LabelOptions labels;
     private final Optional<BoxOptions> boxes;
     private final PassOptions pass;
 
@@ -25,6 +27,7 @@ public final class EvaluationOptions {
         by = builder.by;
         views = builder.views;
         source = builder.source;
+        labels = builder.labels;
         boxes = builder.boxes;
         pass = builder.pass;
     }
@@ -45,6 +48,7 @@ public final class EvaluationOptions {
         builder.by = by;
         builder.views = views;
         builder.source = source;
+        builder.labels = labels;
         builder.boxes = boxes;
         builder.pass = pass;
         return builder;
@@ -63,6 +67,11 @@ public final class EvaluationOptions {
     /** Your own backbone, if the model was trained with one; empty for the one that the model names. */
     public Optional<BackboneSource> source() {
         return source;
+    }
+
+    /** How labels are read where the data are not sorted into folders of taxa. */
+    public LabelOptions labels() {
+        return labels;
     }
 
     /**
@@ -84,19 +93,20 @@ public final class EvaluationOptions {
                 && by.equals(that.by)
                 && views.equals(that.views)
                 && source.equals(that.source)
+                && labels.equals(that.labels)
                 && boxes.equals(that.boxes)
                 && pass.equals(that.pass);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(by, views, source, boxes, pass);
+        return Objects.hash(by, views, source, labels, boxes, pass);
     }
 
     @Override
     public String toString() {
-        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", boxes=" + boxes + ", pass="
-                + pass + "]";
+        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", labels=" + labels
+                + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -104,6 +114,7 @@ public final class EvaluationOptions {
         private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
         private Views views = Views.ONE;
         private Optional<BackboneSource> source = Optional.empty();
+        private LabelOptions labels = LabelOptions.defaults();
         private Optional<BoxOptions> boxes = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
@@ -124,6 +135,12 @@ public final class EvaluationOptions {
         /** Your own backbone, if the model was trained with one; empty for the one that the model names. */
         public Builder source(BackboneSource source) {
             this.source = Optional.of(source);
+            return this;
+        }
+
+        /** How labels are read that another program wrote; the defaults where the data are folders of taxa. */
+        public Builder labels(LabelOptions labels) {
+            this.labels = requireNonNull(labels, "labels is null");
             return this;
         }
 

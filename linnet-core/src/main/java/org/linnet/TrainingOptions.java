@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.head.HeadTrainer;
@@ -39,6 +40,7 @@ public final class TrainingOptions {
     private final Optional<TaxonPath> node;
     private final Optional<Ranks> ranks;
     private final Map<String, String> rankTable;
+    private final LabelOptions labels;
     private final Optional<BoxOptions> boxes;
     private final PassOptions pass;
 
@@ -57,6 +59,7 @@ public final class TrainingOptions {
         node = builder.node;
         ranks = builder.ranks;
         rankTable = builder.rankTable;
+        labels = builder.labels;
         boxes = builder.boxes;
         pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
@@ -88,6 +91,7 @@ public final class TrainingOptions {
         builder.node = node;
         builder.ranks = ranks;
         builder.rankTable = rankTable;
+        builder.labels = labels;
         builder.boxes = boxes;
         builder.pass = pass;
         return builder;
@@ -176,8 +180,13 @@ public final class TrainingOptions {
         return rankTable;
     }
 
+    /** How labels are read where the data are not sorted into folders of taxa. */
+    public LabelOptions labels() {
+        return labels;
+    }
+
     /**
-     * Looks at the boxes of photographs in place of the whole ones; empty for whole photographs. All pixels are then decoded, whatever
+     * Looks at the boxes of photographs in place of the whole ones; empty for whole photographs, or for the boxes that labels have. All pixels are then decoded, whatever
      * {@link #preprocessing} says of it. A photograph without a box is looked at as a whole, unless the options say otherwise.
      */
     public Optional<BoxOptions> boxes() {
@@ -204,6 +213,8 @@ public final class TrainingOptions {
                 node,
                 ranks,
                 rankTable,
+                labels,
+                boxes.isEmpty(),
                 pass.stop());
     }
 
@@ -227,6 +238,7 @@ public final class TrainingOptions {
                 && node.equals(that.node)
                 && ranks.equals(that.ranks)
                 && rankTable.equals(that.rankTable)
+                && labels.equals(that.labels)
                 && boxes.equals(that.boxes)
                 && pass.equals(that.pass);
     }
@@ -247,6 +259,7 @@ public final class TrainingOptions {
                 node,
                 ranks,
                 rankTable,
+                labels,
                 boxes,
                 pass);
     }
@@ -257,7 +270,7 @@ public final class TrainingOptions {
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
-                + ", rankTable=" + rankTable + ", boxes=" + boxes + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", labels=" + labels + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -275,6 +288,7 @@ public final class TrainingOptions {
         private Optional<TaxonPath> node = Optional.empty();
         private Optional<Ranks> ranks = Optional.empty();
         private Map<String, String> rankTable = Map.of();
+        private LabelOptions labels = LabelOptions.defaults();
         private Optional<BoxOptions> boxes = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
@@ -369,7 +383,13 @@ public final class TrainingOptions {
             return this;
         }
 
-        /** Looks at the boxes of photographs in place of the whole ones. */
+        /** How labels are read that another program wrote; the defaults where the data are folders of taxa. */
+        public Builder labels(LabelOptions labels) {
+            this.labels = requireNonNull(labels, "labels is null");
+            return this;
+        }
+
+        /** Looks at the boxes of photographs in place of the whole ones, and not at those that labels have. */
         public Builder boxes(BoxOptions boxes) {
             this.boxes = Optional.of(boxes);
             return this;

@@ -28,7 +28,10 @@ final class EvaluateCommand extends LinnetSubcommand {
             description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Folder of taxa, sorted like the training folder.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "Folder of taxa, sorted like the training folder; or a file of labels.")
     private Path data;
 
     @Option(names = "--out", required = true, paramLabel = "REPORT", description = "Folder for the report.")
@@ -39,6 +42,9 @@ final class EvaluateCommand extends LinnetSubcommand {
 
     @Mixin
     private DetectionOptions detection;
+
+    @Mixin
+    private LabelsOptions labels;
 
     @Mixin
     private SkippedLimit skippedLimit;
@@ -52,6 +58,7 @@ final class EvaluateCommand extends LinnetSubcommand {
         EvaluationOptions.Builder options = EvaluationOptions.builder()
                 .by(combining.unit())
                 .views(combining.views())
+                .labels(labels.options())
                 .pass(machine.options(this));
         detection.options(this).ifPresent(options::boxes);
         TaxonModel loaded = TaxonModel.load(model);

@@ -57,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
             BackboneCommand.class,
             DetectorCommand.class,
             ModelCommand.class,
+            LabelsCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })

@@ -50,6 +50,12 @@ enum OptionGroup {
     DECISION("Decision", "--rank", "--exclude", "--unknown", "--by", "--views"),
     DATA(
             "Data",
+            "--labels-format",
+            "--images",
+            "--taxonomy",
+            "--label-column",
+            "--machine-labels",
+            "--sequence-labels",
             "--ranks",
             "--split",
             "--split-by",

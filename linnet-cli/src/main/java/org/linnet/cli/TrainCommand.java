@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
                 "Trains a classifier for every parent taxon of a folder tree, from one pass over the photographs.",
         footer = {
             "./linnet train examples/taxon_train --out my-model",
-            "./linnet train examples/taxon_train --out felids --node carnivora/felidae"
+            "./linnet train examples/taxon_train --out felids --node carnivora/felidae",
+            "./linnet train labels.csv --images photographs --out my-model"
         },
         sortOptions = false)
 final class TrainCommand extends LinnetSubcommand {
@@ -45,7 +46,8 @@ final class TrainCommand extends LinnetSubcommand {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "Folder of taxa: felidae/panthera/panthera_leo/1.jpg. Default with --name: data/images/taxon_train.")
+                    "Folder of taxa: felidae/panthera/panthera_leo/1.jpg; or a file of labels, such as labels.csv or"
+                            + " coco.json. Default with --name: data/images/taxon_train.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -202,6 +204,9 @@ final class TrainCommand extends LinnetSubcommand {
     private List<String> ranks = new ArrayList<>();
 
     @Mixin
+    private LabelsOptions labels;
+
+    @Mixin
     private SkippedLimit skippedLimit;
 
     @Mixin
@@ -258,6 +263,7 @@ final class TrainCommand extends LinnetSubcommand {
                 .targetPrecision(targetPrecision)
                 .split(splitting)
                 .keepContradictions(keepContradictions)
+                .labels(labels.options())
                 .pass(machine.options(this));
         node.ifPresent(options::node);
         detection.options(this).ifPresent(options::boxes);

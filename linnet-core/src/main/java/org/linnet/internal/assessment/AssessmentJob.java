@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.detector.Detection;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
@@ -28,10 +29,14 @@ import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.dataset.SharedFiles;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looks;
+import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.interchange.labels.LabelledBoxes;
+import org.linnet.internal.interchange.labels.LabelledSource;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -44,8 +49,9 @@ public final class AssessmentJob {
     private final TaxonModel model;
     private final DecisionUnit by;
     private final Views views;
-    private final Function<Collection<Path>, EmbeddingPass> passes;
-    private final Function<Collection<Path>, HiddenAreas> hidden;
+    private final LabelOptions labels;
+    private final boolean labelledBoxes;
+    private final Function<Optional<LabelledBoxes>, Sight> sights;
     private final PassListener listener;
     private final Optional<KeptEmbeddings> earlier;
 
@@ -54,8 +60,9 @@ public final class AssessmentJob {
      *
      * @param by what a decision is made for, and what is counted
      * @param views of each photograph, whose probabilities are averaged
-     * @param passes makes a pass over photographs; all that it looks at in one makes one decision
-     * @param hidden what no picture of photographs may show
+     * @param labels how labels are read that another program wrote
+     * @param labelledBoxes whether the boxes are looked at that labels have
+     * @param sights how photographs are looked at whose labels have these boxes, or none; all that is looked at in one makes one decision
      * @param earlier what is kept of photographs, among them the model's, in which near-copies are looked for
      * @param listener hears of the pass and gets remarks
      */
@@ -63,15 +70,17 @@ public final class AssessmentJob {
             TaxonModel model,
             DecisionUnit by,
             Views views,
-            Function<Collection<Path>, EmbeddingPass> passes,
-            Function<Collection<Path>, HiddenAreas> hidden,
+            LabelOptions labels,
+            boolean labelledBoxes,
+            Function<Optional<LabelledBoxes>, Sight> sights,
             Optional<KeptEmbeddings> earlier,
             PassListener listener) {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
         this.views = requireNonNull(views, "views is null");
-        this.passes = requireNonNull(passes, "passes is null");
-        this.hidden = requireNonNull(hidden, "hidden is null");
+        this.labels = requireNonNull(labels, "labels is null");
+        this.labelledBoxes = labelledBoxes;
+        this.sights = requireNonNull(sights, "sights is null");
         this.earlier = requireNonNull(earlier, "earlier is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
@@ -83,9 +92,12 @@ public final class AssessmentJob {
      */
     public record Result(ReportSource evaluated, PassSummary pass) {}
 
-    /** Judges the model on the photographs below a folder. */
+    /** Judges the model on photographs in folders of taxa, or with labels that another program wrote. */
     public Result run(Path data) {
-        Dataset dataset = Dataset.read(data, DatasetOptions.evaluation().knowing(known()));
+        LabelledSource source =
+                LabelledSource.read(data, labels, DatasetOptions.evaluation().knowing(known()), labelledBoxes);
+        Dataset dataset = source.dataset();
+        Sight sight = sights.apply(source.boxes());
         dataset.notices().forEach(listener::remark);
         List<Photograph> judgeable = dataset.photographs().stream()
                 .filter(photograph -> model.knows(photograph.taxon().ancestor(1)))
@@ -93,9 +105,11 @@ public final class AssessmentJob {
         requireKnownTaxa(dataset, judgeable);
 
         List<Photograph> photographs = CropsTogether.inOrder(by, dataset.photographs());
-        EmbeddingPass pass = passes.apply(new FilesOf(photographs));
-        Judging judging = new Judging(dataset, photographs, pass);
-        PassSummary summary = pass.run(new FilesOf(photographs), views.list(), judging, listener);
+        SharedFiles files = SharedFiles.of(
+                photographs, source.boxes().map(LabelledBoxes::ofPhotographs).orElse(Map.of()));
+        EmbeddingPass pass = sight.passes().apply(new FilesOf(files.firsts()));
+        Judging judging = new Judging(dataset, files, pass);
+        PassSummary summary = pass.run(new FilesOf(files.firsts()), views.list(), judging, listener);
         judging.crops.finish();
         if (judging.judged == 0) {
             throw new LinnetException(
@@ -120,7 +134,7 @@ public final class AssessmentJob {
                         judging.copies.result(),
                         summary.boxes(),
                         judging.animalsIn(mistakes(evaluation)),
-                        hidden(evaluation, dataset.root(), new FilesOf(photographs))),
+                        hidden(sight, evaluation, dataset.root(), new FilesOf(files.firsts()))),
                 summary);
     }
 
@@ -132,8 +146,8 @@ public final class AssessmentJob {
     }
 
     /** Found now, for a report may be written when nothing is open any more. */
-    private HiddenAreas hidden(TreeEvaluation evaluation, Path root, Collection<Path> photographs) {
-        try (HiddenAreas areas = hidden.apply(photographs)) {
+    private static HiddenAreas hidden(Sight sight, TreeEvaluation evaluation, Path root, Collection<Path> photographs) {
+        try (HiddenAreas areas = sight.hidden().apply(photographs)) {
             if (areas == HiddenAreas.NONE) {
                 return areas;
             }
@@ -155,7 +169,7 @@ public final class AssessmentJob {
 
     /** Judges photograph after photograph as the pass delivers them. */
     private final class Judging implements ViewSink {
-        private final List<Photograph> photographs;
+        private final SharedFiles files;
         private final AssessmentTally tally = new AssessmentTally(model);
         private final List<SkippedFile> skipped;
         private final CropsTogether crops = new CropsTogether(by, tally::add);
@@ -165,8 +179,8 @@ public final class AssessmentJob {
         private long seen;
         private long blank;
 
-        Judging(Dataset dataset, List<Photograph> photographs, EmbeddingPass pass) {
-            this.photographs = photographs;
+        Judging(Dataset dataset, SharedFiles files, EmbeddingPass pass) {
+            this.files = files;
             skipped = new ArrayList<>(dataset.skipped());
             copies = new NearCopySearch(model, earlier, pass.fingerprints());
         }
@@ -182,14 +196,23 @@ public final class AssessmentJob {
                 skipped.add(new SkippedFile(file, SkipReason.NO_ANIMAL, ""));
                 return;
             }
+            for (Photograph photograph : files.of((int) index)) {
+                Looks own = files.parts().contains(photograph) ? looks.only(box -> files.isOf(photograph, box)) : looks;
+                if (!own.looks().isEmpty()) {
+                    judge(photograph, file, contentSha256, own);
+                }
+            }
+        }
+
+        private void judge(Photograph photograph, Path file, String contentSha256, Looks looks) {
             judged++;
-            Photograph photograph = photographs.get((int) index);
             List<Box> boxes = looks.looks().stream()
                     .flatMap(look -> look.box().stream())
                     .map(Detection::box)
                     .toList();
             if (!boxes.isEmpty()) {
-                animals.put(photograph.relativePath(), boxes);
+                animals.computeIfAbsent(photograph.relativePath(), name -> new ArrayList<>())
+                        .addAll(boxes);
             }
             copies.look(
                     photograph.relativePath(),

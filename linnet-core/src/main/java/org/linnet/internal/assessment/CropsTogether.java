@@ -46,17 +46,20 @@ final class CropsTogether {
         Map<String, List<Photograph>> observations = new LinkedHashMap<>();
         for (Photograph photograph : photographs) {
             observations
-                    .computeIfAbsent(photograph.observation(), name -> new ArrayList<>(1))
+                    .computeIfAbsent(decision(photograph), name -> new ArrayList<>(1))
                     .add(photograph);
         }
         return observations.values().stream().flatMap(List::stream).toList();
     }
 
+    /** Crops of one observation may have labels of their own, where these are not those of their folder. */
+    private static String decision(Photograph photograph) {
+        return photograph.observation() + "\n" + photograph.taxon();
+    }
+
     /** @param looks at the photograph, at least one */
     void add(Photograph photograph, Looks looks) {
-        if (by == DecisionUnit.PHOTOGRAPH
-                || first == null
-                || !first.observation().equals(photograph.observation())) {
+        if (by == DecisionUnit.PHOTOGRAPH || first == null || !decision(first).equals(decision(photograph))) {
             finish();
             first = photograph;
         }

@@ -31,6 +31,7 @@ import org.linnet.taxonomy.Taxonomy;
  * @param withoutPhotographs the leaves that hold none
  * @param places folders that are no taxa, as if they were taxa below the one that their photographs show
  * @param remarks what became of folders that are not what they are called, a line each
+ * @param metadata what the source of the labels says of where and when; empty where a table beside the photographs may say it
  */
 public record Dataset(
         DatasetLayout layout,
@@ -42,7 +43,8 @@ public record Dataset(
         long otherFiles,
         List<TaxonPath> withoutPhotographs,
         List<TaxonPath> places,
-        List<String> remarks) {
+        List<String> remarks,
+        Optional<MetadataTable> metadata) {
     public Dataset {
         requireNonNull(layout, "layout is null");
         requireNonNull(node, "node is null");
@@ -53,6 +55,7 @@ public record Dataset(
         withoutPhotographs = List.copyOf(withoutPhotographs);
         places = List.copyOf(places);
         remarks = List.copyOf(remarks);
+        requireNonNull(metadata, "metadata is null");
     }
 
     /** Reads every parent taxon, for training. */
@@ -91,7 +94,17 @@ public record Dataset(
     public Dataset retaining(Predicate<? super Photograph> test) {
         List<Photograph> kept = photographs.stream().filter(test).toList();
         return new Dataset(
-                layout, node, taxonomy, ranks, kept, skipped, otherFiles, withoutPhotographs, places, remarks);
+                layout,
+                node,
+                taxonomy,
+                ranks,
+                kept,
+                skipped,
+                otherFiles,
+                withoutPhotographs,
+                places,
+                remarks,
+                metadata);
     }
 
     /** What the user should know about the data, a line each. */

@@ -12,7 +12,7 @@ import org.linnet.internal.image.CaptureTime;
  * with {@code AM} or {@code PM} or without. Whether day or month comes first is told from the column as a whole; the day,
  * where that tells nothing.
  */
-final class TableTimes {
+public final class TableTimes {
     private static final Pattern FORM = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}),?[T ]\\s*"
             + "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?\\s*(?:([AaPp])\\.?[Mm]\\.?)?");
 
@@ -22,14 +22,16 @@ final class TableTimes {
         this.monthFirst = monthFirst;
     }
 
-    static TableTimes of(Collection<String> column) {
+    /** Looks at all times of a column, since only some of them tell. */
+    public static TableTimes of(Collection<String> column) {
         return new TableTimes(column.stream()
                 .map(FORM::matcher)
                 .filter(Matcher::matches)
                 .anyMatch(parts -> Integer.parseInt(parts.group(2)) > 12));
     }
 
-    Optional<LocalDateTime> parse(String text) {
+    /** The time that a text says; empty where it is none. */
+    public Optional<LocalDateTime> parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             return CaptureTime.parse(text);

@@ -1,0 +1,26 @@
+package org.linnet.internal.interchange.labels;
+
+import java.nio.file.Path;
+import org.linnet.dataset.LabelOptions;
+import org.linnet.label.Labelled;
+
+/** Reads the labels that one program or standard writes. One implementation for each, listed in {@link LabelFormats}. */
+public interface LabelFormat extends Labelled {
+    /** As written on the command line, such as {@code camtrap-dp}. */
+    @Override
+    String label();
+
+    /**
+     * Whether a file or folder is in this format, told by its content.
+     *
+     * @param head what it begins with
+     */
+    boolean recognises(SourceHead head);
+
+    /**
+     * Reads all of it, with memory that grows with the photographs and not with the text.
+     *
+     * @throws org.linnet.error.LinnetException NOTHING_USABLE, with the file and the line, where it is damaged or makes no sense
+     */
+    Labels read(Path source, LabelOptions options);
+}

@@ -1,0 +1,72 @@
+package org.linnet.internal.interchange.labels;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.linnet.dataset.LabelOptions;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+
+/** All formats of labels, and which of them a file or folder is in. */
+public final class LabelFormats {
+    /** The more special ones first, since a table can be of any program. */
+    private static final List<LabelFormat> ALL =
+            List.of(new CocoLabels(), new MegaDetectorLabels(), new SpeciesNetLabels(), new TableLabels());
+
+    private LabelFormats() {}
+
+    /** All of them, as the command line names them. */
+    public static List<String> names() {
+        return ALL.stream().map(LabelFormat::label).toList();
+    }
+
+    /** Whether a path is a source of labels, and no folder of folders of taxa. */
+    public static boolean isSource(Path source) {
+        return find(source).isPresent();
+    }
+
+    /**
+     * Reads a source.
+     *
+     * @throws LinnetException NOTHING_USABLE where it is in none, or damaged; WRONG_USAGE where there is no such format
+     */
+    public static Labels read(Path source, LabelOptions options) {
+        if (!Files.exists(source)) {
+            throw new LinnetException(ErrorCode.NOTHING_USABLE, source + " does not exist; give a file with labels");
+        }
+        LabelFormat chosen = options.format().isPresent()
+                ? named(options.format().get())
+                : find(source)
+                        .orElseThrow(() -> new LinnetException(
+                                ErrorCode.NOTHING_USABLE,
+                                source + " is in none of the formats that labels are read from ("
+                                        + String.join(", ", names())
+                                        + "); a table needs the columns filepath and label"));
+        return chosen.read(source, options);
+    }
+
+    private static LabelFormat named(String name) {
+        return ALL.stream()
+                .filter(format -> format.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new LinnetException(
+                        ErrorCode.WRONG_USAGE,
+                        "there is no format of labels " + name + "; choose "
+                                + names().stream().collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<LabelFormat> find(Path source) {
+        try {
+            SourceHead head = SourceHead.of(source);
+            return ALL.stream().filter(format -> format.recognises(head)).findFirst();
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    source + " cannot be read: " + e.getMessage() + "; check its permissions",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.linnet.internal.interchange.labels;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linnet.internal.interchange.labels.Identification.Kind;
+import org.linnet.internal.interchange.labels.Identification.RankedName;
+import org.linnet.internal.taxonomy.RankGuess;
+import org.linnet.internal.taxonomy.RankTable;
+import org.linnet.internal.taxonomy.StatedRanks;
+import org.linnet.internal.taxonomy.TaxonSpelling;
+import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
+import org.linnet.taxonomy.Taxonomy;
+
+/**
+ * The tree of the taxa that labels name. Names are written as folders are in the reference's layout: lower case with
+ * underscores, a species by its whole name. A name of two words is a genus and a species; where other labels or a table say what is
+ * above a genus, that counts for all of its species.
+ */
+final class LabelTaxa {
+    /** Lynx sp. */
+    private static final Pattern UNNAMED_SPECIES = Pattern.compile("(\\p{L}+)[ _]spp?\\.?", Pattern.CASE_INSENSITIVE);
+
+    private final TaxonomyTable table;
+    private final Binomials binomials;
+    private final Map<String, List<Step>> lineages = new HashMap<>();
+    private final Map<TaxonPath, String> ranks = new TreeMap<>();
+    private final Map<Identification, TaxonPath> paths = new LinkedHashMap<>();
+    private final List<String> madeOfTwoWords = new ArrayList<>();
+
+    /** A taxon on the way down, as it will be called. */
+    private record Step(Optional<String> rank, String name) {}
+
+    private LabelTaxa(TaxonomyTable table, Binomials binomials) {
+        this.binomials = requireNonNull(binomials, "binomials is null");
+        this.table = requireNonNull(table, "table is null");
+    }
+
+    /** The taxa of all labels of kind {@link Kind#TAXON}. */
+    static LabelTaxa of(Collection<Identification> identifications, TaxonomyTable table) {
+        LabelTaxa taxa = new LabelTaxa(
+                table,
+                Binomials.among(identifications.stream()
+                        .filter(one -> one.kind() == Kind.TAXON && one.lineage().isEmpty())
+                        .map(Identification::text)
+                        .distinct()
+                        .toList()));
+        Map<Identification, List<Step>> ways = new LinkedHashMap<>();
+        identifications.stream()
+                .distinct()
+                .filter(one -> one.kind() == Kind.TAXON)
+                .forEach(one -> {
+                    List<Step> way = taxa.way(one);
+                    ways.put(one, way);
+                    taxa.learn(way);
+                });
+        ways.forEach((one, way) -> taxa.add(one, taxa.extended(way)));
+        return taxa;
+    }
+
+    private List<Step> way(Identification identification) {
+        String text = identification.text();
+        String accepted = table.accepted(text);
+        List<RankedName> lineage = identification.lineage();
+        if (lineage.isEmpty() || !accepted.equals(text)) {
+            lineage = table.lineage(accepted).orElse(accepted.equals(text) ? lineage : List.of());
+        }
+        if (!lineage.isEmpty()) {
+            return lineage.stream()
+                    .map(one -> new Step(one.rank(), folder(table.accepted(one.name()))))
+                    .toList();
+        }
+        if (accepted.indexOf('/') >= 0) {
+            return Stream.of(accepted.split("/", -1))
+                    .filter(name -> !name.isBlank())
+                    .map(name -> new Step(Optional.empty(), folder(name)))
+                    .toList();
+        }
+        return words(accepted);
+    }
+
+    /** Of a name of two or three words, its genus, its species and its subspecies. */
+    private List<Step> words(String name) {
+        Matcher unnamed = UNNAMED_SPECIES.matcher(name.strip());
+        if (unnamed.matches()) {
+            return List.of(new Step(Optional.of("genus"), folder(unnamed.group(1))));
+        }
+        Optional<List<String>> scientific = binomials.of(name);
+        if (scientific.isEmpty()) {
+            return List.of(new Step(Optional.empty(), folder(name)));
+        }
+        List<String> words = scientific.get();
+        madeOfTwoWords.add(name);
+        List<Step> way = new ArrayList<>();
+        way.add(new Step(Optional.of("genus"), words.get(0)));
+        way.add(new Step(Optional.of("species"), words.get(0) + "_" + words.get(1)));
+        if (words.size() == 3) {
+            way.add(new Step(Optional.of("subspecies"), String.join("_", words)));
+        }
+        return way;
+    }
+
+    private static String folder(String name) {
+        return TaxonSpelling.trimmed(name)
+                .toLowerCase(Locale.ROOT)
+                .replace('/', '-')
+                .replaceAll("[\\s\\p{Z}_]+", "_");
+    }
+
+    /** Remembers the longest way to each name. */
+    private void learn(List<Step> way) {
+        for (int end = 1; end <= way.size(); end++) {
+            List<Step> part = way.subList(0, end);
+            lineages.merge(way.get(end - 1).name(), part, (one, other) -> other.size() > one.size() ? other : one);
+        }
+    }
+
+    /** The way with what other labels say is above its first taxon. */
+    private List<Step> extended(List<Step> way) {
+        List<Step> above = lineages.get(way.get(0).name());
+        return above.size() <= 1
+                ? way
+                : Stream.concat(above.subList(0, above.size() - 1).stream(), way.stream())
+                        .toList();
+    }
+
+    private void add(Identification identification, List<Step> way) {
+        TaxonPath at = TaxonPath.ROOT;
+        for (Step step : way) {
+            at = at.child(step.name());
+            if (step.rank().isPresent()) {
+                ranks.put(at, step.rank().get());
+            }
+        }
+        paths.put(identification, at);
+    }
+
+    /** Where a taxon stands in the tree. */
+    TaxonPath path(Identification identification) {
+        return paths.get(identification);
+    }
+
+    /** The ranks of these taxa and those above them: those that the labels say, and others as names and places tell. */
+    Ranks ranks(Taxonomy taxonomy, Optional<Ranks> given, StatedRanks table) {
+        Map<TaxonPath, String> stated = new HashMap<>();
+        taxonomy.taxa().forEach(taxon -> {
+            String rank = ranks.get(taxon.path());
+            if (rank != null) {
+                stated.put(taxon.path(), rank);
+            }
+        });
+        taxonomy.taxa().forEach(taxon -> table.of(taxon.path())
+                .filter(rank -> !rank.equals(RankTable.PLACE))
+                .ifPresent(rank -> stated.put(taxon.path(), rank)));
+        given.ifPresent(ranks -> stated.putAll(ranks.others()));
+        return RankGuess.of(taxonomy, given.map(Ranks::names).orElse(List.of()), stated);
+    }
+
+    /** What the user should know, a line each. */
+    List<String> notices() {
+        if (madeOfTwoWords.isEmpty()) {
+            return List.of();
+        }
+        String few = madeOfTwoWords.stream().distinct().limit(3).collect(Collectors.joining(", "));
+        long count = madeOfTwoWords.stream().distinct().count();
+        return List.of(count + (count == 1 ? " name" : " names") + " of two or three words read as genus and species ("
+                + few + (count > 3 ? ", …" : "") + "); --taxonomy TABLE says otherwise");
+    }
+}

@@ -1,0 +1,110 @@
+package org.linnet.internal.interchange.labels;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * What a file or folder that may hold labels begins with.
+ *
+ * @param source the file or folder
+ * @param kind told by the first bytes
+ * @param text the first {@value #LENGTH} bytes as text; empty for folders, archives and databases
+ * @param names of the files in a folder or an archive, at most {@value #MOST_NAMES}, in lower case, sorted; empty for others
+ */
+public record SourceHead(Path source, Kind kind, String text, List<String> names) {
+    private static final int LENGTH = 1 << 16;
+    private static final int MOST_NAMES = 10_000;
+
+    /** What holds the labels. */
+    public enum Kind {
+        FOLDER,
+        ZIP,
+        SQLITE,
+        JSON,
+        /** Text, such as a table. */
+        TEXT,
+        OTHER
+    }
+
+    public SourceHead {
+        requireNonNull(source, "source is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(text, "text is null");
+        names = List.copyOf(names);
+    }
+
+    /** Reads the beginning of a file, or the names in a folder or an archive. */
+    public static SourceHead of(Path source) throws IOException {
+        if (Files.isDirectory(source)) {
+            TreeSet<String> names = new TreeSet<>();
+            try (var files = Files.newDirectoryStream(source)) {
+                for (Path file : files) {
+                    if (names.size() < MOST_NAMES) {
+                        names.add(file.getFileName().toString().toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+            return new SourceHead(source, Kind.FOLDER, "", List.copyOf(names));
+        }
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(source)) {
+            bytes = in.readNBytes(LENGTH);
+        }
+        if (startsWith(bytes, "PK\u0003\u0004")) {
+            return new SourceHead(source, Kind.ZIP, "", zipNames(source));
+        }
+        if (startsWith(bytes, "SQLite format 3\0")) {
+            return new SourceHead(source, Kind.SQLITE, "", List.of());
+        }
+        String text = new String(bytes, charset(bytes));
+        String first = text.replace("\uFEFF", "").stripLeading();
+        if (first.startsWith("{") || first.startsWith("[")) {
+            return new SourceHead(source, Kind.JSON, text, List.of());
+        }
+        boolean binary = text.indexOf('\0') >= 0;
+        return new SourceHead(source, binary ? Kind.OTHER : Kind.TEXT, binary ? "" : text, List.of());
+    }
+
+    private static List<String> zipNames(Path source) throws IOException {
+        try (ZipFile zip = new ZipFile(source.toFile())) {
+            return zip.stream()
+                    .limit(MOST_NAMES)
+                    .map(ZipEntry::getName)
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .sorted()
+                    .toList();
+        } catch (ZipException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, String magic) {
+        return new String(bytes, 0, Math.min(bytes.length, magic.length()), ISO_8859_1).equals(magic);
+    }
+
+    /** UTF-8 or UTF-16, by the mark that some programs begin a file with. */
+    private static Charset charset(byte[] bytes) {
+        if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
+            return UTF_16LE;
+        }
+        if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
+            return UTF_16BE;
+        }
+        return UTF_8;
+    }
+}
