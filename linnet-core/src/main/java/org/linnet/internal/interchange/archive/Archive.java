@@ -48,8 +48,8 @@ public interface Archive extends AutoCloseable {
     /** The file of this name, in capitals or not, that is the least deep; archives often hold one folder with all the rest. */
     default Optional<String> shallowest(Pattern lastName) {
         return names().stream()
-                .filter(name ->
-                        lastName.matcher(lastName(name).toLowerCase(Locale.ROOT)).matches())
+                .filter(name -> lastName.matcher(lastName(name).toLowerCase(Locale.ROOT))
+                        .matches())
                 .min(Comparator.<String>comparingLong(
                                 name -> name.chars().filter(c -> c == '/').count())
                         .thenComparing(Comparator.naturalOrder()));

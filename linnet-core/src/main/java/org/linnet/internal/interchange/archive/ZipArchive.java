@@ -40,7 +40,8 @@ final class ZipArchive implements Archive {
                     source
                             + (encrypted
                                     ? " is encrypted; unpack it with its password and give the folder"
-                                    : " cannot be read as a zip archive: " + e.getMessage() + "; copy or download it again"),
+                                    : " cannot be read as a zip archive: " + e.getMessage()
+                                            + "; copy or download it again"),
                     e);
         }
         boolean open = false;

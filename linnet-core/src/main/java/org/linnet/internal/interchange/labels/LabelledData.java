@@ -163,15 +163,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private Map<LabelledFile, Path> found() {
             ImageFiles files = new ImageFiles(
                     root,
-                    labels.files().stream()
-                            .flatMap(Reader::pathsOfUnlikeNames)
-                            .toList());
+                    labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
             Map<LabelledFile, Path> found = new HashMap<>();
-            taken.keySet()
-                    .forEach(file -> paths(file)
-                            .flatMap(path -> files.find(List.of(path)).values().stream())
-                            .findFirst()
-                            .ifPresent(path -> found.put(file, path)));
+            taken.keySet().forEach(file -> paths(file)
+                    .flatMap(path -> files.find(List.of(path)).values().stream())
+                    .findFirst()
+                    .ifPresent(path -> found.put(file, path)));
             return found;
         }
 

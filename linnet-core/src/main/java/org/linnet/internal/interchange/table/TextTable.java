@@ -152,8 +152,9 @@ final class TextTable implements Table {
     @Override
     public Optional<String> notice() {
         return charset.equals(WINDOWS)
-                ? Optional.of(file.name() + " is not UTF-8 text and was read as Windows-1252; if names look wrong, save it as"
-                        + " “CSV UTF-8”")
+                ? Optional.of(
+                        file.name() + " is not UTF-8 text and was read as Windows-1252; if names look wrong, save it as"
+                                + " “CSV UTF-8”")
                 : Optional.empty();
     }
 

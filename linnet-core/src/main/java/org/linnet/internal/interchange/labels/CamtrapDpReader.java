@@ -1,0 +1,404 @@
+package org.linnet.internal.interchange.labels;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.image.Box;
+import org.linnet.internal.interchange.archive.Archive;
+import org.linnet.internal.interchange.archive.Content;
+import org.linnet.internal.interchange.archive.GzipContent;
+import org.linnet.internal.interchange.labels.Identification.Kind;
+import org.linnet.internal.interchange.labels.Label.Author;
+import org.linnet.internal.interchange.labels.Label.Scope;
+import org.linnet.internal.interchange.labels.LabelledFile.Position;
+
+/**
+ * Joins the three tables of one Camtrap DP. An observation with a {@code mediaID} is of that file; one without is of an event: of the
+ * files whose own observations are of it, and of those that its camera took from its start to its end.
+ */
+final class CamtrapDpReader {
+    private final Archive archive;
+    private final String descriptor;
+    private final String name;
+    private final DataPackage described;
+    private final CamtrapDpTaxa taxa;
+    private final Tally tally = new Tally();
+    private final Map<String, Deployment> deployments = new HashMap<>();
+    private final Map<String, Media> media = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Map<String, String> deploymentsOfEvents = new HashMap<>();
+
+    private record Deployment(String location, Optional<Position> position) {}
+
+    private record Event(String id, String deployment, Moment start, Moment end, Label label, String where) {}
+
+    /** A file on its way, with what observations say of it. */
+    private static final class Media {
+        private final String id;
+        private final String deployment;
+        private final String path;
+        private final String fileName;
+        private final String type;
+        private final Moment moment;
+        private final String where;
+        private final List<Label> labels = new ArrayList<>(1);
+        private String event = "";
+
+        Media(String id, String deployment, String path, String fileName, String type, Moment moment, String where) {
+            this.id = id;
+            this.deployment = deployment;
+            this.path = path;
+            this.fileName = fileName;
+            this.type = type;
+            this.moment = moment;
+            this.where = where;
+        }
+    }
+
+    CamtrapDpReader(Archive archive, String descriptor, String name, DataPackage described) {
+        this.archive = archive;
+        this.descriptor = descriptor;
+        this.name = name;
+        this.described = described;
+        taxa = new CamtrapDpTaxa(described.taxa());
+    }
+
+    Labels read(Path source, String version) {
+        if (version.isEmpty()) {
+            tally.add("The profile does not say which version of Camtrap DP this is; read as 1.0", "");
+        }
+        each("deployments", this::readDeployments);
+        each("media", this::readMedia);
+        each("observations", this::readObservations);
+        labelEvents();
+        return new Labels(("Camtrap DP " + version).strip(), source, files(), tally.lines());
+    }
+
+    private interface Rows {
+        void read(LabelTable table);
+    }
+
+    private void each(String table, Rows rows) {
+        DataPackage.Resource resource = described.resources().get(table);
+        if (resource == null) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    name + " has no resource " + table + ", which every Camtrap DP has; export it again");
+        }
+        if (resource.inline() || resource.paths().isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    name + ": the resource " + table + " has no path to a CSV file"
+                            + (resource.inline() ? " but its data inline, which is not read" : "")
+                            + "; export it with its tables as files");
+        }
+        for (String path : resource.paths()) {
+            if (MediaNames.isAddress(path)) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        name + ": the resource " + table + " is at " + path + "; download it, put it beside "
+                                + "datapackage.json and write its name there as the path");
+            }
+            Content content = new GzipContent(archive.content(Archive.beside(descriptor, path)));
+            try (LabelTable opened = LabelTable.open(content)) {
+                rows.read(opened);
+                opened.notice().ifPresent(notice -> tally.add(notice, ""));
+            }
+        }
+    }
+
+    private void readDeployments(LabelTable table) {
+        List<Integer> id = table.required("deploymentID");
+        // Several deployments can be at one place, which must not be on both sides of a split.
+        List<Integer> location = table.columns("locationID", "deploymentID");
+        List<Integer> latitude = table.columns("latitude");
+        List<Integer> longitude = table.columns("longitude");
+        List<Integer> issues = table.columns("timestampIssues");
+        while (table.next()) {
+            String deployment = table.text(id);
+            if (deployment.isEmpty()) {
+                throw table.wrong("a deployment without deploymentID");
+            }
+            Deployment one = new Deployment(table.text(location), table.position(latitude, longitude));
+            if (deployments.put(deployment, one) != null) {
+                throw table.wrong("there is a second deployment with the deploymentID " + deployment);
+            }
+            if (table.isTrue(issues)) {
+                tally.add("%s deployment{s} with times marked as doubtful (timestampIssues); kept", deployment);
+            }
+        }
+    }
+
+    private void readMedia(LabelTable table) {
+        List<Integer> id = table.required("mediaID");
+        List<Integer> deployment = table.required("deploymentID");
+        List<Integer> path = table.required("filePath");
+        List<Integer> fileName = table.columns("fileName");
+        List<Integer> type = table.columns("fileMediatype");
+        List<Integer> time = table.columns("timestamp");
+        List<Integer> method = table.columns("captureMethod");
+        while (table.next()) {
+            Media one = new Media(
+                    table.text(id),
+                    table.text(deployment),
+                    table.text(path),
+                    table.text(fileName),
+                    table.text(type),
+                    moment(table, time),
+                    table.where());
+            if (one.id.isEmpty() || (one.path.isEmpty() && one.fileName.isEmpty())) {
+                throw table.wrong("a file without mediaID or without filePath");
+            }
+            if (media.put(one.id, one) != null) {
+                throw table.wrong("there is a second file with the mediaID " + one.id);
+            }
+            if (!deployments.containsKey(one.deployment)) {
+                tally.add("%s file{s} of deployments that deployments.csv does not have; no place for them", one.where);
+            }
+            if (table.text(method).equals("timeLapse")) {
+                tally.add("%s file{s} taken by time lapse; kept", "");
+            }
+        }
+    }
+
+    private Moment moment(LabelTable table, List<Integer> column) {
+        String text = table.text(column);
+        Moment moment = Moment.parse(text);
+        if (!text.isEmpty() && moment.time().isEmpty()) {
+            tally.add("%s time{s} not understood; write 2024-05-02T11:00:01Z", table.where() + ": " + text);
+        } else if (moment.time().isPresent() && moment.offset().isEmpty()) {
+            tally.add("%s time{s} without a zone, which Camtrap DP asks for; taken as they are", table.where());
+        }
+        return moment;
+    }
+
+    private void readObservations(LabelTable table) {
+        Observations columns = new Observations(table);
+        while (table.next()) {
+            String type = table.text(columns.type).toLowerCase(Locale.ROOT);
+            if (type.equals("unclassified")) {
+                tally.add("%s observation{s} that nobody classified left out", "");
+                continue;
+            }
+            Label label = columns.label(type);
+            String deployment = table.text(columns.deployment);
+            String event = table.text(columns.event);
+            if (!deployment.isEmpty() && !deployments.containsKey(deployment)) {
+                tally.add("%s observation{s} of deployments that deployments.csv does not have", table.where());
+            }
+            if (!event.isEmpty()
+                    && !deploymentsOfEvents
+                            .computeIfAbsent(event, key -> deployment)
+                            .equals(deployment)) {
+                // One eventID at several deployments names none of them.
+                deploymentsOfEvents.put(event, "");
+            }
+            String id = table.text(columns.media);
+            if (id.isEmpty()) {
+                events.add(new Event(
+                        event,
+                        deployment,
+                        moment(table, columns.start),
+                        moment(table, columns.end),
+                        label,
+                        table.where()));
+                continue;
+            }
+            Media of = media.get(id);
+            if (of == null) {
+                tally.add("%s observation{s} of a mediaID that media.csv does not have left out", table.where());
+                continue;
+            }
+            of.labels.add(label);
+            of.event = of.event.isEmpty() ? event : of.event;
+        }
+    }
+
+    /** The columns of observations, and what a row of them says. */
+    private final class Observations {
+        private final LabelTable table;
+        private final List<Integer> media;
+        private final List<Integer> deployment;
+        private final List<Integer> event;
+        private final List<Integer> start;
+        private final List<Integer> end;
+        private final List<Integer> type;
+        private final List<Integer> taxon;
+        private final List<Integer> method;
+        private final List<Integer> probability;
+        private final List<List<Integer>> box;
+        private final Map<String, Identification> identifications = new HashMap<>();
+
+        Observations(LabelTable table) {
+            this.table = table;
+            media = table.required("mediaID");
+            deployment = table.required("deploymentID");
+            event = table.columns("eventID");
+            start = table.columns("eventStart");
+            end = table.columns("eventEnd");
+            type = table.required("observationType");
+            taxon = table.columns("scientificName");
+            method = table.columns("classificationMethod");
+            probability = table.columns("classificationProbability");
+            box = List.of(
+                    table.columns("bboxX"),
+                    table.columns("bboxY"),
+                    table.columns("bboxWidth"),
+                    table.columns("bboxHeight"));
+        }
+
+        Label label(String kind) {
+            boolean machine = table.text(method).equals("machine");
+            Optional<Box> edges = table.box(box);
+            if (edges.isEmpty() && !table.text(box.get(0)).isEmpty()) {
+                tally.add(
+                        "%s observation{s} with a box that is empty or outside the photograph; the box left out",
+                        table.where());
+            }
+            return new Label(
+                    identification(kind),
+                    edges,
+                    machine ? Author.MACHINE : Author.PERSON,
+                    machine ? table.probability(probability) : OptionalDouble.empty(),
+                    table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH);
+        }
+
+        private Identification identification(String kind) {
+            String name = table.text(taxon);
+            return switch (kind) {
+                case "human" -> new Identification(Kind.PERSON, name.isEmpty() ? kind : name, List.of());
+                case "vehicle" -> new Identification(Kind.VEHICLE, kind, List.of());
+                case "blank" -> new Identification(Kind.BLANK, kind, List.of());
+                case "animal" -> {
+                    if (name.isEmpty()) {
+                        yield new Identification(Kind.UNKNOWN, kind, List.of());
+                    }
+                    if (!identifications.containsKey(name)
+                            && !taxa.has(name)
+                            && !described.taxa().isEmpty()) {
+                        tally.add("%s name{s} that datapackage.json has no ranks of", name);
+                    }
+                    yield identifications.computeIfAbsent(name, taxa::of);
+                }
+                case "unknown" -> new Identification(Kind.UNKNOWN, kind, List.of());
+                default ->
+                    throw table.wrong("observationType is '" + kind
+                            + "'; write animal, human, vehicle, blank, unknown or unclassified");
+            };
+        }
+    }
+
+    private void labelEvents() {
+        Map<String, List<Media>> byEvent = new HashMap<>();
+        Map<String, NavigableMap<LocalDateTime, List<Media>>> byTime = new HashMap<>();
+        for (Media one : media.values()) {
+            if (!one.event.isEmpty()) {
+                byEvent.computeIfAbsent(one.deployment + "\n" + one.event, key -> new ArrayList<>())
+                        .add(one);
+            }
+            utc(one.moment).ifPresent(time -> byTime.computeIfAbsent(one.deployment, key -> new TreeMap<>())
+                    .computeIfAbsent(time, key -> new ArrayList<>(1))
+                    .add(one));
+        }
+        for (Event event : events) {
+            Set<Media> of = new LinkedHashSet<>(byEvent.getOrDefault(event.deployment + "\n" + event.id, List.of()));
+            Optional<LocalDateTime> start = utc(event.start);
+            Optional<LocalDateTime> end = utc(event.end).or(() -> start);
+            NavigableMap<LocalDateTime, List<Media>> taken = byTime.get(event.deployment);
+            if (start.isPresent() && taken != null && !end.orElseThrow().isBefore(start.get())) {
+                taken.subMap(start.get(), true, end.get(), true).values().forEach(of::addAll);
+            }
+            if (of.isEmpty()) {
+                tally.add("%s observation{s} of events without a file left out", event.where);
+            }
+            for (Media one : of) {
+                one.labels.add(event.label);
+                one.event = one.event.isEmpty() ? event.id : one.event;
+            }
+        }
+    }
+
+    /** Times without a zone are compared as if they were UTC. */
+    private static Optional<LocalDateTime> utc(Moment moment) {
+        return moment.time()
+                .map(time -> time.minusSeconds(
+                        moment.offset().map(ZoneOffset::getTotalSeconds).orElse(0)));
+    }
+
+    private List<LabelledFile> files() {
+        Map<String, Integer> names = new HashMap<>();
+        media.values().forEach(one -> names.merge(one.fileName, 1, Integer::sum));
+        Map<String, Media> byPath = new HashMap<>();
+        List<LabelledFile> files = new ArrayList<>(media.size());
+        for (Media one : media.values()) {
+            if (!one.type.isEmpty() && !one.type.startsWith("image/")) {
+                tally.add("%s file{s} other than photographs left out", one.where + ": " + one.type);
+                continue;
+            }
+            List<String> paths = paths(one, names.get(one.fileName) == 1);
+            Media other = byPath.put(paths.get(0), one);
+            if (other != null) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        name + ": the files with the mediaID " + other.id + " and " + one.id + " (" + one.where
+                                + ") are both at " + paths.get(0) + "; let each have its own filePath");
+            }
+            Deployment at = deployments.get(one.deployment);
+            files.add(new LabelledFile(
+                    paths.get(0),
+                    paths.subList(1, paths.size()),
+                    one.where,
+                    Optional.of(at == null ? one.deployment : at.location).filter(place -> !place.isEmpty()),
+                    at == null ? Optional.empty() : at.position,
+                    one.moment.time(),
+                    one.moment.offset(),
+                    sequence(one),
+                    Optional.empty(),
+                    one.labels.stream().distinct().toList()));
+        }
+        return files;
+    }
+
+    private Optional<String> sequence(Media one) {
+        if (one.event.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean alone = one.deployment.equals(deploymentsOfEvents.get(one.event));
+        return Optional.of(alone ? one.event : one.deployment + "/" + one.event);
+    }
+
+    /** The path in the package, or the names that a downloaded file can have. */
+    private static List<String> paths(Media one, boolean nameIsUnique) {
+        Set<String> paths = new LinkedHashSet<>();
+        boolean address = MediaNames.isAddress(one.path);
+        if (!one.path.isEmpty() && !address) {
+            paths.add(one.path);
+        }
+        if (!one.fileName.isEmpty()) {
+            if (nameIsUnique) {
+                paths.add(one.fileName);
+            }
+            paths.add(one.deployment + "/" + one.fileName);
+        }
+        if (address) {
+            List<String> downloaded = MediaNames.of(one.path, one.type);
+            paths.addAll(downloaded);
+            paths.add(one.id + ".jpg");
+        }
+        return List.copyOf(paths);
+    }
+}
