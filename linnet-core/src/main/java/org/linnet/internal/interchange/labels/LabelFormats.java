@@ -18,6 +18,7 @@ public final class LabelFormats {
             new CocoLabels(),
             new MegaDetectorLabels(),
             new SpeciesNetLabels(),
+            new WildlifeInsightsLabels(),
             new TableLabels());
 
     private LabelFormats() {}
