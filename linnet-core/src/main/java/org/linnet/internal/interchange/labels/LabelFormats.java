@@ -18,7 +18,9 @@ public final class LabelFormats {
             new CocoLabels(),
             new MegaDetectorLabels(),
             new SpeciesNetLabels(),
+            new DarwinCoreLabels(),
             new WildlifeInsightsLabels(),
+            new InaturalistLabels(),
             new TableLabels());
 
     private LabelFormats() {}

@@ -80,7 +80,8 @@ final class TextTable implements Table {
 
     static TextTable open(Content file, Optional<TextDialect> dialect) {
         try {
-            return new TextTable(file, charset(file), dialect);
+            Optional<Charset> given = dialect.flatMap(TextDialect::charset);
+            return new TextTable(file, given.isPresent() ? given.get() : charset(file), dialect);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw unreadable(file, e);
         }
