@@ -340,8 +340,9 @@ final class CamtrapDpReader {
     }
 
     private List<LabelledFile> files() {
-        Map<String, Integer> names = new HashMap<>();
-        media.values().forEach(one -> names.merge(one.fileName, 1, Integer::sum));
+        Map<String, List<String>> paths = new HashMap<>();
+        media.values().forEach(one -> paths.put(one.id, paths(one)));
+        PathCandidates candidates = new PathCandidates(paths.values());
         Map<String, Media> byPath = new HashMap<>();
         List<LabelledFile> files = new ArrayList<>(media.size());
         for (Media one : media.values()) {
@@ -349,18 +350,19 @@ final class CamtrapDpReader {
                 tally.add("%s file{s} other than photographs left out", one.where + ": " + one.type);
                 continue;
             }
-            List<String> paths = paths(one, names.get(one.fileName) == 1);
-            Media other = byPath.put(paths.get(0), one);
+            boolean local = !one.path.isEmpty() && !MediaNames.isAddress(one.path);
+            Media other = local ? byPath.put(one.path, one) : null;
             if (other != null) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
                         name + ": the files with the mediaID " + other.id + " and " + one.id + " (" + one.where
-                                + ") are both at " + paths.get(0) + "; let each have its own filePath");
+                                + ") are both at " + one.path + "; let each have its own filePath");
             }
+            List<String> own = candidates.unambiguous(paths.get(one.id));
             Deployment at = deployments.get(one.deployment);
             files.add(new LabelledFile(
-                    paths.get(0),
-                    paths.subList(1, paths.size()),
+                    own.get(0),
+                    own.subList(1, own.size()),
                     one.where,
                     Optional.of(at == null ? one.deployment : at.location).filter(place -> !place.isEmpty()),
                     at == null ? Optional.empty() : at.position,
@@ -382,16 +384,14 @@ final class CamtrapDpReader {
     }
 
     /** The path in the package, or the names that a downloaded file can have. */
-    private static List<String> paths(Media one, boolean nameIsUnique) {
+    private static List<String> paths(Media one) {
         Set<String> paths = new LinkedHashSet<>();
         boolean address = MediaNames.isAddress(one.path);
         if (!one.path.isEmpty() && !address) {
             paths.add(one.path);
         }
         if (!one.fileName.isEmpty()) {
-            if (nameIsUnique) {
-                paths.add(one.fileName);
-            }
+            paths.add(one.fileName);
             paths.add(one.deployment + "/" + one.fileName);
         }
         if (address) {

@@ -195,26 +195,27 @@ final class InaturalistReader {
                 byPhotograph.put(matcher.group(1), id);
             }
         });
-        NumberedPhotographs numbered = NumberedPhotographs.below(photographs);
         Map<String, List<Path>> found = new HashMap<>();
-        numbered.files().forEach((number, files) -> {
-            String ofPhotograph = byPhotograph.get(number);
-            boolean both = observations.containsKey(number) && ofPhotograph != null && !ofPhotograph.equals(number);
-            for (Path file : files) {
-                boolean photograph = NumberedPhotographs.isInFolderOfPhotographs(file);
-                if (both && !photograph) {
-                    tally.add(
-                            "%s file{s} whose number is an observation's and another one's photograph's left out",
-                            file.toString());
-                    continue;
-                }
-                String id = observations.containsKey(number) && !photograph ? number : ofPhotograph;
-                if (id != null) {
-                    found.computeIfAbsent(id, key -> new ArrayList<>(1)).add(file);
-                }
+        for (NumberedPhotograph one : NumberedPhotograph.below(photographs)) {
+            Optional<String> known = one.numbers().stream()
+                    .filter(number -> byPhotograph.containsKey(number)
+                            || (observations.containsKey(number) && !one.inPhotos()))
+                    .findFirst();
+            if (known.isEmpty()) {
+                continue;
             }
-        });
-        found.values().forEach(files -> files.sort(null));
+            String number = known.get();
+            String ofPhotograph = byPhotograph.get(number);
+            boolean ofObservation = observations.containsKey(number) && !one.inPhotos();
+            if (ofObservation && ofPhotograph != null && !ofPhotograph.equals(number)) {
+                tally.add(
+                        "%s file{s} whose number is an observation's and another one's photograph's left out",
+                        one.file().toString());
+                continue;
+            }
+            found.computeIfAbsent(ofObservation ? number : ofPhotograph, key -> new ArrayList<>(1))
+                    .add(one.file());
+        }
         return found;
     }
 }

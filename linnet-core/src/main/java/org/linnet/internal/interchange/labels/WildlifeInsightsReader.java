@@ -30,6 +30,9 @@ final class WildlifeInsightsReader {
     /** What the platform's own model is called where people are named for others. */
     private static final String MACHINE = "computer vision";
 
+    /** What it writes in all ranks where it does not say what it sees. */
+    private static final String NO_RESULT = "No CV Result";
+
     private final Tally tally = new Tally();
     private final Map<String, Deployment> deployments = new HashMap<>();
     private final Map<String, Image> images = new LinkedHashMap<>();
@@ -185,6 +188,9 @@ final class WildlifeInsightsReader {
             if (table.isTrue(blank)) {
                 return Optional.of(new Identification(Kind.BLANK, "blank", List.of()));
             }
+            if (ranks.stream().map(table::text).anyMatch(text -> text.equalsIgnoreCase(NO_RESULT))) {
+                return Optional.of(new Identification(Kind.UNKNOWN, NO_RESULT, List.of()));
+            }
             List<RankedName> lineage =
                     Lineage.of(RANKS, ranks.stream().map(table::text).toList());
             String name = table.text(common);
@@ -220,8 +226,8 @@ final class WildlifeInsightsReader {
                         .distinct()
                         .count()
                 <= 1;
-        Map<String, Integer> names = new HashMap<>();
-        images.values().forEach(image -> names.merge(image.fileName, 1, Integer::sum));
+        PathCandidates candidates = new PathCandidates(
+                () -> images.values().stream().map(WildlifeInsightsReader::paths).iterator());
         List<LabelledFile> files = new ArrayList<>(images.size());
         for (Image image : images.values()) {
             Deployment at = deployments.get(image.camera());
@@ -235,7 +241,7 @@ final class WildlifeInsightsReader {
                 tally.add("%s time{s} not understood", image.where + ": " + image.time);
             }
             String place = at == null ? image.deployment : at.place;
-            List<String> paths = paths(image, names.get(image.fileName) == 1);
+            List<String> paths = candidates.unambiguous(paths(image));
             files.add(new LabelledFile(
                     paths.get(0),
                     paths.subList(1, paths.size()),
@@ -255,12 +261,10 @@ final class WildlifeInsightsReader {
     }
 
     /** As it was called on the camera's card, or as it is called where it is kept. */
-    private static List<String> paths(Image image, boolean nameIsUnique) {
+    private static List<String> paths(Image image) {
         Set<String> paths = new LinkedHashSet<>();
         if (!image.fileName.isEmpty()) {
-            if (nameIsUnique) {
-                paths.add(image.fileName);
-            }
+            paths.add(image.fileName);
             paths.add(image.deployment + "/" + image.fileName);
         }
         paths.addAll(MediaNames.of(image.address, ""));
