@@ -244,24 +244,18 @@ final class DarwinCoreReader {
 
     private List<LabelledFile> files() {
         Map<Photograph, List<String>> paths = new LinkedHashMap<>();
-        Map<String, Integer> counts = new HashMap<>();
-        photographs.values().forEach(one -> {
-            List<String> found = paths(one);
-            paths.put(one, found);
-            found.forEach(path -> counts.merge(path, 1, Integer::sum));
-        });
+        photographs.values().forEach(one -> paths.put(one, paths(one)));
+        PathCandidates candidates = new PathCandidates(paths.values());
         List<LabelledFile> files = new ArrayList<>(paths.size());
         paths.forEach((one, all) -> {
-            List<String> own =
-                    all.stream().filter(path -> counts.get(path) == 1).toList();
-            List<String> used = own.isEmpty() ? List.of(one.address) : own;
+            List<String> own = candidates.unambiguous(all);
             Moment moment = Moment.parse(one.time);
             if (!one.time.isEmpty() && moment.time().isEmpty()) {
                 tally.add("%s photograph{s} without a time of day, or one not understood", one.where + ": " + one.time);
             }
             files.add(new LabelledFile(
-                    used.get(0),
-                    used.subList(1, used.size()),
+                    own.get(0),
+                    own.subList(1, own.size()),
                     one.where,
                     one.location,
                     one.position,
@@ -287,6 +281,8 @@ final class DarwinCoreReader {
         if (!one.occurrence.isEmpty()) {
             paths.add(one.occurrence + ".jpg");
         }
+        // No other photograph has the whole of it.
+        paths.add(one.address);
         return List.copyOf(paths);
     }
 }

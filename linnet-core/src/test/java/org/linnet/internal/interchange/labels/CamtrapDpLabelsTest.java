@@ -245,6 +245,32 @@ class CamtrapDpLabelsTest {
                 .containsExactlyInAnyOrder("a1.jpg", "c1.jpg", "m4.jpg", "IMG_2.JPG");
     }
 
+    @Test
+    void labelsOfAnEventAreForPhotographsWithoutOnesOfTheirOwn() throws IOException {
+        replace("observations.csv", "o2,d1,m1,e1,,,animal,Martes", "o2,d1,m1,e1,,,animal,Vulpes vulpes");
+        LabelOptions options =
+                new LabelOptions(Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.empty());
+        LabelledData data = LabelledData.understand(folder, options);
+        assertThat(data.dataset().photographs().stream()
+                        .map(one -> one.relativePath() + " " + one.taxon().name())
+                        .toList())
+                .containsExactlyInAnyOrder("media/a.jpg vulpes_vulpes", "media/b.jpg martes");
+    }
+
+    @Test
+    void theUsersTableOfNamesCountsBeforeTheDescriptor() throws IOException {
+        write("names.csv", "name,order,family,genus,species\n,Carnivora,Canidae,Vulpes,Vulpes vulpes\n");
+        LabelOptions options = new LabelOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(folder.resolve("names.csv")),
+                false,
+                false,
+                Optional.empty());
+        assertThat(LabelledData.understand(folder, options).dataset().photographs().get(0).taxon().toString())
+                .isEqualTo("carnivora/canidae/vulpes/vulpes_vulpes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.0.1", "1.0.7", "1.0-rc.1"})
     void versionsOfTheStandardThatHaveTheSameTermsAreRead(String version) throws IOException {

@@ -96,9 +96,9 @@ class DarwinCoreLabelsTest {
         LabelledFile first = file(labels, "901.jpg");
         assertThat(first.position()).contains(new LabelledFile.Position(51.5, 4.25));
         assertThat(first.time()).contains(LocalDateTime.of(2024, 5, 2, 11, 0, 1));
-        assertThat(first.otherPaths()).containsExactly("901/original.jpg");
+        assertThat(first.otherPaths()).containsExactly("901/original.jpg", "https://x.org/photos/901/original.jpg");
         assertThat(file(labels, "b c.png").time()).contains(LocalDateTime.of(2024, 5, 3, 10, 0));
-        assertThat(file(labels, "b c.png").otherPaths()).containsExactly("12.jpg");
+        assertThat(file(labels, "b c.png").otherPaths()).containsExactly("12.jpg", "https://x.org/b%20c.png?size=1");
     }
 
     @Test

@@ -49,9 +49,10 @@ class InaturalistLabelsTest {
 
     @Test
     void photographsAreFoundByTheNumbersOfObservationsAndOfThemselves() throws IOException {
+        Files.writeString(table, TABLE.replace("photos/101", "photos/9003"));
         for (String name : new String[] {
             "pictures/101_a.jpg", "pictures/101_b.jpg", "pictures/102/1.jpg", "photos/9005/large.jpg", "9001.png",
-            "photos/101/medium.jpg", "1010.jpg", "101x.jpg"
+            "photos/9003/medium.jpg", "photos/101/medium.jpg", "1010.jpg", "101x.jpg"
         }) {
             photograph(name);
         }
@@ -62,7 +63,7 @@ class InaturalistLabelsTest {
                         "pictures/101_a.jpg 101",
                         "pictures/101_b.jpg 101",
                         "pictures/102/1.jpg 102",
-                        "photos/101/medium.jpg 103",
+                        "photos/9003/medium.jpg 103",
                         "photos/9005/large.jpg 105");
     }
 
