@@ -198,8 +198,8 @@ final class InaturalistReader {
         Map<String, List<Path>> found = new HashMap<>();
         for (NumberedPhotograph one : NumberedPhotograph.below(photographs)) {
             Optional<String> known = one.numbers().stream()
-                    .filter(number -> byPhotograph.containsKey(number)
-                            || (observations.containsKey(number) && !one.inPhotos()))
+                    .filter(number ->
+                            byPhotograph.containsKey(number) || (observations.containsKey(number) && !one.inPhotos()))
                     .findFirst();
             if (known.isEmpty()) {
                 continue;

@@ -44,7 +44,8 @@ record NumberedPhotograph(Path file, List<String> numbers, boolean inPhotos) {
         } catch (IOException | UncheckedIOException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
-                    folder + " cannot be listed: " + e.getMessage() + "; say where the photographs are with --images FOLDER",
+                    folder + " cannot be listed: " + e.getMessage()
+                            + "; say where the photographs are with --images FOLDER",
                     e);
         }
     }

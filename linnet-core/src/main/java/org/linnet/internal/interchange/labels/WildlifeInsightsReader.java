@@ -226,8 +226,8 @@ final class WildlifeInsightsReader {
                         .distinct()
                         .count()
                 <= 1;
-        PathCandidates candidates = new PathCandidates(
-                () -> images.values().stream().map(WildlifeInsightsReader::paths).iterator());
+        PathCandidates candidates = new PathCandidates(() ->
+                images.values().stream().map(WildlifeInsightsReader::paths).iterator());
         List<LabelledFile> files = new ArrayList<>(images.size());
         for (Image image : images.values()) {
             Deployment at = deployments.get(image.camera());

@@ -25,19 +25,30 @@ class ArchiveTest {
     @Test
     void archivesAndFoldersHoldTheSame() throws IOException {
         Files.writeString(folder.resolve("media.csv"), "mediaID\n1\n");
-        Path zip = Zips.of(folder.resolve("a.zip"), Map.of("set\\media.csv", "mediaID\n1\n", "__MACOSX/._media.csv", "x"));
+        Path zip =
+                Zips.of(folder.resolve("a.zip"), Map.of("set\\media.csv", "mediaID\n1\n", "__MACOSX/._media.csv", "x"));
         try (Archive ofZip = Archive.open(zip);
                 Archive ofFolder = Archive.open(folder)) {
             assertThat(ofZip.names()).containsExactly("set/media.csv");
             assertThat(ofZip.shallowest(Pattern.compile("media\\.csv"))).contains("set/media.csv");
             assertThat(text(ofZip.content("set/media.csv"))).isEqualTo(text(ofFolder.content("media.csv")));
             assertThat(ofZip.content("set/media.csv").name()).isEqualTo(zip + "/set/media.csv");
-            assertThatThrownBy(() -> ofZip.content("media.csv")).isInstanceOf(LinnetException.class).hasMessageContaining("media.csv");
+            assertThatThrownBy(() -> ofZip.content("media.csv"))
+                    .isInstanceOf(LinnetException.class)
+                    .hasMessageContaining("media.csv");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../media.csv", "a/../../media.csv", "..\\media.csv", "/etc/media.csv", "C:\\media.csv", "a\nb.csv"})
+    @ValueSource(
+            strings = {
+                "../media.csv",
+                "a/../../media.csv",
+                "..\\media.csv",
+                "/etc/media.csv",
+                "C:\\media.csv",
+                "a\nb.csv"
+            })
     void namesThatLeadOutAreRefused(String name) throws IOException {
         Path zip = Zips.of(folder.resolve("a.zip"), Map.of(name, "x"));
         assertThatThrownBy(() -> Archive.open(zip))

@@ -121,7 +121,8 @@ class CamtrapDpLabelsTest {
                 .containsExactly(
                         "PERSON PHOTOGRAPH Vulpes vulpes", "MACHINE PHOTOGRAPH Martes", "PERSON SEQUENCE Martes");
         // By its time, not only by the event of its own observation; the other camera's file of that time is not of it.
-        assertThat(labels(labels, "media/b.jpg")).containsExactly("MACHINE PHOTOGRAPH animal", "PERSON SEQUENCE Martes");
+        assertThat(labels(labels, "media/b.jpg"))
+                .containsExactly("MACHINE PHOTOGRAPH animal", "PERSON SEQUENCE Martes");
         assertThat(labels(labels, "media/c.jpg")).containsExactly("PERSON PHOTOGRAPH blank");
         assertThat(labels(labels, "media/d.jpg")).containsExactly("PERSON PHOTOGRAPH Homo sapiens");
         assertThat(labels(labels, "media/e.jpg")).isEmpty();
@@ -184,7 +185,8 @@ class CamtrapDpLabelsTest {
     @Test
     void anArchiveAndTheDescriptorSayTheSameAsTheFolder() throws IOException {
         Labels labels = read(folder);
-        Path zip = Zips.ofFolder(Files.createTempDirectory(folder.getParent(), "zip").resolve("p.zip"), "my-set/", folder);
+        Path zip = Zips.ofFolder(
+                Files.createTempDirectory(folder.getParent(), "zip").resolve("p.zip"), "my-set/", folder);
         assertThat(read(zip).files()).isEqualTo(labels.files());
         assertThat(read(folder.resolve("datapackage.json")).files()).isEqualTo(labels.files());
     }
@@ -236,8 +238,8 @@ class CamtrapDpLabelsTest {
         for (String name : new String[] {"a1.jpg", "c1.jpg", "m4.jpg", "IMG_2.JPG", "IMG_1.JPG"}) {
             Files.writeString(images.resolve(name), "");
         }
-        LabelOptions options =
-                new LabelOptions(Optional.empty(), Optional.of(images), Optional.empty(), false, false, Optional.empty());
+        LabelOptions options = new LabelOptions(
+                Optional.empty(), Optional.of(images), Optional.empty(), false, false, Optional.empty());
         LabelledData data = LabelledData.read(folder, options, DatasetOptions.training());
         assertThat(data.dataset().photographs().stream()
                         .map(Photograph::relativePath)
@@ -267,7 +269,12 @@ class CamtrapDpLabelsTest {
                 false,
                 false,
                 Optional.empty());
-        assertThat(LabelledData.understand(folder, options).dataset().photographs().get(0).taxon().toString())
+        assertThat(LabelledData.understand(folder, options)
+                        .dataset()
+                        .photographs()
+                        .get(0)
+                        .taxon()
+                        .toString())
                 .isEqualTo("carnivora/canidae/vulpes/vulpes_vulpes");
     }
 
@@ -291,8 +298,10 @@ class CamtrapDpLabelsTest {
     @Test
     void faultsAreToldWithFileAndLine() throws IOException {
         Map<String, String[]> faults = Map.of(
-                "observations.csv, line 5: observationType is 'bird'", new String[] {"observations.csv", "blank", "bird"},
-                "media.csv, line 3: there is a second file with the mediaID m1", new String[] {"media.csv", "m2,", "m1,"},
+                "observations.csv, line 5: observationType is 'bird'",
+                        new String[] {"observations.csv", "blank", "bird"},
+                "media.csv, line 3: there is a second file with the mediaID m1",
+                        new String[] {"media.csv", "m2,", "m1,"},
                 "both at media/a.jpg", new String[] {"media.csv", "media/b", "media/a"},
                 "deployments.csv, line 3: latitude 152.0", new String[] {"deployments.csv", "52.0", "152.0"},
                 "observations.csv, line 2: a box lacks", new String[] {"observations.csv", "0.1,0.2,", "0.1,,"},
@@ -300,11 +309,14 @@ class CamtrapDpLabelsTest {
                 "media.csv has no column filePath", new String[] {"media.csv", "filePath", "path"},
                 "has no file gone.csv", new String[] {"datapackage.json", "media.csv", "gone.csv"},
                 "“../media.csv”, which leads out", new String[] {"datapackage.json", "media.csv", "../media.csv"},
-                "has no resource media", new String[] {"datapackage.json", "\"name\": \"media\"", "\"name\": \"files\""});
+                "has no resource media",
+                        new String[] {"datapackage.json", "\"name\": \"media\"", "\"name\": \"files\""});
         for (Map.Entry<String, String[]> fault : faults.entrySet()) {
             writePackage();
             replace(fault.getValue()[0], fault.getValue()[1], fault.getValue()[2]);
-            assertThatThrownBy(() -> read(folder)).isInstanceOf(LinnetException.class).hasMessageContaining(fault.getKey());
+            assertThatThrownBy(() -> read(folder))
+                    .isInstanceOf(LinnetException.class)
+                    .hasMessageContaining(fault.getKey());
         }
     }
 

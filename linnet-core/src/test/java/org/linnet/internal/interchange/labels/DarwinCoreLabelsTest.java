@@ -51,6 +51,7 @@ class DarwinCoreLabelsTest {
               </extension>
             </archive>
             """;
+
     private static final String OCCURRENCES =
             """
             whatever\tit\tsays\tin\tthe\theader\tline\tis
@@ -118,7 +119,8 @@ class DarwinCoreLabelsTest {
 
     @Test
     void namesThatAProgramGaveAreItsOwn() throws IOException {
-        meta(text -> text.replace("<field default=\"Plantae\" term=\"http://rs.tdwg.org/dwc/terms/kingdom\"/>",
+        meta(text -> text.replace(
+                "<field default=\"Plantae\" term=\"http://rs.tdwg.org/dwc/terms/kingdom\"/>",
                 "<field default=\"classified by a machine with 89.5% certainty\""
                         + " term=\"http://rs.tdwg.org/dwc/terms/identificationRemarks\"/>"));
         Label label = file(read(folder), "901.jpg").labels().get(0);
@@ -142,14 +144,16 @@ class DarwinCoreLabelsTest {
     @Test
     void archivesAndOtherSeparatorsSayTheSame() throws IOException {
         Labels labels = read(folder);
-        Path zip = Zips.ofFolder(Files.createTempDirectory(folder.getParent(), "zip").resolve("d.zip"), "", folder);
+        Path zip = Zips.ofFolder(
+                Files.createTempDirectory(folder.getParent(), "zip").resolve("d.zip"), "", folder);
         assertThat(read(zip).files()).isEqualTo(labels.files());
         assertThat(read(folder.resolve("meta.xml")).files()).isEqualTo(labels.files());
         meta(text -> text.replace("\\t", "|")
                 .replace("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"2\"")
                 .replace("encoding=\"UTF-8\" fields", "encoding=\"ISO-8859-1\" fields"));
         for (String name : new String[] {"occurrence.txt", "multimedia.txt"}) {
-            String text = "one more\n" + Files.readString(folder.resolve(name)).replace('\t', '|').replace("canina", "canína");
+            String text = "one more\n"
+                    + Files.readString(folder.resolve(name)).replace('\t', '|').replace("canina", "canína");
             Files.writeString(folder.resolve(name), text.replace("\n", "\r\n"), StandardCharsets.ISO_8859_1);
         }
         assertThat(lineage(read(folder), "901.jpg")).contains("species Rosa canína");
@@ -162,59 +166,77 @@ class DarwinCoreLabelsTest {
                 .replace("terms/occurrenceStatus", "terms/associatedMedia"));
         Files.writeString(
                 folder.resolve("occurrence.txt"),
-                OCCURRENCES.replaceFirst("PRESENT", "https://x.org/a.jpg | https://x.org/b.jpg").replaceAll("PRESENT|ABSENT", ""));
+                OCCURRENCES
+                        .replaceFirst("PRESENT", "https://x.org/a.jpg | https://x.org/b.jpg")
+                        .replaceAll("PRESENT|ABSENT", ""));
         Labels labels = read(folder);
-        assertThat(labels.files().stream().map(LabelledFile::path)).containsExactly("a.jpg", "b.jpg", "12.jpg", "13.jpg", "14.jpg");
-        assertThat(labels.notices()).contains("It names no photographs; looked for by the ids of the occurrences, such as ID.jpg");
+        assertThat(labels.files().stream().map(LabelledFile::path))
+                .containsExactly("a.jpg", "b.jpg", "12.jpg", "13.jpg", "14.jpg");
+        assertThat(labels.notices())
+                .contains("It names no photographs; looked for by the ids of the occurrences, such as ID.jpg");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Anas platyrhynchos Linnaeus, 1758||genus Anas, species Anas platyrhynchos",
-        "Anas platyrhynchos||genus Anas, species Anas platyrhynchos",
-        "Ardea Linnaeus, 1758|GENUS|genus Ardea",
-        "Ardea||? Ardea",
-        "Aves|CLASS|class Aves",
-        "Rosa L.|GENUS|genus Rosa",
-        "Quercus sp.|GENUS|genus Quercus",
-        "Canis lupus dingo (Meyer, 1793)|SUBSPECIES|genus Canis, species Canis lupus, subspecies Canis lupus dingo",
-        "Canis lupus subsp. dingo||genus Canis, species Canis lupus, subspecies Canis lupus dingo",
-        "Aedes (Stegomyia) aegypti (Linnaeus, 1762)||genus Aedes, species Aedes aegypti",
-        "Rana temporaria de Graaf, 1801||genus Rana, species Rana temporaria",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Anas platyrhynchos Linnaeus, 1758||genus Anas, species Anas platyrhynchos",
+                "Anas platyrhynchos||genus Anas, species Anas platyrhynchos",
+                "Ardea Linnaeus, 1758|GENUS|genus Ardea",
+                "Ardea||? Ardea",
+                "Aves|CLASS|class Aves",
+                "Rosa L.|GENUS|genus Rosa",
+                "Quercus sp.|GENUS|genus Quercus",
+                "Canis lupus dingo (Meyer, 1793)|SUBSPECIES|genus Canis, species Canis lupus, subspecies Canis lupus dingo",
+                "Canis lupus subsp. dingo||genus Canis, species Canis lupus, subspecies Canis lupus dingo",
+                "Aedes (Stegomyia) aegypti (Linnaeus, 1762)||genus Aedes, species Aedes aegypti",
+                "Rana temporaria de Graaf, 1801||genus Rana, species Rana temporaria",
+            })
     void namesAreReadWithoutTheirAuthors(String name, String rank, String expected) {
         DarwinCoreNames names = new DarwinCoreNames();
-        assertThat(names.of(term -> switch (term) {
-                    case "scientificName" -> name;
-                    case "taxonRank" -> rank == null ? "" : rank;
-                    default -> "";
-                })
-                .orElseThrow()
-                .lineage()
-                .stream()
-                .map(one -> one.rank().orElse("?") + " " + one.name())
-                .reduce((one, other) -> one + ", " + other))
+        assertThat(names
+                        .of(term -> switch (term) {
+                            case "scientificName" -> name;
+                            case "taxonRank" -> rank == null ? "" : rank;
+                            default -> "";
+                        })
+                        .orElseThrow()
+                        .lineage()
+                        .stream()
+                        .map(one -> one.rank().orElse("?") + " " + one.name())
+                        .reduce((one, other) -> one + ", " + other))
                 .isEqualTo(Optional.of(expected));
     }
 
     @Test
     void metaXmlReadsNoOtherFile() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "occurrence.txt");
-        meta(text -> text.replace("<archive ", "<!DOCTYPE archive [<!ENTITY name SYSTEM \"" + secret.toUri() + "\">]><archive ")
+        meta(text -> text.replace(
+                        "<archive ", "<!DOCTYPE archive [<!ENTITY name SYSTEM \"" + secret.toUri() + "\">]><archive ")
                 .replace(">occurrence.txt<", ">&name;<"));
-        assertThatThrownBy(() -> read(folder)).isInstanceOf(LinnetException.class).hasMessageContaining("meta.xml");
+        assertThatThrownBy(() -> read(folder))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("meta.xml");
     }
 
     @Test
     void faultsAreToldWithTheFile() throws IOException {
         meta(text -> text.substring(0, text.indexOf("</core>")));
-        assertThatThrownBy(() -> read(folder)).isInstanceOf(LinnetException.class).hasMessageContaining("meta.xml, line 1");
+        assertThatThrownBy(() -> read(folder))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("meta.xml, line 1");
         meta(text -> text.replace("occurrence.txt", "gone.txt"));
-        assertThatThrownBy(() -> read(folder)).isInstanceOf(LinnetException.class).hasMessageContaining("has no file gone.txt");
+        assertThatThrownBy(() -> read(folder))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("has no file gone.txt");
         meta(text -> text.replace("occurrence.txt", "../occurrence.txt"));
-        assertThatThrownBy(() -> read(folder)).isInstanceOf(LinnetException.class).hasMessageContaining("leads out");
+        assertThatThrownBy(() -> read(folder))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("leads out");
         meta(text -> text.replace("terms/Occurrence", "terms/Event"));
-        assertThatThrownBy(() -> read(folder)).isInstanceOf(LinnetException.class).hasMessageContaining("Event records");
+        assertThatThrownBy(() -> read(folder))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("Event records");
         write();
         Files.writeString(folder.resolve("occurrence.txt"), OCCURRENCES.replace("\n12\t", "\n11\t"));
         assertThatThrownBy(() -> read(folder))

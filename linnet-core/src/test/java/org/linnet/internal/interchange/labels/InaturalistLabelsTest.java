@@ -51,13 +51,21 @@ class InaturalistLabelsTest {
     void photographsAreFoundByTheNumbersOfObservationsAndOfThemselves() throws IOException {
         Files.writeString(table, TABLE.replace("photos/101", "photos/9003"));
         for (String name : new String[] {
-            "pictures/101_a.jpg", "pictures/101_b.jpg", "pictures/102/1.jpg", "photos/9005/large.jpg", "9001.png",
-            "photos/9003/medium.jpg", "photos/101/medium.jpg", "1010.jpg", "101x.jpg"
+            "pictures/101_a.jpg",
+            "pictures/101_b.jpg",
+            "pictures/102/1.jpg",
+            "photos/9005/large.jpg",
+            "9001.png",
+            "photos/9003/medium.jpg",
+            "photos/101/medium.jpg",
+            "1010.jpg",
+            "101x.jpg"
         }) {
             photograph(name);
         }
         Labels labels = read(table);
-        assertThat(labels.files().stream().map(one -> one.path() + " " + one.sequence().orElseThrow()))
+        assertThat(labels.files().stream()
+                        .map(one -> one.path() + " " + one.sequence().orElseThrow()))
                 .containsExactly(
                         "9001.png 101",
                         "pictures/101_a.jpg 101",
@@ -92,11 +100,20 @@ class InaturalistLabelsTest {
         Labels labels = read(table);
         assertThat(lineage(labels, "101.jpg"))
                 .containsExactly(
-                        "kingdom Animalia", "class Mammalia", "family Canidae", "genus Vulpes", "species Vulpes vulpes");
+                        "kingdom Animalia",
+                        "class Mammalia",
+                        "family Canidae",
+                        "genus Vulpes",
+                        "species Vulpes vulpes");
         // A complex of species has no column of its own.
         assertThat(lineage(labels, "103.jpg"))
-                .containsExactly("kingdom Animalia", "class Insecta", "family Apidae", "genus Bombus", "? Bombus fervidus");
-        Files.writeString(table, TABLE.replace("Vulpes,Animalia,Mammalia,Canidae,Vulpini,Vulpes,", "Vulpini,Animalia,Mammalia,Canidae,Vulpini,,"));
+                .containsExactly(
+                        "kingdom Animalia", "class Insecta", "family Apidae", "genus Bombus", "? Bombus fervidus");
+        Files.writeString(
+                table,
+                TABLE.replace(
+                        "Vulpes,Animalia,Mammalia,Canidae,Vulpini,Vulpes,",
+                        "Vulpini,Animalia,Mammalia,Canidae,Vulpini,,"));
         assertThat(lineage(read(table), "101.jpg")).contains("tribe Vulpini");
     }
 

@@ -24,12 +24,23 @@ final class LabelCensus {
         List<LabelledFile> files = labels.files();
         List<String> lines = new ArrayList<>();
         lines.add("photographs " + files.size());
-        lines.add("boxes " + labels(files).filter(label -> label.box().isPresent()).count());
-        lines.add("places " + files.stream().flatMap(file -> file.location().stream()).distinct().count());
-        lines.add("sequences " + files.stream().flatMap(file -> file.sequence().stream()).distinct().count());
+        lines.add("boxes "
+                + labels(files).filter(label -> label.box().isPresent()).count());
+        lines.add("places "
+                + files.stream()
+                        .flatMap(file -> file.location().stream())
+                        .distinct()
+                        .count());
+        lines.add("sequences "
+                + files.stream()
+                        .flatMap(file -> file.sequence().stream())
+                        .distinct()
+                        .count());
         List<LocalDateTime> times = files.stream()
-                .flatMap(file -> file.time()
-                        .map(time -> time.minusSeconds(file.offset().map(ZoneOffset::getTotalSeconds).orElse(0)))
+                .flatMap(file -> file
+                        .time()
+                        .map(time -> time.minusSeconds(
+                                file.offset().map(ZoneOffset::getTotalSeconds).orElse(0)))
                         .stream())
                 .sorted()
                 .toList();
@@ -38,8 +49,8 @@ final class LabelCensus {
         Map<String, Integer> counts = new TreeMap<>();
         labels(files)
                 .forEach(label -> counts.merge(
-                        label.author() + " " + label.scope() + " " + label.what().kind() + " "
-                                + label.what().text(),
+                        label.author() + " " + label.scope() + " "
+                                + label.what().kind() + " " + label.what().text(),
                         1,
                         Integer::sum));
         counts.forEach((what, count) -> lines.add(what + " " + count));
@@ -57,7 +68,8 @@ final class LabelCensus {
     /** The labels of one file, as {@code PERSON PHOTOGRAPH Panthera leo}. */
     static List<String> labels(Labels labels, String path) {
         return file(labels, path).labels().stream()
-                .map(label -> label.author() + " " + label.scope() + " " + label.what().text())
+                .map(label -> label.author() + " " + label.scope() + " "
+                        + label.what().text())
                 .toList();
     }
 

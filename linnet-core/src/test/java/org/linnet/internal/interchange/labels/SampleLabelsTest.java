@@ -48,14 +48,14 @@ class SampleLabelsTest {
                         "PERSON SEQUENCE UNKNOWN unknown 20",
                         "PERSON SEQUENCE VEHICLE vehicle 20");
         assertThat(labels.notices())
-                .containsExactly(
-                        "3 files taken by time lapse; kept", "1 observation that nobody classified left out");
-        assertThat(labels).isEqualTo(new Labels(
-                labels.format(),
-                labels.source(),
-                LabelCensus.read(SharedTestData.require("formats/samples/camtrap-dp-1.0.2/datapackage.json"))
-                        .files(),
-                labels.notices()));
+                .containsExactly("3 files taken by time lapse; kept", "1 observation that nobody classified left out");
+        assertThat(labels)
+                .isEqualTo(new Labels(
+                        labels.format(),
+                        labels.source(),
+                        LabelCensus.read(SharedTestData.require("formats/samples/camtrap-dp-1.0.2/datapackage.json"))
+                                .files(),
+                        labels.notices()));
     }
 
     @Test
@@ -101,7 +101,11 @@ class SampleLabelsTest {
                         "PERSON PHOTOGRAPH TAXON Rodentia 1");
         assertThat(LabelCensus.lineage(labels, "IMG_0145.JPG"))
                 .containsExactly(
-                        "class Mammalia", "order Rodentia", "family Hystricidae", "genus Hystrix", "species Hystrix cristata");
+                        "class Mammalia",
+                        "order Rodentia",
+                        "family Hystricidae",
+                        "genus Hystrix",
+                        "species Hystrix cristata");
         assertThat(LabelCensus.file(labels, "IMG_0145.JPG").position().orElseThrow())
                 .isEqualTo(new LabelledFile.Position(-2.94849027, 39.83953978));
         assertThat(labels.notices()).isEmpty();
@@ -173,7 +177,15 @@ class SampleLabelsTest {
         Dataset dataset =
                 LabelledData.understand(source, LabelOptions.defaults()).dataset();
         TaxonPath listrini = path(
-                "animalia", "arthropoda", "insecta", "coleoptera", "polyphaga", "cleroidea", "melyridae", "dasytinae", "listrini");
+                "animalia",
+                "arthropoda",
+                "insecta",
+                "coleoptera",
+                "polyphaga",
+                "cleroidea",
+                "melyridae",
+                "dasytinae",
+                "listrini");
         assertThat(dataset.ranks().of(listrini)).isEqualTo("tribe");
     }
 

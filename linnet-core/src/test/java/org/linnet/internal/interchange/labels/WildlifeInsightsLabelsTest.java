@@ -117,7 +117,8 @@ class WildlifeInsightsLabelsTest {
     @Test
     void anArchiveAndTheTableSayTheSameAsTheFolder() throws IOException {
         Labels labels = read(folder);
-        Path zip = Zips.ofFolder(Files.createTempDirectory(folder.getParent(), "zip").resolve("w.zip"), "wi_1/", folder);
+        Path zip = Zips.ofFolder(
+                Files.createTempDirectory(folder.getParent(), "zip").resolve("w.zip"), "wi_1/", folder);
         assertThat(read(zip).files()).isEqualTo(labels.files());
         assertThat(read(folder.resolve("images_7.csv")).files()).isEqualTo(labels.files());
     }
