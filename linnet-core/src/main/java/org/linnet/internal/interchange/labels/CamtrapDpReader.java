@@ -81,6 +81,7 @@ final class CamtrapDpReader {
         if (version.isEmpty()) {
             tally.add("The profile does not say which version of Camtrap DP this is; read as 1.0", "");
         }
+        tally.photographsIn(archive);
         each("deployments", this::readDeployments);
         each("media", this::readMedia);
         each("observations", this::readObservations);

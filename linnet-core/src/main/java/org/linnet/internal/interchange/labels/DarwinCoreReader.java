@@ -74,6 +74,7 @@ final class DarwinCoreReader {
                     source + " is a Darwin Core Archive of " + core.rowType()
                             + " records; archives with Occurrence as their core are read. GBIF offers every dataset as such");
         }
+        tally.photographsIn(archive);
         boolean extended = false;
         for (FileMeta extension : described.extensions()) {
             if (extension.rowType().equals("Multimedia")) {

@@ -38,6 +38,9 @@ final class InaturalistLabels implements LabelFormat {
                 try (Archive archive = Archive.open(head.source());
                         LabelTable table = LabelTable.open(table(archive))) {
                     yield isExport(table.columns());
+                } catch (LinnetException e) {
+                    // A file of that name beside photographs can be anything.
+                    yield false;
                 }
             }
             case JSON, SQLITE, OTHER -> false;

@@ -1,9 +1,12 @@
 package org.linnet.internal.interchange.labels;
 
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.interchange.archive.Archive;
 
 /** Counts what was left out or is worth knowing, each with the first example, for a line each. */
 final class Tally {
@@ -24,6 +27,16 @@ final class Tally {
         Count count = counts.computeIfAbsent(what, key -> new Count());
         if (count.number++ == 0) {
             count.example = example;
+        }
+    }
+
+    /** Says that photographs in a zip archive are not read there. */
+    void photographsIn(Archive archive) {
+        if (!Files.isDirectory(archive.source())) {
+            archive.names().stream()
+                    .filter(FileNames::isPhotograph)
+                    .forEach(name ->
+                            add("%s photograph{s} in the archive not read there; unpack it and give the folder", name));
         }
     }
 

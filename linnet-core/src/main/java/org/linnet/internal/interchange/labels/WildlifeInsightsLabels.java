@@ -38,15 +38,20 @@ final class WildlifeInsightsLabels implements LabelFormat {
                     yield false;
                 }
                 try (Archive archive = Archive.open(head.source())) {
-                    yield find(archive, IMAGES).stream().anyMatch(content -> {
-                        try (LabelTable table = LabelTable.open(content)) {
-                            return isImages(table.columns());
-                        }
-                    });
+                    yield find(archive, IMAGES).stream().anyMatch(WildlifeInsightsLabels::isImages);
                 }
             }
             case JSON, SQLITE, OTHER -> false;
         };
+    }
+
+    private static boolean isImages(Content content) {
+        try (LabelTable table = LabelTable.open(content)) {
+            return isImages(table.columns());
+        } catch (LinnetException e) {
+            // A file of that name beside photographs can be anything.
+            return false;
+        }
     }
 
     private static boolean isImages(Columns columns) {

@@ -191,6 +191,15 @@ class CamtrapDpLabelsTest {
         assertThat(read(folder.resolve("datapackage.json")).files()).isEqualTo(labels.files());
     }
 
+    @Test
+    void photographsInAnArchiveAreSaidNotToBeRead() throws IOException {
+        write("a.jpg", "");
+        Path zip = Zips.ofFolder(
+                Files.createTempDirectory(folder.getParent(), "zip").resolve("p.zip"), "", folder);
+        assertThat(read(zip).notices())
+                .contains("1 photograph in the archive not read there; unpack it and give the folder (a.jpg)");
+    }
+
     @ParameterizedTest
     @CsvSource({"CRLF,UTF-8", "BOM,UTF-8", "SEMICOLON,UTF-8", "LATIN,ISO-8859-1", "UTF16,UTF-16"})
     void tablesAreReadHoweverTheyWereSaved(String how, Charset charset) throws IOException {

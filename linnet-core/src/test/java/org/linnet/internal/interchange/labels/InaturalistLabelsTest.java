@@ -140,6 +140,14 @@ class InaturalistLabelsTest {
     }
 
     @Test
+    void aFileOfThatNameAmongPhotographsIsNotTakenForAnExport() throws IOException {
+        Files.writeString(table, "a,\"b\n");
+        assertThat(LabelFormats.isSource(folder)).isFalse();
+        Files.writeString(table, "id,file,scientific_name,observed_on\n1,a.jpg,Vulpes vulpes,2024-05-02\n");
+        assertThat(LabelFormats.isSource(folder)).isFalse();
+    }
+
+    @Test
     void faultsAreToldWithFileAndLine() throws IOException {
         Files.writeString(table, TABLE.replace("\n102,", "\n101,"));
         assertThatThrownBy(() -> read(table))
