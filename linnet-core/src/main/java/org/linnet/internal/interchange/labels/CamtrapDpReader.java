@@ -1,20 +1,14 @@
 package org.linnet.internal.interchange.labels;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeMap;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
@@ -27,8 +21,8 @@ import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile.Position;
 
 /**
- * Joins the three tables of one Camtrap DP. An observation with a {@code mediaID} is of that file; one without is of an event: of the
- * files whose own observations are of it, and of those that its camera took from its start to its end.
+ * Joins the three tables of one Camtrap DP. An observation with a {@code mediaID} is of that file; one without is of an event
+ * ({@link CamtrapDpEvents}).
  */
 final class CamtrapDpReader {
     private final Archive archive;
@@ -38,36 +32,10 @@ final class CamtrapDpReader {
     private final CamtrapDpTaxa taxa;
     private final Tally tally = new Tally();
     private final Map<String, Deployment> deployments = new HashMap<>();
-    private final Map<String, Media> media = new LinkedHashMap<>();
-    private final List<Event> events = new ArrayList<>();
-    private final Map<String, String> deploymentsOfEvents = new HashMap<>();
+    private final Map<String, CamtrapDpMedia> media = new LinkedHashMap<>();
+    private final CamtrapDpEvents events = new CamtrapDpEvents();
 
     private record Deployment(String location, Optional<Position> position) {}
-
-    private record Event(String id, String deployment, Moment start, Moment end, Label label, String where) {}
-
-    /** A file on its way, with what observations say of it. */
-    private static final class Media {
-        private final String id;
-        private final String deployment;
-        private final String path;
-        private final String fileName;
-        private final String type;
-        private final Moment moment;
-        private final String where;
-        private final List<Label> labels = new ArrayList<>(1);
-        private String event = "";
-
-        Media(String id, String deployment, String path, String fileName, String type, Moment moment, String where) {
-            this.id = id;
-            this.deployment = deployment;
-            this.path = path;
-            this.fileName = fileName;
-            this.type = type;
-            this.moment = moment;
-            this.where = where;
-        }
-    }
 
     CamtrapDpReader(Archive archive, String descriptor, String name, DataPackage described) {
         this.archive = archive;
@@ -85,7 +53,7 @@ final class CamtrapDpReader {
         each("deployments", this::readDeployments);
         each("media", this::readMedia);
         each("observations", this::readObservations);
-        labelEvents();
+        events.label(media.values(), tally);
         return new Labels(("Camtrap DP " + version).strip(), source, files(), tally.lines());
     }
 
@@ -153,7 +121,7 @@ final class CamtrapDpReader {
         List<Integer> time = table.columns("timestamp");
         List<Integer> method = table.columns("captureMethod");
         while (table.next()) {
-            Media one = new Media(
+            CamtrapDpMedia one = new CamtrapDpMedia(
                     table.text(id),
                     table.text(deployment),
                     table.text(path),
@@ -161,14 +129,15 @@ final class CamtrapDpReader {
                     table.text(type),
                     moment(table, time),
                     table.where());
-            if (one.id.isEmpty() || (one.path.isEmpty() && one.fileName.isEmpty())) {
+            if (one.id().isEmpty() || one.isNowhere()) {
                 throw table.wrong("a file without mediaID or without filePath");
             }
-            if (media.put(one.id, one) != null) {
-                throw table.wrong("there is a second file with the mediaID " + one.id);
+            if (media.put(one.id(), one) != null) {
+                throw table.wrong("there is a second file with the mediaID " + one.id());
             }
-            if (!deployments.containsKey(one.deployment)) {
-                tally.add("%s file{s} of deployments that deployments.csv does not have; no place for them", one.where);
+            if (!deployments.containsKey(one.deployment())) {
+                tally.add(
+                        "%s file{s} of deployments that deployments.csv does not have; no place for them", one.where());
             }
             if (table.text(method).equals("timeLapse")) {
                 tally.add("%s file{s} taken by time lapse; kept", "");
@@ -201,16 +170,10 @@ final class CamtrapDpReader {
             if (!deployment.isEmpty() && !deployments.containsKey(deployment)) {
                 tally.add("%s observation{s} of deployments that deployments.csv does not have", table.where());
             }
-            if (!event.isEmpty()
-                    && !deploymentsOfEvents
-                            .computeIfAbsent(event, key -> deployment)
-                            .equals(deployment)) {
-                // One eventID at several deployments names none of them.
-                deploymentsOfEvents.put(event, "");
-            }
+            events.met(event, deployment);
             String id = table.text(columns.media);
             if (id.isEmpty()) {
-                events.add(new Event(
+                events.add(new CamtrapDpEvents.Event(
                         event,
                         deployment,
                         moment(table, columns.start),
@@ -219,13 +182,13 @@ final class CamtrapDpReader {
                         table.where()));
                 continue;
             }
-            Media of = media.get(id);
+            CamtrapDpMedia of = media.get(id);
             if (of == null) {
                 tally.add("%s observation{s} of a mediaID that media.csv does not have left out", table.where());
                 continue;
             }
-            of.labels.add(label);
-            of.event = of.event.isEmpty() ? event : of.event;
+            of.add(label);
+            of.isOf(event);
         }
     }
 
@@ -303,103 +266,38 @@ final class CamtrapDpReader {
         }
     }
 
-    private void labelEvents() {
-        Map<String, List<Media>> byEvent = new HashMap<>();
-        Map<String, NavigableMap<LocalDateTime, List<Media>>> byTime = new HashMap<>();
-        for (Media one : media.values()) {
-            if (!one.event.isEmpty()) {
-                byEvent.computeIfAbsent(one.deployment + "\n" + one.event, key -> new ArrayList<>())
-                        .add(one);
-            }
-            utc(one.moment).ifPresent(time -> byTime.computeIfAbsent(one.deployment, key -> new TreeMap<>())
-                    .computeIfAbsent(time, key -> new ArrayList<>(1))
-                    .add(one));
-        }
-        for (Event event : events) {
-            Set<Media> of = new LinkedHashSet<>(byEvent.getOrDefault(event.deployment + "\n" + event.id, List.of()));
-            Optional<LocalDateTime> start = utc(event.start);
-            Optional<LocalDateTime> end = utc(event.end).or(() -> start);
-            NavigableMap<LocalDateTime, List<Media>> taken = byTime.get(event.deployment);
-            if (start.isPresent() && taken != null && !end.orElseThrow().isBefore(start.get())) {
-                taken.subMap(start.get(), true, end.get(), true).values().forEach(of::addAll);
-            }
-            if (of.isEmpty()) {
-                tally.add("%s observation{s} of events without a file left out", event.where);
-            }
-            for (Media one : of) {
-                one.labels.add(event.label);
-                one.event = one.event.isEmpty() ? event.id : one.event;
-            }
-        }
-    }
-
-    /** Times without a zone are compared as if they were UTC. */
-    private static Optional<LocalDateTime> utc(Moment moment) {
-        return moment.time()
-                .map(time -> time.minusSeconds(
-                        moment.offset().map(ZoneOffset::getTotalSeconds).orElse(0)));
-    }
-
     private List<LabelledFile> files() {
         Map<String, List<String>> paths = new HashMap<>();
-        media.values().forEach(one -> paths.put(one.id, paths(one)));
+        media.values().forEach(one -> paths.put(one.id(), one.candidates()));
         PathCandidates candidates = new PathCandidates(paths.values());
-        Map<String, Media> byPath = new HashMap<>();
+        Map<String, CamtrapDpMedia> byPath = new HashMap<>();
         List<LabelledFile> files = new ArrayList<>(media.size());
-        for (Media one : media.values()) {
-            if (!one.type.isEmpty() && !one.type.startsWith("image/")) {
-                tally.add("%s file{s} other than photographs left out", one.where + ": " + one.type);
+        for (CamtrapDpMedia one : media.values()) {
+            if (!one.isPhotograph()) {
+                tally.add("%s file{s} other than photographs left out", one.where() + ": " + one.type());
                 continue;
             }
-            boolean local = !one.path.isEmpty() && !MediaNames.isAddress(one.path);
-            Media other = local ? byPath.put(one.path, one) : null;
+            CamtrapDpMedia other = one.isLocal() ? byPath.put(one.path(), one) : null;
             if (other != null) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
-                        name + ": the files with the mediaID " + other.id + " and " + one.id + " (" + one.where
-                                + ") are both at " + one.path + "; let each have its own filePath");
+                        name + ": the files with the mediaID " + other.id() + " and " + one.id() + " (" + one.where()
+                                + ") are both at " + one.path() + "; let each have its own filePath");
             }
-            List<String> own = candidates.unambiguous(paths.get(one.id));
-            Deployment at = deployments.get(one.deployment);
+            List<String> own = candidates.unambiguous(paths.get(one.id()));
+            Deployment at = deployments.get(one.deployment());
             files.add(new LabelledFile(
                     own.get(0),
                     own.subList(1, own.size()),
-                    one.where,
-                    Optional.of(at == null ? one.deployment : at.location).filter(place -> !place.isEmpty()),
+                    one.where(),
+                    Optional.of(at == null ? one.deployment() : at.location).filter(place -> !place.isEmpty()),
                     at == null ? Optional.empty() : at.position,
-                    one.moment.time(),
-                    one.moment.offset(),
-                    sequence(one),
+                    one.moment().time(),
+                    one.moment().offset(),
+                    events.sequence(one),
                     Optional.empty(),
-                    one.labels.stream().distinct().toList()));
+                    one.labels()));
         }
         return files;
-    }
-
-    private Optional<String> sequence(Media one) {
-        if (one.event.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean alone = one.deployment.equals(deploymentsOfEvents.get(one.event));
-        return Optional.of(alone ? one.event : one.deployment + "/" + one.event);
-    }
-
-    /** The path in the package, or the names that a downloaded file can have. */
-    private static List<String> paths(Media one) {
-        Set<String> paths = new LinkedHashSet<>();
-        boolean address = MediaNames.isAddress(one.path);
-        if (!one.path.isEmpty() && !address) {
-            paths.add(one.path);
-        }
-        if (!one.fileName.isEmpty()) {
-            paths.add(one.fileName);
-            paths.add(one.deployment + "/" + one.fileName);
-        }
-        if (address) {
-            List<String> downloaded = MediaNames.of(one.path, one.type);
-            paths.addAll(downloaded);
-            paths.add(one.id + ".jpg");
-        }
-        return List.copyOf(paths);
     }
 }
