@@ -48,9 +48,9 @@ final class CamtrapDpLabels implements LabelFormat {
 
     /** Packages of other data have other profiles and other tables. */
     private static boolean describesCameraTraps(String text) {
-        boolean tables =
-                text.contains("\"deployments\"") && text.contains("\"media\"") && text.contains("\"observations\"");
-        return text.contains("\"resources\"") && (text.contains("camtrap-dp-profile") || tables);
+        // One that ends in the middle may have no more than its first table.
+        return text.contains("\"resources\"")
+                && (text.contains("camtrap-dp-profile") || text.contains("\"deployments\""));
     }
 
     private static String beginning(Content content) {

@@ -348,6 +348,14 @@ class CamtrapDpLabelsTest {
     }
 
     @Test
+    void aDescriptorThatEndsBeforeItsProfileIsToldAsTruncated() throws IOException {
+        write("datapackage.json", "{\"resources\": [{\"name\": \"deployments\", \"path\": \"deploym");
+        assertThatThrownBy(() -> read(folder))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("ends in the middle");
+    }
+
+    @Test
     void packagesOfOtherDataAreNotTakenForIt() throws IOException {
         write("datapackage.json", "{\"resources\": [{\"name\": \"prices\", \"path\": \"prices.csv\"}]}");
         assertThat(LabelFormats.isSource(folder)).isFalse();
