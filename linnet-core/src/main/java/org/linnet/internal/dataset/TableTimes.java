@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.linnet.internal.image.CaptureTime;
 
 /**
- * Reads the times of a column: as ISO 8601 and Exif write them, and {@code 2/5/2024 11:00:01} or {@code 2.5.2024 11:00},
+ * Reads the times of a column: as ISO 8601 and Exif write them, and {@code 2/5/2024 11:00:01}, {@code 2/5/24 11:00} or {@code 2.5.2024 11:00},
  * with {@code AM} or {@code PM} or without. Whether day or month comes first is told from the column as a whole; the day,
  * where that tells nothing.
  */
 public final class TableTimes {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}),?[T ]\\s*"
+    private static final Pattern FORM = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2}),?[T ]\\s*"
             + "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?\\s*(?:([AaPp])\\.?[Mm]\\.?)?");
 
     private final boolean monthFirst;
@@ -30,6 +30,14 @@ public final class TableTimes {
                 .anyMatch(parts -> Integer.parseInt(parts.group(2)) > 12));
     }
 
+    /** The same for programs that write the month first, unless some of the times can only have the day first. */
+    public static TableTimes monthFirst(Collection<String> column) {
+        return new TableTimes(column.stream()
+                .map(FORM::matcher)
+                .filter(Matcher::matches)
+                .noneMatch(parts -> Integer.parseInt(parts.group(1)) > 12));
+    }
+
     /** The time that a text says; empty where it is none. */
     public Optional<LocalDateTime> parse(String text) {
         Matcher parts = FORM.matcher(text);
@@ -39,13 +47,18 @@ public final class TableTimes {
         int first = Integer.parseInt(parts.group(1));
         int second = Integer.parseInt(parts.group(2));
         return CaptureTime.of(
-                Integer.parseInt(parts.group(3)),
+                year(parts.group(3)),
                 monthFirst ? first : second,
                 monthFirst ? second : first,
                 hour(Integer.parseInt(parts.group(4)), parts.group(8)),
                 Integer.parseInt(parts.group(5)),
                 parts.group(6) == null ? 0 : Integer.parseInt(parts.group(6)),
                 CaptureTime.nanoseconds(parts.group(7)));
+    }
+
+    /** Cameras have been digital since 2000 or so. */
+    private static int year(String digits) {
+        return Integer.parseInt(digits) + (digits.length() == 2 ? 2000 : 0);
     }
 
     private static int hour(int hour, String half) {

@@ -9,14 +9,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.JsonDamage;
+import org.linnet.internal.interchange.archive.Content;
 
 /**
  * Goes through a JSON document of any size from front to back. What is not as it should be is an error that names the file and the place.
@@ -30,12 +29,16 @@ public final class JsonWalk implements AutoCloseable {
 
     private static final String TRUNCATED = "it ends in the middle; copy or write it again";
 
-    private final Path file;
+    private final String file;
     private final JsonParser json;
 
     public JsonWalk(Path file) throws IOException {
-        this.file = file;
-        json = JSON.createParser(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        this(Content.of(file));
+    }
+
+    public JsonWalk(Content content) throws IOException {
+        file = content.name();
+        json = JSON.createParser(content.open());
     }
 
     /** Work on what a document holds. */
@@ -109,6 +112,11 @@ public final class JsonWalk implements AutoCloseable {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             element.run();
         }
+    }
+
+    /** Whether a list is here. */
+    public boolean isArray() {
+        return json.currentToken() == JsonToken.START_ARRAY;
     }
 
     public boolean isNull() {

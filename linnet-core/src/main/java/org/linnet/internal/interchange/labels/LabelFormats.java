@@ -13,8 +13,15 @@ import org.linnet.error.LinnetException;
 /** All formats of labels, and which of them a file or folder is in. */
 public final class LabelFormats {
     /** The more special ones first, since a table can be of any program. */
-    private static final List<LabelFormat> ALL =
-            List.of(new CocoLabels(), new MegaDetectorLabels(), new SpeciesNetLabels(), new TableLabels());
+    private static final List<LabelFormat> ALL = List.of(
+            new CamtrapDpLabels(),
+            new CocoLabels(),
+            new MegaDetectorLabels(),
+            new SpeciesNetLabels(),
+            new DarwinCoreLabels(),
+            new WildlifeInsightsLabels(),
+            new InaturalistLabels(),
+            new TableLabels());
 
     private LabelFormats() {}
 

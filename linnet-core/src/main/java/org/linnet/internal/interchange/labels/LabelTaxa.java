@@ -75,9 +75,12 @@ final class LabelTaxa {
         String text = identification.text();
         String accepted = table.accepted(text);
         List<RankedName> lineage = identification.lineage();
-        if (lineage.isEmpty() || !accepted.equals(text)) {
-            lineage = table.lineage(accepted).orElse(accepted.equals(text) ? lineage : List.of());
+        Optional<List<RankedName>> said = table.lineage(accepted);
+        if (said.isEmpty() && !lineage.isEmpty() && accepted.equals(text)) {
+            said = table.lineage(lineage.get(lineage.size() - 1).name());
         }
+        // What the user says counts before what the source says.
+        lineage = said.orElse(accepted.equals(text) ? lineage : List.of());
         if (!lineage.isEmpty()) {
             return lineage.stream()
                     .map(one -> new Step(one.rank(), folder(table.accepted(one.name()))))

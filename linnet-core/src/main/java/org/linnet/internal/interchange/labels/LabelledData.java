@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -114,11 +115,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                             .flatMap(names -> names.keySet().stream())
                             .toList(),
                     options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
-            List<String> paths = taken.keySet().stream().map(LabelledFile::path).toList();
-            Map<String, Path> found = new ImageFiles(
-                            root,
-                            labels.files().stream().map(LabelledFile::path).toList())
-                    .find(paths);
+            Map<LabelledFile, Path> found = found();
             Map<Photograph, List<Box>> boxes = new HashMap<>();
             Map<Photograph, MetadataTable.Row> rows = new HashMap<>();
             Map<String, PhotographFolder> folders = new HashMap<>();
@@ -165,9 +162,35 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             return new LabelledData(dataset(taxa, photographs, rows), boxes, labels);
         }
 
+        /** Where the files are that are taken, by the first of their paths that leads to one. */
+        private Map<LabelledFile, Path> found() {
+            ImageFiles files = new ImageFiles(
+                    root,
+                    labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
+            Map<LabelledFile, Path> found = new HashMap<>();
+            taken.keySet().forEach(file -> paths(file)
+                    .flatMap(path -> files.find(List.of(path)).values().stream())
+                    .findFirst()
+                    .ifPresent(path -> found.put(file, path)));
+            return found;
+        }
+
+        private static Stream<String> paths(LabelledFile file) {
+            return Stream.concat(Stream.of(file.path()), file.otherPaths().stream());
+        }
+
+        /** Paths of one file that end in the same name count once where names are counted. */
+        private static Stream<String> pathsOfUnlikeNames(LabelledFile file) {
+            Map<String, String> byName = new LinkedHashMap<>();
+            paths(file)
+                    .forEach(path -> byName.putIfAbsent(
+                            path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), path));
+            return byName.values().stream();
+        }
+
         /** Where a file is; null, and noted, where it is missing. */
-        private Path where(LabelledFile file, Map<String, Path> found) {
-            Path path = found.get(file.path());
+        private Path where(LabelledFile file, Map<LabelledFile, Path> found) {
+            Path path = found.get(file);
             if (path != null) {
                 return path;
             }
@@ -184,9 +207,11 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             List<Label> people = by(file, Author.PERSON);
             List<Label> chosen =
                     people.isEmpty() && (options.machine() || labels.byProgram()) ? by(file, Author.MACHINE) : people;
-            List<Label> single = chosen.stream()
-                    .filter(label -> options.sequences() || label.scope() == Scope.PHOTOGRAPH)
+            List<Label> own = chosen.stream()
+                    .filter(label -> label.scope() == Scope.PHOTOGRAPH)
                     .toList();
+            // What somebody says of this photograph counts before what is said of all of its sequence.
+            List<Label> single = own.isEmpty() && options.sequences() ? chosen : own;
             Map<Identification, List<Label>> names = new LinkedHashMap<>();
             single.stream().filter(label -> label.what().kind() == Kind.TAXON).forEach(label -> names.computeIfAbsent(
                             label.what(), name -> new ArrayList<>())

@@ -12,6 +12,7 @@ import org.linnet.internal.dataset.Subset;
  * What a source says of one photograph; what is empty it does not say.
  *
  * @param path of the file as the source writes it
+ * @param otherPaths that the file may have instead, the likeliest first, as where the source has an address and a name
  * @param where in the source it says so, such as {@code line 12}
  * @param location the place or deployment, by a name that no other has
  * @param position where that is
@@ -23,6 +24,7 @@ import org.linnet.internal.dataset.Subset;
  */
 public record LabelledFile(
         String path,
+        List<String> otherPaths,
         String where,
         Optional<String> location,
         Optional<Position> position,
@@ -47,6 +49,7 @@ public record LabelledFile(
 
     public LabelledFile {
         requireNonNull(path, "path is null");
+        otherPaths = List.copyOf(otherPaths);
         requireNonNull(where, "where is null");
         requireNonNull(location, "location is null");
         requireNonNull(position, "position is null");
@@ -55,6 +58,20 @@ public record LabelledFile(
         requireNonNull(sequence, "sequence is null");
         requireNonNull(subset, "subset is null");
         labels = List.copyOf(labels);
+    }
+
+    /** What a source says of a photograph that has one path. */
+    public LabelledFile(
+            String path,
+            String where,
+            Optional<String> location,
+            Optional<Position> position,
+            Optional<LocalDateTime> time,
+            Optional<ZoneOffset> offset,
+            Optional<String> sequence,
+            Optional<Subset> subset,
+            List<Label> labels) {
+        this(path, List.of(), where, location, position, time, offset, sequence, subset, labels);
     }
 
     /** A photograph of which nothing but its labels is known. */

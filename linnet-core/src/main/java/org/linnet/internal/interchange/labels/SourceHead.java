@@ -6,17 +6,23 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.file.CsvSeparator;
+import org.linnet.internal.interchange.archive.Archive;
+import org.linnet.internal.interchange.table.Columns;
 
 /**
  * What a file or folder that may hold labels begins with.
@@ -24,7 +30,7 @@ import java.util.zip.ZipFile;
  * @param source the file or folder
  * @param kind told by the first bytes
  * @param text the first {@value #LENGTH} bytes as text; empty for folders, archives and databases
- * @param names of the files in a folder or an archive, at most {@value #MOST_NAMES}, in lower case, sorted; empty for others
+ * @param names of the files in a folder (not further below) or an archive, at most {@value #MOST_NAMES}, in lower case, sorted; empty for others
  */
 public record SourceHead(Path source, Kind kind, String text, List<String> names) {
     private static final int LENGTH = 1 << 16;
@@ -48,25 +54,21 @@ public record SourceHead(Path source, Kind kind, String text, List<String> names
         names = List.copyOf(names);
     }
 
-    /** Reads the beginning of a file, or the names in a folder or an archive. */
+    /**
+     * Reads the beginning of a file, or the names in a folder or an archive.
+     *
+     * @throws org.linnet.error.LinnetException NOTHING_USABLE where an archive is damaged or refused
+     */
     public static SourceHead of(Path source) throws IOException {
         if (Files.isDirectory(source)) {
-            TreeSet<String> names = new TreeSet<>();
-            try (var files = Files.newDirectoryStream(source)) {
-                for (Path file : files) {
-                    if (names.size() < MOST_NAMES) {
-                        names.add(file.getFileName().toString().toLowerCase(Locale.ROOT));
-                    }
-                }
-            }
-            return new SourceHead(source, Kind.FOLDER, "", List.copyOf(names));
+            return new SourceHead(source, Kind.FOLDER, "", names(source));
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(source)) {
             bytes = in.readNBytes(LENGTH);
         }
         if (startsWith(bytes, "PK\u0003\u0004")) {
-            return new SourceHead(source, Kind.ZIP, "", zipNames(source));
+            return new SourceHead(source, Kind.ZIP, "", names(source));
         }
         if (startsWith(bytes, "SQLite format 3\0")) {
             return new SourceHead(source, Kind.SQLITE, "", List.of());
@@ -80,16 +82,34 @@ public record SourceHead(Path source, Kind kind, String text, List<String> names
         return new SourceHead(source, binary ? Kind.OTHER : Kind.TEXT, binary ? "" : text, List.of());
     }
 
-    private static List<String> zipNames(Path source) throws IOException {
-        try (ZipFile zip = new ZipFile(source.toFile())) {
-            return zip.stream()
-                    .limit(MOST_NAMES)
-                    .map(ZipEntry::getName)
+    /** Those that are no photographs first, so that a table among very many of them is seen. */
+    private static List<String> names(Path source) {
+        try (Archive archive = Archive.open(source)) {
+            return archive.names().stream()
                     .map(name -> name.toLowerCase(Locale.ROOT))
+                    .sorted(Comparator.comparing(FileNames::isPhotograph))
+                    .limit(MOST_NAMES)
                     .sorted()
                     .toList();
-        } catch (ZipException e) {
-            return List.of();
+        }
+    }
+
+    /** The columns of a table that is text; none of what is none. */
+    public Columns columns() {
+        if (kind != Kind.TEXT) {
+            return new Columns(List.of());
+        }
+        try (BufferedReader lines = new BufferedReader(new StringReader(text))) {
+            String separator = CsvSeparator.of(lines);
+            String header = lines.readLine();
+            return new Columns(
+                    header == null
+                            ? List.of()
+                            : Stream.of(header.split(Pattern.quote(separator), -1))
+                                    .map(name -> name.replace("\"", "").strip())
+                                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,9 +2,6 @@ package org.linnet.internal.interchange.labels;
 
 import static org.linnet.internal.interchange.labels.LabelledFile.Position;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,15 +13,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
 import org.linnet.internal.dataset.TableTimes;
-import org.linnet.internal.file.CsvSeparator;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
@@ -57,20 +51,9 @@ final class TableLabels implements LabelFormat {
         if (head.kind() != SourceHead.Kind.TEXT) {
             return false;
         }
-        try (BufferedReader text = new BufferedReader(new StringReader(head.text()))) {
-            String separator = CsvSeparator.of(text);
-            String header = text.readLine();
-            if (header == null) {
-                return false;
-            }
-            Columns columns = new Columns(Stream.of(header.split(Pattern.quote(separator), -1))
-                    .map(name -> name.replace("\"", "").strip())
-                    .toList());
-            return columns.find(FILE).isPresent()
-                    && (columns.find(LABEL).isPresent() || !ranks(columns).isEmpty());
-        } catch (IOException e) {
-            return false;
-        }
+        Columns columns = head.columns();
+        return columns.find(FILE).isPresent()
+                && (columns.find(LABEL).isPresent() || !ranks(columns).isEmpty());
     }
 
     private static List<String> ranks(Columns columns) {

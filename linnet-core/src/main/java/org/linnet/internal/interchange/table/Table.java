@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.internal.interchange.archive.Content;
 
 /** A table with a header, read row by row; closed by whoever opened it. */
 public interface Table extends AutoCloseable {
@@ -16,7 +17,21 @@ public interface Table extends AutoCloseable {
      * @throws org.linnet.error.LinnetException NOTHING_USABLE where it cannot be read; so does reading on
      */
     static Table open(Path file) {
-        return isWorkbook(file) ? WorkbookTable.open(file) : TextTable.open(file);
+        return isWorkbook(file) ? WorkbookTable.open(file) : open(Content.of(file));
+    }
+
+    /**
+     * Opens a table that is text.
+     *
+     * @throws org.linnet.error.LinnetException NOTHING_USABLE where it cannot be read; so does reading on
+     */
+    static Table open(Content text) {
+        return TextTable.open(text, Optional.empty());
+    }
+
+    /** The same, where something else says what it looks like. */
+    static Table open(Content text, TextDialect dialect) {
+        return TextTable.open(text, Optional.of(dialect));
     }
 
     /** Whether a file begins as an archive, as workbooks are. */

@@ -20,14 +20,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvSeparator;
+import org.linnet.internal.interchange.archive.Content;
 
 /**
  * A table as text: cells parted by commas, semicolons or tabs, as RFC 4180 has them, in UTF-8 or UTF-16, or else in Windows-1252, as
@@ -36,28 +35,41 @@ import org.linnet.internal.file.CsvSeparator;
 final class TextTable implements Table {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-    private final Path file;
+    /** No text has it. */
+    private static final char NO_QUOTE = '\0';
+
+    private final Content file;
     private final CsvReader<CsvRecord> csv;
     private final CloseableIterator<CsvRecord> records;
     private final Columns columns;
     private final Charset charset;
     private CsvRecord record;
 
-    private TextTable(Path file, Charset charset) throws IOException {
+    private TextTable(Content file, Charset charset, Optional<TextDialect> dialect) throws IOException {
         this.file = file;
         this.charset = charset;
-        BufferedReader text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
-        csv = CsvReader.builder()
-                .fieldSeparator(CsvSeparator.of(text))
-                .trimWhitespacesAroundQuotes(true)
+        BufferedReader text = new BufferedReader(new InputStreamReader(file.open(), charset));
+        // Looking for the separator also passes the byte order mark.
+        String told = CsvSeparator.of(text);
+        CsvReader.CsvReaderBuilder reader = CsvReader.builder()
+                .fieldSeparator(dialect.map(TextDialect::separator).orElse(told))
+                .trimWhitespacesAroundQuotes(dialect.isEmpty())
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text);
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        dialect.ifPresent(given -> reader.quoteCharacter(given.quote().orElse(NO_QUOTE)));
+        csv = reader.ofCsvRecord(text);
         boolean open = false;
         try {
             records = csv.iterator();
-            columns = Columns.of(records.hasNext() ? records.next().getFields() : List.of());
+            if (dialect.isPresent()) {
+                columns = new Columns(dialect.get().columns());
+                for (int i = 0; i < dialect.get().headerLines() && records.hasNext(); i++) {
+                    records.next();
+                }
+            } else {
+                columns = Columns.of(records.hasNext() ? records.next().getFields() : List.of());
+            }
             open = true;
         } finally {
             if (!open) {
@@ -66,17 +78,18 @@ final class TextTable implements Table {
         }
     }
 
-    static TextTable open(Path file) {
+    static TextTable open(Content file, Optional<TextDialect> dialect) {
         try {
-            return new TextTable(file, charset(file));
+            Optional<Charset> given = dialect.flatMap(TextDialect::charset);
+            return new TextTable(file, given.isPresent() ? given.get() : charset(file), dialect);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw unreadable(file, e);
         }
     }
 
     /** Looks through all of it, since a letter that is no UTF-8 may be in the last line. */
-    private static Charset charset(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static Charset charset(Content file) throws IOException {
+        try (InputStream in = file.open()) {
             byte[] mark = in.readNBytes(2);
             if (mark.length == 2 && (mark[0] & 0xff) == 0xff && (mark[1] & 0xff) == 0xfe) {
                 return UTF_16LE;
@@ -88,13 +101,13 @@ final class TextTable implements Table {
         return isUtf8(file) ? UTF_8 : WINDOWS;
     }
 
-    private static boolean isUtf8(Path file) throws IOException {
+    private static boolean isUtf8(Content file) throws IOException {
         CharsetDecoder decoder = UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         java.nio.CharBuffer characters = java.nio.CharBuffer.allocate(1 << 16);
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             int read;
             do {
                 read = in.read(bytes.array(), bytes.position(), bytes.remaining());
@@ -140,17 +153,18 @@ final class TextTable implements Table {
     @Override
     public Optional<String> notice() {
         return charset.equals(WINDOWS)
-                ? Optional.of(file + " is not UTF-8 text and was read as Windows-1252; if names look wrong, save it as"
-                        + " “CSV UTF-8”")
+                ? Optional.of(
+                        file.name() + " is not UTF-8 text and was read as Windows-1252; if names look wrong, save it as"
+                                + " “CSV UTF-8”")
                 : Optional.empty();
     }
 
-    private static LinnetException unreadable(Path file, Exception e) {
+    private static LinnetException unreadable(Content file, Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         String what = cause instanceof CharacterCodingException
                 ? " is no text; save it as “CSV UTF-8”"
                 : " cannot be read as a table: " + cause.getMessage();
-        return new LinnetException(ErrorCode.NOTHING_USABLE, file + what, e);
+        return new LinnetException(ErrorCode.NOTHING_USABLE, file.name() + what, e);
     }
 
     @Override
