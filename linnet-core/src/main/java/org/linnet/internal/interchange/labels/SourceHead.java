@@ -6,17 +6,24 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.linnet.internal.file.CsvSeparator;
+import org.linnet.internal.interchange.table.Columns;
 
 /**
  * What a file or folder that may hold labels begins with.
@@ -78,6 +85,25 @@ public record SourceHead(Path source, Kind kind, String text, List<String> names
         }
         boolean binary = text.indexOf('\0') >= 0;
         return new SourceHead(source, binary ? Kind.OTHER : Kind.TEXT, binary ? "" : text, List.of());
+    }
+
+    /** The columns of the table that a text is; of those of an archive, a database or a document there are none. */
+    public Columns columns() {
+        if (kind != Kind.TEXT) {
+            return new Columns(List.of());
+        }
+        try (BufferedReader lines = new BufferedReader(new StringReader(text))) {
+            String separator = CsvSeparator.of(lines);
+            String header = lines.readLine();
+            return new Columns(
+                    header == null
+                            ? List.of()
+                            : Stream.of(header.split(Pattern.quote(separator), -1))
+                                    .map(name -> name.replace("\"", "").strip())
+                                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory cannot be read", e);
+        }
     }
 
     private static List<String> zipNames(Path source) throws IOException {

@@ -2,9 +2,6 @@ package org.linnet.internal.interchange.labels;
 
 import static org.linnet.internal.interchange.labels.LabelledFile.Position;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,16 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
-import org.linnet.internal.dataset.TableTimes;
-import org.linnet.internal.file.CsvSeparator;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
@@ -54,23 +46,9 @@ final class TableLabels implements LabelFormat {
         if (head.kind() == SourceHead.Kind.ZIP && head.names().contains("xl/workbook.xml")) {
             return true;
         }
-        if (head.kind() != SourceHead.Kind.TEXT) {
-            return false;
-        }
-        try (BufferedReader text = new BufferedReader(new StringReader(head.text()))) {
-            String separator = CsvSeparator.of(text);
-            String header = text.readLine();
-            if (header == null) {
-                return false;
-            }
-            Columns columns = new Columns(Stream.of(header.split(Pattern.quote(separator), -1))
-                    .map(name -> name.replace("\"", "").strip())
-                    .toList());
-            return columns.find(FILE).isPresent()
-                    && (columns.find(LABEL).isPresent() || !ranks(columns).isEmpty());
-        } catch (IOException e) {
-            return false;
-        }
+        Columns columns = head.columns();
+        return columns.find(FILE).isPresent()
+                && (columns.find(LABEL).isPresent() || !ranks(columns).isEmpty());
     }
 
     private static List<String> ranks(Columns columns) {
@@ -79,7 +57,7 @@ final class TableLabels implements LabelFormat {
 
     @Override
     public Labels read(Path source, LabelOptions options) {
-        Map<String, List<Row>> files = new LinkedHashMap<>();
+        Map<String, List<TableRow>> files = new LinkedHashMap<>();
         List<String> notices = new ArrayList<>();
         try (Table table = Table.open(source)) {
             Reader reader = new Reader(source, table, options);
@@ -98,63 +76,7 @@ final class TableLabels implements LabelFormat {
                         + " without a file ignored");
             }
         }
-        return new Labels("table", source, together(files, notices), notices);
-    }
-
-    /** What one row says; the text of its time, since only all of them tell whether days or months come first. */
-    private record Row(
-            String path,
-            String where,
-            Optional<String> location,
-            Optional<Position> position,
-            String time,
-            Optional<String> sequence,
-            Optional<Subset> subset,
-            Optional<Label> label) {}
-
-    /** Each file once, with all that its rows say. */
-    private static List<LabelledFile> together(Map<String, List<Row>> files, List<String> notices) {
-        TableTimes times = TableTimes.of(files.values().stream()
-                .flatMap(List::stream)
-                .map(Row::time)
-                .filter(time -> !time.isEmpty())
-                .toList());
-        List<Row> unread = new ArrayList<>();
-        List<LabelledFile> together = new ArrayList<>(files.size());
-        for (List<Row> rows : files.values()) {
-            Row first = rows.get(0);
-            String time = rows.stream()
-                    .map(Row::time)
-                    .filter(text -> !text.isEmpty())
-                    .findFirst()
-                    .orElse("");
-            Moment moment = Moment.parse(time, times::parse);
-            if (!time.isEmpty() && moment.time().isEmpty()) {
-                unread.add(first);
-            }
-            together.add(new LabelledFile(
-                    first.path(),
-                    first.where(),
-                    some(rows, Row::location),
-                    some(rows, Row::position),
-                    moment.time(),
-                    moment.offset(),
-                    some(rows, Row::sequence),
-                    some(rows, Row::subset),
-                    rows.stream()
-                            .flatMap(row -> row.label().stream())
-                            .distinct()
-                            .toList()));
-        }
-        if (!unread.isEmpty()) {
-            notices.add(unread.size() + (unread.size() == 1 ? " time" : " times") + " not understood, such as "
-                    + unread.get(0).where() + ": " + unread.get(0).time() + "; write 2024-05-02 11:00:01");
-        }
-        return together;
-    }
-
-    private static <T> Optional<T> some(List<Row> rows, Function<Row, Optional<T>> value) {
-        return rows.stream().flatMap(row -> value.apply(row).stream()).findFirst();
+        return new Labels("table", source, TableRow.together(files, notices), notices);
     }
 
     /** What the columns of one table mean. */
@@ -204,7 +126,7 @@ final class TableLabels implements LabelFormat {
                     columns.all("height", "h", "box_height", "bboxHeight"));
         }
 
-        Row row(String path) {
+        TableRow row(String path) {
             String text = table.first(label);
             List<RankedName> lineage = Lineage.of(
                     List.copyOf(ranks.keySet()),
@@ -216,15 +138,15 @@ final class TableLabels implements LabelFormat {
             if (parsed.isPresent()) {
                 name = text.substring(text.lastIndexOf(';') + 1);
             }
-            Optional<Label> labelled = name.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Label(
+            List<Label> labelled = name.isEmpty()
+                    ? List.of()
+                    : List.of(new Label(
                             Identification.of(name, all),
                             box(path),
                             Author.PERSON,
                             OptionalDouble.empty(),
                             Scope.PHOTOGRAPH));
-            return new Row(
+            return new TableRow(
                     path,
                     table.where(),
                     text(place),
