@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
@@ -16,7 +17,7 @@ import org.linnet.internal.label.Providers;
 public final class LabelFormats {
     /** The more special ones first, since a table can be of any program. */
     private static final List<LabelFormat> OWN = List.of(
-            new CocoLabels(), new MegaDetectorLabels(), new SpeciesNetLabels(), new TimelapseLabels(), new TableLabels());
+            new CocoLabels(), new MegaDetectorLabels(), new SpeciesNetLabels(), new TimelapseLabels(), new XmpLabels(), new TableLabels());
 
     /** Other jars' before Linnet's own: several may have one name, each for another kind of file. */
     private static final List<LabelFormat> ALL =
@@ -43,6 +44,15 @@ public final class LabelFormats {
      * @throws LinnetException NOTHING_USABLE where it is in none, or damaged; WRONG_USAGE where there is no such format
      */
     public static Labels read(Path source, LabelOptions options) {
+        return read(source, options, done -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how many photographs have been looked at, where that takes long
+     */
+    public static Labels read(Path source, LabelOptions options, LongConsumer progress) {
         if (!Files.exists(source)) {
             throw new LinnetException(ErrorCode.NOTHING_USABLE, source + " does not exist; give a file with labels");
         }
@@ -54,7 +64,7 @@ public final class LabelFormats {
                                 source + " is in none of the formats that labels are read from ("
                                         + String.join(", ", names())
                                         + "); a table needs the columns filepath and label"));
-        return chosen.read(source, options);
+        return chosen.read(source, options, progress);
     }
 
     private static LabelFormat named(String name, Path source) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
@@ -57,7 +58,17 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon, or no photograph is found
      */
     public static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset) {
-        return read(source, options, dataset, true);
+        return read(source, options, dataset, done -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how many photographs have been looked at, where that takes long
+     */
+    public static LabelledData read(
+            Path source, LabelOptions options, DatasetOptions dataset, LongConsumer progress) {
+        return read(source, options, dataset, true, progress);
     }
 
     /**
@@ -65,12 +76,13 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      *
      * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon
      */
-    public static LabelledData understand(Path source, LabelOptions options) {
-        return read(source, options, DatasetOptions.training(), false);
+    public static LabelledData understand(Path source, LabelOptions options, LongConsumer progress) {
+        return read(source, options, DatasetOptions.training(), false, progress);
     }
 
-    private static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, boolean present) {
-        Labels labels = LabelFormats.read(source, options);
+    private static LabelledData read(
+            Path source, LabelOptions options, DatasetOptions dataset, boolean present, LongConsumer progress) {
+        Labels labels = LabelFormats.read(source, options, progress);
         Path folder = source.toAbsolutePath().getParent();
         Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
         return new Reader(labels, root, options, dataset, present).read();
@@ -230,8 +242,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             if (photographs.isEmpty()) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
-                        taken.isEmpty()
-                                ? labels.source() + " labels no photograph with a taxon" + because()
+                        skipped.isEmpty()
+                                ? labels.source() + " labels no photograph with one taxon" + because()
                                 : "none of the " + taken.size() + " photographs that " + labels.source()
                                         + " labels is below " + root + ", such as "
                                         + taken.keySet().iterator().next().path()
