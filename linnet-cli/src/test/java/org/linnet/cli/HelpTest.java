@@ -91,7 +91,7 @@ class HelpTest {
     void theShortHelpHasWhatMostPeopleNeedAndTheLongHelpAll() {
         String brief = CommandRun.of("predict", "-h").out();
         assertThat(brief)
-                .contains("Usage: linnet predict MODEL FILE|DIR... [OPTIONS]", "--out FILE", "--min-confidence P")
+                .contains("Usage: linnet predict MODEL [FILE|DIR...] [OPTIONS]", "--out FILE", "--min-confidence P")
                 .contains("./linnet predict my-model examples/taxon_validate", "`linnet predict --help`")
                 .doesNotContain("--sessions", "--views", "--color");
         String whole = CommandRun.of("predict", "--help").out();
