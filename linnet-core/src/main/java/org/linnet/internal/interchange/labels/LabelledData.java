@@ -97,7 +97,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private final boolean present;
         private final List<SkippedFile> skipped = new ArrayList<>();
         private final Map<Kind, Integer> others = new EnumMap<>(Kind.class);
-        private final Map<LabelledFile, Map<Identification, List<Label>>> taken = new LinkedHashMap<>();
+        private final List<Taken> taken = new ArrayList<>();
+        private final Set<Identification> names = new LinkedHashSet<>();
         private int unlabelled;
         private int machineOnly;
         private int sequenceOnly;
@@ -111,24 +112,22 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             this.present = present;
         }
 
+        /** A photograph with those of its labels that count, all of which are taxa. */
+        private record Taken(LabelledFile file, List<Label> labels) {}
+
         LabelledData read() {
             labels.files().forEach(this::take);
             LabelTaxa taxa = LabelTaxa.of(
-                    taken.values().stream()
-                            .flatMap(names -> names.keySet().stream())
-                            .toList(),
+                    names,
                     options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
-            List<String> paths = taken.keySet().stream().map(LabelledFile::path).toList();
-            Map<String, Path> found = new ImageFiles(
-                            root,
-                            labels.files().stream().map(LabelledFile::path).toList())
-                    .find(paths);
+            ImageFiles found = new ImageFiles(
+                    root, labels.files().stream().map(LabelledFile::path).toList());
             Map<Photograph, List<Box>> boxes = new HashMap<>();
             Map<Photograph, MetadataTable.Row> rows = new HashMap<>();
-            Map<String, PhotographFolder> folders = new HashMap<>();
+            Map<Path, Map<TaxonPath, PhotographFolder>> folders = new HashMap<>();
             Set<Photograph> photographs = new LinkedHashSet<>();
-            for (Map.Entry<LabelledFile, Map<Identification, List<Label>>> entry : taken.entrySet()) {
-                LabelledFile file = entry.getKey();
+            for (Taken one : taken) {
+                LabelledFile file = one.file();
                 Path path = where(file, found);
                 if (path == null) {
                     continue;
@@ -139,7 +138,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     continue;
                 }
                 Map<TaxonPath, List<Label>> byTaxon = new LinkedHashMap<>();
-                entry.getValue().forEach((name, about) -> byTaxon.merge(path(taxa, name), about, Reader::joined));
+                one.labels().forEach(label -> byTaxon.computeIfAbsent(
+                                path(taxa, label.what()), taxon -> new ArrayList<>(1))
+                        .add(label));
                 byTaxon.keySet().removeIf(taxon -> byTaxon.keySet().stream()
                         .anyMatch(other -> !other.equals(taxon) && other.startsWith(taxon)));
                 boolean boxed = byTaxon.values().stream().allMatch(about -> about.stream()
@@ -149,8 +150,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     continue;
                 }
                 byTaxon.forEach((taxon, about) -> {
-                    PhotographFolder folder = folders.computeIfAbsent(
-                            path.getParent() + "\n" + taxon, key -> folder(path.getParent(), taxon));
+                    PhotographFolder folder = folders.computeIfAbsent(path.getParent(), at -> new HashMap<>())
+                            .computeIfAbsent(taxon, at -> folder(path.getParent(), at));
                     Photograph photograph = new Photograph(folder, path.getFileName());
                     photographs.add(photograph);
                     rows.put(
@@ -175,10 +176,10 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         }
 
         /** Where a file is; null, and noted, where it is missing. */
-        private Path where(LabelledFile file, Map<String, Path> found) {
-            Path path = found.get(file.path());
-            if (path != null) {
-                return path;
+        private Path where(LabelledFile file, ImageFiles found) {
+            Optional<Path> path = found.find(file.path());
+            if (path.isPresent()) {
+                return path.get();
             }
             String printable = file.path().replace("\0", "");
             skipped.add(new SkippedFile(
@@ -196,12 +197,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             List<Label> single = chosen.stream()
                     .filter(label -> options.sequences() || label.scope() == Scope.PHOTOGRAPH)
                     .toList();
-            Map<Identification, List<Label>> names = new LinkedHashMap<>();
-            single.stream().filter(label -> label.what().kind() == Kind.TAXON).forEach(label -> names.computeIfAbsent(
-                            label.what(), name -> new ArrayList<>())
-                    .add(label));
-            if (!names.isEmpty()) {
-                taken.put(file, names);
+            List<Label> named = single.stream()
+                    .filter(label -> label.what().kind() == Kind.TAXON)
+                    .toList();
+            if (!named.isEmpty()) {
+                named.forEach(label -> names.add(label.what()));
+                taken.add(new Taken(file, named.equals(file.labels()) ? file.labels() : named));
             } else if (!single.isEmpty()) {
                 others.merge(single.get(0).what().kind(), 1, Integer::sum);
             } else if (!chosen.isEmpty()) {
@@ -224,12 +225,6 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             return asked.known().flatMap(known -> known.find(path)).orElse(path);
         }
 
-        private static List<Label> joined(List<Label> some, List<Label> others) {
-            List<Label> all = new ArrayList<>(some);
-            all.addAll(others);
-            return all;
-        }
-
         private PhotographFolder folder(Path folder, TaxonPath taxon) {
             Path top = root.toAbsolutePath().normalize();
             Path at = folder.toAbsolutePath().normalize();
@@ -246,7 +241,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                                 ? labels.source() + " labels no photograph with one taxon" + because()
                                 : "none of the " + taken.size() + " photographs that " + labels.source()
                                         + " labels is below " + root + ", such as "
-                                        + taken.keySet().iterator().next().path()
+                                        + taken.get(0).file().path()
                                         + "; say where they are with --images FOLDER");
             }
             List<Photograph> inNode = photographs.stream()
