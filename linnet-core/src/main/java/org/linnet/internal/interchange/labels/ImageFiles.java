@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,8 +32,11 @@ import org.linnet.internal.dataset.FileNames;
  * source names no other that ends so: a photograph that is missing is not to be taken for its namesake of another camera.
  */
 final class ImageFiles {
+    private static final int MOST_MOVES = 64;
+
     private final Path root;
     private final Collection<String> paths;
+    private final Map<String, Path> moved = new LinkedHashMap<>();
     private PathEnds<Path> files;
     private PathEnds<String> named;
 
@@ -54,6 +59,7 @@ final class ImageFiles {
         return spellings.stream()
                 .flatMap(spelling -> direct(spelling).stream())
                 .findFirst()
+                .or(() -> spellings.stream().flatMap(this::afterMoving).findFirst())
                 .or(() -> spellings.stream()
                         .flatMap(spelling -> byEnd(spelling).stream())
                         .findFirst());
@@ -90,15 +96,40 @@ final class ImageFiles {
         }
     }
 
+    /** Where a path is if its root has moved as that of a path before it has. */
+    private Stream<Path> afterMoving(String path) {
+        return moved.entrySet().stream()
+                .filter(move -> path.startsWith(move.getKey()))
+                .map(move -> move.getValue().resolve(path.substring(move.getKey().length())))
+                .filter(Files::isRegularFile)
+                .limit(1);
+    }
+
+    /** Remembers that what was in one folder is in another, if they have more in common than the name of a file. */
+    private void rememberMove(String path, Path file, int length) {
+        Path folder = file;
+        int end = path.length();
+        for (int name = 0; name < length; name++) {
+            folder = folder.getParent();
+            end = path.lastIndexOf('/', end - 1);
+        }
+        if (length > 1 && end >= 0 && moved.size() < MOST_MOVES) {
+            moved.putIfAbsent(path.substring(0, end + 1), folder);
+        }
+    }
+
     private Optional<Path> byEnd(String path) {
         List<String> names = fromTheEnd(path);
         PathEnds.Match<Path> match = files().longest(names);
         if (match.length() == 0 || match.values().size() > 1) {
             return Optional.empty();
         }
-        return named().longest(names, match.length()).values().size() == 1
-                ? Optional.of(match.values().get(0))
-                : Optional.empty();
+        if (named().longest(names, match.length()).values().size() > 1) {
+            return Optional.empty();
+        }
+        Path file = match.values().get(0);
+        rememberMove(path, file, match.length());
+        return Optional.of(file);
     }
 
     /** All photographs below the root, looked for only once one is not where it should be. */

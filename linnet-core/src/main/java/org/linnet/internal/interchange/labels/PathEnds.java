@@ -19,7 +19,7 @@ final class PathEnds<T> {
     /** Values that end alike; their children once somebody has looked. */
     private static final class Node<T> {
         private final List<T> values;
-        private Map<String, Node<T>> children;
+            private Map<String, Node<T>> children;
 
         Node(List<T> values) {
             this.values = values;
@@ -54,6 +54,9 @@ final class PathEnds<T> {
         Node<T> at = top;
         int length = 0;
         while (length < most) {
+            if (at.values.size() == 1) {
+                return new Match<>(common(names.apply(at.values.get(0)), path, length, most), at.values);
+            }
             Node<T> next = children(at, length).get(path.get(length));
             if (next == null) {
                 break;
@@ -62,6 +65,15 @@ final class PathEnds<T> {
             length++;
         }
         return new Match<>(length, at.values);
+    }
+
+    /** How many names two paths have in common that are known to have so many. */
+    private static int common(List<String> one, List<String> other, int known, int most) {
+        int length = known;
+        while (length < Math.min(most, one.size()) && one.get(length).equals(other.get(length))) {
+            length++;
+        }
+        return length;
     }
 
     private Map<String, Node<T>> children(Node<T> node, int depth) {
