@@ -38,7 +38,7 @@ final class ImageFiles {
     private final Collection<String> paths;
     private final Map<String, Path> moved = new LinkedHashMap<>();
     private PathEnds<Path> files;
-    private PathEnds<String> named;
+    private PathEnds<List<String>> named;
 
     /**
      * @param root the folder that the files are in or below
@@ -152,10 +152,14 @@ final class ImageFiles {
     }
 
     /** The paths of the source, each once however it is spelled. */
-    private PathEnds<String> named() {
+    private PathEnds<List<String>> named() {
         if (named == null) {
             named = new PathEnds<>(
-                    paths.stream().map(path -> folded(slashed(path))).distinct().toList(), ImageFiles::fromTheEnd);
+                    paths.stream()
+                            .map(path -> fromTheEnd(slashed(path)))
+                            .distinct()
+                            .toList(),
+                    names -> names);
         }
         return named;
     }

@@ -41,7 +41,7 @@ class TableLabelsTest {
         assertThat(LabelText.of(split).get(0)).isEqualTo("images/small_cat.jpg | - | - | cat");
         assertThat(LabelText.of(split)).contains("images/this_file_does_not_exist.jpg | - | - | lion");
         assertThat(split.files().get(0).subset()).contains(Subset.TRAINING);
-        assertThat(plain.files()).hasSize(20);
+        assertThat(plain.files()).hasSize(21);
         assertThat(LabelText.of(plain)).contains("596.jpg | - | - | Eastern Fox Squirrel");
     }
 
@@ -123,7 +123,7 @@ class TableLabelsTest {
                 .containsExactly(
                         "a/1.jpg | 1 | 2024-05-02T11:00:01 | Panthera leo [0.1000 0.2000 0.3000 0.4000]",
                         "a/2.jpg | 1.5 | 2024-05-03T00:00 |",
-                        "a/3.jpg | TRUE | 2024-05-04T12:00 | Panthera pardus",
+                        "a/3.jpg | true | 2024-05-04T12:00 | Panthera pardus",
                         "a/4.jpg | site;\"A\", ö | - | Panthera leo");
     }
 }
