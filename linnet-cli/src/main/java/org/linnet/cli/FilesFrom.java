@@ -26,13 +26,15 @@ final class FilesFrom {
     @Option(
             names = "--files-from",
             paramLabel = "FILE|-",
-            description = "Also take the photographs and folders that this text file lists, one per line; - is standard input."
-                    + " Files that are missing are skipped and listed.")
+            description =
+                    "Also take the photographs and folders that this text file lists, one per line; - is standard input."
+                            + " Files that are missing are skipped and listed.")
     private Optional<String> list = Optional.empty();
 
     @Option(
             names = {"-0", "--null"},
-            description = "The names in --files-from end in a NUL byte instead of a line break, as `find -print0` writes them.")
+            description =
+                    "The names in --files-from end in a NUL byte instead of a line break, as `find -print0` writes them.")
     private boolean nul;
 
     /**
@@ -63,7 +65,8 @@ final class FilesFrom {
         } catch (IOException | InvalidPathException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
-                    "--files-from: " + name + " cannot be read: " + e.getMessage() + "; name a text file, or - for standard input",
+                    "--files-from: " + name + " cannot be read: " + e.getMessage()
+                            + "; name a text file, or - for standard input",
                     e);
         }
         if (all.isEmpty()) {

@@ -43,9 +43,7 @@ final class LabelsCommand extends LinnetSubcommand {
         void run(Terminal terminal) {
             terminal.stage(Stage.LOOKING);
             LabelledData data = LabelledData.understand(
-                    source,
-                    labels.options(),
-                    done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)));
+                    source, labels.options(), done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)));
             terminal.endStage();
             LabelSummary.of(data).forEach(terminal::result);
         }

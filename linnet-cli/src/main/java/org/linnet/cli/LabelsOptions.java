@@ -31,8 +31,9 @@ final class LabelsOptions {
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
-            description = "The column of a table that holds the labels; with --labels-format xmp, the branch of the keywords that"
-                    + " holds them, such as Wildlife, or dc:subject for all keywords. Default: recognised by its name, such as Species.")
+            description =
+                    "The column of a table that holds the labels; with --labels-format xmp, the branch of the keywords that"
+                            + " holds them, such as Wildlife, or dc:subject for all keywords. Default: recognised by its name, such as Species.")
     private Optional<String> column = Optional.empty();
 
     @Option(

@@ -43,11 +43,14 @@ class FilesFromTest {
     private static List<String> paths(String... arguments) {
         Look look = new Look();
         new CommandLine(look).parseArgs(arguments);
-        return look.filesFrom.with(look.inputs, look).stream().map(Path::toString).toList();
+        return look.filesFrom.with(look.inputs, look).stream()
+                .map(Path::toString)
+                .toList();
     }
 
     private String list(String text) throws IOException {
-        return Files.write(folder.resolve("list.txt"), text.getBytes(StandardCharsets.UTF_8)).toString();
+        return Files.write(folder.resolve("list.txt"), text.getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     @Test

@@ -36,8 +36,8 @@ final class Database implements AutoCloseable {
         config.setReadOnly(true);
         config.enableLoadExtension(false);
         // Immutable: no locks, no recovery, and no file of shared memory beside it; the writer may have it open.
-        connection = (SQLiteConnection) config.createConnection(
-                "jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?mode=ro&immutable=1");
+        connection = (SQLiteConnection)
+                config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?mode=ro&immutable=1");
         boolean open = false;
         try {
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);

@@ -25,8 +25,7 @@ final class DatabaseTable implements Table {
     /**
      * @param name of letters, digits and underscores
      */
-    DatabaseTable(Path file, String name, Connection connection, Optional<String> notice)
-            throws SQLException {
+    DatabaseTable(Path file, String name, Connection connection, Optional<String> notice) throws SQLException {
         this.file = file;
         this.notice = notice;
         statement = connection.createStatement();
@@ -34,7 +33,8 @@ final class DatabaseTable implements Table {
         try {
             columns = new Columns(stored(name, statement));
             rows = statement.executeQuery("select "
-                    + columns.names().stream().map(DatabaseTable::quoted).collect(Collectors.joining(", ")) + " from main."
+                    + columns.names().stream().map(DatabaseTable::quoted).collect(Collectors.joining(", "))
+                    + " from main."
                     + quoted(name));
             id = columns.all("Id");
             open = true;

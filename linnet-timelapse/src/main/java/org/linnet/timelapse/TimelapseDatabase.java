@@ -47,7 +47,11 @@ public final class TimelapseDatabase implements LabelFormat {
             return database.tables().contains(TEMPLATE);
         } catch (LinnetException e) {
             // Reading it, if it is asked for, says what is wrong.
-            return head.source().getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".ddb");
+            return head.source()
+                    .getFileName()
+                    .toString()
+                    .toLowerCase(Locale.ROOT)
+                    .endsWith(".ddb");
         }
     }
 

@@ -24,9 +24,11 @@ import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Labels;
 
 class TimelapseDatabaseTest {
-    private static final String TEMPLATE = "create table TemplateTable (Id integer, Type text, Label text, DataLabel text)";
-    private static final String DATA = "create table DataTable (Id integer primary key, File text, RelativePath text, DateTime"
-            + " datetime, sp text, SpeciesSeen text, Species text, \"Nothing\" text, DeleteFlag text)";
+    private static final String TEMPLATE =
+            "create table TemplateTable (Id integer, Type text, Label text, DataLabel text)";
+    private static final String DATA =
+            "create table DataTable (Id integer primary key, File text, RelativePath text, DateTime"
+                    + " datetime, sp text, SpeciesSeen text, Species text, \"Nothing\" text, DeleteFlag text)";
 
     @TempDir
     Path folder;
@@ -67,7 +69,9 @@ class TimelapseDatabaseTest {
     void readsADatabaseThatTimelapseWrote() {
         String shared = System.getProperty("linnet.testdata", System.getenv("LINNET_TESTDATA"));
         Path sample = Path.of(shared == null ? "../../shared" : shared, "formats/samples/timelapse/TimelapseData.ddb");
-        assumeTrue(Files.exists(sample), () -> "needs " + sample + "; set LINNET_TESTDATA to the folder with the test data");
+        assumeTrue(
+                Files.exists(sample),
+                () -> "needs " + sample + "; set LINNET_TESTDATA to the folder with the test data");
 
         Labels labels = read(sample);
 
@@ -77,11 +81,13 @@ class TimelapseDatabaseTest {
                         "Station1/Deployment1a/IMG_002.jpg | Station1 | 2025-01-05T18:01:54 | elephant, PERSON",
                         "Station1/Deployment1b/IMG_001.jpg | Station1 | 2025-01-08T10:35:37 | tapir",
                         "Station2/Deployment2a/IMG_001.jpg | Station2 | 2024-11-27T19:58:34 | jaguar");
-        assertThat(labels.files()).extracting(file -> file.position().orElseThrow()).containsExactly(
-                new Position(40.78509, -73.96828),
-                new Position(40.78509, -73.96828),
-                new Position(40.78509, -73.96828),
-                new Position(38.89709, -77.00633));
+        assertThat(labels.files())
+                .extracting(file -> file.position().orElseThrow())
+                .containsExactly(
+                        new Position(40.78509, -73.96828),
+                        new Position(40.78509, -73.96828),
+                        new Position(40.78509, -73.96828),
+                        new Position(38.89709, -77.00633));
     }
 
     @Test
@@ -98,7 +104,8 @@ class TimelapseDatabaseTest {
         Labels labels = read(file);
 
         assertThat(lines(labels))
-                .containsExactly("A/1.jpg | - | 2024-05-02T11:00:01 | lion", "A/2.jpg | - | 2024-05-02T11:00:02 | BLANK");
+                .containsExactly(
+                        "A/1.jpg | - | 2024-05-02T11:00:01 | lion", "A/2.jpg | - | 2024-05-02T11:00:02 | BLANK");
         assertThat(labels.notices()).contains("labels from sp", "1 row marked for deletion left out");
         assertThat(labels.files().get(0).where()).isEqualTo("row with Id 7");
     }
@@ -121,8 +128,8 @@ class TimelapseDatabaseTest {
                 TEMPLATE,
                 "create table DataTable (File text, RelativePath text, DateTime text, a text,"
                         + " Species text generated always as (like(a, a)) virtual, DeleteFlag text)",
-                "insert into DataTable (File, RelativePath, DateTime, a) values ('1.jpg', '', '', '"
-                        + "%a".repeat(20) + "b')");
+                "insert into DataTable (File, RelativePath, DateTime, a) values ('1.jpg', '', '', '" + "%a".repeat(20)
+                        + "b')");
 
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> read(file))
@@ -172,16 +179,20 @@ class TimelapseDatabaseTest {
 
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> read(file))
-                .withMessage(file + ", table Level2, row with Id 3: latitude '95' and longitude '12' are no place on Earth in"
+                .withMessage(file
+                        + ", table Level2, row with Id 3: latitude '95' and longitude '12' are no place on Earth in"
                         + " decimal degrees; correct them in Timelapse");
     }
 
     @Test
     void refusesADamagedDatabase() throws SQLException, IOException {
         String[] many = new String[400];
-        java.util.Arrays.setAll(many, i -> "insert into DataTable (File, RelativePath, Species) values ('" + i
-                + ".jpg', 'A', 'lion" + "x".repeat(100) + "')");
-        Path file = database(Stream.concat(Stream.of(TEMPLATE, DATA), Stream.of(many)).toArray(String[]::new));
+        java.util.Arrays.setAll(
+                many,
+                i -> "insert into DataTable (File, RelativePath, Species) values ('" + i + ".jpg', 'A', 'lion"
+                        + "x".repeat(100) + "')");
+        Path file = database(
+                Stream.concat(Stream.of(TEMPLATE, DATA), Stream.of(many)).toArray(String[]::new));
         byte[] bytes = Files.readAllBytes(file);
         Path cut = Files.write(folder.resolve("cut.ddb"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
 

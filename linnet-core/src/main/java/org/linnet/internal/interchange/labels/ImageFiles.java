@@ -14,8 +14,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +100,8 @@ final class ImageFiles {
     private Stream<Path> afterMoving(String path) {
         return moved.entrySet().stream()
                 .filter(move -> path.startsWith(move.getKey()))
-                .map(move -> move.getValue().resolve(path.substring(move.getKey().length())))
+                .map(move ->
+                        move.getValue().resolve(path.substring(move.getKey().length())))
                 .filter(Files::isRegularFile)
                 .limit(1);
     }

@@ -21,7 +21,8 @@ final class KeywordBranch {
     /** Taxa themselves. */
     private static final Set<String> KINGDOMS = Set.of("animalia", "plantae", "fungi");
 
-    private static final Pattern SCIENTIFIC = Pattern.compile("\\p{Lu}\\p{Ll}+ \\p{Ll}[\\p{Ll}-]+(?: \\p{Ll}[\\p{Ll}-]+)?");
+    private static final Pattern SCIENTIFIC =
+            Pattern.compile("\\p{Lu}\\p{Ll}+ \\p{Ll}[\\p{Ll}-]+(?: \\p{Ll}[\\p{Ll}-]+)?");
 
     private final List<String> wanted;
     private final boolean flat;
@@ -50,7 +51,10 @@ final class KeywordBranch {
         if (flat) {
             keywords.subjects().forEach(subject -> below.add(List.of(subject)));
         } else {
-            keywords.tags().stream().map(this::below).filter(names -> !names.isEmpty()).forEach(below::add);
+            keywords.tags().stream()
+                    .map(this::below)
+                    .filter(names -> !names.isEmpty())
+                    .forEach(below::add);
             if (below.isEmpty() && wanted.isEmpty()) {
                 keywords.subjects().stream()
                         .filter(KeywordBranch::tells)

@@ -17,11 +17,16 @@ import org.linnet.internal.label.Providers;
 public final class LabelFormats {
     /** The more special ones first, since a table can be of any program. */
     private static final List<LabelFormat> OWN = List.of(
-            new CocoLabels(), new MegaDetectorLabels(), new SpeciesNetLabels(), new TimelapseLabels(), new XmpLabels(), new TableLabels());
+            new CocoLabels(),
+            new MegaDetectorLabels(),
+            new SpeciesNetLabels(),
+            new TimelapseLabels(),
+            new XmpLabels(),
+            new TableLabels());
 
     /** Other jars' before Linnet's own: several may have one name, each for another kind of file. */
-    private static final List<LabelFormat> ALL =
-            Stream.concat(Providers.load(LabelFormat.class).stream(), OWN.stream()).toList();
+    private static final List<LabelFormat> ALL = Stream.concat(Providers.load(LabelFormat.class).stream(), OWN.stream())
+            .toList();
 
     private LabelFormats() {}
 

@@ -66,8 +66,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      *
      * @param progress is told how many photographs have been looked at, where that takes long
      */
-    public static LabelledData read(
-            Path source, LabelOptions options, DatasetOptions dataset, LongConsumer progress) {
+    public static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, LongConsumer progress) {
         return read(source, options, dataset, true, progress);
     }
 
@@ -118,8 +117,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         LabelledData read() {
             labels.files().forEach(this::take);
             LabelTaxa taxa = LabelTaxa.of(
-                    names,
-                    options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
+                    names, options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
             ImageFiles found = new ImageFiles(
                     root, labels.files().stream().map(LabelledFile::path).toList());
             Map<Photograph, List<Box>> boxes = new HashMap<>();
@@ -138,9 +136,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     continue;
                 }
                 Map<TaxonPath, List<Label>> byTaxon = new LinkedHashMap<>();
-                one.labels().forEach(label -> byTaxon.computeIfAbsent(
-                                path(taxa, label.what()), taxon -> new ArrayList<>(1))
-                        .add(label));
+                one.labels()
+                        .forEach(label -> byTaxon.computeIfAbsent(path(taxa, label.what()), taxon -> new ArrayList<>(1))
+                                .add(label));
                 byTaxon.keySet().removeIf(taxon -> byTaxon.keySet().stream()
                         .anyMatch(other -> !other.equals(taxon) && other.startsWith(taxon)));
                 boolean boxed = byTaxon.values().stream().allMatch(about -> about.stream()

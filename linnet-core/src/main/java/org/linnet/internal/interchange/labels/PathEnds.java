@@ -19,7 +19,7 @@ final class PathEnds<T> {
     /** Values that end alike; their children once somebody has looked. */
     private static final class Node<T> {
         private final List<T> values;
-            private Map<String, Node<T>> children;
+        private Map<String, Node<T>> children;
 
         Node(List<T> values) {
             this.values = values;

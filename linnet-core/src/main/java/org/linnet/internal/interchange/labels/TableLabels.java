@@ -141,7 +141,8 @@ final class TableLabels implements LabelFormat {
                     corners ? bottom : columns.all("height", "h", "box_height", "bboxHeight"));
             // Beside two corners, width can only be the photograph's.
             imageWidth = columns.all("image_width", "img_width", "photo_width", corners ? "width" : "image_width");
-            imageHeight = columns.all("image_height", "img_height", "photo_height", corners ? "height" : "image_height");
+            imageHeight =
+                    columns.all("image_height", "img_height", "photo_height", corners ? "height" : "image_height");
         }
 
         TableRow row(String path) {
@@ -152,8 +153,8 @@ final class TableLabels implements LabelFormat {
                     ? Optional.empty()
                     : Optional.of(labels.computeIfAbsent(List.copyOf(said), key -> Label.of(identification())));
             Optional<Box> part = box(path);
-            List<Label> labelled = whole.map(label -> List.of(
-                            part.isPresent() ? Label.of(label.what(), part.get()) : label))
+            List<Label> labelled = whole.map(
+                            label -> List.of(part.isPresent() ? Label.of(label.what(), part.get()) : label))
                     .orElse(List.of());
             return new TableRow(
                     path,

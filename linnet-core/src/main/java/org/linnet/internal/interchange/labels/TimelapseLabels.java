@@ -37,7 +37,8 @@ final class TimelapseLabels implements LabelFormat {
             if (SourceHead.of(source).kind() == SourceHead.Kind.SQLITE) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
-                        source + " is a database, which linnet-timelapse reads; put its jar and sqlite-jdbc beside linnet-core, or export"
+                        source
+                                + " is a database, which linnet-timelapse reads; put its jar and sqlite-jdbc beside linnet-core, or export"
                                 + " the data from Timelapse as CSV");
             }
         } catch (IOException e) {

@@ -44,7 +44,8 @@ public final class TimelapseRows {
             Kind.VEHICLE, Set.of("vehicle", "vehicles"),
             Kind.UNKNOWN, Set.of("wildlife", "animal", "animals"));
 
-    private static final Set<String> NO_LABEL_TYPES = Set.of("flag", "counter", "deleteflag", "integerany", "decimalany");
+    private static final Set<String> NO_LABEL_TYPES =
+            Set.of("flag", "counter", "deleteflag", "integerany", "decimalany");
     private static final Set<String> SET = Set.of("true", "yes");
 
     /** {@code 25:1|3} is the first of three photographs of the episode 25. */
@@ -102,9 +103,8 @@ public final class TimelapseRows {
 
     private List<Integer> endingWith(String... words) {
         return IntStream.range(0, columns.names().size())
-                .filter(column -> names(column)
-                        .map(ColumnWords::of)
-                        .anyMatch(name -> Stream.of(words).anyMatch(name::endsWith)))
+                .filter(column -> names(column).map(ColumnWords::of).anyMatch(name -> Stream.of(words)
+                        .anyMatch(name::endsWith)))
                 .boxed()
                 .toList();
     }
@@ -112,8 +112,7 @@ public final class TimelapseRows {
     /** What a column is called in the table and on the screen. */
     private Stream<String> names(int column) {
         String name = columns.names().get(column);
-        return Stream.concat(
-                Stream.of(name), control(column).map(Control::title).stream());
+        return Stream.concat(Stream.of(name), control(column).map(Control::title).stream());
     }
 
     private Optional<Control> control(int column) {
@@ -124,12 +123,11 @@ public final class TimelapseRows {
     }
 
     private List<Integer> named(String name) {
-        List<Integer> found = columns.find(name)
-                .map(List::of)
-                .orElseGet(() -> IntStream.range(0, columns.names().size())
-                        .filter(column -> names(column).anyMatch(name::equalsIgnoreCase))
-                        .boxed()
-                        .toList());
+        List<Integer> found = columns.find(name).map(List::of).orElseGet(() -> IntStream.range(
+                        0, columns.names().size())
+                .filter(column -> names(column).anyMatch(name::equalsIgnoreCase))
+                .boxed()
+                .toList());
         if (found.isEmpty()) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
@@ -181,7 +179,10 @@ public final class TimelapseRows {
         table.notice().ifPresent(notices::add);
         add(withoutFile, "without a file ignored", notices);
         add(deletedRows, "marked for deletion left out", notices);
-        add(contradictions, "with a species although flagged as empty, such as " + contradiction + "; the species is taken", notices);
+        add(
+                contradictions,
+                "with a species although flagged as empty, such as " + contradiction + "; the species is taken",
+                notices);
         return new Labels(format, source, TableRow.together(files, notices), notices);
     }
 
@@ -249,7 +250,8 @@ public final class TimelapseRows {
         }
         boolean named = labels.stream().anyMatch(label -> label.what().kind() == Kind.TAXON);
         flags.forEach((kind, columns) -> {
-            if (!isSet(columns) || labels.stream().anyMatch(label -> label.what().kind() == kind)) {
+            if (!isSet(columns)
+                    || labels.stream().anyMatch(label -> label.what().kind() == kind)) {
                 return;
             }
             if (kind == Kind.BLANK && named && contradictions++ == 0) {

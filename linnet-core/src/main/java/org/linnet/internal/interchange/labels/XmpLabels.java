@@ -77,8 +77,7 @@ final class XmpLabels implements LabelFormat {
             List<LabelledFile> files = new ArrayList<>();
             for (Path file : PhotographFiles.find(List.of(source)).files()) {
                 XmpKeywords keywords = keywords(file);
-                List<Label> labels =
-                        branch.of(keywords).stream().map(Label::of).toList();
+                List<Label> labels = branch.of(keywords).stream().map(Label::of).toList();
                 if (!labels.isEmpty()) {
                     found++;
                 } else if (!keywords.isEmpty()) {
@@ -105,8 +104,8 @@ final class XmpLabels implements LabelFormat {
             List<String> notices = new ArrayList<>();
             elsewhere().ifPresent(notices::add);
             if (damaged > 0) {
-                notices.add(damaged + " damaged XMP " + (damaged == 1 ? "packet" : "packets") + " ignored, such as that of "
-                        + firstDamaged);
+                notices.add(damaged + " damaged XMP " + (damaged == 1 ? "packet" : "packets")
+                        + " ignored, such as that of " + firstDamaged);
             }
             return notices;
         }

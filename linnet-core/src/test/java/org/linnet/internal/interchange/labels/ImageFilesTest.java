@@ -31,7 +31,13 @@ class ImageFilesTest {
     void takesPathsInAnySpelling() throws IOException {
         new PhotographTree(folder).with("a b/Grün.jpg", "c/2.JPG", "c/100%.jpg");
 
-        assertThat(find("a b/Grün.jpg", "a%20b/Gr%C3%BCn.jpg", "a b\\Gru\u0308n.jpg", "./c/2.JPG", "C/2.jpg", "c/100%.jpg"))
+        assertThat(find(
+                        "a b/Grün.jpg",
+                        "a%20b/Gr%C3%BCn.jpg",
+                        "a b\\Gru\u0308n.jpg",
+                        "./c/2.JPG",
+                        "C/2.jpg",
+                        "c/100%.jpg"))
                 .containsExactly("a b/Grün.jpg", "a b/Grün.jpg", "a b/Grün.jpg", "c/2.JPG", "c/2.JPG", "c/100%.jpg");
     }
 
@@ -39,7 +45,11 @@ class ImageFilesTest {
     void findsPhotographsWhoseRootHasMoved() throws IOException {
         new PhotographTree(folder).with("siteA/DCIM/1.jpg", "siteB/DCIM/1.jpg", "siteB/DCIM/2.jpg");
 
-        assertThat(find("D:\\old\\siteA\\DCIM\\1.jpg", "D:\\old\\siteB\\DCIM\\1.jpg", "D:\\old\\siteB\\DCIM\\2.jpg", "/x/2.jpg"))
+        assertThat(find(
+                        "D:\\old\\siteA\\DCIM\\1.jpg",
+                        "D:\\old\\siteB\\DCIM\\1.jpg",
+                        "D:\\old\\siteB\\DCIM\\2.jpg",
+                        "/x/2.jpg"))
                 .containsExactly("siteA/DCIM/1.jpg", "siteB/DCIM/1.jpg", "siteB/DCIM/2.jpg", "-");
     }
 
@@ -71,7 +81,7 @@ class ImageFilesTest {
         }
         ImageFiles files = new ImageFiles(folder, paths);
 
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofMinutes(1), () -> assertThat(paths).allMatch(path -> files.find(path).isPresent()));
+        Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThat(paths)
+                .allMatch(path -> files.find(path).isPresent()));
     }
 }

@@ -32,9 +32,7 @@ final class LabelText {
         String name = label.what().kind() == Identification.Kind.TAXON
                 ? Optional.of(label.what().lineage())
                         .filter(lineage -> !lineage.isEmpty())
-                        .map(lineage -> lineage.stream()
-                                .map(one -> one.name())
-                                .collect(Collectors.joining("/")))
+                        .map(lineage -> lineage.stream().map(one -> one.name()).collect(Collectors.joining("/")))
                         .orElse(label.what().text())
                 : label.what().kind().name();
         return name
@@ -44,7 +42,8 @@ final class LabelText {
                         .orElse("")
                 + (label.author() == Label.Author.MACHINE ? " by machine" : "")
                 + (label.probability().isPresent()
-                        ? String.format(Locale.ROOT, " %.3f", label.probability().getAsDouble())
+                        ? String.format(
+                                Locale.ROOT, " %.3f", label.probability().getAsDouble())
                         : "");
     }
 }

@@ -48,10 +48,19 @@ class TableLabelsTest {
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t"})
     void readsFiftyThousandRowsAsSpreadsheetsWriteThem(String separator) throws IOException {
-        StringBuilder text = new StringBuilder("\uFEFFfilepath,label,site,remark,x,y,width,height\r\n".replace(",", separator));
+        StringBuilder text =
+                new StringBuilder("\uFEFFfilepath,label,site,remark,x,y,width,height\r\n".replace(",", separator));
         for (int row = 0; row < 50_000; row++) {
             text.append(String.join(
-                            separator, "a/" + row + ".jpg", "Panthera leo", "Süd", "\"two\r\nlines\"", "\"0,1\"", "0.2", "\"0,3\"", "0.4"))
+                            separator,
+                            "a/" + row + ".jpg",
+                            "Panthera leo",
+                            "Süd",
+                            "\"two\r\nlines\"",
+                            "\"0,1\"",
+                            "0.2",
+                            "\"0,3\"",
+                            "0.4"))
                     .append("\r\n");
         }
 
@@ -65,7 +74,8 @@ class TableLabelsTest {
 
     @Test
     void readsOldSpreadsheetsAndSaysSo() throws IOException {
-        Labels labels = read("sep=;\r\nfilepath;label;site\r\n1.jpg;Panthera leo;Süd\r\n", Charset.forName("windows-1252"));
+        Labels labels =
+                read("sep=;\r\nfilepath;label;site\r\n1.jpg;Panthera leo;Süd\r\n", Charset.forName("windows-1252"));
 
         assertThat(LabelText.of(labels)).containsExactly("1.jpg | Süd | - | Panthera leo");
         assertThat(labels.notices()).singleElement().asString().contains("was read as Windows-1252");
@@ -73,28 +83,35 @@ class TableLabelsTest {
 
     @Test
     void turnsPixelsIntoSharesWhereTheSizeOfThePhotographIsThere() throws IOException {
-        assertThat(LabelText.of(read(
-                        """
+        assertThat(
+                        LabelText.of(
+                                read(
+                                        """
                         filepath,label,x1,y1,x2,y2,image_width,image_height
                         1.jpg,lion,100,50,300,100,1000,500
                         """)))
                 .containsExactly("1.jpg | - | - | lion [0.1000 0.1000 0.2000 0.1000]");
-        assertThat(LabelText.of(read(
-                        """
+        assertThat(
+                        LabelText.of(
+                                read(
+                                        """
                         filename,width,height,label,xmin,ymin,xmax,ymax
                         1.jpg,1000,500,lion,100,50,300,100
                         """)))
                 .containsExactly("1.jpg | - | - | lion [0.1000 0.1000 0.2000 0.1000]");
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> read("filepath,label,x,y,w,h\n1.jpg,lion,100,50,300,100\n"))
-                .withMessageContaining("labels.csv, line 2: the box of 1.jpg is in pixels; add the columns image_width and"
-                        + " image_height");
+                .withMessageContaining(
+                        "labels.csv, line 2: the box of 1.jpg is in pixels; add the columns image_width and"
+                                + " image_height");
     }
 
     @Test
     void readsRanksTaxonomyStringsAndSeveralRowsOfOnePhotograph() throws IOException {
-        assertThat(LabelText.of(read(
-                        """
+        assertThat(
+                        LabelText.of(
+                                read(
+                                        """
                         filepath,label,family,genus,species
                         1.jpg,lion,Felidae,Panthera,leo
                         1.jpg,,Equidae,Equus,Equus quagga

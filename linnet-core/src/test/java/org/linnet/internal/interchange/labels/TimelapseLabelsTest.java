@@ -51,8 +51,9 @@ class TimelapseLabelsTest {
 
     @Test
     void putsTheAnimalsOfOnePhotographTogetherAndLeavesOutWhatIsMarkedForDeletion() throws IOException {
-        Labels labels = read(csv(
-                """
+        Labels labels = read(
+                csv(
+                        """
                 \uFEFFFile;RelativePath;DateTime;Species;Empty;DeleteFlag\r
                 1.jpg;;2024-05-02 11:00:01;Panthera leo;false;false\r
                 1.jpg;;2024-05-02 11:00:01;Equus quagga;false;false\r
@@ -71,8 +72,9 @@ class TimelapseLabelsTest {
 
     @Test
     void takesAllColumnsOfSpeciesAndAllChoicesOfOne() throws IOException {
-        Labels labels = read(csv(
-                """
+        Labels labels = read(
+                csv(
+                        """
                 File,RelativePath,DateTime,Species_Count,Species1,Species2,SpeciesComments,Humans
                 1.jpg,A,2024-05-02 11:00:01,2,"lion,zebra",hyena,nice,1
                 2.jpg,A,2024-05-02 11:00:01,,"deer, white-tailed",,,0
@@ -86,8 +88,9 @@ class TimelapseLabelsTest {
 
     @Test
     void prefersScientificNamesAndKnowsPlacesAndEpisodes() throws IOException {
-        Labels labels = read(csv(
-                """
+        Labels labels = read(
+                csv(
+                        """
                 File,RelativePath,Date,Time,img_species,scientificName,Station,Episode,observationType
                 1.jpg,A,02-May-2024,11:00:01,lion,Panthera leo,North,25:1|3,animal
                 2.jpg,A,02-May-2024,11:00:02,,,North,1|3,human
@@ -99,8 +102,9 @@ class TimelapseLabelsTest {
                         "A/1.jpg | North | 2024-05-02T11:00:01 | Panthera leo",
                         "A/2.jpg | North | 2024-05-02T11:00:02 | PERSON",
                         "A/3.jpg | North | 2024-05-02T11:00:03 |");
-        assertThat(labels.files()).extracting(LabelledFile::sequence).containsExactly(
-                Optional.of("A:25"), Optional.empty(), Optional.empty());
+        assertThat(labels.files())
+                .extracting(LabelledFile::sequence)
+                .containsExactly(Optional.of("A:25"), Optional.empty(), Optional.empty());
     }
 
     @Test

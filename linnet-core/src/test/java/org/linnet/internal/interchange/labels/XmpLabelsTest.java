@@ -59,7 +59,11 @@ class XmpLabelsTest {
         byte[] body = ("http://ns.adobe.com/xap/1.0/\0" + new String(packet.getBytes(UTF_8), ISO_8859_1))
                 .getBytes(ISO_8859_1);
         ByteBuffer bytes = ByteBuffer.allocate(plain.length + 4 + body.length);
-        bytes.put(plain, 0, 2).put((byte) 0xff).put((byte) 0xe1).putShort((short) (body.length + 2)).put(body);
+        bytes.put(plain, 0, 2)
+                .put((byte) 0xff)
+                .put((byte) 0xe1)
+                .putShort((short) (body.length + 2))
+                .put(body);
         write(name, bytes.put(plain, 2, plain.length - 2).array());
     }
 
@@ -74,7 +78,10 @@ class XmpLabelsTest {
         checksum.update(chunk.toByteArray());
         int header = 8 + 12 + 13;
         ByteBuffer bytes = ByteBuffer.allocate(plain.length + chunk.size() + 8);
-        bytes.put(plain, 0, header).putInt(chunk.size() - 4).put(chunk.toByteArray()).putInt((int) checksum.getValue());
+        bytes.put(plain, 0, header)
+                .putInt(chunk.size() - 4)
+                .put(chunk.toByteArray())
+                .putInt((int) checksum.getValue());
         write(name, bytes.put(plain, header, plain.length - header).array());
     }
 
@@ -95,16 +102,14 @@ class XmpLabelsTest {
 
     private Labels read(Optional<String> branch) {
         return LabelFormats.read(
-                folder,
-                new LabelOptions(Optional.of("xmp"), Optional.empty(), Optional.empty(), false, false, branch));
+                folder, new LabelOptions(Optional.of("xmp"), Optional.empty(), Optional.empty(), false, false, branch));
     }
 
     private Map<String, String> labels(Optional<String> branch) {
-        return read(branch).files().stream()
-                .collect(Collectors.toMap(LabelledFile::path, file -> file.labels().stream()
-                        .map(Label::what)
-                        .map(what -> what.text().isEmpty() ? what.kind().name() : what.text())
-                        .collect(Collectors.joining(", "))));
+        return read(branch).files().stream().collect(Collectors.toMap(LabelledFile::path, file -> file.labels().stream()
+                .map(Label::what)
+                .map(what -> what.text().isEmpty() ? what.kind().name() : what.text())
+                .collect(Collectors.joining(", "))));
     }
 
     @Test
@@ -133,14 +138,17 @@ class XmpLabelsTest {
 
     @Test
     void readsTheBranchThatIsAskedForAndSaysWhichOthersThereAre() throws IOException {
-        jpeg("1.jpg", packet(bag("digiKam:TagsList", "Nature/Wildlife/Hyena", "Species/Lion"), bag("dc:subject", "Fisi")));
+        jpeg(
+                "1.jpg",
+                packet(bag("digiKam:TagsList", "Nature/Wildlife/Hyena", "Species/Lion"), bag("dc:subject", "Fisi")));
         jpeg("2.jpg", packet(bag("digiKam:TagsList", "Places/Kenya"), bag("dc:subject", "Kenya")));
 
         assertThat(labels(Optional.of("nature/wildlife"))).isEqualTo(Map.of("1.jpg", "Hyena", "2.jpg", ""));
         assertThat(labels(Optional.of("dc:subject"))).isEqualTo(Map.of("1.jpg", "Fisi", "2.jpg", "Kenya"));
         assertThat(read(Optional.empty()).notices())
-                .containsExactly("1 photograph has other keywords only, in the branches Places (1); --label-column BRANCH"
-                        + " names the one with the taxa, --label-column dc:subject takes all keywords");
+                .containsExactly(
+                        "1 photograph has other keywords only, in the branches Places (1); --label-column BRANCH"
+                                + " names the one with the taxa, --label-column dc:subject takes all keywords");
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> read(Optional.of("Birds")))
                 .withMessageContaining("no photograph in " + folder + " has a keyword that names a taxon")
@@ -165,16 +173,23 @@ class XmpLabelsTest {
     void ignoresPacketsThatAreDamagedOrMadeToDoHarm() throws IOException {
         jpeg("1.jpg", packet(bag("digiKam:TagsList", "Species/Lion")));
         write("2.jpg", resource("grey.jpg"));
-        write("2.jpg.xmp", packet(bag("digiKam:TagsList", "Species/Lion")).substring(0, 400).getBytes(UTF_8));
+        write(
+                "2.jpg.xmp",
+                packet(bag("digiKam:TagsList", "Species/Lion"))
+                        .substring(0, 400)
+                        .getBytes(UTF_8));
         Files.writeString(folder.resolve("secret.txt"), "Species/Secret");
         write("3.jpg", resource("grey.jpg"));
         write(
                 "3.jpg.xmp",
-                ("<!DOCTYPE x [<!ENTITY s SYSTEM \"" + folder.resolve("secret.txt").toUri() + "\">]>"
+                ("<!DOCTYPE x [<!ENTITY s SYSTEM \""
+                                + folder.resolve("secret.txt").toUri() + "\">]>"
                                 + packet(bag("digiKam:TagsList", "&s;")).replaceAll("<\\?.*?\\?>", ""))
                         .getBytes(UTF_8));
         write("4.jpg", resource("grey.jpg"));
-        write("4.jpg.xmp", packet("<a>".repeat(200_000) + "</a>".repeat(200_000)).getBytes(UTF_8));
+        write(
+                "4.jpg.xmp",
+                packet("<a>".repeat(200_000) + "</a>".repeat(200_000)).getBytes(UTF_8));
 
         Labels labels = read(Optional.empty());
 
