@@ -41,7 +41,10 @@ final class LabelsCommand extends LinnetSubcommand {
 
         @Override
         void run(Terminal terminal) {
-            LabelledData data = LabelledData.understand(source, labels.options());
+            terminal.stage(Stage.LOOKING);
+            LabelledData data = LabelledData.understand(
+                    source, labels.options(), done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)));
+            terminal.endStage();
             LabelSummary.of(data).forEach(terminal::result);
         }
     }

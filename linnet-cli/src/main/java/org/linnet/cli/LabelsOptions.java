@@ -10,7 +10,8 @@ final class LabelsOptions {
     @Option(
             names = "--labels-format",
             paramLabel = "FORMAT",
-            description = "The format of DATA where it is a file of labels. Default: recognised by its content.")
+            description = "The format of DATA where it is a file of labels. Default: recognised by its content;"
+                    + " xmp, the keywords of the photographs in a folder (digiKam, Lightroom), must be asked for.")
     private Optional<String> format = Optional.empty();
 
     @Option(
@@ -30,7 +31,9 @@ final class LabelsOptions {
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
-            description = "The column of a table that holds the labels. Default: recognised by its name.")
+            description =
+                    "The column of a table that holds the labels; with --labels-format xmp, the branch of the keywords that"
+                            + " holds them, such as Wildlife, or dc:subject for all keywords. Default: recognised by its name, such as Species.")
     private Optional<String> column = Optional.empty();
 
     @Option(

@@ -50,6 +50,8 @@ enum OptionGroup {
     DECISION("Decision", "--rank", "--exclude", "--unknown", "--by", "--views"),
     DATA(
             "Data",
+            "--files-from",
+            "--null",
             "--labels-format",
             "--images",
             "--taxonomy",

@@ -43,10 +43,13 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE|DIR",
             description = "Photographs, or folders of them.")
     private List<Path> inputs;
+
+    @Mixin
+    private FilesFrom filesFrom;
 
     @Mixin
     private OutputFormat format;
@@ -119,6 +122,7 @@ final class PredictCommand extends LinnetSubcommand {
                 ClassificationOptions.builder().by(combining.unit()).views(combining.views());
         PassOptions pass = machine.options(this);
         skippedLimit.check(this);
+        inputs = filesFrom.with(inputs, this);
         names.check(this);
         if (top.isPresent() && top.get() < 1) {
             throw new ParameterException(spec().commandLine(), "--top must be at least 1, such as 3, not " + top.get());

@@ -129,7 +129,7 @@ class UsageTest {
                 "train d --out|--out needs a value: --out MODEL",
                 "train d --out --dry-run|--out needs a value: --out MODEL",
                 "evaluate m|missing DATA and --out REPORT",
-                "predict|missing MODEL and FILE|DIR",
+                "predict|missing MODEL",
                 "train d e --out m|unexpected argument 'e'; usage: linnet train [DATA] [OPTIONS]",
                 "completion csh|SHELL: choose bash, zsh or fish, not 'csh'; did you mean zsh?",
             })

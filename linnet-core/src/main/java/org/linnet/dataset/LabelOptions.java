@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param taxonomy a table that says the ranks of names, or what they are synonyms of; empty where names say enough
  * @param machine whether labels that a program gave are taken, where people gave none
  * @param sequences whether labels of a sequence are taken for each of its photographs
- * @param column of a table, that holds the labels; empty to recognise it
+ * @param column of a table, or branch of keywords, that holds the labels; empty to recognise it
  */
 public record LabelOptions(
         Optional<String> format,

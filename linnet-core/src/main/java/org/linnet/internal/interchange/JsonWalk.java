@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -30,6 +32,7 @@ public final class JsonWalk implements AutoCloseable {
     private static final String TRUNCATED = "it ends in the middle; copy or write it again";
 
     private final String file;
+    private final InputStream in;
     private final JsonParser json;
 
     public JsonWalk(Path file) throws IOException {
@@ -38,7 +41,8 @@ public final class JsonWalk implements AutoCloseable {
 
     public JsonWalk(Content content) throws IOException {
         file = content.name();
-        json = JSON.createParser(content.open());
+        in = content.open();
+        json = JSON.createParser(in);
     }
 
     /** Work on what a document holds. */
@@ -66,7 +70,7 @@ public final class JsonWalk implements AutoCloseable {
         } catch (StreamConstraintsException e) {
             throw damaged(e.getLocation(), "a text, a number or the nesting there goes beyond what is read", e);
         } catch (JsonProcessingException e) {
-            if (e.getLocation() != null && e.getLocation().getByteOffset() >= Files.size(file)) {
+            if (isAtEnd()) {
                 throw damaged(e.getLocation(), TRUNCATED, e);
             }
             String what = e.getOriginalMessage().startsWith("Duplicate field")
@@ -74,6 +78,10 @@ public final class JsonWalk implements AutoCloseable {
                     : "it is not JSON there";
             throw damaged(e.getLocation(), what, e);
         }
+    }
+
+    private boolean isAtEnd() throws IOException {
+        return json.releaseBuffered(OutputStream.nullOutputStream()) <= 0 && in.read() < 0;
     }
 
     /** The name of the document's first member, or of the next one of the object that this is within; null at its end. */

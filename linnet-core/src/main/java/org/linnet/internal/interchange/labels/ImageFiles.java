@@ -1,5 +1,7 @@
 package org.linnet.internal.interchange.labels;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -10,70 +12,75 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.linnet.internal.dataset.FileKind;
 import org.linnet.internal.dataset.FileNames;
 
 /**
  * Finds the files that a source of labels names, wherever they are now. A path is taken as it is, below the root, with either slash,
- * with what URLs escape; then by the longest end of it that one file below the root has; by its name alone only where no other
- * file, and no other path of the source, has that name.
+ * with what URLs escape; then by the longest end of it that a file below the root has, whatever its case, if that is one file, and the
+ * source names no other that ends so: a photograph that is missing is not to be taken for its namesake of another camera.
  */
 final class ImageFiles {
+    private static final int MOST_MOVES = 64;
+
     private final Path root;
-    private final Map<String, Integer> wanted = new HashMap<>();
-    private Map<String, List<Path>> byName;
+    private final Collection<String> paths;
+    private final Map<String, Path> moved = new LinkedHashMap<>();
+    private PathEnds<Path> files;
+    private PathEnds<List<String>> named;
 
     /**
      * @param root the folder that the files are in or below
      * @param paths all paths of the source
      */
-    ImageFiles(Path root, List<String> paths) {
-        this.root = root;
-        paths.forEach(path -> wanted.merge(folded(name(slashed(path))), 1, Integer::sum));
+    ImageFiles(Path root, Collection<String> paths) {
+        this.root = requireNonNull(root, "root is null");
+        this.paths = requireNonNull(paths, "paths is null");
     }
 
-    /** What was found, by path; those that were not are missing. */
-    Map<String, Path> find(List<String> paths) {
-        Map<String, Path> found = new LinkedHashMap<>();
-        for (String path : paths) {
-            find(path).ifPresent(file -> found.put(path, file));
+    /** The file of a path; empty where it is missing or may be one of several. */
+    Optional<Path> find(String path) {
+        Optional<Path> asItIs = direct(path);
+        if (asItIs.isPresent()) {
+            return asItIs;
         }
-        return found;
+        Set<String> spellings = spellings(path);
+        return spellings.stream()
+                .flatMap(spelling -> direct(spelling).stream())
+                .findFirst()
+                .or(() -> spellings.stream().flatMap(this::afterMoving).findFirst())
+                .or(() -> spellings.stream()
+                        .flatMap(spelling -> byEnd(spelling).stream())
+                        .findFirst());
     }
 
-    private Optional<Path> find(String path) {
-        for (String spelling : spellings(path)) {
-            Optional<Path> file = direct(spelling);
-            if (file.isPresent()) {
-                return file;
-            }
-        }
-        return spellings(path).stream()
-                .flatMap(spelling -> byEnd(spelling).stream())
-                .findFirst();
-    }
-
-    private static List<String> spellings(String path) {
-        List<String> spellings = new ArrayList<>();
-        spellings.add(path);
+    private static Set<String> spellings(String path) {
+        Set<String> spellings = new LinkedHashSet<>();
         String slashed = slashed(path);
         spellings.add(slashed);
-        try {
-            String decoded = URLDecoder.decode(slashed.replace("+", "%2B"), StandardCharsets.UTF_8);
-            spellings.add(decoded.startsWith("file://") ? decoded.substring("file://".length()) : decoded);
-        } catch (IllegalArgumentException e) {
-            // No URL.
+        if (slashed.indexOf('%') >= 0 || slashed.startsWith("file:")) {
+            try {
+                String decoded = URLDecoder.decode(slashed.replace("+", "%2B"), StandardCharsets.UTF_8);
+                spellings.add(decoded.startsWith("file://") ? decoded.substring("file://".length()) : decoded);
+            } catch (IllegalArgumentException e) {
+                // No URL.
+            }
         }
         for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
             spellings.add(Normalizer.normalize(slashed, form));
         }
-        return spellings.stream().distinct().toList();
+        return spellings;
     }
 
     private static String slashed(String path) {
@@ -89,62 +96,89 @@ final class ImageFiles {
         }
     }
 
-    private Optional<Path> byEnd(String path) {
-        List<Path> candidates = byName().getOrDefault(folded(name(path)), List.of());
-        String[] names = path.split("/", -1);
-        List<Path> best = List.of();
-        for (int length = 1; length <= names.length && !candidates.isEmpty(); length++) {
-            best = candidates;
-            int end = length;
-            candidates = candidates.stream()
-                    .filter(file -> endsWith(file, names, end))
-                    .toList();
-        }
-        best = candidates.isEmpty() ? best : candidates;
-        if (best.size() != 1) {
-            return Optional.empty();
-        }
-        boolean byNameAlone = !endsWith(best.get(0), names, Math.min(2, names.length));
-        return byNameAlone && wanted.getOrDefault(folded(name(path)), 0) > 1
-                ? Optional.empty()
-                : Optional.of(best.get(0));
+    /** Where a path is if its root has moved as that of a path before it has. */
+    private Stream<Path> afterMoving(String path) {
+        return moved.entrySet().stream()
+                .filter(move -> path.startsWith(move.getKey()))
+                .map(move ->
+                        move.getValue().resolve(path.substring(move.getKey().length())))
+                .filter(Files::isRegularFile)
+                .limit(1);
     }
 
-    private boolean endsWith(Path file, String[] names, int length) {
-        Path below = root.relativize(file);
-        if (below.getNameCount() < length) {
-            return false;
+    /** Remembers that what was in one folder is in another, if they have more in common than the name of a file. */
+    private void rememberMove(String path, Path file, int length) {
+        Path folder = file;
+        int end = path.length();
+        for (int name = 0; name < length; name++) {
+            folder = folder.getParent();
+            end = path.lastIndexOf('/', end - 1);
         }
-        for (int i = 1; i <= length; i++) {
-            String name = below.getName(below.getNameCount() - i).toString();
-            if (!folded(name).equals(folded(names[names.length - i]))) {
-                return false;
-            }
+        if (length > 1 && end >= 0 && moved.size() < MOST_MOVES) {
+            moved.putIfAbsent(path.substring(0, end + 1), folder);
         }
-        return true;
+    }
+
+    private Optional<Path> byEnd(String path) {
+        List<String> names = fromTheEnd(path);
+        PathEnds.Match<Path> match = files().longest(names);
+        if (match.length() == 0 || match.values().size() > 1) {
+            return Optional.empty();
+        }
+        if (named().longest(names, match.length()).values().size() > 1) {
+            return Optional.empty();
+        }
+        Path file = match.values().get(0);
+        rememberMove(path, file, match.length());
+        return Optional.of(file);
     }
 
     /** All photographs below the root, looked for only once one is not where it should be. */
-    private Map<String, List<Path>> byName() {
-        if (byName == null) {
-            byName = new HashMap<>();
-            try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-                files.filter(file -> FileNames.isPhotograph(file.getFileName().toString()))
+    private PathEnds<Path> files() {
+        if (files == null) {
+            List<Path> found = new ArrayList<>();
+            try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+                below.filter(file -> FileNames.kind(file.getFileName().toString()) != FileKind.OTHER)
                         .filter(Files::isRegularFile)
-                        .sorted()
-                        .forEach(file -> byName.computeIfAbsent(
-                                        folded(file.getFileName().toString()), name -> new ArrayList<>(1))
-                                .add(file.normalize()));
+                        .map(Path::normalize)
+                        .forEach(found::add);
             } catch (IOException | UncheckedIOException e) {
-                // What cannot be listed is missing.
-                return byName;
+                // What cannot be listed is missing; the rest is there.
+                found.sort(null);
             }
+            Path top = root.normalize();
+            files = new PathEnds<>(found, file -> fromTheEnd(top.relativize(file)));
         }
-        return byName;
+        return files;
     }
 
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** The paths of the source, each once however it is spelled. */
+    private PathEnds<List<String>> named() {
+        if (named == null) {
+            named = new PathEnds<>(
+                    paths.stream()
+                            .map(path -> fromTheEnd(slashed(path)))
+                            .distinct()
+                            .toList(),
+                    names -> names);
+        }
+        return named;
+    }
+
+    private static List<String> fromTheEnd(Path path) {
+        List<String> names = new ArrayList<>(StreamSupport.stream(path.spliterator(), false)
+                .map(name -> folded(name.toString()))
+                .toList());
+        Collections.reverse(names);
+        return names;
+    }
+
+    private static List<String> fromTheEnd(String path) {
+        List<String> names = new ArrayList<>(Stream.of(folded(path).split("/"))
+                .filter(name -> !name.isEmpty() && !name.equals("."))
+                .toList());
+        Collections.reverse(names);
+        return names;
     }
 
     private static String folded(String name) {

@@ -1,6 +1,7 @@
 package org.linnet.internal.interchange.labels;
 
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.label.Labelled;
 
@@ -23,4 +24,13 @@ public interface LabelFormat extends Labelled {
      * @throws org.linnet.error.LinnetException NOTHING_USABLE, with the file and the line, where it is damaged or makes no sense
      */
     Labels read(Path source, LabelOptions options);
+
+    /**
+     * The same, and tells how it goes on where that takes long.
+     *
+     * @param progress is told how many photographs have been looked at
+     */
+    default Labels read(Path source, LabelOptions options, LongConsumer progress) {
+        return read(source, options);
+    }
 }

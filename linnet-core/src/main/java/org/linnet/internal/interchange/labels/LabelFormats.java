@@ -5,15 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.label.NearestWord;
+import org.linnet.internal.label.Providers;
 
 /** All formats of labels, and which of them a file or folder is in. */
 public final class LabelFormats {
     /** The more special ones first, since a table can be of any program. */
-    private static final List<LabelFormat> ALL = List.of(
+    private static final List<LabelFormat> OWN = List.of(
             new CamtrapDpLabels(),
             new CocoLabels(),
             new MegaDetectorLabels(),
@@ -21,13 +24,22 @@ public final class LabelFormats {
             new DarwinCoreLabels(),
             new WildlifeInsightsLabels(),
             new InaturalistLabels(),
+            new TimelapseLabels(),
+            new XmpLabels(),
             new TableLabels());
+
+    /** Other jars' before Linnet's own: several may have one name, each for another kind of file. */
+    private static final List<LabelFormat> ALL = Stream.concat(Providers.load(LabelFormat.class).stream(), OWN.stream())
+            .toList();
 
     private LabelFormats() {}
 
     /** All of them, as the command line names them. */
     public static List<String> names() {
-        return ALL.stream().map(LabelFormat::label).toList();
+        return Stream.concat(OWN.stream(), ALL.stream())
+                .map(LabelFormat::label)
+                .distinct()
+                .toList();
     }
 
     /** Whether a path is a source of labels, and no folder of folders of taxa. */
@@ -41,34 +53,52 @@ public final class LabelFormats {
      * @throws LinnetException NOTHING_USABLE where it is in none, or damaged; WRONG_USAGE where there is no such format
      */
     public static Labels read(Path source, LabelOptions options) {
+        return read(source, options, done -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how many photographs have been looked at, where that takes long
+     */
+    public static Labels read(Path source, LabelOptions options, LongConsumer progress) {
         if (!Files.exists(source)) {
             throw new LinnetException(ErrorCode.NOTHING_USABLE, source + " does not exist; give a file with labels");
         }
         LabelFormat chosen = options.format().isPresent()
-                ? named(options.format().get())
+                ? named(options.format().get(), source)
                 : find(source)
                         .orElseThrow(() -> new LinnetException(
                                 ErrorCode.NOTHING_USABLE,
                                 source + " is in none of the formats that labels are read from ("
                                         + String.join(", ", names())
                                         + "); a table needs the columns filepath and label"));
-        return chosen.read(source, options);
+        return chosen.read(source, options, progress);
     }
 
-    private static LabelFormat named(String name) {
-        return ALL.stream()
-                .filter(format -> format.label().equals(name))
+    private static LabelFormat named(String name, Path source) {
+        List<LabelFormat> named =
+                ALL.stream().filter(format -> format.label().equals(name)).toList();
+        if (named.isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "there is no format of labels " + name + "; choose " + NearestWord.choice(names()));
+        }
+        SourceHead head = head(source);
+        return named.stream()
+                .filter(format -> format.recognises(head))
                 .findFirst()
-                .orElseThrow(() -> new LinnetException(
-                        ErrorCode.WRONG_USAGE,
-                        "there is no format of labels " + name + "; choose "
-                                + names().stream().collect(Collectors.joining(", "))));
+                .orElse(named.get(named.size() - 1));
     }
 
     private static Optional<LabelFormat> find(Path source) {
+        SourceHead head = head(source);
+        return ALL.stream().filter(format -> format.recognises(head)).findFirst();
+    }
+
+    private static SourceHead head(Path source) {
         try {
-            SourceHead head = SourceHead.of(source);
-            return ALL.stream().filter(format -> format.recognises(head)).findFirst();
+            return SourceHead.of(source);
         } catch (IOException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
@@ -63,7 +64,17 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon, or no photograph is found
      */
     public static LabelledData read(Path source, LabelOptions options, DatasetOptions dataset, boolean boxes) {
-        return read(source, options, dataset, boxes, true);
+        return read(source, options, dataset, boxes, done -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how many photographs have been looked at, where that takes long
+     */
+    public static LabelledData read(
+            Path source, LabelOptions options, DatasetOptions dataset, boolean boxes, LongConsumer progress) {
+        return read(source, options, dataset, boxes, true, progress);
     }
 
     /**
@@ -72,12 +83,22 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      * @throws LinnetException NOTHING_USABLE where nothing is labelled with a taxon
      */
     public static LabelledData understand(Path source, LabelOptions options) {
-        return read(source, options, DatasetOptions.training(), true, false);
+        return understand(source, options, done -> {});
+    }
+
+    /** The same, with progress as {@link #read(Path, LabelOptions, DatasetOptions, boolean, LongConsumer)} tells it. */
+    public static LabelledData understand(Path source, LabelOptions options, LongConsumer progress) {
+        return read(source, options, DatasetOptions.training(), true, false, progress);
     }
 
     private static LabelledData read(
-            Path source, LabelOptions options, DatasetOptions dataset, boolean boxes, boolean present) {
-        Labels labels = LabelFormats.read(source, options);
+            Path source,
+            LabelOptions options,
+            DatasetOptions dataset,
+            boolean boxes,
+            boolean present,
+            LongConsumer progress) {
+        Labels labels = LabelFormats.read(source, options, progress);
         Path folder = source.toAbsolutePath().getParent();
         Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
         return new Reader(labels, root, options, dataset, boxes, present).read();
@@ -93,7 +114,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private final boolean present;
         private final List<SkippedFile> skipped = new ArrayList<>();
         private final Map<Kind, Integer> others = new EnumMap<>(Kind.class);
-        private final Map<LabelledFile, Map<Identification, List<Label>>> taken = new LinkedHashMap<>();
+        private final List<Taken> taken = new ArrayList<>();
+        private final Set<Identification> names = new LinkedHashSet<>();
         private int unlabelled;
         private int machineOnly;
         private int sequenceOnly;
@@ -108,20 +130,22 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             this.present = present;
         }
 
+        /** A photograph with those of its labels that count, all of which are taxa. */
+        private record Taken(LabelledFile file, List<Label> labels) {}
+
         LabelledData read() {
             labels.files().forEach(this::take);
             LabelTaxa taxa = LabelTaxa.of(
-                    taken.values().stream()
-                            .flatMap(names -> names.keySet().stream())
-                            .toList(),
-                    options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
-            Map<LabelledFile, Path> found = found();
+                    names, options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
+            ImageFiles found = new ImageFiles(
+                    root,
+                    labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
             Map<Photograph, List<Box>> boxes = new HashMap<>();
             Map<Photograph, MetadataTable.Row> rows = new HashMap<>();
-            Map<String, PhotographFolder> folders = new HashMap<>();
+            Map<Path, Map<TaxonPath, PhotographFolder>> folders = new HashMap<>();
             Set<Photograph> photographs = new LinkedHashSet<>();
-            for (Map.Entry<LabelledFile, Map<Identification, List<Label>>> entry : taken.entrySet()) {
-                LabelledFile file = entry.getKey();
+            for (Taken one : taken) {
+                LabelledFile file = one.file();
                 Path path = where(file, found);
                 if (path == null) {
                     continue;
@@ -132,7 +156,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     continue;
                 }
                 Map<TaxonPath, List<Label>> byTaxon = new LinkedHashMap<>();
-                entry.getValue().forEach((name, about) -> byTaxon.merge(path(taxa, name), about, Reader::joined));
+                one.labels()
+                        .forEach(label -> byTaxon.computeIfAbsent(path(taxa, label.what()), taxon -> new ArrayList<>(1))
+                                .add(label));
                 byTaxon.keySet().removeIf(taxon -> byTaxon.keySet().stream()
                         .anyMatch(other -> !other.equals(taxon) && other.startsWith(taxon)));
                 if (byTaxon.size() > 1 && !isApart(byTaxon.values())) {
@@ -140,8 +166,8 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     continue;
                 }
                 byTaxon.forEach((taxon, about) -> {
-                    PhotographFolder folder = folders.computeIfAbsent(
-                            path.getParent() + "\n" + taxon, key -> folder(path.getParent(), taxon));
+                    PhotographFolder folder = folders.computeIfAbsent(path.getParent(), at -> new HashMap<>())
+                            .computeIfAbsent(taxon, at -> folder(path.getParent(), at));
                     Photograph photograph = new Photograph(folder, path.getFileName());
                     photographs.add(photograph);
                     rows.put(
@@ -162,19 +188,6 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             return new LabelledData(dataset(taxa, photographs, rows), boxes, labels);
         }
 
-        /** Where the files are that are taken, by the first of their paths that leads to one. */
-        private Map<LabelledFile, Path> found() {
-            ImageFiles files = new ImageFiles(
-                    root,
-                    labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
-            Map<LabelledFile, Path> found = new HashMap<>();
-            taken.keySet().forEach(file -> paths(file)
-                    .flatMap(path -> files.find(List.of(path)).values().stream())
-                    .findFirst()
-                    .ifPresent(path -> found.put(file, path)));
-            return found;
-        }
-
         private static Stream<String> paths(LabelledFile file) {
             return Stream.concat(Stream.of(file.path()), file.otherPaths().stream());
         }
@@ -189,10 +202,11 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         }
 
         /** Where a file is; null, and noted, where it is missing. */
-        private Path where(LabelledFile file, Map<LabelledFile, Path> found) {
-            Path path = found.get(file);
-            if (path != null) {
-                return path;
+        private Path where(LabelledFile file, ImageFiles found) {
+            Optional<Path> path =
+                    paths(file).flatMap(one -> found.find(one).stream()).findFirst();
+            if (path.isPresent()) {
+                return path.get();
             }
             String printable = file.path().replace("\0", "");
             skipped.add(new SkippedFile(
@@ -212,12 +226,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     .toList();
             // What somebody says of this photograph counts before what is said of all of its sequence.
             List<Label> single = own.isEmpty() && options.sequences() ? chosen : own;
-            Map<Identification, List<Label>> names = new LinkedHashMap<>();
-            single.stream().filter(label -> label.what().kind() == Kind.TAXON).forEach(label -> names.computeIfAbsent(
-                            label.what(), name -> new ArrayList<>())
-                    .add(label));
-            if (!names.isEmpty()) {
-                taken.put(file, names);
+            List<Label> named = single.stream()
+                    .filter(label -> label.what().kind() == Kind.TAXON)
+                    .toList();
+            if (!named.isEmpty()) {
+                named.forEach(label -> names.add(label.what()));
+                taken.add(new Taken(file, named.equals(file.labels()) ? file.labels() : named));
             } else if (!single.isEmpty()) {
                 others.merge(single.get(0).what().kind(), 1, Integer::sum);
             } else if (!chosen.isEmpty()) {
@@ -277,12 +291,6 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     .toList();
         }
 
-        private static List<Label> joined(List<Label> some, List<Label> others) {
-            List<Label> all = new ArrayList<>(some);
-            all.addAll(others);
-            return all;
-        }
-
         private PhotographFolder folder(Path folder, TaxonPath taxon) {
             Path top = root.toAbsolutePath().normalize();
             Path at = folder.toAbsolutePath().normalize();
@@ -295,11 +303,11 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             if (photographs.isEmpty()) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
-                        taken.isEmpty()
-                                ? labels.source() + " labels no photograph with a taxon" + because()
+                        skipped.isEmpty()
+                                ? labels.source() + " labels no photograph with one taxon" + because()
                                 : "none of the " + taken.size() + " photographs that " + labels.source()
                                         + " labels is below " + root + ", such as "
-                                        + taken.keySet().iterator().next().path()
+                                        + taken.get(0).file().path()
                                         + "; say where they are with --images FOLDER");
             }
             Optional<TaxonPath> only = asked.node().map(node -> node(node, photographs));

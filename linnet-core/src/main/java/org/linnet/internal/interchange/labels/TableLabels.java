@@ -4,7 +4,9 @@ import static org.linnet.internal.interchange.labels.LabelledFile.Position;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
-import org.linnet.internal.dataset.TableTimes;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
-import org.linnet.internal.interchange.labels.Label.Author;
-import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.interchange.table.Table;
 
@@ -36,6 +34,9 @@ final class TableLabels implements LabelFormat {
     private static final String[] PLACE = {"location", "site", "deployment", "deploymentID", "camera", "station"};
     private static final String[] TIME = {"datetime", "timestamp", "date_time", "eventDate"};
     private static final String[] SEQUENCE = {"sequence", "seq_id", "sequence_id", "event", "eventID"};
+    /** Shares are at most 1; programs write some a little above. */
+    private static final double MOST_SHARE = 1.5;
+
     private static final String[] SUBSET = {"split", "subset"};
 
     @Override
@@ -48,9 +49,6 @@ final class TableLabels implements LabelFormat {
         if (head.kind() == SourceHead.Kind.ZIP && head.names().contains("xl/workbook.xml")) {
             return true;
         }
-        if (head.kind() != SourceHead.Kind.TEXT) {
-            return false;
-        }
         Columns columns = head.columns();
         return columns.find(FILE).isPresent()
                 && (columns.find(LABEL).isPresent() || !ranks(columns).isEmpty());
@@ -62,7 +60,7 @@ final class TableLabels implements LabelFormat {
 
     @Override
     public Labels read(Path source, LabelOptions options) {
-        Map<String, List<Row>> files = new LinkedHashMap<>();
+        Map<String, List<TableRow>> files = new LinkedHashMap<>();
         List<String> notices = new ArrayList<>();
         try (Table table = Table.open(source)) {
             Reader reader = new Reader(source, table, options);
@@ -81,63 +79,7 @@ final class TableLabels implements LabelFormat {
                         + " without a file ignored");
             }
         }
-        return new Labels("table", source, together(files, notices), notices);
-    }
-
-    /** What one row says; the text of its time, since only all of them tell whether days or months come first. */
-    private record Row(
-            String path,
-            String where,
-            Optional<String> location,
-            Optional<Position> position,
-            String time,
-            Optional<String> sequence,
-            Optional<Subset> subset,
-            Optional<Label> label) {}
-
-    /** Each file once, with all that its rows say. */
-    private static List<LabelledFile> together(Map<String, List<Row>> files, List<String> notices) {
-        TableTimes times = TableTimes.of(files.values().stream()
-                .flatMap(List::stream)
-                .map(Row::time)
-                .filter(time -> !time.isEmpty())
-                .toList());
-        List<Row> unread = new ArrayList<>();
-        List<LabelledFile> together = new ArrayList<>(files.size());
-        for (List<Row> rows : files.values()) {
-            Row first = rows.get(0);
-            String time = rows.stream()
-                    .map(Row::time)
-                    .filter(text -> !text.isEmpty())
-                    .findFirst()
-                    .orElse("");
-            Moment moment = Moment.parse(time, times::parse);
-            if (!time.isEmpty() && moment.time().isEmpty()) {
-                unread.add(first);
-            }
-            together.add(new LabelledFile(
-                    first.path(),
-                    first.where(),
-                    some(rows, Row::location),
-                    some(rows, Row::position),
-                    moment.time(),
-                    moment.offset(),
-                    some(rows, Row::sequence),
-                    some(rows, Row::subset),
-                    rows.stream()
-                            .flatMap(row -> row.label().stream())
-                            .distinct()
-                            .toList()));
-        }
-        if (!unread.isEmpty()) {
-            notices.add(unread.size() + (unread.size() == 1 ? " time" : " times") + " not understood, such as "
-                    + unread.get(0).where() + ": " + unread.get(0).time() + "; write 2024-05-02 11:00:01");
-        }
-        return together;
-    }
-
-    private static <T> Optional<T> some(List<Row> rows, Function<Row, Optional<T>> value) {
-        return rows.stream().flatMap(row -> value.apply(row).stream()).findFirst();
+        return new Labels("table", source, TableRow.together(files, notices), notices);
     }
 
     /** What the columns of one table mean. */
@@ -154,6 +96,15 @@ final class TableLabels implements LabelFormat {
         private final List<Integer> sequence;
         private final List<Integer> subset;
         private final List<List<Integer>> box;
+        private final List<Integer> right;
+        private final List<Integer> bottom;
+        private final List<Integer> imageWidth;
+        private final List<Integer> imageHeight;
+
+        /** What many rows say is kept once. */
+        private final Map<List<String>, Label> labels = new HashMap<>();
+
+        private final Map<String, Optional<String>> texts = new HashMap<>();
 
         Reader(Path source, Table table, LabelOptions options) {
             this.source = source;
@@ -180,34 +131,32 @@ final class TableLabels implements LabelFormat {
             time = columns.all(TIME);
             sequence = columns.all(SEQUENCE);
             subset = columns.all(SUBSET);
+            right = columns.all("x2", "xmax", "x_max");
+            bottom = columns.all("y2", "ymax", "y_max");
+            boolean corners = !right.isEmpty() && !bottom.isEmpty();
             box = List.of(
-                    columns.all("x", "box_x", "bboxX", "xmin", "x_min"),
-                    columns.all("y", "box_y", "bboxY", "ymin", "y_min"),
-                    columns.all("width", "w", "box_width", "bboxWidth"),
-                    columns.all("height", "h", "box_height", "bboxHeight"));
+                    columns.all("x", "box_x", "bboxX", "bbox_x", "xmin", "x_min", "x1"),
+                    columns.all("y", "box_y", "bboxY", "bbox_y", "ymin", "y_min", "y1"),
+                    corners ? right : columns.all("width", "w", "box_width", "bboxWidth"),
+                    corners ? bottom : columns.all("height", "h", "box_height", "bboxHeight"));
+            // Beside two corners, width can only be the photograph's.
+            imageWidth = columns.all("image_width", "img_width", "photo_width", corners ? "width" : "image_width");
+            imageHeight =
+                    columns.all("image_height", "img_height", "photo_height", corners ? "height" : "image_height");
         }
 
-        Row row(String path) {
-            String text = table.first(label);
-            List<RankedName> lineage = Lineage.of(
-                    List.copyOf(ranks.keySet()),
-                    ranks.values().stream().map(table::cell).toList());
-            Optional<List<RankedName>> parsed = lineage.isEmpty() ? Lineage.parse(text) : Optional.empty();
-            List<RankedName> all = parsed.orElse(lineage);
-            String name =
-                    text.isEmpty() && !all.isEmpty() ? all.get(all.size() - 1).name() : text;
-            if (parsed.isPresent()) {
-                name = text.substring(text.lastIndexOf(';') + 1);
-            }
-            Optional<Label> labelled = name.isEmpty()
+        TableRow row(String path) {
+            List<String> said = new ArrayList<>(ranks.size() + 1);
+            said.add(table.first(label));
+            ranks.values().forEach(column -> said.add(table.cell(column)));
+            Optional<Label> whole = said.stream().allMatch(String::isEmpty)
                     ? Optional.empty()
-                    : Optional.of(new Label(
-                            Identification.of(name, all),
-                            box(path),
-                            Author.PERSON,
-                            OptionalDouble.empty(),
-                            Scope.PHOTOGRAPH));
-            return new Row(
+                    : Optional.of(labels.computeIfAbsent(List.copyOf(said), key -> Label.of(identification())));
+            Optional<Box> part = box(path);
+            List<Label> labelled = whole.map(
+                            label -> List.of(part.isPresent() ? Label.of(label.what(), part.get()) : label))
+                    .orElse(List.of());
+            return new TableRow(
                     path,
                     table.where(),
                     text(place),
@@ -218,9 +167,25 @@ final class TableLabels implements LabelFormat {
                     labelled);
         }
 
+        private Identification identification() {
+            String text = table.first(label);
+            List<RankedName> lineage = Lineage.of(
+                    List.copyOf(ranks.keySet()),
+                    ranks.values().stream().map(table::cell).toList());
+            Optional<List<RankedName>> parsed = lineage.isEmpty() ? Lineage.parse(text) : Optional.empty();
+            List<RankedName> all = parsed.orElse(lineage);
+            String name =
+                    text.isEmpty() && !all.isEmpty() ? all.get(all.size() - 1).name() : text;
+            String common = text.substring(text.lastIndexOf(';') + 1);
+            if (parsed.isPresent() && !common.isEmpty()) {
+                name = common;
+            }
+            return Identification.of(name, all);
+        }
+
         private Optional<String> text(List<Integer> columns) {
             String text = table.first(columns);
-            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+            return text.isEmpty() ? Optional.empty() : texts.computeIfAbsent(text, Optional::of);
         }
 
         private Optional<Position> position() {
@@ -246,12 +211,29 @@ final class TableLabels implements LabelFormat {
                 numbers[i] = number(cells.get(i), "box")
                         .orElseThrow(() -> senseless("the box of " + path + " lacks a number"));
             }
-            if (numbers[0] > 1.5 || numbers[1] > 1.5 || numbers[2] > 1.5 || numbers[3] > 1.5) {
-                throw senseless("the box of " + path
-                        + " is in pixels; divide x and width by the photograph's width, y and height by its height");
+            if (!right.isEmpty() && !bottom.isEmpty()) {
+                numbers[2] -= numbers[0];
+                numbers[3] -= numbers[1];
+            }
+            if (Arrays.stream(numbers).anyMatch(number -> number > MOST_SHARE)) {
+                toShares(numbers, path);
             }
             return Optional.of(Box.clamped(numbers[0], numbers[1], numbers[2], numbers[3])
                     .orElseThrow(() -> senseless("the box of " + path + " is empty or outside the photograph")));
+        }
+
+        /** Pixels become shares where the table says how large the photograph is. */
+        private void toShares(double[] numbers, String path) {
+            OptionalDouble width = number(table.first(imageWidth), "image_width");
+            OptionalDouble height = number(table.first(imageHeight), "image_height");
+            if (width.isEmpty() || height.isEmpty() || !(width.getAsDouble() >= 1) || !(height.getAsDouble() >= 1)) {
+                throw senseless("the box of " + path
+                        + " is in pixels; add the columns image_width and image_height, or divide x and width by the"
+                        + " photograph's width, y and height by its height");
+            }
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] /= i % 2 == 0 ? width.getAsDouble() : height.getAsDouble();
+            }
         }
 
         /** A decimal comma counts as a point. */

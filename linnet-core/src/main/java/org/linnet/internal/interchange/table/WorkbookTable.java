@@ -19,10 +19,11 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 
-/** The first sheet of an Excel workbook (Office Open XML, {@code .xlsx}), read row by row; dates are written as ISO 8601 has them. */
+/** The first sheet that is not hidden of an Excel workbook (Office Open XML, {@code .xlsx}), read row by row; dates are written as ISO 8601 has them. */
 final class WorkbookTable implements Table {
     private static final long MOST_BYTES = 1L << 30;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -39,7 +40,10 @@ final class WorkbookTable implements Table {
         workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
         boolean open = false;
         try {
-            Sheet sheet = workbook.getFirstSheet();
+            Sheet sheet = workbook.getSheets()
+                    .filter(one -> one.getVisibility() == SheetVisibility.VISIBLE)
+                    .findFirst()
+                    .orElseGet(workbook::getFirstSheet);
             stream = sheet.openStream();
             rows = stream.iterator();
             columns = Columns.of(

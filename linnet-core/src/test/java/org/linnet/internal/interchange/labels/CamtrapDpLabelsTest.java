@@ -249,7 +249,7 @@ class CamtrapDpLabelsTest {
         }
         LabelOptions options = new LabelOptions(
                 Optional.empty(), Optional.of(images), Optional.empty(), false, false, Optional.empty());
-        LabelledData data = LabelledData.read(folder, options, DatasetOptions.training());
+        LabelledData data = LabelledData.read(folder, options, DatasetOptions.training(), true);
         assertThat(data.dataset().photographs().stream()
                         .map(Photograph::relativePath)
                         .toList())
