@@ -89,7 +89,8 @@ final class LabelTaxa {
         if (accepted.indexOf('/') >= 0) {
             return Stream.of(accepted.split("/", -1))
                     .filter(name -> !name.isBlank())
-                    .map(name -> new Step(Optional.empty(), folder(name)))
+                    // As folders of that path are called, so that either makes the same model.
+                    .map(name -> new Step(Optional.empty(), TaxonSpelling.trimmed(name)))
                     .toList();
         }
         return words(accepted);
