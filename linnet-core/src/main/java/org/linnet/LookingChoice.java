@@ -98,7 +98,8 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
                 options.given().isPresent() ? Optional.empty() : Optional.of(detector(options, learned, detectors));
         Optional<String> identity = detector.map(source -> source.spec().identity());
         NoBox without = options.noBox().orElse(noBox);
-        // A detector's confidence is its own; and where nobody chose it, a card's blank frames want another threshold than folders of taxa.
+        // A detector's confidence is its own; and where nobody chose it, a card's blank frames want another threshold
+        // than folders of taxa.
         Optional<Double> learnedThreshold = learned.filter(
                         rule -> rule.identity().equals(identity) || isOf(rule, options.given()))
                 .map(BoxRule::threshold)
@@ -127,10 +128,8 @@ record LookingChoice(Optional<Looking> looking, List<String> remarks) {
     private static Optional<Double> usual(Optional<DetectorSource> detector, BoxOptions options, NoBox noBox) {
         return detector.map(source -> EmbeddedDetector.threshold(
                         source.spec().name(), source.spec().threshold(), noBox))
-                .or(() -> options.given()
-                        .flatMap(boxes -> boxes.threshold()
-                                .map(own -> EmbeddedDetector.threshold(
-                                        boxes.detector().orElse(""), own, noBox))));
+                .or(() -> options.given().flatMap(boxes -> boxes.threshold()
+                        .map(own -> EmbeddedDetector.threshold(boxes.detector().orElse(""), own, noBox))));
     }
 
     /** Whether boxes that are given were found by a model's detector, as far as names say. */

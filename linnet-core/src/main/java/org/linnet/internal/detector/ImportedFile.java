@@ -92,7 +92,8 @@ public record ImportedFile(DetectorSpec spec, DetectorOutput output, DetectorMod
         if (!fit.goesWith(names.get().size())) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    file + " has " + count + (count == 1 ? " class" : " classes") + " (layout " + fit.layout().label() + "), and "
+                    file + " has " + count + (count == 1 ? " class" : " classes") + " (layout "
+                            + fit.layout().label() + "), and "
                             + names.get().size() + " have names: " + shortened(names.get())
                             + "; give as many with --classes, or another --layout");
         }

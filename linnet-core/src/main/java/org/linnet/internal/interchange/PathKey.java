@@ -25,7 +25,9 @@ final class PathKey {
 
     /** Of a path or URL in a file; empty where it names nothing. */
     static String of(String written) {
-        String path = SCHEME.matcher(written.isBlank() ? "" : written).replaceFirst("").replace('\\', '/');
+        String path = SCHEME.matcher(written.isBlank() ? "" : written)
+                .replaceFirst("")
+                .replace('\\', '/');
         List<String> names = new ArrayList<>();
         for (String name : Normalizer.normalize(path, Normalizer.Form.NFC).split("/", -1)) {
             if (name.equals("..") && !names.isEmpty()) {

@@ -54,19 +54,27 @@ class BoxFileTest {
 
     @Test
     void knowsTheDetectorAndFromWhichConfidenceOnItIsUsuallyRight() {
-        String before = "{\"images\": [{\"file\": \"a.jpg\", \"detections\": []}], \"info\": {\"detector\": \"md_v4.1.0.pb\",";
+        String before =
+                "{\"images\": [{\"file\": \"a.jpg\", \"detections\": []}], \"info\": {\"detector\": \"md_v4.1.0.pb\",";
         BoxFile file = read(before + "\"detector_metadata\": {\"typical_detection_threshold\": 0.8, \"other\": [1]}}}");
 
         assertThat(file.detector()).contains("md_v4.1.0.pb");
         assertThat(file.threshold()).contains(0.8);
         assertThat(file.among(List.of(folder.resolve("a.jpg")), remark -> {}).threshold())
                 .contains(0.8);
-        for (String none : List.of("null", "\"unknown\"", "{}", "[0.8]", "{\"typical_detection_threshold\": \"high\"}", "{\"typical_detection_threshold\": 20}")) {
+        for (String none : List.of(
+                "null",
+                "\"unknown\"",
+                "{}",
+                "[0.8]",
+                "{\"typical_detection_threshold\": \"high\"}",
+                "{\"typical_detection_threshold\": 20}")) {
             assertThat(read(before + "\"detector_metadata\": " + none + "}}").threshold())
                     .as(none)
                     .isEmpty();
         }
-        assertThat(read("{\"images\": [{\"file\": \"a.jpg\", \"detections\": []}]}").detector())
+        assertThat(read("{\"images\": [{\"file\": \"a.jpg\", \"detections\": []}]}")
+                        .detector())
                 .isEmpty();
     }
 
