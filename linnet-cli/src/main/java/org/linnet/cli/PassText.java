@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 
@@ -22,8 +23,7 @@ final class PassText {
     static void summarize(PassSummary pass, List<SkippedFile> skipped, Path list, Terminal terminal) {
         terminal.note(Terminal.count(pass.embedded() + skipped.size(), "photograph") + " in "
                 + DurationText.of(pass.elapsed()) + ": " + Terminal.number(pass.computed()) + " computed, "
-                + Terminal.number(pass.kept()) + " already processed, " + Terminal.number(skipped.size())
-                + " unreadable." + outlook(pass));
+                + Terminal.number(pass.kept()) + " already processed, " + unreadable(skipped) + "." + outlook(pass));
         if (!skipped.isEmpty()) {
             Map<String, Integer> reasons = new TreeMap<>();
             skipped.forEach(file -> reasons.merge(file.reason().label(), 1, Integer::sum));
@@ -35,6 +35,15 @@ final class PassText {
                     + "): " + list);
             NotRead.line(skipped).ifPresent(terminal::note);
         }
+    }
+
+    /** {@code 3 unreadable}, or {@code 3 unreadable, 12 not in the file of boxes}. */
+    static String unreadable(List<SkippedFile> skipped) {
+        long withoutBoxes = skipped.stream()
+                .filter(file -> file.reason() == SkipReason.NO_BOXES_GIVEN)
+                .count();
+        return Terminal.number(skipped.size() - withoutBoxes) + " unreadable"
+                + (withoutBoxes == 0 ? "" : ", " + Terminal.number(withoutBoxes) + " not in the file of boxes");
     }
 
     /** How long many photographs take that are like those of a pass; empty where too few were computed to tell. */

@@ -54,7 +54,7 @@ final class PredictionRun {
 
     /** What became of the photographs, in a line. */
     String summary() {
-        return tally.text(skipped.size());
+        return tally.text(skipped);
     }
 
     /** Files that were skipped, and why. */

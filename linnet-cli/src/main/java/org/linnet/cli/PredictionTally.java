@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassSummary;
+import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
 import org.linnet.model.DecisionUnit;
@@ -100,9 +101,10 @@ final class PredictionTally {
      * Where animals were looked for, {@code 30 photographs in 2 s: 12 with animals, 17 blank, 1 with people, 0 unreadable; 15 animals: 14
      * named to species, 1 not recognised.}
      *
-     * @param skipped how many files could not be read
+     * @param files that were not named
      */
-    String text(long skipped) {
+    String text(List<SkippedFile> files) {
+        long skipped = files.size();
         String what = by == DecisionUnit.OBSERVATION && found.isEmpty()
                 ? Terminal.count(answers, "observation") + " of " + Terminal.count(photographs + skipped, "photograph")
                 : Terminal.count(photographs + skipped, "photograph");
@@ -111,7 +113,7 @@ final class PredictionTally {
         named.forEach((rank, count) -> count(counts, count, "named to " + rank));
         count(counts, unknown, "not recognised");
         count(counts, undecided, "undecided");
-        String unreadable = Terminal.number(skipped) + " unreadable";
+        String unreadable = PassText.unreadable(files);
         String outlook = pass.map(PassText::outlook).orElse("");
         String done = what + " in " + DurationText.of(elapsed) + ": ";
         if (found.isPresent()) {

@@ -220,6 +220,29 @@ class AnimalsTest {
     }
 
     @Test
+    void whatTheFileOfBoxesDoesNotCoverIsSkippedAndNotCalledBlank() throws IOException {
+        String found = animals.stream()
+                .filter(row -> row.getField("found").equals("animal"))
+                .findFirst()
+                .orElseThrow()
+                .getField("file");
+        Path boxes =
+                Files.writeString(folder.resolve("one.csv"), "file,x,y,width,height\n" + found + ",0.1,0.1,0.5,0.5\n");
+        Path out = folder.resolve("one-named.csv");
+
+        CommandRun run = CommandRun.of("predict", model, card, "--boxes", boxes, "--out", out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err() + run.out())
+                .contains("1 with animals, 0 blank, 0 unreadable, ")
+                .contains(" not in the file of boxes; 1 animal");
+        assertThat(read(out).stream().filter(row -> !row.getField("file").equals(found)))
+                .isNotEmpty()
+                .noneMatch(row -> row.getField("found").equals("blank"))
+                .anyMatch(row -> row.getField("skipped").equals("the file of boxes does not cover it"));
+    }
+
+    @Test
     void optionsForBoxesNeedBoxes() {
         CommandRun run = CommandRun.of("predict", model, card, "--detection-threshold", "0.5");
         assertThat(run.status()).isEqualTo(2);

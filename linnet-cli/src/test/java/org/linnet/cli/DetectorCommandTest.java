@@ -106,7 +106,7 @@ class DetectorCommandTest {
         assertThat(flat(err)).contains("finds no animals: its classes are tree");
         assertThat(run("detector", "import", model.toString(), "--as", "mine", "--classes", "animal,person"))
                 .isEqualTo(2);
-        assertThat(flat(err)).contains("has 1 classes (layout yolox), and 2 have names");
+        assertThat(flat(err)).contains("has 1 class (layout yolox), and 2 have names");
     }
 
     @Test

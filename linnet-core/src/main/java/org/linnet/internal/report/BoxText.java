@@ -47,15 +47,11 @@ public final class BoxText {
         long whole = boxes.withoutAnimal() - leftOut;
         return animals(boxes.boxes()) + " in "
                 + Figures.count(all - boxes.withoutAnimal()) + " of " + Figures.photographs(all)
-                + (whole == 0 ? "" : "; " + Figures.count(whole) + were(whole) + "looked at as a whole")
-                + (leftOut == 0 ? "" : "; " + Figures.count(leftOut) + were(leftOut) + "left out");
+                + (whole == 0 ? "" : "; none in " + Figures.count(whole) + ", looked at as a whole")
+                + (leftOut == 0 ? "" : "; none in " + Figures.count(leftOut) + ", left out");
     }
 
     private static String animals(long count) {
         return Figures.count(count) + (count == 1 ? " animal" : " animals");
-    }
-
-    private static String were(long count) {
-        return count == 1 ? " was " : " were ";
     }
 }
