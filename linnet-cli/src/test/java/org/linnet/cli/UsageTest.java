@@ -114,7 +114,7 @@ class UsageTest {
             strings = {
                 "trian|unknown command 'trian'; did you mean train?",
                 "eval|unknown command 'eval'; did you mean evaluate?",
-                "import x|unknown command 'import'; did you mean `linnet backbone import`?",
+                "import x|unknown command 'import'; did you mean `linnet backbone import` or `linnet detector import`?",
                 "backbone shwo x|unknown command 'shwo'; did you mean show?",
                 "--out m train d|unknown option '--out'; put it after its command",
                 "train d --out m --qualty=best|unknown option '--qualty'; did you mean --quality?",
