@@ -64,12 +64,6 @@ public final class Linnet implements AutoCloseable {
     /** The reference's backbone. */
     public static final String REFERENCE_BACKBONE = "efficientnet-b6";
 
-    /** What Animal-Detector runs MegaDetector with. */
-    private static final double ANIMAL_DETECTOR_THRESHOLD = 0.85;
-
-    /** Of {@code create_crop_folder}. */
-    private static final double MEGADETECTOR_THRESHOLD = 0.1;
-
     private static final Logger LOG = LoggerFactory.getLogger(Linnet.class);
 
     private final LinnetHome home;
@@ -448,24 +442,17 @@ public final class Linnet implements AutoCloseable {
             CropOptions options,
             PassOptions pass,
             PassListener listener) {
-        Looking looking = LookingChoice.of(
-                        Optional.of(boxes.threshold().isPresent() ? boxes : withThreshold(boxes, options.style())),
-                        NoBox.BLANK,
-                        detectors::source)
+        BoxOptions asked = boxes.threshold()
+                .or(options.style()::threshold)
+                .map(boxes::withThreshold)
+                .orElse(boxes);
+        Looking looking = LookingChoice.of(Optional.of(asked), NoBox.BLANK, detectors::source)
                 .looking()
                 .orElseThrow();
         if (boxes.hidePeople()) {
             PeopleAreas.requireFound(looking);
         }
         return new CropJob(looking, boxes.hidePeople(), options, embeddings, limits, pass, listener).run(inputs, out);
-    }
-
-    private static BoxOptions withThreshold(BoxOptions boxes, CropStyle style) {
-        return switch (style) {
-            case LINNET -> boxes;
-            case ANIMAL_DETECTOR -> boxes.withThreshold(ANIMAL_DETECTOR_THRESHOLD);
-            case MEGADETECTOR -> boxes.withThreshold(MEGADETECTOR_THRESHOLD);
-        };
     }
 
     /** Finds the detector of a name: in the file that a model came in, or here. */

@@ -100,7 +100,6 @@ final class CropCommand extends LinnetSubcommand {
         skippedLimit.check(this);
         BoxOptions boxes = detection
                 .options(this)
-                .filter(given -> detection.isGiven())
                 .orElseThrow(() -> new ParameterException(
                         spec().commandLine(),
                         "which boxes are to be cropped? Add --detect to find the animals, or --boxes FILE"));

@@ -74,7 +74,7 @@ final class DetectionOptions {
     }
 
     /** Whether an option of these was given, so that boxes are to be looked at. */
-    boolean isGiven() {
+    private boolean isGiven() {
         return detect || boxes.isPresent();
     }
 

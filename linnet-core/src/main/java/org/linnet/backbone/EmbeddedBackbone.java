@@ -1,10 +1,6 @@
 package org.linnet.backbone;
 
-import java.io.IOException;
-import java.io.InputStream;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
-import org.linnet.internal.file.Sha256;
+import org.linnet.internal.file.EmbeddedFile;
 import org.linnet.internal.tensor.Safetensors;
 
 /** The backbone that comes with Linnet, so that a fresh machine without a network does the real job. */
@@ -33,27 +29,6 @@ final class EmbeddedBackbone {
 
     /** The weights, as a safetensors file, checked. */
     static byte[] bytes() {
-        byte[] bytes = read();
-        if (!Sha256.hexadecimal(bytes).equals(SPEC.weightsSha256())) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    "the backbone " + NAME + " that comes with Linnet is damaged; install Linnet again");
-        }
-        return bytes;
-    }
-
-    private static byte[] read() {
-        try (InputStream in = EmbeddedBackbone.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IOException("it is not in the jar");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    "the backbone " + NAME + " that comes with Linnet cannot be read: " + e.getMessage()
-                            + "; install Linnet again",
-                    e);
-        }
+        return EmbeddedFile.read(EmbeddedBackbone.class, RESOURCE, SPEC.weightsSha256(), "the backbone " + NAME);
     }
 }

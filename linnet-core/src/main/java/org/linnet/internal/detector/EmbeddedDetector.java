@@ -2,8 +2,6 @@ package org.linnet.internal.detector;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detector;
@@ -11,10 +9,8 @@ import org.linnet.detector.DetectorInput;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorSpec;
 import org.linnet.detector.NoBox;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
 import org.linnet.image.Resampling;
-import org.linnet.internal.file.Sha256;
+import org.linnet.internal.file.EmbeddedFile;
 import org.linnet.internal.onnx.RuntimeOptions;
 
 /** The detector that comes with Linnet, so that a fresh machine without a network finds animals. */
@@ -77,27 +73,6 @@ public record EmbeddedDetector(RuntimeOptions options) implements DetectorSource
     }
 
     static byte[] bytes() {
-        byte[] bytes = read();
-        if (!Sha256.hexadecimal(bytes).equals(SHA256)) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    "the detector " + NAME + " that comes with Linnet is damaged; install Linnet again");
-        }
-        return bytes;
-    }
-
-    private static byte[] read() {
-        try (InputStream in = EmbeddedDetector.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IOException("it is not in the jar");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    "the detector " + NAME + " that comes with Linnet cannot be read: " + e.getMessage()
-                            + "; install Linnet again",
-                    e);
-        }
+        return EmbeddedFile.read(EmbeddedDetector.class, RESOURCE, SHA256, "the detector " + NAME);
     }
 }

@@ -28,7 +28,7 @@ record ExplanationPage(
      */
     static ExplanationPage of(
             List<ExplanationCard> cards, long photographs, List<String> notes, Optional<TaxonModel> model) {
-        String several = "How " + Figures.photographs(photographs) + " were named";
+        String several = "How " + Figures.photographs(photographs) + (photographs == 1 ? " was named" : " were named");
         boolean one = cards.size() == 1;
         return new ExplanationPage(
                 one ? "How “" + cards.get(0).name() + "” was named" : several,
