@@ -2,6 +2,7 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class TrainingOptions {
     private final Optional<TaxonPath> node;
     private final Optional<Ranks> ranks;
     private final Map<String, String> rankTable;
+    private final Optional<Path> deployments;
     private final PassOptions pass;
 
     private TrainingOptions(Builder builder) {
@@ -56,6 +58,7 @@ public final class TrainingOptions {
         node = builder.node;
         ranks = builder.ranks;
         rankTable = builder.rankTable;
+        deployments = builder.deployments;
         pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
     }
@@ -86,6 +89,7 @@ public final class TrainingOptions {
         builder.node = node;
         builder.ranks = ranks;
         builder.rankTable = rankTable;
+        builder.deployments = deployments;
         builder.pass = pass;
         return builder;
     }
@@ -173,6 +177,11 @@ public final class TrainingOptions {
         return rankTable;
     }
 
+    /** A table of which camera stood where, how long, and how its clock was set. */
+    public Optional<Path> deployments() {
+        return deployments;
+    }
+
     /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
@@ -193,6 +202,7 @@ public final class TrainingOptions {
                 node,
                 ranks,
                 rankTable,
+                deployments,
                 pass.stop());
     }
 
@@ -216,6 +226,7 @@ public final class TrainingOptions {
                 && node.equals(that.node)
                 && ranks.equals(that.ranks)
                 && rankTable.equals(that.rankTable)
+                && deployments.equals(that.deployments)
                 && pass.equals(that.pass);
     }
 
@@ -235,6 +246,7 @@ public final class TrainingOptions {
                 node,
                 ranks,
                 rankTable,
+                deployments,
                 pass);
     }
 
@@ -244,7 +256,7 @@ public final class TrainingOptions {
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
-                + ", rankTable=" + rankTable + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", deployments=" + deployments + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -262,6 +274,7 @@ public final class TrainingOptions {
         private Optional<TaxonPath> node = Optional.empty();
         private Optional<Ranks> ranks = Optional.empty();
         private Map<String, String> rankTable = Map.of();
+        private Optional<Path> deployments = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
@@ -352,6 +365,16 @@ public final class TrainingOptions {
          */
         public Builder rankTable(Map<String, String> ranks) {
             this.rankTable = Map.copyOf(ranks);
+            return this;
+        }
+
+        /**
+         * A table of deployments, by which photographs get their places and right times: the columns {@code folder},
+         * {@code camera} (serial number) or {@code deploymentID}, and {@code location}, {@code start}, {@code end}, {@code
+         * timezone} and {@code clock_offset}; or the {@code deployments.csv} of a Camtrap Data Package.
+         */
+        public Builder deployments(Path deployments) {
+            this.deployments = Optional.of(deployments);
             return this;
         }
 

@@ -51,6 +51,7 @@ enum OptionGroup {
             "--ranks",
             "--split",
             "--split-by",
+            "--deployments",
             "--burst-gap",
             "--location-from",
             "--validation-fraction",

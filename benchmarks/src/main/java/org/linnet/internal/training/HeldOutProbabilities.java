@@ -62,6 +62,7 @@ public final class HeldOutProbabilities {
                     Optional.empty(),
                     Optional.empty(),
                     Map.of(),
+                    Optional.empty(),
                     StopSignal.never());
             List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split, plan)
                     .train(split.split(dataset).nodes(), TrainingListener.NONE);

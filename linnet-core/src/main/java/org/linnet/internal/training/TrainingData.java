@@ -9,6 +9,7 @@ import org.linnet.dataset.LocationSource;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.SplitPlan;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.taxonomy.RankText;
 
 /**
@@ -24,7 +25,9 @@ public record TrainingData(Dataset dataset, SplitPlan split) {
 
     /** @param remarks hears, in a line each, what the user should know of the data */
     static TrainingData read(Path data, TrainingPlan plan, Consumer<String> remarks) {
-        Dataset dataset = dataset(data, plan);
+        Dataset named = dataset(data, plan);
+        Dataset dataset =
+                plan.deployments().map(DeploymentTable::read).map(named::of).orElse(named);
         dataset.notices().forEach(remarks);
         RankText.of(dataset.taxonomyOfPhotographs(), dataset.ranks()).forEach(remarks);
         SplitPlan split = SplitPlan.of(dataset, plan.split(), plan.stop()::requireGoingOn);
