@@ -57,7 +57,7 @@ public record Deployment(
         return end.filter(time::isAfter).map(last -> Duration.between(last, time)).orElse(Duration.ZERO);
     }
 
-    /** Whether both were there at one time, as far as is known. */
+    /** Whether both were there at one time, as far as is known; a day does not count, since days are all that many tables say. */
     boolean overlaps(Deployment other) {
         return !startsAfterEndOf(other) && !other.startsAfterEndOf(this);
     }
@@ -65,7 +65,7 @@ public record Deployment(
     private boolean startsAfterEndOf(Deployment other) {
         return start.isPresent()
                 && other.end.isPresent()
-                && !start.get().isBefore(other.end.get());
+                && !start.get().isBefore(other.end.get().minusDays(1));
     }
 
     /** Its start and end, as a person writes them. */

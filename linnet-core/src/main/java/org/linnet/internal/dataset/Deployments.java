@@ -34,7 +34,7 @@ public final class Deployments {
      * Of these.
      *
      * @param source that they are from
-     * @throws LinnetException NOTHING_USABLE where two of one name, folder or camera were there at one time
+     * @throws LinnetException NOTHING_USABLE where two have one name, or one folder at one time
      */
     public Deployments(Path source, List<Deployment> all) {
         this.source = requireNonNull(source, "source is null");
@@ -54,8 +54,7 @@ public final class Deployments {
                     .filter(location -> !folded(location).equals(folded(deployment.id())))
                     .ifPresent(location -> add(byName, folded(location), deployment));
         }
-        requireApart(byFolder, "folder");
-        requireApart(byCamera, "camera");
+        requireApart();
     }
 
     /** That of a photograph, and whether it was taken while the camera was there. */
@@ -87,7 +86,7 @@ public final class Deployments {
             boolean inUtc) {
         List<Deployment> candidates = found.computeIfAbsent(folder, this::inFolder);
         if (candidates.isEmpty() && serialNumber.isPresent()) {
-            candidates = ofCamera(serialNumber.get());
+            candidates = unambiguous(ofCamera(serialNumber.get()), written, inUtc);
         }
         if (candidates.isEmpty() && location.isPresent()) {
             candidates = unambiguous(byName.getOrDefault(folded(location.get()), List.of()), written, inUtc);
@@ -114,7 +113,7 @@ public final class Deployments {
         return deployment.distance(deployment.clock().right(written));
     }
 
-    /** Several cameras may stand at one place at one time; which of them took a photograph is not known then. */
+    /** Several cameras may stand at one place at one time, and tables do call two cameras the same; which of them took a photograph is not known then. */
     private static List<Deployment> unambiguous(
             List<Deployment> candidates, Optional<LocalDateTime> written, boolean inUtc) {
         long there = candidates.stream()
@@ -182,15 +181,15 @@ public final class Deployments {
         index.computeIfAbsent(key, first -> new ArrayList<>(1)).add(deployment);
     }
 
-    private void requireApart(Map<String, List<Deployment>> index, String what) {
-        index.forEach((key, same) -> {
+    private void requireApart() {
+        byFolder.forEach((folder, same) -> {
             for (int i = 0; i < same.size(); i++) {
                 for (int j = i + 1; j < same.size(); j++) {
                     if (same.get(i).overlaps(same.get(j))) {
                         throw contradiction(
                                 same.get(i),
                                 same.get(j),
-                                "have the same " + what + " (" + key + ") at the same time; correct their start and end");
+                                "have the same folder (" + folder + ") at the same time; correct their start and end");
                     }
                 }
             }

@@ -5,16 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
@@ -141,8 +144,19 @@ public final class DeploymentTable {
                 .flatMap(Row::times)
                 .map(DeploymentTable::timed)
                 .toList());
+        Set<String> taken = new HashSet<>();
         return new Deployments(
-                file, rows.stream().map(row -> deployment(row, times)).toList());
+                file,
+                rows.stream().map(row -> deployment(row, name(row, taken), times)).toList());
+    }
+
+    /** Its own, or that of its folder or camera, which may have had several deployments. */
+    private static String name(Row row, Set<String> taken) {
+        if (!row.id().isEmpty()) {
+            return row.id();
+        }
+        String name = row.folder().isEmpty() ? row.camera() : row.folder();
+        return taken.add(name) ? name : name + " (" + row.where() + ")";
     }
 
     /** What the field's tables write where they know nothing is empty. */
@@ -157,7 +171,7 @@ public final class DeploymentTable {
                 .orElse("");
     }
 
-    private Deployment deployment(Row row, TableTimes times) {
+    private Deployment deployment(Row row, String id, TableTimes times) {
         Moment start = moment(row, "start", row.start(), times);
         Moment end = moment(row, "end", row.end(), times);
         Optional<ZoneId> written = zone(row);
@@ -165,10 +179,6 @@ public final class DeploymentTable {
         Optional<ZoneId> clock = followsDaylightSaving(row)
                 ? place
                 : place.map(zone -> atStart(zone, start.time().or(end::time)));
-        String id = Stream.of(row.id(), row.folder(), row.camera())
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElseThrow();
         Optional<LocalDateTime> first = start.time().map(time -> right(time, start, place));
         Optional<LocalDateTime> last = end.time().map(time -> right(wholeDay(time), end, place));
         if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
@@ -201,7 +211,7 @@ public final class DeploymentTable {
     private static ZoneId atStart(ZoneId zone, Optional<LocalDateTime> start) {
         ZoneRules rules = zone.getRules();
         return start.map(rules::getOffset)
-                .orElseGet(() -> rules.getStandardOffset(java.time.Instant.EPOCH.plus(Duration.ofDays(20_000))));
+                .orElseGet(() -> rules.getStandardOffset(Instant.EPOCH.plus(Duration.ofDays(20_000))));
     }
 
     private Moment moment(Row row, String what, String text, TableTimes times) {
