@@ -83,6 +83,11 @@ public record BoxOptions(
         return new BoxOptions(detector, given, threshold, margin, shape, Optional.of(other), hidePeople);
     }
 
+    /** The same with another least confidence. */
+    public BoxOptions withThreshold(double other) {
+        return new BoxOptions(detector, given, Optional.of(other), margin, shape, noBox, hidePeople);
+    }
+
     /** The same with people left out of every picture that is written. */
     public BoxOptions hidingPeople() {
         return new BoxOptions(detector, given, threshold, margin, shape, noBox, true);

@@ -5,41 +5,74 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.embedding.Crops;
 import org.linnet.model.Prediction;
 
 /**
- * The result for one photograph, or for the crops of one observation: it has either a prediction or a reason why it was
- * skipped.
+ * The result for one photograph, for one animal in it where boxes are looked at, or for the crops of one observation: a prediction, a
+ * reason why it was skipped, or neither, where no animal was found.
  *
  * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
  * @param files the photographs that the prediction is for, or the one that was skipped; at least one
- * @param prediction empty where the file could not be read as a photograph
- * @param skipped empty where it could
+ * @param prediction empty where the file could not be read as a photograph, or shows no animal
+ * @param skipped empty where it could be read
+ * @param box the animal that the prediction is for; empty where it is for the whole of the files
+ * @param found what was found in each of the files, people and vehicles too; none where nobody looked for boxes
  */
 public record Classification(
-        String name, List<Path> files, Optional<Prediction> prediction, Optional<SkippedFile> skipped) {
+        String name,
+        List<Path> files,
+        Optional<Prediction> prediction,
+        Optional<SkippedFile> skipped,
+        Optional<Detection> box,
+        List<Detections> found) {
     public Classification {
         requireNonNull(name, "name is null");
         files = List.copyOf(files);
+        requireNonNull(box, "box is null");
+        found = List.copyOf(found);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no files: " + name);
         }
-        if (prediction.isPresent() == skipped.isPresent()) {
+        if (prediction.isPresent() && skipped.isPresent()) {
             throw new IllegalArgumentException("either a prediction or a reason to skip: " + name);
+        }
+        if (prediction.isEmpty() && skipped.isEmpty() && found.isEmpty()) {
+            throw new IllegalArgumentException("a prediction or a reason to skip: " + name);
         }
     }
 
-    /** A model's answer for some photographs together. */
-    static Classification named(String name, List<Path> files, Prediction prediction) {
-        return new Classification(name, files, Optional.of(prediction), Optional.empty());
+    /** A result for whole photographs. */
+    public Classification(
+            String name, List<Path> files, Optional<Prediction> prediction, Optional<SkippedFile> skipped) {
+        this(name, files, prediction, skipped, Optional.empty(), List.of());
+    }
+
+    /** A model's answer for an animal, or for photographs together. */
+    static Classification named(Crops crops, Prediction prediction) {
+        return new Classification(
+                crops.name(), crops.files(), Optional.of(prediction), Optional.empty(), crops.box(), crops.found());
+    }
+
+    /** Photographs in which no animal was found. */
+    static Classification blank(Crops crops) {
+        return new Classification(
+                crops.name(), crops.files(), Optional.empty(), Optional.empty(), Optional.empty(), crops.found());
     }
 
     /** A file that was skipped. */
     static Classification skipped(SkippedFile file) {
         return new Classification(
                 DiskName.text(file.file()), List.of(file.file()), Optional.empty(), Optional.of(file));
+    }
+
+    /** Whether no animal was found; people or vehicles may have been. */
+    public boolean isBlank() {
+        return prediction.isEmpty() && skipped.isEmpty();
     }
 
     /** The photograph, or the first of several. */

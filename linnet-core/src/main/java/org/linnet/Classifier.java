@@ -6,14 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.SharedBackbone;
+import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -21,23 +21,21 @@ import org.linnet.embedding.StopSignal;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
-import org.linnet.explanation.Neighbours;
+import org.linnet.image.HiddenAreas;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
-import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.CropsSink;
-import org.linnet.internal.embedding.DirectEmbedder;
 import org.linnet.internal.embedding.EmbeddingPass;
-import org.linnet.internal.embedding.PhotographReader;
-import org.linnet.internal.explanation.Evidence;
+import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.explanation.TrainingPhotographs;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ReviewEntry;
 import org.linnet.internal.report.ReviewFiles;
-import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.TaxonModel;
@@ -51,24 +49,33 @@ import org.linnet.model.TaxonModel;
  * started, and nothing is looked up or kept in the store. Only so many calls work at a time as {@link Builder#concurrency}
  * says; the others wait their turn, so that a crowd of callers takes no more memory than a few. Files by the thousand go
  * through a pass, which has threads of its own and uses the store.
+ *
+ * <p>A classifier that looks at boxes ({@link #boxes}) names each animal that it finds in a file. A photograph that is given by itself
+ * is named as a whole, unless {@link #classifyBoxes} is asked.
  */
 public final class Classifier implements AutoCloseable {
     private final Linnet linnet;
     private final TaxonModel model;
     private final SharedBackbone backbone;
+    private final Optional<Looking> looking;
     private final EmbeddingPass pass;
-    private final DirectEmbedder embedder;
-    private final ClassifierListener listener;
-    private volatile LastNamer lastNamer;
+    private final Namers namers;
+    private final SingleClassifier single;
+    private final Optional<BoxOptions> boxes;
 
     private Classifier(Builder builder) {
         linnet = builder.linnet;
         model = builder.model;
         backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
-        pass = linnet.pass(backbone, builder.pass);
-        embedder = new DirectEmbedder(
-                backbone, linnet.limits(), builder.concurrency, builder.pass.stop(), Optional.empty());
-        listener = builder.listener;
+        boxes = builder.boxes;
+        looking = linnet.looking(model, boxes, builder.remarks);
+        if (boxes.filter(BoxOptions::hidePeople).isPresent()) {
+            PeopleAreas.requireFound(looking.orElseThrow());
+        }
+        pass = linnet.pass(backbone, builder.pass, looking);
+        namers = new Namers(model);
+        single = new SingleClassifier(
+                backbone, looking, linnet.limits(), namers, builder.concurrency, builder.pass.stop(), builder.listener);
     }
 
     /**
@@ -88,8 +95,7 @@ public final class Classifier implements AutoCloseable {
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
     public Prediction classify(byte[] photograph, ClassificationOptions options) {
-        requireNonNull(photograph, "photograph is null");
-        return classify(() -> embedder.decode(photograph), options);
+        return single.classify(photograph, options);
     }
 
     /**
@@ -99,67 +105,41 @@ public final class Classifier implements AutoCloseable {
      * @throws IOException where reading fails
      */
     public Prediction classify(InputStream photograph) throws IOException {
-        return classify(photograph.readNBytes(embedder.mostBytes()));
+        return classify(photograph.readNBytes(single.mostBytes()));
     }
 
     /** As {@link #classify(byte[])}, of what is decoded already; transparency is dropped. */
     public Prediction classify(BufferedImage photograph) {
         requireNonNull(photograph, "photograph is null");
-        return classify(() -> RasterImage.of(photograph), ClassificationOptions.defaults());
+        return single.classify(() -> RasterImage.of(photograph), ClassificationOptions.defaults());
     }
 
     /** As {@link #classify(byte[])}, of a file. */
     public Prediction classify(Path photograph) {
-        return classify(
-                () -> {
-                    try (PhotographReader.Content content =
-                            new PhotographReader(linnet.limits().maxBytes()).read(photograph)) {
-                        return embedder.decode(content.bytes());
-                    } catch (PhotographReader.Unreadable e) {
-                        throw e.toException();
-                    }
-                },
-                ClassificationOptions.defaults());
+        return single.classify(photograph, ClassificationOptions.defaults());
     }
 
-    private Prediction classify(DirectEmbedder.Photograph photograph, ClassificationOptions options) {
-        long start = System.nanoTime();
-        try {
-            TaxonNamer namer = namer(options.decision());
-            DirectEmbedder.Embedded embedded =
-                    embedder.embed(photograph, options.views().list());
-            long naming = System.nanoTime();
-            Prediction prediction = namer.nameTogether(embedded.looks().whole());
-            listener.classified(
-                    prediction,
-                    new ClassifierListener.Latency(
-                            embedded.waiting(),
-                            embedded.decoding(),
-                            embedded.embedding(),
-                            Duration.ofNanos(System.nanoTime() - naming)));
-            return prediction;
-        } catch (RuntimeException e) {
-            listener.failed(e, Duration.ofNanos(System.nanoTime() - start));
-            throw e;
-        }
+    /**
+     * Finds the animals in one photograph, and names each with {@link ClassificationOptions#defaults}.
+     *
+     * @param photograph the content of a file: JPEG, PNG, GIF, BMP, WebP or TIFF
+     * @throws UnreadablePhotographException where there is no photograph in it, or one beyond the limits
+     * @throws LinnetException WRONG_USAGE where this classifier looks at whole photographs, or at boxes that are given for files; FAILURE
+     *     as {@link #classify(byte[])}
+     */
+    public ClassifiedPhotograph classifyBoxes(byte[] photograph) {
+        return classifyBoxes(photograph, ClassificationOptions.defaults());
     }
 
-    /** Callers mostly ask for the same, and what a namer computes beforehand takes time where there are many taxa. */
-    private TaxonNamer namer(DecisionOptions options) {
-        LastNamer last = lastNamer;
-        if (last == null || !last.options().equals(options)) {
-            last = new LastNamer(options, new TaxonNamer(model, options));
-            lastNamer = last;
-        }
-        return last.namer();
+    /** As {@link #classifyBoxes(byte[])}, with other options. */
+    public ClassifiedPhotograph classifyBoxes(byte[] photograph, ClassificationOptions options) {
+        return single.classifyBoxes(photograph, options);
     }
-
-    private record LastNamer(DecisionOptions options, TaxonNamer namer) {}
 
     /**
      * Names a batch of files.
      *
-     * @return the result for each file or observation, in the order of {@link #classify(Iterable,
+     * @return the result for each file, animal or observation, in the order of {@link #classify(Iterable,
      *     ClassificationOptions, Consumer, PassListener)}
      */
     public List<Classification> classify(List<Path> files, ClassificationOptions options) {
@@ -169,7 +149,9 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Names files one after the other, with memory that does not grow with their number.
+     * Names files one after the other, with memory that does not grow with their number. Where boxes are looked at, each animal of
+     * a photograph has a result of its own, the most confident box first, and a photograph without one has one that {@link
+     * Classification#isBlank is blank}; an observation still has one, for all animals in its crops together.
      *
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
      *     org.linnet.dataset.PhotographFiles#byObservation()} has them
@@ -180,21 +162,21 @@ public final class Classifier implements AutoCloseable {
      */
     public PassSummary classify(
             Iterable<Path> files, ClassificationOptions options, Consumer<Classification> sink, PassListener listener) {
-        TaxonNamer namer = namer(options.decision());
+        TaxonNamer namer = namers.of(options.decision());
         return run(
                 files,
                 options,
-                crops -> sink.accept(Classification.named(
-                        crops.name(),
-                        crops.files(),
-                        namer.nameTogether(crops.views().toArray(float[][]::new)))),
+                crops -> sink.accept(
+                        crops.isBlank()
+                                ? Classification.blank(crops)
+                                : Classification.named(crops, Namers.name(namer, crops))),
                 file -> sink.accept(Classification.skipped(file)),
                 listener);
     }
 
     /**
      * Explains files one after the other, otherwise as {@link #classify(Iterable, ClassificationOptions, Consumer,
-     * PassListener)}.
+     * PassListener)}. Photographs without an animal are left out.
      *
      * @param sink called on this thread, in the order of the files
      * @param skipped receives the files that cannot be read as photographs
@@ -206,9 +188,41 @@ public final class Classifier implements AutoCloseable {
             Consumer<Explanation> sink,
             Consumer<SkippedFile> skipped,
             PassListener listener) {
-        try (Explainer explainer =
-                new Explainer(model, options.decision(), backbone, linnet.embeddings(model), linnet.limits())) {
-            return run(files, options, crops -> sink.accept(explainer.explain(crops)), skipped, listener);
+        return explain(files, options, sink, blank -> {}, skipped, listener);
+    }
+
+    /**
+     * The same, with the photographs without an animal.
+     *
+     * @param blank receives those in which no animal was found, in the order of the files, with what else was found
+     */
+    public PassSummary explain(
+            Iterable<Path> files,
+            ClassificationOptions options,
+            Consumer<Explanation> sink,
+            Consumer<Classification> blank,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        try (Explainer explainer = new Explainer(
+                model,
+                options.decision(),
+                backbone,
+                linnet.embeddings(model),
+                linnet.limits(),
+                boxes(),
+                hidden(files))) {
+            return run(
+                    files,
+                    options,
+                    crops -> {
+                        if (crops.isBlank()) {
+                            blank.accept(Classification.blank(crops));
+                        } else {
+                            sink.accept(explainer.explain(crops));
+                        }
+                    },
+                    skipped,
+                    listener);
         }
     }
 
@@ -230,13 +244,15 @@ public final class Classifier implements AutoCloseable {
         ReviewFiles.requireReplaceable(folder, files);
         List<ReviewEntry> entries = new ArrayList<>();
         PassSummary summary = review(files, options, reviewed -> entries.add(reviewed.entry()), skipped, listener);
-        ReviewFiles.write(folder, model, entries);
+        try (HiddenAreas hidden = hidden(files)) {
+            ReviewFiles.write(folder, model, entries, hidden);
+        }
         return summary;
     }
 
     /**
      * Names files one after the other as {@link #classify(Iterable, ClassificationOptions, Consumer, PassListener)}, and says
-     * of each how likely it is that a person would correct the name, and why.
+     * of each how likely it is that a person would correct the name, and why. Photographs without an animal are left out.
      *
      * @param sink called on this thread, in the order of the files, some of them at a time
      * @param skipped receives the files that cannot be read as photographs
@@ -248,38 +264,42 @@ public final class Classifier implements AutoCloseable {
             Consumer<Reviewed> sink,
             Consumer<SkippedFile> skipped,
             PassListener listener) {
-        TaxonNamer namer = namer(options.decision());
+        return review(files, options, sink, blank -> {}, skipped, listener);
+    }
+
+    /**
+     * The same, with the photographs without an animal.
+     *
+     * @param blank receives those in which no animal was found, in the order of the files, with what else was found
+     */
+    public PassSummary review(
+            Iterable<Path> files,
+            ClassificationOptions options,
+            Consumer<Reviewed> sink,
+            Consumer<Classification> blank,
+            Consumer<SkippedFile> skipped,
+            PassListener listener) {
+        TaxonNamer namer = namers.of(options.decision());
         Optional<TrainingPhotographs> training =
                 linnet.embeddings(model).map(store -> TrainingPhotographs.of(model, store));
-        List<Crops> waiting = new ArrayList<>();
-        Runnable name = () -> {
-            List<Neighbours> nearest = training.map(photographs -> photographs.find(waiting, Evidence.NEIGHBOURS))
-                    .orElseGet(() -> Collections.nCopies(
-                            waiting.size(),
-                            new Neighbours(
-                                    List.of(), model.photographs().byFile().size())));
-            for (int i = 0; i < waiting.size(); i++) {
-                Crops crops = waiting.get(i);
-                Prediction prediction = namer.nameTogether(crops.views().toArray(float[][]::new));
-                sink.accept(Reviewed.of(crops, prediction, nearest.get(i)));
-            }
-            waiting.clear();
-        };
+        ReviewedCrops waiting = new ReviewedCrops(model, namer, training, sink);
         PassSummary summary = run(
                 files,
                 options,
                 crops -> {
-                    waiting.add(crops);
-                    if (waiting.size() == TrainingPhotographs.AT_ONCE) {
-                        name.run();
+                    if (crops.isBlank()) {
+                        waiting.review();
+                        blank.accept(Classification.blank(crops));
+                    } else {
+                        waiting.add(crops);
                     }
                 },
                 file -> {
-                    name.run();
+                    waiting.review();
                     skipped.accept(file);
                 },
                 listener);
-        name.run();
+        waiting.review();
         return summary;
     }
 
@@ -290,20 +310,34 @@ public final class Classifier implements AutoCloseable {
             Consumer<SkippedFile> skipped,
             PassListener passListener) {
         CropsSink sink = options.by() == DecisionUnit.OBSERVATION
-                ? CropsSink.together(FileNames::observation, crops, skipped)
+                ? CropsSink.together(observations(files)::observation, crops, skipped)
                 : CropsSink.each(crops, skipped);
         PassSummary summary = pass.run(files, options.views().list(), sink, passListener);
         sink.finish();
         return summary;
     }
 
+    private HiddenAreas hidden(Iterable<Path> files) {
+        return linnet.hiddenAreas(model, boxes, files instanceof Collection<Path> all ? all : List.of());
+    }
+
+    /** Files that are not counted beforehand have no more crops than letters. */
+    private static ObservationNames observations(Iterable<Path> files) {
+        return ObservationNames.among(files instanceof Collection<Path> all ? all : List.of());
+    }
+
     /**
-     * Loads the backbone and runs it once, so that the first photograph takes no longer than the others.
+     * Loads the backbone, and the detector if it looks at boxes, and runs it once, so that the first photograph takes no longer than the others.
      *
      * @throws LinnetException UNUSABLE_MODEL where the backbone is damaged
      */
     public void warmUp() {
-        embedder.warmUp();
+        single.warmUp();
+    }
+
+    /** How it looks at the animals in photographs; empty where it looks at whole photographs. */
+    public Optional<BoxRule> boxes() {
+        return looking.map(Looking::rule);
     }
 
     /** The model that names. */
@@ -314,7 +348,7 @@ public final class Classifier implements AutoCloseable {
     /** Frees the backbone. Calls must have returned. */
     @Override
     public void close() {
-        embedder.close();
+        single.close();
         backbone.close();
     }
 
@@ -331,6 +365,8 @@ public final class Classifier implements AutoCloseable {
         private PassOptions pass = PassOptions.defaults();
         private int concurrency = Runtime.getRuntime().availableProcessors();
         private ClassifierListener listener = ClassifierListener.NONE;
+        private Optional<BoxOptions> boxes = Optional.empty();
+        private Consumer<String> remarks = remark -> {};
 
         Builder(Linnet linnet, TaxonModel model) {
             this.linnet = linnet;
@@ -379,9 +415,24 @@ public final class Classifier implements AutoCloseable {
         }
 
         /**
+         * Finds the animals in photographs, and names each; by default, a model looks at photographs as in its training, whole or at
+         * boxes.
+         */
+        public Builder boxes(BoxOptions boxes) {
+            this.boxes = Optional.of(boxes);
+            return this;
+        }
+
+        /** Receives, in a line each, how the boxes differ from those of the model's training; by default nobody does. */
+        public Builder remarks(Consumer<String> remarks) {
+            this.remarks = requireNonNull(remarks, "remarks is null");
+            return this;
+        }
+
+        /**
          * Opens it; the caller closes it.
          *
-         * @throws LinnetException UNUSABLE_MODEL where the model's backbone is not there or is another one of the same name
+         * @throws LinnetException UNUSABLE_MODEL where the model's backbone or detector is not there or is another one of the same name
          */
         public Classifier open() {
             return new Classifier(this);

@@ -16,6 +16,9 @@ public interface ClassifierListener {
     /** A photograph was named. */
     default void classified(Prediction prediction, Latency latency) {}
 
+    /** The animals in a photograph were named. */
+    default void classified(ClassifiedPhotograph photograph, Latency latency) {}
+
     /**
      * A photograph could not be named.
      *
@@ -28,7 +31,7 @@ public interface ClassifierListener {
      * The times that a photograph took.
      *
      * @param waiting until one of the few that may work at a time had finished
-     * @param decoding from bytes to a tensor
+     * @param decoding from bytes to a tensor, and finding animals
      * @param embedding in the backbone
      * @param naming down the tree
      */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorSpec;
+import org.linnet.detector.DetectorStore;
 import org.linnet.embedding.PassOptions;
 
 /** Options for finding animals in photographs. */
@@ -86,7 +87,7 @@ public final class DetectionOptions {
 
     /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
-        private String detector = Linnet.DEFAULT_DETECTOR;
+        private String detector = DetectorStore.DEFAULT;
         private Optional<DetectorSource> source = Optional.empty();
         private double threshold = DetectorSpec.FLOOR;
         private PassOptions pass = PassOptions.defaults();

@@ -19,12 +19,14 @@ public final class EmbeddingOptions {
     private final Optional<BackboneSource> source;
     private final PreprocessingChanges preprocessing;
     private final PassOptions pass;
+    private final Optional<BoxOptions> boxes;
 
     private EmbeddingOptions(Builder builder) {
         backbone = builder.backbone;
         source = builder.source;
         preprocessing = builder.preprocessing;
         pass = builder.pass;
+        boxes = builder.boxes;
     }
 
     /** With the backbone that comes with Linnet, {@link PreprocessingChanges#standard} as to photographs. */
@@ -44,6 +46,7 @@ public final class EmbeddingOptions {
         builder.source = source;
         builder.preprocessing = preprocessing;
         builder.pass = pass;
+        builder.boxes = boxes;
         return builder;
     }
 
@@ -67,6 +70,11 @@ public final class EmbeddingOptions {
         return pass;
     }
 
+    /** How animals are looked for, each of which gets an embedding; empty for whole photographs. */
+    public Optional<BoxOptions> boxes() {
+        return boxes;
+    }
+
     BackboneSource source(BackboneStore backbones) {
         return source.orElseGet(() -> backbones.source(backbone, preprocessing::applyTo));
     }
@@ -77,18 +85,19 @@ public final class EmbeddingOptions {
                 && backbone.equals(that.backbone)
                 && source.equals(that.source)
                 && preprocessing.equals(that.preprocessing)
-                && pass.equals(that.pass);
+                && pass.equals(that.pass)
+                && boxes.equals(that.boxes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(backbone, source, preprocessing, pass);
+        return Objects.hash(backbone, source, preprocessing, pass, boxes);
     }
 
     @Override
     public String toString() {
         return "EmbeddingOptions[backbone=" + backbone + ", source=" + source + ", preprocessing=" + preprocessing
-                + ", pass=" + pass + "]";
+                + ", pass=" + pass + ", boxes=" + boxes + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -97,6 +106,7 @@ public final class EmbeddingOptions {
         private Optional<BackboneSource> source = Optional.empty();
         private PreprocessingChanges preprocessing = PreprocessingChanges.standard();
         private PassOptions pass = PassOptions.defaults();
+        private Optional<BoxOptions> boxes = Optional.empty();
 
         private Builder() {}
 
@@ -121,6 +131,12 @@ public final class EmbeddingOptions {
         /** How many threads and batches the pass over the photographs uses. */
         public Builder pass(PassOptions pass) {
             this.pass = requireNonNull(pass, "pass is null");
+            return this;
+        }
+
+        /** Finds the animals in photographs, and embeds each; a photograph without one is left out, unless the options say otherwise. */
+        public Builder boxes(BoxOptions boxes) {
+            this.boxes = Optional.of(boxes);
             return this;
         }
 

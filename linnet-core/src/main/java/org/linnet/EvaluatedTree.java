@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.linnet.embedding.PassSummary;
 import org.linnet.evaluation.EndToEndMetric;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.EvaluationFiles;
 import org.linnet.internal.report.ReportSource;
@@ -33,9 +34,16 @@ public final class EvaluatedTree {
         return pass;
     }
 
-    /** Photographs and folders that were skipped, and why. */
+    /** Photographs and folders that were skipped, and why; without those in which no animal was found. */
     public List<SkippedFile> skipped() {
-        return evaluated.skipped();
+        return evaluated.skipped().stream()
+                .filter(file -> file.reason() != SkipReason.NO_ANIMAL)
+                .toList();
+    }
+
+    /** How many photographs were not judged since no animal was found in them. */
+    public int blank() {
+        return evaluated.skipped().size() - skipped().size();
     }
 
     /**

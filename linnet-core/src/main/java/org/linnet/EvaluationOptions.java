@@ -18,12 +18,14 @@ public final class EvaluationOptions {
     private final DecisionUnit by;
     private final Views views;
     private final Optional<BackboneSource> source;
+    private final Optional<BoxOptions> boxes;
     private final PassOptions pass;
 
     private EvaluationOptions(Builder builder) {
         by = builder.by;
         views = builder.views;
         source = builder.source;
+        boxes = builder.boxes;
         pass = builder.pass;
     }
 
@@ -43,6 +45,7 @@ public final class EvaluationOptions {
         builder.by = by;
         builder.views = views;
         builder.source = source;
+        builder.boxes = boxes;
         builder.pass = pass;
         return builder;
     }
@@ -62,6 +65,14 @@ public final class EvaluationOptions {
         return source;
     }
 
+    /**
+     * Looks at boxes; empty to look as the model learned. What the options leave open is the model's own. All boxes of a photograph make
+     * one decision.
+     */
+    public Optional<BoxOptions> boxes() {
+        return boxes;
+    }
+
     /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
@@ -73,17 +84,19 @@ public final class EvaluationOptions {
                 && by.equals(that.by)
                 && views.equals(that.views)
                 && source.equals(that.source)
+                && boxes.equals(that.boxes)
                 && pass.equals(that.pass);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(by, views, source, pass);
+        return Objects.hash(by, views, source, boxes, pass);
     }
 
     @Override
     public String toString() {
-        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", pass=" + pass + "]";
+        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", boxes=" + boxes + ", pass="
+                + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -91,6 +104,7 @@ public final class EvaluationOptions {
         private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
         private Views views = Views.ONE;
         private Optional<BackboneSource> source = Optional.empty();
+        private Optional<BoxOptions> boxes = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
@@ -110,6 +124,12 @@ public final class EvaluationOptions {
         /** Your own backbone, if the model was trained with one; empty for the one that the model names. */
         public Builder source(BackboneSource source) {
             this.source = Optional.of(source);
+            return this;
+        }
+
+        /** Looks at boxes. */
+        public Builder boxes(BoxOptions boxes) {
+            this.boxes = Optional.of(boxes);
             return this;
         }
 

@@ -5,34 +5,44 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.cropping.CropOptions;
+import org.linnet.cropping.CropStyle;
+import org.linnet.cropping.CropSummary;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.DetectorStore;
+import org.linnet.detector.NoBox;
+import org.linnet.embedding.EmbeddingSink;
 import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorSource;
-import org.linnet.detector.DetectorSpec;
-import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
+import org.linnet.image.HiddenAreas;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
-import org.linnet.internal.detector.EmbeddedDetector;
+import org.linnet.internal.embedding.AnimalSink;
 import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
-import org.linnet.internal.onnx.RuntimeOptions;
+import org.linnet.internal.cropping.CropJob;
+import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
@@ -49,22 +59,27 @@ public final class Linnet implements AutoCloseable {
     /** The backbone that comes with Linnet and needs no network. */
     public static final String DEFAULT_BACKBONE = "efficientnet-lite0";
 
-    /** The detector that comes with Linnet and needs no network. */
-    public static final String DEFAULT_DETECTOR = "megadetector-lite";
-
     /** The reference's backbone. */
     public static final String REFERENCE_BACKBONE = "efficientnet-b6";
+
+    /** What Animal-Detector runs MegaDetector with. */
+    private static final double ANIMAL_DETECTOR_THRESHOLD = 0.85;
+
+    /** Of {@code create_crop_folder}. */
+    private static final double MEGADETECTOR_THRESHOLD = 0.1;
 
     private static final Logger LOG = LoggerFactory.getLogger(Linnet.class);
 
     private final LinnetHome home;
     private final BackboneStore backbones;
+    private final DetectorStore detectors;
     private final Optional<EmbeddingStore> embeddings;
     private final ImageLimits limits;
 
     private Linnet(Builder builder) {
         home = builder.home();
         backbones = new BackboneStore(home);
+        detectors = new DetectorStore(home);
         embeddings = builder.store(home);
         limits = builder.limits;
         LOG.info("Linnet {} with {}", version(), this);
@@ -102,6 +117,11 @@ public final class Linnet implements AutoCloseable {
         return backbones;
     }
 
+    /** The installed detectors, and those that can be fetched or exported. */
+    public DetectorStore detectors() {
+        return detectors;
+    }
+
     /** Trains every parent node below {@code data} and saves the model. */
     public TrainedTree train(Path data, Path out, TrainingOptions options) {
         return train(data, out, options, LinnetListener.NONE);
@@ -118,8 +138,15 @@ public final class Linnet implements AutoCloseable {
      */
     public TrainedTree train(Path data, Path out, TrainingOptions options, LinnetListener listener) {
         BackboneSource source = options.source(backbones);
+        Optional<Looking> looking = looking(options, listener::remark);
         TrainingJob.Result result = new TrainingJob(
-                        options.plan(), source, pass(source, options.pass()), listener, listener)
+                        options.plan(),
+                        source,
+                        looking.map(Looking::rule),
+                        files -> pass(source, options.pass(), among(looking, files, listener::remark)),
+                        hidden(options.boxes(), looking),
+                        listener,
+                        listener)
                 .run(data, out);
         return new TrainedTree(
                 result.model(),
@@ -151,8 +178,23 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException UNUSABLE_MODEL as for {@link #classifier}
      */
     public JobEstimate estimate(TaxonModel model, List<Path> files, ClassificationOptions options, PassOptions pass) {
+        return estimate(model, files, options, Optional.empty(), pass);
+    }
+
+    /**
+     * The same, where animals are looked for.
+     *
+     * @param boxes as {@link Classifier.Builder#boxes}; empty to look at photographs as the model did in its training
+     */
+    public JobEstimate estimate(
+            TaxonModel model,
+            List<Path> files,
+            ClassificationOptions options,
+            Optional<BoxOptions> boxes,
+            PassOptions pass) {
+        Optional<Looking> looking = looking(model, boxes, remark -> {});
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, Optional.empty())
+                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, looking)
                         .run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
@@ -169,9 +211,10 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
         BackboneSource source = options.source(backbones);
+        Optional<Looking> looking = among(looking(options, remark -> {}), planned.files(), remark -> {});
         int length = source.spec().embeddingLength();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), Optional.empty())
+                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(planned.photographs(), planned.taxa(), length),
@@ -205,12 +248,12 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Makes one file of a model, with its backbone and the embeddings of its training photographs, to share it: {@link
+     * Makes one file of a model, with its backbone, its detector (but for the one that comes with Linnet) and the embeddings of its training photographs, to share it: {@link
      * TaxonModel#load} accepts the file in place of the folder. The same model makes the same file.
      *
      * @param model where the model is
      * @param file a model that was packed there is replaced
-     * @throws LinnetException UNUSABLE_MODEL where there is no model, or its backbone is not here; WRONG_USAGE where the file
+     * @throws LinnetException UNUSABLE_MODEL where there is no model, or its backbone or detector is not here; WRONG_USAGE where the file
      *     holds something else, or lies in the model's folder; FAILURE where it cannot be written
      */
     public PackedModel pack(Path model, Path file, PackOptions options) {
@@ -224,8 +267,9 @@ public final class Linnet implements AutoCloseable {
                 names ? ModelFiles.KIND.own() : path -> path.equals(Path.of(ModelCard.FILE)),
                 names,
                 options.backbone() ? Optional.of(backbonesFor(loaded)) : Optional.empty(),
+                options.backbone() ? detectorsToPack(loaded) : Optional.empty(),
                 options.photographs() == PackOptions.Photographs.CHECKSUMS ? Optional.empty() : embeddings(loaded));
-        return PackedModel.of(file, options, new PackWriter(model, loaded, version()).write(file, content));
+        return PackedModel.of(file, options, loaded, new PackWriter(model, loaded, version()).write(file, content));
     }
 
     /**
@@ -255,8 +299,16 @@ public final class Linnet implements AutoCloseable {
      */
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
+        LookingChoice choice = LookingChoice.of(options.boxes(), model.boxes(), NoBox.WHOLE, detectorsFor(model));
+        choice.remarks().forEach(listener::remark);
         AssessmentJob.Result result = new AssessmentJob(
-                        model, options.by(), options.views(), pass(source, options.pass()), embeddings(model), listener)
+                        model,
+                        options.by(),
+                        options.views(),
+                        files -> pass(source, options.pass(), among(choice.looking(), files, listener::remark)),
+                        hidden(options.boxes(), choice.looking()),
+                        embeddings(model),
+                        listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
     }
@@ -265,11 +317,18 @@ public final class Linnet implements AutoCloseable {
      * Embeds photographs.
      *
      * @param files read one by one as the pass goes on
-     * @param sink called for each file, on this thread, in the order of the files
+     * @param sink called for each file, or each animal where these are looked for, on this thread, in the order of the files
      */
     public PassSummary embed(
             Iterable<Path> files, EmbeddingOptions options, EmbeddingSink sink, PassListener listener) {
-        return pass(options.source(backbones), options.pass()).run(files, sink, listener);
+        EmbeddingPass pass = pass(options.source(backbones), options.pass(), looking(options));
+        return pass.run(files, List.of(View.WHOLE), new AnimalSink(sink), listener);
+    }
+
+    private Optional<Looking> looking(EmbeddingOptions options) {
+        return LookingChoice.of(options.boxes(), NoBox.BLANK, detectors::source)
+                .looking()
+                .map(where -> where.with(Looking.Frame.NEVER));
     }
 
     /**
@@ -283,7 +342,7 @@ public final class Linnet implements AutoCloseable {
     public PassSummary detect(
             Iterable<Path> files, DetectionOptions options, DetectionSink sink, PassListener listener) {
         return new DetectionPass(
-                        options.source().orElseGet(() -> detector(options.detector())),
+                        options.source().orElseGet(() -> detectors.source(options.detector())),
                         options.threshold(),
                         embeddings,
                         limits,
@@ -291,25 +350,105 @@ public final class Linnet implements AutoCloseable {
                 .run(files, sink, listener);
     }
 
-    /**
-     * What a detector is.
-     *
-     * @param name from {@code linnet detector list}
-     * @throws LinnetException WRONG_USAGE where there is none of that name
-     */
-    public DetectorSpec detectorSpec(String name) {
-        return detector(name).spec();
-    }
-
-    private DetectorSource detector(String name) {
-        if (name.equals(EmbeddedDetector.NAME)) {
-            return new EmbeddedDetector(RuntimeOptions.defaults());
-        }
-        throw new LinnetException(ErrorCode.WRONG_USAGE, "there is no detector " + name + ".");
-    }
-
     EmbeddingPass pass(BackboneSource source, PassOptions options) {
-        return new EmbeddingPass(source, embeddings, limits, options);
+        return pass(source, options, Optional.empty());
+    }
+
+    EmbeddingPass pass(BackboneSource source, PassOptions options, Optional<Looking> looking) {
+        return new EmbeddingPass(source, embeddings, limits, options, looking);
+    }
+
+    private Optional<Looking> looking(TrainingOptions options, Consumer<String> remarks) {
+        LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, detectors::source);
+        choice.remarks().forEach(remarks);
+        return choice.looking().map(where -> where.with(Looking.Frame.ALWAYS));
+    }
+
+    /** The same with given boxes matched to all photographs of a job. */
+    static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
+        return looking.map(where ->
+                where.withGiven(where.given().map(boxes -> boxes.among(files, remarks))));
+    }
+
+    /** What a job's pictures may not show, once its photographs are known; where no people are found, that is said at once. */
+    private Function<Collection<Path>, HiddenAreas> hidden(Optional<BoxOptions> asked, Optional<Looking> looking) {
+        if (asked.filter(BoxOptions::hidePeople).isEmpty()) {
+            return files -> HiddenAreas.NONE;
+        }
+        PeopleAreas.requireFound(looking.orElseThrow());
+        return files -> PeopleAreas.of(
+                among(looking, files, remark -> {}).orElseThrow(), embeddings, limits);
+    }
+
+    /**
+     * What pictures of some photographs may not show: people, where the options hide them.
+     *
+     * @param boxes as {@link Classifier.Builder#boxes}
+     * @param files all that will be shown
+     * @return to be closed before this is
+     * @throws LinnetException WRONG_USAGE where people are to be hidden and are not looked for
+     */
+    public HiddenAreas hiddenAreas(TaxonModel model, Optional<BoxOptions> boxes, Collection<Path> files) {
+        return hidden(boxes, looking(model, boxes, remark -> {})).apply(files);
+    }
+
+    /**
+     * Crops photographs, for other tools; what is in the folder already stays, and is not done again.
+     *
+     * @param inputs files and folders
+     * @param out the folder of the crops
+     * @param boxes which boxes are cropped; the margin and the shape count with {@link CropStyle#LINNET} only
+     * @throws LinnetException WRONG_USAGE where the folder holds something else; NOTHING_USABLE where no photograph can be read;
+     *     UNUSABLE_MODEL where the detector cannot be used; FAILURE where a crop cannot be written
+     */
+    public CropSummary crop(
+            List<Path> inputs, Path out, BoxOptions boxes, CropOptions options, PassOptions pass, PassListener listener) {
+        Looking looking = LookingChoice.of(
+                        Optional.of(boxes.threshold().isPresent() ? boxes : withThreshold(boxes, options.style())),
+                        NoBox.BLANK,
+                        detectors::source)
+                .looking()
+                .orElseThrow();
+        if (boxes.hidePeople()) {
+            PeopleAreas.requireFound(looking);
+        }
+        return new CropJob(looking, boxes.hidePeople(), options, embeddings, limits, pass, listener).run(inputs, out);
+    }
+
+    private static BoxOptions withThreshold(BoxOptions boxes, CropStyle style) {
+        return switch (style) {
+            case LINNET -> boxes;
+            case ANIMAL_DETECTOR -> boxes.withThreshold(ANIMAL_DETECTOR_THRESHOLD);
+            case MEGADETECTOR -> boxes.withThreshold(MEGADETECTOR_THRESHOLD);
+        };
+    }
+
+    /** Finds the detector of a name: in the file that a model came in, or here. */
+    Function<String, DetectorSource> detectorsFor(TaxonModel model) {
+        return name -> storeOf(model, name).source(name);
+    }
+
+    private DetectorStore storeOf(TaxonModel model, String name) {
+        return model.pack()
+                .map(LinnetHome::new)
+                .filter(pack -> Files.isDirectory(pack.detectors().resolve(name)))
+                .map(DetectorStore::new)
+                .orElse(detectors);
+    }
+
+    /** The store that has the detector that a model looks with; empty where it needs none. */
+    private Optional<DetectorStore> detectorsToPack(TaxonModel model) {
+        Optional<BoxRule> rule = model.boxes().filter(boxes -> boxes.identity().isPresent());
+        // Refuses another one of the same name.
+        rule.ifPresent(boxes -> LookingChoice.ofModel(boxes, detectorsFor(model)));
+        return rule.map(boxes -> storeOf(model, boxes.detector()));
+    }
+
+    /** Where naming by a model looks at photographs. */
+    Optional<Looking> looking(TaxonModel model, Optional<BoxOptions> asked, Consumer<String> remarks) {
+        LookingChoice choice = LookingChoice.of(asked, model.boxes(), NoBox.BLANK, detectorsFor(model));
+        choice.remarks().forEach(remarks);
+        return choice.looking();
     }
 
     /** What is kept of photographs here, and of a model's own in the file that it came in. */

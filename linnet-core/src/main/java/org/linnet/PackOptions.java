@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * What {@link Linnet#pack} puts into the file of a model besides the model itself.
  *
- * @param backbone whether a copy of the backbone goes in, so that the model names the same wherever it is taken. Else it
- *     needs one with the same weights there
+ * @param backbone whether copies of the backbone and the detector go in, so that the model names the same wherever it is taken. Else it
+ *     needs the same ones there
  * @param photographs what the file contains of the training photographs
  */
 public record PackOptions(boolean backbone, Photographs photographs) {

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.explanation.Evidence;
@@ -13,7 +16,7 @@ import org.linnet.model.Prediction;
 import org.linnet.report.Subject;
 
 /**
- * A model's answer for one photograph or observation, and whether a person should check it.
+ * A model's answer for one photograph, observation or animal, and whether a person should check it.
  *
  * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
  * @param files the photographs that the prediction is for, at least one
@@ -21,15 +24,26 @@ import org.linnet.report.Subject;
  * @param doubt how likely it is that the answer is wrong, 0..1: the name, that it is unknown, or, where no taxon is decided on, the
  *     likeliest leaf; for putting photographs in order more than as a probability
  * @param reasons why a person should look at it, in words, the weightiest first; empty where none was found
+ * @param box the animal that the prediction is for; empty where it is for the whole of the files
+ * @param found what was found in each of the files; none where nobody looked for boxes
  */
 public record Reviewed(
-        String name, List<Path> files, Prediction prediction, Neighbours nearest, double doubt, List<String> reasons) {
+        String name,
+        List<Path> files,
+        Prediction prediction,
+        Neighbours nearest,
+        double doubt,
+        List<String> reasons,
+        Optional<Detection> box,
+        List<Detections> found) {
     public Reviewed {
         requireNonNull(name, "name is null");
         files = List.copyOf(files);
         requireNonNull(prediction, "prediction is null");
         requireNonNull(nearest, "nearest is null");
         reasons = List.copyOf(reasons);
+        requireNonNull(box, "box is null");
+        found = List.copyOf(found);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no files: " + name);
         }
@@ -38,13 +52,31 @@ public record Reviewed(
         }
     }
 
+    /** An answer for whole photographs. */
+    public Reviewed(
+            String name,
+            List<Path> files,
+            Prediction prediction,
+            Neighbours nearest,
+            double doubt,
+            List<String> reasons) {
+        this(name, files, prediction, nearest, doubt, reasons, Optional.empty(), List.of());
+    }
+
     ReviewEntry entry() {
-        return ReviewEntry.of(new Subject(name, files), new Evidence(prediction, nearest));
+        return ReviewEntry.of(new Subject(name, files, box, found), new Evidence(prediction, nearest));
     }
 
     static Reviewed of(Crops crops, Prediction prediction, Neighbours nearest) {
         Evidence evidence = new Evidence(prediction, nearest);
         return new Reviewed(
-                crops.name(), crops.files(), prediction, nearest, evidence.doubt(), ReviewReasons.of(evidence));
+                crops.name(),
+                crops.files(),
+                prediction,
+                nearest,
+                evidence.doubt(),
+                ReviewReasons.of(evidence),
+                crops.box(),
+                crops.found());
     }
 }

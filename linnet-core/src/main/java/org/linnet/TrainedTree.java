@@ -17,7 +17,7 @@ import org.linnet.model.TaxonModel;
  *
  * @param folder where the model was saved
  * @param pass over the photographs
- * @param skipped photographs and folders that were skipped, and why
+ * @param skipped photographs and folders that were skipped, and why; without those that were left out since no animal was found in them
  * @param labels the check of the photographs' labels; {@code suspect_labels.csv} in the folder lists those to look at
  * @param comparison with the model that this one replaced; empty if there was none that could be used
  * @param elapsed the time of all of it, the pass included

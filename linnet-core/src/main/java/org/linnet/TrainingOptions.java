@@ -41,6 +41,7 @@ public final class TrainingOptions {
     private final Optional<Ranks> ranks;
     private final Map<String, String> rankTable;
     private final Optional<Path> deployments;
+    private final Optional<BoxOptions> boxes;
     private final PassOptions pass;
 
     private TrainingOptions(Builder builder) {
@@ -59,6 +60,7 @@ public final class TrainingOptions {
         ranks = builder.ranks;
         rankTable = builder.rankTable;
         deployments = builder.deployments;
+        boxes = builder.boxes;
         pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
     }
@@ -90,6 +92,7 @@ public final class TrainingOptions {
         builder.ranks = ranks;
         builder.rankTable = rankTable;
         builder.deployments = deployments;
+        builder.boxes = boxes;
         builder.pass = pass;
         return builder;
     }
@@ -182,6 +185,14 @@ public final class TrainingOptions {
         return deployments;
     }
 
+    /**
+     * Looks at the boxes of photographs in place of the whole ones; empty for whole photographs. All pixels are then decoded, whatever
+     * {@link #preprocessing} says of it. A photograph without a box is looked at as a whole, unless the options say otherwise.
+     */
+    public Optional<BoxOptions> boxes() {
+        return boxes;
+    }
+
     /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
@@ -227,6 +238,7 @@ public final class TrainingOptions {
                 && ranks.equals(that.ranks)
                 && rankTable.equals(that.rankTable)
                 && deployments.equals(that.deployments)
+                && boxes.equals(that.boxes)
                 && pass.equals(that.pass);
     }
 
@@ -247,6 +259,7 @@ public final class TrainingOptions {
                 ranks,
                 rankTable,
                 deployments,
+                boxes,
                 pass);
     }
 
@@ -256,7 +269,7 @@ public final class TrainingOptions {
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
-                + ", rankTable=" + rankTable + ", deployments=" + deployments + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", deployments=" + deployments + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -275,6 +288,7 @@ public final class TrainingOptions {
         private Optional<Ranks> ranks = Optional.empty();
         private Map<String, String> rankTable = Map.of();
         private Optional<Path> deployments = Optional.empty();
+        private Optional<BoxOptions> boxes = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
@@ -375,6 +389,12 @@ public final class TrainingOptions {
          */
         public Builder deployments(Path deployments) {
             this.deployments = Optional.of(deployments);
+            return this;
+        }
+
+        /** Looks at the boxes of photographs in place of the whole ones. */
+        public Builder boxes(BoxOptions boxes) {
+            this.boxes = Optional.of(boxes);
             return this;
         }
 

@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.linnet.internal.image.DecodedImage;
+import org.linnet.internal.image.ImageDecoder;
+import org.linnet.internal.image.ShownPixels;
 
 /**
  * Dependencies point one way, and what programs may rely on is pinned. A part is a package below {@code org.linnet} and
@@ -50,6 +53,8 @@ class ArchitectureTest {
             "detector",
             "interchange",
             "embedding",
+            "picture",
+            "cropping",
             "calibration",
             "head",
             "novelty",
@@ -159,12 +164,37 @@ class ArchitectureTest {
     @Test
     void librariesStayWhereTheyBelong() {
         keep("ai.onnxruntime..", "onnx");
-        keep("ai.onnx.proto..", "onnx", "backbone");
+        keep("ai.onnx.proto..", "onnx", "backbone", "detector");
         keep("io.jhdf..", "weights");
         keep("net.razorvine..", "weights");
         keep("org.bytedeco..", "image");
         keep("org.lmdbjava..", "embedding");
         keep("org.apache.fontbox..", "report");
+    }
+
+    /**
+     * Pictures show of a photograph what {@link ShownPixels} lets them see, so that what is hidden is hidden in all of them. Those who compute
+     * with pixels see all.
+     */
+    @Test
+    void picturesAreMadeOfPixelsThatMayBeShown() {
+        noClasses()
+                .that(not(resideInAnyPackage(
+                        INTERNAL + ".image..", INTERNAL + ".detector..", INTERNAL + ".embedding..")))
+                .should()
+                .callMethod(ImageDecoder.class, "decode", byte[].class)
+                .orShould()
+                .callMethod(DecodedImage.class, "copyRow", int.class, byte[].class)
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAnyPackage(ROOT + ".report..", INTERNAL + ".report.."))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(DecodedImage.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ImageDecoder.class)
+                .check(CLASSES);
     }
 
     private static void keep(String library, String... parts) {

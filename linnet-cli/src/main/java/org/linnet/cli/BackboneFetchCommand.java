@@ -1,10 +1,7 @@
 package org.linnet.cli;
 
-import java.util.OptionalLong;
 import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneStore;
-import org.linnet.download.DownloadListener;
-import org.linnet.download.DownloadProgress;
 import org.linnet.home.LinnetHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,8 +16,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"./linnet backbone fetch efficientnet-b0", "./linnet backbone fetch efficientnet-b6"})
 final class BackboneFetchCommand extends LinnetSubcommand {
-    private static final long MEGABYTE = 1_000_000;
-
     @Parameters(paramLabel = "NAME", description = "A name from `linnet backbone list`, such as efficientnet-b6.")
     private String name;
 
@@ -31,27 +26,9 @@ final class BackboneFetchCommand extends LinnetSubcommand {
         if (here) {
             terminal.note(name + " is installed already; nothing to fetch.");
         }
-        BackboneEntry fetched = store.fetch(name, new Shown(terminal));
+        BackboneEntry fetched = store.fetch(name, new DownloadView(terminal));
         terminal.endStage();
         BackboneText.describe(fetched, terminal);
         BackboneText.next(name, terminal);
-    }
-
-    /** Shows a download as megabytes. */
-    private record Shown(Terminal terminal) implements DownloadListener {
-        @Override
-        public void progress(DownloadProgress progress) {
-            double megabytesPerSecond = progress.bytesPerSecond() / MEGABYTE;
-            OptionalLong total = progress.total().isPresent()
-                    ? OptionalLong.of(progress.total().getAsLong() / MEGABYTE)
-                    : OptionalLong.empty();
-            terminal.progress(new StageProgress(
-                    Stage.FETCHING, progress.done() / MEGABYTE, total, megabytesPerSecond, progress.timeLeft()));
-        }
-
-        @Override
-        public void remark(String remark) {
-            terminal.note(remark);
-        }
     }
 }

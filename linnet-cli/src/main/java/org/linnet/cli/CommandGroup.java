@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 /** Under which heading `linnet --help` lists a command. */
 enum CommandGroup {
     START("Start", "demo", "train", "evaluate", "predict"),
-    MODELS("Models and backbones", "model", "backbone"),
-    DATA("Data", "labels", "embed", "relabel"),
+    MODELS("Models and networks", "model", "backbone", "detector"),
+    DATA("Data", "labels", "detect", "crop", "embed", "relabel"),
     MORE("More", "completion", "help"),
     /** For what nobody has put anywhere yet; a test asks for a place. */
     OTHER("Other");

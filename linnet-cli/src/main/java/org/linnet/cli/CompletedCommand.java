@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.linnet.backbone.BackboneEntry;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.detector.DetectorEntry;
+import org.linnet.detector.DetectorStore;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.label.Labelled;
@@ -112,7 +114,16 @@ record CompletedCommand(
             return new Value(
                     false, labels(Stream.of(type.asSubclass(Labelled.class).getEnumConstants())));
         }
+        if (isDetector(argument)) {
+            return new Value(files, detectors());
+        }
         return new Value(files, isBackbone(argument) ? backbones() : List.of());
+    }
+
+    private static boolean isDetector(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName().equals("--detector")
+                : argument.paramLabel().equals("DETECTOR");
     }
 
     private static boolean isBackbone(ArgSpec argument) {
@@ -123,6 +134,15 @@ record CompletedCommand(
 
     private static List<String> labels(Stream<? extends Labelled> values) {
         return values.map(Labelled::label).toList();
+    }
+
+    private static List<String> detectors() {
+        try {
+            return new DetectorStore(LinnetHome.standard())
+                    .list().stream().map(DetectorEntry::name).toList();
+        } catch (LinnetException e) {
+            return List.of();
+        }
     }
 
     private static List<String> backbones() {

@@ -65,6 +65,11 @@ final class DetectionOptions {
                             + " (`linnet detector list`), or a file of boxes that has them. Your files are not changed.")
     private boolean hidePeople;
 
+    /** The file of boxes. */
+    Optional<Path> file() {
+        return boxes;
+    }
+
     /** Whether an option of these was given, so that boxes are to be looked at. */
     boolean isGiven() {
         return detect || boxes.isPresent();

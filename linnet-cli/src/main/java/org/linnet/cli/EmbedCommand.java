@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 import org.linnet.EmbeddingOptions;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvFile;
 import org.linnet.internal.tensor.NumpyFile;
 import org.linnet.internal.tensor.NumpyRows;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "embed",
         description = {
             "Writes the embeddings of photographs as a NumPy array, one row per photograph.",
-            "X.csv beside X.npy lists the file of each row, and the reason for each skipped file."
+            "X.csv beside X.npy lists the file of each row, and the reason for each skipped file.",
+            "With --detect, a row is an animal, and X.csv has its box."
         },
         footer = {
             "./linnet embed examples/taxon_train --out embeddings.npy",
@@ -52,6 +54,9 @@ final class EmbedCommand extends LinnetSubcommand {
     private QualityOptions quality;
 
     @Mixin
+    private DetectionOptions detection;
+
+    @Mixin
     private SkippedLimit skippedLimit;
 
     @Mixin
@@ -60,13 +65,14 @@ final class EmbedCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         skippedLimit.check(this);
-        EmbeddingOptions options = EmbeddingOptions.builder()
+        EmbeddingOptions.Builder builder = EmbeddingOptions.builder()
                 .backbone(backbone)
                 .preprocessing(quality.changes())
-                .pass(machine.options(this))
-                .build();
+                .pass(machine.options(this));
         terminal.stage(Stage.LOOKING);
         PhotographFiles files = PhotographFiles.find(inputs);
+        detection.options(this).ifPresent(asked -> builder.boxes(asked.among(files.files(), terminal::note)));
+        EmbeddingOptions options = builder.build();
         Path table = table();
         String name = out.toAbsolutePath().getFileName().toString();
         if (name.indexOf('.') > 0 && !name.endsWith(".npy")) {
@@ -76,6 +82,7 @@ final class EmbedCommand extends LinnetSubcommand {
         OutputCheck.embeddings(out, table, files.files(), terminal);
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         AtomicLong read = new AtomicLong();
+        EmbeddingTable columns = new EmbeddingTable(options.boxes().isPresent());
         try (Linnet linnet = open(terminal)) {
             int length = linnet.backbones()
                     .source(backbone, options.preprocessing()::applyTo)
@@ -85,10 +92,13 @@ final class EmbedCommand extends LinnetSubcommand {
             NumpyFile.writeRows(
                     out,
                     length,
-                    rows -> CsvFile.write(table, List.of("row", "file", "skipped"), lines -> {
-                        files.skipped().forEach(file -> lines.accept(line(file)));
+                    rows -> CsvFile.write(table, columns.header(), lines -> {
+                        files.skipped().forEach(file -> lines.accept(columns.skipped(file)));
                         PassSummary pass = linnet.embed(
-                                files.files(), options, new Rows(rows, lines, skipped), new TerminalListener(terminal));
+                                files.files(),
+                                options,
+                                new Rows(rows, lines, columns, skipped),
+                                new TerminalListener(terminal));
                         if (pass.embedded() == 0) {
                             throw PassText.nothingReadable(skipped);
                         }
@@ -108,23 +118,30 @@ final class EmbedCommand extends LinnetSubcommand {
         return Optional.ofNullable(out.getParent()).orElse(Path.of("")).resolve(stem + ".csv");
     }
 
-    private static List<String> line(SkippedFile file) {
-        String detail = file.detail().isEmpty() ? "" : ": " + file.detail();
-        return List.of("", DiskName.text(file.file()), file.reason().label() + detail);
-    }
-
     /** Writes what the pass delivers, file by file. */
-    private record Rows(NumpyRows rows, Consumer<List<String>> lines, List<SkippedFile> skippedFiles)
+    private record Rows(
+            NumpyRows rows, Consumer<List<String>> lines, EmbeddingTable table, List<SkippedFile> skippedFiles)
             implements EmbeddingSink {
         @Override
         public void embedded(long index, Path file, String contentSha256, float[] embedding) {
-            lines.accept(List.of(Long.toString(rows.count()), DiskName.text(file), ""));
+            lines.accept(table.row(rows.count(), file, Optional.empty()));
             rows.add(embedding);
         }
 
         @Override
+        public void embedded(long index, Path file, String contentSha256, Detection animal, float[] embedding) {
+            lines.accept(table.row(rows.count(), file, Optional.of(animal)));
+            rows.add(embedding);
+        }
+
+        @Override
+        public void withoutAnimal(long index, Path file, String contentSha256, Detections found) {
+            lines.accept(table.withoutAnimal(file));
+        }
+
+        @Override
         public void skipped(long index, SkippedFile file) {
-            lines.accept(line(file));
+            lines.accept(table.skipped(file));
             skippedFiles.add(file);
         }
     }

@@ -38,6 +38,9 @@ final class EvaluateCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private DetectionOptions detection;
+
+    @Mixin
     private SkippedLimit skippedLimit;
 
     @Mixin
@@ -46,11 +49,11 @@ final class EvaluateCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         skippedLimit.check(this);
-        EvaluationOptions options = EvaluationOptions.builder()
+        EvaluationOptions.Builder options = EvaluationOptions.builder()
                 .by(combining.unit())
                 .views(combining.views())
-                .pass(machine.options(this))
-                .build();
+                .pass(machine.options(this));
+        detection.options(this).ifPresent(options::boxes);
         TaxonModel loaded = TaxonModel.load(model);
         terminal.stage(Stage.LOOKING);
         OutputCheck.report(out, loaded, data, terminal);
@@ -58,13 +61,14 @@ final class EvaluateCommand extends LinnetSubcommand {
             EvaluatedTree evaluated = linnet.evaluate(
                     loaded,
                     data,
-                    options,
+                    options.build(),
                     new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
             terminal.stage(Stage.WRITING);
             Path report = evaluated.writeReport(out);
             terminal.endStage();
             PassText.summarize(
                     evaluated.pass(), evaluated.skipped(), out.resolve(EvaluationFiles.SKIPPED_FILE), terminal);
+            EvaluationText.boxes(evaluated, terminal);
             evaluated.nearCopyNotices().forEach(notice -> terminal.note(notice + "."));
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");

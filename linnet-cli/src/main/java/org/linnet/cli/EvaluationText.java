@@ -11,6 +11,7 @@ import org.linnet.evaluation.Metric;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.NodeMetric;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.internal.report.BoxText;
 import org.linnet.taxonomy.TaxonPath;
 
 /** Says in a few lines how a model did. */
@@ -39,6 +40,20 @@ final class EvaluationText {
         terminal.result(header.toString());
         evaluation.nodes().forEach(node -> terminal.result(row(node)));
         evaluation.endToEnd().ifPresent(whole -> endToEnd(whole, terminal));
+    }
+
+    /** What was found in the photographs, where boxes were looked at. */
+    static void boxes(EvaluatedTree evaluated, Terminal terminal) {
+        evaluated.pass().boxes().ifPresent(boxes -> {
+            terminal.note("Boxes: " + BoxText.of(evaluated.pass(), boxes, evaluated.blank()));
+            if (evaluated.blank() > 0) {
+                terminal.note(Terminal.count(evaluated.blank(), "photograph")
+                        + " without an animal "
+                        + (evaluated.blank() == 1 ? "was" : "were")
+                        + " not judged; --no-box whole judges "
+                        + (evaluated.blank() == 1 ? "it" : "them"));
+            }
+        });
     }
 
     /** What came of it, in a line; empty where no photograph is of a leaf that the model knows. */

@@ -17,7 +17,7 @@ final class ImageOptions {
     @Option(
             names = "--resize",
             paramLabel = "HOW",
-            description = "bilinear, bilinear-antialias or bicubic. Default: the backbone's own.")
+            description = "bilinear, bilinear-antialias, bicubic or bicubic-antialias. Default: the backbone's own.")
     private Optional<Resampling> resampling = Optional.empty();
 
     @Option(names = "--crop", paramLabel = "HOW", description = "none or centre. Default: the backbone's own.")

@@ -6,6 +6,7 @@ import org.linnet.Linnet;
 import org.linnet.PackOptions;
 import org.linnet.PackOptions.Photographs;
 import org.linnet.PackedModel;
+import org.linnet.detector.DetectorStore;
 import org.linnet.internal.model.pack.PackWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "pack",
         description = {
             "Packs a model into one file to share; every command accepts it in place of the model's folder.",
-            "It contains the model, its backbone, and the checksums and embeddings of the training photographs,"
+            "It contains the model, its backbone, its detector if it looks at boxes, and the checksums and embeddings of the training photographs,"
                     + " but not their names, which can reveal where animals live."
         },
         footer = {
@@ -53,7 +54,7 @@ final class ModelPackCommand extends LinnetSubcommand {
 
     @Option(
             names = "--without-backbone",
-            description = "Leave out the backbone; whoever uses the file then needs to have the same one.")
+            description = "Leave out the backbone and the detector; whoever uses the file then needs to have the same ones.")
     private boolean withoutBackbone;
 
     @Override
@@ -80,10 +81,18 @@ final class ModelPackCommand extends LinnetSubcommand {
         terminal.result("Next:   " + NextStep.of("predict", out, "photo.jpg"));
     }
 
+    /** The one that comes with Linnet is everywhere. */
+    private static boolean isPacked(String detector) {
+        return !detector.equals(DetectorStore.DEFAULT);
+    }
+
     private static void describe(PackedModel packed, Terminal terminal) {
         PackOptions options = packed.options();
         terminal.result(Terminal.megabytes(packed.bytes()) + ": the model, "
                 + (options.backbone() ? "its backbone, " : "")
+                + (options.backbone() && packed.detector().filter(ModelPackCommand::isPacked).isPresent()
+                        ? "its detector, "
+                        : "")
                 + (options.photographs() == Photographs.CHECKSUMS
                         ? "the checksums of its photographs"
                         : "the embeddings of " + Terminal.number(packed.embeddings()) + " of its "
@@ -95,6 +104,15 @@ final class ModelPackCommand extends LinnetSubcommand {
             terminal.note(
                     "Without its backbone: whoever gets the file needs the same one; `linnet backbone list` shows it.");
         }
+        packed.detector()
+                .ifPresent(detector -> terminal.note(
+                        !isPacked(detector)
+                                ? "It looks at boxes of " + detector + ", which comes with Linnet."
+                                : options.backbone()
+                                        ? "It looks at boxes of " + detector + "; `linnet detector show " + detector
+                                                + "` says under which licence you may pass it on."
+                                        : "Without its detector: whoever gets the file needs the same " + detector
+                                                + "; `linnet detector show` shows it."));
         if (options.photographs() == Photographs.CHECKSUMS) {
             return;
         }

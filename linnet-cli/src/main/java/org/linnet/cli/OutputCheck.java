@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.OutputFile;
+import org.linnet.internal.interchange.MegaDetectorWriter;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.report.EarlierResult;
 import org.linnet.internal.report.EvaluationFiles;
@@ -65,6 +66,13 @@ final class OutputCheck {
                 OutputFile.requireReplaceable(table, EarlierResult::isEmbeddingTable, "table of embeddings", inputs);
         if (replaced) {
             terminal.note("Replaces the earlier embeddings in " + array);
+        }
+    }
+
+    static void detections(Path out, Collection<Path> inputs, Terminal terminal) {
+        requireOutsideModels(out, out.resolveSibling(ModelFolder.MODEL_FILE));
+        if (OutputFile.requireReplaceable(out, MegaDetectorWriter::isOwn, "detections", inputs)) {
+            terminal.note("Replaces the earlier detections in " + out);
         }
     }
 

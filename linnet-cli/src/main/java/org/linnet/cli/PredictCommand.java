@@ -7,18 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.linnet.BoxOptions;
 import org.linnet.ClassificationOptions;
+import org.linnet.Classifier;
 import org.linnet.JobEstimate;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
+import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassOptions;
 import org.linnet.internal.report.HtmlFormat;
-import org.linnet.label.Labelled;
-import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
-import org.linnet.model.TaxonFilter;
-import org.linnet.model.TaxonList;
 import org.linnet.model.TaxonModel;
 import org.linnet.report.PredictionFormat;
 import picocli.CommandLine.Command;
@@ -56,39 +54,8 @@ final class PredictCommand extends LinnetSubcommand {
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of the screen.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(
-            names = "--min-confidence",
-            paramLabel = "P",
-            description = "Name the most specific taxon that is at least this probable, 0..1. Default: the model's own"
-                    + " threshold, which `linnet train --target-precision` chose.")
-    private Optional<Double> minConfidence = Optional.empty();
-
-    @Option(
-            names = "--rank",
-            paramLabel = "RANK",
-            description = "Name the most probable taxon of this rank, such as species, even if unsure.")
-    private Optional<String> rank = Optional.empty();
-
-    @Option(
-            names = "--only",
-            paramLabel = "FILE",
-            description = "Local taxa: a text file with one name or path per line. A genus allows all of its"
-                    + " species. The output says so where a taxon not listed would be more probable.")
-    private Optional<Path> only = Optional.empty();
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "FILE",
-            description = "Taxa that do not occur there: a text file" + " like that of --only.")
-    private Optional<Path> exclude = Optional.empty();
-
-    @Option(
-            names = "--unknown",
-            paramLabel = "on|off",
-            defaultValue = "on",
-            description = "Whether to answer unknown for a photograph that is unlike anything the model learned."
-                    + " Default: on; never with --rank.")
-    private Unknowns unknown;
+    @Mixin
+    private DecidingOptions deciding;
 
     @Option(
             names = "--top",
@@ -138,6 +105,9 @@ final class PredictCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private DetectionOptions detection;
+
+    @Mixin
     private SkippedLimit skippedLimit;
 
     @Mixin
@@ -168,7 +138,7 @@ final class PredictCommand extends LinnetSubcommand {
         }
         TaxonModel loaded = TaxonModel.load(model);
         ClassificationOptions options =
-                combined.decision(decision(loaded, terminal)).build();
+                combined.decision(deciding.decision(loaded, this, terminal)).build();
         terminal.detail(String.format(
                 Locale.ROOT,
                 "Model: %s, backbone %s, threshold %.2f",
@@ -178,14 +148,15 @@ final class PredictCommand extends LinnetSubcommand {
         terminal.stage(Stage.LOOKING);
         PhotographFiles found = PhotographFiles.find(inputs);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
+        Optional<BoxOptions> boxes = detection.options(this).map(asked -> asked.among(files.files(), terminal::note));
         if (estimate.isPresent()) {
-            estimate(loaded, options, pass, files, terminal);
+            estimate(loaded, options, boxes, pass, files, terminal);
             return;
         }
         if (page) {
             HtmlFormat.requireFew(files.files().size());
         }
-        PredictionRun run = new PredictionRun(task(loaded, options, pass, files, terminal), chosen, terminal);
+        PredictionRun run = new PredictionRun(task(loaded, options, boxes, pass, files, terminal), chosen, terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);
@@ -211,6 +182,7 @@ final class PredictCommand extends LinnetSubcommand {
     private PredictionTask task(
             TaxonModel loaded,
             ClassificationOptions options,
+            Optional<BoxOptions> boxes,
             PassOptions pass,
             PhotographFiles files,
             Terminal terminal) {
@@ -226,12 +198,29 @@ final class PredictCommand extends LinnetSubcommand {
                 leaves,
                 names.read(loaded, terminal::note),
                 review,
-                trainingData);
+                trainingData,
+                boxes,
+                rule(loaded, boxes, terminal));
+    }
+
+    /** How boxes are looked at; empty where whole photographs are. Says what the user should know of it. */
+    private static Optional<BoxRule> rule(TaxonModel loaded, Optional<BoxOptions> boxes, Terminal terminal) {
+        if (boxes.isEmpty() && loaded.boxes().isEmpty()) {
+            return Optional.empty();
+        }
+        try (Linnet linnet = Linnet.builder().withoutStore().open()) {
+            Classifier.Builder builder = linnet.classifierOf(loaded).remarks(terminal::note);
+            boxes.ifPresent(builder::boxes);
+            try (Classifier classifier = builder.open()) {
+                return classifier.boxes();
+            }
+        }
     }
 
     private void estimate(
             TaxonModel loaded,
             ClassificationOptions options,
+            Optional<BoxOptions> boxes,
             PassOptions pass,
             PhotographFiles files,
             Terminal terminal) {
@@ -245,7 +234,7 @@ final class PredictCommand extends LinnetSubcommand {
                     spec().commandLine(), "--estimate=N needs a number of photographs, at least 1");
         }
         try (Linnet linnet = EstimateText.open(terminal)) {
-            JobEstimate found = linnet.estimate(loaded, files.files(), options, pass);
+            JobEstimate found = linnet.estimate(loaded, files.files(), options, boxes, pass);
             EstimateText.show(
                     others ? found.forOthers(asked) : found, files.files().size(), terminal);
         }
@@ -256,35 +245,9 @@ final class PredictCommand extends LinnetSubcommand {
     private List<Path> read(PhotographFiles files) {
         List<Path> read = new ArrayList<>(files.files());
         files.skipped().forEach(skipped -> read.add(skipped.file()));
-        only.ifPresent(read::add);
-        exclude.ifPresent(read::add);
+        read.addAll(deciding.files());
+        detection.file().ifPresent(read::add);
         names.file().ifPresent(read::add);
         return read;
-    }
-
-    private DecisionOptions decision(TaxonModel loaded, Terminal terminal) {
-        if (rank.isPresent() && minConfidence.isPresent()) {
-            throw new ParameterException(
-                    spec().commandLine(), "--rank gives a name even if unsure; leave out --min-confidence or --rank");
-        }
-        TaxonFilter filter = new TaxonFilter(
-                only.map(file -> TaxonList.read(file, loaded, terminal::note)),
-                exclude.map(file -> TaxonList.read(file, loaded, terminal::note))
-                        .orElse(Set.of()));
-        DecisionOptions.Builder options =
-                DecisionOptions.builder().filter(filter).unknowns(unknown == Unknowns.ON);
-        minConfidence.ifPresent(options::minConfidence);
-        rank.ifPresent(options::rank);
-        return checked(options::build);
-    }
-
-    private enum Unknowns implements Labelled {
-        ON,
-        OFF;
-
-        @Override
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

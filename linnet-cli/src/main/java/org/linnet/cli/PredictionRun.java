@@ -4,20 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.linnet.Classification;
-import org.linnet.Classifier;
+import org.linnet.BoxOptions;
 import org.linnet.Linnet;
-import org.linnet.embedding.PassSummary;
-import org.linnet.explanation.Explanation;
+import org.linnet.image.HiddenAreas;
 import org.linnet.image.SkippedFile;
-import org.linnet.internal.dataset.DiskName;
-import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.NoLocksException;
@@ -30,7 +26,6 @@ import org.linnet.model.DecisionUnit;
 import org.linnet.report.ExplanationFormat;
 import org.linnet.report.PredictionFormat;
 import org.linnet.report.PredictionOutput;
-import org.linnet.report.Subject;
 
 /** Names or explains photographs, and writes what came of it; once. */
 final class PredictionRun {
@@ -41,16 +36,20 @@ final class PredictionRun {
     private final PredictionFormat format;
     private final Terminal terminal;
     private final PredictionTally tally;
+    private final ObservationNames observations;
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final ReviewCollector review = new ReviewCollector();
     private Optional<Path> list = Optional.empty();
+    private HiddenAreas hidden = HiddenAreas.NONE;
     private long read;
 
     PredictionRun(PredictionTask task, PredictionFormat format, Terminal terminal) {
         this.task = requireNonNull(task, "task is null");
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
-        tally = new PredictionTally(task.model().ranks(), task.options().by());
+        tally = new PredictionTally(
+                task.model().ranks(), task.options().by(), task.rule());
+        observations = ObservationNames.among(task.files().files());
         skipped.addAll(task.files().skipped());
     }
 
@@ -81,16 +80,40 @@ final class PredictionRun {
 
     /** Writes to the screen, or to whatever standard output is. */
     void toStandardOutput() throws IOException {
-        toStream(
+        hiding(() -> toStream(
                 complete(PredictionOutput.to(
                         terminal.document(format instanceof TextFormat),
                         task.model().ranks(),
                         task.options().by())),
-                new Pictures(Path.of("")));
+                new Pictures(Path.of(""))));
+    }
+
+    /** Something that writes. */
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** Has pictures hide what they are to. */
+    private void hiding(Writing writing) throws IOException {
+        if (task.boxes().filter(BoxOptions::hidePeople).isEmpty()) {
+            writing.run();
+            return;
+        }
+        try (Linnet linnet = LinnetSubcommand.open(terminal);
+                HiddenAreas areas = linnet.hiddenAreas(
+                        task.model(), task.boxes(), task.files().files())) {
+            hidden = areas;
+            writing.run();
+        }
     }
 
     /** Writes a file; what is no regular file, such as {@code /dev/null}, is written to as it is. */
     void toFile(Path out) throws IOException {
+        hiding(() -> write(out));
+    }
+
+    private void write(Path out) throws IOException {
         if (isDevice(out)) {
             AtomicFile.write(out, stream -> toStream(output(stream), new Pictures(folder(out))));
             return;
@@ -122,9 +145,12 @@ final class PredictionRun {
     }
 
     private PredictionOutput complete(PredictionOutput output) {
-        PredictionOutput complete =
-                output.withTop(task.top()).withCommonNames(task.commonNames()).withModel(task.model());
-        return task.trainingData().map(complete::withTrainingData).orElse(complete);
+        PredictionOutput complete = output.withTop(task.top())
+                .withCommonNames(task.commonNames())
+                .withModel(task.model())
+                .withHidden(hidden);
+        PredictionOutput searched = task.rule().map(complete::withBoxes).orElse(complete);
+        return task.trainingData().map(searched::withTrainingData).orElse(searched);
     }
 
     private void toStream(PredictionOutput output, Pictures pictures) throws IOException {
@@ -143,7 +169,7 @@ final class PredictionRun {
     }
 
     private void writeReview() {
-        task.review().ifPresent(folder -> review.writeTo(folder, task.model(), terminal));
+        task.review().ifPresent(folder -> review.writeTo(folder, task.model(), hidden, terminal));
     }
 
     private void resumably(Path out) throws IOException {
@@ -200,8 +226,9 @@ final class PredictionRun {
         List<Path> photographs = task.files().files();
         return task.options().by() == DecisionUnit.PHOTOGRAPH
                 || position == photographs.size()
-                || !FileNames.observation(photographs.get(position - 1))
-                        .equals(FileNames.observation(photographs.get(position)));
+                || !observations
+                        .observation(photographs.get(position - 1))
+                        .equals(observations.observation(photographs.get(position)));
     }
 
     private PredictionEntries begin(PredictionOutput output) throws IOException {
@@ -228,92 +255,14 @@ final class PredictionRun {
         }
     }
 
-    /** Names or explains some of the photographs. */
     private void process(List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) throws IOException {
-        if (photographs.isEmpty()) {
-            return;
-        }
-        try (Linnet linnet = LinnetSubcommand.open(terminal);
-                Classifier classifier =
-                        linnet.classifierOf(task.model()).pass(task.pass()).open()) {
-            if (task.why()) {
-                tally.passed(explain(classifier, photographs, pictures, sink));
-            } else if (task.review().isPresent()) {
-                tally.passed(classifier.review(
-                        photographs,
-                        task.options(),
-                        one -> accept(
-                                sink,
-                                new PredictionEntry.Predicted(
-                                        new Subject(one.name(), one.files()),
-                                        one.prediction(),
-                                        Optional.of(one.nearest()))),
-                        file -> accept(sink, new PredictionEntry.Skipped(file)),
-                        new TerminalListener(terminal, Stage.NAMING, Optional.empty())));
-            } else {
-                tally.passed(classifier.classify(
-                        photographs,
-                        task.options(),
-                        one -> accept(sink, entry(one)),
-                        new TerminalListener(terminal, Stage.NAMING, Optional.empty())));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static PredictionEntry entry(Classification one) {
-        return one.skipped()
-                .<PredictionEntry>map(PredictionEntry.Skipped::new)
-                .orElseGet(() -> new PredictionEntry.Predicted(
-                        new Subject(one.name(), one.files()), one.prediction().orElseThrow()));
-    }
-
-    private PassSummary explain(
-            Classifier classifier, List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) {
-        task.files().skipped().forEach(file -> terminal.note(DiskName.text(file.file()) + ": " + reason(file)));
-        return classifier.explain(
-                photographs,
-                task.options(),
-                explanation -> accept(sink, explained(explanation, pictures)),
-                file -> {
-                    accept(sink, new PredictionEntry.Skipped(file));
-                    terminal.note(DiskName.text(file.file())
-                            + " cannot be explained: it cannot be read as a photograph (" + reason(file) + ").");
-                },
-                new TerminalListener(terminal, Stage.NAMING, Optional.empty()));
-    }
-
-    private static String reason(SkippedFile file) {
-        return file.reason().label() + (file.detail().isEmpty() ? "" : ": " + file.detail());
-    }
-
-    private PredictionEntry explained(Explanation explanation, Pictures pictures) {
-        if (drawsHeatMaps()) {
-            return new PredictionEntry.Explained(
-                    explanation,
-                    List.of(),
-                    explanation.sights().stream()
-                            .map(Explanation.Sight::heatMap)
-                            .toList());
-        }
-        try {
-            return new PredictionEntry.Explained(explanation, pictures.draw(explanation, task.model()), List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!photographs.isEmpty()) {
+            tally.passed(new PredictionPass(task, drawsHeatMaps(), terminal).run(photographs, pictures, sink));
         }
     }
 
     /** Whether the document shows the heat maps itself. */
     private boolean drawsHeatMaps() {
         return task.why() && format instanceof ExplanationFormat explaining && explaining.drawsHeatMaps();
-    }
-
-    private static void accept(IOAction<PredictionEntry> sink, PredictionEntry entry) {
-        try {
-            sink.run(entry);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

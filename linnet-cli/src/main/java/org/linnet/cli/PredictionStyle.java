@@ -9,7 +9,7 @@ final class PredictionStyle {
     private static final Pattern NAMED = Pattern.compile("(.*: )(\\S.*?)( \\([^()]+, [01]\\.\\d+\\))(   [^\n]*)?(\n?)");
 
     private static final Pattern NOT_NAMED =
-            Pattern.compile("(.*: )((?:unknown|not sure of any rank|skipped)\\b[^\n]*)(\n?)");
+            Pattern.compile("(.*: )((?:unknown|not sure of any rank|no animal found|skipped)\\b[^\n]*)(\n?)");
 
     private PredictionStyle() {}
 

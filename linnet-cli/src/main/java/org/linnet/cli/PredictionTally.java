@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassSummary;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
@@ -19,6 +20,7 @@ import org.linnet.taxonomy.Ranks;
 /** Counts what photographs were named, for the line that ends a run. */
 final class PredictionTally {
     private final DecisionUnit by;
+    private final Optional<FoundTally> found;
     private final Map<String, Long> named = new LinkedHashMap<>();
     private long answers;
     private long photographs;
@@ -26,9 +28,13 @@ final class PredictionTally {
     private long undecided;
     private Optional<PassSummary> pass = Optional.empty();
 
-    /** @param ranks from the highest down; counts begin with the lowest */
-    PredictionTally(Ranks ranks, DecisionUnit by) {
+    /**
+     * @param ranks from the highest down; counts begin with the lowest
+     * @param rule how animals are looked for; empty where they are not
+     */
+    PredictionTally(Ranks ranks, DecisionUnit by, Optional<BoxRule> rule) {
         this.by = requireNonNull(by, "by is null");
+        found = rule.map(one -> new FoundTally(one.noBox()));
         List<String> names = ranks.names();
         for (int i = names.size() - 1; i >= 0; i--) {
             named.put(names.get(i), 0L);
@@ -37,15 +43,28 @@ final class PredictionTally {
 
     void add(PredictionEntry entry) {
         if (entry instanceof PredictionEntry.Predicted predicted) {
-            add(predicted.prediction(), predicted.files().size());
+            photographs += predicted.files().size();
+            add(predicted.prediction());
         } else if (entry instanceof PredictionEntry.Explained explained) {
-            add(explained.explanation().prediction(), explained.files().size());
+            photographs += explained.files().size();
+            add(explained.explanation().prediction());
+        } else if (entry instanceof PredictionEntry.Searched searched) {
+            photographs += searched.files().size();
+            found.ifPresent(tally -> tally.add(searched));
+            searched.animals().forEach(this::addAnimal);
         }
     }
 
-    private void add(Prediction prediction, int files) {
+    private void addAnimal(PredictionEntry entry) {
+        if (entry instanceof PredictionEntry.Predicted predicted) {
+            add(predicted.prediction());
+        } else if (entry instanceof PredictionEntry.Explained explained) {
+            add(explained.explanation().prediction());
+        }
+    }
+
+    private void add(Prediction prediction) {
         answers++;
-        photographs += files;
         if (prediction.isUnknown()) {
             unknown++;
         } else if (prediction.decided().isEmpty()) {
@@ -78,11 +97,13 @@ final class PredictionTally {
 
     /**
      * {@code 30 photographs in 0.6 s: 20 named to species, 10 not recognised, 0 unreadable. 10,000 like these: about 3 min.}
+     * Where animals were looked for, {@code 30 photographs in 2 s: 12 with animals, 17 blank, 1 with people, 0 unreadable; 15 animals: 14
+     * named to species, 1 not recognised.}
      *
      * @param skipped how many files could not be read
      */
     String text(long skipped) {
-        String what = by == DecisionUnit.OBSERVATION
+        String what = by == DecisionUnit.OBSERVATION && found.isEmpty()
                 ? Terminal.count(answers, "observation") + " of " + Terminal.count(photographs + skipped, "photograph")
                 : Terminal.count(photographs + skipped, "photograph");
         Duration elapsed = pass.map(PassSummary::elapsed).orElse(Duration.ZERO);
@@ -90,9 +111,22 @@ final class PredictionTally {
         named.forEach((rank, count) -> count(counts, count, "named to " + rank));
         count(counts, unknown, "not recognised");
         count(counts, undecided, "undecided");
-        counts.add(Terminal.number(skipped) + " unreadable");
-        return what + " in " + DurationText.of(elapsed) + ": " + String.join(", ", counts) + "."
-                + pass.map(PassText::outlook).orElse("");
+        String unreadable = Terminal.number(skipped) + " unreadable";
+        String outlook = pass.map(PassText::outlook).orElse("");
+        String done = what + " in " + DurationText.of(elapsed) + ": ";
+        if (found.isPresent()) {
+            return done + found.get().text() + unreadable + named(found.get(), counts) + "." + outlook;
+        }
+        counts.add(unreadable);
+        return done + String.join(", ", counts) + "." + outlook;
+    }
+
+    private String named(FoundTally tally, List<String> counts) {
+        if (counts.isEmpty()) {
+            return "";
+        }
+        String observations = by == DecisionUnit.OBSERVATION ? Terminal.count(answers, "observation") + " with " : "";
+        return "; " + observations + tally.answers() + ": " + String.join(", ", counts);
     }
 
     private static void count(List<String> counts, long count, String what) {

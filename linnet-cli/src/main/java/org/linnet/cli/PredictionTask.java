@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.linnet.BoxOptions;
 import org.linnet.ClassificationOptions;
+import org.linnet.Classifier;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.GivenBoxes;
 import org.linnet.embedding.PassOptions;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.Sha256;
@@ -33,6 +37,8 @@ import org.linnet.taxonomy.TaxonPath;
  * @param top how many of the most probable leaves are to be told of each, 0 for none
  * @param commonNames of taxa, to be written beside scientific ones
  * @param review where to write what a person should look at
+ * @param boxes how animals are to be looked for; empty to look at photographs as the model did in its training
+ * @param rule how boxes are looked at; empty where whole photographs are
  * @param trainingData the folder that the model was trained on; empty where it was not said
  */
 record PredictionTask(
@@ -45,7 +51,9 @@ record PredictionTask(
         int top,
         CommonNames commonNames,
         Optional<Path> review,
-        Optional<Path> trainingData) {
+        Optional<Path> trainingData,
+        Optional<BoxOptions> boxes,
+        Optional<BoxRule> rule) {
     PredictionTask {
         requireNonNull(folder, "folder is null");
         requireNonNull(model, "model is null");
@@ -55,6 +63,15 @@ record PredictionTask(
         requireNonNull(commonNames, "commonNames is null");
         requireNonNull(review, "review is null");
         requireNonNull(trainingData, "trainingData is null");
+        requireNonNull(boxes, "boxes is null");
+        requireNonNull(rule, "rule is null");
+    }
+
+    /** What names the photographs. */
+    Classifier.Builder classifier(Linnet linnet) {
+        Classifier.Builder builder = linnet.classifierOf(model).pass(pass);
+        boxes.ifPresent(builder::boxes);
+        return builder;
     }
 
     /**
@@ -81,6 +98,11 @@ record PredictionTask(
                 String.valueOf(likeliest),
                 String.valueOf(review.isPresent()),
                 String.valueOf(heatMaps)));
+        rule.ifPresent(one -> text.append('\0')
+                .append(one)
+                .append('\0')
+                .append(boxes.flatMap(BoxOptions::given).map(GivenBoxes::sha256).orElse(""))
+                .append(boxes.filter(BoxOptions::hidePeople).isPresent() ? "\0people hidden" : ""));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {

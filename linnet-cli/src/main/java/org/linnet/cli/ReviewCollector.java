@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.Neighbours;
+import org.linnet.image.HiddenAreas;
 import org.linnet.internal.explanation.Evidence;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
@@ -28,8 +29,10 @@ final class ReviewCollector implements PredictionEntries {
         } else if (entry instanceof PredictionEntry.Explained explained) {
             Explanation explanation = explained.explanation();
             add(
-                    new Subject(explanation.name(), explanation.files()),
+                    new Subject(explanation.name(), explanation.files(), explanation.box(), explanation.found()),
                     new Evidence(explanation.prediction(), explanation.neighbours()));
+        } else if (entry instanceof PredictionEntry.Searched searched) {
+            searched.animals().forEach(this::write);
         }
     }
 
@@ -38,14 +41,18 @@ final class ReviewCollector implements PredictionEntries {
         entries.add(ReviewEntry.of(subject, evidence));
     }
 
-    /** Writes the page and the table, once all is gathered, and says where they are. */
-    void writeTo(Path folder, TaxonModel model, Terminal terminal) {
+    /**
+     * Writes the page and the table, once all is gathered, and says where they are.
+     *
+     * @param hidden what no picture may show
+     */
+    void writeTo(Path folder, TaxonModel model, HiddenAreas hidden, Terminal terminal) {
         requireNonNull(folder, "folder is null");
         if (missing > 0) {
             terminal.note("The review could not compare with " + Terminal.count(missing, "training photograph")
                     + ", whose embeddings are no longer kept in $LINNET_HOME; `linnet train` computes them again.");
         }
-        ReviewFiles.write(folder, model, entries)
+        ReviewFiles.write(folder, model, entries, hidden)
                 .ifPresent(kept -> terminal.note("The earlier review with what was filled in is now " + kept));
         long reasons =
                 entries.stream().filter(entry -> !entry.reasons().isEmpty()).count();

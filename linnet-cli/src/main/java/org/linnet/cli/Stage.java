@@ -7,6 +7,7 @@ import org.linnet.label.Labelled;
 enum Stage implements Labelled {
     LOOKING("Looking for photographs", "photograph"),
     READING("Reading", "photograph"),
+    DETECTING("Looking for animals", "photograph"),
     TRAINING("Training", "node"),
     EVALUATING("Evaluating", "photograph"),
     NAMING("Naming", "photograph"),

@@ -79,6 +79,9 @@ final class TrainCommand extends LinnetSubcommand {
     @Mixin
     private QualityOptions quality;
 
+    @Mixin
+    private DetectionOptions detection;
+
     @Option(
             names = "--recipe",
             paramLabel = "RECIPE",
@@ -265,6 +268,7 @@ final class TrainCommand extends LinnetSubcommand {
                 .pass(machine.options(this));
         node.ifPresent(options::node);
         deployments.ifPresent(options::deployments);
+        detection.options(this).ifPresent(options::boxes);
         Optional<Path> table = tableOfRanks();
         if (table.isPresent()) {
             options.rankTable(RankTable.read(table.get()));

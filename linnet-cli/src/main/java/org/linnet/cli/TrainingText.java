@@ -10,13 +10,16 @@ import org.linnet.LinnetListener;
 import org.linnet.PlannedTraining;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
+import org.linnet.detector.NoBox;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.LabelCheck;
+import org.linnet.internal.report.BoxText;
 import org.linnet.internal.report.DecisionText;
 import org.linnet.model.NodeMetrics;
 import org.linnet.model.NodeModel;
 import org.linnet.model.NodeTraining;
+import org.linnet.model.TaxonModel;
 
 /** Says in a few lines what a training left. */
 final class TrainingText {
@@ -26,6 +29,10 @@ final class TrainingText {
 
     static void summarize(TrainedTree trained, Terminal terminal) {
         PassText.summarize(trained.pass(), trained.skipped(), trained.folder().resolve("skipped.csv"), terminal);
+        trained.pass()
+                .boxes()
+                .ifPresent(boxes ->
+                        terminal.note("Boxes: " + BoxText.of(trained.pass(), boxes, leftOut(trained.model()))));
         terminal.result("");
         table(trained.model().nodes().values(), terminal);
         terminal.result("");
@@ -34,6 +41,13 @@ final class TrainingText {
         trained.comparison().ifPresent(comparison -> ComparisonText.show(comparison, terminal));
         terminal.result("Model: " + trained.folder());
         terminal.note(summary(trained));
+    }
+
+    /** How many photographs, since no animal was found in them. */
+    private static long leftOut(TaxonModel model) {
+        return model.boxes().filter(rule -> rule.noBox() == NoBox.BLANK).isPresent()
+                ? model.photographBoxes().without()
+                : 0;
     }
 
     private static String taxa(int count) {

@@ -56,7 +56,8 @@ class CompletionTest {
 
     @Test
     void bashOffersAllCommandsWhereNothingIsTypedYet() throws Exception {
-        assertThat(bash("''")).isEqualTo("demo train evaluate predict relabel embed backbone model completion help");
+        assertThat(bash("''"))
+                .isEqualTo("demo train evaluate predict relabel embed backbone detector model completion help");
     }
 
     @Test

@@ -52,6 +52,13 @@ class EmbedCommandTest {
     }
 
     @Test
+    void anotherResamplingMakesAnotherEmbedding() {
+        assertThat(embedded("--resize", "bicubic-antialias"))
+                .isNotEqualTo(embedded("--resize", "bicubic"))
+                .isNotEqualTo(embedded("--resize", "bilinear-antialias"));
+    }
+
+    @Test
     void aQualityIsAShortWordForOptionsThatGoBeforeIt() {
         float[] standard = embedded();
         assertThat(embedded("--quality", "standard")).isEqualTo(standard);

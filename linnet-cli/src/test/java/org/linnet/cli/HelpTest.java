@@ -91,14 +91,25 @@ class HelpTest {
     void theShortHelpHasWhatMostPeopleNeedAndTheLongHelpAll() {
         String brief = CommandRun.of("predict", "-h").out();
         assertThat(brief)
-                .contains("Usage: linnet predict MODEL FILE|DIR... [OPTIONS]", "--out FILE", "--min-confidence P")
+                .contains(
+                        "Usage: linnet predict MODEL FILE|DIR... [OPTIONS]",
+                        "--out FILE",
+                        "--min-confidence P",
+                        "--detect")
                 .contains("./linnet predict my-model examples/taxon_validate", "`linnet predict --help`")
                 .doesNotContain("--sessions", "--views", "--color");
         String whole = CommandRun.of("predict", "--help").out();
         assertThat(whole).contains("--sessions N", "--views N", "--color WHEN", "Arguments:\n  MODEL ");
         assertThat(whole.lines().filter(line -> line.endsWith(":") && !line.startsWith(" ")))
                 .containsExactly(
-                        "Arguments:", "Essentials:", "Output:", "Decision:", "Machine:", "General:", "Examples:");
+                        "Arguments:",
+                        "Essentials:",
+                        "Output:",
+                        "Decision:",
+                        "Boxes:",
+                        "Machine:",
+                        "General:",
+                        "Examples:");
         assertThat(CommandRun.of("train", "--help").out()).contains("\nData:\n", "\nTraining:\n", "--[no-]visualize");
     }
 
@@ -119,7 +130,7 @@ class HelpTest {
         String help = CommandRun.of("--help").out();
         assertThat(help.lines().filter(line -> line.endsWith(":") && !line.startsWith(" ")))
                 .containsExactly(
-                        "Start:", "Models and backbones:", "Data:", "More:", "General:", "Examples:", "Exit status:");
+                        "Start:", "Models and networks:", "Data:", "More:", "General:", "Examples:", "Exit status:");
         assertThat(help).contains("\n  3    Nothing usable in the data.\n", "$LINNET_HOME");
     }
 

@@ -139,6 +139,7 @@ class PredictionOutputTest {
                 "names.jsonl",
                 "names.json --by observation --views 2",
                 "names.gz --format gzip --by observation",
+                "animals.csv --detect",
                 "names.txt --why --by observation",
                 "names.html --why"
             })

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.linnet.backbone.BackboneEntry.State;
 import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
@@ -24,10 +21,8 @@ import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.download.DownloadPatience;
-import org.linnet.internal.file.ExclusiveLock;
 import org.linnet.internal.file.FileProblem;
-import org.linnet.internal.file.PortableNames;
-import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.home.NamedFolders;
 import org.linnet.internal.label.NearestWord;
 
 /**
@@ -35,9 +30,8 @@ import org.linnet.internal.label.NearestWord;
  * fetched. Safe for use by several threads and processes at once.
  */
 public final class BackboneStore {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?");
-
     private final LinnetHome home;
+    private final NamedFolders folders;
     private final Supplier<OfficialWeights> official;
     private final DownloadPatience patience;
 
@@ -53,6 +47,7 @@ public final class BackboneStore {
 
     BackboneStore(LinnetHome home, Supplier<OfficialWeights> official, DownloadPatience patience) {
         this.home = requireNonNull(home, "home is null");
+        this.folders = new NamedFolders(home.backbones(), "backbone", BackboneFolder.KIND, EmbeddedBackbone.NAME);
         this.official = requireNonNull(official, "official is null");
         this.patience = requireNonNull(patience, "patience is null");
     }
@@ -61,7 +56,7 @@ public final class BackboneStore {
     public List<BackboneEntry> list() {
         Map<String, BackboneEntry> entries = new TreeMap<>();
         entries.put(EmbeddedBackbone.NAME, embedded());
-        kept().forEach(name -> entries.put(name, keptEntry(name)));
+        folders.names().forEach(name -> entries.put(name, keptEntry(name)));
         official.get().files().keySet().forEach(name -> entries.computeIfAbsent(name, this::fetchable));
         return entries.values().stream()
                 .sorted(Comparator.comparing(entry -> entry.state() == State.FETCHABLE))
@@ -74,7 +69,7 @@ public final class BackboneStore {
      * @throws LinnetException UNUSABLE_MODEL where there is none of that name
      */
     public BackboneEntry entry(String name) {
-        if (isKept(name)) {
+        if (folders.contains(name)) {
             return keptEntry(name);
         }
         if (name.equals(EmbeddedBackbone.NAME)) {
@@ -94,7 +89,7 @@ public final class BackboneStore {
      *     no sense
      */
     public BackboneSource source(String name, UnaryOperator<Preprocessing> changes) {
-        if (isKept(name)) {
+        if (folders.contains(name)) {
             BackboneFolder folder = read(name);
             return source(folder.spec(), changes, folder::graph);
         }
@@ -118,26 +113,10 @@ public final class BackboneStore {
      * @throws LinnetException UNUSABLE_MODEL where the file cannot be used; WRONG_USAGE where the name is none, is taken
      *     and not to be replaced, or the options do not go with the file; FAILURE where it cannot be written
      */
-    @SuppressWarnings("try") // The lock is only held.
     public BackboneEntry importFile(Path file, String name, ImportOptions options) {
-        requireName(name);
-        Path target = folder(name);
-        requireFree(target, name, options);
+        folders.requireName(name, options.replace());
         BackboneImport imported = BackboneImport.of(file, name, options);
-        try (ExclusiveLock alone = ExclusiveLock.acquire(home.backbones().resolve(".lock"))) {
-            requireFree(target, name, options);
-            try (StagedFolder staged = StagedFolder.open(target, BackboneFolder.KIND)) {
-                imported.writeTo(staged.path());
-                staged.moveIntoPlace();
-            }
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.FAILURE,
-                    "cannot keep the backbone " + name + " in " + home.backbones() + ": " + e.getMessage()
-                            + ".\nFree some space, make the folder writable, or set " + LinnetHome.VARIABLE
-                            + " to a folder elsewhere.",
-                    e);
-        }
+        folders.write(name, options.replace(), imported::writeTo);
         return keptEntry(name);
     }
 
@@ -150,7 +129,7 @@ public final class BackboneStore {
      *     is not what its publisher states; FAILURE where the server cannot be reached or the disk is full
      */
     public BackboneEntry fetch(String name, DownloadListener listener) {
-        boolean known = name.equals(EmbeddedBackbone.NAME) || isKept(name);
+        boolean known = name.equals(EmbeddedBackbone.NAME) || folders.contains(name);
         if (known && entry(name).usable()) {
             return entry(name);
         }
@@ -172,7 +151,7 @@ public final class BackboneStore {
         if (Files.exists(copy)) {
             throw new LinnetException(ErrorCode.WRONG_USAGE, "there is a backbone " + name + " in " + other.folder());
         }
-        boolean kept = isKept(name);
+        boolean kept = folders.contains(name);
         BackboneSpec spec = source(name, own -> own).spec();
         try {
             Files.createDirectories(copy);
@@ -217,7 +196,7 @@ public final class BackboneStore {
                     name, State.HERE, Optional.of(kept.spec()), kept.bytes(), Optional.of(kept.folder()), "");
         } catch (LinnetException e) {
             return new BackboneEntry(
-                    name, State.DAMAGED, Optional.empty(), 0, Optional.of(folder(name)), e.getMessage());
+                    name, State.DAMAGED, Optional.empty(), 0, Optional.of(folders.folder(name)), e.getMessage());
         }
     }
 
@@ -233,61 +212,11 @@ public final class BackboneStore {
                 weights.address(file).toString());
     }
 
-    private List<String> kept() {
-        if (!Files.isDirectory(home.backbones())) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(home.backbones())) {
-            return new ArrayList<>(folders.map(folder -> folder.getFileName().toString())
-                    .filter(this::isKept)
-                    .toList());
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.FAILURE, "cannot read " + home.backbones() + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    private boolean isKept(String name) {
-        return NAME.matcher(name).matches() && Files.isDirectory(folder(name));
-    }
-
     private BackboneFolder read(String name) {
         String remedy = official.get().find(name).isPresent()
                 ? "Run `linnet backbone fetch " + name + "` to get it again."
                 : "Run `linnet backbone import FILE --as " + name + " --replace` with the file that it was made from.";
-        return BackboneFolder.read(folder(name), remedy);
-    }
-
-    private Path folder(String name) {
-        return home.backbones().resolve(name);
-    }
-
-    private static void requireName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE,
-                    "a backbone cannot be called '" + name
-                            + "': use up to 64 lower-case letters, digits, '.', '_' and '-', starting and ending"
-                            + " with a letter or digit");
-        }
-        if (PortableNames.isReserved(name)) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE,
-                    "a backbone cannot be called '" + name
-                            + "': Windows reserves that name for a device, so the home could not be copied there");
-        }
-        if (name.equals(EmbeddedBackbone.NAME)) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, name + " is the backbone that comes with Linnet; choose another name");
-        }
-    }
-
-    private static void requireFree(Path target, String name, ImportOptions options) {
-        if (Files.exists(target) && !options.replace()) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE,
-                    "there is a backbone " + name + " already; choose another name, or add --replace");
-        }
+        return BackboneFolder.read(folders.folder(name), remedy);
     }
 
     private static LinnetException nothingToFetch(String name, OfficialWeights weights) {
@@ -300,7 +229,7 @@ public final class BackboneStore {
     }
 
     private LinnetException unknown(String name) {
-        Set<String> known = new HashSet<>(kept());
+        Set<String> known = new HashSet<>(folders.names());
         known.addAll(official.get().files().keySet());
         known.add(EmbeddedBackbone.NAME);
         return new LinnetException(

@@ -9,8 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
+import org.linnet.internal.download.MirrorAddress;
 
 /**
  * Weights that can be fetched: ImageNet weights as their publisher offers them.
@@ -45,19 +44,16 @@ public record OfficialWeights(String source, String base, Map<String, Entry> fil
 
     public OfficialWeights {
         requireNonNull(source, "source is null");
-        base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         files = Map.copyOf(files);
         files.keySet().forEach(Architecture::named);
-        requireAddress(base);
+        base = MirrorAddress.checked(base, MIRROR_VARIABLE);
     }
 
     /** EfficientNet-B0 to B7 as Keras publishes them, from Keras' own server or the mirror that the user has set. */
     public static OfficialWeights keras() {
         OfficialWeights keras = Keras.WEIGHTS;
-        return Optional.ofNullable(System.getProperty(MIRROR_PROPERTY))
-                .or(() -> Optional.ofNullable(System.getenv(MIRROR_VARIABLE)))
-                .filter(mirror -> !mirror.isBlank())
-                .map(mirror -> new OfficialWeights(keras.source(), mirror.strip(), keras.files()))
+        return MirrorAddress.of(MIRROR_PROPERTY, MIRROR_VARIABLE)
+                .map(mirror -> new OfficialWeights(keras.source(), mirror, keras.files()))
                 .orElse(keras);
     }
 
@@ -68,26 +64,6 @@ public record OfficialWeights(String source, String base, Map<String, Entry> fil
 
     URI address(Entry entry) {
         return URI.create(base + "/" + entry.file());
-    }
-
-    private static void requireAddress(String base) {
-        try {
-            URI address = URI.create(base);
-            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            throw notAnAddress(base, e);
-        }
-        throw notAnAddress(base, null);
-    }
-
-    private static LinnetException notAnAddress(String base, IllegalArgumentException cause) {
-        return new LinnetException(
-                ErrorCode.WRONG_USAGE,
-                MIRROR_VARIABLE + " is not the address of a server: '" + base
-                        + "'; give something like https://mirror.example.org/keras-applications",
-                cause);
     }
 
     /** Read when it is first asked for. */

@@ -20,6 +20,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.ObservationNames;
 
 /**
  * Photographs given one by one or by their folders, whatever the folders mean.
@@ -77,10 +78,11 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
      * path they mostly are, but {@code 1_a2.jpg} comes between {@code 1_a.jpg} and {@code 1_b.jpg}.
      */
     public PhotographFiles byObservation() {
+        ObservationNames names = ObservationNames.among(files);
         Map<String, List<Path>> observations = new LinkedHashMap<>();
         for (Path file : files) {
             observations
-                    .computeIfAbsent(FileNames.observation(file), name -> new ArrayList<>(1))
+                    .computeIfAbsent(names.observation(file), name -> new ArrayList<>(1))
                     .add(file);
         }
         return new PhotographFiles(

@@ -3,6 +3,7 @@ package org.linnet.detector;
 import static java.util.Objects.requireNonNull;
 
 import org.linnet.image.Resampling;
+import org.linnet.label.Labelled;
 
 /**
  * How a photograph becomes what a detector reads: scaled to fit, its aspect ratio kept, and padded.
@@ -24,13 +25,25 @@ public record DetectorInput(
         double scale,
         boolean blueFirst) {
     /** Where a scaled photograph lies. */
-    public enum Placement {
+    public enum Placement implements Labelled {
         /** At the upper left. */
-        CORNER,
+        CORNER("corner"),
         /** In the middle. */
-        CENTRE,
+        CENTRE("centre"),
         /** Over all of it: the aspect ratio is not kept. */
-        STRETCHED
+        STRETCHED("stretched");
+
+        private final String label;
+
+        Placement(String label) {
+            this.label = label;
+        }
+
+        /** As written on the command line and in {@code detector.json}. */
+        @Override
+        public String label() {
+            return label;
+        }
     }
 
     public DetectorInput {

@@ -6,7 +6,7 @@ import java.util.List;
  * The most similar training photographs of a model.
  *
  * @param nearest the most similar first
- * @param missing how many photographs of the model are no longer in the store, and so were not compared
+ * @param missing how many photographs of the model, or boxes of them, are no longer in the store, and so were not compared
  */
 public record Neighbours(List<Neighbour> nearest, long missing) {
     public Neighbours {

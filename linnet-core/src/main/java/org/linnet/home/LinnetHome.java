@@ -76,6 +76,11 @@ public record LinnetHome(Path folder) {
         return folder.resolve("backbones");
     }
 
+    /** A folder for each detector. */
+    public Path detectors() {
+        return folder.resolve("detectors");
+    }
+
     /** Files that are being downloaded. */
     public Path downloads() {
         return folder.resolve("downloads");

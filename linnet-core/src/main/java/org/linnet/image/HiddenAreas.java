@@ -2,15 +2,14 @@ package org.linnet.image;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Which parts of photographs no picture may show. Safe for use by several threads at once; whoever made it closes it. */
 public interface HiddenAreas extends AutoCloseable {
     /** Nothing is hidden. */
-    HiddenAreas NONE = photograph -> Optional.of(List.of());
+    HiddenAreas NONE = photograph -> List.of();
 
-    /** The parts of a photograph turned upright; empty where they are not known, so that nothing of it may be shown. */
-    Optional<List<Box>> of(Path photograph);
+    /** The parts of a photograph turned upright; {@link Box#WHOLE} where they are not known, so that nothing of it may be shown. */
+    List<Box> of(Path photograph);
 
     /** Frees what it holds open. */
     @Override

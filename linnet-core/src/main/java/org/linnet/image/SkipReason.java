@@ -13,7 +13,9 @@ public enum SkipReason implements Labelled {
     TOO_LARGE("larger than the limit"),
     NOT_READABLE("cannot be read"),
     SYMLINK_LOOP("symbolic link that leads back to itself"),
-    NOT_IN_A_TAXON("not in a taxon's folder");
+    NOT_IN_A_TAXON("not in a taxon's folder"),
+    /** Boxes were looked at, there is none, and such photographs are taken to be blank. */
+    NO_ANIMAL("no animal found");
 
     private final String label;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.detector.BoxRule;
 import org.linnet.head.Recipe;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.Preprocessing;
@@ -39,6 +40,8 @@ public final class TaxonModel {
     private final List<TaxonPath> withoutPhotographs;
     private final boolean keptContradictions;
     private final PhotographChecksums photographs;
+    private final Optional<BoxRule> boxes;
+    private final PhotographBoxes photographBoxes;
     private final Optional<Path> pack;
 
     private TaxonModel(Builder builder) {
@@ -57,6 +60,8 @@ public final class TaxonModel {
         withoutPhotographs = List.copyOf(builder.withoutPhotographs);
         keptContradictions = builder.keptContradictions;
         photographs = requireNonNull(builder.photographs, "photographs is null");
+        boxes = requireNonNull(builder.boxes, "boxes is null");
+        photographBoxes = requireNonNull(builder.photographBoxes, "photographBoxes is null");
         pack = requireNonNull(builder.pack, "pack is null");
         if (!nodes.containsKey(TaxonPath.ROOT)) {
             throw new IllegalArgumentException("a model needs a node at the top");
@@ -67,6 +72,13 @@ public final class TaxonModel {
                         + node.head().get().embeddingLength() + " values, " + backbone.name() + " gives "
                         + backbone.embeddingLength());
             }
+        }
+        if (boxes.isEmpty() && !photographBoxes.byFile().isEmpty()
+                || !photographs
+                        .byFile()
+                        .keySet()
+                        .containsAll(photographBoxes.byFile().keySet())) {
+            throw new IllegalArgumentException("boxes of photographs that it was not made from");
         }
         joint.ifPresent(this::requireFitting);
         if (novelty.isPresent() && novelty.get().embeddingLength() != backbone.embeddingLength()) {
@@ -107,8 +119,8 @@ public final class TaxonModel {
         return ModelPlace.load(model, () -> home);
     }
 
-    /** A model is yet to be described; everything but {@code joint}, {@code novelty}, {@code heldOutUnits} and
-     * {@code withoutPhotographs} must be. */
+    /** A model is yet to be described; everything but {@code joint}, {@code novelty}, {@code heldOutUnits}, {@code
+     * withoutPhotographs} and boxes must be. */
     public static Builder builder() {
         return new Builder();
     }
@@ -131,6 +143,8 @@ public final class TaxonModel {
         builder.withoutPhotographs = withoutPhotographs;
         builder.keptContradictions = keptContradictions;
         builder.photographs = photographs;
+        builder.boxes = boxes;
+        builder.photographBoxes = photographBoxes;
         builder.pack = pack;
         return builder;
     }
@@ -210,6 +224,16 @@ public final class TaxonModel {
         return photographs;
     }
 
+    /** How it looks at photographs: box by box; empty where it learned from whole photographs. */
+    public Optional<BoxRule> boxes() {
+        return boxes;
+    }
+
+    /** The boxes that it learned from; none where it learned from whole photographs. */
+    public PhotographBoxes photographBoxes() {
+        return photographBoxes;
+    }
+
     /** Whether {@code taxon} is one that this model can name. */
     public boolean knows(TaxonPath taxon) {
         if (taxon.isRoot()) {
@@ -278,6 +302,8 @@ public final class TaxonModel {
         private List<TaxonPath> withoutPhotographs = List.of();
         private boolean keptContradictions;
         private PhotographChecksums photographs;
+        private Optional<BoxRule> boxes = Optional.empty();
+        private PhotographBoxes photographBoxes = PhotographBoxes.none();
         private Optional<Path> pack = Optional.empty();
 
         private Builder() {}
@@ -369,6 +395,18 @@ public final class TaxonModel {
         /** What the heads were trained and validated on. */
         public Builder photographs(PhotographChecksums photographs) {
             this.photographs = photographs;
+            return this;
+        }
+
+        /** See {@link TaxonModel#boxes()}. Default: none. */
+        public Builder boxes(Optional<BoxRule> boxes) {
+            this.boxes = boxes;
+            return this;
+        }
+
+        /** See {@link TaxonModel#photographBoxes()}. Default: none. */
+        public Builder photographBoxes(PhotographBoxes photographBoxes) {
+            this.photographBoxes = photographBoxes;
             return this;
         }
 

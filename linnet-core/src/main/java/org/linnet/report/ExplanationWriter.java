@@ -26,6 +26,13 @@ public interface ExplanationWriter extends Closeable {
         explained(explanation, pictures);
     }
 
+    /**
+     * Writes that there is nothing to explain, because no animal was found. By default nothing is written.
+     *
+     * @param photograph people and vehicles are in {@link Subject#found}
+     */
+    default void withoutAnimal(Subject photograph) throws IOException {}
+
     /** As {@link PredictionWriter#close}. */
     @Override
     void close() throws IOException;

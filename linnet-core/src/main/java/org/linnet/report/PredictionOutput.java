@@ -9,8 +9,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.linnet.detector.BoxRule;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.image.HiddenAreas;
 import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -26,6 +28,8 @@ public final class PredictionOutput {
     private final CommonNames commonNames;
     private final Optional<TaxonModel> model;
     private final Optional<Path> trainingData;
+    private final Optional<BoxRule> boxes;
+    private final HiddenAreas hidden;
 
     private PredictionOutput(
             Writer text,
@@ -35,7 +39,9 @@ public final class PredictionOutput {
             int top,
             CommonNames commonNames,
             Optional<TaxonModel> model,
-            Optional<Path> trainingData) {
+            Optional<Path> trainingData,
+            Optional<BoxRule> boxes,
+            HiddenAreas hidden) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
@@ -44,6 +50,8 @@ public final class PredictionOutput {
         this.commonNames = requireNonNull(commonNames, "commonNames is null");
         this.model = model;
         this.trainingData = trainingData;
+        this.boxes = boxes;
+        this.hidden = requireNonNull(hidden, "hidden is null");
         if (top < 0) {
             throw new IllegalArgumentException("top must be at least 0: " + top);
         }
@@ -64,7 +72,9 @@ public final class PredictionOutput {
                 0,
                 CommonNames.none(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                HiddenAreas.NONE);
     }
 
     /**
@@ -75,7 +85,16 @@ public final class PredictionOutput {
      */
     public static PredictionOutput to(Writer out, Ranks ranks, DecisionUnit by) {
         return new PredictionOutput(
-                out, Optional.empty(), ranks, by, 0, CommonNames.none(), Optional.empty(), Optional.empty());
+                out,
+                Optional.empty(),
+                ranks,
+                by,
+                0,
+                CommonNames.none(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                HiddenAreas.NONE);
     }
 
     /**
@@ -84,17 +103,17 @@ public final class PredictionOutput {
      * @param count how many, at least 0; by default 0
      */
     public PredictionOutput withTop(int count) {
-        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData);
+        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden);
     }
 
     /** The same, with common names beside scientific ones; by default there are none. */
     public PredictionOutput withCommonNames(CommonNames names) {
-        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData);
+        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData, boxes, hidden);
     }
 
     /** The same, for formats that say which model predicts; by default they are not told. */
     public PredictionOutput withModel(TaxonModel predicting) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData);
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden);
     }
 
     /**
@@ -103,7 +122,26 @@ public final class PredictionOutput {
      * @param folder that the model was trained on; by default it is looked for near the photographs that are explained
      */
     public PredictionOutput withTrainingData(Path folder) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, Optional.of(folder));
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden);
+    }
+
+    /**
+     * The same, where animals are looked for in the photographs; by default they are not.
+     *
+     * @param rule which boxes are looked at, and how
+     */
+    public PredictionOutput withBoxes(BoxRule rule) {
+        return new PredictionOutput(
+                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule), hidden);
+    }
+
+    /**
+     * The same, for formats that show photographs.
+     *
+     * @param areas what no picture may show; by default nothing is hidden
+     */
+    public PredictionOutput withHidden(HiddenAreas areas) {
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas);
     }
 
     /** For a format that is text. */
@@ -149,5 +187,15 @@ public final class PredictionOutput {
     /** The folder that the model was trained on; empty where it is to be looked for. */
     public Optional<Path> trainingData() {
         return trainingData;
+    }
+
+    /** How boxes are looked at; empty where photographs are looked at as a whole. */
+    public Optional<BoxRule> boxes() {
+        return boxes;
+    }
+
+    /** What no picture may show of the photographs. */
+    public HiddenAreas hidden() {
+        return hidden;
     }
 }

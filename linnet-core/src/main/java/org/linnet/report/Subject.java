@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
 import org.linnet.internal.dataset.DiskName;
 
 /**
@@ -14,15 +15,25 @@ import org.linnet.internal.dataset.DiskName;
  * @param name of the photograph's file, or of the observation
  * @param files the photograph, or the crops of the observation; at least one
  * @param box the animal in the photograph; empty where the whole was looked at
+ * @param found what was found in each of the files, people and vehicles too; none where nobody looked for boxes
  */
-public record Subject(String name, List<Path> files, Optional<Detection> box) {
+public record Subject(String name, List<Path> files, Optional<Detection> box, List<Detections> found) {
     public Subject {
         requireNonNull(name, "name is null");
         files = List.copyOf(files);
         requireNonNull(box, "box is null");
+        found = List.copyOf(found);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no files: " + name);
         }
+        if (!found.isEmpty() && found.size() != files.size()) {
+            throw new IllegalArgumentException(found.size() + " searched of " + files.size() + " files: " + name);
+        }
+    }
+
+    /** One animal, or a whole photograph. */
+    public Subject(String name, List<Path> files, Optional<Detection> box) {
+        this(name, files, box, List.of());
     }
 
     /** Whole photographs. */
@@ -33,5 +44,15 @@ public record Subject(String name, List<Path> files, Optional<Detection> box) {
     /** A photograph by itself. */
     public static Subject photograph(Path file) {
         return new Subject(DiskName.text(file), List.of(file));
+    }
+
+    /** Whether boxes were looked for. */
+    public boolean isSearched() {
+        return !found.isEmpty();
+    }
+
+    /** One of its animals; empty for all of it. */
+    public Subject with(Optional<Detection> animal) {
+        return new Subject(name, files, animal, found);
     }
 }

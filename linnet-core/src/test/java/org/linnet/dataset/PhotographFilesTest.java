@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
-import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.dataset.PhotographTree;
 
 final class PhotographFilesTest {
@@ -86,8 +87,33 @@ final class PhotographFilesTest {
                                 "7_b.jpg",
                                 "_a.jpg",
                                 "é_ü.jpg")
-                        .map(name -> FileNames.observation(Path.of(name))))
+                        .map(Path::of)
+                        .map(ObservationNames.among(List.of())::observation))
                 .containsExactly("x/7", "x/7", "x/7.b", "x/7_ab", "x/7_1", "7", "_a", "é_ü");
+    }
+
+    @Test
+    void letterPairsAreOfAnObservationThatHasACropForEachLetter() {
+        List<Path> files = new ArrayList<>();
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            files.add(Path.of("x/7_" + letter + (letter % 2 == 0 ? ".jpg" : ".png")));
+            if (letter != 'q') {
+                files.add(Path.of("x/8_" + letter + ".jpg"));
+            }
+        }
+        List<Path> later = Stream.of("x/7_aa.jpg", "x/7_ab.jpg", "x/7_1.jpg", "x/7_AA.jpg", "x/8_aa.jpg", "y/7_aa.jpg")
+                .map(Path::of)
+                .toList();
+        files.addAll(later);
+        ObservationNames names = ObservationNames.among(files);
+
+        assertThat(later.stream().map(names::observation))
+                .containsExactly("x/7", "x/7", "x/7_1", "x/7_AA", "x/8_aa", "y/7_aa");
+        assertThat(new PhotographFiles(files, List.of())
+                        .byObservation()
+                        .files()
+                        .subList(0, 28))
+                .contains(Path.of("x/7_ab.jpg"), Path.of("x/7_z.jpg"));
     }
 
     @Test

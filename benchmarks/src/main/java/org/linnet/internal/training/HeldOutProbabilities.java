@@ -64,7 +64,7 @@ public final class HeldOutProbabilities {
                     Map.of(),
                     Optional.empty(),
                     StopSignal.never());
-            List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split, plan)
+            List<TreeTraining.Node> nodes = new TreeTraining(embedded, split, plan)
                     .train(split.split(dataset).nodes(), TrainingListener.NONE);
             TaxonIndex index = TaxonIndex.of(model);
             List<Integer> leaves = IntStream.range(0, index.size())

@@ -4,18 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linnet.detector.Detection;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.evaluation.Mistake;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.image.SkipReason;
+import org.linnet.image.Box;
+import org.linnet.image.HiddenAreas;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
@@ -34,7 +44,8 @@ public final class AssessmentJob {
     private final TaxonModel model;
     private final DecisionUnit by;
     private final Views views;
-    private final EmbeddingPass pass;
+    private final Function<Collection<Path>, EmbeddingPass> passes;
+    private final Function<Collection<Path>, HiddenAreas> hidden;
     private final PassListener listener;
     private final Optional<KeptEmbeddings> earlier;
 
@@ -43,6 +54,8 @@ public final class AssessmentJob {
      *
      * @param by what a decision is made for, and what is counted
      * @param views of each photograph, whose probabilities are averaged
+     * @param passes makes a pass over photographs; all that it looks at in one makes one decision
+     * @param hidden what no picture of photographs may show
      * @param earlier what is kept of photographs, among them the model's, in which near-copies are looked for
      * @param listener hears of the pass and gets remarks
      */
@@ -50,13 +63,15 @@ public final class AssessmentJob {
             TaxonModel model,
             DecisionUnit by,
             Views views,
-            EmbeddingPass pass,
+            Function<Collection<Path>, EmbeddingPass> passes,
+            Function<Collection<Path>, HiddenAreas> hidden,
             Optional<KeptEmbeddings> earlier,
             PassListener listener) {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
         this.views = requireNonNull(views, "views is null");
-        this.pass = requireNonNull(pass, "pass is null");
+        this.passes = requireNonNull(passes, "passes is null");
+        this.hidden = requireNonNull(hidden, "hidden is null");
         this.earlier = requireNonNull(earlier, "earlier is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
@@ -77,8 +92,10 @@ public final class AssessmentJob {
                 .toList();
         requireKnownTaxa(dataset, judgeable);
 
-        Judging judging = new Judging(dataset);
-        PassSummary summary = pass.run(new FilesOf(judging.photographs), views.list(), judging, listener);
+        List<Photograph> photographs = CropsTogether.inOrder(by, dataset.photographs());
+        EmbeddingPass pass = passes.apply(new FilesOf(photographs));
+        Judging judging = new Judging(dataset, photographs, pass);
+        PassSummary summary = pass.run(new FilesOf(photographs), views.list(), judging, listener);
         judging.crops.finish();
         if (judging.judged == 0) {
             throw new LinnetException(
@@ -86,11 +103,47 @@ public final class AssessmentJob {
                     judging.seen > 0
                             ? "the model was trained on every photograph under " + dataset.root()
                                     + "; evaluate it on photographs that it has not seen."
-                            : "none of the photographs under " + dataset.root() + " could be read.");
+                            : judging.blank > 0
+                                    ? "no animal was found in any of the " + judging.blank
+                                            + " photographs under " + dataset.root()
+                                            + ". Lower --detection-threshold, or use --no-box whole to look at whole"
+                                            + " photographs where no animal was found."
+                                    : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
         return new Result(
-                new ReportSource(model, evaluation, dataset.root(), judging.skipped, judging.copies.result()), summary);
+                new ReportSource(
+                        model,
+                        evaluation,
+                        dataset.root(),
+                        judging.skipped,
+                        judging.copies.result(),
+                        summary.boxes(),
+                        judging.animalsIn(mistakes(evaluation)),
+                        hidden(evaluation, dataset.root(), new FilesOf(photographs))),
+                summary);
+    }
+
+    private static List<String> mistakes(TreeEvaluation evaluation) {
+        return evaluation.endToEnd().stream()
+                .flatMap(whole -> whole.mistakes().stream())
+                .map(Mistake::name)
+                .toList();
+    }
+
+    /** Found now, for a report may be written when nothing is open any more. */
+    private HiddenAreas hidden(TreeEvaluation evaluation, Path root, Collection<Path> photographs) {
+        try (HiddenAreas areas = hidden.apply(photographs)) {
+            if (areas == HiddenAreas.NONE) {
+                return areas;
+            }
+            Map<Path, List<Box>> shown = new HashMap<>();
+            for (String mistake : mistakes(evaluation)) {
+                Path file = DiskName.resolve(root, mistake);
+                shown.put(file, areas.of(file));
+            }
+            return file -> shown.getOrDefault(file, List.of(Box.WHOLE));
+        }
     }
 
     private KnownTree known() {
@@ -106,26 +159,48 @@ public final class AssessmentJob {
         private final AssessmentTally tally = new AssessmentTally(model);
         private final List<SkippedFile> skipped;
         private final CropsTogether crops = new CropsTogether(by, tally::add);
-        private final NearCopySearch copies = new NearCopySearch(model, earlier, pass.fingerprints());
+        private final NearCopySearch copies;
+        private final Map<String, List<Box>> animals = new HashMap<>();
         private long judged;
         private long seen;
+        private long blank;
 
-        Judging(Dataset dataset) {
-            photographs = CropsTogether.inOrder(by, dataset.photographs());
+        Judging(Dataset dataset, List<Photograph> photographs, EmbeddingPass pass) {
+            this.photographs = photographs;
             skipped = new ArrayList<>(dataset.skipped());
+            copies = new NearCopySearch(model, earlier, pass.fingerprints());
         }
 
         @Override
         public void embedded(long index, Path file, String contentSha256, Looks looks) {
-            float[][] embeddings = looks.whole();
             if (model.photographs().contains(contentSha256)) {
                 seen++;
                 return;
             }
+            if (looks.looks().isEmpty()) {
+                blank++;
+                skipped.add(new SkippedFile(file, SkipReason.NO_ANIMAL, ""));
+                return;
+            }
             judged++;
             Photograph photograph = photographs.get((int) index);
-            copies.look(photograph.relativePath(), file, contentSha256, embeddings[0]);
-            crops.add(photograph, embeddings);
+            List<Box> boxes = looks.looks().stream()
+                    .flatMap(look -> look.box().stream())
+                    .map(Detection::box)
+                    .toList();
+            if (!boxes.isEmpty()) {
+                animals.put(photograph.relativePath(), boxes);
+            }
+            copies.look(
+                    photograph.relativePath(), file, contentSha256, looks.looks().get(0).views()[0]);
+            crops.add(photograph, looks);
+        }
+
+        /** Where in photographs of these names animals were looked at. */
+        Map<String, List<Box>> animalsIn(List<String> names) {
+            Map<String, List<Box>> chosen = new HashMap<>(animals);
+            chosen.keySet().retainAll(names);
+            return chosen;
         }
 
         @Override

@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.embedding.Looks;
 import org.linnet.model.DecisionUnit;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Puts together what makes one decision: a photograph by itself, or the crops of one observation that follow one
- * another. Holds no more than one decision's embeddings.
+ * Puts together what makes one decision: a photograph by itself, with all of its boxes, or the crops of one observation that follow
+ * one another. Holds no more than one decision's embeddings.
  */
 final class CropsTogether {
     /** Takes one decision. */
@@ -22,7 +23,7 @@ final class CropsTogether {
          * Takes all crops of a decision.
          *
          * @param name of the first photograph, which stands for all
-         * @param crops [crops · views][embedding], at least one
+         * @param crops [crops · boxes · views][embedding], at least one
          */
         void add(String name, String observation, TaxonPath taxon, List<float[]> crops);
     }
@@ -51,15 +52,15 @@ final class CropsTogether {
         return observations.values().stream().flatMap(List::stream).toList();
     }
 
-    /** @param views [views][embedding] */
-    void add(Photograph photograph, float[][] views) {
+    /** @param looks at the photograph, at least one */
+    void add(Photograph photograph, Looks looks) {
         if (by == DecisionUnit.PHOTOGRAPH
                 || first == null
                 || !first.observation().equals(photograph.observation())) {
             finish();
             first = photograph;
         }
-        Collections.addAll(waiting, views);
+        looks.looks().forEach(look -> Collections.addAll(waiting, look.views()));
     }
 
     /** Hands on what waits; to be called once more after the last photograph. */

@@ -5,21 +5,23 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.linnet.internal.embedding.Fingerprint;
 import org.linnet.internal.embedding.Fingerprints;
 import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.linear.AlikeRows;
+import org.linnet.internal.model.TrainedLook;
 import org.linnet.internal.report.NearCopies;
 import org.linnet.internal.training.Copies;
 import org.linnet.model.TaxonModel;
 
 /**
  * Looks among the photographs that a model was made from for near-copies of those that it is judged by, in what was kept when it
- * was trained. Full embeddings are read from the store when they are needed, so memory grows by 1.4 kB a photograph.
+ * was trained; where boxes are looked at, the most confident of each. Full embeddings are read from the store when they are needed, so memory grows by 1.4 kB a photograph.
  */
 final class NearCopySearch {
     private final Fingerprints fingerprints;
@@ -37,29 +39,26 @@ final class NearCopySearch {
      */
     NearCopySearch(TaxonModel model, Optional<KeptEmbeddings> earlier, Fingerprints fingerprints) {
         this.fingerprints = requireNonNull(fingerprints, "fingerprints is null");
-        EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
         EmbeddingSpace ofFingerprints = EmbeddingSpace.ofFingerprints(model.preprocessing());
         int length = model.backbone().embeddingLength();
-        List<String> contents = new ArrayList<>();
-        TreeSet<String> different = new TreeSet<>(model.photographs().byFile().values());
-        for (String sha256 : different) {
+        List<EmbeddingKey> keys = new ArrayList<>();
+        Map<String, EmbeddingKey> different = new TreeMap<>();
+        TrainedLook.first(model).forEach(look -> different.putIfAbsent(look.key().contentSha256(), look.key()));
+        for (EmbeddingKey key : different.values()) {
             Optional<float[]> fingerprint =
-                    earlier.flatMap(known -> known.find(new EmbeddingKey(ofFingerprints, sha256), Fingerprint.LENGTH));
+                    earlier.flatMap(known ->
+                    known.find(new EmbeddingKey(ofFingerprints, key.contentSha256()), Fingerprint.LENGTH));
             if (fingerprint.isPresent()
-                    && earlier.orElseThrow()
-                            .find(new EmbeddingKey(space, sha256), length)
-                            .isPresent()) {
-                contents.add(sha256);
+                    && earlier.orElseThrow().find(key, length).isPresent()) {
+                keys.add(key);
                 kept.add(fingerprint.get());
             }
         }
         made = different.size();
         alikeFingerprints = AlikeRows.of(kept::get, kept.size(), Fingerprint.LEAST_COSINE);
         alikeEmbeddings = AlikeRows.centred(
-                row -> earlier.orElseThrow()
-                        .find(new EmbeddingKey(space, contents.get(row)), length)
-                        .orElseGet(() -> new float[length]),
-                contents.size(),
+                row -> earlier.orElseThrow().find(keys.get(row), length).orElseGet(() -> new float[length]),
+                keys.size(),
                 Copies.LEAST_COSINE);
     }
 
@@ -67,7 +66,7 @@ final class NearCopySearch {
      * Looks for near-copies of a photograph.
      *
      * @param name what it is called where there are some
-     * @param embedding [embedding] of the whole photograph
+     * @param embedding [embedding] of the whole photograph, or of its most confident box
      */
     void look(String name, Path file, String sha256, float[] embedding) {
         if (kept.isEmpty()) {

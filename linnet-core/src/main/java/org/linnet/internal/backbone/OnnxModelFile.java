@@ -6,10 +6,6 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,6 +14,7 @@ import java.util.stream.Collectors;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.onnx.OnnxAdapter;
+import org.linnet.internal.onnx.OnnxFile;
 import org.linnet.internal.onnx.OnnxTrial;
 
 /**
@@ -55,7 +52,7 @@ public final class OnnxModelFile {
      *     does not lead from one image to an embedding
      */
     public static OnnxModelFile inspect(Path file) {
-        requireFile(file);
+        OnnxFile.require(file);
         return inspect(file, OnnxInspection.of(file));
     }
 
@@ -66,14 +63,10 @@ public final class OnnxModelFile {
 
     /** As {@link #inspect(Path)}, here and now. */
     static OnnxModelFile inspect(Path file, Trial trial) {
-        ModelProto model = read(file);
+        ModelProto model = OnnxFile.read(file);
         GraphProto graph = model.getGraph();
         if (graph.getOutputCount() == 0) {
             throw OnnxTrial.unusable(file, "has no output", "Export it with its embedding as the first output.");
-        }
-        if (graph.getInitializerList().stream()
-                .anyMatch(tensor -> tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL)) {
-            throw OnnxTrial.unusable(file, "keeps its weights in other files", "Save it with its weights inside.");
         }
         ValueInfoProto image = imageInput(file, graph);
         TensorShapeProto shape = image.getType().getTensorType().getShape();
@@ -117,41 +110,6 @@ public final class OnnxModelFile {
      */
     public byte[] model() {
         return model;
-    }
-
-    private static void requireFile(Path file) {
-        try {
-            if (Files.size(file) > Integer.MAX_VALUE - 8) {
-                throw OnnxTrial.unusable(file, "is larger than 2 GB", "ONNX files of that size are not read.");
-            }
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static LinnetException unreadable(Path file, IOException e) {
-        return e instanceof NoSuchFileException
-                ? new LinnetException(ErrorCode.UNUSABLE_MODEL, "There is no file " + file + ".", e)
-                : new LinnetException(ErrorCode.UNUSABLE_MODEL, file + " cannot be read: " + e.getMessage() + ".", e);
-    }
-
-    private static ModelProto read(Path file) {
-        requireFile(file);
-        try {
-            ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
-            if (model.getGraph().getNodeCount() == 0) {
-                throw OnnxTrial.unusable(
-                        file, "is not an ONNX model", "Export it again, or get it again from where it came.");
-            }
-            return model;
-        } catch (InvalidProtocolBufferException e) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    file + " is damaged or not an ONNX model.\nExport it again, or get it again from where it came.",
-                    e);
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
     }
 
     private static ValueInfoProto imageInput(Path file, GraphProto graph) {

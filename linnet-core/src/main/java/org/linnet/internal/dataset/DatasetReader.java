@@ -163,8 +163,13 @@ final class DatasetReader {
     }
 
     private void add(TaxonPath taxon, DiskFolder folder) {
-        PhotographFolder place =
-                new PhotographFolder(folder.path(), folder.relativePath(), taxon, place(taxon, folder.relativePath()));
+        PhotographFolder place = new PhotographFolder(
+                folder.path(),
+                folder.relativePath(),
+                taxon,
+                place(taxon, folder.relativePath()),
+                FileNames.beyondLetters(
+                        folder.photographs().stream().map(Path::toString).toList()));
         for (Path photograph : folder.photographs()) {
             if (taxon.isRoot()) {
                 skip(folder.path().resolve(photograph), SkipReason.NOT_IN_A_TAXON, "");

@@ -1,7 +1,11 @@
 package org.linnet.internal.dataset;
 
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,6 +35,11 @@ public final class FileNames {
             "__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "@eadir", "#recycle", "$recycle.bin", "lost+found");
 
     private static final Pattern CROP_SUFFIX = Pattern.compile("(?<=.)_[a-zA-Z]$");
+
+    /** What follows {@code _z}. */
+    private static final Pattern LATER_CROP_SUFFIX = Pattern.compile("(?<=.)_[a-z]{2,4}$");
+
+    private static final int LETTERS = 26;
 
     private FileNames() {}
 
@@ -72,23 +81,55 @@ public final class FileNames {
         return name.startsWith(".") || LITTER.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /**
-     * The observation that a photograph is a crop of: its path without suffix, less a trailing {@code _a}, {@code _b}, ….
-     * Those of two folders differ.
-     */
-    public static String observation(Path file) {
-        String name = withoutCrop(DiskName.of(file));
-        Path folder = file.getParent();
-        return folder == null
-                ? name
-                : DiskName.text(folder) + folder.getFileSystem().getSeparator() + name;
+    /** The name of a file, without what follows the last dot. */
+    public static String stem(Path file) {
+        return stem(DiskName.of(file));
     }
 
-    /** A name less its suffix, and less a trailing {@code _a}, {@code _b}, …. */
-    static String withoutCrop(String name) {
+    private static String stem(String name) {
         int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        return CROP_SUFFIX.matcher(stem).replaceFirst("");
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /**
+     * A name less its suffix, and less a trailing {@code _a}, {@code _b}, …; after {@code _z}, less {@code _aa}, {@code _ab}, … as well.
+     *
+     * @param beyondLetters the observations with so many crops, as {@link #beyondLetters} tells
+     */
+    static String withoutCrop(String name, Set<String> beyondLetters) {
+        String stem = stem(name);
+        String id = CROP_SUFFIX.matcher(stem).replaceFirst("");
+        if (!id.equals(stem) || beyondLetters.isEmpty()) {
+            return id;
+        }
+        String later = LATER_CROP_SUFFIX.matcher(stem).replaceFirst("");
+        return beyondLetters.contains(later) ? later : stem;
+    }
+
+    /**
+     * The observations in a folder that have a crop for each letter, {@code _a} to {@code _z}, and so may have further ones. A name such
+     * as {@code x_ab} is that of a crop only beside these.
+     *
+     * @param names of the files in the folder
+     */
+    static Set<String> beyondLetters(Iterable<String> names) {
+        Map<String, BitSet> letters = new HashMap<>();
+        for (String name : names) {
+            String stem = stem(name);
+            int length = stem.length();
+            char letter = length > 2 && stem.charAt(length - 2) == '_' ? stem.charAt(length - 1) : 0;
+            if (letter >= 'a' && letter <= 'z') {
+                letters.computeIfAbsent(stem.substring(0, length - 2), id -> new BitSet(LETTERS))
+                        .set(letter - 'a');
+            }
+        }
+        Set<String> beyond = new HashSet<>();
+        letters.forEach((id, seen) -> {
+            if (seen.cardinality() == LETTERS) {
+                beyond.add(id);
+            }
+        });
+        return beyond.isEmpty() ? Set.of() : beyond;
     }
 
     /** What follows the last dot, in lower case; empty where there is none. */

@@ -1,7 +1,5 @@
 package org.linnet.internal.dataset;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,13 +70,13 @@ public final class HoldOutGroups {
         return new HoldOutGroups(positions, joined);
     }
 
-    /** A number that the photographs of a group share: the position of the first of them among all. */
+    /** A number that the photographs of a group, and all of their boxes, share: the position of the first of them among all. */
     public int of(Photograph photograph) {
         return groups[position(photograph)];
     }
 
     private int position(Photograph photograph) {
-        Integer position = positions.get(requireNonNull(photograph, "photograph is null"));
+        Integer position = positions.get(photograph.whole());
         if (position == null) {
             throw new IllegalArgumentException(photograph.file() + " is not among the photographs that were grouped");
         }

@@ -3,6 +3,7 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,6 +46,23 @@ public record NodeSplit(
     /** The labels of one side, in the order of its photographs. */
     public int[] labels(Subset subset) {
         return photographs(subset).stream().mapToInt(LabelledPhotograph::label).toArray();
+    }
+
+    /**
+     * The same with others in the place of each photograph, on the same side and of the same class.
+     *
+     * @param samples of a photograph, such as its boxes
+     */
+    public NodeSplit replacing(Function<? super Photograph, ? extends List<Photograph>> samples) {
+        return new NodeSplit(node, classes, replace(training, samples), replace(validation, samples));
+    }
+
+    private static List<LabelledPhotograph> replace(
+            List<LabelledPhotograph> photographs, Function<? super Photograph, ? extends List<Photograph>> samples) {
+        return photographs.stream()
+                .flatMap(labelled -> samples.apply(labelled.photograph()).stream()
+                        .map(sample -> new LabelledPhotograph(sample, labelled.label())))
+                .toList();
     }
 
     /** The same without the photographs that fail the test, and without the classes that are left with none. */

@@ -33,6 +33,11 @@ public record Photograph(PhotographFolder folder, Path fileName, Optional<Box> b
         return new Photograph(folder, fileName, Optional.of(part));
     }
 
+    /** All of it. */
+    public Photograph whole() {
+        return box.isEmpty() ? this : new Photograph(folder, fileName);
+    }
+
     /** The file on disk. */
     public Path file() {
         return folder.path().resolve(fileName);
@@ -50,10 +55,10 @@ public record Photograph(PhotographFolder folder, Path fileName, Optional<Box> b
 
     /**
      * The observation that this is a crop of: its folder and its name without suffix, less a trailing {@code _a},
-     * {@code _b}, …. Crops of one observation show the same animal in the same scene, and stay on one side of a split.
+     * {@code _b}, …, and after {@code _z}, {@code _aa}, {@code _ab}, …. Crops of one observation show the same animal in the same scene, and stay on one side of a split.
      */
     public String observation() {
-        return inFolder(FileNames.withoutCrop(name()));
+        return inFolder(FileNames.withoutCrop(name(), folder.beyondLetters()));
     }
 
     /** The file's name as text. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -15,13 +16,21 @@ import org.linnet.taxonomy.TaxonPath;
  * @param taxon what its photographs show
  * @param place those of the folders on the way from DATA to this one, itself included, that are no taxa, with {@code /},
  *     as written on disk: {@code cam1}, {@code DCIM/100EK113}; empty where all are taxa
+ * @param beyondLetters observations with a crop for each letter, {@code _a} to {@code _z}, of which {@code _aa}, {@code _ab}, … are crops, too
  */
-public record PhotographFolder(Path path, String relativePath, TaxonPath taxon, Optional<String> place) {
+public record PhotographFolder(
+        Path path, String relativePath, TaxonPath taxon, Optional<String> place, Set<String> beyondLetters) {
     public PhotographFolder {
         requireNonNull(path, "path is null");
         requireNonNull(relativePath, "relativePath is null");
         requireNonNull(taxon, "taxon is null");
         requireNonNull(place, "place is null");
+        beyondLetters = Set.copyOf(beyondLetters);
+    }
+
+    /** A folder in which no observation has more crops than letters. */
+    public PhotographFolder(Path path, String relativePath, TaxonPath taxon, Optional<String> place) {
+        this(path, relativePath, taxon, place, Set.of());
     }
 
     /** A folder of a taxon that lies in no place. */

@@ -93,7 +93,7 @@ public final class RelabelPlanner {
 
     private Plan plan() {
         RelabelTable read = RelabelTable.read(table);
-        read.rows().forEach(this::add);
+        requested(read).forEach(this::add);
         if (!problems.isEmpty()) {
             String more =
                     problems.size() > MOST_PROBLEMS ? "\nand " + (problems.size() - MOST_PROBLEMS) + " more lines" : "";
@@ -107,6 +107,23 @@ public final class RelabelPlanner {
                 place,
                 new RelabelJournal.Content(changes, List.copyOf(folders), metadata()),
                 remarks(read.notFilledIn()));
+    }
+
+    /**
+     * Rows that say something of a photograph: that one of its boxes is no animal says nothing of it, unless none of its boxes is
+     * one.
+     */
+    private List<RelabelTable.Row> requested(RelabelTable read) {
+        Map<String, Integer> noAnimal = new HashMap<>();
+        read.rows().stream().filter(this::isNoAnimal).forEach(row -> noAnimal.merge(row.file(), 1, Integer::sum));
+        return read.rows().stream()
+                .filter(row -> !isNoAnimal(row)
+                        || noAnimal.get(row.file()).equals(read.boxes().get(row.file())))
+                .toList();
+    }
+
+    private boolean isNoAnimal(RelabelTable.Row row) {
+        return row.ofBox() && taxa.isNotForTraining(row.taxon());
     }
 
     private void add(RelabelTable.Row row) {
@@ -132,7 +149,8 @@ public final class RelabelPlanner {
         Wanted before = wanted.putIfAbsent(file, new Wanted(row.line(), taxon));
         if (before != null) {
             if (!before.taxon().equals(taxon)) {
-                throw new IllegalArgumentException(row.file() + " is of another taxon in line " + before.line());
+                throw new IllegalArgumentException(row.file() + " is of another taxon in line " + before.line()
+                        + (row.ofBox() ? "; a photograph lies below one taxon, so leave one of the two empty" : ""));
             }
             return;
         }

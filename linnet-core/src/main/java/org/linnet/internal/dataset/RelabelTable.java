@@ -16,8 +16,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
@@ -31,11 +33,13 @@ import org.linnet.internal.file.SmallFile;
  *
  * @param rows those that are filled in
  * @param notFilledIn how many are not
+ * @param boxes how many rows are of one box in a photograph, by the file's name, filled in or not
  */
-public record RelabelTable(List<Row> rows, long notFilledIn) {
+public record RelabelTable(List<Row> rows, long notFilledIn, Map<String, Integer> boxes) {
     private static final int MOST_BYTES = 256 << 20;
     private static final List<String> FILE =
             List.of("file", "filepath", "file_path", "filename", "file_name", "photograph", "path");
+    private static final String BOX = "box";
     private static final List<String> RIGHT =
             List.of("correct_taxon", "right_taxon", "new_taxon", "correct_label", "correct");
 
@@ -44,14 +48,16 @@ public record RelabelTable(List<Row> rows, long notFilledIn) {
 
     public RelabelTable {
         rows = List.copyOf(rows);
+        boxes = Map.copyOf(boxes);
     }
 
     /**
      * A correction.
      *
      * @param line of the table, from 1
+     * @param ofBox whether it is of one animal in the photograph
      */
-    public record Row(long line, String file, String taxon) {
+    public record Row(long line, String file, String taxon, boolean ofBox) {
         public Row {
             requireNonNull(file, "file is null");
             requireNonNull(taxon, "taxon is null");
@@ -82,6 +88,7 @@ public record RelabelTable(List<Row> rows, long notFilledIn) {
         long above = text.lines().findFirst().flatMap(CsvSeparator::declared).isPresent() ? 1 : 0;
         List<Row> rows = new ArrayList<>();
         long notFilledIn = 0;
+        Map<String, Integer> boxes = new HashMap<>();
         try (BufferedReader body = new BufferedReader(new StringReader(text));
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(CsvSeparator.of(body))
@@ -91,6 +98,7 @@ public record RelabelTable(List<Row> rows, long notFilledIn) {
                         .ofCsvRecord(body)) {
             int file = -1;
             int taxon = -1;
+            int box = -1;
             for (CsvRecord line : csv) {
                 if (file < 0) {
                     List<String> header = line.getFields().stream()
@@ -98,6 +106,7 @@ public record RelabelTable(List<Row> rows, long notFilledIn) {
                             .toList();
                     file = column(header, FILE);
                     taxon = column(header, RIGHT);
+                    box = header.indexOf(BOX);
                     if (taxon < 0 && !header.contains("likelier")) {
                         taxon = column(header, TAXON);
                     }
@@ -111,17 +120,21 @@ public record RelabelTable(List<Row> rows, long notFilledIn) {
                 }
                 String named = cell(line, file);
                 String right = cell(line, taxon);
+                boolean ofBox = box >= 0 && !cell(line, box).isEmpty();
+                if (ofBox) {
+                    boxes.merge(named, 1, Integer::sum);
+                }
                 if (right.isEmpty()) {
                     notFilledIn += named.isEmpty() ? 0 : 1;
                 } else {
-                    rows.add(new Row(above + line.getStartingLineNumber(), named, right));
+                    rows.add(new Row(above + line.getStartingLineNumber(), named, right, ofBox));
                 }
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, table + " is not a CSV file (" + e.getMessage() + "); save it as CSV.", e);
         }
-        return new RelabelTable(rows, notFilledIn);
+        return new RelabelTable(rows, notFilledIn, boxes);
     }
 
     private static void requireOnce(Path table, List<String> header, int column) {

@@ -35,7 +35,7 @@ public final class DetectorIdentity {
                         input.scale(),
                         input.blueFirst()),
                 layout.label(),
-                layout.isSuppressed() ? "suppressed" : "suppression " + Suppression.OVERLAP,
+                layout.isSuppressed() ? "suppressed" : "suppression " + layout.overlap(),
                 String.join("\n", categories));
         return Sha256.hexadecimal(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -128,7 +128,7 @@ public final class OnnxDetector implements Detector {
             throw unusable(e.getMessage(), e);
         }
         List<Candidate> sorted = candidates.sorted();
-        return layout.isSuppressed() ? sorted : Suppression.of(sorted);
+        return layout.isSuppressed() ? sorted : Suppression.of(sorted, layout.overlap());
     }
 
     @Override

@@ -11,6 +11,11 @@ public interface OutputLayout {
     /** Whether the detector has suppressed overlapping boxes itself. */
     boolean isSuppressed();
 
+    /** Intersection over union above which the less confident of two boxes goes, where the detector has not suppressed them itself. */
+    default double overlap() {
+        return Suppression.OVERLAP;
+    }
+
     /**
      * Reads what was found in one photograph.
      *

@@ -16,21 +16,27 @@ final class Suppression {
 
     private Suppression() {}
 
+    /** With the usual overlap. */
+    static List<Candidate> of(List<Candidate> candidates) {
+        return of(candidates, OVERLAP);
+    }
+
     /**
      * Those that stay, the most confident first.
      *
      * @param candidates the most confident first
+     * @param overlap intersection over union above which the less confident of two boxes goes
      */
-    static List<Candidate> of(List<Candidate> candidates) {
+    static List<Candidate> of(List<Candidate> candidates, double overlap) {
         Map<Integer, List<Candidate>> byCategory = candidates.stream()
                 .collect(Collectors.groupingBy(Candidate::category, TreeMap::new, Collectors.toList()));
         List<Candidate> remaining = new ArrayList<>();
-        byCategory.values().forEach(alike -> remaining.addAll(remaining(alike)));
+        byCategory.values().forEach(alike -> remaining.addAll(remaining(alike, overlap)));
         remaining.sort(comparingDouble(Candidate::confidence).reversed());
         return remaining;
     }
 
-    private static List<Candidate> remaining(List<Candidate> alike) {
+    private static List<Candidate> remaining(List<Candidate> alike, double overlap) {
         float[][] boxes = new float[alike.size()][];
         float[] confidences = new float[alike.size()];
         for (int i = 0; i < boxes.length; i++) {
@@ -39,7 +45,7 @@ final class Suppression {
             confidences[i] = one.confidence();
         }
         List<Candidate> remaining = new ArrayList<>();
-        for (int index : BoxSuppression.remaining(boxes, confidences, (float) OVERLAP)) {
+        for (int index : BoxSuppression.remaining(boxes, confidences, (float) overlap)) {
             remaining.add(alike.get(index));
         }
         return remaining;

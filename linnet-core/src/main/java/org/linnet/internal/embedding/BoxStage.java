@@ -117,6 +117,6 @@ final class BoxStage {
     }
 
     private List<PendingLook> look(PendingPhotograph photograph, Detections found) {
-        return lookUp.look(photograph, Optional.of(found), Place.of(looking.rule(), found));
+        return lookUp.look(photograph, Optional.of(found), Place.of(looking, found));
     }
 }

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.linnet.detector.Detection;
 import org.linnet.image.SkippedFile;
 
 /**
@@ -21,7 +23,7 @@ public final class CropsSink implements ViewSink {
     private String name;
     private final List<Path> files = new ArrayList<>();
     private final List<String> checksums = new ArrayList<>();
-    private final List<float[][]> embeddings = new ArrayList<>();
+    private final List<Looks> seen = new ArrayList<>();
 
     private CropsSink(
             Function<Path, String> names, boolean together, Consumer<Crops> crops, Consumer<SkippedFile> skipped) {
@@ -32,7 +34,7 @@ public final class CropsSink implements ViewSink {
     }
 
     /**
-     * Hands over each file by itself.
+     * Hands over each file by itself: each animal in it, where boxes were looked for, or the file without any.
      *
      * @param crops is given each file's embeddings at once
      * @param skipped is given each file that was skipped
@@ -56,16 +58,31 @@ public final class CropsSink implements ViewSink {
     @Override
     public void embedded(long index, Path file, String contentSha256, Looks looks) {
         String next = names.apply(file);
-        if (!together || !next.equals(name)) {
+        if (!together) {
+            name = next;
+            each(file, contentSha256, looks);
+            return;
+        }
+        if (!next.equals(name)) {
             finish();
         }
         name = next;
         files.add(file);
         checksums.add(contentSha256);
-        embeddings.add(looks.whole());
-        if (!together) {
-            finish();
+        seen.add(looks);
+    }
+
+    private void each(Path file, String contentSha256, Looks looks) {
+        if (looks.looks().isEmpty()) {
+            hand(file, contentSha256, looks, Optional.empty());
         }
+        for (Looks.Look look : looks.looks()) {
+            hand(file, contentSha256, new Looks(looks.found(), List.of(look)), look.box());
+        }
+    }
+
+    private void hand(Path file, String contentSha256, Looks looks, Optional<Detection> box) {
+        crops.accept(new Crops(name, List.of(file), List.of(contentSha256), List.of(looks), box));
     }
 
     @Override
@@ -80,10 +97,10 @@ public final class CropsSink implements ViewSink {
     /** Hands over what has been gathered; to be called once more after the last photograph. */
     public void finish() {
         if (!files.isEmpty()) {
-            crops.accept(new Crops(name, files, checksums, embeddings));
+            crops.accept(new Crops(name, files, checksums, seen, Optional.empty()));
             files.clear();
             checksums.clear();
-            embeddings.clear();
+            seen.clear();
         }
     }
 }

@@ -89,7 +89,7 @@ final class DecodingStage {
     /** Looks up what is kept of a photograph, and decodes it where that is not all. */
     private void look(PendingPhotograph photograph, byte[] content) throws InterruptedException {
         Optional<List<PendingLook>> missing = boxes.isEmpty()
-                ? Optional.of(lookUp.look(photograph, Optional.empty(), List.of(Place.WHOLE)))
+                ? Optional.of(lookUp.look(photograph, Optional.empty(), List.of(List.of(Place.WHOLE))))
                 : boxes.get().known(photograph);
         if (missing.isPresent() && missing.get().isEmpty()) {
             return;

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
-import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detections;
 import org.linnet.detector.Detector;
 import org.linnet.detector.DetectorSource;
@@ -38,7 +37,7 @@ import org.linnet.internal.image.UnreadableImageException;
 public final class DirectEmbedder implements AutoCloseable {
     private final BackboneSource source;
     private final Preprocessing preprocessing;
-    private final Optional<BoxRule> rule;
+    private final Optional<Looking> looking;
     private final Optional<DetectorSource> detectorSource;
     private final Optional<BoxFinder> finder;
     private final ImageDecoder decoder;
@@ -80,9 +79,15 @@ public final class DirectEmbedder implements AutoCloseable {
      */
     public DirectEmbedder(
             BackboneSource source, ImageLimits limits, int concurrency, StopSignal stop, Optional<Looking> looking) {
+        this(source, limits, new Semaphore(concurrency, true), stop, looking);
+    }
+
+    /** @param turns of all embedders that work no more than so many at a time together */
+    public DirectEmbedder(
+            BackboneSource source, ImageLimits limits, Semaphore turns, StopSignal stop, Optional<Looking> looking) {
         this.source = requireNonNull(source, "source is null");
         preprocessing = Looking.preprocessing(source.preprocessing(), looking);
-        rule = looking.map(Looking::rule);
+        this.looking = looking;
         detectorSource = looking.map(
                 where -> where.detector().orElseThrow(() -> new IllegalArgumentException("boxes are given by file")));
         finder = detectorSource.map(boxes -> new BoxFinder(boxes.spec()));
@@ -90,7 +95,7 @@ public final class DirectEmbedder implements AutoCloseable {
         writer = new TensorWriter(preprocessing);
         // One more than is allowed, so that the decoder sees that it is too many.
         mostBytes = (int) Math.min(Integer.MAX_VALUE - 16, limits.maxBytes() + 1);
-        turns = new Semaphore(concurrency, true);
+        this.turns = requireNonNull(turns, "turns is null");
         this.stop = requireNonNull(stop, "stop is null");
     }
 
@@ -120,18 +125,19 @@ public final class DirectEmbedder implements AutoCloseable {
             stop.requireGoingOn();
             long turn = System.nanoTime();
             RasterImage image = photograph.read();
-            Optional<Detections> found = rule.map(boxes -> find(image).above(boxes.threshold()));
-            List<Place> places =
-                    found.map(all -> Place.of(rule.orElseThrow(), all)).orElse(List.of(Place.WHOLE));
-            FloatBuffer tensors = buffer(views.size() * preprocessing.tensorLength());
+            Optional<Detections> found =
+                    looking.map(where -> find(image).above(where.rule().threshold()));
+            List<List<Place>> places = found.map(all -> Place.of(looking.orElseThrow(), all))
+                    .orElse(List.of(List.of(Place.WHOLE)));
+            FloatBuffer tensors = buffer(2 * views.size() * preprocessing.tensorLength());
             List<Look> looks = new ArrayList<>(places.size());
             long embedding = 0;
-            for (Place place : places) {
+            for (List<Place> together : places) {
                 tensors.clear();
-                views.forEach(view -> write(image, place, view, tensors));
+                together.forEach(place -> views.forEach(view -> write(image, place, view, tensors)));
                 tensors.flip();
                 long decoded = System.nanoTime();
-                looks.add(new Look(place.box(), open().embed(tensors, views.size())));
+                looks.add(new Look(together.get(0).box(), open().embed(tensors, together.size() * views.size())));
                 embedding += System.nanoTime() - decoded;
             }
             idle.add(tensors);

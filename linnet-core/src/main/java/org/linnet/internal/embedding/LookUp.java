@@ -37,22 +37,24 @@ final class LookUp {
      * @param found in it; empty where nobody looked for boxes
      * @return the looks whose embeddings are missing
      */
-    List<PendingLook> look(PendingPhotograph photograph, Optional<Detections> found, List<Place> places) {
+    List<PendingLook> look(PendingPhotograph photograph, Optional<Detections> found, List<List<Place>> places) {
         List<PendingLook> missing = new ArrayList<>();
         List<List<PendingLook>> looks = new ArrayList<>(places.size());
-        for (Place place : places) {
-            List<PendingLook> ofPlace = new ArrayList<>(views.size());
-            for (View view : views) {
-                EmbeddingKey key =
-                        new EmbeddingKey(spaces.get(view), photograph.content().sha256(), place.part());
-                PendingLook look = new PendingLook(photograph, place, view, key);
-                ofPlace.add(look);
-                kept.flatMap(store -> store.find(key, embeddingLength))
-                        .ifPresentOrElse(look::embedded, () -> missing.add(look));
-            }
-            looks.add(ofPlace);
+        for (List<Place> together : places) {
+            List<PendingLook> views = new ArrayList<>();
+            together.forEach(place -> this.views.forEach(view -> views.add(look(photograph, place, view, missing))));
+            looks.add(views);
         }
         photograph.lookAt(found, looks);
         return missing;
+    }
+
+    private PendingLook look(PendingPhotograph photograph, Place place, View view, List<PendingLook> missing) {
+        EmbeddingKey key =
+                new EmbeddingKey(spaces.get(view), photograph.content().sha256(), place.part());
+        PendingLook look = new PendingLook(photograph, place, view, key);
+        kept.flatMap(store -> store.find(key, embeddingLength))
+                .ifPresentOrElse(look::embedded, () -> missing.add(look));
+        return look;
     }
 }

@@ -18,12 +18,43 @@ import org.linnet.image.Preprocessing;
  * @param rule which boxes, and how they are cut
  * @param detector finds the boxes; empty where they are given
  * @param given the boxes; empty where a detector finds them. A photograph of which they say nothing has none
+ * @param frame whether the whole of a photograph with animals is looked at as well
  */
-public record Looking(BoxRule rule, Optional<DetectorSource> detector, Optional<GivenBoxes> given) {
+public record Looking(
+        BoxRule rule, Optional<DetectorSource> detector, Optional<GivenBoxes> given, Frame frame) {
     /** Most boxes of one photograph that are looked at, the most confident ones. */
     public static final int MOST_BOXES = Place.MOST;
 
+    /** When the whole of a photograph is looked at beside its animals. */
+    public enum Frame {
+        /** Never: the animals are asked for. */
+        NEVER,
+        /**
+         * Where there is one animal, as further views of it, so that its name comes from the mean of the probabilities of box and frame. In
+         * portraits detectors find parts of an animal, where boxes alone would lose; of several animals each is told by itself.
+         */
+        BESIDE_ONE_ANIMAL,
+        /** Always, by itself, before the animals: a model that is told by both learns from both. */
+        ALWAYS
+    }
+
+    /** To name animals. */
+    public Looking(BoxRule rule, Optional<DetectorSource> detector, Optional<GivenBoxes> given) {
+        this(rule, detector, given, Frame.BESIDE_ONE_ANIMAL);
+    }
+
+    /** The same with another treatment of the whole. */
+    public Looking with(Frame other) {
+        return new Looking(rule, detector, given, other);
+    }
+
+    /** The same with boxes of another file, or of the same for other photographs. */
+    public Looking withGiven(Optional<GivenBoxes> boxes) {
+        return new Looking(rule, detector, boxes, frame);
+    }
+
     public Looking {
+        requireNonNull(frame, "frame is null");
         requireNonNull(rule, "rule is null");
         if (detector.isPresent() == given.isPresent()) {
             throw new IllegalArgumentException("either a detector or given boxes");

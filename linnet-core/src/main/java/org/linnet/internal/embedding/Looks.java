@@ -11,7 +11,8 @@ import org.linnet.detector.Detections;
  * What a pass saw of one photograph.
  *
  * @param found everything that was found from the rule's threshold on, people and vehicles too; empty where nobody looked for boxes
- * @param looks each animal, the most confident first; or the whole photograph; none where the photograph is blank
+ * @param looks each animal, the most confident first; or the whole photograph; none where the photograph is blank; where training asked for
+ *     both, the whole photograph and then each animal
  */
 public record Looks(Optional<Detections> found, List<Look> looks) {
     public Looks {
@@ -36,7 +37,7 @@ public record Looks(Optional<Detections> found, List<Look> looks) {
      * One animal's box, or a whole photograph.
      *
      * @param box empty for the whole photograph
-     * @param views [views][embedding]
+     * @param views [views][embedding]; of an animal that is alone, those of the whole photograph after its own
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Look(Optional<Detection> box, float[][] views) {

@@ -157,8 +157,8 @@ public final class PassTrial {
                             .known(
                                     photograph.content().sha256(),
                                     photograph.content().given())
-                            .map(found -> lookUp.look(photograph, Optional.of(found), Place.of(where.rule(), found))))
-                    .orElseGet(() -> Optional.of(lookUp.look(photograph, Optional.empty(), List.of(Place.WHOLE))))
+                            .map(found -> lookUp.look(photograph, Optional.of(found), Place.of(where, found))))
+                    .orElseGet(() -> Optional.of(lookUp.look(photograph, Optional.empty(), List.of(List.of(Place.WHOLE)))))
                     .map(List::isEmpty)
                     .orElse(false);
         } catch (IOException e) {

@@ -76,7 +76,7 @@ final class PendingPhotograph {
         return found;
     }
 
-    /** [places][views], the places in the order of delivery. */
+    /** [looks][views], the looks in the order of delivery. */
     void lookAt(Optional<Detections> newFound, List<List<PendingLook>> newPending) {
         found = newFound;
         pending = newPending;

@@ -2,12 +2,14 @@ package org.linnet.internal.embedding;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
 import org.linnet.detector.NoBox;
+import org.linnet.internal.embedding.Looking.Frame;
 import org.linnet.internal.image.Rectangle;
 
 /**
@@ -29,15 +31,28 @@ record Place(Optional<Detection> box, Optional<Rectangle> part) {
 
     /**
      * Where a photograph is looked at: at its animals, the most confident first and {@value #MOST} at most; or else as the rule says.
+     * Places that are told together are in one list, the one that they are told as first.
      *
      * @param found in the photograph, from the rule's threshold on, its size known if there is an animal
      */
-    static List<Place> of(BoxRule rule, Detections found) {
-        List<Place> places = found.animals().stream()
+    static List<List<Place>> of(Looking looking, Detections found) {
+        BoxRule rule = looking.rule();
+        List<Place> animals = found.animals().stream()
                 .limit(MOST)
                 .map(one -> of(rule, one, found.width(), found.height()))
                 .toList();
-        return places.isEmpty() && rule.noBox() == NoBox.WHOLE ? List.of(WHOLE) : places;
+        if (animals.isEmpty()) {
+            return rule.noBox() == NoBox.WHOLE ? List.of(List.of(WHOLE)) : List.of();
+        }
+        if (looking.frame() == Frame.BESIDE_ONE_ANIMAL && animals.size() == 1) {
+            return List.of(List.of(animals.get(0), WHOLE));
+        }
+        List<List<Place>> each = new ArrayList<>();
+        if (looking.frame() == Frame.ALWAYS) {
+            each.add(List.of(WHOLE));
+        }
+        animals.forEach(animal -> each.add(List.of(animal)));
+        return each;
     }
 
     private static Place of(BoxRule rule, Detection one, int width, int height) {

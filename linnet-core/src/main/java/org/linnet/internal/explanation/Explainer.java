@@ -13,25 +13,31 @@ import java.util.Optional;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.FeatureExtractor;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detection;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbours;
 import org.linnet.head.Head;
+import org.linnet.image.HiddenAreas;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.View;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.Crops;
+import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.PhotographReader;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
+import org.linnet.internal.image.Rectangle;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.image.UnreadableImageException;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.internal.picture.ShownPhotographs;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
 import org.linnet.model.Prediction;
@@ -54,6 +60,9 @@ public final class Explainer implements AutoCloseable {
     private final BackboneSource source;
     private final Optional<KeptEmbeddings> kept;
     private final ImageLimits limits;
+    private final HiddenAreas hidden;
+    private final ShownPhotographs photographs;
+    private final Optional<BoxRule> rule;
     private Optional<FeatureExtractor> features = Optional.empty();
     private Optional<Backbone> backbone = Optional.empty();
 
@@ -64,6 +73,8 @@ public final class Explainer implements AutoCloseable {
      * @param source the model's backbone, with the model's preprocessing
      * @param kept embeddings, among them those of the model's photographs
      * @param limits what a file may cost
+     * @param hidden what no picture may show; closed with this
+     * @param rule how boxes are cut; empty where whole photographs are looked at
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
      */
     public Explainer(
@@ -71,12 +82,17 @@ public final class Explainer implements AutoCloseable {
             DecisionOptions decision,
             BackboneSource source,
             Optional<KeptEmbeddings> kept,
-            ImageLimits limits) {
+            ImageLimits limits,
+            Optional<BoxRule> rule,
+            HiddenAreas hidden) {
         this.model = requireNonNull(model, "model is null");
         this.namer = new TaxonNamer(model, decision);
         this.source = requireNonNull(source, "source is null");
         this.kept = requireNonNull(kept, "kept is null");
         this.limits = requireNonNull(limits, "limits is null");
+        this.rule = requireNonNull(rule, "rule is null");
+        this.hidden = requireNonNull(hidden, "hidden is null");
+        this.photographs = new ShownPhotographs(limits, hidden);
     }
 
     /**
@@ -87,15 +103,12 @@ public final class Explainer implements AutoCloseable {
      */
     public Explanation explain(Crops crops) {
         List<float[]> views = crops.views();
-        TaxonProbabilities probabilities = views.size() == 1
-                ? namer.probabilities(views.get(0))
-                : TaxonProbabilities.mean(
-                        views.stream().map(namer::probabilities).toList());
+        TaxonProbabilities probabilities = namer.together(views);
         Prediction prediction = namer.name(probabilities, views);
         TaxonPath explained = explained(prediction);
         LogOdds odds = odds(explained, probabilities);
         Neighbours neighbours = kept.map(embeddings -> new NearestPhotographs(model, embeddings)
-                        .find(crops.contentSha256().get(0), crops.embeddings().get(0)[0], NEIGHBOURS))
+                        .find(crops.contentSha256(), crops.first(), NEIGHBOURS))
                 .orElseGet(() ->
                         new Neighbours(List.of(), model.photographs().byFile().size()));
         return new Explanation(
@@ -105,18 +118,32 @@ public final class Explainer implements AutoCloseable {
                 steps(prediction, probabilities),
                 explained,
                 neighbours,
-                crops.files().stream().map(file -> sight(file, explained, odds)).toList());
+                sights(crops, explained, odds),
+                crops.box(),
+                crops.found());
     }
 
-    private Explanation.Sight sight(Path file, TaxonPath explained, LogOdds odds) {
+    private List<Explanation.Sight> sights(Crops crops, TaxonPath explained, LogOdds odds) {
+        List<Explanation.Sight> sights = new ArrayList<>();
+        for (int i = 0; i < crops.files().size(); i++) {
+            for (Looks.Look look : crops.looks().get(i).looks()) {
+                sights.add(sight(crops.files().get(i), look.box(), explained, odds));
+            }
+        }
+        return sights;
+    }
+
+    private Explanation.Sight sight(Path file, Optional<Detection> box, TaxonPath explained, LogOdds odds) {
         RasterImage photograph;
         FloatBuffer tensor;
         try {
             try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file)) {
+                Rectangle part;
                 try (DecodedImage whole = new ImageDecoder(limits).open(content.bytes())) {
-                    photograph = whole.toRaster(MOST_PIXELS);
+                    part = part(whole, box);
                 }
-                tensor = tensor(content.bytes());
+                photograph = photographs.read(file, content.bytes(), shown -> shown.toRaster(part, MOST_PIXELS));
+                tensor = tensor(content.bytes(), part);
             }
         } catch (PhotographReader.Unreadable | UnreadableImageException e) {
             throw new LinnetException(
@@ -126,6 +153,15 @@ public final class Explainer implements AutoCloseable {
                     e);
         }
         return new Explanation.Sight(file, photograph, heatMap(tensor, explained, odds));
+    }
+
+    /** What the pass looked at. */
+    private Rectangle part(DecodedImage whole, Optional<Detection> box) {
+        if (box.isEmpty()) {
+            return new Rectangle(0, 0, whole.width(), whole.height());
+        }
+        BoxRule cut = rule.orElseThrow();
+        return Rectangle.of(box.get().box(), cut.margin(), cut.shape(), whole.width(), whole.height());
     }
 
     private void open() {
@@ -138,6 +174,7 @@ public final class Explainer implements AutoCloseable {
     /** Frees what was opened. */
     @Override
     public void close() {
+        hidden.close();
         try {
             features.ifPresent(FeatureExtractor::close);
         } finally {
@@ -147,12 +184,20 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private FloatBuffer tensor(byte[] file) throws UnreadableImageException {
+    private FloatBuffer tensor(byte[] file, Rectangle part) throws UnreadableImageException {
         FloatBuffer tensor = ByteBuffer.allocateDirect(model.preprocessing().tensorLength() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        try (DecodedImage photograph = new ImageDecoder(limits, model.preprocessing()).open(file)) {
-            new TensorWriter(model.preprocessing()).write(photograph, View.WHOLE, tensor);
+        TensorWriter writer = new TensorWriter(model.preprocessing());
+        // Where boxes are looked at, the pass decodes all pixels, of whole photographs too.
+        ImageDecoder decoder =
+                rule.isPresent() ? new ImageDecoder(limits) : new ImageDecoder(limits, model.preprocessing());
+        try (DecodedImage photograph = decoder.open(file)) {
+            if (rule.isPresent()) {
+                writer.write(photograph, part, View.WHOLE, tensor);
+            } else {
+                writer.write(photograph, View.WHOLE, tensor);
+            }
         }
         return tensor.flip();
     }

@@ -5,57 +5,54 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
-import org.linnet.internal.embedding.store.EmbeddingKey;
-import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.linear.Vectors;
+import org.linnet.internal.model.TrainedLook;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * Finds photographs that a model was made from by how alike they are, in the kept embeddings. One embedding at a time is
+ * Finds photographs that a model was made from, or the boxes in them, by how alike they are, in the kept embeddings. One embedding at a time is
  * read, so memory does not grow with their number.
  */
 final class NearestPhotographs {
     private static final Comparator<Neighbour> LIKEST_FIRST =
             Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparing(Neighbour::file);
 
-    private final TaxonModel model;
+    private final List<TrainedLook> looks;
     private final KeptEmbeddings kept;
 
     NearestPhotographs(TaxonModel model, KeptEmbeddings kept) {
-        this.model = requireNonNull(model, "model is null");
+        this.looks = TrainedLook.all(model);
         this.kept = requireNonNull(kept, "kept is null");
     }
 
     /**
      * The most similar.
      *
-     * @param sha256 of the photograph that is asked about; it is not its own neighbour
+     * @param sha256 of the photographs that are asked about; none is its own neighbour
      * @param embedding [embedding] of it
      * @param count how many at most
      */
-    Neighbours find(String sha256, float[] embedding, int count) {
-        EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
+    Neighbours find(List<String> sha256, float[] embedding, int count) {
         double[] asked = Vectors.toDoubles(embedding);
         PriorityQueue<Neighbour> likest = new PriorityQueue<>(LIKEST_FIRST.reversed());
         long missing = 0;
-        for (Map.Entry<String, String> photograph : model.photographs().byFile().entrySet()) {
-            if (photograph.getValue().equals(sha256)) {
+        for (TrainedLook look : looks) {
+            if (sha256.contains(look.key().contentSha256())) {
                 continue;
             }
-            Optional<float[]> other = kept.find(new EmbeddingKey(space, photograph.getValue()), embedding.length);
+            Optional<float[]> other = kept.find(look.key(), embedding.length);
             if (other.isEmpty()) {
                 missing++;
                 continue;
             }
             double similarity = Vectors.cosine(asked, Vectors.toDoubles(other.get()));
-            likest.add(new Neighbour(photograph.getKey(), taxonOf(photograph.getKey()), similarity));
+            likest.add(new Neighbour(look.file(), taxonOf(look.file()), similarity, look.box()));
             if (likest.size() > count) {
                 likest.remove();
             }

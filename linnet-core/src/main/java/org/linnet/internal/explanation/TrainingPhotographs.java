@@ -12,17 +12,16 @@ import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.embedding.Crops;
-import org.linnet.internal.embedding.store.EmbeddingKey;
-import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.UnitRows;
+import org.linnet.internal.model.TrainedLook;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 import org.linnet.taxonomy.Taxonomy;
 
 /**
- * The photographs that a model was made from, held in memory to find the most similar of them for many others. Of more than
+ * The photographs that a model was made from, or the boxes in them, held in memory to find the most similar of them for many others. Of more than
  * fit into {@value #MOST_NUMBERS} numbers (40,000 photographs with Lite0, 200 MB), a sample is held, of every taxon the same share.
  */
 public final class TrainingPhotographs {
@@ -36,27 +35,23 @@ public final class TrainingPhotographs {
     private static final Comparator<Neighbour> LIKEST_FIRST =
             Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparing(Neighbour::file);
 
-    private final List<String> files = new ArrayList<>();
-    private final List<String> checksums = new ArrayList<>();
+    private final List<TrainedLook> looks = new ArrayList<>();
     private final List<TaxonPath> taxa = new ArrayList<>();
     private final UnitRows rows;
     private final long missing;
 
     private TrainingPhotographs(TaxonModel model, KeptEmbeddings kept, int most) {
-        EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
         int length = model.backbone().embeddingLength();
         rows = new UnitRows(length);
         KnownTree known = new KnownTree(Taxonomy.of(model.leaves()), model.ranks());
-        List<Map.Entry<String, String>> all =
-                List.copyOf(model.photographs().byFile().entrySet());
+        List<TrainedLook> all = TrainedLook.all(model);
         long lacking = 0;
         for (int one : sample(known, all, most)) {
-            Map.Entry<String, String> photograph = all.get(one);
-            Optional<float[]> embedding = kept.find(new EmbeddingKey(space, photograph.getValue()), length);
+            TrainedLook look = all.get(one);
+            Optional<float[]> embedding = kept.find(look.key(), length);
             if (embedding.isPresent()) {
-                files.add(photograph.getKey());
-                checksums.add(photograph.getValue());
-                taxa.add(taxonOf(known, photograph.getKey()));
+                looks.add(look);
+                taxa.add(taxonOf(known, look.file()));
                 rows.add(embedding.get());
             } else {
                 lacking++;
@@ -75,10 +70,10 @@ public final class TrainingPhotographs {
         return new TrainingPhotographs(model, kept, most);
     }
 
-    private static int[] sample(KnownTree known, List<Map.Entry<String, String>> all, int most) {
+    private static int[] sample(KnownTree known, List<TrainedLook> all, int most) {
         Map<TaxonPath, Integer> labels = new HashMap<>();
         int[] label = all.stream()
-                .mapToInt(file -> labels.computeIfAbsent(taxonOf(known, file.getKey()), taxon -> labels.size()))
+                .mapToInt(look -> labels.computeIfAbsent(taxonOf(known, look.file()), taxon -> labels.size()))
                 .toArray();
         return GroupedRows.sample(label, IntStream.range(0, label.length).toArray(), labels.size(), most, SEED);
     }
@@ -110,8 +105,7 @@ public final class TrainingPhotographs {
      * @param count how many for each, at most
      */
     public List<Neighbours> find(List<Crops> asked, int count) {
-        float[][] cosines = rows.cosines(
-                asked.stream().map(crops -> crops.embeddings().get(0)[0]).toList());
+        float[][] cosines = rows.cosines(asked.stream().map(Crops::first).toList());
         return IntStream.range(0, asked.size())
                 .parallel()
                 .mapToObj(one -> new Neighbours(nearest(asked.get(one), cosines[one], count), missing))
@@ -124,8 +118,9 @@ public final class TrainingPhotographs {
             if (likest.size() == count && cosines[row] < likest.element().similarity()) {
                 continue;
             }
-            if (!asked.contentSha256().contains(checksums.get(row))) {
-                likest.add(new Neighbour(files.get(row), taxa.get(row), cosines[row]));
+            TrainedLook look = looks.get(row);
+            if (!asked.contentSha256().contains(look.key().contentSha256())) {
+                likest.add(new Neighbour(look.file(), taxa.get(row), cosines[row], look.box()));
                 if (likest.size() > count) {
                     likest.remove();
                 }

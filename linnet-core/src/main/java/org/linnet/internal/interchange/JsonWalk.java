@@ -28,6 +28,8 @@ public final class JsonWalk implements AutoCloseable {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
+    private static final String TRUNCATED = "it ends in the middle; copy or write it again";
+
     private final Path file;
     private final JsonParser json;
 
@@ -57,10 +59,13 @@ public final class JsonWalk implements AutoCloseable {
         try {
             work.run();
         } catch (JsonEOFException e) {
-            throw damaged(e.getLocation(), "it ends in the middle; copy or write it again", e);
+            throw damaged(e.getLocation(), TRUNCATED, e);
         } catch (StreamConstraintsException e) {
             throw damaged(e.getLocation(), "a text, a number or the nesting there goes beyond what is read", e);
         } catch (JsonProcessingException e) {
+            if (e.getLocation() != null && e.getLocation().getByteOffset() >= Files.size(file)) {
+                throw damaged(e.getLocation(), TRUNCATED, e);
+            }
             String what = e.getOriginalMessage().startsWith("Duplicate field")
                     ? "the name stands there twice: " + e.getOriginalMessage().replaceFirst("Duplicate [Ff]ield ", "")
                     : "it is not JSON there";

@@ -47,7 +47,10 @@ final class MatchedBoxes implements GivenBoxes {
     }
 
     private void match(Collection<Path> all) {
-        Optional<Path> common = commonFolder(all);
+        if (all.isEmpty()) {
+            return;
+        }
+        Path common = CommonFolder.of(all);
         Map<String, Claim> best = new HashMap<>();
         Set<String> undecided = new HashSet<>();
         for (Path photograph : all) {
@@ -59,10 +62,9 @@ final class MatchedBoxes implements GivenBoxes {
                 continue;
             }
             String key = match.get().key();
-            boolean fromCommon = common.filter(folder -> PathKey.of(folder.relativize(
-                                    photograph.toAbsolutePath().normalize()))
-                            .equals(key))
-                    .isPresent();
+            Path absolute = photograph.toAbsolutePath().normalize();
+            boolean fromCommon = absolute.startsWith(common)
+                    && PathKey.of(common.relativize(absolute)).equals(key);
             Claim claim = new Claim(photograph, match.get(), fromCommon);
             Claim before = best.get(key);
             int compared = before == null || isSame(before.photograph(), photograph) ? 1 : claim.compare(before);
@@ -84,22 +86,6 @@ final class MatchedBoxes implements GivenBoxes {
 
     private static boolean isSame(Path one, Path other) {
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-    }
-
-    /** The deepest folder that all photographs are below. */
-    private static Optional<Path> commonFolder(Collection<Path> photographs) {
-        Path common = null;
-        for (Path photograph : photographs) {
-            Path folder = photograph.toAbsolutePath().normalize().getParent();
-            common = common == null ? folder : common;
-            while (common != null && !folder.startsWith(common)) {
-                common = common.getParent();
-            }
-            if (common == null) {
-                return Optional.empty();
-            }
-        }
-        return Optional.ofNullable(common);
     }
 
     private void remark(Consumer<String> remarks) {

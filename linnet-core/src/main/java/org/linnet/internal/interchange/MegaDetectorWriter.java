@@ -31,7 +31,7 @@ import org.linnet.internal.file.OutputFile;
  *
  * @see <a href="https://lila.science/megadetector-output-format">the format</a>
  */
-public final class MegaDetectorWriter implements AutoCloseable {
+public final class MegaDetectorWriter {
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -158,9 +158,8 @@ public final class MegaDetectorWriter implements AutoCloseable {
         return DiskName.slashed(absolute.startsWith(root) ? root.relativize(absolute) : absolute);
     }
 
-    /** Ends the document; without it the file cannot be taken for a whole one. */
-    @Override
-    public void close() throws IOException {
+    /** Ends the document. What broke off before cannot be taken for a whole one. */
+    public void end() throws IOException {
         out.write("\n ],\n \"detection_categories\": ");
         object(json -> {
             for (Map.Entry<String, String> category : categories.entrySet()) {

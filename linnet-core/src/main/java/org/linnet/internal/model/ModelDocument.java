@@ -11,6 +11,9 @@ import org.linnet.dataset.SplitOptions;
 import org.linnet.head.EmbeddingTransform;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Steps;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.NoBox;
+import org.linnet.image.BoxShape;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.novelty.NearestMeanScale;
 import org.linnet.internal.novelty.RelativeScale;
@@ -31,6 +34,7 @@ import org.linnet.model.NodeTraining;
  * @param joint absent where names come from the heads of the nodes alone
  * @param novelty absent where the model cannot tell taxa that it does not know
  * @param keptContradictions absent where photographs with the same content and different labels were left out
+ * @param boxes absent where the model looks at whole photographs
  * @param headsSha256 checksum of {@code heads.safetensors}
  * @param photographsSha256 checksum of {@code photographs.sha256}
  */
@@ -51,10 +55,14 @@ record ModelDocument(
         Optional<Novelty> novelty,
         List<String> withoutPhotographs,
         Optional<Boolean> keptContradictions,
+        Optional<Boxes> boxes,
         String headsSha256,
         String photographsSha256) {
     static final String FORMAT = "linnet-model";
-    static final int FORMAT_VERSION = 2;
+    static final int FORMAT_VERSION = 3;
+
+    /** What is written of a model that looks at whole photographs, which earlier releases of Linnet can read. */
+    static final int VERSION_WITHOUT_BOXES = 2;
 
     /** The earliest that is read: it had no joint heads. */
     static final int EARLIEST_VERSION = 1;
@@ -74,6 +82,7 @@ record ModelDocument(
         require(novelty, "novelty");
         require(withoutPhotographs, "withoutPhotographs");
         require(keptContradictions, "keptContradictions");
+        require(boxes, "boxes");
         require(headsSha256, "headsSha256");
         require(photographsSha256, "photographsSha256");
     }
@@ -188,6 +197,47 @@ record ModelDocument(
                 throw new IllegalArgumentException("it lacks the scale of novelty, or has two");
             }
             require(sha256, "the checksum of novelty");
+        }
+    }
+
+    /**
+     * How the model looks at photographs, see {@link BoxRule}.
+     *
+     * @param identity of the detector; absent where boxes were given
+     * @param without see {@link org.linnet.model.PhotographBoxes#without()}
+     * @param sha256 checksum of {@code boxes.csv}
+     */
+    record Boxes(
+            String detector,
+            Optional<String> identity,
+            double threshold,
+            double margin,
+            BoxShape shape,
+            NoBox noBox,
+            int without,
+            String sha256) {
+        Boxes {
+            require(detector, "the detector of its boxes");
+            require(identity, "the identity of its detector");
+            require(shape, "the shape of its boxes");
+            require(noBox, "what a photograph without a box is");
+            require(sha256, "the checksum of its boxes");
+        }
+
+        static Boxes of(BoxRule rule, int without, String sha256) {
+            return new Boxes(
+                    rule.detector(),
+                    rule.identity(),
+                    rule.threshold(),
+                    rule.margin(),
+                    rule.shape(),
+                    rule.noBox(),
+                    without,
+                    sha256);
+        }
+
+        BoxRule rule() {
+            return new BoxRule(detector, identity, threshold, margin, shape, noBox);
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.linnet.calibration.Calibration;
+import org.linnet.detector.BoxRule;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.Head;
@@ -41,6 +42,7 @@ import org.linnet.label.Labelled;
 import org.linnet.model.JointHead;
 import org.linnet.model.JointHeads;
 import org.linnet.model.NodeModel;
+import org.linnet.model.PhotographBoxes;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
 import org.linnet.novelty.NoveltyDetector;
@@ -52,7 +54,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A model on disk: {@code model.json}, {@code heads.safetensors}, {@code joint.safetensors} where there are heads over all
- * leaves, {@code novelty.safetensors} where there is a novelty detector, and {@code photographs.sha256}, which is in the format of {@code sha256sum}. The first holds the checksums of the others and of itself, so that a file that was cut short,
+ * leaves, {@code novelty.safetensors} where there is a novelty detector, {@code boxes.csv} where boxes were looked at, and {@code
+ * photographs.sha256}, which is in the format of {@code sha256sum}. The first holds the checksums of the others and of itself, so that a file that was cut short,
  * changed, or taken from another model is refused.
  */
 public final class ModelFolder {
@@ -61,6 +64,7 @@ public final class ModelFolder {
     public static final String JOINT_FILE = "joint.safetensors";
     public static final String NOVELTY_FILE = "novelty.safetensors";
     public static final String PHOTOGRAPHS_FILE = "photographs.sha256";
+    public static final String BOXES_FILE = "boxes.csv";
 
     /** Some 100,000 taxa. */
     private static final int MOST_DOCUMENT_BYTES = 64 << 20;
@@ -125,8 +129,12 @@ public final class ModelFolder {
                             folder.resolve(NOVELTY_FILE),
                             NoveltyForm.tensors(model.novelty().get())));
             Files.write(folder.resolve(PHOTOGRAPHS_FILE), photographs);
+            Optional<ModelDocument.Boxes> boxes = model.boxes().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(writeBoxes(
+                            folder.resolve(BOXES_FILE), model.boxes().get(), model.photographBoxes()));
             ModelDocument document =
-                    toDocument(model, headsSha256, jointSha256, noveltySha256, Sha256.hexadecimal(photographs));
+                    toDocument(model, headsSha256, jointSha256, noveltySha256, boxes, Sha256.hexadecimal(photographs));
             ObjectNode json = JSON.valueToTree(document);
             json.put(CHECKSUM, Sha256.hexadecimal(COMPACT_JSON.writeValueAsBytes(json)));
             Files.write(folder.resolve(MODEL_FILE), JSON.writeValueAsBytes(json));
@@ -140,6 +148,11 @@ public final class ModelFolder {
     private static String write(Path file, Map<String, Tensor> tensors) throws IOException {
         Safetensors.write(file, tensors, Map.of("format", ModelDocument.FORMAT));
         return Sha256.hexadecimal(Files.readAllBytes(file));
+    }
+
+    private static ModelDocument.Boxes writeBoxes(Path file, BoxRule rule, PhotographBoxes boxes) throws IOException {
+        BoxesCsv.write(file, boxes.byFile());
+        return ModelDocument.Boxes.of(rule, boxes.without(), Sha256.hexadecimal(Files.readAllBytes(file)));
     }
 
     /** Whether {@code folder} looks like a model. */
@@ -203,12 +216,18 @@ public final class ModelFolder {
         Path photographs = StagedFolder.current(folder, PHOTOGRAPHS_FILE);
         byte[] checksums = read(photographs, MOST_CHECKSUM_BYTES);
         requireChecksum(photographs, Sha256.hexadecimal(checksums), document.photographsSha256(), file);
+        Path boxes = StagedFolder.current(folder, BOXES_FILE);
+        PhotographBoxes ofPhotographs =
+                document.boxes().map(stated -> readBoxes(boxes, stated, file)).orElseGet(PhotographBoxes::none);
         Map<String, Tensor> kernels = Safetensors.read(heads, MOST_NUMBERS);
         Optional<NoveltyDetector> detector = document.novelty()
                 .map(stated ->
                         sensible(novelty, () -> NoveltyForm.detector(stated, Safetensors.read(novelty, MOST_NUMBERS))));
         PhotographChecksums made = sensible(photographs, () -> ChecksumLines.parse(checksums));
-        TaxonModel ofNodes = sensible(file, () -> toModel(document, heads, kernels, detector, made));
+        TaxonModel ofNodes = sensible(file, () -> toModel(document, heads, kernels, detector, made).toBuilder()
+                .boxes(document.boxes().map(ModelDocument.Boxes::rule))
+                .photographBoxes(ofPhotographs)
+                .build());
         Optional<JointHeads> joint = document.joint()
                 .map(stated -> sensible(
                         ofJoint,
@@ -217,6 +236,12 @@ public final class ModelFolder {
                 sensible(ofJoint, () -> ofNodes.toBuilder().joint(joint).build());
         LOG.info("Model {} from {}", model, folder);
         return model;
+    }
+
+    private static PhotographBoxes readBoxes(Path file, ModelDocument.Boxes stated, Path statedIn) {
+        byte[] lines = read(file, MOST_CHECKSUM_BYTES);
+        requireChecksum(file, Sha256.hexadecimal(lines), stated.sha256(), statedIn);
+        return sensible(file, () -> new PhotographBoxes(BoxesCsv.parse(lines), stated.without()));
     }
 
     /** What is made of a file's values, where they fit each other. */
@@ -285,10 +310,11 @@ public final class ModelFolder {
             String headsSha256,
             Optional<String> jointSha256,
             Optional<String> noveltySha256,
+            Optional<ModelDocument.Boxes> boxes,
             String photographsSha256) {
         return new ModelDocument(
                 ModelDocument.FORMAT,
-                ModelDocument.FORMAT_VERSION,
+                boxes.isPresent() ? ModelDocument.FORMAT_VERSION : ModelDocument.VERSION_WITHOUT_BOXES,
                 model.linnetVersion(),
                 model.name(),
                 model.ranks().names(),
@@ -319,6 +345,7 @@ public final class ModelFolder {
                 model.novelty().map(detector -> NoveltyForm.stated(detector, noveltySha256.orElseThrow())),
                 model.withoutPhotographs().stream().map(TaxonPath::toString).toList(),
                 model.keptContradictions() ? Optional.of(true) : Optional.empty(),
+                boxes,
                 headsSha256,
                 photographsSha256);
     }

@@ -75,6 +75,14 @@ public final class TaxonNamer {
                 .toList();
     }
 
+    /** How probable every taxon is for several embeddings of one photograph, such as those of its boxes, at least one: the mean. */
+    public TaxonProbabilities together(List<float[]> embeddings) {
+        return embeddings.size() == 1
+                ? probabilities(embeddings.get(0))
+                : TaxonProbabilities.mean(
+                        embeddings.stream().map(this::probabilities).toList());
+    }
+
     /**
      * How probable every taxon is by the heads of the nodes alone.
      *

@@ -21,6 +21,33 @@ public record OnnxAdapter(ModelProto.Builder model) {
         model.getGraphBuilder().clearOutput().addOutput(first);
     }
 
+    /** Drops all outputs but these, so that what only others need is not computed. */
+    public void keepOutputs(List<String> names) {
+        List<ValueInfoProto> kept = model.getGraph().getOutputList().stream()
+                .filter(output -> names.contains(output.getName()))
+                .toList();
+        model.getGraphBuilder().clearOutput().addAllOutput(kept);
+    }
+
+    /** Lets an input of 16 bits take 32. */
+    public void acceptFloat32(String name) {
+        GraphProto.Builder graph = model.getGraphBuilder();
+        List<ValueInfoProto> inputs = graph.getInputList().stream()
+                .map(input -> input.getName().equals(name) ? float32(input) : input)
+                .toList();
+        List<NodeProto> nodes = List.copyOf(graph.getNodeList());
+        graph.clearInput().addAllInput(inputs).clearNode();
+        new OnnxNodes(graph).node("Cast", INPUT + "_type", name, List.of(INPUT + "_float"), Map.of("to", List.of((long)
+                TensorProto.DataType.FLOAT16.getNumber())));
+        graph.addAllNode(nodes);
+    }
+
+    private static ValueInfoProto float32(ValueInfoProto input) {
+        ValueInfoProto.Builder renamed = input.toBuilder().setName(INPUT + "_float");
+        renamed.getTypeBuilder().getTensorTypeBuilder().setElemType(TensorProto.DataType.FLOAT.getNumber());
+        return renamed.build();
+    }
+
     /** Puts a transposition in front of an input that is [batch, height, width, 3]. */
     public void acceptChannelsFirst(String name) {
         GraphProto.Builder graph = model.getGraphBuilder();

@@ -45,7 +45,7 @@ public final class OnnxNodes {
 
     private static AttributeProto attribute(String name, List<Long> values) {
         AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(name);
-        if (name.equals("group") || name.equals("axis")) {
+        if (name.equals("group") || name.equals("axis") || name.equals("to")) {
             return attribute
                     .setType(AttributeProto.AttributeType.INT)
                     .setI(values.get(0))

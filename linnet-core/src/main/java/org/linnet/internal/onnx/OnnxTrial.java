@@ -11,7 +11,9 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -28,11 +30,8 @@ public final class OnnxTrial {
 
     /** Shape of what the first output gives for images [batch, 3, size, size]. */
     public static long[] outputShape(Path file, byte[] model, long batch, int size) {
-        FloatBuffer zeros = ByteBuffer.allocateDirect(Math.toIntExact(batch * 3 * size * size * Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        RuntimeOptions options = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
-        try (OnnxSession session = OnnxSession.open(file.toString(), model, options)) {
+        FloatBuffer zeros = zeros(batch * 3 * size * size);
+        return run(file, model, session -> {
             String output = session.outputs().get(0);
             if (!session.givesFloats(output)) {
                 throw unusable(
@@ -41,6 +40,25 @@ public final class OnnxTrial {
             Tensor values = session.run(zeros, Math.toIntExact(batch), size, size, Set.of(output))
                     .get(output);
             return values.shape().stream().mapToLong(Integer::longValue).toArray();
+        });
+    }
+
+    /** All that comes out for one image [1, 3, height, width], by name and in order. */
+    public static Map<String, Tensor> outputs(Path file, byte[] model, int height, int width) {
+        FloatBuffer zeros = zeros(3L * height * width);
+        return run(file, model, session -> session.runAll(zeros, height, width));
+    }
+
+    private static FloatBuffer zeros(long length) {
+        return ByteBuffer.allocateDirect(Math.toIntExact(length * Float.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    private static <T> T run(Path file, byte[] model, Function<OnnxSession, T> trial) {
+        RuntimeOptions options = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
+        try (OnnxSession session = OnnxSession.open(file.toString(), model, options)) {
+            return trial.apply(session);
         } catch (LinnetException e) {
             if (e.getCause() instanceof OrtException cause) {
                 throw unusable(

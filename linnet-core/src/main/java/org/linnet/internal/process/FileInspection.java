@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 
@@ -22,10 +23,11 @@ import org.linnet.error.LinnetException;
  * @param libraries classes of the libraries that it needs
  * @param memoryBytes what a file of no bytes may take, more than {@link #HEAP}
  * @param memoryForByte how much more for each of its bytes, of which half may be Java's
+ * @param seconds of processor time that a file of no bytes may take
  * @param remedy a sentence, for those that take too much
  */
 public record FileInspection(
-        Class<?> main, List<Class<?>> libraries, long memoryBytes, int memoryForByte, String remedy) {
+        Class<?> main, List<Class<?>> libraries, long memoryBytes, int memoryForByte, long seconds, String remedy) {
     /** Java's memory for a file of no bytes. */
     public static final long HEAP = 256 << 20;
 
@@ -43,17 +45,27 @@ public record FileInspection(
         requireNonNull(remedy, "remedy is null");
     }
 
+    /** With the time that a file usually may take. */
+    public FileInspection(Class<?> main, List<Class<?>> libraries, long memoryBytes, int memoryForByte, String remedy) {
+        this(main, libraries, memoryBytes, memoryForByte, SECONDS, remedy);
+    }
+
     /**
      * What the child answers of a file.
      *
+     * @param further arguments of the child, behind the file
      * @throws LinnetException UNUSABLE_MODEL where it refuses the file, fails on it, or takes too much time or memory;
      *     FAILURE where no child can be started
      */
-    public List<String> of(Path file) {
+    public List<String> of(Path file, String... further) {
         try {
             LimitedJava.Limits limits = limits(Files.size(file));
             LimitedJava.Outcome outcome = LimitedJava.run(
-                    main, libraries, List.of(file.toAbsolutePath().toString()), limits);
+                    main,
+                    libraries,
+                    Stream.concat(Stream.of(file.toAbsolutePath().toString()), Stream.of(further))
+                            .toList(),
+                    limits);
             return switch (outcome.ending()) {
                 case BY_ITSELF -> answer(file, outcome);
                 case TOOK_TOO_LONG ->
@@ -78,7 +90,7 @@ public record FileInspection(
     }
 
     private LimitedJava.Limits limits(long bytes) {
-        Duration processor = Duration.ofSeconds(SECONDS + bytes / BYTES_FOR_ANOTHER_SECOND);
+        Duration processor = Duration.ofSeconds(seconds + bytes / BYTES_FOR_ANOTHER_SECOND);
         return new LimitedJava.Limits(
                 HEAP + memoryForByte / 2 * bytes,
                 memoryBytes + memoryForByte * bytes,

@@ -6,20 +6,21 @@ import org.linnet.internal.file.OutputFile;
 
 /** Knows an earlier result of a command by how it begins. */
 public final class EarlierResult {
-    private static final Pattern CSV =
-            Pattern.compile("^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),taxon,rank,confidence,");
+    private static final Pattern CSV = Pattern.compile(
+            "^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),(?:found,box[^\\n]*,)?taxon,rank,confidence,");
     /** As it was written, or as a spreadsheet saved it. */
     private static final Pattern REVIEW = Pattern.compile(
             "^(?:\u00EF\u00BB\u00BF)?(?:\"?sep=.\"?[,;\\t]*\\R)?\"?number\"?[,;\\t]\"?file\"?[,;\\t]\"?taxon\"?[,;\\t]");
 
     private static final String STRING = "\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,\\s*";
     private static final Pattern JSON = Pattern.compile("^(?:\\[\\s*\\]|(?:\\[\\s*)?\\{\\s*(?:\"file\"" + STRING
-            + "\"(?:taxon|skipped)\"|\"observation\"" + STRING + "\"files\"))");
-    private static final Pattern TEXT = Pattern.compile("^[^\\n]+: (?:skipped, [^\\n]+|"
-            + "(?:unknown|not sure of any rank|[^\\n]+ \\([^\\n]+, \\d\\.\\d\\d\\))[^\\n]*)\\n");
+            + "\"(?:taxon|taxa|box|skipped)\"|\"observation\"" + STRING + "\"files\"))");
+    private static final Pattern TEXT = Pattern.compile(
+            "^[^\\n]+: (?:skipped, [^\\n]+|"
+                    + "(?:no animal found|\\d+ animals?|unknown|not sure of any rank|[^\\n]+ \\([^\\n]+, \\d\\.\\d\\d\\))[^\\n]*)\\n");
     private static final Pattern PAGE = Pattern.compile("^<!DOCTYPE html>\\s*<html lang=\"en\">\\s*<head>\\s*"
             + "<meta charset=\"utf-8\">\\s*<meta name=\"generator\" content=\"linnet predict\">");
-    private static final String EMBEDDINGS = "row,file,skipped\n";
+    private static final Pattern EMBEDDINGS = Pattern.compile("^row,file(?:,box[^\\n]*)?,skipped\n");
     private static final String ARRAY = "\u0093NUMPY";
 
     private EarlierResult() {}
@@ -40,7 +41,7 @@ public final class EarlierResult {
 
     /** Whether a file is the table of an array of embeddings. */
     public static boolean isEmbeddingTable(Path file) {
-        return OutputFile.head(file).startsWith(EMBEDDINGS);
+        return EMBEDDINGS.matcher(OutputFile.head(file)).find();
     }
 
     /** Whether a file is an array with its table beside it. */

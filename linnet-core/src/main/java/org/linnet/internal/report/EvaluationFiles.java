@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.TreeEvaluation;
+import org.linnet.image.SkipReason;
 import org.linnet.internal.evaluation.ClassificationReport;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.FolderKind;
@@ -115,7 +117,7 @@ public final class EvaluationFiles {
                 source.photographs());
         try (StagedFolder staged = StagedFolder.open(folder, KIND)) {
             Path place = staged.path();
-            writeFigures(source.evaluation(), source.model().ranks(), source.copies(), folder, place);
+            writeFigures(source, folder, place);
             SkippedCsv.write(place.resolve(SKIPPED_FILE), source.photographs(), source.skipped());
             HtmlReport.write(source, place.resolve(REPORT_FILE));
             staged.moveIntoPlace();
@@ -123,12 +125,19 @@ public final class EvaluationFiles {
     }
 
     static void writeFigures(TreeEvaluation evaluation, Ranks ranks, NearCopies copies, Path folder) {
-        writeFigures(evaluation, ranks, copies, folder, folder);
+        MetricsJson.write(evaluation, copies, Optional.empty(), 0, folder.resolve(METRICS_FILE));
+        writeTables(evaluation, ranks, folder, folder);
     }
 
-    private static void writeFigures(
-            TreeEvaluation evaluation, Ranks ranks, NearCopies copies, Path earlier, Path folder) {
-        MetricsJson.write(evaluation, copies, folder.resolve(METRICS_FILE));
+    private static void writeFigures(ReportSource source, Path earlier, Path folder) {
+        long blank = source.skipped().stream()
+                .filter(file -> file.reason() == SkipReason.NO_ANIMAL)
+                .count();
+        MetricsJson.write(source.evaluation(), source.copies(), source.boxes(), blank, folder.resolve(METRICS_FILE));
+        writeTables(source.evaluation(), source.model().ranks(), earlier, folder);
+    }
+
+    private static void writeTables(TreeEvaluation evaluation, Ranks ranks, Path earlier, Path folder) {
         new ReferenceCsv(earlier, folder, ranks).replace(evaluation.nodes());
         TaxonNames names = new TaxonNames(
                 ranks,

@@ -29,6 +29,13 @@ record ExplanationCard(
         return new ExplanationCard(other, path, answer, remarks, photographs, evidenceFor, ranks, novelty, similar);
     }
 
+    /** The same of one animal in the photograph. */
+    ExplanationCard ofBox(int number) {
+        String box = ", box " + number;
+        return new ExplanationCard(
+                name + box, path + box, answer, remarks, photographs, evidenceFor, ranks, novelty, similar);
+    }
+
     boolean hasHeatMaps() {
         return photographs.stream().anyMatch(shown -> shown.heatMap().isPresent());
     }
@@ -36,10 +43,11 @@ record ExplanationCard(
     /**
      * A photograph.
      *
+     * @param frame the whole with a box around the animal, where {@code picture} is of that alone
      * @param picture a {@code data:} address; empty where the file cannot be read any more
      * @param heatMap the same under its heat map
      */
-    record Shown(String file, Optional<String> picture, Optional<String> heatMap) {}
+    record Shown(String file, Optional<String> frame, Optional<String> picture, Optional<String> heatMap) {}
 
     /**
      * One rank of the way down.

@@ -9,18 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detection;
+import org.linnet.detector.NoBox;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
+import org.linnet.image.Box;
 import org.linnet.image.Crop;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.picture.ShownPhotographs;
 import org.linnet.model.RankedTaxon;
 import org.linnet.report.PredictionOutput;
 
 /** Makes the cards of a page from explanations: words, bars and pictures. */
 final class ExplanationCards {
     private static final int LONGEST_SIDE = 640;
+    private static final int SMALLEST_SIDE = 320;
     private static final int THUMBNAIL_SIDE = 160;
     private static final float JPEG_QUALITY = 0.82f;
     private static final int MOST_TAXA = 6;
@@ -28,18 +34,21 @@ final class ExplanationCards {
     private final PredictionOutput output;
     private final AnswerText answers;
     private final Optional<TrainingFiles> training;
+    private final ShownPhotographs photographs;
 
     ExplanationCards(PredictionOutput output) {
         this.output = requireNonNull(output, "output is null");
         answers = new AnswerText(output);
+        photographs = ShownPhotographs.hiding(output.hidden());
         training = output.model().map(model -> new TrainingFiles(model, output.trainingData()));
     }
 
     ExplanationCard card(Explanation explanation, List<HeatMap> heatMaps) {
+        List<Looked> looked = looked(explanation, heatMaps.size());
         List<ExplanationCard.Shown> shown = new ArrayList<>();
-        for (int i = 0; i < explanation.files().size(); i++) {
-            shown.add(shown(
-                    explanation.files().get(i), i < heatMaps.size() ? Optional.of(heatMaps.get(i)) : Optional.empty()));
+        for (int i = 0; i < looked.size(); i++) {
+            shown.add(
+                    shown(looked.get(i), i < heatMaps.size() ? Optional.of(heatMaps.get(i)) : Optional.empty()));
         }
         return new ExplanationCard(
                 withoutFolders(explanation.name()),
@@ -57,13 +66,51 @@ final class ExplanationCards {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(File.separatorChar)) + 1);
     }
 
-    private ExplanationCard.Shown shown(Path file, Optional<HeatMap> heatMap) {
+    /** A photograph, or an animal in it. */
+    private record Looked(Path file, Optional<Box> box) {}
+
+    /** What the heat maps are of, in their order. */
+    private List<Looked> looked(Explanation explanation, int heatMaps) {
+        List<Path> files = explanation.files();
+        if (explanation.box().isPresent()) {
+            return List.of(new Looked(files.get(0), explanation.box().map(Detection::box)));
+        }
+        List<Looked> whole =
+                files.stream().map(file -> new Looked(file, Optional.empty())).toList();
+        List<Looked> parts = new ArrayList<>();
+        for (int i = 0; i < explanation.found().size(); i++) {
+            List<Detection> animals = explanation.found().get(i).animals();
+            if (animals.isEmpty() && output.boxes().map(BoxRule::noBox).equals(Optional.of(NoBox.WHOLE))) {
+                parts.add(whole.get(i));
+            }
+            for (Detection animal : animals) {
+                parts.add(new Looked(files.get(i), Optional.of(animal.box())));
+            }
+        }
+        return parts.size() == heatMaps && !parts.isEmpty() ? parts : whole;
+    }
+
+    private ExplanationCard.Shown shown(Looked looked, Optional<HeatMap> heatMap) {
         Crop crop = output.model().map(model -> model.preprocessing().crop()).orElse(Crop.NONE);
-        Optional<BufferedImage> photograph = Thumbnail.atMost(file, LONGEST_SIDE);
+        Optional<BoxRule> rule = output.boxes();
+        if (looked.box().isEmpty() || rule.isEmpty()) {
+            Optional<BufferedImage> photograph = Thumbnail.atMost(photographs, looked.file(), List.of(), LONGEST_SIDE);
+            return new ExplanationCard.Shown(
+                    DiskName.text(looked.file().getFileName()),
+                    Optional.empty(),
+                    photograph.map(pixels -> Thumbnail.address(pixels, JPEG_QUALITY)),
+                    photograph.flatMap(pixels -> heatMap.map(
+                            map -> Thumbnail.address(HeatMapPicture.over(pixels, map, crop), JPEG_QUALITY))));
+        }
+        Box box = looked.box().orElseThrow();
+        Optional<BufferedImage> animal =
+                Thumbnail.looked(photographs, looked.file(), box, rule.orElseThrow(), SMALLEST_SIDE, LONGEST_SIDE);
         return new ExplanationCard.Shown(
-                DiskName.text(file.getFileName()),
-                photograph.map(pixels -> Thumbnail.address(pixels, JPEG_QUALITY)),
-                photograph.flatMap(pixels ->
+                DiskName.text(looked.file().getFileName()),
+                Thumbnail.atMost(photographs, looked.file(), List.of(box), LONGEST_SIDE)
+                        .map(pixels -> Thumbnail.address(pixels, JPEG_QUALITY)),
+                animal.map(pixels -> Thumbnail.address(pixels, JPEG_QUALITY)),
+                animal.flatMap(pixels ->
                         heatMap.map(map -> Thumbnail.address(HeatMapPicture.over(pixels, map, crop), JPEG_QUALITY))));
     }
 
@@ -105,7 +152,7 @@ final class ExplanationCards {
                         answers.fullName(neighbour.taxon()),
                         String.format(Locale.ROOT, "similarity %.2f", neighbour.similarity()),
                         data.flatMap(folder -> training.orElseThrow().find(folder, neighbour.file()))
-                                .flatMap(file -> Thumbnail.of(file, THUMBNAIL_SIDE))))
+                                .flatMap(file -> BoxPicture.alone(photographs, file, Optional.empty(), THUMBNAIL_SIDE))))
                 .toList();
         boolean pictured = nearest.stream().anyMatch(one -> one.picture().isPresent());
         return new ExplanationCard.Similar(

@@ -15,6 +15,7 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
 import org.linnet.report.PredictionOutput;
+import org.linnet.report.Subject;
 
 /** An object for each photograph, or for each observation of several crops: in one array, or on a line each. */
 final class ExplanationJson implements ExplanationWriter {
@@ -43,7 +44,21 @@ final class ExplanationJson implements ExplanationWriter {
 
     @Override
     public void explained(Explanation explanation, List<Path> pictures) throws IOException {
-        ObjectNode json = object(explanation, pictures);
+        write(object(explanation, pictures));
+    }
+
+    /** {@code "box": null} says that there is none. */
+    @Override
+    public void withoutAnimal(Subject photograph) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        begin(json, photograph.name(), photograph.files());
+        json.putNull("box");
+        ArrayNode others = json.putArray("found");
+        photograph.found().forEach(found -> found.found().forEach(one -> others.add(FoundBox.json(one))));
+        write(json);
+    }
+
+    private void write(ObjectNode json) throws IOException {
         if (array) {
             explanations.add(json);
         } else {
@@ -54,14 +69,11 @@ final class ExplanationJson implements ExplanationWriter {
 
     private ObjectNode object(Explanation explanation, List<Path> pictures) {
         ObjectNode json = JSON.createObjectNode();
-        boolean several = explanation.files().size() > 1;
-        if (several) {
-            json.put("observation", explanation.name());
-            ArrayNode files = json.putArray("files");
-            explanation.files().forEach(file -> files.add(DiskName.text(file)));
-        } else {
-            json.put("file", DiskName.text(explanation.files().get(0)));
-        }
+        boolean several = begin(json, explanation.name(), explanation.files());
+        explanation.box().ifPresent(box -> {
+            json.put("box", FoundBox.number(explanation.box(), explanation.found()));
+            json.setAll(FoundBox.json(box));
+        });
         json.put(
                 "taxon",
                 explanation
@@ -90,13 +102,25 @@ final class ExplanationJson implements ExplanationWriter {
         }
         json.put("notCompared", explanation.neighbours().missing());
         json.put("explained", explanation.explained().toString());
-        if (several) {
+        if (several || pictures.size() > 1) {
             ArrayNode written = json.putArray("pictures");
             pictures.forEach(picture -> written.add(picture.toString()));
         } else {
             json.put("picture", pictures.get(0).toString());
         }
         return json;
+    }
+
+    /** Says what is explained; whether it is several files. */
+    private static boolean begin(ObjectNode json, String name, List<Path> explained) {
+        if (explained.size() == 1) {
+            json.put("file", DiskName.text(explained.get(0)));
+            return false;
+        }
+        json.put("observation", name);
+        ArrayNode files = json.putArray("files");
+        explained.forEach(file -> files.add(DiskName.text(file)));
+        return true;
     }
 
     private static void add(ObjectNode json, Novelty novelty) {

@@ -9,20 +9,32 @@ import org.linnet.model.TaxonModel;
 /**
  * What the page of {@code linnet predict --why} shows.
  *
+ * @param notes on what has no card, a sentence each
  * @param gradient the legend's colours, as CSS has them
  * @param madeBy the model; empty where it is not known
  */
 record ExplanationPage(
-        String title, String heading, List<ExplanationCard> cards, String gradient, Optional<String> madeBy) {
-    static ExplanationPage of(List<ExplanationCard> cards, Optional<TaxonModel> model) {
-        long photographs =
-                cards.stream().mapToLong(card -> card.photographs().size()).sum();
+        String title,
+        String heading,
+        List<ExplanationCard> cards,
+        List<String> notes,
+        String gradient,
+        Optional<String> madeBy) {
+    /**
+     * A page.
+     *
+     * @param photographs how many the cards are of
+     * @param notes on what has no card
+     */
+    static ExplanationPage of(
+            List<ExplanationCard> cards, long photographs, List<String> notes, Optional<TaxonModel> model) {
         String several = "How " + Figures.photographs(photographs) + " were named";
         boolean one = cards.size() == 1;
         return new ExplanationPage(
                 one ? "How “" + cards.get(0).name() + "” was named" : several,
                 one && photographs == 1 ? "How this photograph was named" : several,
                 toldApart(cards),
+                notes,
                 HeatMapPicture.gradient(),
                 model.map(ExplanationPage::text));
     }

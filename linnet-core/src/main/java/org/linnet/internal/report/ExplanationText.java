@@ -12,6 +12,7 @@ import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.ExplanationWriter;
 import org.linnet.report.PredictionOutput;
+import org.linnet.report.Subject;
 
 /** Explanations as tables for people: every rank with its siblings, then the most similar training photographs. */
 final class ExplanationText implements ExplanationWriter {
@@ -27,6 +28,14 @@ final class ExplanationText implements ExplanationWriter {
     public void explained(Explanation explanation, List<Path> pictures) throws IOException {
         Prediction prediction = explanation.prediction();
         out.append(explanation.name())
+                .append(explanation
+                        .box()
+                        .map(box -> String.format(
+                                Locale.ROOT,
+                                ", box %d (%.2f)",
+                                FoundBox.number(explanation.box(), explanation.found()),
+                                box.confidence()))
+                        .orElse(""))
                 .append(": ")
                 .append(PredictionText.answer(prediction, facts))
                 .append('\n')
@@ -62,6 +71,16 @@ final class ExplanationText implements ExplanationWriter {
             out.append("Picture: ").append(picture.toString()).append('\n');
         }
         out.append('\n');
+        out.flush();
+    }
+
+    @Override
+    public void withoutAnimal(Subject photograph) throws IOException {
+        String others = FoundBox.others(FoundBox.all(photograph, List.of()));
+        out.append(photograph.name())
+                .append(": no animal found")
+                .append(others.isEmpty() ? "" : "; " + others)
+                .append("\n\n");
         out.flush();
     }
 

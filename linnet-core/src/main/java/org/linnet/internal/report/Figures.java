@@ -1,5 +1,6 @@
 package org.linnet.internal.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import org.linnet.evaluation.Figure;
@@ -28,6 +29,13 @@ final class Figures {
                         ? "–"
                         : count(Math.round(interval.low())) + " to " + count(Math.round(interval.high()));
         });
+    }
+
+    /** As short as it can be: {@code 0.25}, {@code 10}. */
+    static String number(double value) {
+        return new BigDecimal(String.format(Locale.ROOT, "%.6g", value))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** {@code 93.3 %}; a dash for what cannot be computed. */

@@ -56,7 +56,7 @@ public final class HeatMapPicture {
         int whole = Math.max(width, NARROWEST);
         int left = (whole - width) / 2;
         Picture.write(file, whole, height + 2 * BAND, picture -> {
-            picture.image(toImage(photograph), left, BAND, width, height);
+            picture.image(Thumbnail.image(photograph), left, BAND, width, height);
             picture.image(
                     overlay(sight.heatMap(), model.preprocessing().crop(), width, height), left, BAND, width, height);
             String answer = PredictionText.answer(explanation.prediction());
@@ -118,17 +118,6 @@ public final class HeatMapPicture {
     /** The size wished for, or a smaller one at which the text is no wider than there is room. */
     private static double fitting(String text, double size, double room) {
         return size * Math.min(1, room / Math.max(1, Picture.textWidth(text, size)));
-    }
-
-    private static BufferedImage toImage(RasterImage photograph) {
-        int width = photograph.width();
-        BufferedImage image = new BufferedImage(width, photograph.height(), BufferedImage.TYPE_INT_RGB);
-        byte[] rgb = photograph.rgb();
-        for (int i = 0; i < rgb.length / 3; i++) {
-            int color = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | (rgb[3 * i + 2] & 0xff);
-            image.setRGB(i % width, i / width, color);
-        }
-        return image;
     }
 
     private static BufferedImage overlay(HeatMap map, Crop crop, int width, int height) {

@@ -87,6 +87,8 @@ final class JudgedTaxa {
         Optional<ConfusionMatrix> siblings = taxon.parent().flatMap(this::node).map(NodeEvaluation::matrix);
         return score(taxon)
                 .map(TaxonScore::images)
+                // All may be of taxa below it that the model does not know: those are judged among its siblings alone.
+                .filter(images -> images > 0)
                 .or(() -> siblings.map(matrix -> matrix.support(taxon.name())))
                 .orElse(0L);
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.linnet.embedding.BoxCounts;
 import org.linnet.evaluation.CalibrationFigures;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.CoverageCurve;
@@ -51,9 +53,19 @@ final class MetricsJson {
 
     private MetricsJson() {}
 
-    static void write(TreeEvaluation evaluation, NearCopies copies, Path file) {
+    /**
+     * Writes the file.
+     *
+     * @param boxes what was found; empty where whole photographs were looked at
+     * @param blank how many photographs were not judged since no animal was found in them
+     */
+    static void write(TreeEvaluation evaluation, NearCopies copies, Optional<BoxCounts> boxes, long blank, Path file) {
         ObjectNode metrics = metrics(evaluation);
         copies(metrics, copies);
+        boxes.ifPresent(found -> metrics.putObject("boxes")
+                .put("animals", found.boxes())
+                .put("imagesWithoutAnimal", found.withoutAnimal())
+                .put("imagesNotJudged", blank));
         AtomicFile.write(file, out -> out.write(JSON.writeValueAsBytes(metrics)));
     }
 

@@ -1,39 +1,38 @@
 package org.linnet.internal.report;
 
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.evaluation.EndToEnd;
 import org.linnet.evaluation.Mistake;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.picture.ShownPhotographs;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
  * A mistake in the page, with its photograph.
  *
- * @param picture a {@code data:} address; empty where the photograph cannot be read
+ * @param picture empty where the photograph cannot be read
  * @param decision what the model answers with its default settings
  */
 record MistakeCard(
         String file,
-        Optional<String> picture,
+        Optional<BoxPicture> picture,
         TaxonLabel named,
         String confidence,
         TaxonLabel truth,
         String truthConfidence,
         Html decision) {
-    /** @param photographs what the mistakes' names are below */
-    static List<MistakeCard> of(EndToEnd endToEnd, Path photographs, TaxonNames names) {
+    static List<MistakeCard> of(EndToEnd endToEnd, ReportSource source, TaxonNames names) {
         return endToEnd.mistakes().stream()
-                .map(mistake -> of(mistake, photographs, names))
+                .map(mistake -> of(mistake, source, names))
                 .toList();
     }
 
-    private static MistakeCard of(Mistake mistake, Path photographs, TaxonNames names) {
+    private static MistakeCard of(Mistake mistake, ReportSource source, TaxonNames names) {
         return new MistakeCard(
                 mistake.name(),
-                picture(photographs, mistake.name()),
+                picture(source, mistake.name()),
                 names.of(mistake.named()),
                 Figures.wholePercent(mistake.namedProbability()),
                 names.of(mistake.truth()),
@@ -41,9 +40,13 @@ record MistakeCard(
                 decision(mistake, names));
     }
 
-    private static Optional<String> picture(Path photographs, String name) {
+    private static Optional<BoxPicture> picture(ReportSource source, String name) {
         try {
-            return Thumbnail.of(DiskName.resolve(photographs, name));
+            return BoxPicture.of(
+                    ShownPhotographs.hiding(source.hidden()),
+                    DiskName.resolve(source.photographs(), name),
+                    source.animals().getOrDefault(name, List.of()),
+                    Thumbnail.SIDE);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

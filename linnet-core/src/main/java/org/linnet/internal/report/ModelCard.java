@@ -71,7 +71,7 @@ public final class ModelCard {
                 |---|---|
                 | ranks | %s |
                 | backbone | %s, frozen; the classifiers see only its embeddings |
-                | source and licence of the backbone | %s |
+                | source and licence of the backbone | %s |%s
                 | classifiers | %s, one for each taxon with several children |
                 | decision | %s |
                 """
@@ -80,6 +80,9 @@ public final class ModelCard {
                         Markdown.text(TaxonName.list(ranks) + uneven()),
                         Markdown.text(model.backbone().name()),
                         Markdown.text(model.backbone().source()),
+                        model.boxes()
+                                .map(rule -> "\n| looks at | " + Markdown.text(BoxText.of(rule)) + " |")
+                                .orElse(""),
                         Figures.count(NodeRow.of(model).size()),
                         Markdown.text(DecisionText.of(model.decision())));
     }
@@ -162,7 +165,8 @@ public final class ModelCard {
         text.append(Figures.photographs(model.photographs().byFile().size()))
                 .append(
                         ". `splits.csv` says which were trained on and which were held out; `photographs.sha256` has their"
-                                + " checksums. Photographs of each taxon:\n\n");
+                                + " checksums. "
+                                + boxes() + "Photographs of each taxon:\n\n");
         text.append(Markdown.head("taxon", "trained on", "held out"));
         for (NodeSplit of : split.nodes()) {
             if (of.needsClassifier()) {
@@ -185,6 +189,14 @@ public final class ModelCard {
                     .append(".\n");
         }
         return text.toString();
+    }
+
+    private String boxes() {
+        return model.boxes().isEmpty()
+                ? ""
+                : "It learned from boxes: " + BoxText.counts(model)
+                        + ". `boxes.csv` has all of them. Those of one photograph stay together, and count as one photograph in"
+                        + " all figures, by the mean of what was predicted of them. ";
     }
 
     private static Map<Integer, Long> perClass(NodeSplit of, Subset subset) {

@@ -27,6 +27,11 @@ public final class ModelFacts {
         facts.put("backbone", model.backbone().name() + ", " + model.backbone().source());
         facts.put("weights", "SHA-256 " + model.backbone().weightsSha256());
         facts.put("preprocessing", text(model.preprocessing()));
+        model.boxes().ifPresent(rule -> {
+            facts.put("looks at", BoxText.of(rule));
+            facts.put("boxes", BoxText.counts(model));
+            rule.identity().ifPresent(identity -> facts.put("detector", rule.detector() + ", SHA-256 " + identity));
+        });
         facts.put("recipe", text(model.recipe()));
         facts.put(
                 "split",

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.linnet.detector.Detection;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.report.PredictionOutput;
@@ -28,12 +30,19 @@ import org.linnet.taxonomy.Ranks;
  * ruled_out_confidence} where a list was applied, and {@code top1, top1_confidence, …} if they are asked for. A photograph of none
  * of the known taxa below {@code taxon} has {@code true} in {@code unknown} and no guess; one that was skipped has the reason in
  * {@code skipped} and nothing else.
+ *
+ * <p>Where animals were looked for, a row is a box, and {@code found, box, box_x, box_y, box_width, box_height, box_confidence} are
+ * before {@code taxon}; an observation still is one row, and has {@code found, boxes}. What {@code found} is of, is {@link FoundBox}'s.
  */
 final class PredictionCsv implements PredictionWriter {
+    private static final List<String> BOX_COLUMNS =
+            List.of("found", "box", "box_x", "box_y", "box_width", "box_height", "box_confidence");
+
     private final CsvWriter csv;
     private final Ranks ranks;
     private final DecisionUnit by;
     private final int top;
+    private final boolean boxes;
     private final PredictionFacts facts;
     private final int columns;
 
@@ -41,9 +50,17 @@ final class PredictionCsv implements PredictionWriter {
         ranks = output.ranks();
         by = output.by();
         top = output.top();
+        boxes = output.boxes().isPresent();
         facts = new PredictionFacts(output);
         csv = CsvWriter.builder().build(output.text());
         List<String> header = begin("file", "observation", "files");
+        if (boxes) {
+            header.addAll(
+                    switch (by) {
+                        case PHOTOGRAPH -> BOX_COLUMNS;
+                        case OBSERVATION -> List.of("found", "boxes");
+                    });
+        }
         header.addAll(List.of("taxon", "rank", "confidence", "unknown", "novelty", "skipped"));
         for (String rank : ranks.names()) {
             header.add(rank);
@@ -70,10 +87,79 @@ final class PredictionCsv implements PredictionWriter {
 
     @Override
     public void predicted(Subject subject, Prediction prediction) {
-        List<String> row = begin(
+        List<String> row = begin(subject);
+        if (boxes) {
+            row.addAll(boxCells("", List.of()));
+        }
+        answer(row, prediction);
+        write(row);
+    }
+
+    @Override
+    public void searched(Subject photograph, List<NamedAnimal> animals) {
+        List<FoundBox> all = FoundBox.all(photograph, animals);
+        Optional<Prediction> whole = FoundBox.whole(animals);
+        if (by == DecisionUnit.OBSERVATION) {
+            List<String> row = begin(photograph);
+            row.addAll(boxCells(found(all, whole), all));
+            whole.ifPresent(prediction -> answer(row, prediction));
+            write(row);
+            return;
+        }
+        for (FoundBox box : all) {
+            List<String> row = begin(photograph);
+            row.addAll(boxCells(box.detection().category(), List.of(box)));
+            box.prediction().ifPresent(prediction -> answer(row, prediction));
+            write(row);
+        }
+        if (all.isEmpty() || whole.isPresent()) {
+            List<String> row = begin(photograph);
+            row.addAll(boxCells(whole.isPresent() ? FoundBox.WHOLE : FoundBox.BLANK, List.of()));
+            whole.ifPresent(prediction -> answer(row, prediction));
+            write(row);
+        }
+    }
+
+    /** Of an observation: the categories, with {@code ;} between several. */
+    private static String found(List<FoundBox> boxes, Optional<Prediction> whole) {
+        String categories = boxes.stream()
+                .map(box -> box.detection().category())
+                .distinct()
+                .sorted()
+                .collect(joining(";"));
+        if (whole.isPresent() && FoundBox.animals(boxes) == 0) {
+            return categories.isEmpty() ? FoundBox.WHOLE : FoundBox.WHOLE + ";" + categories;
+        }
+        return categories.isEmpty() ? FoundBox.BLANK : categories;
+    }
+
+    /** @param box of a photograph, one or none; of an observation, all */
+    private List<String> boxCells(String found, List<FoundBox> box) {
+        if (by == DecisionUnit.OBSERVATION) {
+            return List.of(found, found.isEmpty() ? "" : Long.toString(FoundBox.animals(box)));
+        }
+        if (box.isEmpty()) {
+            return List.of(found, "", "", "", "", "", "");
+        }
+        Detection detection = box.get(0).detection();
+        return List.of(
+                found,
+                Integer.toString(box.get(0).number()),
+                FoundBox.text(detection.box().x()),
+                FoundBox.text(detection.box().y()),
+                FoundBox.text(detection.box().width()),
+                FoundBox.text(detection.box().height()),
+                FoundBox.text(detection.confidence()));
+    }
+
+    private List<String> begin(Subject subject) {
+        return begin(
                 subject.name(),
                 subject.name(),
                 subject.files().stream().map(DiskName::text).collect(joining(";")));
+    }
+
+    private void answer(List<String> row, Prediction prediction) {
         Optional<RankedTaxon> decided = prediction.decided();
         row.add(cell(decided, taxon -> taxon.taxon().toString()));
         row.add(cell(decided, RankedTaxon::rank));
@@ -103,7 +189,6 @@ final class PredictionCsv implements PredictionWriter {
             row.add(facts.scientificName(leaf));
             row.add(confidence(leaf.probability()));
         }
-        write(row);
     }
 
     private String commonName(Optional<RankedTaxon> taxon) {
@@ -126,6 +211,9 @@ final class PredictionCsv implements PredictionWriter {
     public void skipped(SkippedFile file) {
         String path = DiskName.text(file.file());
         List<String> row = begin(path, "", path);
+        if (boxes) {
+            row.addAll(boxCells("", List.of()));
+        }
         row.addAll(List.of("", "", "", "", "", file.reason().label()));
         write(row);
     }

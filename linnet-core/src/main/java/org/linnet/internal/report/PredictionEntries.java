@@ -2,8 +2,10 @@ package org.linnet.internal.report;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.report.ExplanationFormat;
@@ -30,6 +32,8 @@ public interface PredictionEntries extends Closeable {
             public void write(PredictionEntry entry) throws IOException {
                 if (entry instanceof PredictionEntry.Predicted predicted) {
                     writer.predicted(predicted.subject(), limited(predicted.prediction(), most));
+                } else if (entry instanceof PredictionEntry.Searched searched) {
+                    writer.searched(searched.subject(), animals(searched, most));
                 } else if (entry instanceof PredictionEntry.Skipped skipped) {
                     writer.skipped(skipped.file());
                 }
@@ -40,6 +44,16 @@ public interface PredictionEntries extends Closeable {
                 writer.close();
             }
         };
+    }
+
+    private static List<NamedAnimal> animals(PredictionEntry.Searched searched, int most) {
+        List<NamedAnimal> animals = new ArrayList<>();
+        for (PredictionEntry animal : searched.animals()) {
+            if (animal instanceof PredictionEntry.Predicted predicted) {
+                animals.add(new NamedAnimal(predicted.subject().box(), limited(predicted.prediction(), most)));
+            }
+        }
+        return animals;
     }
 
     /**
@@ -59,6 +73,13 @@ public interface PredictionEntries extends Closeable {
             public void write(PredictionEntry entry) throws IOException {
                 if (entry instanceof PredictionEntry.Explained explained) {
                     writer.explained(explained.explanation(), explained.pictures(), explained.heatMaps());
+                } else if (entry instanceof PredictionEntry.Searched searched) {
+                    if (searched.animals().isEmpty()) {
+                        writer.withoutAnimal(searched.subject());
+                    }
+                    for (PredictionEntry animal : searched.animals()) {
+                        write(animal);
+                    }
                 }
             }
 

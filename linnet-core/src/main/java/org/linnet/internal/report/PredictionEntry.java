@@ -17,7 +17,7 @@ public sealed interface PredictionEntry {
     /** The photographs that it tells of; at least one. */
     List<Path> files();
 
-    /** Whether they were named. */
+    /** Whether they could be read. */
     default boolean isNamed() {
         return !(this instanceof Skipped);
     }
@@ -61,6 +61,28 @@ public sealed interface PredictionEntry {
         @Override
         public List<Path> files() {
             return explanation.files();
+        }
+    }
+
+    /**
+     * What became of the animals that were looked for in a photograph or observation.
+     *
+     * @param subject all of it
+     * @param animals of each, what a model says or why; of a photograph or observation that was named as a whole, that; none where
+     *     there is no animal
+     */
+    record Searched(Subject subject, List<PredictionEntry> animals) implements PredictionEntry {
+        public Searched {
+            requireNonNull(subject, "subject is null");
+            animals = List.copyOf(animals);
+            if (!subject.isSearched()) {
+                throw new IllegalArgumentException("nobody looked for animals: " + subject.name());
+            }
+        }
+
+        @Override
+        public List<Path> files() {
+            return subject.files();
         }
     }
 

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.report.PredictionOutput;
@@ -24,6 +28,11 @@ import org.linnet.report.Subject;
  * files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where {@code unknown} is true, the animal is of
  * none of the known taxa below {@code taxon}, or of none at all, and there is no {@code guess}. The objects are one array, or stand
  * on a line each.
+ *
+ * <p>Where animals were looked for, a photograph has {@code taxa}, those that its animals were named, and {@code boxes}, each with
+ * {@code category, bbox} (x, y, width and height as shares of the photograph, from its upper left), {@code boxConfidence}, and, if it
+ * is an animal, its own answer. The photograph itself has an answer only where it was named as a whole. An observation has its one
+ * answer and the boxes of all of its files, each with its {@code file}.
  */
 final class PredictionJson implements PredictionWriter {
     private final JsonGenerator json;
@@ -58,6 +67,46 @@ final class PredictionJson implements PredictionWriter {
     public void predicted(Subject subject, Prediction prediction) throws IOException {
         empty = false;
         json.writeStartObject();
+        begin(subject);
+        answer(prediction);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void searched(Subject photograph, List<NamedAnimal> animals) throws IOException {
+        empty = false;
+        json.writeStartObject();
+        begin(photograph);
+        json.writeArrayFieldStart("taxa");
+        for (String taxon : animals.stream()
+                .flatMap(animal -> animal.prediction().decided().stream())
+                .map(decided -> decided.taxon().toString())
+                .distinct()
+                .toList()) {
+            json.writeString(taxon);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("boxes");
+        for (FoundBox box : FoundBox.all(photograph, animals)) {
+            json.writeStartObject();
+            if (by == DecisionUnit.OBSERVATION) {
+                json.writeStringField("file", DiskName.text(box.file()));
+            }
+            fields(FoundBox.json(box.detection()));
+            if (box.prediction().isPresent()) {
+                answer(box.prediction().get());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        Optional<Prediction> whole = FoundBox.whole(animals);
+        if (whole.isPresent()) {
+            answer(whole.get());
+        }
+        json.writeEndObject();
+    }
+
+    private void begin(Subject subject) throws IOException {
         switch (by) {
             case PHOTOGRAPH -> json.writeStringField("file", subject.name());
             case OBSERVATION -> {
@@ -69,6 +118,16 @@ final class PredictionJson implements PredictionWriter {
                 json.writeEndArray();
             }
         }
+    }
+
+    private void fields(ObjectNode object) throws IOException {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            json.writeFieldName(field.getKey());
+            json.writeTree(field.getValue());
+        }
+    }
+
+    private void answer(Prediction prediction) throws IOException {
         if (prediction.decided().isPresent()) {
             RankedTaxon decided = prediction.decided().get();
             json.writeStringField("taxon", decided.taxon().toString());
@@ -92,11 +151,7 @@ final class PredictionJson implements PredictionWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        for (Map.Entry<String, JsonNode> fact : facts.json(prediction).properties()) {
-            json.writeFieldName(fact.getKey());
-            json.writeTree(fact.getValue());
-        }
-        json.writeEndObject();
+        fields(facts.json(prediction));
     }
 
     @Override

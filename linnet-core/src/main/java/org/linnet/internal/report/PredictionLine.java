@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbour;
@@ -57,13 +59,29 @@ final class PredictionLine {
         if (entry instanceof PredictionEntry.Skipped skipped) {
             line.put("skipped", skipped.file().reason().name())
                     .put("detail", skipped.file().detail());
-        } else if (entry instanceof PredictionEntry.Predicted predicted) {
+        } else if (entry instanceof PredictionEntry.Searched searched) {
+            line.put("name", searched.subject().name());
+            line.set("found", BoxLine.of(searched.subject().found()));
+            ArrayNode animals = line.putArray("animals");
+            searched.animals().forEach(animal -> animals.add(answer(animal)));
+        } else {
+            line.setAll(answer(entry));
+        }
+        return line.toString();
+    }
+
+    /** What a model says of a photograph, an observation or an animal, or why. */
+    private ObjectNode answer(PredictionEntry entry) {
+        ObjectNode line = JSON.createObjectNode();
+        if (entry instanceof PredictionEntry.Predicted predicted) {
             line.put("name", predicted.subject().name());
+            predicted.subject().box().ifPresent(box -> line.set("box", BoxLine.of(box)));
             line.set("prediction", json(predicted.prediction()));
             predicted.nearest().ifPresent(neighbours -> put(neighbours, line));
         } else if (entry instanceof PredictionEntry.Explained explained) {
             Explanation explanation = explained.explanation();
             line.put("name", explanation.name());
+            explanation.box().ifPresent(box -> line.set("box", BoxLine.of(box)));
             line.set("prediction", json(explanation.prediction()));
             ArrayNode steps = line.putArray("steps");
             explanation.steps().forEach(step -> steps.addObject()
@@ -78,7 +96,7 @@ final class PredictionLine {
                 explained.heatMaps().forEach(map -> heatMaps.add(json(map)));
             }
         }
-        return line.toString();
+        return line;
     }
 
     private static void put(Neighbours neighbours, ObjectNode line) {
@@ -109,11 +127,23 @@ final class PredictionLine {
                     SkipReason.valueOf(line.path("skipped").asText()),
                     line.path("detail").asText()));
         }
+        if (!line.has("animals")) {
+            return answer(line, files, List.of());
+        }
+        List<Detections> found = BoxLine.allFound(line.path("found"));
+        List<PredictionEntry> animals = new ArrayList<>();
+        line.path("animals").forEach(animal -> animals.add(answer(animal, files, found)));
+        return new PredictionEntry.Searched(
+                new Subject(line.path("name").asText(), files, Optional.empty(), found), animals);
+    }
+
+    private PredictionEntry answer(JsonNode line, List<Path> files, List<Detections> found) {
         String name = line.path("name").asText();
+        Optional<Detection> box = line.has("box") ? Optional.of(BoxLine.box(line.path("box"))) : Optional.empty();
         Prediction prediction = prediction(line.path("prediction"));
         if (!line.has("explained")) {
             return new PredictionEntry.Predicted(
-                    new Subject(name, files),
+                    new Subject(name, files, box, found),
                     prediction,
                     line.has("nearest") ? Optional.of(neighbours(line)) : Optional.empty());
         }
@@ -127,7 +157,15 @@ final class PredictionLine {
         line.path("heatMaps").forEach(map -> heatMaps.add(heatMap(map)));
         return new PredictionEntry.Explained(
                 new Explanation(
-                        name, files, prediction, steps, taxon(line.path("explained")), neighbours(line), List.of()),
+                        name,
+                        files,
+                        prediction,
+                        steps,
+                        taxon(line.path("explained")),
+                        neighbours(line),
+                        List.of(),
+                        box,
+                        found),
                 pictures,
                 heatMaps);
     }

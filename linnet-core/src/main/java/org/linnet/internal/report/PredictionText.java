@@ -4,12 +4,16 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.report.PredictionOutput;
@@ -21,6 +25,9 @@ import org.linnet.report.Subject;
  * never taught, {@code unknown, nearest felidae (family, 0.95)}. An observation has its crops counted behind its name. Common
  * names are in brackets, {@code panthera_leo [Lion] (species, 0.81)}. What a list excludes ends the line; the most probable leaves,
  * if they are asked for, are below it, a line each.
+ *
+ * <p>Where animals were looked for, a photograph has a line that sums up what it shows, {@code gate.jpg: 3 animals: 2 panthera_leo, unknown; 1
+ * person} or {@code gate.jpg: no animal found}, and below it a line for each box.
  */
 final class PredictionText implements PredictionWriter {
     private final Writer out;
@@ -35,20 +42,67 @@ final class PredictionText implements PredictionWriter {
 
     @Override
     public void predicted(Subject subject, Prediction prediction) throws IOException {
+        out.append(name(subject)).append(": ").append(line(prediction));
+    }
+
+    @Override
+    public void searched(Subject photograph, List<NamedAnimal> animals) throws IOException {
+        List<FoundBox> boxes = FoundBox.all(photograph, animals);
+        Optional<Prediction> whole = FoundBox.whole(animals);
+        String others = FoundBox.others(boxes);
+        out.append(name(photograph)).append(": ").append(sum(FoundBox.animals(boxes), animals, whole.isPresent()));
+        out.append(others.isEmpty() ? "" : "; " + others).append('\n');
+        if (whole.isPresent()) {
+            out.append(by == DecisionUnit.OBSERVATION ? "    together: " : "    whole: ")
+                    .append(line(whole.get()));
+        }
+        for (FoundBox box : by == DecisionUnit.OBSERVATION ? List.<FoundBox>of() : boxes) {
+            out.append(String.format(
+                            Locale.ROOT,
+                            "    box %d (%.2f): ",
+                            box.number(),
+                            box.detection().confidence()))
+                    .append(box.prediction()
+                            .map(this::line)
+                            .orElseGet(() -> box.detection().category() + '\n'));
+        }
+    }
+
+    private static String sum(long found, List<NamedAnimal> animals, boolean whole) {
+        String count = found == 0 ? "no animal found" : found == 1 ? "1 animal" : found + " animals";
+        if (whole || animals.isEmpty()) {
+            return count;
+        }
+        Map<String, Integer> taxa = new LinkedHashMap<>();
+        animals.forEach(animal -> taxa.merge(taxon(animal.prediction()), 1, Integer::sum));
+        return count + ": "
+                + taxa.entrySet().stream()
+                        .map(taxon -> (taxon.getValue() == 1 ? "" : taxon.getValue() + " ") + taxon.getKey())
+                        .collect(joining(", "));
+    }
+
+    private static String taxon(Prediction prediction) {
+        return prediction.isUnknown()
+                ? "unknown"
+                : prediction.decided().map(decided -> decided.taxon().name()).orElse("not sure of any rank");
+    }
+
+    private String name(Subject subject) {
         int crops = subject.files().size();
-        out.append(subject.name())
-                .append(
-                        switch (by) {
-                            case PHOTOGRAPH -> "";
-                            case OBSERVATION -> crops == 1 ? " (1 crop)" : " (" + crops + " crops)";
-                        })
-                .append(": ")
-                .append(answer(prediction, facts))
-                .append("   ")
-                .append(way(prediction))
-                .append(ruledOut(prediction, facts).map(text -> "   " + text).orElse(""))
-                .append('\n')
-                .append(likeliest(prediction, facts));
+        return subject.name()
+                + switch (by) {
+                    case PHOTOGRAPH -> "";
+                    case OBSERVATION -> crops == 1 ? " (1 crop)" : " (" + crops + " crops)";
+                };
+    }
+
+    private String line(Prediction prediction) {
+        return answer(prediction, facts)
+                + "   "
+                + way(prediction)
+                + ruledOut(prediction, facts).map(text -> "   " + text).orElse("")
+                + '\n'
+                + likeliest(prediction, facts);
     }
 
     /** What is decided, without the way there and without common names. */

@@ -1,5 +1,6 @@
 package org.linnet.internal.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ record ReportPage(
                 ReliabilityPlot.of(evaluation, names),
                 endToEnd.map(whole -> CoveragePlot.of(whole, judged)).orElse(List.of()),
                 evaluation.unknownDetection().map(Strangers::of),
-                endToEnd.map(whole -> MistakeCard.of(whole, source.photographs(), names))
+                endToEnd.map(whole -> MistakeCard.of(whole, source, names))
                         .orElse(List.of()),
                 NotJudged.of(source, names),
                 measuring(source, endToEnd),
@@ -91,7 +92,7 @@ record ReportPage(
     }
 
     private static List<Fact> measuring(ReportSource source, Optional<EndToEnd> endToEnd) {
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("photographs", source.photographs().toString()),
                 new Fact(
                         "tested",
@@ -103,7 +104,14 @@ record ReportPage(
                                         .mapToLong(Long::longValue)
                                         .sum())
                                 + " of taxa that it does not know (see Unknowns), "
-                                + Figures.count(source.skipped().size()) + " skipped"));
+                                + Figures.count(source.skipped().size()) + " skipped")));
+        source.boxes()
+                .ifPresent(boxes -> facts.add(new Fact(
+                        "boxes",
+                        Figures.count(boxes.boxes())
+                                + " animals, all of one photograph judged together; none was found in "
+                                + Figures.photographs(boxes.withoutAnimal()))));
+        return facts;
     }
 
     private static List<String> addedMetrics(TreeEvaluation evaluation) {
@@ -164,5 +172,10 @@ record ReportPage(
 
     boolean longNodes() {
         return nodes.size() > LONG_TABLE;
+    }
+
+    /** Whether a mistake is shown as an animal with the whole photograph beside it. */
+    boolean hasPairs() {
+        return mistakes.stream().anyMatch(card -> card.picture().filter(BoxPicture::isPair).isPresent());
     }
 }

@@ -1,18 +1,22 @@
 package org.linnet.internal.report;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.linnet.detector.Detection;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvFile;
 import org.linnet.model.RankedTaxon;
+import org.linnet.report.Subject;
 import org.linnet.taxonomy.Ranks;
 
 /**
  * {@code review.csv}: a row for each photograph, the most doubtful first; the crops of one observation share a number. Taxa are
  * paths, probabilities 0..1, what is not known is an empty cell. {@code correct_taxon} is empty, for a person to fill in; {@code
- * linnet relabel} reads it.
+ * linnet relabel} reads it. Where animals were looked for, a row is one of them, and its box is before {@code correct_taxon}.
  */
 final class ReviewCsv {
     private static final List<String> HEADER = List.of(
@@ -33,6 +37,9 @@ final class ReviewCsv {
             "nearest_file",
             "correct_taxon");
 
+    private static final List<String> BOX =
+            List.of("box", "box_x", "box_y", "box_width", "box_height", "box_confidence");
+
     private ReviewCsv() {}
 
     /**
@@ -42,13 +49,37 @@ final class ReviewCsv {
      * @param entries the most doubtful first
      */
     static void write(Path file, Ranks ranks, List<ReviewEntry> entries) {
-        CsvFile.write(file, HEADER, rows -> {
+        boolean boxes = entries.stream().anyMatch(entry -> entry.subject().box().isPresent());
+        CsvFile.write(file, boxes ? withBox(HEADER, BOX) : HEADER, rows -> {
             for (int i = 0; i < entries.size(); i++) {
-                for (Path photograph : entries.get(i).subject().files()) {
-                    rows.accept(row(i + 1, photograph, entries.get(i), ranks));
+                ReviewEntry entry = entries.get(i);
+                for (Path photograph : entry.subject().files()) {
+                    List<String> row = row(i + 1, photograph, entry, ranks);
+                    rows.accept(boxes ? withBox(row, box(entry.subject())) : row);
                 }
             }
         });
+    }
+
+    /** The right taxon stays the last. */
+    private static List<String> withBox(List<String> row, List<String> box) {
+        List<String> whole = new ArrayList<>(row);
+        whole.addAll(row.size() - 1, box);
+        return whole;
+    }
+
+    private static List<String> box(Subject subject) {
+        if (subject.box().isEmpty()) {
+            return Collections.nCopies(BOX.size(), "");
+        }
+        Detection detection = subject.box().get();
+        return List.of(
+                Integer.toString(FoundBox.number(subject.box(), subject.found())),
+                FoundBox.text(detection.box().x()),
+                FoundBox.text(detection.box().y()),
+                FoundBox.text(detection.box().width()),
+                FoundBox.text(detection.box().height()),
+                FoundBox.text(detection.confidence()));
     }
 
     private static List<String> row(int number, Path photograph, ReviewEntry entry, Ranks ranks) {

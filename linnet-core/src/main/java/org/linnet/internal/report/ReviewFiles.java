@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.image.HiddenAreas;
 import org.linnet.internal.dataset.RelabelTable;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.FolderKind;
@@ -54,20 +55,27 @@ public final class ReviewFiles {
      *
      * @param model that named them
      * @param entries in any order
+     * @param hidden what no picture may show
      * @return where the earlier table with what is filled in is now; empty where there was none
      * @throws LinnetException FAILURE where they cannot be written; WRONG_USAGE where another program writes there
      */
-    public static Optional<Path> write(Path folder, TaxonModel model, List<ReviewEntry> entries) {
+    public static Optional<Path> write(
+            Path folder, TaxonModel model, List<ReviewEntry> entries, HiddenAreas hidden) {
         List<ReviewEntry> ordered =
                 entries.stream().sorted(ReviewEntry.MOST_DOUBTFUL_FIRST).toList();
         try (StagedFolder staged = StagedFolder.open(folder, KIND)) {
             ReviewCsv.write(staged.path().resolve(TABLE), model.ranks(), ordered);
-            ReviewPage.of(folder.resolve(PAGE), model, ordered)
+            ReviewPage.of(folder.resolve(PAGE), model, ordered, hidden)
                     .write(staged.path().resolve(PAGE));
             Optional<Path> kept = keepFilledIn(folder);
             staged.moveIntoPlace();
             return kept;
         }
+    }
+
+    /** The same, hiding nothing. */
+    public static Optional<Path> write(Path folder, TaxonModel model, List<ReviewEntry> entries) {
+        return write(folder, model, entries, HiddenAreas.NONE);
     }
 
     private static Optional<Path> keepFilledIn(Path folder) {

@@ -7,10 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.linnet.detector.Detection;
+import org.linnet.image.Box;
+import org.linnet.image.HiddenAreas;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.picture.ShownPhotographs;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.TaxonModel;
+import org.linnet.report.Subject;
 
 /**
  * {@code review.html}: the photographs that a person should look at, the most doubtful first, as pictures, in one file that opens
@@ -36,7 +42,7 @@ record ReviewPage(
      * A photograph with its answer.
      *
      * @param link to the photograph itself
-     * @param picture a {@code data:} address; empty where it cannot be read
+     * @param picture empty where it cannot be read
      * @param answer what it was named, {@code unknown}, or {@code no name}
      * @param confidence of the name
      */
@@ -44,7 +50,7 @@ record ReviewPage(
             int number,
             String file,
             String link,
-            Optional<String> picture,
+            Optional<BoxPicture> picture,
             Html answer,
             Optional<String> confidence,
             List<String> reasons,
@@ -55,7 +61,7 @@ record ReviewPage(
             return !reasons.isEmpty();
         }
 
-        static Card of(int number, ReviewEntry entry, Path page, TaxonNames names) {
+        static Card of(int number, ReviewEntry entry, Path page, TaxonNames names, ShownPhotographs photographs) {
             Optional<RankedTaxon> below = entry.guess()
                     .filter(guess -> entry.unknown()
                             || !entry.decided().map(RankedTaxon::taxon).equals(Optional.of(guess.taxon())));
@@ -64,7 +70,7 @@ record ReviewPage(
                     number,
                     DiskName.text(entry.photograph()),
                     link(page, entry.photograph()),
-                    Thumbnail.of(entry.photograph(), SIDE),
+                    BoxPicture.of(photographs, entry.photograph(), boxes(entry.subject()), SIDE),
                     entry.unknown()
                             ? name.map(nearest -> Html.of("Unknown, nearest ", nearest))
                                     .orElse(Html.of("Unknown"))
@@ -74,6 +80,17 @@ record ReviewPage(
                     below.map(taxon -> text(taxon, names)),
                     entry.second().map(taxon -> text(taxon, names)),
                     entry.nearest().map(nearest -> names.of(nearest.taxon())));
+        }
+
+        /** The animal, or all of them where they were named together. */
+        private static List<Box> boxes(Subject subject) {
+            return subject.box().map(List::of).orElseGet(() -> subject.found().stream()
+                            .limit(1)
+                            .flatMap(found -> found.animals().stream())
+                            .toList())
+                    .stream()
+                    .map(Detection::box)
+                    .toList();
         }
 
         private static Html text(RankedTaxon taxon, TaxonNames names) {
@@ -109,8 +126,10 @@ record ReviewPage(
      * @param page where it goes in the end
      * @param model that named them
      * @param entries the most doubtful first
+     * @param hidden what no picture may show
      */
-    static ReviewPage of(Path page, TaxonModel model, List<ReviewEntry> entries) {
+    static ReviewPage of(Path page, TaxonModel model, List<ReviewEntry> entries, HiddenAreas hidden) {
+        ShownPhotographs shown = ShownPhotographs.hiding(hidden);
         TaxonNames names = TaxonNames.of(model);
         int[] withReason = withReason(entries, true);
         int[] without = withReason(entries, false);
@@ -121,12 +140,12 @@ record ReviewPage(
                 "Answers to check",
                 photographs + " named by “" + model.name() + "”, the most doubtful first. For "
                         + Figures.count(withReason.length) + " there is a reason to check.",
-                cards(page, entries, withReason, MOST, names),
+                cards(page, entries, withReason, MOST, names, shown),
                 more(withReason.length - MOST),
                 without.length == 0
                         ? Optional.empty()
                         : Optional.of("No reason found: " + Figures.photographs(without.length)),
-                cards(page, entries, without, MOST_OTHERS, names),
+                cards(page, entries, without, MOST_OTHERS, names, shown),
                 more(without.length - MOST_OTHERS));
     }
 
@@ -136,11 +155,17 @@ record ReviewPage(
                 .toArray();
     }
 
-    private static List<Card> cards(Path page, List<ReviewEntry> entries, int[] chosen, int most, TaxonNames names) {
+    private static List<Card> cards(
+            Path page,
+            List<ReviewEntry> entries,
+            int[] chosen,
+            int most,
+            TaxonNames names,
+            ShownPhotographs shown) {
         return Arrays.stream(chosen)
                 .limit(most)
                 .parallel()
-                .mapToObj(i -> Card.of(i + 1, entries.get(i), page, names))
+                .mapToObj(i -> Card.of(i + 1, entries.get(i), page, names, shown))
                 .toList();
     }
 
@@ -152,6 +177,12 @@ record ReviewPage(
 
     boolean hasDoubtful() {
         return !doubtful.isEmpty();
+    }
+
+    /** Whether an animal is shown with the whole photograph beside it. */
+    boolean hasPairs() {
+        return Stream.concat(doubtful.stream(), others.stream())
+                .anyMatch(card -> card.picture().filter(BoxPicture::isPair).isPresent());
     }
 
     /** What the template is given. */

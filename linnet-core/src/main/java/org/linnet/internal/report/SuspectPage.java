@@ -3,8 +3,10 @@ package org.linnet.internal.report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.image.HiddenAreas;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.file.AtomicFile;
+import org.linnet.internal.picture.ShownPhotographs;
 import org.linnet.model.TaxonModel;
 
 /**
@@ -20,34 +22,47 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
     /**
      * A photograph with its label.
      *
-     * @param picture a {@code data:} address; empty where it cannot be read
+     * @param picture a {@code data:} address; empty where it cannot be read, or is elsewhere
      */
     record Shown(String file, TaxonLabel label, Optional<String> picture) {
-        static Shown of(Photograph photograph, TaxonNames names) {
+        static Shown of(Photograph photograph, TaxonNames names, ShownPhotographs photographs) {
             return new Shown(
-                    photograph.relativePath(), names.of(photograph.taxon()), Thumbnail.of(photograph.file(), SIDE));
+                    photograph.relativePath(),
+                    names.of(photograph.taxon()),
+                    BoxPicture.alone(photographs, photograph.file(), photograph.box(), SIDE));
         }
     }
 
-    /** A photograph and those that it is compared with. */
+    /**
+     * A photograph and those that it is compared with.
+     *
+     * @param picture of the photograph; empty where it cannot be read
+     */
     record Card(
             Shown photograph,
+            Optional<BoxPicture> picture,
             String labelProbability,
             TaxonLabel likelier,
             String likelierProbability,
             boolean contradictory,
             boolean likelyRight,
             List<Shown> nearest) {
-        static Card of(SuspectLabel suspect, TaxonNames names) {
+        static Card of(SuspectLabel suspect, TaxonNames names, ShownPhotographs photographs) {
+            Photograph suspected = suspect.photograph();
             return new Card(
-                    Shown.of(suspect.photograph(), names),
+                    new Shown(suspected.relativePath(), names.of(suspected.taxon()), Optional.empty()),
+                    BoxPicture.of(
+                            photographs,
+                            suspected.file(),
+                            suspected.box().stream().toList(),
+                            SIDE),
                     Figures.wholePercent(suspect.labelProbability()),
                     names.of(suspect.likelier()),
                     Figures.wholePercent(suspect.likelierProbability()),
                     suspect.kind() == SuspectLabel.Kind.CONTRADICTORY_COPY,
-                    suspect.likelier().equals(suspect.photograph().taxon()),
+                    suspect.likelier().equals(suspected.taxon()),
                     suspect.nearest().stream()
-                            .map(nearest -> Shown.of(nearest, names))
+                            .map(nearest -> Shown.of(nearest, names, photographs))
                             .toList());
         }
     }
@@ -56,13 +71,15 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
      * Draws the pictures.
      *
      * @param looked how many photographs' labels were looked at
+     * @param hidden what no picture may show
      */
-    static SuspectPage of(TaxonModel model, List<SuspectLabel> suspects, int looked) {
+    static SuspectPage of(TaxonModel model, List<SuspectLabel> suspects, int looked, HiddenAreas hidden) {
+        ShownPhotographs photographs = ShownPhotographs.hiding(hidden);
         TaxonNames names = TaxonNames.of(model);
         List<Card> cards = suspects.stream()
                 .limit(MOST)
                 .parallel()
-                .map(suspect -> Card.of(suspect, names))
+                .map(suspect -> Card.of(suspect, names, photographs))
                 .toList();
         return new SuspectPage(
                 "Labels to check in “" + model.name() + "”",
@@ -90,6 +107,12 @@ record SuspectPage(String title, String subtitle, List<Card> suspects, Optional<
 
     List<Card> copies() {
         return suspects.stream().filter(Card::contradictory).toList();
+    }
+
+    /** Whether an animal is shown with the whole photograph beside it. */
+    boolean hasPairs() {
+        return suspects.stream()
+                .anyMatch(card -> card.picture().filter(BoxPicture::isPair).isPresent());
     }
 
     /** What the template is given. */

@@ -11,40 +11,107 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntBinaryOperator;
+import org.linnet.detector.BoxRule;
+import org.linnet.image.Box;
+import org.linnet.image.BoxShape;
 import org.linnet.image.Crop;
-import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
+import org.linnet.image.RasterImage;
 import org.linnet.image.Resampling;
 import org.linnet.image.View;
-import org.linnet.internal.embedding.PhotographReader;
-import org.linnet.internal.image.DecodedImage;
-import org.linnet.internal.image.ImageDecoder;
+import org.linnet.internal.image.Rectangle;
+import org.linnet.internal.image.ShownPixels;
 import org.linnet.internal.image.TensorWriter;
-import org.linnet.internal.image.UnreadableImageException;
+import org.linnet.internal.picture.ShownPhotographs;
 
-/** Photographs, whole and small enough to stand inside a page, as {@code data:} addresses. */
+/** Photographs, or parts of them, small enough to stand inside a page, as {@code data:} addresses. */
 final class Thumbnail {
     /** The longer side, in pixels. */
-    private static final int SIDE = 256;
+    static final int SIDE = 256;
 
     private static final float JPEG_QUALITY = 0.92f;
 
     private Thumbnail() {}
 
-    /** Empty where the file cannot be read any more. */
-    static Optional<String> of(Path file) {
-        return of(file, SIDE);
+    /**
+     * A whole photograph; empty where the file cannot be read any more.
+     *
+     * @param boxes that are outlined
+     * @param side the longer side, in pixels
+     */
+    static Optional<String> of(ShownPhotographs photographs, Path file, List<Box> boxes, int side) {
+        return photographs
+                .read(file, shown -> pixels(shown, side))
+                .map(image -> address(outlined(image, boxes), JPEG_QUALITY));
     }
 
-    /** The same with another longer side, in pixels. */
-    static Optional<String> of(Path file, int side) {
-        return pixels(file, (width, height) -> side).map(image -> address(image, JPEG_QUALITY));
+    /**
+     * A part of a photograph; empty where the file cannot be read any more.
+     *
+     * @param margin what is added on each side of the box, as a share of it
+     * @param side the longer side, in pixels
+     */
+    static Optional<String> part(ShownPhotographs photographs, Path file, Box box, double margin, int side) {
+        return photographs
+                .read(file, shown -> {
+                    Rectangle part =
+                            Rectangle.of(box, margin, BoxShape.STRETCHED, shown.width(), shown.height());
+                    double scale = side / (double) Math.max(part.width(), part.height());
+                    return image(shown.part(
+                            part,
+                            Math.max(1, (int) Math.round(scale * part.width())),
+                            Math.max(1, (int) Math.round(scale * part.height()))));
+                })
+                .map(image -> address(image, JPEG_QUALITY));
     }
 
-    /** The pixels of a photograph, no longer side larger than so many; empty where the file cannot be read. */
-    static Optional<BufferedImage> atMost(Path file, int longest) {
-        return pixels(file, (width, height) -> Math.min(longest, Math.max(width, height)));
+    /**
+     * The pixels of a photograph, no longer side larger than so many; empty where the file cannot be read.
+     *
+     * @param boxes that are outlined
+     */
+    static Optional<BufferedImage> atMost(ShownPhotographs photographs, Path file, List<Box> boxes, int longest) {
+        return photographs
+                .read(file, shown -> pixels(shown, Math.min(longest, Math.max(shown.width(), shown.height()))))
+                .map(image -> outlined(image, boxes));
+    }
+
+    /**
+     * The pixels of a part that was looked at, no longer side larger than so many, and never so small that there is nothing to see;
+     * empty where the file cannot be read.
+     *
+     * @param rule how the box was cut
+     */
+    static Optional<BufferedImage> looked(
+            ShownPhotographs photographs, Path file, Box box, BoxRule rule, int shortest, int longest) {
+        return photographs.read(file, shown -> {
+            Rectangle part = Rectangle.of(box, rule.margin(), rule.shape(), shown.width(), shown.height());
+            int longer = Math.max(part.width(), part.height());
+            double scale = Math.max(shortest, Math.min(longest, longer)) / (double) longer;
+            return image(shown.part(
+                    part,
+                    Math.max(1, (int) Math.round(scale * part.width())),
+                    Math.max(1, (int) Math.round(scale * part.height()))));
+        });
+    }
+
+    private static BufferedImage outlined(BufferedImage image, List<Box> boxes) {
+        if (!boxes.isEmpty()) {
+            BoxOutline.draw(image, boxes);
+        }
+        return image;
+    }
+
+    /** A picture as Java draws it. */
+    static BufferedImage image(RasterImage picture) {
+        int width = picture.width();
+        BufferedImage image = new BufferedImage(width, picture.height(), BufferedImage.TYPE_INT_RGB);
+        byte[] rgb = picture.rgb();
+        for (int i = 0; i < rgb.length / 3; i++) {
+            int color = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | (rgb[3 * i + 2] & 0xff);
+            image.setRGB(i % width, i / width, color);
+        }
+        return image;
     }
 
     /**
@@ -62,18 +129,10 @@ final class Thumbnail {
         return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.toByteArray());
     }
 
-    /** @param longerSide by width and height of the photograph */
-    private static Optional<BufferedImage> pixels(Path file, IntBinaryOperator longerSide) {
-        ImageLimits limits = ImageLimits.defaults();
-        try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file);
-                DecodedImage image = new ImageDecoder(limits).open(content.bytes())) {
-            int side = longerSide.applyAsInt(image.width(), image.height());
-            FloatBuffer planes = FloatBuffer.allocate(3 * side * side);
-            writer(side).write(image, View.WHOLE, planes);
-            return Optional.of(shaped(pixels(planes.array(), side), image.width(), image.height()));
-        } catch (PhotographReader.Unreadable | UnreadableImageException e) {
-            return Optional.empty();
-        }
+    private static BufferedImage pixels(ShownPixels shown, int side) {
+        FloatBuffer planes = FloatBuffer.allocate(3 * side * side);
+        writer(side).write(shown, View.WHOLE, planes);
+        return shaped(pixels(planes.array(), side), shown.width(), shown.height());
     }
 
     private static TensorWriter writer(int side) {

@@ -12,6 +12,7 @@ import org.linnet.calibration.CalibrationMethod;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.model.ModelFolder;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -64,6 +65,13 @@ public final class TrainingCommand {
                 + model.preprocessing().resampling().label() + " --crop "
                 + model.preprocessing().crop().label() + " --decoding "
                 + model.preprocessing().decoding().label());
+        model.boxes()
+                .ifPresent(rule -> lines.add((rule.identity().isPresent()
+                                ? "--detect --detector " + quoted(rule.detector())
+                                : "--boxes " + folder + "/" + ModelFolder.BOXES_FILE)
+                        + " --detection-threshold " + rule.threshold() + " --box-margin " + rule.margin()
+                        + " --box-shape "
+                        + rule.shape().label() + " --no-box " + rule.noBox().label()));
         lines.add(recipe(model.recipe()));
         lines.add("--split " + model.split().kind().label() + " --validation-fraction "
                 + model.split().validationFraction() + " --seed "

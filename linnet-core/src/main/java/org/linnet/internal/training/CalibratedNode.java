@@ -1,6 +1,7 @@
 package org.linnet.internal.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ import org.linnet.taxonomy.TaxonPath;
  * uncalibrated heads; from both subsets they ranged from 0.72 to 1.17, with log loss and calibration error as before, and
  * thresholds of decision that depend less on the split. Heads whose strength was chosen by log loss need little more.
  *
- * @param effect empty where nothing was held out
- * @param heldOut for the photographs that were held out, the probability of each class, calibrated by a fit to others
+ * @param effect on photographs, all boxes of one together; empty where nothing was held out
+ * @param heldOut for the samples that were held out, photographs or their boxes, the probability of each class, calibrated by a fit to
+ *     others
  */
 record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effect, Map<Photograph, double[]> heldOut) {
     static CalibratedNode fit(
@@ -75,8 +77,12 @@ record CalibratedNode(Calibration calibration, Optional<CalibrationEffect> effec
             for (int row = 0; row < calibrated.length; row++) {
                 heldOut.put(photographs.get(row), calibrated[row]);
             }
-            return new CalibratedNode(
-                    method.fit(raw, truth), Optional.of(CalibrationEffect.of(raw, calibrated, truth)), heldOut);
+            PhotographMeans means = new PhotographMeans(photographs);
+            CalibrationEffect effect = CalibrationEffect.of(
+                    means.of(raw),
+                    means.of(calibrated),
+                    Arrays.stream(means.firsts()).map(row -> truth[row]).toArray());
+            return new CalibratedNode(method.fit(raw, truth), Optional.of(effect), heldOut);
         }
     }
 }

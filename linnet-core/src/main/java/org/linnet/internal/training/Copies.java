@@ -20,7 +20,8 @@ import org.linnet.taxonomy.TaxonPath;
 
 /**
  * Photographs that are copies of one another: byte for byte, encoded again or resized (told by their fingerprints), or all
- * but the same to the backbone, such as mirrored or slightly cropped ones and frames of one moment.
+ * but the same to the backbone, such as mirrored or slightly cropped ones and frames of one moment; where boxes are looked at, by the
+ * most confident one of each.
  */
 public final class Copies {
     /**
@@ -51,7 +52,7 @@ public final class Copies {
     /** Looks for copies among photographs. */
     static Copies among(EmbeddedPhotographs embedded, Fingerprints fingerprints) {
         requireNonNull(fingerprints, "fingerprints is null");
-        List<Photograph> photographs = List.copyOf(embedded.embeddings().keySet());
+        List<Photograph> photographs = embedded.photographs();
         int count = photographs.size();
         DisjointSets identical = new DisjointSets(count);
         Map<String, Integer> firstOfContent = new HashMap<>();
@@ -77,7 +78,7 @@ public final class Copies {
                 }
             }
         });
-        float[][] embeddings = embedded.embeddings().values().toArray(float[][]::new);
+        float[][] embeddings = photographs.stream().map(embedded::first).toArray(float[][]::new);
         DisjointSets alike = new DisjointSets(copies);
         AlikeRows.centred(i -> embeddings[i], count, LEAST_COSINE).forEachPair(alike::join);
         return new Copies(photographs, identical, copies, alike, contradictory);

@@ -42,9 +42,10 @@ final class EarlierModel {
 
     /**
      * Compares the new model with this one. Both are tried on photographs of taxa that both know, from groups of which this one
-     * has seen nothing; what the new one says of them comes from heads that had not seen them either.
+     * has seen nothing; what the new one says of them comes from heads that had not seen them either. Models that look at photographs
+     * in different ways are not tried.
      *
-     * @param heldOut what the new model's held-out heads say
+     * @param heldOut what the new model's held-out heads say of photographs
      * @param groups that are never parted
      */
     ModelComparison compare(
@@ -52,7 +53,7 @@ final class EarlierModel {
             Map<Photograph, TaxonProbabilities> heldOut,
             EmbeddedPhotographs embedded,
             HoldOutGroups groups) {
-        if (!space(earlier).equals(space(later))) {
+        if (!space(earlier).equals(space(later)) || !earlier.boxes().equals(later.boxes())) {
             return ModelComparison.of(earlier, later, List.of());
         }
         Set<Integer> seen = new HashSet<>();
@@ -68,8 +69,7 @@ final class EarlierModel {
         heldOut.forEach((photograph, probabilities) -> {
             TaxonPath truth = photograph.taxon();
             if (!seen.contains(groups.of(photograph)) && earlier.knows(truth)) {
-                TaxonPath before =
-                        likeliest(namer.probabilities(embedded.embeddings().get(photograph)));
+                TaxonPath before = likeliest(namer.together(embedded.of(photograph)));
                 TaxonPath after = likeliest(probabilities);
                 for (int depth = 1; depth <= truth.depth(); depth++) {
                     TaxonPath wanted = truth.ancestor(depth);

@@ -7,24 +7,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.linnet.embedding.EmbeddingSink;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.image.View;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.Looks;
+import org.linnet.internal.embedding.ViewSink;
+import org.linnet.internal.model.TaxonProbabilities;
 
 /**
- * What a pass over photographs left.
+ * What a pass over photographs left. Each photograph has one or more samples, which heads are trained on: itself, and the boxes of its
+ * animals.
  *
- * @param embeddings [embedding] of each photograph that has one, in the order of the photographs
+ * @param samples of each photograph that has any, in the order of the photographs; itself first, then its boxes, the most confident first
+ * @param embeddings [embedding] of each sample, in the order of the samples
  * @param checksums SHA-256 of the bytes of the same photographs, 64 lower-case hexadecimal digits
- * @param skipped those that have none, and why
+ * @param boxes of the photographs with animals, with their size
+ * @param skipped photographs that could not be read, and why
+ * @param blank photographs in which no animal was found, and which were left out for that
  */
 record EmbeddedPhotographs(
+        Map<Photograph, List<Photograph>> samples,
         Map<Photograph, float[]> embeddings,
         Map<Photograph, String> checksums,
+        Map<Photograph, Detections> boxes,
         List<SkippedFile> skipped,
+        List<SkippedFile> blank,
         PassSummary summary) {
 
     /** The same without some photographs; what was skipped stays. */
@@ -32,30 +45,120 @@ record EmbeddedPhotographs(
         if (leftOut.isEmpty()) {
             return this;
         }
+        Map<Photograph, List<Photograph>> otherSamples = new LinkedHashMap<>(samples);
+        otherSamples.keySet().removeAll(leftOut);
         Map<Photograph, float[]> others = new LinkedHashMap<>(embeddings);
-        others.keySet().removeAll(leftOut);
+        leftOut.forEach(photograph ->
+                samples.getOrDefault(photograph, List.of()).forEach(others::remove));
         Map<Photograph, String> contents = new HashMap<>(checksums);
         contents.keySet().removeAll(leftOut);
-        return new EmbeddedPhotographs(others, contents, skipped, summary);
+        Map<Photograph, Detections> otherBoxes = new HashMap<>(boxes);
+        otherBoxes.keySet().removeAll(leftOut);
+        return new EmbeddedPhotographs(otherSamples, others, contents, otherBoxes, skipped, blank, summary);
     }
 
     static EmbeddedPhotographs embed(List<Photograph> photographs, EmbeddingPass pass, PassListener listener) {
-        Map<Photograph, float[]> embeddings = new LinkedHashMap<>(photographs.size() * 2);
-        Map<Photograph, String> checksums = new HashMap<>(photographs.size() * 2);
-        List<SkippedFile> skipped = new ArrayList<>();
-        EmbeddingSink sink = new EmbeddingSink() {
-            @Override
-            public void embedded(long index, Path file, String sha256, float[] embedding) {
-                embeddings.put(photographs.get((int) index), embedding);
-                checksums.put(photographs.get((int) index), sha256);
-            }
+        Gathering gathering = new Gathering(photographs);
+        PassSummary summary = pass.run(new FilesOf(photographs), List.of(View.WHOLE), gathering, listener);
+        return new EmbeddedPhotographs(
+                gathering.samples,
+                gathering.embeddings,
+                gathering.checksums,
+                gathering.boxes,
+                gathering.skipped,
+                gathering.blank,
+                summary);
+    }
 
-            @Override
-            public void skipped(long index, SkippedFile file) {
-                skipped.add(file);
+    /** In how many photographs no animal was found, where boxes were looked at. */
+    int withoutAnimal() {
+        return samples.size() - boxes.size() + blank.size();
+    }
+
+    /** The photographs that have samples, in their order. */
+    List<Photograph> photographs() {
+        return List.copyOf(samples.keySet());
+    }
+
+    /** The embedding of a photograph, by which it is compared with others. */
+    float[] first(Photograph photograph) {
+        return embeddings.get(samples.get(photograph).get(0));
+    }
+
+    /** The embeddings of all samples of a photograph. */
+    List<float[]> of(Photograph photograph) {
+        return samples.get(photograph).stream().map(embeddings::get).toList();
+    }
+
+    /**
+     * What is said of photographs by what is said of samples, as they will be told: one animal with the frame, several by their boxes. A
+     * photograph of which a sample is missing is left out.
+     */
+    Map<Photograph, TaxonProbabilities> together(Map<Photograph, TaxonProbabilities> ofSamples) {
+        if (boxes.isEmpty()) {
+            return ofSamples;
+        }
+        Map<Photograph, TaxonProbabilities> together = new LinkedHashMap<>();
+        samples.forEach((photograph, all) -> {
+            List<Photograph> own = PhotographMeans.telling(all);
+            if (ofSamples.keySet().containsAll(own)) {
+                together.put(
+                        photograph,
+                        own.size() == 1
+                                ? ofSamples.get(own.get(0))
+                                : TaxonProbabilities.mean(
+                                        own.stream().map(ofSamples::get).toList()));
             }
-        };
-        PassSummary summary = pass.run(new FilesOf(photographs), sink, listener);
-        return new EmbeddedPhotographs(embeddings, checksums, skipped, summary);
+        });
+        return together;
+    }
+
+    /** Takes what a pass delivers. */
+    private static final class Gathering implements ViewSink {
+        private final List<Photograph> photographs;
+        private final Map<Photograph, List<Photograph>> samples = new LinkedHashMap<>();
+        private final Map<Photograph, float[]> embeddings;
+        private final Map<Photograph, String> checksums;
+        private final Map<Photograph, Detections> boxes = new HashMap<>();
+        private final List<SkippedFile> skipped = new ArrayList<>();
+        private final List<SkippedFile> blank = new ArrayList<>();
+
+        Gathering(List<Photograph> photographs) {
+            this.photographs = photographs;
+            embeddings = new LinkedHashMap<>(photographs.size() * 2);
+            checksums = new HashMap<>(photographs.size() * 2);
+        }
+
+        @Override
+        public void embedded(long index, Path file, String sha256, Looks looks) {
+            Photograph photograph = photographs.get((int) index);
+            if (looks.looks().isEmpty()) {
+                blank.add(new SkippedFile(file, SkipReason.NO_ANIMAL, ""));
+                return;
+            }
+            checksums.put(photograph, sha256);
+            List<Photograph> own = new ArrayList<>(looks.looks().size());
+            List<Detection> animals = new ArrayList<>();
+            for (Looks.Look look : looks.looks()) {
+                Photograph sample = look.box()
+                        .map(detection -> photograph.withBox(detection.box()))
+                        .orElse(photograph);
+                // A file of boxes may have one twice.
+                if (embeddings.putIfAbsent(sample, look.views()[0]) == null) {
+                    own.add(sample);
+                    look.box().ifPresent(animals::add);
+                }
+            }
+            samples.put(photograph, List.copyOf(own));
+            if (!animals.isEmpty()) {
+                Detections all = looks.found().orElseThrow();
+                boxes.put(photograph, new Detections(all.width(), all.height(), animals));
+            }
+        }
+
+        @Override
+        public void skipped(long index, SkippedFile file) {
+            skipped.add(file);
+        }
     }
 }

@@ -18,7 +18,7 @@ final class EmbeddingRows {
     /**
      * Rows of what is there.
      *
-     * @param embeddings those of all photographs that will be asked for
+     * @param embeddings those of all photographs, or boxes of photographs, that will be asked for
      * @param parted how the photographs were split
      */
     EmbeddingRows(Map<Photograph, float[]> embeddings, SplitPlan parted) {

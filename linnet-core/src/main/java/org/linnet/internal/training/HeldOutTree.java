@@ -38,7 +38,7 @@ final class HeldOutTree {
     /**
      * Those of known taxa that were held out at every node on their path, in the order of the embeddings.
      *
-     * @param embeddings those of all photographs of the nodes
+     * @param embeddings those of all samples of the nodes' photographs
      */
     Map<Photograph, TaxonProbabilities> probabilities(Map<Photograph, float[]> embeddings) {
         Set<Photograph> heldOutSomewhere = new HashSet<>();

@@ -48,7 +48,7 @@ final class JointTraining {
     /**
      * @param leaves of the model, in the order of their paths
      * @param index of the model's taxa
-     * @param embeddings those of all photographs of the nodes
+     * @param embeddings those of all samples of the photographs
      * @param parted how the photographs were split
      */
     JointTraining(
@@ -76,7 +76,7 @@ final class JointTraining {
     private List<LabelledPhotograph> labelled(Set<Photograph> wanted, Map<TaxonPath, Integer> labels) {
         List<LabelledPhotograph> labelled = new ArrayList<>();
         for (Photograph photograph : embeddings.keySet()) {
-            if (wanted.contains(photograph)) {
+            if (wanted.contains(photograph.whole())) {
                 Optional.ofNullable(labels.get(photograph.taxon()))
                         .ifPresent(label -> labelled.add(new LabelledPhotograph(photograph, label)));
             }

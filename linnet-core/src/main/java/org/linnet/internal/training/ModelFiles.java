@@ -20,6 +20,7 @@ public final class ModelFiles {
             ModelFolder.JOINT_FILE,
             ModelFolder.NOVELTY_FILE,
             ModelFolder.PHOTOGRAPHS_FILE,
+            ModelFolder.BOXES_FILE,
             SPLITS,
             SKIPPED,
             RanksCsv.FILE,

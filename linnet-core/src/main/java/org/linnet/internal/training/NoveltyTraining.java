@@ -28,7 +28,7 @@ final class NoveltyTraining {
     private final Map<Photograph, TaxonProbabilities> heldOut;
 
     /**
-     * @param embeddings those of all photographs of the nodes
+     * @param embeddings those of all samples of the photographs
      * @param heldOut what the model says of photographs by heads that had not seen them; the others set no thresholds
      */
     NoveltyTraining(
@@ -60,7 +60,7 @@ final class NoveltyTraining {
         Map<TaxonPath, Integer> labels = new HashMap<>();
         taxa.forEach(taxon -> labels.put(taxon, labels.size()));
         List<Photograph> rows = embeddings.keySet().stream()
-                .filter(photograph -> wanted.contains(photograph) && labels.containsKey(photograph.taxon()))
+                .filter(photograph -> wanted.contains(photograph.whole()) && labels.containsKey(photograph.taxon()))
                 .toList();
         return new KnownPhotographs(
                 new LabelledEmbeddings(

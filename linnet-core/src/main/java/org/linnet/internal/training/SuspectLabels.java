@@ -52,7 +52,7 @@ final class SuspectLabels {
         copies.contradictions().forEach(contradictory::addAll);
     }
 
-    /** Adds a photograph with what heads that had not seen it make of it. */
+    /** Adds a photograph with what heads that had not seen it make of it, of all of its boxes together. */
     void heldOut(Photograph photograph, TaxonProbabilities probabilities) {
         TaxonIndex index = namer.index();
         OptionalInt label = index.position(photograph.taxon());
@@ -75,7 +75,7 @@ final class SuspectLabels {
     LabelCheck check(List<SuspectLabel> suspects) {
         return new LabelCheck(
                 learning.size(),
-                embedded.embeddings().size(),
+                embedded.samples().size(),
                 suspects.size() - contradictory.size(),
                 contradictory.size());
     }
@@ -108,8 +108,7 @@ final class SuspectLabels {
     }
 
     private SuspectLabel contradictory(Photograph photograph, List<Photograph> set) {
-        TaxonProbabilities probabilities =
-                namer.probabilities(embedded.embeddings().get(photograph));
+        TaxonProbabilities probabilities = namer.together(embedded.of(photograph));
         TaxonPath likelier = photograph.taxon();
         Set<TaxonPath> taxa = new TreeSet<>();
         set.forEach(copy -> taxa.add(copy.taxon()));
@@ -142,7 +141,7 @@ final class SuspectLabels {
         private final Map<Photograph, List<Photograph>> sameAs = new HashMap<>(copies.byPhotograph());
 
         Neighbours() {
-            photographs = embedded.embeddings().keySet().stream()
+            photographs = embedded.samples().keySet().stream()
                     .filter(photograph -> !contradictory.contains(photograph))
                     .toList();
             lengths = photographs.stream()
@@ -151,7 +150,7 @@ final class SuspectLabels {
         }
 
         private float[] embedding(Photograph photograph) {
-            return embedded.embeddings().get(photograph);
+            return embedded.first(photograph);
         }
 
         private static double length(float[] values) {

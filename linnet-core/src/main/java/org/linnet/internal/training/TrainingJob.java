@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detections;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.LabelCheck;
 import org.linnet.head.TrainingListener;
+import org.linnet.image.Decoding;
+import org.linnet.image.HiddenAreas;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.HoldOutGroups;
@@ -35,6 +41,7 @@ import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.TaxonNamer;
+import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.model.ThresholdSearch;
 import org.linnet.internal.onnx.ExecutionProviders;
 import org.linnet.internal.report.ModelCard;
@@ -48,6 +55,7 @@ import org.linnet.model.DecisionOptions;
 import org.linnet.model.HeldOutUnits;
 import org.linnet.model.ModelComparison;
 import org.linnet.model.NodeModel;
+import org.linnet.model.PhotographBoxes;
 import org.linnet.model.PhotographChecksums;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
@@ -56,25 +64,34 @@ import org.linnet.taxonomy.TaxonPath;
 public final class TrainingJob {
     private final TrainingPlan plan;
     private final BackboneSource backbone;
-    private final EmbeddingPass pass;
+    private final Optional<BoxRule> boxes;
+    private final Function<Collection<Path>, EmbeddingPass> passes;
+    private final Function<Collection<Path>, HiddenAreas> hidden;
     private final PassListener listener;
     private final TrainingListener training;
 
     /**
      * A job that is yet to be run.
      *
+     * @param boxes how boxes are looked at; empty to look at whole photographs
+     * @param passes makes a pass over photographs
+     * @param hidden what no picture of photographs may show
      * @param listener hears of the pass and gets remarks
      * @param training hears of the nodes
      */
     public TrainingJob(
             TrainingPlan plan,
             BackboneSource backbone,
-            EmbeddingPass pass,
+            Optional<BoxRule> boxes,
+            Function<Collection<Path>, EmbeddingPass> passes,
+            Function<Collection<Path>, HiddenAreas> hidden,
             PassListener listener,
             TrainingListener training) {
         this.plan = requireNonNull(plan, "plan is null");
         this.backbone = requireNonNull(backbone, "backbone is null");
-        this.pass = requireNonNull(pass, "pass is null");
+        this.boxes = requireNonNull(boxes, "boxes is null");
+        this.passes = requireNonNull(passes, "passes is null");
+        this.hidden = requireNonNull(hidden, "hidden is null");
         this.listener = requireNonNull(listener, "listener is null");
         this.training = requireNonNull(training, "training is null");
     }
@@ -147,7 +164,9 @@ public final class TrainingJob {
     private Result run(Dataset read, SplitPlan known, StagedFolder staged, Optional<EarlierModel> earlier, long start) {
         List<Photograph> taking =
                 read.photographs().stream().filter(known.splitter()::takesPart).toList();
+        EmbeddingPass pass = passes.apply(new FilesOf(taking));
         EmbeddedPhotographs every = EmbeddedPhotographs.embed(taking, pass, listener);
+        requireAnimals(every);
         plan.stop().requireGoingOn();
         Copies copies = Copies.among(every, pass.fingerprints());
         CopyText.Treatment treatment = treatment();
@@ -160,7 +179,7 @@ public final class TrainingJob {
         Dataset dataset = read.retaining(photograph -> !leftOut.contains(photograph));
         SplitPlan split = known.joining(copies.sets());
         HoldOutGroups groups = split.groups();
-        Split usable = split.split(dataset).retaining(embedded.embeddings()::containsKey);
+        Split usable = split.split(dataset).retaining(embedded.samples()::containsKey);
         SplitRemark.texts(usable.remarks()).forEach(listener::remark);
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
@@ -170,9 +189,11 @@ public final class TrainingJob {
         }
         List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
         skipped.addAll(embedded.skipped());
+        List<SkippedFile> notTrained = new ArrayList<>(skipped);
+        notTrained.addAll(embedded.blank());
 
         NodeFiles files = new NodeFiles(staged.path());
-        List<TreeTraining.Node> nodes = new TreeTraining(embedded.embeddings(), split, plan)
+        List<TreeTraining.Node> nodes = new TreeTraining(embedded, split, plan)
                 .train(usable.nodes(), new Listeners(files, training));
         nodes.forEach(node ->
                 node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
@@ -187,7 +208,8 @@ public final class TrainingJob {
         TaxonModel pooled = undecided.toBuilder().joint(joint.heads()).build();
         SuspectLabels labels = new SuspectLabels(pooled, every, copies);
         ThresholdSearch decisions = new ThresholdSearch(namer.index());
-        joint.heldOut().forEach((photograph, probabilities) -> {
+        Map<Photograph, TaxonProbabilities> heldOut = embedded.together(joint.heldOut());
+        heldOut.forEach((photograph, probabilities) -> {
             decisions.add(probabilities, photograph.taxon(), groups.of(photograph));
             labels.heldOut(photograph, probabilities);
         });
@@ -201,16 +223,34 @@ public final class TrainingJob {
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
         new ModelCard(model, used, dataset.node()).write(staged.path());
         RanksCsv.write(model, dataset.places(), staged.path());
-        SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), skipped);
+        SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), notTrained);
         List<SuspectLabel> suspects = labels.find();
         LabelCheck check = labels.check(suspects);
-        SuspectFiles.write(staged.path(), model, suspects, check.looked());
+        try (HiddenAreas areas = hidden.apply(
+                dataset.photographs().stream().map(Photograph::file).toList())) {
+            SuspectFiles.write(staged.path(), model, suspects, check.looked(), areas);
+        }
         ModelFolder.save(model, staged.path());
         Optional<ModelComparison> comparison =
-                earlier.map(before -> before.compare(model, joint.heldOut(), embedded, groups));
+                earlier.map(before -> before.compare(model, heldOut, embedded, groups));
         staged.moveIntoPlace();
         return new Result(
-                model, embedded.summary(), skipped, check, comparison, Duration.ofNanos(System.nanoTime() - start));
+                model,
+                embedded.summary(),
+                skipped,
+                check,
+                comparison,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static void requireAnimals(EmbeddedPhotographs embedded) {
+        if (embedded.samples().isEmpty() && !embedded.blank().isEmpty()) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    "no animal was found in any of the " + embedded.blank().size()
+                            + " photographs, so there is nothing to train on. Lower --detection-threshold, or use --no-box"
+                            + " whole to train on whole photographs where no animal was found.");
+        }
     }
 
     /** The share of photographs that are of taxa of several groups, some of which can be held out. */
@@ -264,12 +304,17 @@ public final class TrainingJob {
         });
         Map<String, String> checksums = new TreeMap<>();
         embedded.checksums().forEach((photograph, sha256) -> checksums.put(photograph.relativePath(), sha256));
+        Map<String, Detections> boxesByFile = new TreeMap<>();
+        embedded.boxes().forEach((photograph, found) -> boxesByFile.put(photograph.relativePath(), found));
         return TaxonModel.builder()
                 .name(plan.name())
                 .linnetVersion(plan.linnetVersion())
                 .ranks(dataset.ranks())
                 .backbone(backbone.spec())
-                .preprocessing(backbone.preprocessing())
+                .preprocessing(
+                        boxes.isPresent()
+                                ? backbone.preprocessing().withDecoding(Decoding.EXACT)
+                                : backbone.preprocessing())
                 .recipe(plan.recipe())
                 .split(split.options())
                 .nodes(nodes)
@@ -277,6 +322,11 @@ public final class TrainingJob {
                 .withoutPhotographs(dataset.withoutPhotographs())
                 .keptContradictions(plan.keepContradictions())
                 .photographs(new PhotographChecksums(checksums))
+                .boxes(boxes)
+                .photographBoxes(
+                        boxes.isPresent()
+                                ? new PhotographBoxes(boxesByFile, embedded.withoutAnimal())
+                                : PhotographBoxes.none())
                 .build();
     }
 }

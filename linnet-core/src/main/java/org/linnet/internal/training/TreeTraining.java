@@ -28,27 +28,30 @@ import org.linnet.model.NodeTraining;
 
 /** Trains the head of every parent node of a split dataset from embeddings that are there already. */
 final class TreeTraining {
+    private final EmbeddedPhotographs embedded;
     private final EmbeddingRows rows;
     private final TrainingPlan plan;
 
     /**
      * Training from what is there.
      *
-     * @param embeddings those of all photographs of the splits
+     * @param embedded all photographs of the splits
      * @param parted how the photographs were split
      */
-    TreeTraining(Map<Photograph, float[]> embeddings, SplitPlan parted, TrainingPlan plan) {
-        rows = new EmbeddingRows(embeddings, parted);
+    TreeTraining(EmbeddedPhotographs embedded, SplitPlan parted, TrainingPlan plan) {
+        this.embedded = requireNonNull(embedded, "embedded is null");
+        rows = new EmbeddingRows(embedded.embeddings(), parted);
         this.plan = requireNonNull(plan, "plan is null");
     }
 
     /**
      * A trained node.
      *
-     * @param split what it was trained on
-     * @param validation on the validation subset, by heads that had not seen it; empty where nothing was held out
-     * @param heldOut for the photographs that were held out, the probability of each class by a head that had not seen
-     *     them, calibrated by a fit to others: [classes]
+     * @param split the photographs that it was trained on
+     * @param validation on the validation subset, by heads that had not seen it, all boxes of a photograph together; empty where nothing
+     *     was held out
+     * @param heldOut for the samples that were held out, photographs or their boxes, the probability of each class by a head that had
+     *     not seen them, calibrated by a fit to others: [classes]
      */
     record Node(
             NodeSplit split,
@@ -75,16 +78,17 @@ final class TreeTraining {
                     NodeModel.withOnlyChild(usable.node(), usable.classes().get(0));
             return Optional.of(new Node(usable, only, Optional.empty(), Map.of()));
         }
-        LabelledEmbeddings trainingRows = rows.of(usable.training(), EmbeddingTransform.PLAIN);
-        LabelledEmbeddings validationRows = rows.of(usable.validation(), EmbeddingTransform.PLAIN);
+        NodeSplit samples = usable.replacing(embedded.samples()::get);
+        LabelledEmbeddings trainingRows = rows.of(samples.training(), EmbeddingTransform.PLAIN);
+        LabelledEmbeddings validationRows = rows.of(samples.validation(), EmbeddingTransform.PLAIN);
         HeadData data = new HeadData(usable.node(), usable.classes(), trainingRows, validationRows);
         TrainedHead trained = plan.trainer().train(data, training);
 
-        Optional<ConfusionMatrix> validation = validation(usable, trained);
-        CalibratedNode calibrated = CalibratedNode.fit(plan.calibration(), usable, trained.heldOut(), data);
+        Optional<ConfusionMatrix> validation = validation(samples, trained);
+        CalibratedNode calibrated = CalibratedNode.fit(plan.calibration(), samples, trained.heldOut(), data);
         NodeTraining provenance = new NodeTraining(
-                trainingRows.size(),
-                validationRows.size(),
+                usable.training().size(),
+                usable.validation().size(),
                 trained.bestEpoch(),
                 trained.chosen(),
                 classWeights(usable.classes(), trainingRows),
@@ -120,16 +124,20 @@ final class TreeTraining {
                 photograph -> !untrained.contains(photograph.taxon().names().get(depth)));
     }
 
-    private static Optional<ConfusionMatrix> validation(NodeSplit split, TrainedHead trained) {
-        if (split.validation().isEmpty()) {
+    private static Optional<ConfusionMatrix> validation(NodeSplit samples, TrainedHead trained) {
+        if (samples.validation().isEmpty()) {
             return Optional.empty();
         }
-        double[][] probabilities = trained.heldOut().validation();
-        ConfusionCounter counter = new ConfusionCounter(split.classes());
-        for (int row = 0; row < probabilities.length; row++) {
+        PhotographMeans means = new PhotographMeans(samples.validation().stream()
+                .map(LabelledPhotograph::photograph)
+                .toList());
+        double[][] probabilities = means.of(trained.heldOut().validation());
+        int[] firsts = means.firsts();
+        ConfusionCounter counter = new ConfusionCounter(samples.classes());
+        for (int photograph = 0; photograph < firsts.length; photograph++) {
             counter.add(
-                    split.classes().get(split.validation().get(row).label()),
-                    split.classes().get(ArgMax.of(probabilities[row])));
+                    samples.classes().get(samples.validation().get(firsts[photograph]).label()),
+                    samples.classes().get(ArgMax.of(probabilities[photograph])));
         }
         return Optional.of(counter.matrix());
     }

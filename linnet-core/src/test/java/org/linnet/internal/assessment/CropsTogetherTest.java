@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.PhotographFolder;
+import org.linnet.internal.embedding.Looks;
 import org.linnet.model.DecisionUnit;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -49,7 +50,7 @@ class CropsTogetherTest {
                         decisions.add(name + " of " + observation + ": " + embeddings.size()));
         int most = 0;
         for (Photograph photograph : CropsTogether.inOrder(by, PHOTOGRAPHS)) {
-            crops.add(photograph, new float[2][3]);
+            crops.add(photograph, Looks.whole(new float[2][3]));
             most = Math.max(most, crops.waiting());
         }
         crops.finish();

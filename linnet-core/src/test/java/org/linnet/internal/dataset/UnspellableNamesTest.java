@@ -24,7 +24,7 @@ final class UnspellableNamesTest {
                 .extracting(DiskName::text)
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .containsExactlyInAnyOrder("n\\xff.jpg", "n\\xfe.jpg", "n\\xc3\\xfe.jpg", "\u00e9.jpg");
-        assertThat(files).extracting(FileNames::observation).doesNotHaveDuplicates();
+        assertThat(files).extracting(ObservationNames.among(files)::observation).doesNotHaveDuplicates();
     }
 
     @Test
@@ -32,7 +32,7 @@ final class UnspellableNamesTest {
         List<Path> files = filesNamed("a\\377/1.jpg", "a\\376/1.jpg");
 
         assertThat(files).extracting(DiskName::text).doesNotHaveDuplicates();
-        assertThat(files).extracting(FileNames::observation).doesNotHaveDuplicates();
+        assertThat(files).extracting(ObservationNames.among(files)::observation).doesNotHaveDuplicates();
     }
 
     @Test

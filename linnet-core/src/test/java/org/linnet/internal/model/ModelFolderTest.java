@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -27,9 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.Calibrations;
+import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detection;
+import org.linnet.detector.Detections;
+import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.head.EmbeddingTransform;
+import org.linnet.image.Box;
+import org.linnet.image.BoxShape;
 import org.linnet.image.Decoding;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.IOAction;
@@ -39,6 +46,7 @@ import org.linnet.model.Cats;
 import org.linnet.model.JointHead;
 import org.linnet.model.ManyTaxa;
 import org.linnet.model.NodeModel;
+import org.linnet.model.PhotographBoxes;
 import org.linnet.model.TaxonModel;
 import org.linnet.novelty.NoveltyDetector;
 import org.linnet.taxonomy.TaxonPath;
@@ -113,6 +121,51 @@ class ModelFolderTest {
         float[] embedding = {0.3f, -1.7f};
         assertThat(loaded.probabilities(embedding).toArray())
                 .containsExactly(saved.probabilities(embedding).toArray());
+    }
+
+    @Test
+    void boxesAreKeptAndRefusedByEarlierReleases() throws IOException {
+        TaxonModel saved = withBoxes();
+
+        ModelFolder.save(saved, folder);
+
+        TaxonModel loaded = TaxonModel.load(folder);
+        assertThat(loaded.boxes()).isEqualTo(saved.boxes());
+        assertThat(loaded.photographBoxes()).isEqualTo(saved.photographBoxes());
+        assertThat(Files.readString(json)).contains("\"formatVersion\" : 3");
+        ModelFolder.save(Cats.model(), folder);
+        assertThat(Files.readString(json)).contains("\"formatVersion\" : 2").doesNotContain("boxes");
+    }
+
+    @Test
+    void boxesThatWereChangedAreRefused() throws IOException {
+        ModelFolder.save(withBoxes(), folder);
+        Path boxes = folder.resolve("boxes.csv");
+        Files.writeString(boxes, Files.readString(boxes).replace("0.25", "0.35"));
+
+        refused(folder).hasMessageContaining("boxes.csv").hasMessageContaining("checksum");
+
+        Files.delete(boxes);
+        refused(folder).hasMessageContaining("boxes.csv");
+    }
+
+    private static TaxonModel withBoxes() {
+        String name = Cats.model().photographs().byFile().keySet().iterator().next();
+        return Cats.model().toBuilder()
+                .boxes(Optional.of(
+                        new BoxRule("own", Optional.of("ab".repeat(32)), 0.25, 0.1, BoxShape.SQUARE, NoBox.BLANK)))
+                .photographBoxes(new PhotographBoxes(
+                        Map.of(
+                                name,
+                                new Detections(
+                                        640,
+                                        480,
+                                        List.of(
+                                                new Detection(
+                                                        Detection.ANIMAL, 0.9f, new Box(0.1f, 1 / 3.0, 0.25, 0.5)),
+                                                new Detection(Detection.ANIMAL, 0.5, Box.WHOLE)))),
+                        7))
+                .build();
     }
 
     @Test
@@ -297,11 +350,11 @@ class ModelFolderTest {
 
     @Test
     void laterVersionIsRefusedWithTheVersionThatWroteIt() throws IOException {
-        change("\"formatVersion\" : 2", "\"formatVersion\" : 3");
+        change("\"formatVersion\" : 2", "\"formatVersion\" : 4");
 
         refused(folder)
                 .hasMessageContaining("model.json")
-                .hasMessageContaining("format version 3")
+                .hasMessageContaining("format version 4")
                 .hasMessageContaining("(1.0)");
     }
 

@@ -52,20 +52,28 @@ class OnnxSessionTest {
         nodes.node("GlobalAveragePool", "mean", List.of("image"), Map.of());
         nodes.node("Slice", "nothing", List.of("image", "zero", "zero"), Map.of());
         nodes.node("Shape", "shape", List.of("image"), Map.of());
-        ValueInfoProto.Builder integers = OnnxNodes.batchOf("shape").toBuilder();
-        integers.getTypeBuilder()
-                .getTensorTypeBuilder()
-                .setElemType(TensorProto.DataType.INT64.getNumber())
-                .clearShape();
+        ValueInfoProto.Builder integers = wholes("shape").toBuilder();
+        integers.getTypeBuilder().getTensorTypeBuilder().clearShape();
         graph.addOutput(OnnxNodes.batchOf("positive", 3, 1, 2))
                 .addOutput(OnnxNodes.batchOf("mean", 3, 1, 1))
                 .addOutput(OnnxNodes.batchOf("nothing", 3, 1, 2))
                 .addOutput(integers);
+        return model(graph);
+    }
+
+    private static ModelProto model(GraphProto.Builder graph) {
         return ModelProto.newBuilder()
                 .setIrVersion(8)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
                 .setGraph(graph)
                 .build();
+    }
+
+    /** An input or output of whole numbers. */
+    private static ValueInfoProto wholes(String name, long... shape) {
+        ValueInfoProto.Builder wholes = OnnxNodes.batchOf(name, shape).toBuilder();
+        wholes.getTypeBuilder().getTensorTypeBuilder().setElemType(TensorProto.DataType.INT64.getNumber());
+        return wholes.build();
     }
 
     private static FloatBuffer direct(float... values) {
@@ -103,6 +111,36 @@ class OnnxSessionTest {
         Tensor nothing = session.run(direct(1, 2, 3, 4, 5, 6), 1, 1, 2, Set.of("nothing"))
                 .get("nothing");
         assertThat(nothing.shape()).containsExactly(0, 3, 1, 2);
+    }
+
+    @Test
+    void givesAllThatComesOutAsFloats() {
+        Map<String, Tensor> given = session.runAll(direct(1, 3, -1, -3, 0, 5), 1, 2);
+
+        assertThat(given.keySet()).containsExactly("positive", "mean", "nothing", "shape");
+        assertThat(given.get("mean").values()).containsExactly(2, -2, 2.5f);
+        assertThat(given.get("nothing").shape()).containsExactly(0, 3, 1, 2);
+        assertThat(given.get("shape").values()).containsExactly(1, 3, 1, 2);
+    }
+
+    @Test
+    void anInputBesidesTheImageGetsTheImagesWidthAndHeight() {
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .setName("sizes")
+                .addInput(wholes("sizes", 2))
+                .addInput(OnnxNodes.batchOf("image", 3, 1, 2))
+                .addOutput(OnnxNodes.batchOf("same", 3, 1, 2))
+                .addOutput(wholes("twice", 2));
+        OnnxNodes nodes = new OnnxNodes(graph);
+        nodes.node("Identity", "same", List.of("image"), Map.of());
+        nodes.node("Add", "twice", List.of("sizes", "sizes"), Map.of());
+
+        try (OnnxSession sizes = OnnxSession.open("the test", model(graph).toByteArray(), CPU)) {
+            Map<String, Tensor> given = sizes.runAll(direct(1, 2, 3, 4, 5, 6), 1, 2);
+
+            assertThat(given.get("same").values()).containsExactly(1, 2, 3, 4, 5, 6);
+            assertThat(given.get("twice").values()).containsExactly(4, 2);
+        }
     }
 
     @Test

@@ -74,7 +74,7 @@ class ReportPageTest {
         List<MistakeCard> mistakes = ReportPage.of(judged).mistakes();
         assertThat(mistakes).hasSize(20);
         assertThat(mistakes.get(0).picture())
-                .hasValueSatisfying(picture -> assertThat(picture).startsWith("data:image/jpeg;base64,"));
+                .hasValueSatisfying(picture -> assertThat(picture.main()).startsWith("data:image/jpeg;base64,"));
         assertThat(mistakes.get(1).picture()).isEmpty();
     }
 

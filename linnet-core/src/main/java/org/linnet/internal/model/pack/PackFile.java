@@ -27,6 +27,7 @@ import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.Sha256;
+import org.linnet.model.TaxonModel;
 
 /**
  * A model in one file: a ZIP archive whose entries are stored as they are, so that it can unpack to no more than its own
@@ -209,7 +210,7 @@ final class PackFile implements AutoCloseable {
      * @param files below the folder, with {@code /}
      * @throws LinnetException FAILURE where it cannot be written; what was there before is still there
      */
-    static void write(Path file, Path folder, List<String> files, String model, String linnetVersion) {
+    static void write(Path file, Path folder, List<String> files, TaxonModel model, String linnetVersion) {
         AtomicFile.write(file, out -> {
             Map<String, PackManifest.Entry> stated = new TreeMap<>();
             Map<String, Long> checksums = new HashMap<>();
@@ -219,7 +220,13 @@ final class PackFile implements AutoCloseable {
                 checksums.put(name, checksum(source));
             }
             byte[] document = new PackManifest(
-                            PackManifest.FORMAT, PackManifest.FORMAT_VERSION, linnetVersion, model, stated)
+                            PackManifest.FORMAT,
+                            model.boxes().isPresent()
+                                    ? PackManifest.FORMAT_VERSION
+                                    : PackManifest.VERSION_WITHOUT_BOXES,
+                            linnetVersion,
+                            model.name(),
+                            stated)
                     .toJson();
             // Not closed, for the stream is not its own.
             ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);

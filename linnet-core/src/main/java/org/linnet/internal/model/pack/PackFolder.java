@@ -20,7 +20,7 @@ import org.linnet.model.TaxonModel;
 
 /**
  * A pack that is unpacked: {@value PackManifest#FILE}, the model's folder {@value PackManifest#MODEL}, its backbone in {@value
- * PackManifest#BACKBONES} as a home has it, and {@link PackedPhotographs}. Each of these has checksums of its own, which
+ * PackManifest#BACKBONES} and its detector in {@value PackManifest#DETECTORS} as a home has them, and {@link PackedPhotographs}. Each of these has checksums of its own, which
  * are compared where it is read.
  */
 public final class PackFolder {

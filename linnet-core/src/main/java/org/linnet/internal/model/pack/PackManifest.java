@@ -25,7 +25,7 @@ import org.linnet.internal.file.Sha256;
  * stands for the whole.
  *
  * @param format always {@value #FORMAT}
- * @param formatVersion raised whenever an older Linnet would misread what is written
+ * @param formatVersion 2 where there are boxes, which an older Linnet does not know; else 1
  * @param linnetVersion that packed it
  * @param model name of the model
  * @param entries by their paths, with {@code /}
@@ -33,13 +33,17 @@ import org.linnet.internal.file.Sha256;
 record PackManifest(String format, int formatVersion, String linnetVersion, String model, Map<String, Entry> entries) {
     static final String FILE = "linnet-pack.json";
     static final String FORMAT = "linnet-pack";
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
+    static final int VERSION_WITHOUT_BOXES = 1;
 
     /** The folder of the model. */
     static final String MODEL = "model";
 
     /** The folder of its backbone's folder, as in a home. */
     static final String BACKBONES = "backbones";
+
+    /** The folder of its detector's folder, as in a home. */
+    static final String DETECTORS = "detectors";
 
     static final int MOST_BYTES = 64 << 20;
     static final int MOST_ENTRIES = 300_000;
@@ -90,7 +94,7 @@ record PackManifest(String format, int formatVersion, String linnetVersion, Stri
         String[] segments = path.split("/", -1);
         boolean known = segments.length == 1
                 ? PackedPhotographs.FILES.contains(path)
-                : segments[0].equals(MODEL) || segments[0].equals(BACKBONES);
+                : Set.of(MODEL, BACKBONES, DETECTORS).contains(segments[0]);
         boolean sound = path.length() <= LONGEST_PATH && segments.length <= DEEPEST_PATH;
         for (String segment : segments) {
             sound &= SEGMENT.matcher(segment).matches() && !PortableNames.isReserved(segment);
@@ -130,8 +134,9 @@ record PackManifest(String format, int formatVersion, String linnetVersion, Stri
                 throw new IOException("holds no model written by Linnet");
             }
             int version = json.path("formatVersion").asInt();
-            if (version != FORMAT_VERSION) {
-                throw new IOException("has format version " + version + ", this Linnet reads " + FORMAT_VERSION
+            if (version < VERSION_WITHOUT_BOXES || version > FORMAT_VERSION) {
+                throw new IOException("has format version " + version + ", this Linnet reads " + VERSION_WITHOUT_BOXES
+                        + " to " + FORMAT_VERSION
                         + "; use the Linnet that packed it ("
                         + JsonDamage.shortened(json.path("linnetVersion").asText("unknown")) + ") or a later one");
             }

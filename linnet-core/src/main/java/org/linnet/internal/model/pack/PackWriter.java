@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.linnet.backbone.BackboneStore;
+import org.linnet.detector.DetectorStore;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
+import org.linnet.internal.embedding.store.EmbeddingKey;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.OutputFile;
@@ -48,16 +50,19 @@ public final class PackWriter {
      * @param files which of the model's files are copied, by their paths below its folder
      * @param names whether the model's photographs keep their names; else they are numbered
      * @param backbone where the model's backbone is, for a copy of it
+     * @param detector where the detector is that the model looks with, for a copy of it
      * @param photographs what is kept of the model's photographs, for a copy of it
      */
     public record Content(
             Predicate<Path> files,
             boolean names,
             Optional<BackboneStore> backbone,
+            Optional<DetectorStore> detector,
             Optional<KeptEmbeddings> photographs) {
         public Content {
             requireNonNull(files, "files is null");
             requireNonNull(backbone, "backbone is null");
+            requireNonNull(detector, "detector is null");
             requireNonNull(photographs, "photographs is null");
         }
     }
@@ -88,7 +93,7 @@ public final class PackWriter {
         Path parent = file.toAbsolutePath().normalize().getParent();
         try (TemporaryFolder staged = TemporaryFolder.in(parent)) {
             Result result = fill(staged.path(), content);
-            PackFile.write(file, staged.path(), files(staged.path()), model.name(), linnetVersion);
+            PackFile.write(file, staged.path(), files(staged.path()), model, linnetVersion);
             return result;
         } catch (IOException e) {
             throw new LinnetException(
@@ -110,19 +115,24 @@ public final class PackWriter {
         }
         if (!content.names()) {
             ModelFolder.save(
-                    model.toBuilder().photographs(photographs.numbered()).build(), copy);
+                    model.toBuilder()
+                            .photographs(photographs.numbered())
+                            .photographBoxes(photographs.numberedBoxes())
+                            .build(),
+                    copy);
         }
         content.backbone()
                 .ifPresent(backbones -> backbones.copyTo(model.backbone().name(), new LinnetHome(staged)));
-        int most = PackedPhotographs.most(model.backbone().embeddingLength(), content.names());
+        content.detector()
+                .ifPresent(detectors ->
+                        detectors.copyTo(model.boxes().orElseThrow().detector(), new LinnetHome(staged)));
+        int mostRows = PackedPhotographs.most(model.backbone().embeddingLength(), content.names());
+        List<List<EmbeddingKey>> some = photographs.some(mostRows);
         int embeddings = content.photographs().isEmpty()
                 ? 0
-                : PackedPhotographs.write(
-                        staged,
-                        model,
-                        photographs.some(most),
-                        content.photographs().get(),
-                        content.names());
+                : PackedPhotographs.write(staged, model, some, content.photographs().get(), content.names());
+        // Of boxes there is room for fewer photographs.
+        int most = some.size() < photographs.count() ? some.size() : mostRows;
         return new Result(embeddings, photographs.count(), most);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,9 @@ import org.linnet.model.TaxonModel;
 import org.linnet.tensor.Tensor;
 
 /**
- * What a pack has of the photographs that its model was made from: {@value #TENSORS} with {@code embeddings} [photographs,
- * embedding] and, where the pack has their names too, {@code fingerprints} [photographs, 256]; and {@value #ROWS}, the
- * checksum of each row's photograph, a line each.
+ * What a pack has of the photographs that its model was made from: {@value #TENSORS} with {@code embeddings} [rows, embedding] and, where
+ * the pack has their names too, {@code fingerprints} [rows, 256]; and {@value #ROWS}, the checksum of each row's photograph, a line each.
+ * The line of a box goes on with a blank each and its left and upper edge, width and height in pixels.
  */
 public final class PackedPhotographs implements KeptEmbeddings {
     static final String TENSORS = "embeddings.safetensors";
@@ -40,14 +41,23 @@ public final class PackedPhotographs implements KeptEmbeddings {
 
     private static final String EMBEDDINGS = "embeddings";
     private static final String FINGERPRINTS = "fingerprints";
-    private static final int LINE_BYTES = 65;
+    /** With four numbers. */
+    private static final int LINE_BYTES = 65 + 4 * 11;
 
     private final Map<String, Integer> rows;
+    private final Map<String, Integer> rowsOfPhotographs;
     private final Map<EmbeddingSpace, Tensor> tensors;
+    private final EmbeddingSpace fingerprints;
 
-    private PackedPhotographs(Map<String, Integer> rows, Map<EmbeddingSpace, Tensor> tensors) {
-        this.rows = rows;
+    private PackedPhotographs(String[] lines, Map<EmbeddingSpace, Tensor> tensors, EmbeddingSpace fingerprints) {
+        rows = new HashMap<>();
+        rowsOfPhotographs = new HashMap<>();
+        for (int row = 0; row < lines.length; row++) {
+            rows.put(lines[row], row);
+            rowsOfPhotographs.putIfAbsent(lines[row].split(" ", 2)[0], row);
+        }
         this.tensors = tensors;
+        this.fingerprints = fingerprints;
     }
 
     /**
@@ -70,10 +80,6 @@ public final class PackedPhotographs implements KeptEmbeddings {
         } catch (IOException e) {
             throw unusable(folder.resolve(ROWS), FileProblem.of(e), e);
         }
-        Map<String, Integer> rows = new HashMap<>();
-        for (int row = 0; row < checksums.length; row++) {
-            rows.put(checksums[row], row);
-        }
         Map<EmbeddingSpace, Tensor> tensors = new HashMap<>();
         Map<String, EmbeddingSpace> spaces = Map.of(
                 EMBEDDINGS, EmbeddingSpace.of(model.backbone(), model.preprocessing()),
@@ -85,7 +91,7 @@ public final class PackedPhotographs implements KeptEmbeddings {
             }
             tensors.put(spaces.get(name), tensor);
         });
-        return Optional.of(new PackedPhotographs(rows, tensors));
+        return Optional.of(new PackedPhotographs(checksums, tensors, spaces.get(FINGERPRINTS)));
     }
 
     private static LinnetException unusable(Path file, String what, Exception cause) {
@@ -98,18 +104,22 @@ public final class PackedPhotographs implements KeptEmbeddings {
     @Override
     public Optional<float[]> find(EmbeddingKey key, int length) {
         Tensor tensor = tensors.get(key.space());
-        Integer row = rows.get(key.contentSha256());
-        if (tensor == null
-                || row == null
-                || key.part().isPresent()
-                || tensor.shape().get(1) != length) {
+        Integer row = key.space().equals(fingerprints) ? rowsOfPhotographs.get(key.contentSha256()) : rows.get(line(key));
+        if (tensor == null || row == null || tensor.shape().get(1) != length) {
             return Optional.empty();
         }
         return Optional.of(Arrays.copyOfRange(tensor.values(), row * length, (row + 1) * length));
     }
 
+    private static String line(EmbeddingKey key) {
+        return key.part()
+                .map(part -> key.contentSha256() + " " + part.left() + " " + part.top() + " " + part.width() + " "
+                        + part.height())
+                .orElse(key.contentSha256());
+    }
+
     /**
-     * How many photographs a pack has room for.
+     * How many embeddings a pack has room for.
      *
      * @param fingerprints whether it has those too
      */
@@ -120,20 +130,29 @@ public final class PackedPhotographs implements KeptEmbeddings {
     /**
      * Writes what is kept of some photographs.
      *
-     * @param checksums of the photographs, no more than there is room for
+     * @param photographs the keys of what was looked at in each, no more than there is room for
      * @param fingerprints whether to write those too, of which those that are not kept are 0
-     * @return how many were kept and are written; nothing is, where none was
+     * @return of how many photographs something was kept and is written; nothing is, where none was
      */
     static int write(
-            Path folder, TaxonModel model, Iterable<String> checksums, KeptEmbeddings kept, boolean fingerprints)
+            Path folder,
+            TaxonModel model,
+            Iterable<List<EmbeddingKey>> photographs,
+            KeptEmbeddings kept,
+            boolean fingerprints)
             throws IOException {
         requireNonNull(kept, "kept is null");
-        EmbeddingSpace space = EmbeddingSpace.of(model.backbone(), model.preprocessing());
         EmbeddingSpace ofFingerprints = EmbeddingSpace.ofFingerprints(model.preprocessing());
         int length = model.backbone().embeddingLength();
         TreeMap<String, float[]> found = new TreeMap<>();
-        for (String sha256 : checksums) {
-            kept.find(new EmbeddingKey(space, sha256), length).ifPresent(embedding -> found.put(sha256, embedding));
+        Set<String> checksums = new HashSet<>();
+        for (List<EmbeddingKey> looks : photographs) {
+            for (EmbeddingKey look : looks) {
+                kept.find(look, length).ifPresent(embedding -> {
+                    found.put(line(look), embedding);
+                    checksums.add(look.contentSha256());
+                });
+            }
         }
         if (found.isEmpty()) {
             return 0;
@@ -145,15 +164,16 @@ public final class PackedPhotographs implements KeptEmbeddings {
                     FINGERPRINTS,
                     tensor(
                             found.keySet().stream()
-                                    .map(sha256 -> kept.find(
-                                                    new EmbeddingKey(ofFingerprints, sha256), Fingerprint.LENGTH)
+                                    .map(line -> kept.find(
+                                                    new EmbeddingKey(ofFingerprints, line.split(" ", 2)[0]),
+                                                    Fingerprint.LENGTH)
                                             .orElseGet(() -> new float[Fingerprint.LENGTH]))
                                     .toList(),
                             Fingerprint.LENGTH));
         }
         Safetensors.write(folder.resolve(TENSORS), tensors, Map.of("format", PackManifest.FORMAT));
         Files.writeString(folder.resolve(ROWS), String.join("\n", found.keySet()) + "\n", StandardCharsets.US_ASCII);
-        return found.size();
+        return checksums.size();
     }
 
     private static Tensor tensor(Iterable<float[]> rows, int length) {

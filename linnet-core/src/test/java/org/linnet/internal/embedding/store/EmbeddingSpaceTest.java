@@ -26,6 +26,7 @@ final class EmbeddingSpaceTest {
                 EmbeddingSpace.of(spec, PREPROCESSING),
                 EmbeddingSpace.of(spec, PREPROCESSING.withSize(225)),
                 EmbeddingSpace.of(spec, PREPROCESSING.withResampling(Resampling.BICUBIC)),
+                EmbeddingSpace.of(spec, PREPROCESSING.withResampling(Resampling.BICUBIC_ANTIALIAS)),
                 EmbeddingSpace.of(spec, PREPROCESSING.withCrop(Crop.CENTRE)),
                 EmbeddingSpace.of(spec, PREPROCESSING.withDecoding(Decoding.REDUCED)),
                 EmbeddingSpace.of(
@@ -38,7 +39,7 @@ final class EmbeddingSpaceTest {
                 EmbeddingSpace.of(spec("efficientnet-b0", "b".repeat(64), 1280), PREPROCESSING),
                 EmbeddingSpace.of(spec("efficientnet-b1", "a".repeat(64), 1280), PREPROCESSING)));
 
-        assertThat(spaces).hasSize(9);
+        assertThat(spaces).hasSize(10);
     }
 
     @Test
