@@ -305,6 +305,8 @@ public final class Linnet implements AutoCloseable {
                         model,
                         options.by(),
                         options.views(),
+                        options.deployments(),
+                        options.eventGap(),
                         files -> pass(source, options.pass(), among(choice.looking(), files, listener::remark)),
                         hidden(options.boxes(), choice.looking()),
                         embeddings(model),

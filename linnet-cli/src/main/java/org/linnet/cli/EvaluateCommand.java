@@ -38,6 +38,9 @@ final class EvaluateCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
     private DetectionOptions detection;
 
     @Mixin
@@ -52,7 +55,9 @@ final class EvaluateCommand extends LinnetSubcommand {
         EvaluationOptions.Builder options = EvaluationOptions.builder()
                 .by(combining.unit())
                 .views(combining.views())
+                .eventGap(events.gap())
                 .pass(machine.options(this));
+        events.deployments().ifPresent(options::deployments);
         detection.options(this).ifPresent(options::boxes);
         TaxonModel loaded = TaxonModel.load(model);
         terminal.stage(Stage.LOOKING);

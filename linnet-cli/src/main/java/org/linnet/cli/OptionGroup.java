@@ -61,6 +61,7 @@ enum OptionGroup {
             "--split-by",
             "--deployments",
             "--burst-gap",
+            "--event-gap",
             "--location-from",
             "--validation-fraction",
             "--keep-contradictions"),

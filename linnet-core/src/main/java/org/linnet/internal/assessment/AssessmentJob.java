@@ -3,6 +3,7 @@ package org.linnet.internal.assessment;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,12 +27,14 @@ import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.dataset.Events;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -44,6 +47,8 @@ public final class AssessmentJob {
     private final TaxonModel model;
     private final DecisionUnit by;
     private final Views views;
+    private final Optional<Path> deployments;
+    private final Duration eventGap;
     private final Function<Collection<Path>, EmbeddingPass> passes;
     private final Function<Collection<Path>, HiddenAreas> hidden;
     private final PassListener listener;
@@ -54,6 +59,8 @@ public final class AssessmentJob {
      *
      * @param by what a decision is made for, and what is counted
      * @param views of each photograph, whose probabilities are averaged
+     * @param deployments a table of which camera stood where, and how its clock was set
+     * @param eventGap the longest time from one frame of an event to the next
      * @param passes makes a pass over photographs; all that it looks at in one makes one decision
      * @param hidden what no picture of photographs may show
      * @param earlier what is kept of photographs, among them the model's, in which near-copies are looked for
@@ -63,6 +70,8 @@ public final class AssessmentJob {
             TaxonModel model,
             DecisionUnit by,
             Views views,
+            Optional<Path> deployments,
+            Duration eventGap,
             Function<Collection<Path>, EmbeddingPass> passes,
             Function<Collection<Path>, HiddenAreas> hidden,
             Optional<KeptEmbeddings> earlier,
@@ -70,6 +79,8 @@ public final class AssessmentJob {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
         this.views = requireNonNull(views, "views is null");
+        this.deployments = requireNonNull(deployments, "deployments is null");
+        this.eventGap = requireNonNull(eventGap, "eventGap is null");
         this.passes = requireNonNull(passes, "passes is null");
         this.hidden = requireNonNull(hidden, "hidden is null");
         this.earlier = requireNonNull(earlier, "earlier is null");
@@ -92,11 +103,14 @@ public final class AssessmentJob {
                 .toList();
         requireKnownTaxa(dataset, judgeable);
 
-        List<Photograph> photographs = CropsTogether.inOrder(by, dataset.photographs());
+        Optional<Events> events = by == DecisionUnit.EVENT ? Optional.of(events(dataset)) : Optional.empty();
+        DecidedTogether together = DecidedTogether.of(by, events);
+        List<Photograph> photographs = together.inOrder(dataset.photographs());
         EmbeddingPass pass = passes.apply(new FilesOf(photographs));
-        Judging judging = new Judging(dataset, photographs, pass);
+        Judging judging = new Judging(dataset, photographs, together, events.map(DecidedTogether::singly), pass);
         PassSummary summary = pass.run(new FilesOf(photographs), views.list(), judging, listener);
         judging.crops.finish();
+        judging.single.ifPresent(CropsTogether::finish);
         if (judging.judged == 0) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
@@ -111,6 +125,7 @@ public final class AssessmentJob {
                                     : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
+        judging.photographs(evaluation).ifPresent(listener::remark);
         return new Result(
                 new ReportSource(
                         model,
@@ -146,6 +161,17 @@ public final class AssessmentJob {
         }
     }
 
+    private Events events(Dataset dataset) {
+        Dataset placed = deployments.map(DeploymentTable::read).map(dataset::of).orElse(dataset);
+        Events events = Events.of(
+                placed.photographs(),
+                Events.Sources.of(placed, model.split().locationFrom(), eventGap),
+                () -> {});
+        events.notices().forEach(listener::remark);
+        listener.remark(events.all().size() + " events of " + placed.photographs().size() + " photographs");
+        return events;
+    }
+
     private KnownTree known() {
         List<TaxonPath> taxa = model.nodes().values().stream()
                 .flatMap(node -> node.classes().stream().map(node.path()::child))
@@ -158,15 +184,24 @@ public final class AssessmentJob {
         private final List<Photograph> photographs;
         private final AssessmentTally tally = new AssessmentTally(model);
         private final List<SkippedFile> skipped;
-        private final CropsTogether crops = new CropsTogether(by, tally::add);
+        private final CropsTogether crops;
+        private final AssessmentTally singleTally = new AssessmentTally(model);
+        private final Optional<CropsTogether> single;
         private final NearCopySearch copies;
         private final Map<String, List<Box>> animals = new HashMap<>();
         private long judged;
         private long seen;
         private long blank;
 
-        Judging(Dataset dataset, List<Photograph> photographs, EmbeddingPass pass) {
+        Judging(
+                Dataset dataset,
+                List<Photograph> photographs,
+                DecidedTogether together,
+                Optional<DecidedTogether> singly,
+                EmbeddingPass pass) {
             this.photographs = photographs;
+            crops = new CropsTogether(together, tally::add);
+            single = singly.map(each -> new CropsTogether(each, singleTally::add));
             skipped = new ArrayList<>(dataset.skipped());
             copies = new NearCopySearch(model, earlier, pass.fingerprints());
         }
@@ -194,6 +229,7 @@ public final class AssessmentJob {
             copies.look(
                     photograph.relativePath(), file, contentSha256, looks.looks().get(0).views()[0]);
             crops.add(photograph, looks);
+            single.ifPresent(each -> each.add(photograph, looks));
         }
 
         /** Where in photographs of these names animals were looked at. */
@@ -201,6 +237,11 @@ public final class AssessmentJob {
             Map<String, List<Box>> chosen = new HashMap<>(animals);
             chosen.keySet().retainAll(names);
             return chosen;
+        }
+
+        /** What comes of photographs that are named by themselves, beside the figures of their events. */
+        Optional<String> photographs(TreeEvaluation events) {
+            return single.flatMap(each -> EventText.compare(events, singleTally.evaluation(seen)));
         }
 
         @Override
