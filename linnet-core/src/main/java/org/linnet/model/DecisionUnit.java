@@ -10,7 +10,7 @@ public enum DecisionUnit implements Labelled {
     OBSERVATION("observation"),
     /**
      * All photographs that one camera took on one occasion: of one sequence, or each no later than a gap after the one before; all
-     * animals in them together, by the mean of their probabilities. Each photograph keeps its own name beside.
+     * animals in them together, by the mean of the logarithms of their probabilities. Each photograph keeps its own name beside.
      */
     EVENT("event");
 

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
- * What a model says of an event: by the mean of the probabilities of all animals in all of its photographs.
+ * What a model says of an event: by the mean of the logarithms of the probabilities of all animals in all of its photographs.
  *
  * @param name of its first photograph's file, which no other event has
  * @param photographs how many it has, those without an animal too; at least one

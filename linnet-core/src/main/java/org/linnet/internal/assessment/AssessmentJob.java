@@ -35,6 +35,7 @@ import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -182,10 +183,12 @@ public final class AssessmentJob {
     /** Judges photograph after photograph as the pass delivers them. */
     private final class Judging implements ViewSink {
         private final List<Photograph> photographs;
-        private final AssessmentTally tally = new AssessmentTally(model);
+        private final AssessmentTally tally = new AssessmentTally(
+                model,
+                by == DecisionUnit.EVENT ? TaxonProbabilities::logarithmicMean : TaxonProbabilities::mean);
         private final List<SkippedFile> skipped;
         private final CropsTogether crops;
-        private final AssessmentTally singleTally = new AssessmentTally(model);
+        private final AssessmentTally singleTally = new AssessmentTally(model, TaxonProbabilities::mean);
         private final Optional<CropsTogether> single;
         private final NearCopySearch copies;
         private final Map<String, List<Box>> animals = new HashMap<>();
