@@ -99,8 +99,8 @@ public final class ClassificationOptions {
 
     @Override
     public String toString() {
-        return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views
-                + ", deployments=" + deployments + ", eventGap=" + eventGap + "]";
+        return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + ", deployments="
+                + deployments + ", eventGap=" + eventGap + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */

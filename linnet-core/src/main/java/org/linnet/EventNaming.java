@@ -62,8 +62,7 @@ final class EventNaming {
         }
         Set<Path> photographs = new HashSet<>();
         waiting.stream().filter(one -> one.skipped().isEmpty()).forEach(one -> photographs.addAll(one.files()));
-        Optional<Prediction> together =
-                views.isEmpty() ? Optional.empty() : Optional.of(namer.nameEvent(views));
+        Optional<Prediction> together = views.isEmpty() ? Optional.empty() : Optional.of(namer.nameEvent(views));
         Optional<RankedTaxon> decided = together.flatMap(Prediction::decided);
         String name = events.name(waiting.get(0).file());
         waiting.forEach(one -> sink.accept(

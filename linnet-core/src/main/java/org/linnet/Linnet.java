@@ -16,11 +16,11 @@ import org.linnet.cropping.CropOptions;
 import org.linnet.cropping.CropStyle;
 import org.linnet.cropping.CropSummary;
 import org.linnet.detector.BoxRule;
+import org.linnet.detector.DetectionSink;
+import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorStore;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
-import org.linnet.detector.DetectionSink;
-import org.linnet.detector.DetectorSource;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
@@ -31,6 +31,7 @@ import org.linnet.image.HiddenAreas;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.View;
 import org.linnet.internal.assessment.AssessmentJob;
+import org.linnet.internal.cropping.CropJob;
 import org.linnet.internal.embedding.AnimalSink;
 import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
@@ -41,7 +42,6 @@ import org.linnet.internal.embedding.store.KeptEmbeddings;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
-import org.linnet.internal.cropping.CropJob;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.training.ModelFiles;
@@ -368,8 +368,7 @@ public final class Linnet implements AutoCloseable {
 
     /** The same with given boxes matched to all photographs of a job. */
     static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
-        return looking.map(where ->
-                where.withGiven(where.given().map(boxes -> boxes.among(files, remarks))));
+        return looking.map(where -> where.withGiven(where.given().map(boxes -> boxes.among(files, remarks))));
     }
 
     /** What a job's pictures may not show, once its photographs are known; where no people are found, that is said at once. */
@@ -378,8 +377,7 @@ public final class Linnet implements AutoCloseable {
             return files -> HiddenAreas.NONE;
         }
         PeopleAreas.requireFound(looking.orElseThrow());
-        return files -> PeopleAreas.of(
-                among(looking, files, remark -> {}).orElseThrow(), embeddings, limits);
+        return files -> PeopleAreas.of(among(looking, files, remark -> {}).orElseThrow(), embeddings, limits);
     }
 
     /**
@@ -404,7 +402,12 @@ public final class Linnet implements AutoCloseable {
      *     UNUSABLE_MODEL where the detector cannot be used; FAILURE where a crop cannot be written
      */
     public CropSummary crop(
-            List<Path> inputs, Path out, BoxOptions boxes, CropOptions options, PassOptions pass, PassListener listener) {
+            List<Path> inputs,
+            Path out,
+            BoxOptions boxes,
+            CropOptions options,
+            PassOptions pass,
+            PassListener listener) {
         Looking looking = LookingChoice.of(
                         Optional.of(boxes.threshold().isPresent() ? boxes : withThreshold(boxes, options.style())),
                         NoBox.BLANK,

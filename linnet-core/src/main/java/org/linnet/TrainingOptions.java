@@ -269,7 +269,8 @@ public final class TrainingOptions {
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
-                + ", rankTable=" + rankTable + ", deployments=" + deployments + ", boxes=" + boxes + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", deployments=" + deployments + ", boxes=" + boxes + ", pass=" + pass
+                + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */

@@ -54,9 +54,8 @@ public final class EventsBenchmark {
 
     /** Arguments: a folder with {@code taxon_train} and {@code metadata.csv}; repeats; minutes from frame to frame, or none for the table's sequences. */
     public static void main(String[] arguments) throws Exception {
-        Optional<Duration> gap = arguments.length > 2
-                ? Optional.of(Duration.ofMinutes(Long.parseLong(arguments[2])))
-                : Optional.empty();
+        Optional<Duration> gap =
+                arguments.length > 2 ? Optional.of(Duration.ofMinutes(Long.parseLong(arguments[2]))) : Optional.empty();
         new EventsBenchmark(PlacedPhotographs.read(Path.of(arguments[0])), gap).run(Integer.parseInt(arguments[1]));
     }
 
@@ -88,9 +87,7 @@ public final class EventsBenchmark {
                                 PlacedPhotographs.taxa(work), work.resolve("model"), TrainingOptions.defaults())
                         .model();
                 Map<Path, PlacedPhotographs.Photograph> known = new HashMap<>();
-                test.stream()
-                        .filter(one -> model.knows(one.taxon()))
-                        .forEach(one -> known.put(data.fileOf(one), one));
+                test.stream().filter(one -> model.knows(one.taxon())).forEach(one -> known.put(data.fileOf(one), one));
                 List<Frame> frames = new ArrayList<>();
                 try (Classifier classifier = linnet.classifier(model)) {
                     classifier.classify(
@@ -98,7 +95,8 @@ public final class EventsBenchmark {
                             ClassificationOptions.defaults(),
                             one -> one.prediction().ifPresent(prediction -> {
                                 Map<TaxonPath, Double> probabilities = new TreeMap<>();
-                                for (RankedTaxon taxon : prediction.top(model.leaves().size())) {
+                                for (RankedTaxon taxon :
+                                        prediction.top(model.leaves().size())) {
                                     probabilities.put(taxon.taxon(), taxon.probability());
                                 }
                                 frames.add(new Frame(known.get(one.file()), probabilities));
@@ -121,13 +119,11 @@ public final class EventsBenchmark {
             return List.copyOf(events.values());
         }
         Map<String, List<Frame>> places = new TreeMap<>();
-        frames.stream()
-                .filter(frame -> time(frame).isPresent())
-                .forEach(frame -> places.computeIfAbsent(
-                                frame.photograph().location().orElseThrow() + "\n"
-                                        + frame.photograph().taxon(),
-                                place -> new ArrayList<>())
-                        .add(frame));
+        frames.stream().filter(frame -> time(frame).isPresent()).forEach(frame -> places.computeIfAbsent(
+                        frame.photograph().location().orElseThrow() + "\n"
+                                + frame.photograph().taxon(),
+                        place -> new ArrayList<>())
+                .add(frame));
         List<List<Frame>> events = new ArrayList<>();
         for (List<Frame> place : places.values()) {
             place.sort(Comparator.comparing(frame -> time(frame).orElseThrow()));
@@ -165,10 +161,17 @@ public final class EventsBenchmark {
         add("mean of probabilities", event, mean(looks), answers);
         add("mean of logits", event, logarithmic(looks), answers);
         add("names of most frames (MegaDetector)", event, mostNamed(looks), answers);
-        add("most confident frame", event, looks.stream().max(Comparator.comparing(EventsBenchmark::highest)).orElseThrow(), answers);
+        add(
+                "most confident frame",
+                event,
+                looks.stream()
+                        .max(Comparator.comparing(EventsBenchmark::highest))
+                        .orElseThrow(),
+                answers);
     }
 
-    private static void add(String rule, List<Frame> event, Map<TaxonPath, Double> answer, Map<String, List<Answer>> answers) {
+    private static void add(
+            String rule, List<Frame> event, Map<TaxonPath, Double> answer, Map<String, List<Answer>> answers) {
         PlacedPhotographs.Photograph truth = event.get(0).photograph();
         double highest = highest(answer);
         double right = answer.getOrDefault(truth.taxon(), 0.0);
@@ -178,7 +181,10 @@ public final class EventsBenchmark {
     }
 
     private static double highest(Map<TaxonPath, Double> probabilities) {
-        return probabilities.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        return probabilities.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow();
     }
 
     private static Map<TaxonPath, Double> mean(List<Map<TaxonPath, Double>> looks) {
@@ -189,8 +195,8 @@ public final class EventsBenchmark {
 
     private static Map<TaxonPath, Double> logarithmic(List<Map<TaxonPath, Double>> looks) {
         Map<TaxonPath, Double> sums = new TreeMap<>();
-        looks.forEach(look -> look.forEach((taxon, share) ->
-                sums.merge(taxon, Math.log(Math.max(1e-12, share)) / looks.size(), Double::sum)));
+        looks.forEach(look -> look.forEach(
+                (taxon, share) -> sums.merge(taxon, Math.log(Math.max(1e-12, share)) / looks.size(), Double::sum)));
         sums.replaceAll((taxon, logarithm) -> Math.exp(logarithm));
         double all = sums.values().stream().mapToDouble(Double::doubleValue).sum();
         sums.replaceAll((taxon, share) -> share / all);
@@ -201,7 +207,10 @@ public final class EventsBenchmark {
     private static Map<TaxonPath, Double> mostNamed(List<Map<TaxonPath, Double>> looks) {
         Map<TaxonPath, List<Map<TaxonPath, Double>>> named = new TreeMap<>();
         looks.stream().filter(look -> highest(look) >= CONFIDENT).forEach(look -> named.computeIfAbsent(
-                        look.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey(),
+                        look.entrySet().stream()
+                                .max(Map.Entry.comparingByValue())
+                                .orElseThrow()
+                                .getKey(),
                         taxon -> new ArrayList<>())
                 .add(look));
         return (named.isEmpty()
@@ -214,7 +223,8 @@ public final class EventsBenchmark {
     }
 
     private static String row(String rule, List<Answer> all) {
-        List<Answer> named = all.stream().filter(answer -> answer.confidence() >= NAMED).toList();
+        List<Answer> named =
+                all.stream().filter(answer -> answer.confidence() >= NAMED).toList();
         return String.format(
                 Locale.ROOT,
                 "| %s | %.3f (%s) | %.2f | %.3f | %.3f |",
@@ -227,13 +237,18 @@ public final class EventsBenchmark {
     }
 
     private static double right(List<Answer> answers) {
-        return answers.stream().mapToInt(answer -> answer.right() ? 1 : 0).average().orElse(Double.NaN);
+        return answers.stream()
+                .mapToInt(answer -> answer.right() ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Of resampled locations. */
     private static String interval(List<Answer> all) {
         Map<String, List<Answer>> byLocation = new TreeMap<>();
-        all.forEach(answer -> byLocation.computeIfAbsent(answer.location(), place -> new ArrayList<>()).add(answer));
+        all.forEach(answer -> byLocation
+                .computeIfAbsent(answer.location(), place -> new ArrayList<>())
+                .add(answer));
         List<List<Answer>> locations = List.copyOf(byLocation.values());
         Random random = new Random(0);
         double[] shares = new double[REPLICATES];

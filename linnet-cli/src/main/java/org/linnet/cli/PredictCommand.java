@@ -120,8 +120,10 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
-        ClassificationOptions.Builder combined =
-                ClassificationOptions.builder().by(combining.unit()).views(combining.views()).eventGap(events.gap());
+        ClassificationOptions.Builder combined = ClassificationOptions.builder()
+                .by(combining.unit())
+                .views(combining.views())
+                .eventGap(events.gap());
         events.deployments().ifPresent(combined::deployments);
         PassOptions pass = machine.options(this);
         skippedLimit.check(this);
@@ -170,7 +172,8 @@ final class PredictCommand extends LinnetSubcommand {
         if (page) {
             HtmlFormat.requireFew(files.files().size());
         }
-        PredictionRun run = new PredictionRun(task(loaded, options, boxes, pass, files, byEvent, terminal), chosen, terminal);
+        PredictionRun run =
+                new PredictionRun(task(loaded, options, boxes, pass, files, byEvent, terminal), chosen, terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);

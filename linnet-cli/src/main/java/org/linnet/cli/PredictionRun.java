@@ -48,8 +48,7 @@ final class PredictionRun {
         this.task = requireNonNull(task, "task is null");
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
-        tally = new PredictionTally(
-                task.model().ranks(), task.options().by(), task.rule());
+        tally = new PredictionTally(task.model().ranks(), task.options().by(), task.rule());
         observations = ObservationNames.among(task.files().files());
         skipped.addAll(task.files().skipped());
     }
@@ -233,8 +232,8 @@ final class PredictionRun {
             return events.of(photographs.get(position - 1)) != events.of(photographs.get(position));
         }
         return !observations
-                        .observation(photographs.get(position - 1))
-                        .equals(observations.observation(photographs.get(position)));
+                .observation(photographs.get(position - 1))
+                .equals(observations.observation(photographs.get(position)));
     }
 
     private PredictionEntries begin(PredictionOutput output) throws IOException {

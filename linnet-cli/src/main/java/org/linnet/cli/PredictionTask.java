@@ -112,7 +112,8 @@ record PredictionTask(
             text.append('\0').append(options.eventGap());
             if (options.deployments().isPresent()) {
                 text.append('\0')
-                        .append(Sha256.hexadecimal(Files.readAllBytes(options.deployments().get())));
+                        .append(Sha256.hexadecimal(
+                                Files.readAllBytes(options.deployments().get())));
             }
         }
         for (Path file : Stream.concat(

@@ -159,8 +159,9 @@ final class TrainCommand extends LinnetSubcommand {
     @Option(
             names = "--deployments",
             paramLabel = "FILE",
-            description = "A table of deployments with places, start and end, time zones and clock offsets, such as Camtrap"
-                    + " DP's deployments.csv; photographs are matched by folder, camera (serial number) or deploymentID.")
+            description =
+                    "A table of deployments with places, start and end, time zones and clock offsets, such as Camtrap"
+                            + " DP's deployments.csv; photographs are matched by folder, camera (serial number) or deploymentID.")
     private Optional<Path> deployments = Optional.empty();
 
     @Option(

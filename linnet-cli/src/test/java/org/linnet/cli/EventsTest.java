@@ -47,11 +47,13 @@ class EventsTest {
         card = folder.resolve("card");
         test = folder.resolve("test");
         for (int i = 0; i < photographs.size(); i++) {
-            // Three at 11:00, three at 12:00 and so on, alternately by two cameras, of which the second is an hour fast.
+            // Three at 11:00, three at 12:00 and so on, alternately by two cameras, of which the second is an hour
+            // fast.
             int hour = 11 + i / 3 + (i % 2);
             String time = String.format("2024:05:02 %02d:%02d:00", hour, i);
             with(card.resolve("cam" + (i % 2 + 1)).resolve("IMG_000" + i + ".JPG"), photographs.get(i), time);
-            Path labelled = test.resolve(Examples.VALIDATE.relativize(photographs.get(i)).toString());
+            Path labelled = test.resolve(
+                    Examples.VALIDATE.relativize(photographs.get(i)).toString());
             with(labelled, photographs.get(i), String.format("2024:05:02 11:%02d:00", i));
             with(labelled.resolveSibling("again.jpg"), photographs.get(i), String.format("2024:05:02 11:%02d:05", i));
         }
@@ -63,13 +65,24 @@ class EventsTest {
         byte[] photograph = Files.readAllBytes(from);
         ByteBuffer exif = ByteBuffer.allocate(8 + 18 + 18 + 20);
         exif.put("MM\0*".getBytes(ISO_8859_1)).putInt(8);
-        exif.putShort((short) 1).putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
-        exif.putShort((short) 1).putShort((short) 0x9003).putShort((short) 2).putInt(20).putInt(44).putInt(0);
+        exif.putShort((short) 1)
+                .putShort((short) 0x8769)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(26)
+                .putInt(0);
+        exif.putShort((short) 1)
+                .putShort((short) 0x9003)
+                .putShort((short) 2)
+                .putInt(20)
+                .putInt(44)
+                .putInt(0);
         exif.put((time + "\0").getBytes(ISO_8859_1));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.write(photograph, 0, 2);
         file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1});
-        file.writeBytes(ByteBuffer.allocate(2).putShort((short) (8 + exif.capacity())).array());
+        file.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) (8 + exif.capacity())).array());
         file.writeBytes("Exif\0\0".getBytes(ISO_8859_1));
         file.writeBytes(exif.array());
         file.write(photograph, 2, photograph.length - 2);
@@ -96,10 +109,9 @@ class EventsTest {
     /** The numbers of the photographs of each event. */
     private static List<String> events(List<NamedCsvRecord> rows) {
         Map<String, List<String>> events = new TreeMap<>();
-        rows.stream()
-                .filter(row -> row.getField("skipped").isEmpty())
-                .forEach(row -> events.computeIfAbsent(row.getField("event"), name -> new ArrayList<>())
-                        .add(row.getField("file").replaceAll(".*IMG_000|\\.JPG", "")));
+        rows.stream().filter(row -> row.getField("skipped").isEmpty()).forEach(row -> events.computeIfAbsent(
+                        row.getField("event"), name -> new ArrayList<>())
+                .add(row.getField("file").replaceAll(".*IMG_000|\\.JPG", "")));
         return events.values().stream()
                 .map(numbers -> numbers.stream().sorted().collect(Collectors.joining(" ")))
                 .sorted()
@@ -119,7 +131,8 @@ class EventsTest {
                     .filter(one -> one.getField("file").equals(row.getField("file")))
                     .findFirst()
                     .orElseThrow();
-            alone.get(0).getHeader().forEach(column -> assertThat(row.getField(column)).isEqualTo(own.getField(column)));
+            alone.get(0).getHeader().forEach(column -> assertThat(row.getField(column))
+                    .isEqualTo(own.getField(column)));
             assertThat(rows)
                     .filteredOn(other -> other.getField("event").equals(row.getField("event")))
                     .extracting(other -> other.getField("event_taxon") + other.getField("event_confidence"))
@@ -135,7 +148,8 @@ class EventsTest {
     @Test
     void jsonHasTheSameEvents() throws IOException {
         List<NamedCsvRecord> rows = csv("events2.csv", "--by", "event");
-        JsonNode all = new ObjectMapper().readTree(predict("--by", "event", "--format", "json").out());
+        JsonNode all = new ObjectMapper()
+                .readTree(predict("--by", "event", "--format", "json").out());
 
         List<String> events = new ArrayList<>();
         all.forEach(photograph -> events.add(photograph.path("file").asText() + " "
@@ -156,8 +170,7 @@ class EventsTest {
         List<NamedCsvRecord> rows = csv("placed.csv", "--by", "event", "--deployments", deployments);
         assertThat(events(rows)).containsExactly("0 1 2", "3 4 5", "6 7 8");
 
-        assertThat(events(csv(
-                        "day.csv", "--by", "event", "--deployments", deployments, "--event-gap", "2h")))
+        assertThat(events(csv("day.csv", "--by", "event", "--deployments", deployments, "--event-gap", "2h")))
                 .containsExactly("0 1 2 3 4 5 6 7 8");
     }
 
@@ -166,7 +179,8 @@ class EventsTest {
         CommandRun run = CommandRun.of("evaluate", model, test, "--out", folder.resolve("report"), "--by", "event");
 
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err()).containsPattern("Events: \\d+\\.\\d %.* of 9 right to the most specific rank")
+        assertThat(run.err())
+                .containsPattern("Events: \\d+\\.\\d %.* of 9 right to the most specific rank")
                 .containsPattern("Their photographs one by one: \\d+\\.\\d %.* of 18 right");
     }
 

@@ -19,9 +19,9 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.Mistake;
 import org.linnet.evaluation.TreeEvaluation;
-import org.linnet.image.SkipReason;
 import org.linnet.image.Box;
 import org.linnet.image.HiddenAreas;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
@@ -165,11 +165,10 @@ public final class AssessmentJob {
     private Events events(Dataset dataset) {
         Dataset placed = deployments.map(DeploymentTable::read).map(dataset::of).orElse(dataset);
         Events events = Events.of(
-                placed.photographs(),
-                Events.Sources.of(placed, model.split().locationFrom(), eventGap),
-                () -> {});
+                placed.photographs(), Events.Sources.of(placed, model.split().locationFrom(), eventGap), () -> {});
         events.notices().forEach(listener::remark);
-        listener.remark(events.all().size() + " events of " + placed.photographs().size() + " photographs");
+        listener.remark(
+                events.all().size() + " events of " + placed.photographs().size() + " photographs");
         return events;
     }
 
@@ -184,8 +183,7 @@ public final class AssessmentJob {
     private final class Judging implements ViewSink {
         private final List<Photograph> photographs;
         private final AssessmentTally tally = new AssessmentTally(
-                model,
-                by == DecisionUnit.EVENT ? TaxonProbabilities::logarithmicMean : TaxonProbabilities::mean);
+                model, by == DecisionUnit.EVENT ? TaxonProbabilities::logarithmicMean : TaxonProbabilities::mean);
         private final List<SkippedFile> skipped;
         private final CropsTogether crops;
         private final AssessmentTally singleTally = new AssessmentTally(model, TaxonProbabilities::mean);
@@ -230,7 +228,10 @@ public final class AssessmentJob {
                 animals.put(photograph.relativePath(), boxes);
             }
             copies.look(
-                    photograph.relativePath(), file, contentSha256, looks.looks().get(0).views()[0]);
+                    photograph.relativePath(),
+                    file,
+                    contentSha256,
+                    looks.looks().get(0).views()[0]);
             crops.add(photograph, looks);
             single.ifPresent(each -> each.add(photograph, looks));
         }

@@ -33,9 +33,10 @@ final class DecidedTogether {
         return switch (by) {
             case PHOTOGRAPH -> new DecidedTogether(photograph -> photograph, Photograph::observation);
             case OBSERVATION -> new DecidedTogether(Photograph::observation, Photograph::observation);
-            case EVENT -> new DecidedTogether(
-                    photograph -> events.orElseThrow().of(photograph) + " " + photograph.taxon(),
-                    drawn(events.orElseThrow()));
+            case EVENT ->
+                new DecidedTogether(
+                        photograph -> events.orElseThrow().of(photograph) + " " + photograph.taxon(),
+                        drawn(events.orElseThrow()));
         };
     }
 

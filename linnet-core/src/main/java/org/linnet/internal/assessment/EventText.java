@@ -13,10 +13,9 @@ final class EventText {
 
     /** A line; empty where no photograph is of a leaf that the model knows. */
     static Optional<String> compare(TreeEvaluation events, TreeEvaluation photographs) {
-        return events.endToEnd()
-                .flatMap(together -> photographs
-                        .endToEnd()
-                        .map(singly -> "Events: " + text(together) + ". Their photographs one by one: " + text(singly)));
+        return events.endToEnd().flatMap(together -> photographs
+                .endToEnd()
+                .map(singly -> "Events: " + text(together) + ". Their photographs one by one: " + text(singly)));
     }
 
     private static String text(EndToEnd figures) {

@@ -53,8 +53,9 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
         List<String> notices = new ArrayList<>();
         cameras.values().forEach(frames -> {
             for (Run run : resets(inOrder(frames))) {
-                run.frames().forEach(frame -> right.computeIfPresent(
-                        frame.photograph(), (photograph, occasion) -> occasion.withoutTime()));
+                run.frames()
+                        .forEach(frame -> right.computeIfPresent(
+                                frame.photograph(), (photograph, occasion) -> occasion.withoutTime()));
                 notices.add(run.text());
             }
         });
@@ -73,7 +74,8 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
         /** Whether a deployment confirms its time. */
         boolean confirmed() {
             return deployment
-                    .filter(match -> !match.outside() && match.deployment().start().isPresent())
+                    .filter(match ->
+                            !match.outside() && match.deployment().start().isPresent())
                     .isPresent();
         }
     }
@@ -98,8 +100,8 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
                     : frames.size() + " photographs are given no time, because their camera seems to have lost it: ";
             return counted + first().photograph().relativePath() + " of " + Deployment.text(first().time())
                     + (frames.size() == 1 ? "" : " to " + last().photograph().name())
-                    + before.map(frame -> ", after " + frame.photograph().name() + " of "
-                                    + Deployment.text(frame.time()))
+                    + before.map(frame ->
+                                    ", after " + frame.photograph().name() + " of " + Deployment.text(frame.time()))
                             .orElse("")
                     + ". The clock_offset of a deployment corrects it";
         }
@@ -117,7 +119,8 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
         int start = 0;
         long widest = 1;
         for (int i = 1; i < sorted.size(); i++) {
-            long gap = sorted.get(i).number().value() - sorted.get(i - 1).number().value();
+            long gap =
+                    sorted.get(i).number().value() - sorted.get(i - 1).number().value();
             if (gap > widest) {
                 widest = gap;
                 start = i;
@@ -139,7 +142,8 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
         boolean firstDays = true;
         for (List<Frame> run : runs(frames)) {
             Frame first = run.get(0);
-            boolean isBack = right.isPresent() && first.time().isBefore(right.get().time().minus(BACK));
+            boolean isBack = right.isPresent()
+                    && first.time().isBefore(right.get().time().minus(BACK));
             boolean isBeginning = right.isEmpty() && beginsAYear(first.time()) && run.size() < frames.size();
             if (!first.confirmed() && (isBack || isBeginning)) {
                 resets.add(new Run(run, right));
@@ -152,7 +156,8 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
                 right = Optional.of(run.get(run.size() - 1));
             }
         }
-        boolean isOrder = back <= Math.max(1, frames.size() / FRAMES_PER_RESET) && (firstDays || 2 * lost < frames.size());
+        boolean isOrder =
+                back <= Math.max(1, frames.size() / FRAMES_PER_RESET) && (firstDays || 2 * lost < frames.size());
         return isOrder ? resets : List.of();
     }
 
@@ -160,7 +165,8 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
         List<List<Frame>> runs = new ArrayList<>();
         int start = 0;
         for (int next = 1; next <= frames.size(); next++) {
-            if (next == frames.size() || jumps(frames.get(next - 1).time(), frames.get(next).time())) {
+            if (next == frames.size()
+                    || jumps(frames.get(next - 1).time(), frames.get(next).time())) {
                 runs.add(List.copyOf(frames.subList(start, next)));
                 start = next;
             }

@@ -54,7 +54,9 @@ public record Deployment(
         if (start.isPresent() && time.isBefore(start.get())) {
             return Duration.between(time, start.get());
         }
-        return end.filter(time::isAfter).map(last -> Duration.between(last, time)).orElse(Duration.ZERO);
+        return end.filter(time::isAfter)
+                .map(last -> Duration.between(last, time))
+                .orElse(Duration.ZERO);
     }
 
     /** Whether both were there at one time, as far as is known; a day does not count, since days are all that many tables say. */

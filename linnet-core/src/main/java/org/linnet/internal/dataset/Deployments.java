@@ -43,7 +43,8 @@ public final class Deployments {
         for (Deployment deployment : all) {
             Deployment before = ids.putIfAbsent(deployment.id(), deployment);
             if (before != null) {
-                throw contradiction(before, deployment, "are both called " + deployment.id() + "; give each its own name");
+                throw contradiction(
+                        before, deployment, "are both called " + deployment.id() + "; give each its own name");
             }
             // Folders are often called as the deployment is.
             add(byFolder, MetadataTable.key(deployment.folder().orElse(deployment.id())), deployment);
@@ -101,8 +102,8 @@ public final class Deployments {
         Deployment nearest = candidates.stream()
                 .min(Comparator.comparing(candidate -> distance(candidate, written.get(), inUtc)))
                 .orElseThrow();
-        return Optional.of(new Match(
-                nearest, !distance(nearest, written.get(), inUtc).isZero()));
+        return Optional.of(
+                new Match(nearest, !distance(nearest, written.get(), inUtc).isZero()));
     }
 
     /** From the deployment's time; zero where a zone that is not known keeps both from being compared. */

@@ -69,7 +69,8 @@ final class Occasions {
                 : written.map(deployment.get().deployment().clock()::right);
         List<String> cameras = new ArrayList<>(3);
         location.ifPresent(name -> cameras.add("location " + name));
-        deployment.ifPresent(match -> cameras.add("deployment " + match.deployment().id()));
+        deployment.ifPresent(
+                match -> cameras.add("deployment " + match.deployment().id()));
         capture.serialNumber().ifPresent(number -> cameras.add("serial number " + number));
         boolean oneCamera = !sorted || !cameras.isEmpty();
         if (cameras.isEmpty()) {

@@ -82,8 +82,9 @@ final class PredictionLine {
 
     private static void put(EventAnswer event, ObjectNode line) {
         ObjectNode json = line.putObject("event").put("name", event.name()).put("photographs", event.photographs());
-        event.taxon().ifPresent(taxon -> json.put("confidence", event.confidence().orElseThrow())
-                .set("taxon", json(taxon)));
+        event.taxon()
+                .ifPresent(taxon ->
+                        json.put("confidence", event.confidence().orElseThrow()).set("taxon", json(taxon)));
     }
 
     private static Optional<EventAnswer> event(JsonNode line) {

@@ -20,7 +20,8 @@ final class ClockOffset {
 
     /** What a text says; empty where it is none. */
     static Optional<Duration> parse(String text) {
-        String compact = FIRST_DAY.matcher(text).replaceFirst("").replace('\u2212', '-').replaceAll("\\s+", "");
+        String compact =
+                FIRST_DAY.matcher(text).replaceFirst("").replace('\u2212', '-').replaceAll("\\s+", "");
         if (compact.equals("0")) {
             return Optional.of(Duration.ZERO);
         }

@@ -99,8 +99,8 @@ public final class DeploymentTable {
                     file + " needs a column folder, camera (serial number) or deploymentID; it has "
                             + String.join(", ", columns.names()));
         }
-        List<Integer> locations = columns.all(
-                "location", "place", "placename", "site", "station", "locationID", "locationName");
+        List<Integer> locations =
+                columns.all("location", "place", "placename", "site", "station", "locationID", "locationName");
         List<Integer> latitudes = columns.all("latitude", "lat", "decimalLatitude");
         List<Integer> longitudes = columns.all("longitude", "lon", "lng", "decimalLongitude");
         List<Integer> starts = columns.all("start", "deploymentStart", "startDate", "setupDate");
@@ -140,14 +140,14 @@ public final class DeploymentTable {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE, file + " has no row with a folder, camera or deploymentID");
         }
-        TableTimes times = TableTimes.of(rows.stream()
-                .flatMap(Row::times)
-                .map(DeploymentTable::timed)
-                .toList());
+        TableTimes times = TableTimes.of(
+                rows.stream().flatMap(Row::times).map(DeploymentTable::timed).toList());
         Set<String> taken = new HashSet<>();
         return new Deployments(
                 file,
-                rows.stream().map(row -> deployment(row, name(row, taken), times)).toList());
+                rows.stream()
+                        .map(row -> deployment(row, name(row, taken), times))
+                        .toList());
     }
 
     /** Its own, or that of its folder or camera, which may have had several deployments. */
@@ -202,7 +202,8 @@ public final class DeploymentTable {
     }
 
     private static LocalDateTime right(LocalDateTime time, Moment moment, Optional<ZoneId> place) {
-        return place.map(zone -> time.atZone(moment.offset().map(offset -> (ZoneId) offset).orElse(zone))
+        return place.map(zone -> time.atZone(
+                                moment.offset().map(offset -> (ZoneId) offset).orElse(zone))
                         .withZoneSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime())
                 .orElse(time);
@@ -250,8 +251,8 @@ public final class DeploymentTable {
         return switch (row.followsDaylightSaving().toLowerCase(Locale.ROOT)) {
             case "", "false", "no", "0" -> false;
             case "true", "yes", "1" -> true;
-            default -> throw senseless(
-                    row, "clock_follows_dst is '" + row.followsDaylightSaving() + "'; write true or false");
+            default ->
+                throw senseless(row, "clock_follows_dst is '" + row.followsDaylightSaving() + "'; write true or false");
         };
     }
 
@@ -262,14 +263,16 @@ public final class DeploymentTable {
         Optional<Duration> read = row.cameraTime().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.between(
-                        moment(row, "camera_time", row.cameraTime(), times).time().orElseThrow(),
+                        moment(row, "camera_time", row.cameraTime(), times)
+                                .time()
+                                .orElseThrow(),
                         moment(row, "true_time", row.trueTime(), times).time().orElseThrow()));
         if (row.offset().isEmpty()) {
             return read.orElse(Duration.ZERO);
         }
         Duration offset = ClockOffset.parse(row.offset())
-                .orElseThrow(() -> senseless(
-                        row, "the clock_offset '" + row.offset() + "' is none; write -01:00:00 or +3h"));
+                .orElseThrow(() ->
+                        senseless(row, "the clock_offset '" + row.offset() + "' is none; write -01:00:00 or +3h"));
         if (read.isPresent() && !read.get().equals(offset)) {
             throw senseless(
                     row,

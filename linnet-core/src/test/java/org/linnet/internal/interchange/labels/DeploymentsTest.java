@@ -41,7 +41,8 @@ final class DeploymentsTest {
         assertThat(places(events)).containsExactly("a creek", "b creek", "c ridge", "d -");
         assertThat(events.notices())
                 .satisfiesExactly(
-                        line -> assertThat(line).endsWith("deployments.csv: 2 of 2 deployments found, of 3 photographs"),
+                        line -> assertThat(line)
+                                .endsWith("deployments.csv: 2 of 2 deployments found, of 3 photographs"),
                         line -> assertThat(line)
                                 .contains("1 photograph is of no deployment, such as ")
                                 .contains("d.jpg"));
@@ -62,8 +63,9 @@ final class DeploymentsTest {
 
     @Test
     void findsDeploymentsByTheCamerasSerialNumberAndByTime() throws IOException {
-        for (String[] file : new String[][] {{"a", "2024:05:01 09:00:00"}, {"b", "2024:06:20 09:00:00"}, {"c", "2024:07:01 09:00:00"}
-        }) {
+        for (String[] file :
+                new String[][] {{"a", "2024:05:01 09:00:00"}, {"b", "2024:06:20 09:00:00"}, {"c", "2024:07:01 09:00:00"}
+                }) {
             Files.write(
                     folder.resolve(file[0] + ".jpg"),
                     new ExifBlock()
@@ -81,11 +83,10 @@ final class DeploymentsTest {
         Events events = events(Duration.ofMinutes(30));
 
         assertThat(places(events)).containsExactly("a creek", "b ridge", "c ridge");
-        assertThat(events.notices())
-                .anySatisfy(line -> assertThat(line)
-                        .contains("1 photograph was taken before the start or after the end of its deployment")
-                        .contains("c.jpg of 2024-07-01 09:00")
-                        .contains("the nearest is H500X17 (line 3), 2024-06-15 00:00 to 2024-06-30 23:59:59"));
+        assertThat(events.notices()).anySatisfy(line -> assertThat(line)
+                .contains("1 photograph was taken before the start or after the end of its deployment")
+                .contains("c.jpg of 2024-07-01 09:00")
+                .contains("the nearest is H500X17 (line 3), 2024-06-15 00:00 to 2024-06-30 23:59:59"));
     }
 
     @Test
@@ -126,7 +127,8 @@ final class DeploymentsTest {
     @Test
     void takesTimesWithTheirOffsetAsTheyAre() {
         Deployments deployments = deployments(
-                "deploymentID,deploymentStart,deploymentEnd,clock_offset", "d1,2024-05-01T00:00:00+02:00,2024-05-31T00:00:00+02:00,-1h");
+                "deploymentID,deploymentStart,deploymentEnd,clock_offset",
+                "d1,2024-05-01T00:00:00+02:00,2024-05-31T00:00:00+02:00,-1h");
 
         assertThat(deployments.all().get(0).start().orElseThrow()).hasToString("2024-04-30T22:00");
         assertThat(deployments.all().get(0).clock().zone().orElseThrow()).hasToString("+02:00");
@@ -159,19 +161,27 @@ final class DeploymentsTest {
                 "folder,place,start,end",
                 "cam1,creek,2024-05-01,2024-05-31",
                 "cam2,creek,2024-05-01,2024-05-31",
-                "CAM1/../cam1,ridge,2024-06-01,2024-06-30".replace("CAM1/../", "./").replace("06-01", "05-15"));
+                "CAM1/../cam1,ridge,2024-06-01,2024-06-30"
+                        .replace("CAM1/../", "./")
+                        .replace("06-01", "05-15"));
         assertSenseless("line 2 and line 3: are both called a", "deploymentID,folder", "a,one", "a,two");
     }
 
     @Test
     void saysWhatACellShouldBe() throws IOException {
         assertSenseless("line 2: 'CEST' is no time zone", "folder,timezone", "a,CEST");
-        assertSenseless("line 2: the clock_offset 'an hour' is none; write -01:00:00", "folder,clock_offset", "a,an hour");
+        assertSenseless(
+                "line 2: the clock_offset 'an hour' is none; write -01:00:00", "folder,clock_offset", "a,an hour");
         assertSenseless("line 2: the start '1 May' is no time", "folder,start", "a,1 May");
-        assertSenseless("line 2: the end 2024-05-01 is before the start", "folder,start,end", "a,2024-06-01,2024-05-01");
-        assertSenseless("line 2: camera_time and true_time are needed both", "folder,camera_time,true_time", "a,2024-05-01 10:00,");
+        assertSenseless(
+                "line 2: the end 2024-05-01 is before the start", "folder,start,end", "a,2024-06-01,2024-05-01");
+        assertSenseless(
+                "line 2: camera_time and true_time are needed both",
+                "folder,camera_time,true_time",
+                "a,2024-05-01 10:00,");
         assertSenseless("line 2: latitude 95 and longitude 5 are no place", "folder,latitude,longitude", "a,95,5");
-        assertSenseless("needs a column folder, camera (serial number) or deploymentID; it has place", "place", "creek");
+        assertSenseless(
+                "needs a column folder, camera (serial number) or deploymentID; it has place", "place", "creek");
     }
 
     @Test
@@ -179,7 +189,8 @@ final class DeploymentsTest {
         assertThat(Stream.of("-01:00:00", "+3h", "1h30m", "-2d 4h", "90s", "0", "\u22121:00", "1899-12-30 03:00:00")
                         .map(text -> ClockOffset.parse(text).orElseThrow().toSeconds()))
                 .containsExactly(-3600L, 10800L, 5400L, -187200L, 90L, 0L, -3600L, 10800L);
-        assertThat(Stream.of("", "h", "+", "1:2", "yes").map(ClockOffset::parse)).containsOnly(Optional.empty());
+        assertThat(Stream.of("", "h", "+", "1:2", "yes").map(ClockOffset::parse))
+                .containsOnly(Optional.empty());
     }
 
     @Test
@@ -199,7 +210,11 @@ final class DeploymentsTest {
     void givesPhotographsOfACameraThatLostItsTimeNone() throws IOException {
         // Without power twice: both times it begins again at its maker's first day.
         String[] times = {
-            "2024:05:02 11:00:00", "2024:05:03 11:00:00", "2012:01:01 00:05:00", "2012:01:01 09:00:00", "2024:05:09 11:00:00",
+            "2024:05:02 11:00:00",
+            "2024:05:03 11:00:00",
+            "2012:01:01 00:05:00",
+            "2012:01:01 09:00:00",
+            "2024:05:09 11:00:00",
         };
         for (int i = 0; i < times.length; i++) {
             with("cam1/IMG_000" + (i + 1) + ".JPG", times[i]);
@@ -270,8 +285,8 @@ final class DeploymentsTest {
     /** Of all files, as they are given to predict. */
     private Events events(Duration gap) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Photograph> photographs = files.filter(
-                            file -> file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".jpg"))
+            List<Photograph> photographs = files.filter(file ->
+                            file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".jpg"))
                     .sorted()
                     .map(file -> new Photograph(
                             new PhotographFolder(
@@ -279,7 +294,8 @@ final class DeploymentsTest {
                                     folder.relativize(file.getParent()).toString(),
                                     TaxonPath.ROOT),
                             file.getFileName()))
-                    .sorted(java.util.Comparator.comparing(photograph -> photograph.fileName().toString()))
+                    .sorted(java.util.Comparator.comparing(
+                            photograph -> photograph.fileName().toString()))
                     .toList();
             return Events.of(
                     photographs,
@@ -315,11 +331,11 @@ final class DeploymentsTest {
     private void with(String file, String time) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
-        Files.write(path, new ExifBlock().model("BUSHNELL", "119436").time(time, "").jpeg());
+        Files.write(
+                path, new ExifBlock().model("BUSHNELL", "119436").time(time, "").jpeg());
     }
 
     private void table(String header, String... rows) throws IOException {
-        Files.writeString(
-                folder.resolve("deployments.csv"), header + "\n" + String.join("\n", rows) + "\n", UTF_8);
+        Files.writeString(folder.resolve("deployments.csv"), header + "\n" + String.join("\n", rows) + "\n", UTF_8);
     }
 }
