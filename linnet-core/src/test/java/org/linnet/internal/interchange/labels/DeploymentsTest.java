@@ -9,18 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.SharedTestData;
+import org.linnet.dataset.SplitOptions;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.Deployments;
 import org.linnet.internal.dataset.Events;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.PhotographFolder;
+import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.image.ExifBlock;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -59,6 +62,33 @@ final class DeploymentsTest {
                 dataset.photographs(), Events.Sources.of(dataset, Optional.empty(), Duration.ofMinutes(1)), () -> {});
 
         assertThat(places(events)).containsExactly("a creek", "b ridge");
+    }
+
+    @Test
+    void findsDeploymentsThatLabelsNameAndKeepsTheirBurstsTogether() throws IOException {
+        with("data/lynx/a.jpg", "2024:05:02 11:00:00");
+        with("data/puma/b.jpg", "2024:05:02 12:00:00");
+        with("data/puma/c.jpg", "2024:05:02 12:00:00");
+        Files.writeString(
+                folder.resolve("metadata.csv"), "file,location\ndata/lynx/a.jpg,d1\ndata/puma/b.jpg,D2\n", UTF_8);
+        table("deploymentID,locationID,clock_offset", "d1,creek,", "d2,creek,-1h");
+        Dataset dataset = Dataset.read(folder.resolve("data")).of(deployments());
+
+        SplitPlan plan = SplitPlan.of(
+                dataset,
+                SplitOptions.builder().unit(SplitOptions.Unit.BURST).build(),
+                () -> {});
+
+        Map<String, Photograph> photographs =
+                dataset.photographs().stream().collect(Collectors.toMap(DeploymentsTest::name, one -> one));
+        assertThat(plan.locations())
+                .containsOnly(
+                        Map.entry(photographs.get("a"), "creek"), Map.entry(photographs.get("b"), "creek"));
+        assertThat(plan.groups().of(photographs.get("a")))
+                .isEqualTo(plan.groups().of(photographs.get("b")))
+                .isNotEqualTo(plan.groups().of(photographs.get("c")));
+        assertThat(plan.notices()).anySatisfy(line -> assertThat(line)
+                .contains("1 photograph is of no deployment, such as puma/c.jpg"));
     }
 
     @Test
