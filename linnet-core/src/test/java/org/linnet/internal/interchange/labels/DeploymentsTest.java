@@ -75,20 +75,17 @@ final class DeploymentsTest {
         Dataset dataset = Dataset.read(folder.resolve("data")).of(deployments());
 
         SplitPlan plan = SplitPlan.of(
-                dataset,
-                SplitOptions.builder().unit(SplitOptions.Unit.BURST).build(),
-                () -> {});
+                dataset, SplitOptions.builder().unit(SplitOptions.Unit.BURST).build(), () -> {});
 
         Map<String, Photograph> photographs =
                 dataset.photographs().stream().collect(Collectors.toMap(DeploymentsTest::name, one -> one));
         assertThat(plan.locations())
-                .containsOnly(
-                        Map.entry(photographs.get("a"), "creek"), Map.entry(photographs.get("b"), "creek"));
+                .containsOnly(Map.entry(photographs.get("a"), "creek"), Map.entry(photographs.get("b"), "creek"));
         assertThat(plan.groups().of(photographs.get("a")))
                 .isEqualTo(plan.groups().of(photographs.get("b")))
                 .isNotEqualTo(plan.groups().of(photographs.get("c")));
-        assertThat(plan.notices()).anySatisfy(line -> assertThat(line)
-                .contains("1 photograph is of no deployment, such as puma/c.jpg"));
+        assertThat(plan.notices())
+                .anySatisfy(line -> assertThat(line).contains("1 photograph is of no deployment, such as puma/c.jpg"));
     }
 
     @Test
