@@ -10,6 +10,7 @@ import org.linnet.detector.Detections;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.Crops;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
 
 /**
@@ -22,6 +23,7 @@ import org.linnet.model.Prediction;
  * @param skipped empty where it could be read
  * @param box the animal that the prediction is for; empty where it is for the whole of the files
  * @param found what was found in each of the files, people and vehicles too; none where nobody looked for boxes
+ * @param event that the photograph belongs to, and its answer; empty where events are not asked for, or the file was skipped
  */
 public record Classification(
         String name,
@@ -29,12 +31,14 @@ public record Classification(
         Optional<Prediction> prediction,
         Optional<SkippedFile> skipped,
         Optional<Detection> box,
-        List<Detections> found) {
+        List<Detections> found,
+        Optional<EventAnswer> event) {
     public Classification {
         requireNonNull(name, "name is null");
         files = List.copyOf(files);
         requireNonNull(box, "box is null");
         found = List.copyOf(found);
+        requireNonNull(event, "event is null");
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no files: " + name);
         }
@@ -44,6 +48,17 @@ public record Classification(
         if (prediction.isEmpty() && skipped.isEmpty() && found.isEmpty()) {
             throw new IllegalArgumentException("a prediction or a reason to skip: " + name);
         }
+    }
+
+    /** A result that is of no event. */
+    public Classification(
+            String name,
+            List<Path> files,
+            Optional<Prediction> prediction,
+            Optional<SkippedFile> skipped,
+            Optional<Detection> box,
+            List<Detections> found) {
+        this(name, files, prediction, skipped, box, found, Optional.empty());
     }
 
     /** A result for whole photographs. */
@@ -68,6 +83,11 @@ public record Classification(
     static Classification skipped(SkippedFile file) {
         return new Classification(
                 DiskName.text(file.file()), List.of(file.file()), Optional.empty(), Optional.of(file));
+    }
+
+    /** The same, as part of an event. */
+    Classification with(EventAnswer answer) {
+        return new Classification(name, files, prediction, skipped, box, found, Optional.of(answer));
     }
 
     /** Whether no animal was found; people or vehicles may have been. */

@@ -25,6 +25,7 @@ import org.linnet.image.HiddenAreas;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
+import org.linnet.internal.dataset.FileEvents;
 import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.CropsSink;
@@ -32,6 +33,7 @@ import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.explanation.TrainingPhotographs;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ReviewEntry;
@@ -154,7 +156,8 @@ public final class Classifier implements AutoCloseable {
      * Classification#isBlank is blank}; an observation still has one, for all animals in its crops together.
      *
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
-     *     org.linnet.dataset.PhotographFiles#byObservation()} has them
+     *     org.linnet.dataset.PhotographFiles#byObservation()} has them; where events are named, a collection, in which the photographs
+     *     of an event follow one another
      * @param sink called on this thread, in the order of the files; an observation is named after its last crop, and a
      *     skipped file is reported by itself, before its observation
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name; FAILURE where it was
@@ -163,6 +166,12 @@ public final class Classifier implements AutoCloseable {
     public PassSummary classify(
             Iterable<Path> files, ClassificationOptions options, Consumer<Classification> sink, PassListener listener) {
         TaxonNamer namer = namers.of(options.decision());
+        if (options.by() == DecisionUnit.EVENT) {
+            EventNaming naming = new EventNaming(events(files, options), namer, sink);
+            PassSummary summary = run(files, options, naming::add, naming::skipped, listener);
+            naming.finish();
+            return summary;
+        }
         return run(
                 files,
                 options,
@@ -315,6 +324,13 @@ public final class Classifier implements AutoCloseable {
         PassSummary summary = pass.run(files, options.views().list(), sink, passListener);
         sink.finish();
         return summary;
+    }
+
+    private static FileEvents events(Iterable<Path> files, ClassificationOptions options) {
+        if (!(files instanceof Collection<Path> all)) {
+            throw new IllegalArgumentException("events are found among files that are all known beforehand");
+        }
+        return FileEvents.of(all, options.deployments().map(DeploymentTable::read), options.eventGap());
     }
 
     private HiddenAreas hidden(Iterable<Path> files) {

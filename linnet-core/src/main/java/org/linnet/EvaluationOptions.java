@@ -2,6 +2,8 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.linnet.backbone.BackboneSource;
@@ -21,6 +23,8 @@ public final class EvaluationOptions {
     private final Optional<BackboneSource> source;
     private final LabelOptions labels;
     private final Optional<BoxOptions> boxes;
+    private final Optional<Path> deployments;
+    private final Duration eventGap;
     private final PassOptions pass;
 
     private EvaluationOptions(Builder builder) {
@@ -29,7 +33,12 @@ public final class EvaluationOptions {
         source = builder.source;
         labels = builder.labels;
         boxes = builder.boxes;
+        deployments = builder.deployments;
+        eventGap = builder.eventGap;
         pass = builder.pass;
+        if (eventGap.isNegative()) {
+            throw new IllegalArgumentException("event gap must not be negative: " + eventGap);
+        }
     }
 
     /** Each photograph by itself, one view. */
@@ -50,11 +59,13 @@ public final class EvaluationOptions {
         builder.source = source;
         builder.labels = labels;
         builder.boxes = boxes;
+        builder.deployments = deployments;
+        builder.eventGap = eventGap;
         builder.pass = pass;
         return builder;
     }
 
-    /** What gets one name and counts once: photographs or observations. */
+    /** What gets one name and counts once: photographs, observations or events. */
     public DecisionUnit by() {
         return by;
     }
@@ -82,6 +93,16 @@ public final class EvaluationOptions {
         return boxes;
     }
 
+    /** A table of which camera stood where, how long, and how its clock was set; {@link DecisionUnit#EVENT} uses it. */
+    public Optional<Path> deployments() {
+        return deployments;
+    }
+
+    /** The longest time from one photograph of an event to the next; not negative. */
+    public Duration eventGap() {
+        return eventGap;
+    }
+
     /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
@@ -95,12 +116,14 @@ public final class EvaluationOptions {
                 && source.equals(that.source)
                 && labels.equals(that.labels)
                 && boxes.equals(that.boxes)
+                && deployments.equals(that.deployments)
+                && eventGap.equals(that.eventGap)
                 && pass.equals(that.pass);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(by, views, source, labels, boxes, pass);
+        return Objects.hash(by, views, source, labels, boxes, deployments, eventGap, pass);
     }
 
     @Override
@@ -116,11 +139,13 @@ public final class EvaluationOptions {
         private Optional<BackboneSource> source = Optional.empty();
         private LabelOptions labels = LabelOptions.defaults();
         private Optional<BoxOptions> boxes = Optional.empty();
+        private Optional<Path> deployments = Optional.empty();
+        private Duration eventGap = Duration.ofMinutes(30);
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
 
-        /** What gets one name and counts once: photographs or observations. */
+        /** What gets one name and counts once: photographs, observations or events. */
         public Builder by(DecisionUnit by) {
             this.by = requireNonNull(by, "by is null");
             return this;
@@ -147,6 +172,18 @@ public final class EvaluationOptions {
         /** Looks at boxes. */
         public Builder boxes(BoxOptions boxes) {
             this.boxes = Optional.of(boxes);
+            return this;
+        }
+
+        /** A table of deployments, as {@link TrainingOptions.Builder#deployments} reads it. */
+        public Builder deployments(Path deployments) {
+            this.deployments = Optional.of(deployments);
+            return this;
+        }
+
+        /** The longest time from one photograph of an event to the next; 30 minutes where it is not said. */
+        public Builder eventGap(Duration eventGap) {
+            this.eventGap = requireNonNull(eventGap, "eventGap is null");
             return this;
         }
 

@@ -326,6 +326,8 @@ public final class Linnet implements AutoCloseable {
                         options.views(),
                         options.labels(),
                         labelledBoxes,
+                        options.deployments(),
+                        options.eventGap(),
                         boxes -> asked.orElseGet(
                                 () -> sight(source, model, options, boxes.map(Linnet::looking), listener::remark)),
                         embeddings(model),

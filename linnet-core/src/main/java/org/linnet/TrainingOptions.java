@@ -2,6 +2,7 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class TrainingOptions {
     private final Optional<Ranks> ranks;
     private final Map<String, String> rankTable;
     private final LabelOptions labels;
+    private final Optional<Path> deployments;
     private final Optional<BoxOptions> boxes;
     private final PassOptions pass;
 
@@ -60,6 +62,7 @@ public final class TrainingOptions {
         ranks = builder.ranks;
         rankTable = builder.rankTable;
         labels = builder.labels;
+        deployments = builder.deployments;
         boxes = builder.boxes;
         pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
@@ -92,6 +95,7 @@ public final class TrainingOptions {
         builder.ranks = ranks;
         builder.rankTable = rankTable;
         builder.labels = labels;
+        builder.deployments = deployments;
         builder.boxes = boxes;
         builder.pass = pass;
         return builder;
@@ -185,6 +189,11 @@ public final class TrainingOptions {
         return labels;
     }
 
+    /** A table of which camera stood where, how long, and how its clock was set. */
+    public Optional<Path> deployments() {
+        return deployments;
+    }
+
     /**
      * Looks at the boxes of photographs in place of the whole ones; empty for whole photographs, or for the boxes that labels have. All pixels are then decoded, whatever
      * {@link #preprocessing} says of it. A photograph without a box is looked at as a whole, unless the options say otherwise.
@@ -215,6 +224,7 @@ public final class TrainingOptions {
                 rankTable,
                 labels,
                 boxes.isEmpty(),
+                deployments,
                 pass.stop());
     }
 
@@ -239,6 +249,7 @@ public final class TrainingOptions {
                 && ranks.equals(that.ranks)
                 && rankTable.equals(that.rankTable)
                 && labels.equals(that.labels)
+                && deployments.equals(that.deployments)
                 && boxes.equals(that.boxes)
                 && pass.equals(that.pass);
     }
@@ -260,6 +271,7 @@ public final class TrainingOptions {
                 ranks,
                 rankTable,
                 labels,
+                deployments,
                 boxes,
                 pass);
     }
@@ -270,7 +282,8 @@ public final class TrainingOptions {
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
-                + ", rankTable=" + rankTable + ", labels=" + labels + ", boxes=" + boxes + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", labels=" + labels + ", deployments=" + deployments
+                + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -289,6 +302,7 @@ public final class TrainingOptions {
         private Optional<Ranks> ranks = Optional.empty();
         private Map<String, String> rankTable = Map.of();
         private LabelOptions labels = LabelOptions.defaults();
+        private Optional<Path> deployments = Optional.empty();
         private Optional<BoxOptions> boxes = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
@@ -386,6 +400,16 @@ public final class TrainingOptions {
         /** How labels are read that another program wrote; the defaults where the data are folders of taxa. */
         public Builder labels(LabelOptions labels) {
             this.labels = requireNonNull(labels, "labels is null");
+            return this;
+        }
+
+        /**
+         * A table of deployments, by which photographs get their places and right times: the columns {@code folder},
+         * {@code camera} (serial number) or {@code deploymentID}, and {@code location}, {@code start}, {@code end}, {@code
+         * timezone} and {@code clock_offset}; or the {@code deployments.csv} of a Camtrap Data Package.
+         */
+        public Builder deployments(Path deployments) {
+            this.deployments = Optional.of(deployments);
             return this;
         }
 

@@ -41,6 +41,9 @@ final class EvaluateCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
     private DetectionOptions detection;
 
     @Mixin
@@ -59,7 +62,9 @@ final class EvaluateCommand extends LinnetSubcommand {
                 .by(combining.unit())
                 .views(combining.views())
                 .labels(labels.options())
+                .eventGap(events.gap())
                 .pass(machine.options(this));
+        events.deployments().ifPresent(options::deployments);
         detection.options(this).ifPresent(options::boxes);
         TaxonModel loaded = TaxonModel.load(model);
         terminal.stage(Stage.LOOKING);

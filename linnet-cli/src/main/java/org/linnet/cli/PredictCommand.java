@@ -15,6 +15,8 @@ import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassOptions;
+import org.linnet.internal.dataset.FileEvents;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.report.HtmlFormat;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -108,6 +110,9 @@ final class PredictCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
     private DetectionOptions detection;
 
     @Mixin
@@ -118,8 +123,11 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
-        ClassificationOptions.Builder combined =
-                ClassificationOptions.builder().by(combining.unit()).views(combining.views());
+        ClassificationOptions.Builder combined = ClassificationOptions.builder()
+                .by(combining.unit())
+                .views(combining.views())
+                .eventGap(events.gap());
+        events.deployments().ifPresent(combined::deployments);
         PassOptions pass = machine.options(this);
         skippedLimit.check(this);
         inputs = filesFrom.with(inputs, this);
@@ -130,6 +138,10 @@ final class PredictCommand extends LinnetSubcommand {
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
         PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
         boolean page = chosen instanceof HtmlFormat;
+        if (combining.unit() == DecisionUnit.EVENT && (why || review.isPresent())) {
+            throw new ParameterException(
+                    spec().commandLine(), "--by event names photographs and events; leave out --why and --review");
+        }
         if (trainingData.isPresent() && !page) {
             throw new ParameterException(
                     spec().commandLine(), "--training-data is for the page of --why; add --why --out why.html");
@@ -151,7 +163,11 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded.decision().threshold()));
         terminal.stage(Stage.LOOKING);
         PhotographFiles found = PhotographFiles.find(inputs);
-        PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
+        Optional<FileEvents> byEvent = eventsOf(found, options, terminal);
+        PhotographFiles files = options.by() == DecisionUnit.OBSERVATION
+                ? found.byObservation()
+                : byEvent.map(all -> new PhotographFiles(all.inOrder(found.files()), found.skipped()))
+                        .orElse(found);
         Optional<BoxOptions> boxes = detection.options(this).map(asked -> asked.among(files.files(), terminal::note));
         if (estimate.isPresent()) {
             estimate(loaded, options, boxes, pass, files, terminal);
@@ -160,7 +176,8 @@ final class PredictCommand extends LinnetSubcommand {
         if (page) {
             HtmlFormat.requireFew(files.files().size());
         }
-        PredictionRun run = new PredictionRun(task(loaded, options, boxes, pass, files, terminal), chosen, terminal);
+        PredictionRun run =
+                new PredictionRun(task(loaded, options, boxes, pass, files, byEvent, terminal), chosen, terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);
@@ -183,12 +200,26 @@ final class PredictCommand extends LinnetSubcommand {
         skippedLimit.apply(run.skipped().size(), run.read());
     }
 
+    private static Optional<FileEvents> eventsOf(
+            PhotographFiles files, ClassificationOptions options, Terminal terminal) {
+        if (options.by() != DecisionUnit.EVENT) {
+            return Optional.empty();
+        }
+        FileEvents found =
+                FileEvents.of(files.files(), options.deployments().map(DeploymentTable::read), options.eventGap());
+        found.notices().forEach(terminal::note);
+        terminal.note(Terminal.count(found.count(), "event") + " of "
+                + Terminal.count(files.files().size(), "photograph"));
+        return Optional.of(found);
+    }
+
     private PredictionTask task(
             TaxonModel loaded,
             ClassificationOptions options,
             Optional<BoxOptions> boxes,
             PassOptions pass,
             PhotographFiles files,
+            Optional<FileEvents> byEvent,
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
@@ -198,6 +229,7 @@ final class PredictCommand extends LinnetSubcommand {
                 options,
                 pass,
                 files,
+                byEvent,
                 why,
                 leaves,
                 names.read(loaded, terminal::note),
@@ -250,6 +282,7 @@ final class PredictCommand extends LinnetSubcommand {
         List<Path> read = new ArrayList<>(files.files());
         files.skipped().forEach(skipped -> read.add(skipped.file()));
         read.addAll(deciding.files());
+        events.deployments().ifPresent(read::add);
         detection.file().ifPresent(read::add);
         names.file().ifPresent(read::add);
         return read;

@@ -13,6 +13,7 @@ import org.linnet.BoxOptions;
 import org.linnet.Linnet;
 import org.linnet.image.HiddenAreas;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileEvents;
 import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
@@ -223,11 +224,16 @@ final class PredictionRun {
 
     private boolean isBoundary(int position) {
         List<Path> photographs = task.files().files();
-        return task.options().by() == DecisionUnit.PHOTOGRAPH
-                || position == photographs.size()
-                || !observations
-                        .observation(photographs.get(position - 1))
-                        .equals(observations.observation(photographs.get(position)));
+        if (task.options().by() == DecisionUnit.PHOTOGRAPH || position == photographs.size()) {
+            return true;
+        }
+        if (task.events().isPresent()) {
+            FileEvents events = task.events().get();
+            return events.of(photographs.get(position - 1)) != events.of(photographs.get(position));
+        }
+        return !observations
+                .observation(photographs.get(position - 1))
+                .equals(observations.observation(photographs.get(position)));
     }
 
     private PredictionEntries begin(PredictionOutput output) throws IOException {

@@ -159,6 +159,14 @@ final class TrainCommand extends LinnetSubcommand {
     private Optional<SplitOptions.Unit> splitBy = Optional.empty();
 
     @Option(
+            names = "--deployments",
+            paramLabel = "FILE",
+            description =
+                    "A table of deployments with places, start and end, time zones and clock offsets, such as Camtrap"
+                            + " DP's deployments.csv; photographs are matched by folder, camera (serial number) or deploymentID.")
+    private Optional<Path> deployments = Optional.empty();
+
+    @Option(
             names = "--burst-gap",
             paramLabel = "TIME",
             description = "Longest time between two frames of a burst, such as 60s, 500ms or 5m. Default: 60s.")
@@ -266,6 +274,7 @@ final class TrainCommand extends LinnetSubcommand {
                 .labels(labels.options())
                 .pass(machine.options(this));
         node.ifPresent(options::node);
+        deployments.ifPresent(options::deployments);
         detection.options(this).ifPresent(options::boxes);
         Optional<Path> table = tableOfRanks();
         if (table.isPresent()) {

@@ -65,6 +65,7 @@ public final class HeldOutProbabilities {
                     Map.of(),
                     LabelOptions.defaults(),
                     false,
+                    Optional.empty(),
                     StopSignal.never());
             List<TreeTraining.Node> nodes = new TreeTraining(embedded, split, plan)
                     .train(split.split(dataset).nodes(), TrainingListener.NONE);

@@ -3,6 +3,7 @@ package org.linnet.internal.assessment;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.dataset.Events;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.SharedFiles;
@@ -35,8 +37,10 @@ import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.interchange.labels.LabelledBoxes;
 import org.linnet.internal.interchange.labels.LabelledSource;
+import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -51,6 +55,8 @@ public final class AssessmentJob {
     private final Views views;
     private final LabelOptions labels;
     private final boolean labelledBoxes;
+    private final Optional<Path> deployments;
+    private final Duration eventGap;
     private final Function<Optional<LabelledBoxes>, Sight> sights;
     private final PassListener listener;
     private final Optional<KeptEmbeddings> earlier;
@@ -62,6 +68,8 @@ public final class AssessmentJob {
      * @param views of each photograph, whose probabilities are averaged
      * @param labels how labels are read that another program wrote
      * @param labelledBoxes whether the boxes are looked at that labels have
+     * @param deployments a table of which camera stood where, and how its clock was set
+     * @param eventGap the longest time from one frame of an event to the next
      * @param sights how photographs are looked at whose labels have these boxes, or none; all that is looked at in one makes one decision
      * @param earlier what is kept of photographs, among them the model's, in which near-copies are looked for
      * @param listener hears of the pass and gets remarks
@@ -72,6 +80,8 @@ public final class AssessmentJob {
             Views views,
             LabelOptions labels,
             boolean labelledBoxes,
+            Optional<Path> deployments,
+            Duration eventGap,
             Function<Optional<LabelledBoxes>, Sight> sights,
             Optional<KeptEmbeddings> earlier,
             PassListener listener) {
@@ -80,6 +90,8 @@ public final class AssessmentJob {
         this.views = requireNonNull(views, "views is null");
         this.labels = requireNonNull(labels, "labels is null");
         this.labelledBoxes = labelledBoxes;
+        this.deployments = requireNonNull(deployments, "deployments is null");
+        this.eventGap = requireNonNull(eventGap, "eventGap is null");
         this.sights = requireNonNull(sights, "sights is null");
         this.earlier = requireNonNull(earlier, "earlier is null");
         this.listener = requireNonNull(listener, "listener is null");
@@ -104,13 +116,16 @@ public final class AssessmentJob {
                 .toList();
         requireKnownTaxa(dataset, judgeable);
 
-        List<Photograph> photographs = CropsTogether.inOrder(by, dataset.photographs());
+        Optional<Events> events = by == DecisionUnit.EVENT ? Optional.of(events(dataset)) : Optional.empty();
+        DecidedTogether together = DecidedTogether.of(by, events);
+        List<Photograph> photographs = together.inOrder(dataset.photographs());
         SharedFiles files = SharedFiles.of(
                 photographs, source.boxes().map(LabelledBoxes::ofPhotographs).orElse(Map.of()));
         EmbeddingPass pass = sight.passes().apply(new FilesOf(files.firsts()));
-        Judging judging = new Judging(dataset, files, pass);
+        Judging judging = new Judging(dataset, files, together, events.map(DecidedTogether::singly), pass);
         PassSummary summary = pass.run(new FilesOf(files.firsts()), views.list(), judging, listener);
         judging.crops.finish();
+        judging.single.ifPresent(CropsTogether::finish);
         if (judging.judged == 0) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
@@ -125,6 +140,7 @@ public final class AssessmentJob {
                                     : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
+        judging.photographs(evaluation).ifPresent(listener::remark);
         return new Result(
                 new ReportSource(
                         model,
@@ -160,6 +176,16 @@ public final class AssessmentJob {
         }
     }
 
+    private Events events(Dataset dataset) {
+        Dataset placed = deployments.map(DeploymentTable::read).map(dataset::of).orElse(dataset);
+        Events events = Events.of(
+                placed.photographs(), Events.Sources.of(placed, model.split().locationFrom(), eventGap), () -> {});
+        events.notices().forEach(listener::remark);
+        listener.remark(
+                events.all().size() + " events of " + placed.photographs().size() + " photographs");
+        return events;
+    }
+
     private KnownTree known() {
         List<TaxonPath> taxa = model.nodes().values().stream()
                 .flatMap(node -> node.classes().stream().map(node.path()::child))
@@ -170,17 +196,27 @@ public final class AssessmentJob {
     /** Judges photograph after photograph as the pass delivers them. */
     private final class Judging implements ViewSink {
         private final SharedFiles files;
-        private final AssessmentTally tally = new AssessmentTally(model);
+        private final AssessmentTally tally = new AssessmentTally(
+                model, by == DecisionUnit.EVENT ? TaxonProbabilities::logarithmicMean : TaxonProbabilities::mean);
         private final List<SkippedFile> skipped;
-        private final CropsTogether crops = new CropsTogether(by, tally::add);
+        private final CropsTogether crops;
+        private final AssessmentTally singleTally = new AssessmentTally(model, TaxonProbabilities::mean);
+        private final Optional<CropsTogether> single;
         private final NearCopySearch copies;
         private final Map<String, List<Box>> animals = new HashMap<>();
         private long judged;
         private long seen;
         private long blank;
 
-        Judging(Dataset dataset, SharedFiles files, EmbeddingPass pass) {
+        Judging(
+                Dataset dataset,
+                SharedFiles files,
+                DecidedTogether together,
+                Optional<DecidedTogether> singly,
+                EmbeddingPass pass) {
             this.files = files;
+            crops = new CropsTogether(together, tally::add);
+            single = singly.map(each -> new CropsTogether(each, singleTally::add));
             skipped = new ArrayList<>(dataset.skipped());
             copies = new NearCopySearch(model, earlier, pass.fingerprints());
         }
@@ -220,6 +256,7 @@ public final class AssessmentJob {
                     contentSha256,
                     looks.looks().get(0).views()[0]);
             crops.add(photograph, looks);
+            single.ifPresent(each -> each.add(photograph, looks));
         }
 
         /** Where in photographs of these names animals were looked at. */
@@ -227,6 +264,11 @@ public final class AssessmentJob {
             Map<String, List<Box>> chosen = new HashMap<>(animals);
             chosen.keySet().retainAll(names);
             return chosen;
+        }
+
+        /** What comes of photographs that are named by themselves, beside the figures of their events. */
+        Optional<String> photographs(TreeEvaluation events) {
+            return single.flatMap(each -> EventText.compare(events, singleTally.evaluation(seen)));
         }
 
         @Override

@@ -30,6 +30,7 @@ import org.linnet.taxonomy.TaxonPath;
 /** Compares what a model says with the truth, by name, decision after decision. */
 final class AssessmentTally {
     private final TaxonModel model;
+    private final Function<List<TaxonProbabilities>, TaxonProbabilities> pool;
     private final TaxonNamer namer;
     private final KnownTaxa taxa;
     private final Map<TaxonPath, NodeTally> nodes = new TreeMap<>();
@@ -39,8 +40,10 @@ final class AssessmentTally {
     private final List<Double> knownScores = new ArrayList<>();
     private final List<Double> unknownScores = new ArrayList<>();
 
-    AssessmentTally(TaxonModel model) {
+    /** @param pool makes one answer of those for the crops of a decision */
+    AssessmentTally(TaxonModel model, Function<List<TaxonProbabilities>, TaxonProbabilities> pool) {
         this.model = requireNonNull(model, "model is null");
+        this.pool = requireNonNull(pool, "pool is null");
         namer = new TaxonNamer(model, DecisionOptions.defaults());
         taxa = new KnownTaxa(withoutTop(namer.index().taxa()), model.ranks());
         Observations observations = new Observations();
@@ -75,7 +78,7 @@ final class AssessmentTally {
             }
         }
         TaxonProbabilities probabilities =
-                TaxonProbabilities.mean(crops.stream().map(namer::probabilities).toList());
+                pool.apply(crops.stream().map(namer::probabilities).toList());
         Prediction prediction = namer.name(probabilities, crops);
         List<Double> scores = model.knows(taxon) ? knownScores : unknownScores;
         prediction.novelty().ifPresent(novelty -> scores.add(novelty.score()));

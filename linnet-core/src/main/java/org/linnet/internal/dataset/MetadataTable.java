@@ -46,12 +46,27 @@ public record MetadataTable(
         requireNonNull(example, "example is null");
     }
 
-    /** What a table says of a photograph; what is empty is not known. */
+    /**
+     * What a table says of a photograph; what is empty is not known.
+     *
+     * @param time on the camera's clock
+     * @param inUtc whether the time is in UTC instead, because the table says its offset, and needs no correction
+     */
     public record Row(
             Optional<String> location,
             Optional<LocalDateTime> time,
+            boolean inUtc,
             Optional<String> sequence,
             Optional<Subset> subset) {
+        /** Of a table that says nothing of offsets from UTC. */
+        public Row(
+                Optional<String> location,
+                Optional<LocalDateTime> time,
+                Optional<String> sequence,
+                Optional<Subset> subset) {
+            this(location, time, false, sequence, subset);
+        }
+
         public Row {
             requireNonNull(location, "location is null");
             requireNonNull(time, "time is null");

@@ -14,6 +14,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
@@ -21,6 +22,7 @@ import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
 import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
 
 /**
  * Columns {@code file} (for observations {@code observation, files}, with {@code ;} between several) {@code , taxon, rank,
@@ -31,10 +33,14 @@ import org.linnet.taxonomy.Ranks;
  * of the known taxa below {@code taxon} has {@code true} in {@code unknown} and no guess; one that was skipped has the reason in
  * {@code skipped} and nothing else.
  *
+ * <p>Where events are named, {@code event, event_taxon, event_confidence} follow {@code file}: {@link EventAnswer}.
+ *
  * <p>Where animals were looked for, a row is a box, and {@code found, box, box_x, box_y, box_width, box_height, box_confidence} are
  * before {@code taxon}; an observation still is one row, and has {@code found, boxes}. What {@code found} is of, is {@link FoundBox}'s.
  */
 final class PredictionCsv implements PredictionWriter {
+    private static final List<String> EVENT_COLUMNS = List.of("event", "event_taxon", "event_confidence");
+
     private static final List<String> BOX_COLUMNS =
             List.of("found", "box", "box_x", "box_y", "box_width", "box_height", "box_confidence");
 
@@ -53,11 +59,11 @@ final class PredictionCsv implements PredictionWriter {
         boxes = output.boxes().isPresent();
         facts = new PredictionFacts(output);
         csv = CsvWriter.builder().build(output.text());
-        List<String> header = begin("file", "observation", "files");
+        List<String> header = begin("file", EVENT_COLUMNS, "observation", "files");
         if (boxes) {
             header.addAll(
                     switch (by) {
-                        case PHOTOGRAPH -> BOX_COLUMNS;
+                        case PHOTOGRAPH, EVENT -> BOX_COLUMNS;
                         case OBSERVATION -> List.of("found", "boxes");
                     });
         }
@@ -77,10 +83,15 @@ final class PredictionCsv implements PredictionWriter {
     }
 
     /** The cells of a row that say what it is of. */
-    private List<String> begin(String photograph, String observation, String files) {
+    private List<String> begin(String photograph, List<String> event, String observation, String files) {
         return new ArrayList<>(
                 switch (by) {
                     case PHOTOGRAPH -> List.of(photograph);
+                    case EVENT -> {
+                        List<String> cells = new ArrayList<>(List.of(photograph));
+                        cells.addAll(event);
+                        yield cells;
+                    }
                     case OBSERVATION -> List.of(observation, files);
                 });
     }
@@ -155,8 +166,16 @@ final class PredictionCsv implements PredictionWriter {
     private List<String> begin(Subject subject) {
         return begin(
                 subject.name(),
+                subject.event().map(PredictionCsv::cells).orElse(List.of("", "", "")),
                 subject.name(),
                 subject.files().stream().map(DiskName::text).collect(joining(";")));
+    }
+
+    private static List<String> cells(EventAnswer event) {
+        return List.of(
+                event.name(),
+                event.taxon().map(TaxonPath::toString).orElse(""),
+                event.confidence().isPresent() ? confidence(event.confidence().getAsDouble()) : "");
     }
 
     private void answer(List<String> row, Prediction prediction) {
@@ -210,7 +229,7 @@ final class PredictionCsv implements PredictionWriter {
     @Override
     public void skipped(SkippedFile file) {
         String path = DiskName.text(file.file());
-        List<String> row = begin(path, "", path);
+        List<String> row = begin(path, List.of("", "", ""), "", path);
         if (boxes) {
             row.addAll(boxCells("", List.of()));
         }

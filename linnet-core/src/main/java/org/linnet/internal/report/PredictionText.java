@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
@@ -92,8 +93,23 @@ final class PredictionText implements PredictionWriter {
         return subject.name()
                 + switch (by) {
                     case PHOTOGRAPH -> "";
+                    case EVENT -> subject.event().map(PredictionText::text).orElse("");
                     case OBSERVATION -> crops == 1 ? " (1 crop)" : " (" + crops + " crops)";
                 };
+    }
+
+    private static String text(EventAnswer event) {
+        return String.format(
+                Locale.ROOT,
+                " (event of %s: %s)",
+                event.photographs() == 1 ? "1 photograph" : event.photographs() + " photographs",
+                event.taxon()
+                        .map(taxon -> String.format(
+                                Locale.ROOT,
+                                "%s %.2f",
+                                taxon.name(),
+                                event.confidence().orElseThrow()))
+                        .orElse("no name"));
     }
 
     private String line(Prediction prediction) {

@@ -10,6 +10,7 @@ import org.linnet.dataset.LocationSource;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.SplitPlan;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.interchange.labels.LabelledBoxes;
 import org.linnet.internal.interchange.labels.LabelledSource;
 import org.linnet.internal.taxonomy.RankText;
@@ -30,7 +31,10 @@ public record TrainingData(Dataset dataset, Optional<LabelledBoxes> boxes, Split
     /** @param remarks hears, in a line each, what the user should know of the data */
     static TrainingData read(Path data, TrainingPlan plan, Consumer<String> remarks) {
         LabelledSource source = source(data, plan);
-        Dataset dataset = source.dataset();
+        Dataset dataset = plan.deployments()
+                .map(DeploymentTable::read)
+                .map(source.dataset()::of)
+                .orElse(source.dataset());
         dataset.notices().forEach(remarks);
         RankText.of(dataset.taxonomyOfPhotographs(), dataset.ranks()).forEach(remarks);
         SplitPlan split = SplitPlan.of(dataset, plan.split(), plan.stop()::requireGoingOn);

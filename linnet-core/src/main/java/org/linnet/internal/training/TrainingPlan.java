@@ -2,6 +2,7 @@ package org.linnet.internal.training;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.linnet.calibration.CalibrationMethod;
@@ -28,6 +29,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param rankTable the ranks of single taxa, or {@code place} for a folder that is none, by paths or names
  * @param labels how labels are read that another program wrote
  * @param labelledBoxes whether the boxes are looked at that labels have
+ * @param deployments a table of which camera stood where, and how its clock was set
  * @param stop ends the training early
  */
 public record TrainingPlan(
@@ -45,6 +47,7 @@ public record TrainingPlan(
         Map<String, String> rankTable,
         LabelOptions labels,
         boolean labelledBoxes,
+        Optional<Path> deployments,
         StopSignal stop) {
     public TrainingPlan {
         requireNonNull(name, "name is null");
@@ -57,6 +60,7 @@ public record TrainingPlan(
         requireNonNull(ranks, "ranks is null");
         rankTable = Map.copyOf(rankTable);
         requireNonNull(labels, "labels is null");
+        requireNonNull(deployments, "deployments is null");
         requireNonNull(stop, "stop is null");
     }
 }

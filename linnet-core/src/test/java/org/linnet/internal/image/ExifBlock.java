@@ -127,7 +127,7 @@ public final class ExifBlock {
     }
 
     /** The start of a JPEG file, and its end. */
-    byte[] jpeg() {
+    public byte[] jpeg() {
         byte[] block = bytes();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1});

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Cats;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.report.PredictionOutput;
@@ -103,6 +105,27 @@ class AnimalJournalTest {
 
             assertThat(written(journal)).isEqualTo(entries());
         }
+    }
+
+    @Test
+    void theEventOfAPhotographComesBack() throws IOException {
+        EventAnswer named = new EventAnswer("1.jpg", 3, Optional.of(Cats.LION), OptionalDouble.of(0.1 + 0.2));
+        EventAnswer unnamed = new EventAnswer("2.jpg", 1, Optional.empty(), OptionalDouble.empty());
+        List<PredictionEntry> entries = List.of(
+                new PredictionEntry.Predicted(event(0, List.of(), named), prediction()),
+                new PredictionEntry.Searched(event(1, subject(1).found(), unnamed), List.of()));
+        try (PredictionJournal journal = open(folder.resolve("events.csv"))) {
+            for (PredictionEntry entry : entries) {
+                journal.add(entry);
+            }
+
+            assertThat(written(journal)).isEqualTo(entries);
+        }
+    }
+
+    private static Subject event(int photograph, List<Detections> found, EventAnswer answer) {
+        Subject subject = subject(photograph);
+        return new Subject(subject.name(), subject.files(), Optional.empty(), found, Optional.of(answer));
     }
 
     @Test

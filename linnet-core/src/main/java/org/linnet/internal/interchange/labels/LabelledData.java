@@ -177,6 +177,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                                     file.time().map(time -> file.offset()
                                             .map(offset -> time.minusSeconds(offset.getTotalSeconds()))
                                             .orElse(time)),
+                                    file.time().isPresent() && file.offset().isPresent(),
                                     file.sequence(),
                                     file.subset()));
                     List<Box> all = boxes(about);
