@@ -405,7 +405,7 @@ public final class TrainingOptions {
 
         /**
          * A table of deployments, by which photographs get their places and right times: the columns {@code folder},
-         * {@code camera} (serial number) or {@code deploymentID}, and {@code location}, {@code start}, {@code end}, {@code
+         * {@code camera} (serial number) or {@literal deploymentID}, and {@code location}, {@code start}, {@code end}, {@code
          * timezone} and {@code clock_offset}; or the {@code deployments.csv} of a Camtrap Data Package.
          */
         public Builder deployments(Path deployments) {

@@ -131,7 +131,7 @@ class LabelledTrainingTest {
     void isThatOfFoldersFromATableOfRanks() throws IOException {
         StringBuilder table = new StringBuilder("filepath,family,genus,species\n");
         for (String file : files) {
-            String[] names = taxon(file).split("/");
+            String[] names = taxon(file).split("/", -1);
             String epithet = names[2].substring(names[2].indexOf('_') + 1);
             table.append(String.join(
                     ",",
@@ -168,7 +168,7 @@ class LabelledTrainingTest {
         Map<String, String> classes = new LinkedHashMap<>();
         Map<String, String> descriptions = new LinkedHashMap<>();
         for (int i = 0; i < taxa.size(); i++) {
-            String[] names = taxa.get(i).split("/");
+            String[] names = taxa.get(i).split("/", -1);
             String epithet = names[2].substring(names[2].indexOf('_') + 1);
             classes.put(Integer.toString(i), names[2]);
             descriptions.put(
@@ -308,9 +308,11 @@ class LabelledTrainingTest {
         montage("other.jpg");
         Path judged = write(
                 "judged.csv",
-                "filepath,label,x,y,width,height\n"
-                        + "other.jpg,Panthera leo,0,0,0.5,1\n"
-                        + "other.jpg,Crocuta crocuta,0.5,0,0.5,1\n");
+                """
+                filepath,label,x,y,width,height
+                other.jpg,Panthera leo,0,0,0.5,1
+                other.jpg,Crocuta crocuta,0.5,0,0.5,1
+                """);
         try (Linnet linnet = Linnet.open(home)) {
             EvaluatedTree evaluated = linnet.evaluate(trained.model(), judged);
             assertThat(evaluated.pass().embedded()).isEqualTo(1);

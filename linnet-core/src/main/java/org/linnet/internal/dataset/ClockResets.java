@@ -150,8 +150,8 @@ record ClockResets(Map<Photograph, Occasion> occasions, List<String> notices) {
                 lost += run.size();
                 back++;
                 firstDays &= isBeginning
-                        || first.time().getMonth() == Month.JANUARY
-                                && first.time().getYear() < right.get().time().getYear();
+                        || (first.time().getMonth() == Month.JANUARY
+                                && first.time().getYear() < right.get().time().getYear());
             } else {
                 right = Optional.of(run.get(run.size() - 1));
             }

@@ -35,7 +35,7 @@ final class CamtrapDpTaxa {
     }
 
     private static List<RankedName> lineage(String name, Map<String, String> taxon) {
-        String[] words = name.split("\\s+");
+        String[] words = name.split("\\s+", -1);
         String rank = taxon.getOrDefault("taxonRank", words.length == 2 ? "species" : "")
                 .toLowerCase(Locale.ROOT);
         Map<String, String> names = new HashMap<>();

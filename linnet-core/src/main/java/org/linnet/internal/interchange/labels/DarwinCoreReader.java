@@ -180,8 +180,10 @@ final class DarwinCoreReader {
             String id = rows.id();
             String named = rows.text("associatedMedia");
             if (!named.isEmpty() && !byOccurrence.containsKey(id)) {
-                for (String one : named.split("\\s*[|;]\\s*")) {
-                    add(id, one.strip(), "", "", "", rows.table.where());
+                for (String one : named.split("\\s*[|;]\\s*", -1)) {
+                    if (!one.isBlank()) {
+                        add(id, one.strip(), "", "", "", rows.table.where());
+                    }
                 }
             } else if (!extended && named.isEmpty() && !id.isEmpty()) {
                 byId = true;

@@ -65,9 +65,9 @@ public final class Lineage {
             if (below && !above.isEmpty() && !startsWith(name, firstWord(above))) {
                 name = above + " " + name;
             }
-            if (rank.equals("species") && name.split("\\s+").length == 3) {
+            if (rank.equals("species") && name.split("\\s+", -1).length == 3) {
                 // A subspecies where the species should be: both are taxa.
-                String[] words = name.split("\\s+");
+                String[] words = name.split("\\s+", -1);
                 whole.add(new RankedName(Optional.of("species"), words[0] + " " + words[1]));
                 whole.add(new RankedName(Optional.of("subspecies"), name));
                 above = name;
@@ -82,11 +82,11 @@ public final class Lineage {
     }
 
     private static String firstWord(String name) {
-        return name.split("\\s+")[0];
+        return name.split("\\s+", -1)[0];
     }
 
     private static boolean startsWith(String name, String word) {
         return firstWord(name).toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))
-                && name.split("\\s+").length > 1;
+                && name.split("\\s+", -1).length > 1;
     }
 }

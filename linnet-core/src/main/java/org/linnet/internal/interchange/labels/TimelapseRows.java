@@ -239,7 +239,7 @@ public final class TimelapseRows {
     private List<Label> labels() {
         List<Label> labels = new ArrayList<>();
         for (int column : taxa) {
-            for (String choice : BETWEEN_CHOICES.split(table.cell(column))) {
+            for (String choice : BETWEEN_CHOICES.split(table.cell(column), -1)) {
                 if (!choice.isBlank()) {
                     labels.add(Label.of(Identification.of(choice.strip())));
                 }
