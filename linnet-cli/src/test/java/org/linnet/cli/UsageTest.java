@@ -93,7 +93,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "predict | --by | choose photograph or observation, not 'what'",
+                "predict | --by | choose photograph, observation or event, not 'what'",
                 "evaluate | --views | choose 1, 2 or 5, not 'what'",
                 "predict | --format | choose text, json, jsonl, html or csv, not 'what'",
                 "predict | --unknown | choose on or off, not 'what'",
