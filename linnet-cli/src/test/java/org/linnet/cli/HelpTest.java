@@ -106,6 +106,7 @@ class HelpTest {
                         "Essentials:",
                         "Output:",
                         "Decision:",
+                        "Data:",
                         "Boxes:",
                         "Machine:",
                         "General:",

@@ -27,6 +27,8 @@ public final class JsonWalk implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // The stream is asked afterwards whether it has ended.
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
     private static final String TRUNCATED = "it ends in the middle; copy or write it again";
@@ -206,5 +208,6 @@ public final class JsonWalk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         json.close();
+        in.close();
     }
 }
