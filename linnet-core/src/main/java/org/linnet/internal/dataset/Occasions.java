@@ -45,7 +45,7 @@ final class Occasions {
                 row.flatMap(MetadataTable.Row::sequence).map(number -> location.orElse("") + "\n" + number);
         return new Occasion(
                 location,
-                row.flatMap(MetadataTable.Row::time).or(capture::time),
+                row.flatMap(MetadataTable.Row::time).or(capture::timeInUtcOrAsShown),
                 sequence,
                 cameras(photograph, capture, location));
     }
