@@ -76,6 +76,12 @@ final class FilesFrom {
         return all;
     }
 
+    /** The options that name the list, to say it again in another command; empty where there is no list that can be read again. */
+    Optional<List<String>> again() {
+        return list.filter(name -> !name.equals("-"))
+                .map(name -> nul ? List.of("--files-from", name, "-0") : List.of("--files-from", name));
+    }
+
     private void read(InputStream in, String source, List<Path> into) throws IOException {
         ByteArrayOutputStream name = new ByteArrayOutputStream();
         long number = 1;

@@ -37,7 +37,6 @@ import picocli.CommandLine.Parameters;
                 "Trains a classifier for every parent taxon of a folder tree, from one pass over the photographs.",
         footer = {
             "./linnet train examples/taxon_train --out my-model",
-            "./linnet train examples/taxon_train --out felids --node carnivora/felidae",
             "./linnet train labels.csv --images photographs --out my-model"
         },
         sortOptions = false)

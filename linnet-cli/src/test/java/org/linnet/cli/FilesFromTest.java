@@ -110,7 +110,7 @@ class FilesFromTest {
     @Test
     void isAnOptionOfEveryCommandThatLooksAtPhotographs() {
         List<String> without = new ArrayList<>();
-        Stream.of("predict", "embed").forEach(name -> {
+        Stream.of("predict", "embed", "detect", "crop").forEach(name -> {
             boolean there = LinnetCommand.commandLine(
                             new java.io.PrintWriter(new java.io.StringWriter()),
                             new java.io.PrintWriter(new java.io.StringWriter()))

@@ -10,7 +10,8 @@ import java.util.Optional;
  * When, where and with what a photograph was taken, as far as a table, deployments, the folders and Exif tell.
  *
  * @param location empty where it is not known
- * @param time on the camera's own clock, corrected where a deployment says how; in UTC where its zone is known
+ * @param time on the camera's own clock, corrected where a deployment says how; in UTC where the table, Exif or the deployment says its
+ *     offset
  * @param sequence that it belongs to, by a name that no other sequence has
  * @param cameras what its camera may be known by, such as its serial number; two photographs with one in common were
  *     taken by one camera, as far as can be told

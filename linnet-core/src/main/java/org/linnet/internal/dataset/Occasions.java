@@ -53,8 +53,11 @@ final class Occasions {
     Occasion of(Photograph photograph, Capture capture) {
         Optional<MetadataTable.Row> row = table.flatMap(known -> known.row(photograph));
         Optional<String> named = row.flatMap(MetadataTable.Row::location);
-        Optional<LocalDateTime> written = row.flatMap(MetadataTable.Row::time).or(capture::time);
-        boolean exact = row.map(MetadataTable.Row::inUtc).orElse(false);
+        Optional<LocalDateTime> tabled = row.flatMap(MetadataTable.Row::time);
+        Optional<LocalDateTime> written = tabled.or(capture::timeInUtcOrAsShown);
+        boolean exact = tabled.isPresent()
+                ? row.map(MetadataTable.Row::inUtc).orElse(false)
+                : capture.offset().isPresent();
         Optional<Deployments.Match> deployment = deployments.flatMap(
                 known -> known.find(photograph.folder(), capture.serialNumber(), named, written, exact));
         Optional<String> location = deployment
@@ -64,9 +67,12 @@ final class Occasions {
         // The number of a sequence alone may be that of another camera's.
         Optional<String> sequence =
                 row.flatMap(MetadataTable.Row::sequence).map(number -> location.orElse("") + "\n" + number);
-        Optional<LocalDateTime> time = exact || deployment.isEmpty()
-                ? written
-                : written.map(deployment.get().deployment().clock()::right);
+        Optional<LocalDateTime> time = deployment
+                .map(match -> match.deployment().clock())
+                // A table in UTC has been put right; a clock that only knows its zone has not.
+                .filter(clock -> tabled.isEmpty() || !exact)
+                .map(clock -> written.map(shown -> exact ? shown.plus(clock.correction()) : clock.right(shown)))
+                .orElse(written);
         List<String> cameras = new ArrayList<>(3);
         location.ifPresent(name -> cameras.add("location " + name));
         deployment.ifPresent(

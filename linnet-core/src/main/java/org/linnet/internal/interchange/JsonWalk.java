@@ -27,6 +27,8 @@ public final class JsonWalk implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // The stream is asked afterwards whether it has ended.
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
     private static final String TRUNCATED = "it ends in the middle; copy or write it again";
@@ -81,7 +83,9 @@ public final class JsonWalk implements AutoCloseable {
     }
 
     private boolean isAtEnd() throws IOException {
-        return json.releaseBuffered(OutputStream.nullOutputStream()) <= 0 && in.read() < 0;
+        return !json.getParsingContext().inRoot()
+                && json.releaseBuffered(OutputStream.nullOutputStream()) <= 0
+                && in.read() < 0;
     }
 
     /** The name of the document's first member, or of the next one of the object that this is within; null at its end. */
@@ -206,5 +210,6 @@ public final class JsonWalk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         json.close();
+        in.close();
     }
 }

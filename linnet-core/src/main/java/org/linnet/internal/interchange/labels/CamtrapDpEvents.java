@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * and those that its camera took from its start to its end.
  */
 final class CamtrapDpEvents {
-    private final List<Event> events = new ArrayList<>();
+    private final Map<Span, Said> events = new LinkedHashMap<>();
     private final Map<String, String> deployments = new HashMap<>();
 
     /**
@@ -28,6 +29,20 @@ final class CamtrapDpEvents {
      */
     record Event(String id, String deployment, Moment start, Moment end, Label label, String where) {}
 
+    /** What the observations of one event have in common. */
+    private record Span(String id, String deployment, Moment start, Moment end) {}
+
+    /** What these observations say, each once: a long event with many observations would else be told to each of its many files. */
+    private static final class Said {
+        private final Set<Label> labels = new LinkedHashSet<>();
+        private final String where;
+        private int observations;
+
+        Said(String where) {
+            this.where = where;
+        }
+    }
+
     /** Hears of an eventID at a deployment; one that several deployments have names an event at each. */
     void met(String id, String deployment) {
         if (!id.isEmpty() && !deployments.computeIfAbsent(id, key -> deployment).equals(deployment)) {
@@ -36,7 +51,10 @@ final class CamtrapDpEvents {
     }
 
     void add(Event event) {
-        events.add(event);
+        Said said = events.computeIfAbsent(
+                new Span(event.id, event.deployment, event.start, event.end), span -> new Said(event.where));
+        said.labels.add(event.label);
+        said.observations++;
     }
 
     /** The event of a file, by a name that no other event of the package has. */
@@ -61,7 +79,7 @@ final class CamtrapDpEvents {
                     .computeIfAbsent(time, key -> new ArrayList<>(1))
                     .add(one));
         }
-        for (Event event : events) {
+        events.forEach((event, said) -> {
             Set<CamtrapDpMedia> files =
                     new LinkedHashSet<>(byEvent.getOrDefault(event.deployment + "\n" + event.id, List.of()));
             Optional<LocalDateTime> start = utc(event.start);
@@ -70,14 +88,14 @@ final class CamtrapDpEvents {
             if (start.isPresent() && taken != null && !end.isBefore(start.get())) {
                 taken.subMap(start.get(), true, end, true).values().forEach(files::addAll);
             }
-            if (files.isEmpty()) {
-                tally.add("%s observation{s} of events without a file left out", event.where);
+            for (int one = 0; files.isEmpty() && one < said.observations; one++) {
+                tally.add("%s observation{s} of events without a file left out", said.where);
             }
             for (CamtrapDpMedia file : files) {
-                file.add(event.label);
+                said.labels.forEach(file::addOnce);
                 file.isOf(event.id);
             }
-        }
+        });
     }
 
     /** Times without a zone are compared as if they were UTC. */

@@ -62,6 +62,13 @@ final class CamtrapDpMedia {
         labels.add(label);
     }
 
+    /** As {@link #add}, unless it is known; events of one file say mostly the same. */
+    void addOnce(Label label) {
+        if (!labels.contains(label)) {
+            labels.add(label);
+        }
+    }
+
     /** The first event that an observation says it is of; empty where none does. */
     String event() {
         return event;

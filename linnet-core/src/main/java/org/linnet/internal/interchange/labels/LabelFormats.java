@@ -25,6 +25,7 @@ public final class LabelFormats {
             new WildlifeInsightsLabels(),
             new InaturalistLabels(),
             new TimelapseLabels(),
+            new ZambaLabels(),
             new XmpLabels(),
             new TableLabels());
 

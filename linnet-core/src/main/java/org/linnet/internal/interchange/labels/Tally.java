@@ -20,7 +20,7 @@ final class Tally {
     /**
      * Counts one more.
      *
-     * @param what with a blank for the number and for the s of several, as {@code %s file{s} of unknown deployments}
+     * @param what with a blank for the number and for the s or es of several, as {@code %s file{s} of unknown deployments}
      * @param example such as {@code media.csv, line 3}; empty where none helps
      */
     void add(String what, String example) {
@@ -47,7 +47,8 @@ final class Tally {
                     Count count = entry.getValue();
                     String line = entry.getKey()
                             .replace("%s", String.format(Locale.ROOT, "%,d", count.number))
-                            .replace("{s}", count.number == 1 ? "" : "s");
+                            .replace("{s}", count.number == 1 ? "" : "s")
+                            .replace("{es}", count.number == 1 ? "" : "es");
                     return count.example.isEmpty()
                             ? line
                             : line + (count.number == 1 ? " (" : " (first: ") + count.example + ")";
