@@ -94,6 +94,9 @@ final class FilesFrom {
                 }
                 continue;
             }
+            if (nul && one >= 0 && name.size() == 0) {
+                throw wrong(source, number, "is empty; should the list be read without -0?");
+            }
             String text = text(name.toByteArray(), source, number);
             if (!text.isBlank()) {
                 into.add(path(text, source, number));

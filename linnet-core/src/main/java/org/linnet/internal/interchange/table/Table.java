@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.archive.Content;
 
 /** A table with a header, read row by row; closed by whoever opened it. */
@@ -17,6 +19,11 @@ public interface Table extends AutoCloseable {
      * @throws org.linnet.error.LinnetException NOTHING_USABLE where it cannot be read; so does reading on
      */
     static Table open(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // It is read more than once, and a device may have no end.
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE, file + " is no regular file; write the table to one, and name that");
+        }
         return isWorkbook(file) ? WorkbookTable.open(file) : open(Content.of(file));
     }
 
