@@ -85,6 +85,7 @@ final class EvaluateCommand extends LinnetSubcommand {
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
             terminal.result("Report: " + report);
+            EvaluationText.events(evaluated).ifPresent(terminal::note);
             EvaluationText.summary(evaluated).ifPresent(terminal::note);
             skippedLimit.apply(evaluated.skipped().size(), evaluated.pass().embedded());
         }

@@ -185,6 +185,9 @@ final class PredictCommand extends LinnetSubcommand {
         if (file.isPresent()) {
             OutputCheck.predictions(file.get(), model, read(files), terminal);
             OutputCheck.skippedList(PredictionRun.skippedList(file.get()));
+            if (byEvent.isPresent()) {
+                OutputCheck.eventList(PredictionRun.eventList(file.get()));
+            }
             run.toFile(file.get());
         } else {
             run.toStandardOutput();
@@ -197,6 +200,10 @@ final class PredictCommand extends LinnetSubcommand {
         }
         terminal.note(run.summary());
         file.ifPresent(written -> terminal.note("Predictions: " + written));
+        file.filter(written -> byEvent.isPresent())
+                .map(PredictionRun::eventList)
+                .filter(Files::exists)
+                .ifPresent(written -> terminal.note("Events: " + written));
         skippedLimit.apply(run.skipped().size(), run.read());
     }
 

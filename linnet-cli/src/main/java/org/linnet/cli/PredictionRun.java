@@ -18,6 +18,7 @@ import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.NoLocksException;
+import org.linnet.internal.report.EventsCsv;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
 import org.linnet.internal.report.PredictionJournal;
@@ -76,6 +77,11 @@ final class PredictionRun {
     /** Where the files that a document skipped are to be listed. */
     static Path skippedList(Path out) {
         return out.resolveSibling(out.getFileName() + ".skipped.csv");
+    }
+
+    /** Where the events of a document are to be listed. */
+    static Path eventList(Path out) {
+        return out.resolveSibling(out.getFileName() + ".events.csv");
     }
 
     /** Writes to the screen, or to whatever standard output is. */
@@ -211,6 +217,12 @@ final class PredictionRun {
             if (task.review().isPresent()) {
                 journal.writeTo(review);
                 writeReview();
+            }
+            if (task.events().isPresent()) {
+                EventsCsv events =
+                        new EventsCsv(task.events().get(), task.model().ranks());
+                journal.writeTo(events);
+                events.writeTo(eventList(out));
             }
             journal.delete();
             terminal.endStage();

@@ -101,7 +101,11 @@ class EventsTest {
     private static List<NamedCsvRecord> csv(String name, Object... options) throws IOException {
         Path out = folder.resolve(name);
         predict(Stream.concat(Stream.of("--out", out), Stream.of(options)).toArray());
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(out)) {
+        return rows(out);
+    }
+
+    private static List<NamedCsvRecord> rows(Path table) throws IOException {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(table)) {
             return rows.stream().toList();
         }
     }
@@ -146,6 +150,34 @@ class EventsTest {
     }
 
     @Test
+    void eventsHaveATableOfTheirOwn() throws IOException {
+        Path deployments = folder.resolve("places.csv");
+        Files.writeString(deployments, "folder,place,clock_offset\ncam1,creek,\ncam2,creek,-1h\n");
+        List<NamedCsvRecord> rows = csv("listed.csv", "--by", "event", "--deployments", deployments);
+
+        List<NamedCsvRecord> events = rows(folder.resolve("listed.csv.events.csv"));
+        assertThat(events).hasSize(3).allSatisfy(event -> {
+            assertThat(event.getField("photographs")).isEqualTo("3");
+            assertThat(event.getField("location")).isEqualTo("creek");
+            assertThat(rows)
+                    .filteredOn(row -> row.getField("event").equals(event.getField("event")))
+                    .hasSize(3)
+                    .extracting(row -> row.getField("event_taxon") + row.getField("event_confidence"))
+                    .containsOnly(event.getField("taxon") + event.getField("confidence"));
+        });
+        assertThat(events.get(0).getField("start")).isEqualTo("2024-05-02T11:00");
+        assertThat(events.get(0).getField("end")).isEqualTo("2024-05-02T11:02");
+
+        // Both are known again.
+        csv("listed.csv", "--by", "event", "--deployments", deployments);
+        Files.writeString(folder.resolve("listed.csv.events.csv"), "mine");
+        CommandRun run = CommandRun.of("predict", model, card, "--by", "event", "--out", folder.resolve("listed.csv"));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("listed.csv.events.csv");
+        assertThat(folder.resolve("listed.csv.events.csv")).hasContent("mine");
+    }
+
+    @Test
     void jsonHasTheSameEvents() throws IOException {
         List<NamedCsvRecord> rows = csv("events2.csv", "--by", "event");
         JsonNode all = new ObjectMapper()
@@ -181,7 +213,28 @@ class EventsTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.err())
                 .containsPattern("Events: \\d+\\.\\d %.* of 9 right to the most specific rank")
-                .containsPattern("Their photographs one by one: \\d+\\.\\d %.* of 18 right");
+                .containsPattern("Their photographs one by one: \\d+\\.\\d %.* of 18 right")
+                .contains("9 events in");
+
+        List<NamedCsvRecord> events = rows(folder.resolve("report/answers.csv"));
+        List<NamedCsvRecord> photographs = rows(folder.resolve("report/photographs.csv"));
+        assertThat(events).hasSize(9);
+        assertThat(photographs).hasSize(18);
+        assertThat(photographs)
+                .extracting(row -> row.getField("event"))
+                .containsOnly(events.stream().map(row -> row.getField("event")).toArray(String[]::new));
+        JsonNode metrics = new ObjectMapper()
+                .readTree(folder.resolve("report/metrics.json").toFile());
+        assertThat(right(events)).isEqualTo(metrics.at("/endToEnd/leafAccuracy").asDouble());
+        assertThat(right(photographs))
+                .isEqualTo(metrics.at("/photographsOfEvents/leafAccuracy").asDouble());
+    }
+
+    private static double right(List<NamedCsvRecord> answers) {
+        return answers.stream()
+                        .filter(row -> row.getField("guess").equals(row.getField("truth")))
+                        .count()
+                / (double) answers.size();
     }
 
     @Test

@@ -41,6 +41,7 @@ import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.interchange.labels.LabelledBoxes;
 import org.linnet.internal.interchange.labels.LabelledSource;
 import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.internal.report.Judged;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -140,7 +141,6 @@ public final class AssessmentJob {
                                     : "none of the photographs under " + dataset.root() + " could be read.");
         }
         TreeEvaluation evaluation = judging.tally.evaluation(judging.seen);
-        judging.photographs(evaluation).ifPresent(listener::remark);
         return new Result(
                 new ReportSource(
                         model,
@@ -150,7 +150,8 @@ public final class AssessmentJob {
                         judging.copies.result(),
                         summary.boxes(),
                         judging.animalsIn(mistakes(evaluation)),
-                        hidden(sight, evaluation, dataset.root(), new FilesOf(files.firsts()))),
+                        hidden(sight, evaluation, dataset.root(), new FilesOf(files.firsts())),
+                        judging.judged(events)),
                 summary);
     }
 
@@ -266,9 +267,27 @@ public final class AssessmentJob {
             return chosen;
         }
 
-        /** What comes of photographs that are named by themselves, beside the figures of their events. */
-        Optional<String> photographs(TreeEvaluation events) {
-            return single.flatMap(each -> EventText.compare(events, singleTally.evaluation(seen)));
+        /** What was said of each, and of the photographs of events by themselves. */
+        Judged judged(Optional<Events> events) {
+            if (events.isEmpty()) {
+                return new Judged(by, tally.answers(), List.of(), Optional.empty());
+            }
+            Map<String, String> names = new HashMap<>();
+            events.get()
+                    .all()
+                    .forEach(event -> event.forEach(photograph ->
+                            names.put(photograph.relativePath(), event.get(0).relativePath())));
+            return new Judged(
+                    by,
+                    named(tally.answers(), names),
+                    named(singleTally.answers(), names),
+                    Optional.of(singleTally.evaluation(seen)));
+        }
+
+        private static List<Judged.Answer> named(List<Judged.Answer> answers, Map<String, String> events) {
+            return answers.stream()
+                    .map(answer -> answer.in(events.get(answer.name())))
+                    .toList();
         }
 
         @Override

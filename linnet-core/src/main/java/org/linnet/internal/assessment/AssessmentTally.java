@@ -20,6 +20,7 @@ import org.linnet.internal.evaluation.KnownTaxa;
 import org.linnet.internal.evaluation.NodeTally;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.internal.report.Judged;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
 import org.linnet.model.Prediction;
@@ -39,6 +40,7 @@ final class AssessmentTally {
     private final Map<TaxonPath, Long> unknown = new TreeMap<>();
     private final List<Double> knownScores = new ArrayList<>();
     private final List<Double> unknownScores = new ArrayList<>();
+    private final List<Judged.Answer> answers = new ArrayList<>();
 
     /** @param pool makes one answer of those for the crops of a decision */
     AssessmentTally(TaxonModel model, Function<List<TaxonProbabilities>, TaxonProbabilities> pool) {
@@ -82,6 +84,7 @@ final class AssessmentTally {
         Prediction prediction = namer.name(probabilities, crops);
         List<Double> scores = model.knows(taxon) ? knownScores : unknownScores;
         prediction.novelty().ifPresent(novelty -> scores.add(novelty.score()));
+        answers.add(answer(name, taxon, prediction));
         if (!model.knows(taxon)) {
             unknown.merge(taxon, 1L, Long::sum);
             return;
@@ -92,6 +95,27 @@ final class AssessmentTally {
         double[] ofTaxa = new double[namer.index().size() - 1];
         System.arraycopy(probabilities.toArray(), 1, ofTaxa, 0, ofTaxa.length);
         endToEnd.add(taxa.judge(name, observation, taxon, ofTaxa, decided(prediction)));
+    }
+
+    private Judged.Answer answer(String name, TaxonPath truth, Prediction prediction) {
+        TaxonPath decided = decided(prediction);
+        Optional<RankedTaxon> guess = prediction.isUnknown() ? Optional.empty() : prediction.guess();
+        return new Judged.Answer(
+                name,
+                Optional.empty(),
+                truth,
+                model.knows(truth),
+                decided,
+                prediction.decided().filter(taxon -> !decided.isRoot()).stream()
+                        .mapToDouble(RankedTaxon::probability)
+                        .findFirst(),
+                guess.map(RankedTaxon::taxon),
+                guess.stream().mapToDouble(RankedTaxon::probability).findFirst());
+    }
+
+    /** All answers so far. */
+    List<Judged.Answer> answers() {
+        return answers;
     }
 
     private static double[] mean(List<float[]> crops, Function<float[], double[]> probabilities) {

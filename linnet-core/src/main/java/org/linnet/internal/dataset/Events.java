@@ -3,6 +3,7 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -115,6 +116,11 @@ public final class Events {
     /** Where a photograph was taken; empty where it is not known. */
     public Optional<String> place(Photograph photograph) {
         return occasions.get(photograph).location();
+    }
+
+    /** When a photograph was taken, in UTC where its camera's offset is known; empty where it is not known. */
+    public Optional<LocalDateTime> time(Photograph photograph) {
+        return occasions.get(photograph).time();
     }
 
     /** What the user should know of deployments and clocks, a line each. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,6 +61,20 @@ public final class FileEvents {
     /** The name of a file's event: that of its first photograph. */
     public String name(Path file) {
         return DiskName.text(events.all().get(of(file)).get(0).file());
+    }
+
+    /** The first and last time of a file's event, in UTC where its camera's offset is known; none where no time is known. */
+    public List<LocalDateTime> ends(Path file) {
+        List<LocalDateTime> times = events.all().get(of(file)).stream()
+                .flatMap(photograph -> events.time(photograph).stream())
+                .sorted()
+                .toList();
+        return times.isEmpty() ? List.of() : List.of(times.get(0), times.get(times.size() - 1));
+    }
+
+    /** The place of a file's event; empty where it is not known. */
+    public Optional<String> place(Path file) {
+        return events.place(events.all().get(of(file)).get(0));
     }
 
     /** How many there are. */

@@ -1,4 +1,4 @@
-package org.linnet.internal.assessment;
+package org.linnet.internal.report;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -8,14 +8,14 @@ import org.linnet.evaluation.Figure;
 import org.linnet.evaluation.TreeEvaluation;
 
 /** Sets what events come to beside what their photographs come to, one by one. */
-final class EventText {
+public final class EventText {
     private EventText() {}
 
     /** A line; empty where no photograph is of a leaf that the model knows. */
-    static Optional<String> compare(TreeEvaluation events, TreeEvaluation photographs) {
+    public static Optional<String> compare(TreeEvaluation events, TreeEvaluation photographs) {
         return events.endToEnd().flatMap(together -> photographs
                 .endToEnd()
-                .map(singly -> "Events: " + text(together) + ". Their photographs one by one: " + text(singly)));
+                .map(singly -> "Events: " + text(together) + ". Their photographs one by one: " + text(singly) + "."));
     }
 
     private static String text(EndToEnd figures) {
