@@ -316,6 +316,7 @@ public final class Linnet implements AutoCloseable {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
         // A model that learned from whole photographs, or with a detector, is judged as it will name.
         boolean labelledBoxes = options.boxes().isEmpty()
+                && options.labels().boxes()
                 && model.boxes().filter(rule -> rule.identity().isEmpty()).isPresent();
         Optional<Sight> asked = labelledBoxes
                 ? Optional.empty()

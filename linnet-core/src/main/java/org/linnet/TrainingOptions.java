@@ -214,7 +214,7 @@ public final class TrainingOptions {
                 ranks,
                 rankTable,
                 labels,
-                boxes.isEmpty(),
+                boxes.isEmpty() && labels.boxes(),
                 pass.stop());
     }
 

@@ -46,7 +46,7 @@ import org.linnet.taxonomy.Taxonomy;
  * Photographs with the labels that a source gives them.
  *
  * @param dataset what is trained on or judged
- * @param boxes the boxes of photographs whose labels have some
+ * @param boxes the boxes of photographs whose labels have some, where they are looked at
  * @param labels what was read
  */
 public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, Labels labels) {
@@ -101,8 +101,11 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         Labels labels = LabelFormats.read(source, options, progress);
         Path folder = source.toAbsolutePath().getParent();
         Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
-        return new Reader(labels, root, options, dataset, boxes, present).read();
+        return new Reader(labels, root, options, dataset, boxes && options.boxes(), present).read();
     }
+
+    /** From this share of a photograph on a box is around all of it: some programs end a box of 224 pixels at pixel 223. */
+    private static final double WHOLE = 0.99;
 
     /** Puts one dataset together. */
     private static final class Reader {
@@ -179,7 +182,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                                             .orElse(time)),
                                     file.sequence(),
                                     file.subset()));
-                    List<Box> all = boxes(about);
+                    List<Box> all = byBox ? boxes(about) : List.of();
                     if (!all.isEmpty()) {
                         boxes.put(photograph, all);
                     }
@@ -279,9 +282,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                                     && boxes(about).stream().allMatch(boxes::add));
         }
 
-        /** A box around all of a photograph says no more than the photograph. */
+        /** A box around all of a photograph says no more than the photograph, whichever program rounded its edges. */
         private static Optional<Box> boxOf(Label label) {
-            return label.box().filter(box -> !box.equals(Box.WHOLE));
+            return label.box().filter(box -> box.area() < WHOLE);
         }
 
         private static List<Box> boxes(List<Label> about) {
