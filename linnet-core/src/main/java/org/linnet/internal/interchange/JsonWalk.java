@@ -27,6 +27,8 @@ public final class JsonWalk implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // Whether a document that is damaged ends there, the stream alone tells.
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
     private static final String TRUNCATED = "it ends in the middle; copy or write it again";
@@ -205,6 +207,8 @@ public final class JsonWalk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        json.close();
+        try (in) {
+            json.close();
+        }
     }
 }

@@ -115,6 +115,6 @@ class SharedSamplesTest {
     void trainNothingWhereNothingIsNamed() {
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> taxa("megadetector/md_v5_1.1_lila_test_images.json"))
-                .withMessageContaining("labels no photograph with a taxon");
+                .withMessageContaining("labels no photograph with one taxon");
     }
 }
