@@ -221,15 +221,20 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
         BackboneSource source = options.source(backbones);
-        Optional<Looking> looking = among(looking(options.boxes(), remark -> {}), planned.files(), remark -> {});
+        Optional<BoxOptions> boxes = options.boxes()
+                .or(() -> planned.boxes().map(given -> BoxOptions.defaults().withGiven(given)));
+        Optional<Looking> looking = among(looking(boxes, remark -> {}), planned.files(), remark -> {});
         int length = source.spec().embeddingLength();
+        double views = options.boxes().isPresent() || planned.photographs() == 0
+                ? looks(looking)
+                : 1 + (double) planned.labelledBoxes() / planned.photographs();
         return estimate(
                 new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
-                TrainingTime.of(Math.multiplyExact(planned.photographs(), looks(looking)), planned.taxa(), length),
+                TrainingTime.of(Math.toIntExact(Math.round(planned.photographs() * views)), planned.taxa(), length),
                 length,
-                looks(looking));
+                views);
     }
 
     /** How many embeddings a photograph has, roughly: most that have an animal have one, beside which the whole is looked at. */
@@ -238,7 +243,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     private JobEstimate estimate(
-            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, int views) {
+            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, double views) {
         return JobEstimate.of(
                 photographs,
                 trial,

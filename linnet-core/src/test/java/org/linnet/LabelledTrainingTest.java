@@ -125,6 +125,27 @@ class LabelledTrainingTest {
         return new SortedPhotographs(data, files);
     }
 
+    @Test
+    void countsTheBoxesOfLabelsBeforeItTrains() throws IOException {
+        montage("both.jpg");
+        Path source = tableWithMontage("both.jpg");
+        TrainingOptions looking = TrainingOptions.builder().build();
+        TrainingOptions whole = TrainingOptions.builder()
+                .labels(LabelOptions.defaults().withoutBoxes())
+                .build();
+        PlannedTraining planned = Linnet.plan(source, looking, LinnetListener.NONE);
+        PlannedTraining without = Linnet.plan(source, whole, LinnetListener.NONE);
+        assertThat(planned.labelledBoxes()).isEqualTo(2);
+        assertThat(planned.photographs()).isEqualTo(files.size() + 2);
+        assertThat(without.labelledBoxes()).isZero();
+        assertThat(without.photographs()).isEqualTo(files.size());
+        try (Linnet linnet = Linnet.open(home)) {
+            assertThat(linnet.estimate(planned, looking).storeBytesEach())
+                    .isGreaterThan(linnet.estimate(without, whole).storeBytesEach())
+                    .isLessThan(2 * linnet.estimate(without, whole).storeBytesEach());
+        }
+    }
+
     /** All but the frame's edge is the whole photograph; half of it is a place. */
     @Test
     void looksAtWholePhotographsWhereBoxesAreIgnored() throws IOException {

@@ -103,8 +103,8 @@ public final class LabelSummary {
                 .limit(MOST_MISSING)
                 .map(file -> file.file().toString())
                 .toList();
-        return counted(missing + unread, "photographs not found, or not readable, such as") + " " + String.join(", ", few)
-                + ": " + skipped.get(0).detail();
+        return counted(missing + unread, "photographs not found, or not readable, such as") + " "
+                + String.join(", ", few) + ": " + skipped.get(0).detail();
     }
 
     private static String counted(long count, String what) {

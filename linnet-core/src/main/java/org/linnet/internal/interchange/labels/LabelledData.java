@@ -147,12 +147,17 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             labels.files().forEach(this::take);
             LabelTaxa taxa = LabelTaxa.of(
                     names, options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
+            Map<Photograph, List<Box>> boxes = new HashMap<>();
+            Map<Photograph, MetadataTable.Row> rows = new LinkedHashMap<>();
+            collect(taxa, rows, boxes);
+            return new LabelledData(dataset(taxa, rows.keySet(), rows), boxes, labels, missing);
+        }
+
+        private void collect(
+                LabelTaxa taxa, Map<Photograph, MetadataTable.Row> rows, Map<Photograph, List<Box>> boxes) {
             ImageFiles found = new ImageFiles(
                     root,
                     labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
-            Map<Photograph, List<Box>> boxes = new HashMap<>();
-            Map<Photograph, MetadataTable.Row> rows = new HashMap<>();
-            Set<Photograph> photographs = new LinkedHashSet<>();
             Map<Path, FolderOnDisk> onDisk = new HashMap<>();
             for (Taken one : taken) {
                 LabelledFile file = one.file();
@@ -178,21 +183,15 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                 FolderOnDisk folder = onDisk.computeIfAbsent(path.getParent(), this::folder);
                 byTaxon.forEach((taxon, about) -> {
                     Photograph photograph = new Photograph(folder.of(taxon), path.getFileName());
-                    photographs.add(photograph);
                     rows.put(
                             photograph,
-                            new MetadataTable.Row(
-                                    file.location(),
-                                    utc(file),
-                                    file.sequence(),
-                                    file.subset()));
+                            new MetadataTable.Row(file.location(), utc(file), file.sequence(), file.subset()));
                     List<Box> all = byBox ? boxes(about) : List.of();
                     if (!all.isEmpty()) {
                         boxes.put(photograph, all);
                     }
                 });
             }
-            return new LabelledData(dataset(taxa, photographs, rows), boxes, labels, missing);
         }
 
         private static Stream<String> paths(LabelledFile file) {

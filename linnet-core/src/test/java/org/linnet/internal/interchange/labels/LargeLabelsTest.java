@@ -56,7 +56,8 @@ class LargeLabelsTest {
                         + ".JPG\",\"datetime\":\"2024:05:02 11:00:01\",\"detections\":[");
                 for (int box = 0; box < 2; box++) {
                     out.write((box == 0 ? "" : ",") + "{\"category\":\"1\",\"conf\":0.912,\"bbox\":[0.1234,0.2345,0."
-                            + (100_000 + i) + ",0.25],\"classifications\":[[\"0\",0.987]], \"remark\":\"nobody wants this\"}");
+                            + (100_000 + i)
+                            + ",0.25],\"classifications\":[[\"0\",0.987]], \"remark\":\"nobody wants this\"}");
                 }
                 out.write("]}");
             }

@@ -63,7 +63,9 @@ final class WrittenLabels {
             String deployment = file.location().orElse("");
             deployments.put(
                     deployment,
-                    file.position().map(at -> at.latitude() + "," + at.longitude()).orElse(","));
+                    file.position()
+                            .map(at -> at.latitude() + "," + at.longitude())
+                            .orElse(","));
             String id = "m" + media.size();
             media.add(row(id, deployment, time(file), file.path(), "image/jpeg"));
             for (Label label : ofPhotograph(file)) {
@@ -90,8 +92,7 @@ final class WrittenLabels {
         Files.write(folder.resolve("media.csv"), media);
         Files.write(folder.resolve("observations.csv"), observations);
         Map<String, Object> descriptor = new LinkedHashMap<>();
-        descriptor.put(
-                "profile", "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2/camtrap-dp-profile.json");
+        descriptor.put("profile", "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2/camtrap-dp-profile.json");
         descriptor.put(
                 "resources",
                 Stream.of("deployments", "media", "observations")
@@ -148,7 +149,8 @@ final class WrittenLabels {
 
     private static String row(String... cells) {
         return Stream.of(cells)
-                .map(cell -> cell.contains(",") || cell.contains("\"") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
+                .map(cell ->
+                        cell.contains(",") || cell.contains("\"") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
                 .collect(joining(","));
     }
 }
