@@ -221,15 +221,20 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
         BackboneSource source = options.source(backbones);
-        Optional<Looking> looking = among(looking(options.boxes(), remark -> {}), planned.files(), remark -> {});
+        Optional<BoxOptions> boxes = options.boxes()
+                .or(() -> planned.boxes().map(given -> BoxOptions.defaults().withGiven(given)));
+        Optional<Looking> looking = among(looking(boxes, remark -> {}), planned.files(), remark -> {});
         int length = source.spec().embeddingLength();
+        double views = options.boxes().isPresent() || planned.photographs() == 0
+                ? looks(looking)
+                : 1 + (double) planned.labelledBoxes() / planned.photographs();
         return estimate(
                 new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
-                TrainingTime.of(Math.multiplyExact(planned.photographs(), looks(looking)), planned.taxa(), length),
+                TrainingTime.of(Math.toIntExact(Math.round(planned.photographs() * views)), planned.taxa(), length),
                 length,
-                looks(looking));
+                views);
     }
 
     /** How many embeddings a photograph has, roughly: most that have an animal have one, beside which the whole is looked at. */
@@ -238,7 +243,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     private JobEstimate estimate(
-            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, int views) {
+            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, double views) {
         return JobEstimate.of(
                 photographs,
                 trial,
@@ -316,6 +321,7 @@ public final class Linnet implements AutoCloseable {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
         // A model that learned from whole photographs, or with a detector, is judged as it will name.
         boolean labelledBoxes = options.boxes().isEmpty()
+                && options.labels().boxes()
                 && model.boxes().filter(rule -> rule.identity().isEmpty()).isPresent();
         Optional<Sight> asked = labelledBoxes
                 ? Optional.empty()

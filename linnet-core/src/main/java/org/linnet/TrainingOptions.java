@@ -223,7 +223,7 @@ public final class TrainingOptions {
                 ranks,
                 rankTable,
                 labels,
-                boxes.isEmpty(),
+                boxes.isEmpty() && labels.boxes(),
                 deployments,
                 pass.stop());
     }

@@ -3,15 +3,14 @@ package org.linnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.dataset.LabelOptions;
+import org.linnet.embedding.BoxCounts;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
@@ -60,12 +60,7 @@ class LabelledTrainingTest {
                 }
             }
         }
-        try (Stream<Path> all = Files.walk(data)) {
-            files = all.filter(Files::isRegularFile)
-                    .map(file -> data.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
-        }
+        files = SortedPhotographs.in(data).files();
         assertThat(files).hasSizeGreaterThan(9);
         sorted = folder.resolve("sorted");
         train(data, sorted, LabelOptions.defaults());
@@ -81,27 +76,21 @@ class LabelledTrainingTest {
     }
 
     private static String taxon(String file) {
-        return file.substring(0, file.lastIndexOf('/'));
+        return SortedPhotographs.taxon(file);
     }
 
     private static LabelOptions in(Path images) {
-        return new LabelOptions(
-                java.util.Optional.empty(),
-                java.util.Optional.of(images),
-                java.util.Optional.empty(),
-                false,
-                false,
-                java.util.Optional.empty());
+        return LabelOptions.defaults().withImages(images);
     }
 
     private void assertSame(Path source) throws IOException {
+        assertSame(source, in(data));
+    }
+
+    private void assertSame(Path source, LabelOptions labels) throws IOException {
         Path model = elsewhere.resolve("model");
-        train(source, model, in(data));
-        for (String file : List.of("heads.safetensors", "joint.safetensors", "model.json", "splits.csv")) {
-            assertThat(StagedFolder.current(model, file))
-                    .as(file)
-                    .hasSameBinaryContentAs(StagedFolder.current(sorted, file));
-        }
+        train(source, model, labels);
+        ModelFolders.assertSame(model, sorted);
         assertThat(StagedFolder.current(model, "MODEL_CARD.md"))
                 .content()
                 .contains("linnet train " + source.getFileName() + " --out MODEL")
@@ -112,93 +101,77 @@ class LabelledTrainingTest {
         return Files.writeString(elsewhere.resolve(name), text);
     }
 
-    private Path json(String name, Object document) throws IOException {
-        return Files.writeString(elsewhere.resolve(name), new ObjectMapper().writeValueAsString(document));
-    }
-
     @Test
     void isThatOfFoldersFromATableOfPaths() throws IOException {
-        StringBuilder table = new StringBuilder("filepath,label\n");
-        // In another order, as programs write it.
-        files.stream()
-                .sorted((a, b) -> b.compareTo(a))
-                .forEach(file ->
-                        table.append(file).append(',').append(taxon(file)).append('\n'));
-        assertSame(write("labels.csv", table.toString()));
+        assertSame(photographs().table(elsewhere.resolve("labels.csv")));
     }
 
     @Test
     void isThatOfFoldersFromATableOfRanks() throws IOException {
-        StringBuilder table = new StringBuilder("filepath,family,genus,species\n");
-        for (String file : files) {
-            String[] names = taxon(file).split("/", -1);
-            String epithet = names[2].substring(names[2].indexOf('_') + 1);
-            table.append(String.join(
-                    ",",
-                    file.replace('/', '\\'),
-                    capital(names[0]),
-                    capital(names[1]),
-                    capital(names[1]) + " " + epithet));
-            table.append('\n');
-        }
-        assertSame(write("ranks.csv", table.toString()));
-    }
-
-    private static String capital(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        assertSame(photographs().tableOfRanks(elsewhere.resolve("ranks.csv")));
     }
 
     @Test
     void isThatOfFoldersFromCoco() throws IOException {
-        List<String> taxa = new ArrayList<>(TAXA.values());
-        List<Map<String, Object>> images = new ArrayList<>();
-        List<Map<String, Object>> annotations = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            images.add(Map.of("id", i, "file_name", files.get(i)));
-            annotations.add(Map.of("id", i, "image_id", i, "category_id", taxa.indexOf(taxon(files.get(i)))));
-        }
-        List<Map<String, Object>> categories = new ArrayList<>();
-        taxa.forEach(taxon -> categories.add(Map.of("id", categories.size(), "name", taxon)));
-        assertSame(json("coco.json", Map.of("images", images, "annotations", annotations, "categories", categories)));
+        assertSame(photographs().coco(elsewhere.resolve("coco.json"), List.of(0.0, 0.0, 99.0, 200.0), 99, 200));
     }
 
     @Test
     void isThatOfFoldersFromClassificationsOfMegaDetector() throws IOException {
-        List<String> taxa = new ArrayList<>(TAXA.values());
-        Map<String, String> classes = new LinkedHashMap<>();
-        Map<String, String> descriptions = new LinkedHashMap<>();
-        for (int i = 0; i < taxa.size(); i++) {
-            String[] names = taxa.get(i).split("/", -1);
-            String epithet = names[2].substring(names[2].indexOf('_') + 1);
-            classes.put(Integer.toString(i), names[2]);
-            descriptions.put(
-                    Integer.toString(i), String.join(";", names[2], "", "", names[0], names[1], epithet, names[2]));
+        assertSame(photographs().megaDetector(elsewhere.resolve("results.json"), List.of(0.0, 0.0, 1.0, 0.9999)));
+    }
+
+    private static SortedPhotographs photographs() {
+        return new SortedPhotographs(data, files);
+    }
+
+    @Test
+    void countsTheBoxesOfLabelsBeforeItTrains() throws IOException {
+        montage("both.jpg");
+        Path source = tableWithMontage("both.jpg");
+        TrainingOptions looking = TrainingOptions.builder().build();
+        TrainingOptions whole = TrainingOptions.builder()
+                .labels(LabelOptions.defaults().withoutBoxes())
+                .build();
+        PlannedTraining planned = Linnet.plan(source, looking, LinnetListener.NONE);
+        PlannedTraining without = Linnet.plan(source, whole, LinnetListener.NONE);
+        assertThat(planned.labelledBoxes()).isEqualTo(2);
+        assertThat(planned.photographs()).isEqualTo(files.size() + 2);
+        assertThat(without.labelledBoxes()).isZero();
+        assertThat(without.photographs()).isEqualTo(files.size());
+        try (Linnet linnet = Linnet.open(home)) {
+            assertThat(linnet.estimate(planned, looking).storeBytesEach())
+                    .isGreaterThan(linnet.estimate(without, whole).storeBytesEach())
+                    .isLessThan(2 * linnet.estimate(without, whole).storeBytesEach());
         }
-        List<Map<String, Object>> images = new ArrayList<>();
-        for (String file : files) {
-            String best = Integer.toString(taxa.indexOf(taxon(file)));
-            images.add(Map.of(
-                    "file",
-                    file,
-                    "detections",
-                    List.of(Map.of(
-                            "category",
-                            "1",
-                            "conf",
-                            0.9,
-                            "bbox",
-                            List.of(0, 0, 1, 1),
-                            "classifications",
-                            List.of(List.of(best, 0.8))))));
+    }
+
+    /** All but the frame's edge is the whole photograph; half of it is a place. */
+    @Test
+    void looksAtWholePhotographsWhereBoxesAreIgnored() throws IOException {
+        SortedPhotographs photographs = photographs();
+        Path source = photographs.coco(elsewhere.resolve("coco.json"), List.of(0.0, 0.0, 50.0, 100.0), 100, 100);
+        assertSame(source, in(data).withoutBoxes());
+        TrainedTree looked = train(source, elsewhere.resolve("boxes"), in(data));
+        assertThat(looked.model().photographBoxes().byFile()).hasSize(files.size());
+        montage("other.jpg");
+        Path judged = write("judged.csv", "filepath,label,x,y,w,h\nother.jpg,Panthera leo,0,0,0.5,1\n");
+        try (Linnet linnet = Linnet.open(home)) {
+            assertThat(boxes(linnet, looked, judged, LabelOptions.defaults())).isPresent();
+            assertThat(boxes(linnet, looked, judged, LabelOptions.defaults().withoutBoxes()))
+                    .isEmpty();
         }
-        assertSame(json(
-                "results.json",
-                Map.of(
-                        "info", Map.of("format_version", "1.5"),
-                        "detection_categories", Map.of("1", "animal"),
-                        "classification_categories", classes,
-                        "classification_category_descriptions", descriptions,
-                        "images", images)));
+    }
+
+    /** The boxes that an evaluation looked at. */
+    private static Optional<BoxCounts> boxes(Linnet linnet, TrainedTree trained, Path source, LabelOptions labels) {
+        return linnet.evaluate(
+                        trained.model(),
+                        source,
+                        EvaluationOptions.builder().labels(labels).build(),
+                        LinnetListener.NONE)
+                .pass()
+                .boxes();
     }
 
     @Test

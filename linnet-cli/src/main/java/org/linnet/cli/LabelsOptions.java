@@ -46,7 +46,13 @@ final class LabelsOptions {
             description = "Also take labels of a whole sequence, for each of its photographs.")
     private boolean sequences;
 
+    @Option(
+            names = "--without-boxes",
+            description =
+                    "Ignore the boxes that labels have: look at whole photographs, or at what --detect or --boxes says.")
+    private boolean withoutBoxes;
+
     LabelOptions options() {
-        return new LabelOptions(format, images, taxonomy, machine, sequences, column);
+        return new LabelOptions(format, images, taxonomy, machine, sequences, column, !withoutBoxes);
     }
 }

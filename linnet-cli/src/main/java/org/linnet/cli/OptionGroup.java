@@ -58,6 +58,7 @@ enum OptionGroup {
             "--label-column",
             "--machine-labels",
             "--sequence-labels",
+            "--without-boxes",
             "--ranks",
             "--split",
             "--split-by",

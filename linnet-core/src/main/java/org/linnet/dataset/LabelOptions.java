@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param machine whether labels that a program gave are taken, where people gave none
  * @param sequences whether labels of a sequence are taken for each of its photographs
  * @param column of a table, or branch of keywords, that holds the labels; empty to recognise it
+ * @param boxes whether the boxes that labels have are looked at; photographs of several taxa are left out where they are not
  */
 public record LabelOptions(
         Optional<String> format,
@@ -21,7 +22,8 @@ public record LabelOptions(
         Optional<Path> taxonomy,
         boolean machine,
         boolean sequences,
-        Optional<String> column) {
+        Optional<String> column,
+        boolean boxes) {
     private static final LabelOptions DEFAULTS =
             new LabelOptions(Optional.empty(), Optional.empty(), Optional.empty(), false, false, Optional.empty());
 
@@ -32,8 +34,29 @@ public record LabelOptions(
         requireNonNull(column, "column is null");
     }
 
+    /** Options by which the boxes that labels have are looked at. */
+    public LabelOptions(
+            Optional<String> format,
+            Optional<Path> images,
+            Optional<Path> taxonomy,
+            boolean machine,
+            boolean sequences,
+            Optional<String> column) {
+        this(format, images, taxonomy, machine, sequences, column, true);
+    }
+
     /** People's labels of single photographs, which lie where the source does. */
     public static LabelOptions defaults() {
         return DEFAULTS;
+    }
+
+    /** The same, with photographs in another folder. */
+    public LabelOptions withImages(Path folder) {
+        return new LabelOptions(format, Optional.of(folder), taxonomy, machine, sequences, column, boxes);
+    }
+
+    /** The same, without a look at the boxes that labels have. */
+    public LabelOptions withoutBoxes() {
+        return new LabelOptions(format, images, taxonomy, machine, sequences, column, false);
     }
 }

@@ -27,7 +27,7 @@ public final class JsonWalk implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            // The stream is asked afterwards whether it has ended.
+            // Whether a document that is damaged ends there, the stream alone tells.
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
@@ -209,7 +209,8 @@ public final class JsonWalk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        json.close();
-        in.close();
+        try (in) {
+            json.close();
+        }
     }
 }

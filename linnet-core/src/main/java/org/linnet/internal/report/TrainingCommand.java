@@ -56,6 +56,9 @@ public final class TrainingCommand {
             if (options.sequences()) {
                 given.add("--sequence-labels");
             }
+            if (!options.boxes()) {
+                given.add("--without-boxes");
+            }
             return given.isEmpty() ? List.of() : List.of(String.join(" ", given));
         }
     }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.linnet.internal.dataset.FileKind;
 import org.linnet.internal.dataset.FileNames;
 
@@ -38,7 +37,7 @@ final class ImageFiles {
     private final Collection<String> paths;
     private final Map<String, Path> moved = new LinkedHashMap<>();
     private PathEnds<Path> files;
-    private PathEnds<List<String>> named;
+    private PathEnds<String> named;
 
     /**
      * @param root the folder that the files are in or below
@@ -125,52 +124,54 @@ final class ImageFiles {
         if (match.length() == 0 || match.values().size() > 1) {
             return Optional.empty();
         }
-        if (named().longest(names, match.length()).values().size() > 1) {
+        if (areSeveral(named().longest(names, match.length()).values())) {
             return Optional.empty();
         }
-        Path file = match.values().get(0);
+        Path file = root.normalize().resolve(match.values().get(0));
         rememberMove(path, file, match.length());
         return Optional.of(file);
     }
 
-    /** All photographs below the root, looked for only once one is not where it should be. */
+    /** Whether paths of the source are of several files, and not one in several spellings. */
+    private static boolean areSeveral(List<String> paths) {
+        return paths.size() > 1
+                && paths.stream()
+                                .map(path -> fromTheEnd(slashed(path)))
+                                .distinct()
+                                .limit(2)
+                                .count()
+                        > 1;
+    }
+
+    /** All photographs below the root, looked for only once one is not where it should be; without the root, which a million would repeat. */
     private PathEnds<Path> files() {
         if (files == null) {
+            Path top = root.normalize();
             List<Path> found = new ArrayList<>();
             try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
                 below.filter(file -> FileNames.kind(file.getFileName().toString()) != FileKind.OTHER)
                         .filter(Files::isRegularFile)
-                        .map(Path::normalize)
+                        .map(file -> top.relativize(file.normalize()))
                         .forEach(found::add);
             } catch (IOException | UncheckedIOException e) {
                 // What cannot be listed is missing; the rest is there.
                 found.sort(null);
             }
-            Path top = root.normalize();
-            files = new PathEnds<>(found, file -> fromTheEnd(top.relativize(file)));
+            files = new PathEnds<>(found, ImageFiles::fromTheEnd);
         }
         return files;
     }
 
-    /** The paths of the source, each once however it is spelled. */
-    private PathEnds<List<String>> named() {
+    /** The paths of the source. Their names are taken apart only where somebody looks, since those of a million need half a gigabyte. */
+    private PathEnds<String> named() {
         if (named == null) {
-            named = new PathEnds<>(
-                    paths.stream()
-                            .map(path -> fromTheEnd(slashed(path)))
-                            .distinct()
-                            .toList(),
-                    names -> names);
+            named = new PathEnds<>(paths, path -> fromTheEnd(slashed(path)));
         }
         return named;
     }
 
     private static List<String> fromTheEnd(Path path) {
-        List<String> names = new ArrayList<>(StreamSupport.stream(path.spliterator(), false)
-                .map(name -> folded(name.toString()))
-                .toList());
-        Collections.reverse(names);
-        return names;
+        return fromTheEnd(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
     }
 
     private static List<String> fromTheEnd(String path) {

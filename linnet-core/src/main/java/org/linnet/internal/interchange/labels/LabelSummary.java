@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.MetadataTable;
@@ -38,7 +39,7 @@ public final class LabelSummary {
         taxa(dataset, lines);
         List<String> remarks = new ArrayList<>(dataset.remarks());
         if (!dataset.skipped().isEmpty()) {
-            remarks.add(missing(dataset.skipped()));
+            remarks.add(missing(dataset.skipped(), data.missing()));
         }
         if (!remarks.isEmpty()) {
             line(lines, "Left out", "");
@@ -54,13 +55,18 @@ public final class LabelSummary {
     private static void occasions(Dataset dataset, List<String> lines) {
         TreeSet<String> places = new TreeSet<>();
         TreeSet<String> sequences = new TreeSet<>();
-        TreeSet<LocalDateTime> times = new TreeSet<>();
+        LocalDateTime first = LocalDateTime.MAX;
+        LocalDateTime last = LocalDateTime.MIN;
         long timed = 0;
         for (MetadataTable.Row row : dataset.metadata().orElseThrow().rows().values()) {
             row.location().ifPresent(places::add);
             row.sequence().ifPresent(sequences::add);
-            row.time().ifPresent(times::add);
-            timed += row.time().isPresent() ? 1 : 0;
+            if (row.time().isPresent()) {
+                LocalDateTime time = row.time().get();
+                first = time.isBefore(first) ? time : first;
+                last = time.isAfter(last) ? time : last;
+                timed++;
+            }
         }
         if (!places.isEmpty()) {
             line(lines, "Places", counted(places.size(), "such as") + " " + places.first());
@@ -68,8 +74,8 @@ public final class LabelSummary {
         if (!sequences.isEmpty()) {
             line(lines, "Sequences", counted(sequences.size(), "").strip());
         }
-        if (!times.isEmpty()) {
-            line(lines, "Times", counted(timed, "from") + " " + times.first() + " to " + times.last());
+        if (timed > 0) {
+            line(lines, "Times", counted(timed, "from") + " " + first + " to " + last);
         }
     }
 
@@ -89,13 +95,16 @@ public final class LabelSummary {
                 count)));
     }
 
-    private static String missing(List<SkippedFile> skipped) {
+    private static String missing(List<SkippedFile> skipped, long missing) {
+        long unread = skipped.stream()
+                .filter(file -> file.reason() != SkipReason.NOT_READABLE)
+                .count();
         List<String> few = skipped.stream()
                 .limit(MOST_MISSING)
                 .map(file -> file.file().toString())
                 .toList();
-        return counted(skipped.size(), "photographs not found, or not readable, such as") + " " + String.join(", ", few)
-                + ": " + skipped.get(0).detail();
+        return counted(missing + unread, "photographs not found, or not readable, such as") + " "
+                + String.join(", ", few) + ": " + skipped.get(0).detail();
     }
 
     private static String counted(long count, String what) {

@@ -3,6 +3,7 @@ package org.linnet.internal.interchange.labels;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,10 +47,12 @@ import org.linnet.taxonomy.Taxonomy;
  * Photographs with the labels that a source gives them.
  *
  * @param dataset what is trained on or judged
- * @param boxes the boxes of photographs whose labels have some
+ * @param boxes the boxes of photographs whose labels have some, where they are looked at
  * @param labels what was read
+ * @param missing how many of its photographs were not found; where they need not be there, the dataset has them, and of what was
+ *     skipped only the first few
  */
-public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, Labels labels) {
+public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, Labels labels, long missing) {
     public LabelledData {
         requireNonNull(dataset, "dataset is null");
         boxes = Map.copyOf(boxes);
@@ -101,8 +104,14 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         Labels labels = LabelFormats.read(source, options, progress);
         Path folder = source.toAbsolutePath().getParent();
         Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
-        return new Reader(labels, root, options, dataset, boxes, present).read();
+        return new Reader(labels, root, options, dataset, boxes && options.boxes(), present).read();
     }
+
+    /** So many photographs that are missing are told of where none has to be there. */
+    private static final int SOME = 3;
+
+    /** From this share of a photograph on a box is around all of it: some programs end a box of 224 pixels at pixel 223. */
+    private static final double WHOLE = 0.99;
 
     /** Puts one dataset together. */
     private static final class Reader {
@@ -120,6 +129,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private int machineOnly;
         private int sequenceOnly;
         private int several;
+        private long missing;
 
         Reader(Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean byBox, boolean present) {
             this.labels = labels;
@@ -137,13 +147,18 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             labels.files().forEach(this::take);
             LabelTaxa taxa = LabelTaxa.of(
                     names, options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
+            Map<Photograph, List<Box>> boxes = new HashMap<>();
+            Map<Photograph, MetadataTable.Row> rows = new LinkedHashMap<>();
+            collect(taxa, rows, boxes);
+            return new LabelledData(dataset(taxa, rows.keySet(), rows), boxes, labels, missing);
+        }
+
+        private void collect(
+                LabelTaxa taxa, Map<Photograph, MetadataTable.Row> rows, Map<Photograph, List<Box>> boxes) {
             ImageFiles found = new ImageFiles(
                     root,
                     labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
-            Map<Photograph, List<Box>> boxes = new HashMap<>();
-            Map<Photograph, MetadataTable.Row> rows = new HashMap<>();
-            Map<Path, Map<TaxonPath, PhotographFolder>> folders = new HashMap<>();
-            Set<Photograph> photographs = new LinkedHashSet<>();
+            Map<Path, FolderOnDisk> onDisk = new HashMap<>();
             for (Taken one : taken) {
                 LabelledFile file = one.file();
                 Path path = where(file, found);
@@ -165,28 +180,23 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     several++;
                     continue;
                 }
+                FolderOnDisk folder = onDisk.computeIfAbsent(path.getParent(), this::folder);
                 byTaxon.forEach((taxon, about) -> {
-                    PhotographFolder folder = folders.computeIfAbsent(path.getParent(), at -> new HashMap<>())
-                            .computeIfAbsent(taxon, at -> folder(path.getParent(), at));
-                    Photograph photograph = new Photograph(folder, path.getFileName());
-                    photographs.add(photograph);
+                    Photograph photograph = new Photograph(folder.of(taxon), path.getFileName());
                     rows.put(
                             photograph,
                             new MetadataTable.Row(
                                     file.location(),
-                                    file.time().map(time -> file.offset()
-                                            .map(offset -> time.minusSeconds(offset.getTotalSeconds()))
-                                            .orElse(time)),
+                                    utc(file),
                                     file.time().isPresent() && file.offset().isPresent(),
                                     file.sequence(),
                                     file.subset()));
-                    List<Box> all = boxes(about);
+                    List<Box> all = byBox ? boxes(about) : List.of();
                     if (!all.isEmpty()) {
                         boxes.put(photograph, all);
                     }
                 });
             }
-            return new LabelledData(dataset(taxa, photographs, rows), boxes, labels);
         }
 
         private static Stream<String> paths(LabelledFile file) {
@@ -210,10 +220,14 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                 return path.get();
             }
             String printable = file.path().replace("\0", "");
-            skipped.add(new SkippedFile(
-                    Path.of(printable),
-                    SkipReason.NOT_READABLE,
-                    "named in " + labels.source() + ", " + file.where() + "; not found below " + root));
+            missing++;
+            // A million of them need more memory than all that is known of them otherwise.
+            if (present || missing <= SOME) {
+                skipped.add(new SkippedFile(
+                        Path.of(printable),
+                        SkipReason.NOT_READABLE,
+                        "named in " + labels.source() + ", " + file.where() + "; not found below " + root));
+            }
             return present ? null : root.resolve("./" + printable);
         }
 
@@ -280,9 +294,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                                     && boxes(about).stream().allMatch(boxes::add));
         }
 
-        /** A box around all of a photograph says no more than the photograph. */
+        /** A box around all of a photograph says no more than the photograph, whichever program rounded its edges. */
         private static Optional<Box> boxOf(Label label) {
-            return label.box().filter(box -> !box.equals(Box.WHOLE));
+            return label.box().filter(box -> box.area() < WHOLE);
         }
 
         private static List<Box> boxes(List<Label> about) {
@@ -292,11 +306,26 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     .toList();
         }
 
-        private PhotographFolder folder(Path folder, TaxonPath taxon) {
+        private static Optional<LocalDateTime> utc(LabelledFile file) {
+            return file.offset().isEmpty()
+                    ? file.time()
+                    : file.time()
+                            .map(time -> time.minusSeconds(
+                                    file.offset().orElseThrow().getTotalSeconds()));
+        }
+
+        /** A folder on disk, as a folder of each of the taxa that photographs in it show. */
+        private record FolderOnDisk(Path path, String relativePath, Map<TaxonPath, PhotographFolder> byTaxon) {
+            PhotographFolder of(TaxonPath taxon) {
+                return byTaxon.computeIfAbsent(taxon, shown -> new PhotographFolder(path, relativePath, shown));
+            }
+        }
+
+        private FolderOnDisk folder(Path folder) {
             Path top = root.toAbsolutePath().normalize();
             Path at = folder.toAbsolutePath().normalize();
             String relative = at.startsWith(top) ? top.relativize(at).toString().replace('\\', '/') : at.toString();
-            return new PhotographFolder(folder, relative, taxon);
+            return new FolderOnDisk(folder, relative, new HashMap<>());
         }
 
         private Dataset dataset(

@@ -3,6 +3,7 @@ package org.linnet.internal.interchange.labels;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class PathEnds<T> {
     record Match<T>(int length, List<T> values) {}
 
     /** @param names of a value's path, from the end, as they are compared */
-    PathEnds(List<T> values, Function<? super T, List<String>> names) {
+    PathEnds(Collection<T> values, Function<? super T, List<String>> names) {
         this.names = requireNonNull(names, "names is null");
         top = new Node<>(List.copyOf(values));
     }

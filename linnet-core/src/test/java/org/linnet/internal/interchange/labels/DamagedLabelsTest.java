@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.interchange.archive.Zips;
 import org.linnet.internal.interchange.labels.Label.Scope;
 
 /** What is said of files that are damaged or contradict themselves, and whose labels count. */
@@ -99,5 +104,38 @@ class DamagedLabelsTest {
                 new LabelOptions(Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.empty());
         assertThat(LabelledData.understand(file, sequences).dataset().photographs())
                 .hasSize(2);
+    }
+
+    @Test
+    void areArchivesThatWriteElsewhereOrUnpackToFarMore() throws IOException {
+        Path zip = Zips.of(
+                folder.resolve("package.zip"), Map.of("datapackage.json", "{}", "../../etc/media.csv", "mediaID\n"));
+        assertRefusedArchive(zip, "../../etc/media.csv");
+        // A descriptor of Camtrap DP, and a table of a gigabyte of blanks in a megabyte.
+        Path bomb = folder.resolve("bomb.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            out.putNextEntry(new ZipEntry("datapackage.json"));
+            out.write(
+                    """
+                    {"profile": "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2/camtrap-dp-profile.json",
+                     "resources": [{"name": "deployments", "path": "deployments.csv"}]}
+                    """
+                            .getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("deployments.csv"));
+            byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int megabyte = 0; megabyte < 1024; megabyte++) {
+                out.write(blanks);
+            }
+        }
+        assertThat(Files.size(bomb)).isLessThan(2 << 20);
+        assertRefusedArchive(bomb, "deployments.csv");
+    }
+
+    private static void assertRefusedArchive(Path zip, String said) {
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> LabelFormats.read(zip, LabelOptions.defaults()))
+                .withMessageContaining(zip.getFileName().toString())
+                .withMessageContaining(said)
+                .satisfies(thrown -> assertThat(thrown.code()).isEqualTo(ErrorCode.NOTHING_USABLE));
     }
 }

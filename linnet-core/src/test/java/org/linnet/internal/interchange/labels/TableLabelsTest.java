@@ -143,4 +143,61 @@ class TableLabelsTest {
                         "a/3.jpg | true | 2024-05-04T12:00 | Panthera pardus",
                         "a/4.jpg | site;\"A\", ö | - | Panthera leo");
     }
+
+    /** Semicolons, decimal commas, CRLF, Latin-1 and times without a zone, as old spreadsheets of half of Europe write them. */
+    @Test
+    void readsFiftyThousandRowsOfOldSpreadsheets() throws IOException {
+        StringBuilder text = new StringBuilder("filepath;label;site;datetime;latitude;longitude;x;y;w;h\r\n");
+        for (int row = 0; row < 50_000; row++) {
+            text.append("a\\").append(row).append(".jpg;Panthera leo;");
+            // The only letters that are no ASCII are at the end.
+            text.append(row == 49_999 ? "Süd" : "Nord");
+            text.append(";31.5.2024 11:00:01;48,25;-16,5;0,1;0,2;0,3;0,4\r\n");
+        }
+
+        Labels labels = read(text.toString(), StandardCharsets.ISO_8859_1);
+
+        assertThat(labels.files()).hasSize(50_000);
+        assertThat(LabelText.of(labels).get(49_999))
+                .isEqualTo("a\\49999.jpg | Süd 48.25 -16.5 | 2024-05-31T11:00:01 | Panthera leo"
+                        + " [0.1000 0.2000 0.3000 0.4000]");
+    }
+
+    @Test
+    void leavesTimesWithoutAZoneAsTheyAre() throws IOException {
+        Labels labels = read(
+                """
+                filepath,label,datetime
+                1.jpg,lion,2024-05-02 11:00:01
+                2.jpg,lion,2024-05-02T11:00:01+02:00
+                3.jpg,lion,2024-05-02T11:00:01Z
+                4.jpg,lion,noon
+                """);
+
+        assertThat(LabelText.of(labels))
+                .containsExactly(
+                        "1.jpg | - | 2024-05-02T11:00:01 | lion",
+                        "2.jpg | - | 2024-05-02T11:00:01 +02:00 | lion",
+                        "3.jpg | - | 2024-05-02T11:00:01 Z | lion",
+                        "4.jpg | - | - | lion");
+        assertThat(labels.notices())
+                .containsExactly("1 time not understood, such as line 5: noon; write 2024-05-02 11:00:01");
+    }
+
+    @Test
+    void namesFileAndLineOfWhatMakesNoSense() {
+        assertWrong("1.jpg,lion,,0.1,0.2,0.3,\n", "labels.csv, line 2: the box of 1.jpg lacks a number.");
+        assertWrong("1.jpg,lion,,0.1,0.2,wide,0.4\n", "labels.csv, line 2: the box is 'wide', which is no number.");
+        assertWrong(
+                "1.jpg,lion,,,,,\n2.jpg,lion,,0.5,0.5,0,0.1\n",
+                "labels.csv, line 3: the box of 2.jpg is empty or outside the photograph.");
+        assertWrong("1.jpg,lion,later,,,,\n", "labels.csv, line 2: split is 'later'; write train or validate");
+        assertWrong("1.jpg,\"lion,,,,,\n", "labels.csv");
+    }
+
+    private void assertWrong(String rows, String said) {
+        assertThatExceptionOfType(LinnetException.class)
+                .isThrownBy(() -> read("filepath,label,split,x,y,w,h\n" + rows))
+                .withMessageContaining(said);
+    }
 }
