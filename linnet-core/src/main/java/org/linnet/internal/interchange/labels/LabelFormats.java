@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.label.Providers;
 
@@ -73,8 +74,23 @@ public final class LabelFormats {
                                 ErrorCode.NOTHING_USABLE,
                                 source + " is in none of the formats that labels are read from ("
                                         + String.join(", ", names())
-                                        + "); a table needs the columns filepath and label"));
+                                        + "); " + advice(head(source))));
         return chosen.read(source, options, progress);
+    }
+
+    /** What to give instead, where a file is a part of what is read. */
+    private static String advice(SourceHead head) {
+        Columns columns = head.columns();
+        if (columns.find("occurrenceID", "basisOfRecord").isPresent()) {
+            return "it is a table of a Darwin Core Archive: give the folder or the archive that has its meta.xml";
+        }
+        if (columns.has("deploymentID") && columns.find("observationID", "mediaID", "deploymentStart").isPresent()) {
+            return "it is a table of a Camtrap DP: give the folder, or its datapackage.json";
+        }
+        if (head.kind() == SourceHead.Kind.JSON && head.text().contains("\"instances\"")) {
+            return "it is what SpeciesNet is given, and names no taxa: give its predictions";
+        }
+        return "a table needs the columns filepath and label";
     }
 
     private static LabelFormat named(String name, Path source) {

@@ -209,6 +209,11 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                 return path.get();
             }
             String printable = file.path().replace("\0", "");
+            Optional<SkippedFile> unread = FileNames.skipped(Path.of(printable));
+            if (unread.isPresent()) {
+                skipped.add(unread.get());
+                return null;
+            }
             skipped.add(new SkippedFile(
                     Path.of(printable),
                     SkipReason.NOT_READABLE,
@@ -303,12 +308,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             if (photographs.isEmpty()) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
-                        skipped.isEmpty()
+                        skipped.isEmpty() || several > 0
                                 ? labels.source() + " labels no photograph with one taxon" + because()
-                                : "none of the " + taken.size() + " photographs that " + labels.source()
-                                        + " labels is below " + root + ", such as "
-                                        + taken.get(0).file().path()
-                                        + "; say where they are with --images FOLDER");
+                                : noneFound());
             }
             Optional<TaxonPath> only = asked.node().map(node -> node(node, photographs));
             List<Photograph> inNode = photographs.stream()
@@ -337,6 +339,16 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     Optional.of(MetadataTable.of(labels.source(), rows)));
         }
 
+        private String noneFound() {
+            boolean missing = skipped.stream().anyMatch(one -> one.reason() == SkipReason.NOT_READABLE);
+            SkippedFile first = skipped.get(0);
+            return missing
+                    ? "none of the " + taken.size() + " photographs that " + labels.source() + " labels is below " + root
+                            + ", such as " + taken.get(0).file().path() + "; say where they are with --images FOLDER"
+                    : "none of the " + taken.size() + " files that " + labels.source() + " labels is read, such as "
+                            + first.file() + " (" + first.reason().label() + ": " + first.detail() + ")";
+        }
+
         /** The parent taxon that is asked for, in whatever spelling. */
         private TaxonPath node(TaxonPath node, Collection<Photograph> photographs) {
             Taxonomy all =
@@ -360,12 +372,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
 
         private String because() {
             List<String> reasons = leftOut();
-            return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+            return reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons);
         }
 
         private List<String> leftOut() {
             List<String> texts = new ArrayList<>();
-            others.forEach((kind, count) -> texts.add(counted(count) + " of " + what(kind) + " left out"));
+            others.forEach((kind, count) -> texts.add(what(kind, count) + " left out"));
             add(
                     several,
                     byBox
@@ -388,13 +400,13 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             return count + (count == 1 ? " photograph" : " photographs");
         }
 
-        private static String what(Kind kind) {
+        private static String what(Kind kind, int count) {
             return switch (kind) {
-                case TAXON -> "a taxon";
-                case BLANK -> "nothing";
-                case PERSON -> "people";
-                case VEHICLE -> "vehicles";
-                case UNKNOWN -> "something unidentified";
+                case TAXON -> counted(count) + " of a taxon";
+                case BLANK -> count + (count == 1 ? " blank photograph" : " blank photographs");
+                case PERSON -> counted(count) + " of people";
+                case VEHICLE -> counted(count) + " of vehicles";
+                case UNKNOWN -> counted(count) + " of something unidentified";
             };
         }
     }

@@ -76,7 +76,7 @@ final class TableLabels implements LabelFormat {
             table.notice().ifPresent(notices::add);
             if (withoutFile > 0) {
                 notices.add(source + ": " + withoutFile + (withoutFile == 1 ? " row" : " rows")
-                        + " without a file ignored");
+                        + " without a file left out");
             }
         }
         return new Labels("table", source, TableRow.together(files, notices), notices);
