@@ -77,7 +77,8 @@ class DetectCommandTest {
     @Test
     void looksAtThePhotographsOfAList() throws IOException {
         Path card = card();
-        Path list = Files.writeString(folder.resolve("list"), card.resolve("DCIM/2.jpg") + "\0" + card.resolve("none.jpg") + "\0");
+        Path list = Files.writeString(
+                folder.resolve("list"), card.resolve("DCIM/2.jpg") + "\0" + card.resolve("none.jpg") + "\0");
         Path out = folder.resolve("detections.json");
         CommandRun run = CommandRun.of("detect", "--files-from", list, "-0", "--out", out);
         assertThat(run.status()).as(run.err()).isZero();

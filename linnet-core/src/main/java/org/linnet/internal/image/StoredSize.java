@@ -27,10 +27,9 @@ public record StoredSize(int width, int height, boolean upright) {
             if (Files.size(file) > limits.maxBytes()) {
                 return Optional.empty();
             }
-            ImageFile read = ImageFile.of(
-                    new FileBytes(Files.readAllBytes(file)), limits, Reduction.NONE, new MemoryBudget(1));
-            return Optional.of(new StoredSize(
-                    read.width(), read.height(), read.orientation() == Orientation.UPRIGHT));
+            ImageFile read =
+                    ImageFile.of(new FileBytes(Files.readAllBytes(file)), limits, Reduction.NONE, new MemoryBudget(1));
+            return Optional.of(new StoredSize(read.width(), read.height(), read.orientation() == Orientation.UPRIGHT));
         } catch (IOException | UnreadableImageException e) {
             return Optional.empty();
         }

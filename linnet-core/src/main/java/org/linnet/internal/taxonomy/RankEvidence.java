@@ -104,8 +104,9 @@ final class RankEvidence {
         boolean trusted = goesOn || mostLeavesAreScientific || mostAreScientific(parent.children());
         // American black bear.
         boolean english = !goesOn
-                && CommonNames.isAmong(
-                        words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
+                && CommonNames.isAmong(words.stream()
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .toList());
         return trusted ? Optional.of(words.size() == 2 || english ? "species" : "subspecies") : Optional.empty();
     }
 

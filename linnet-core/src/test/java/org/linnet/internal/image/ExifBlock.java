@@ -76,7 +76,8 @@ public final class ExifBlock {
 
     /** Code 1..8 of tag 0x0112. */
     public ExifBlock orientation(int code) {
-        first.add(new Entry(0x112, SHORT, 1, ByteBuffer.allocate(4).putShort((short) code).array()));
+        first.add(new Entry(
+                0x112, SHORT, 1, ByteBuffer.allocate(4).putShort((short) code).array()));
         return this;
     }
 

@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,15 +141,33 @@ final class ImageFiles {
     private PathEnds<Path> files() {
         if (files == null) {
             List<Path> found = new ArrayList<>();
-            try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-                below.filter(file -> FileNames.kind(file.getFileName().toString()) != FileKind.OTHER)
-                        .filter(Files::isRegularFile)
-                        .map(Path::normalize)
-                        .forEach(found::add);
-            } catch (IOException | UncheckedIOException e) {
-                // What cannot be listed is missing; the rest is there.
-                found.sort(null);
+            try {
+                Files.walkFileTree(
+                        root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                            @Override
+                            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                                boolean named = FileNames.kind(String.valueOf(file.getFileName())) != FileKind.OTHER;
+                                if (named && attributes.isRegularFile()) {
+                                    found.add(file.normalize());
+                                }
+                                return FileVisitResult.CONTINUE;
+                            }
+
+                            /** What cannot be listed, and a link that leads back, is missing; the rest is there. */
+                            @Override
+                            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                                return FileVisitResult.CONTINUE;
+                            }
+
+                            @Override
+                            public FileVisitResult postVisitDirectory(Path inner, IOException e) {
+                                return FileVisitResult.CONTINUE;
+                            }
+                        });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+            found.sort(null);
             Path top = root.normalize();
             files = new PathEnds<>(found, file -> fromTheEnd(top.relativize(file)));
         }
@@ -157,7 +179,8 @@ final class ImageFiles {
         if (named == null) {
             named = new PathEnds<>(
                     paths.stream()
-                            .map(path -> fromTheEnd(slashed(path)))
+                            .flatMap(path -> spellings(path).stream())
+                            .map(ImageFiles::fromTheEnd)
                             .distinct()
                             .toList(),
                     names -> names);

@@ -69,7 +69,8 @@ public final class LabelSummary {
         TreeSet<LocalDateTime> times = new TreeSet<>();
         Map<Subset, Long> subsets = new EnumMap<>(Subset.class);
         long timed = 0;
-        for (MetadataTable.Row row : data.dataset().metadata().orElseThrow().rows().values()) {
+        for (MetadataTable.Row row :
+                data.dataset().metadata().orElseThrow().rows().values()) {
             row.location().ifPresent(places::add);
             row.sequence().ifPresent(sequences::add);
             row.time().ifPresent(times::add);
@@ -83,7 +84,10 @@ public final class LabelSummary {
             line(lines, "Sequences", number(sequences.size()));
         }
         if (!times.isEmpty()) {
-            line(lines, "Times", number(timed) + ", from " + text(times.first()) + " to " + text(times.last()) + zone(data));
+            line(
+                    lines,
+                    "Times",
+                    number(timed) + ", from " + text(times.first()) + " to " + text(times.last()) + zone(data));
         }
         if (!subsets.isEmpty()) {
             line(
@@ -110,7 +114,9 @@ public final class LabelSummary {
         long zoned = data.labels().files().stream()
                 .filter(file -> file.time().isPresent() && file.offset().isPresent())
                 .count();
-        return zoned == timed ? " (UTC)" : zoned == 0 ? " (as the camera's clock showed)" : " (some in UTC, some as shown)";
+        return zoned == timed
+                ? " (UTC)"
+                : zoned == 0 ? " (as the camera's clock showed)" : " (some in UTC, some as shown)";
     }
 
     private static String text(LocalDateTime time) {
@@ -120,9 +126,8 @@ public final class LabelSummary {
     /** Photographs that are not where they should be, and files that are not read, by the reason. */
     private static List<String> skipped(Dataset dataset) {
         Map<SkipReason, List<SkippedFile>> byReason = new TreeMap<>();
-        dataset.skipped()
-                .forEach(file -> byReason.computeIfAbsent(file.reason(), reason -> new ArrayList<>())
-                        .add(file));
+        dataset.skipped().forEach(file -> byReason.computeIfAbsent(file.reason(), reason -> new ArrayList<>())
+                .add(file));
         List<String> texts = new ArrayList<>();
         byReason.forEach((reason, files) -> {
             String few = files.stream()

@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.taxonomy.RankGuess;
@@ -71,6 +74,27 @@ final class LabelTaxa {
                 });
         ways.forEach((one, way) -> taxa.add(one, taxa.extended(way)));
         return taxa;
+    }
+
+    /**
+     * A label whose text can be the name of a taxon, or its path.
+     *
+     * @param where it stands, for the message
+     * @throws LinnetException NOTHING_USABLE where it cannot
+     */
+    static Identification requireName(Identification one, Supplier<String> where) {
+        List<String> names = Stream.of(one.text().split("/", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        boolean none = names.isEmpty() || names.contains(".") || names.contains("..");
+        if (one.lineage().isEmpty() && none) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    where.get() + ": the label '" + one.text()
+                            + "' is neither the name of a taxon nor a path such as felidae/panthera/panthera_leo");
+        }
+        return one;
     }
 
     private List<Step> way(Identification identification) {

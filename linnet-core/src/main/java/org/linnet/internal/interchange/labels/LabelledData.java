@@ -120,6 +120,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private int machineOnly;
         private int sequenceOnly;
         private int several;
+        private int contradictory;
 
         Reader(Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean byBox, boolean present) {
             this.labels = labels;
@@ -235,7 +236,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     .filter(label -> label.what().kind() == Kind.TAXON)
                     .toList();
             if (!named.isEmpty()) {
-                named.forEach(label -> names.add(label.what()));
+                named.forEach(label ->
+                        names.add(LabelTaxa.requireName(label.what(), () -> labels.source() + ", " + file.where())));
+                boolean blank = single.stream()
+                        .anyMatch(label ->
+                                label.what().kind() == Kind.BLANK && label.box().isEmpty());
+                contradictory += blank ? 1 : 0;
                 taken.add(new Taken(file, named.equals(file.labels()) ? file.labels() : named));
             } else if (!single.isEmpty()) {
                 others.merge(single.get(0).what().kind(), 1, Integer::sum);
@@ -324,6 +330,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             Ranks ranks = taxa.ranks(taxonomy, asked.ranks(), new StatedRanks(asked.rankTable()));
             List<String> notices = new ArrayList<>(labels.notices());
             notices.addAll(taxa.notices());
+            add(contradictory, "labelled both blank and with a taxon; the taxon is taken", notices);
             notices.addAll(leftOut());
             return new Dataset(
                     new DatasetLayout(root, root),
@@ -343,8 +350,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             boolean missing = skipped.stream().anyMatch(one -> one.reason() == SkipReason.NOT_READABLE);
             SkippedFile first = skipped.get(0);
             return missing
-                    ? "none of the " + taken.size() + " photographs that " + labels.source() + " labels is below " + root
-                            + ", such as " + taken.get(0).file().path() + "; say where they are with --images FOLDER"
+                    ? "none of the " + taken.size() + " photographs that " + labels.source() + " labels is below "
+                            + root + ", such as " + taken.get(0).file().path()
+                            + "; say where they are with --images FOLDER"
                     : "none of the " + taken.size() + " files that " + labels.source() + " labels is read, such as "
                             + first.file() + " (" + first.reason().label() + ": " + first.detail() + ")";
         }

@@ -10,6 +10,9 @@ import org.linnet.taxonomy.TaxonPath;
 
 /** The tree of the taxa that labels name, with the rank of each and how many photographs it and those below it have, in columns. */
 final class LabelledTaxaTable {
+    /** Longer names push their row to the right. */
+    private static final int WIDEST = 70;
+
     private LabelledTaxaTable() {}
 
     /** A line for each taxon below the head of the columns. */
@@ -38,8 +41,9 @@ final class LabelledTaxaTable {
     private static int width(List<List<String>> rows, int column) {
         return rows.stream()
                 .mapToInt(row -> length(row.get(column)))
+                .filter(width -> width <= WIDEST)
                 .max()
-                .orElseThrow();
+                .orElse(0);
     }
 
     private static int length(String text) {
@@ -47,6 +51,6 @@ final class LabelledTaxaTable {
     }
 
     private static String left(String text, int width) {
-        return text + " ".repeat(width - length(text));
+        return text + " ".repeat(Math.max(0, width - length(text)));
     }
 }

@@ -54,8 +54,10 @@ final class RankedParents {
                 }
             }
             if (isRanked(way.get(own - 1))) {
-                parents.computeIfAbsent(step, key -> new TreeSet<>(Comparator.comparing(Step::name)
-                                .thenComparing(RankedParents::rank)))
+                parents.computeIfAbsent(
+                                step,
+                                key -> new TreeSet<>(
+                                        Comparator.comparing(Step::name).thenComparing(RankedParents::rank)))
                         .add(way.get(own - 1));
             }
         }
@@ -97,8 +99,8 @@ final class RankedParents {
     Set<String> contradictions() {
         Set<String> texts = new TreeSet<>();
         parents.forEach((step, of) -> of.stream()
-                .filter(one -> of.stream().anyMatch(other -> !other.equals(one)
-                        && other.rank().equals(one.rank())))
+                .filter(one -> of.stream()
+                        .anyMatch(other -> !other.equals(one) && other.rank().equals(one.rank())))
                 .map(Step::name)
                 .reduce((one, other) -> one + " and " + other)
                 .ifPresent(both -> texts.add(step.name() + " below " + both)));

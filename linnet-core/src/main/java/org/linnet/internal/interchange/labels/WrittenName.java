@@ -19,16 +19,33 @@ final class WrittenName {
             + "\\((?:L|Linn)\\.\\)(?:\\s+\\p{Lu}.*)?|(?:L|Linn)\\.)$");
 
     /** Lynx sp.; Panthera cf. leo; Canis aff. lupus; Vipera sp. 2. */
-    private static final Pattern DOUBT =
-            Pattern.compile("(\\p{L}[\\p{L}-]+)[ _]+(?:spp?|cf|aff|nr|indet)(?:\\.|\\b)(?:[ _].*|\\d*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOUBT = Pattern.compile(
+            "(\\p{L}[\\p{L}-]+)[ _]+(?:spp?|cf|aff|nr|indet)(?:\\.|\\b)(?:[ _].*|\\d*)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SUBSPECIES = Pattern.compile("[ _]+(?:subsp|ssp)\\.?(?=[ _]\\p{Ll})");
-    private static final Pattern CROSS = Pattern.compile("(\\p{Lu}\\p{Ll}+)[ _](?:.*[ _])?(?:[x×]|×\\p{L}.*)(?:[ _].*)?");
+    private static final Pattern CROSS =
+            Pattern.compile("(\\p{Lu}\\p{Ll}+)[ _](?:.*[ _])?(?:[x×]|×\\p{L}.*)(?:[ _].*)?");
     private static final Pattern SECOND_PARENT = Pattern.compile(".*[ _][x×][ _]*(\\p{Lu}[\\p{Ll}.]*).*");
 
     private static final Set<String> NOTHING = Set.of(
-            "na", "n/a", "nan", "null", "none", "-", "?", "unknown", "unidentified", "undetermined", "indet", "indet.", "sp",
-            "sp.", "spp", "spp.");
+            ".",
+            "..",
+            "na",
+            "n/a",
+            "nan",
+            "null",
+            "none",
+            "-",
+            "?",
+            "unknown",
+            "unidentified",
+            "undetermined",
+            "indet",
+            "indet.",
+            "sp",
+            "sp.",
+            "spp",
+            "spp.");
 
     private WrittenName() {}
 
@@ -57,8 +74,8 @@ final class WrittenName {
         }
         String genus = matcher.group(1);
         Matcher second = SECOND_PARENT.matcher(name.strip());
-        boolean another = second.matches()
-                && Stream.of(genus, genus.charAt(0) + ".").noneMatch(second.group(1)::equals);
+        boolean another =
+                second.matches() && Stream.of(genus, genus.charAt(0) + ".").noneMatch(second.group(1)::equals);
         return another ? Optional.empty() : Optional.of(genus);
     }
 }

@@ -56,7 +56,8 @@ final class ZambaLabels implements LabelFormat {
             return true;
         }
         List<Integer> classes = classes(columns);
-        if (classes.size() < LEAST_CLASSES || classes.size() + 1 < columns.names().size()) {
+        if (classes.size() < LEAST_CLASSES
+                || classes.size() + 1 < columns.names().size()) {
             return false;
         }
         try (LabelTable table = LabelTable.open(Content.of(head.source()))) {
@@ -84,8 +85,8 @@ final class ZambaLabels implements LabelFormat {
     private static List<Integer> classes(Columns columns) {
         List<Integer> others = columns.all(FILE, CATEGORY, "detection_conf", "x1", "y1", "x2", "y2");
         return IntStream.range(0, columns.names().size())
-                .filter(column -> !others.contains(column)
-                        && !columns.names().get(column).isEmpty())
+                .filter(column ->
+                        !others.contains(column) && !columns.names().get(column).isEmpty())
                 .boxed()
                 .toList();
     }
@@ -114,7 +115,8 @@ final class ZambaLabels implements LabelFormat {
 
     private static ImageFiles photographs(Path source, LabelOptions options) {
         Path folder = options.images().orElseGet(() -> source.toAbsolutePath().getParent());
-        return new ImageFiles(Files.isDirectory(folder) ? folder : source.toAbsolutePath().getParent(), List.of());
+        return new ImageFiles(
+                Files.isDirectory(folder) ? folder : source.toAbsolutePath().getParent(), List.of());
     }
 
     /** What the columns of one table mean. */
@@ -165,7 +167,8 @@ final class ZambaLabels implements LabelFormat {
                 }
             }
             String found = table.text(category);
-            // MegaDetector's categories, by which Zamba finds what it classifies; of people and vehicles it has no classes.
+            // MegaDetector's categories, by which Zamba finds what it classifies; of people and vehicles it has no
+            // classes.
             if (found.equals("2")) {
                 return new Identification(Kind.PERSON, "person", List.of());
             }
@@ -186,16 +189,15 @@ final class ZambaLabels implements LabelFormat {
         }
 
         private Optional<Box> box(String path) {
-            OptionalDouble[] numbers = edges.stream()
-                    .map(edge -> table.number(edge, "box"))
-                    .toArray(OptionalDouble[]::new);
+            OptionalDouble[] numbers =
+                    edges.stream().map(edge -> table.number(edge, "box")).toArray(OptionalDouble[]::new);
             for (OptionalDouble number : numbers) {
                 if (number.isEmpty()) {
                     return Optional.empty();
                 }
             }
-            Optional<StoredSize> size = sizes.computeIfAbsent(
-                    path, of -> photographs.find(of).flatMap(StoredSize::of));
+            Optional<StoredSize> size =
+                    sizes.computeIfAbsent(path, of -> photographs.find(of).flatMap(StoredSize::of));
             if (size.isEmpty() || !size.get().upright()) {
                 tally.add(
                         size.isEmpty()

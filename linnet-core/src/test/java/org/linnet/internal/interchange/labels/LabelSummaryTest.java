@@ -49,8 +49,8 @@ class LabelSummaryTest {
                         "Left out",
                         "  1 blank photograph left out",
                         "  1 photograph without a label left out",
+                        "  1 file not read: video (5.MP4)",
                         "  1 photograph not found below " + folder
-                                + " (2.jpg); say where they are with --images FOLDER",
-                        "  1 file not read: video (5.MP4)");
+                                + " (2.jpg); say where they are with --images FOLDER");
     }
 }

@@ -34,8 +34,8 @@ class LabelTaxaTest {
 
     private static List<String> taxa(LabelledData data) {
         return data.dataset().photographs().stream()
-                .map(photograph -> photograph.taxon() + " "
-                        + data.dataset().ranks().of(photograph.taxon()))
+                .map(photograph ->
+                        photograph.taxon() + " " + data.dataset().ranks().of(photograph.taxon()))
                 .distinct()
                 .sorted()
                 .toList();
@@ -95,7 +95,8 @@ class LabelTaxaTest {
 
     @Test
     void areSaidToBeInDoubt() throws IOException {
-        LabelledData data = read("filepath,label\n1.jpg,Lynx sp.\n2.jpg,Panthera cf. leo\n3.jpg,Equus quagga\n", Optional.empty());
+        LabelledData data =
+                read("filepath,label\n1.jpg,Lynx sp.\n2.jpg,Panthera cf. leo\n3.jpg,Equus quagga\n", Optional.empty());
 
         assertThat(data.dataset().remarks())
                 .contains("2 names with sp., cf. or aff. read as the genus (Lynx sp., Panthera cf. leo)");
@@ -103,10 +104,8 @@ class LabelTaxaTest {
 
     @Test
     void takeWhatIsCertainFromColumnsOfRanks() throws IOException {
-        assertThat(
-                        taxa(
-                                read(
-                                        """
+        assertThat(taxa(read(
+                        """
                         filepath,family,genus,species
                         1.jpg,Felidae,Lynx,sp.
                         2.jpg,Felidae,Panthera,cf. leo
@@ -114,7 +113,7 @@ class LabelTaxaTest {
                         4.jpg,Felidae,Panthera,"Panthera pardus (Linnaeus, 1758)"
                         5.jpg,Felidae,Panthera,onca
                         """,
-                                        Optional.empty())))
+                        Optional.empty())))
                 .containsExactly(
                         "canidae family",
                         "felidae/lynx genus",
@@ -157,8 +156,9 @@ class LabelTaxaTest {
 
         assertThat(taxa(data)).hasSize(4);
         assertThat(data.dataset().remarks())
-                .contains("2 taxa below two different taxa (oenanthe below apiaceae and muscicapidae, panthera_uncia below panthera and"
-                        + " uncia); if each is one taxon, say where it belongs with --taxonomy TABLE");
+                .contains(
+                        "2 taxa below two different taxa (oenanthe below apiaceae and muscicapidae, panthera_uncia below panthera and"
+                                + " uncia); if each is one taxon, say where it belongs with --taxonomy TABLE");
     }
 
     @Test
@@ -175,14 +175,16 @@ class LabelTaxaTest {
 
         assertThat(named(table, "Felis leo", "king of beasts", "PANTHERA LEO", "Felis leo Linnaeus, 1758"))
                 .containsExactly("felidae/panthera/panthera_leo species");
-        assertThat(named(table, "Plains Zebra", "Equus burchellii")).containsExactly("equidae/equus/equus_quagga species");
+        assertThat(named(table, "Plains Zebra", "Equus burchellii"))
+                .containsExactly("equidae/equus/equus_quagga species");
     }
 
     private void assertRefused(String table, String... said) {
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> named(Optional.of(table), "lion", "leopard"))
                 .satisfies(thrown -> assertThat(thrown.code()).isEqualTo(ErrorCode.NOTHING_USABLE))
-                .satisfies(thrown -> assertThat(thrown.getMessage()).contains("names.csv").contains(said));
+                .satisfies(thrown ->
+                        assertThat(thrown.getMessage()).contains("names.csv").contains(said));
     }
 
     @Test

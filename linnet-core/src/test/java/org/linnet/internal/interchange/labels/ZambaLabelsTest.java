@@ -13,9 +13,9 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.SharedTestData;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.LinnetException;
-import org.linnet.SharedTestData;
 import org.linnet.internal.image.ExifBlock;
 
 /** Predictions of Zamba, whose labels are a program's. */
@@ -52,7 +52,8 @@ class ZambaLabelsTest {
         assertThat(labels.notices())
                 .singleElement()
                 .asString()
-                .startsWith("3 boxes in pixels left out, whose photographs are not found; say where they are with --images");
+                .startsWith(
+                        "3 boxes in pixels left out, whose photographs are not found; say where they are with --images");
     }
 
     @Test
@@ -60,10 +61,11 @@ class ZambaLabelsTest {
         photograph("1.jpg", 1);
         photograph("2.jpg", 6);
 
-        Labels labels = read("filepath,detection_category,detection_conf,x1,y1,x2,y2,species_panthera leo,species_blank\n"
-                + "1.jpg,1,0.9,20,10,120,60,0.75,0.25\n"
-                + "1.jpg,1,0.9,0,0,200,100,0.25,0.75\n"
-                + "2.jpg,1,0.9,20,10,120,60,0.75,0.25\n");
+        Labels labels =
+                read("filepath,detection_category,detection_conf,x1,y1,x2,y2,species_panthera leo,species_blank\n"
+                        + "1.jpg,1,0.9,20,10,120,60,0.75,0.25\n"
+                        + "1.jpg,1,0.9,0,0,200,100,0.25,0.75\n"
+                        + "2.jpg,1,0.9,20,10,120,60,0.75,0.25\n");
 
         assertThat(LabelText.of(labels))
                 .containsExactly(
@@ -71,12 +73,14 @@ class ZambaLabelsTest {
                                 + " BLANK [0.0000 0.0000 1.0000 1.0000] by machine 0.750",
                         "2.jpg | - | - | panthera leo by machine 0.750");
         assertThat(labels.notices())
-                .containsExactly("1 box in pixels left out, whose photographs are turned by Exif (zamba_predictions.csv, line 4: 2.jpg)");
+                .containsExactly(
+                        "1 box in pixels left out, whose photographs are turned by Exif (zamba_predictions.csv, line 4: 2.jpg)");
     }
 
     @Test
     void readsProbabilitiesAndNamesOfClasses() throws IOException {
-        assertThat(LabelText.of(read("filepath,aardvark,blank,small_cat\na.jpg,0.1,0.2,0.7\nb.MP4,0.0,1.0,0.0\nc.jpg,0,0,0\n")))
+        assertThat(LabelText.of(
+                        read("filepath,aardvark,blank,small_cat\na.jpg,0.1,0.2,0.7\nb.MP4,0.0,1.0,0.0\nc.jpg,0,0,0\n")))
                 .containsExactly(
                         "a.jpg | - | - | small_cat by machine 0.700",
                         "b.MP4 | - | - | BLANK by machine 1.000",
