@@ -94,7 +94,9 @@ class LabelledTrainingTest {
         assertThat(StagedFolder.current(model, "MODEL_CARD.md"))
                 .content()
                 .contains("linnet train " + source.getFileName() + " --out MODEL")
-                .contains("--images IMAGES");
+                .contains("--images IMAGES")
+                .contains(
+                        "To make it again from the same photographs and labels, where IMAGES is the folder of the photographs:");
     }
 
     private Path write(String name, String text) throws IOException {

@@ -211,7 +211,9 @@ public final class ModelCard {
     private String howItWasMade() {
         StringBuilder text = new StringBuilder("## How it was made\n\n| | |\n|---|---|\n");
         ModelFacts.of(model).forEach((name, value) -> text.append(Markdown.row(List.of(name, Markdown.text(value)))));
-        return text.append("\nTo make it again from the same photographs:\n\n```sh\n")
+        return text.append("\nTo make it again from the same photographs")
+                .append(labels.map(TrainingCommand.Labels::inWords).orElse(""))
+                .append(":\n\n```sh\n")
                 .append(TrainingCommand.of(model, node, labels))
                 .append("\n```\n")
                 .toString();

@@ -43,6 +43,14 @@ public final class TrainingCommand {
             return quoted(String.valueOf(source.toAbsolutePath().normalize().getFileName()));
         }
 
+        /** What the command needs beside the photographs. */
+        String inWords() {
+            return " and labels, where "
+                    + (options.images().isPresent()
+                            ? "IMAGES is the folder of the photographs"
+                            : "the photographs lie where the labels say, beside them");
+        }
+
         private List<String> lines() {
             List<String> given = new ArrayList<>();
             options.format().ifPresent(format -> given.add("--labels-format " + quoted(format)));

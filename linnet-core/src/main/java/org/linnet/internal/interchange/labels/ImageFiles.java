@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,15 +152,33 @@ final class ImageFiles {
         if (files == null) {
             Path top = root.normalize();
             List<Path> found = new ArrayList<>();
-            try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-                below.filter(file -> FileNames.kind(file.getFileName().toString()) != FileKind.OTHER)
-                        .filter(Files::isRegularFile)
-                        .map(file -> top.relativize(file.normalize()))
-                        .forEach(found::add);
-            } catch (IOException | UncheckedIOException e) {
-                // What cannot be listed is missing; the rest is there.
-                found.sort(null);
+            try {
+                Files.walkFileTree(
+                        root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                            @Override
+                            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                                boolean named = FileNames.kind(String.valueOf(file.getFileName())) != FileKind.OTHER;
+                                if (named && attributes.isRegularFile()) {
+                                    found.add(top.relativize(file.normalize()));
+                                }
+                                return FileVisitResult.CONTINUE;
+                            }
+
+                            /** What cannot be listed, and a link that leads back, is missing; the rest is there. */
+                            @Override
+                            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                                return FileVisitResult.CONTINUE;
+                            }
+
+                            @Override
+                            public FileVisitResult postVisitDirectory(Path inner, IOException e) {
+                                return FileVisitResult.CONTINUE;
+                            }
+                        });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+            found.sort(null);
             files = new PathEnds<>(found, ImageFiles::fromTheEnd);
         }
         return files;
@@ -165,7 +187,8 @@ final class ImageFiles {
     /** The paths of the source. Their names are taken apart only where somebody looks, since those of a million need half a gigabyte. */
     private PathEnds<String> named() {
         if (named == null) {
-            named = new PathEnds<>(paths, path -> fromTheEnd(slashed(path)));
+            named = new PathEnds<>(
+                    paths.stream().flatMap(path -> spellings(path).stream()).toList(), ImageFiles::fromTheEnd);
         }
         return named;
     }

@@ -1,6 +1,7 @@
 package org.linnet.internal.interchange.labels;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.label.Providers;
 
@@ -73,8 +75,44 @@ public final class LabelFormats {
                                 ErrorCode.NOTHING_USABLE,
                                 source + " is in none of the formats that labels are read from ("
                                         + String.join(", ", names())
-                                        + "); a table needs the columns filepath and label"));
+                                        + "); " + advice(head(source))));
         return chosen.read(source, options, progress);
+    }
+
+    /** What to give instead, where a file is a part of what is read. */
+    private static String advice(SourceHead head) {
+        Columns columns = head.columns();
+        if (columns.find("occurrenceID", "basisOfRecord").isPresent()) {
+            return "it is a table of a Darwin Core Archive: give the folder or the archive that has its meta.xml";
+        }
+        if (columns.has("deploymentID")
+                && columns.find("observationID", "mediaID", "deploymentStart").isPresent()) {
+            return "it is a table of a Camtrap DP: give the folder, or its datapackage.json";
+        }
+        if (head.kind() == SourceHead.Kind.JSON && head.text().contains("\"instances\"")) {
+            return "it is what SpeciesNet is given, and names no taxa: give its predictions";
+        }
+        return switch (head.kind()) {
+            case FOLDER ->
+                "a folder whose photographs lie in folders of their taxa needs no labels; for keywords in the photographs, add"
+                        + " --labels-format xmp";
+            case JSON -> "its JSON has none of the members by which one of them is known";
+            case SQLITE -> "it is a database, and not one of Timelapse";
+            case ZIP -> "it is an archive that holds none of them";
+            case OTHER ->
+                isCompressed(head.source())
+                        ? "it is compressed: unpack it with gunzip, and give what comes out"
+                        : "it is no text in UTF-8 or UTF-16: save a table as “CSV UTF-8”";
+            case TEXT -> head.text().isBlank() ? "it is empty" : "a table needs the columns filepath and label";
+        };
+    }
+
+    private static boolean isCompressed(Path source) {
+        try (InputStream in = Files.newInputStream(source)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static LabelFormat named(String name, Path source) {

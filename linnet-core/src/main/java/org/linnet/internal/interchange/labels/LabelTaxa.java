@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.taxonomy.RankGuess;
@@ -31,18 +34,19 @@ import org.linnet.taxonomy.Taxonomy;
  * above a genus, that counts for all of its species.
  */
 final class LabelTaxa {
-    /** Lynx sp. */
-    private static final Pattern UNNAMED_SPECIES = Pattern.compile("(\\p{L}+)[ _]spp?\\.?", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_NAMED = 3;
 
     private final TaxonomyTable table;
     private final Binomials binomials;
     private final Map<String, List<Step>> lineages = new HashMap<>();
+    private final RankedParents parents = new RankedParents();
     private final Map<TaxonPath, String> ranks = new TreeMap<>();
     private final Map<Identification, TaxonPath> paths = new LinkedHashMap<>();
-    private final List<String> madeOfTwoWords = new ArrayList<>();
+    private final Set<String> madeOfTwoWords = new LinkedHashSet<>();
+    private final Set<String> inDoubt = new LinkedHashSet<>();
 
     /** A taxon on the way down, as it will be called. */
-    private record Step(Optional<String> rank, String name) {}
+    record Step(Optional<String> rank, String name) {}
 
     private LabelTaxa(TaxonomyTable table, Binomials binomials) {
         this.binomials = requireNonNull(binomials, "binomials is null");
@@ -55,7 +59,7 @@ final class LabelTaxa {
                 table,
                 Binomials.among(identifications.stream()
                         .filter(one -> one.kind() == Kind.TAXON && one.lineage().isEmpty())
-                        .map(Identification::text)
+                        .map(one -> WrittenName.plain(one.text()))
                         .distinct()
                         .toList()));
         Map<Identification, List<Step>> ways = new LinkedHashMap<>();
@@ -66,9 +70,31 @@ final class LabelTaxa {
                     List<Step> way = taxa.way(one);
                     ways.put(one, way);
                     taxa.learn(way);
+                    taxa.parents.learn(way);
                 });
         ways.forEach((one, way) -> taxa.add(one, taxa.extended(way)));
         return taxa;
+    }
+
+    /**
+     * A label whose text can be the name of a taxon, or its path.
+     *
+     * @param where it stands, for the message
+     * @throws LinnetException NOTHING_USABLE where it cannot
+     */
+    static Identification requireName(Identification one, Supplier<String> where) {
+        List<String> names = Stream.of(one.text().split("/", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        boolean none = names.isEmpty() || names.contains(".") || names.contains("..");
+        if (one.lineage().isEmpty() && none) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    where.get() + ": the label '" + one.text()
+                            + "' is neither the name of a taxon nor a path such as felidae/panthera/panthera_leo");
+        }
+        return one;
     }
 
     private List<Step> way(Identification identification) {
@@ -98,13 +124,21 @@ final class LabelTaxa {
 
     /** Of a name of two or three words, its genus, its species and its subspecies. */
     private List<Step> words(String name) {
-        Matcher unnamed = UNNAMED_SPECIES.matcher(name.strip());
-        if (unnamed.matches()) {
-            return List.of(new Step(Optional.of("genus"), folder(unnamed.group(1))));
+        Optional<String> genus = WrittenName.genusInDoubt(name);
+        if (genus.isPresent()) {
+            inDoubt.add(name);
+            return List.of(new Step(Optional.of("genus"), folder(genus.get())));
         }
-        Optional<List<String>> scientific = binomials.of(name);
+        String plain = WrittenName.plain(name);
+        Optional<String> ofCross = WrittenName.genusOfCross(plain);
+        if (ofCross.isPresent()) {
+            return List.of(
+                    new Step(Optional.of("genus"), folder(ofCross.get())),
+                    new Step(Optional.of("species"), folder(plain).replace('×', 'x')));
+        }
+        Optional<List<String>> scientific = binomials.of(plain);
         if (scientific.isEmpty()) {
-            return List.of(new Step(Optional.empty(), folder(name)));
+            return List.of(new Step(Optional.empty(), folder(plain)));
         }
         List<String> words = scientific.get();
         madeOfTwoWords.add(name);
@@ -132,13 +166,14 @@ final class LabelTaxa {
         }
     }
 
-    /** The way with what other labels say is above its first taxon. */
+    /** The way with what other labels say is above its first taxon, and between those that it names. */
     private List<Step> extended(List<Step> way) {
         List<Step> above = lineages.get(way.get(0).name());
-        return above.size() <= 1
+        List<Step> longer = above.size() <= 1
                 ? way
                 : Stream.concat(above.subList(0, above.size() - 1).stream(), way.stream())
                         .toList();
+        return parents.completed(longer);
     }
 
     private void add(Identification identification, List<Step> way) {
@@ -175,12 +210,33 @@ final class LabelTaxa {
 
     /** What the user should know, a line each. */
     List<String> notices() {
-        if (madeOfTwoWords.isEmpty()) {
-            return List.of();
+        List<String> notices = new ArrayList<>();
+        if (!madeOfTwoWords.isEmpty()) {
+            notices.add(counted(madeOfTwoWords, "name") + " read as genus and species" + few(madeOfTwoWords)
+                    + "; if that is wrong, give their ranks with --taxonomy TABLE");
         }
-        String few = madeOfTwoWords.stream().distinct().limit(3).collect(Collectors.joining(", "));
-        long count = madeOfTwoWords.stream().distinct().count();
-        return List.of(count + (count == 1 ? " name" : " names") + " of two or three words read as genus and species ("
-                + few + (count > 3 ? ", …" : "") + "); --taxonomy TABLE says otherwise");
+        if (!inDoubt.isEmpty()) {
+            notices.add(counted(inDoubt, "name") + " with sp., cf. or aff. read as the genus" + few(inDoubt));
+        }
+        Set<String> contradictions = parents.contradictions();
+        if (!contradictions.isEmpty()) {
+            notices.add(counted(contradictions, "taxon", "taxa") + " below two different taxa" + few(contradictions)
+                    + "; if each is one taxon, say where it belongs with --taxonomy TABLE");
+        }
+        return notices;
+    }
+
+    private static String counted(Set<String> names, String one) {
+        return counted(names, one, one + "s");
+    }
+
+    private static String counted(Set<String> names, String one, String several) {
+        return String.format(Locale.ROOT, "%,d %s", names.size(), names.size() == 1 ? one : several);
+    }
+
+    private static String few(Set<String> names) {
+        return names.stream()
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", ", " (", names.size() > MOST_NAMED ? ", …)" : ")"));
     }
 }

@@ -130,6 +130,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
         private int sequenceOnly;
         private int several;
         private long missing;
+        private int contradictory;
 
         Reader(Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean byBox, boolean present) {
             this.labels = labels;
@@ -220,6 +221,11 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                 return path.get();
             }
             String printable = file.path().replace("\0", "");
+            Optional<SkippedFile> unread = FileNames.skipped(Path.of(printable));
+            if (unread.isPresent()) {
+                skipped.add(unread.get());
+                return null;
+            }
             missing++;
             // A million of them need more memory than all that is known of them otherwise.
             if (present || missing <= SOME) {
@@ -245,7 +251,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     .filter(label -> label.what().kind() == Kind.TAXON)
                     .toList();
             if (!named.isEmpty()) {
-                named.forEach(label -> names.add(label.what()));
+                named.forEach(label ->
+                        names.add(LabelTaxa.requireName(label.what(), () -> labels.source() + ", " + file.where())));
+                boolean blank = single.stream()
+                        .anyMatch(label ->
+                                label.what().kind() == Kind.BLANK && label.box().isEmpty());
+                contradictory += blank ? 1 : 0;
                 taken.add(new Taken(file, named.equals(file.labels()) ? file.labels() : named));
             } else if (!single.isEmpty()) {
                 others.merge(single.get(0).what().kind(), 1, Integer::sum);
@@ -333,12 +344,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             if (photographs.isEmpty()) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
-                        skipped.isEmpty()
+                        skipped.isEmpty() || several > 0
                                 ? labels.source() + " labels no photograph with one taxon" + because()
-                                : "none of the " + taken.size() + " photographs that " + labels.source()
-                                        + " labels is below " + root + ", such as "
-                                        + taken.get(0).file().path()
-                                        + "; say where they are with --images FOLDER");
+                                : noneFound());
             }
             Optional<TaxonPath> only = asked.node().map(node -> node(node, photographs));
             List<Photograph> inNode = photographs.stream()
@@ -352,6 +360,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             Ranks ranks = taxa.ranks(taxonomy, asked.ranks(), new StatedRanks(asked.rankTable()));
             List<String> notices = new ArrayList<>(labels.notices());
             notices.addAll(taxa.notices());
+            add(contradictory, "labelled both blank and with a taxon; the taxon is taken", notices);
             notices.addAll(leftOut());
             return new Dataset(
                     new DatasetLayout(root, root),
@@ -365,6 +374,17 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
                     List.of(),
                     notices,
                     Optional.of(MetadataTable.of(labels.source(), rows)));
+        }
+
+        private String noneFound() {
+            boolean missing = skipped.stream().anyMatch(one -> one.reason() == SkipReason.NOT_READABLE);
+            SkippedFile first = skipped.get(0);
+            return missing
+                    ? "none of the " + taken.size() + " photographs that " + labels.source() + " labels is below "
+                            + root + ", such as " + taken.get(0).file().path()
+                            + "; say where they are with --images FOLDER"
+                    : "none of the " + taken.size() + " files that " + labels.source() + " labels is read, such as "
+                            + first.file() + " (" + first.reason().label() + ": " + first.detail() + ")";
         }
 
         /** The parent taxon that is asked for, in whatever spelling. */
@@ -390,12 +410,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
 
         private String because() {
             List<String> reasons = leftOut();
-            return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+            return reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons);
         }
 
         private List<String> leftOut() {
             List<String> texts = new ArrayList<>();
-            others.forEach((kind, count) -> texts.add(counted(count) + " of " + what(kind) + " left out"));
+            others.forEach((kind, count) -> texts.add(what(kind, count) + " left out"));
             add(
                     several,
                     byBox
@@ -418,13 +438,13 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             return count + (count == 1 ? " photograph" : " photographs");
         }
 
-        private static String what(Kind kind) {
+        private static String what(Kind kind, int count) {
             return switch (kind) {
-                case TAXON -> "a taxon";
-                case BLANK -> "nothing";
-                case PERSON -> "people";
-                case VEHICLE -> "vehicles";
-                case UNKNOWN -> "something unidentified";
+                case TAXON -> counted(count) + " of a taxon";
+                case BLANK -> count + (count == 1 ? " blank photograph" : " blank photographs");
+                case PERSON -> counted(count) + " of people";
+                case VEHICLE -> counted(count) + " of vehicles";
+                case UNKNOWN -> counted(count) + " of something unidentified";
             };
         }
     }

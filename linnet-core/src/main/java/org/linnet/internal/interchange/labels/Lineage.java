@@ -49,9 +49,17 @@ public final class Lineage {
     }
 
     private static void add(String rank, String name, List<RankedName> lineage) {
-        if (!name.isBlank()) {
-            lineage.add(new RankedName(Optional.of(rank), name.strip()));
+        String plain = WrittenName.plain(name);
+        boolean inDoubt = rank.equals("species") && isInDoubt(plain);
+        if (!plain.isEmpty() && !WrittenName.saysNothing(plain) && !inDoubt) {
+            lineage.add(new RankedName(Optional.of(rank), plain));
         }
+    }
+
+    /** {@code Lynx sp.}, and {@code cf. leo} where the genus is in a column of its own. */
+    private static boolean isInDoubt(String species) {
+        return WrittenName.genusInDoubt(species).isPresent()
+                || WrittenName.genusInDoubt("Genus " + species).isPresent();
     }
 
     /** Species and what is below them with the names above, as {@code lupus dingo} below {@code canis} is Canis lupus dingo. */
@@ -62,7 +70,7 @@ public final class Lineage {
             String rank = one.rank().orElse("");
             boolean below = rank.equals("species") || rank.equals("subspecies");
             String name = one.name().replace('_', ' ').strip();
-            if (below && !above.isEmpty() && !startsWith(name, firstWord(above))) {
+            if (below && !above.isEmpty() && !startsWith(name, firstWord(above)) && !isWhole(name)) {
                 name = above + " " + name;
             }
             if (rank.equals("species") && name.split("\\s+", -1).length == 3) {
@@ -79,6 +87,11 @@ public final class Lineage {
             whole.add(new RankedName(one.rank(), name));
         }
         return whole;
+    }
+
+    /** Panthera uncia, also below a genus that it is not in any more. */
+    private static boolean isWhole(String name) {
+        return name.matches("\\p{Lu}\\p{Ll}+\\s+\\p{Ll}.*");
     }
 
     private static String firstWord(String name) {

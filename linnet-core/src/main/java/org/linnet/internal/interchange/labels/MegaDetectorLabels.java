@@ -203,7 +203,11 @@ final class MegaDetectorLabels implements LabelFormat {
             }
             String format = ("MegaDetector's format " + version).strip();
             return new Labels(
-                    format, source, DistinctFiles.require(source, files), List.of("the labels are a program's"), true);
+                    format,
+                    source,
+                    DistinctFiles.require(source, files),
+                    List.of("all labels are from a program, not from people"),
+                    true);
         }
 
         private Identification what(Found box, Path source) {

@@ -40,12 +40,19 @@ final class SpeciesNetLabels implements LabelFormat {
         try (JsonWalk json = new JsonWalk(source)) {
             Document document = new Document(json);
             json.document(document::member);
+            if (!document.files.isEmpty()
+                    && document.files.stream().allMatch(file -> file.labels().isEmpty())) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        source + " has no final prediction of any photograph, as the output of SpeciesNet's detector or"
+                                + " classifier alone has none; give that of all of SpeciesNet");
+            }
             String layout = document.version.isEmpty() ? "as before its version 5.0.6" : "format " + document.version;
             return new Labels(
                     "predictions of SpeciesNet, " + layout,
                     source,
                     DistinctFiles.require(source, document.files),
-                    List.of("the labels are a program's"),
+                    List.of("all labels are from a program, not from people"),
                     true);
         } catch (IOException e) {
             throw new LinnetException(

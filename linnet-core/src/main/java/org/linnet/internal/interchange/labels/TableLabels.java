@@ -5,6 +5,7 @@ import static org.linnet.internal.interchange.labels.LabelledFile.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class TableLabels implements LabelFormat {
             table.notice().ifPresent(notices::add);
             if (withoutFile > 0) {
                 notices.add(source + ": " + withoutFile + (withoutFile == 1 ? " row" : " rows")
-                        + " without a file ignored");
+                        + " without a file left out");
             }
         }
         return new Labels("table", source, TableRow.together(files, notices), notices);
@@ -125,6 +126,8 @@ final class TableLabels implements LabelFormat {
                         source + " needs the columns filepath and label (or family, genus, species); it has "
                                 + String.join(", ", columns.names()));
             }
+            requireOnce(columns, file.get(0));
+            label.forEach(column -> requireOnce(columns, column));
             place = columns.all(PLACE);
             latitude = columns.all("latitude", "decimalLatitude", "lat");
             longitude = columns.all("longitude", "decimalLongitude", "lon", "lng");
@@ -143,6 +146,15 @@ final class TableLabels implements LabelFormat {
             imageWidth = columns.all("image_width", "img_width", "photo_width", corners ? "width" : "image_width");
             imageHeight =
                     columns.all("image_height", "img_height", "photo_height", corners ? "height" : "image_height");
+        }
+
+        private void requireOnce(Columns columns, int column) {
+            String name = columns.names().get(column);
+            if (Collections.frequency(columns.names(), name) > 1) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        source + " has several columns called " + name + "; rename those that are not to be read");
+            }
         }
 
         TableRow row(String path) {

@@ -50,11 +50,23 @@ record TableRow(
                 .filter(time -> !time.isEmpty())
                 .toList());
         UnreadTimes unread = new UnreadTimes();
+        Tally tally = new Tally();
         List<LabelledFile> together = new ArrayList<>(rows.size());
         for (var file = rows.values().iterator(); file.hasNext(); file.remove()) {
-            together.add(together(file.next(), times, unread));
+            List<TableRow> rowsOfOne = file.next();
+            if (rowsOfOne.stream()
+                            .flatMap(row -> row.subset().stream())
+                            .distinct()
+                            .count()
+                    > 1) {
+                tally.add(
+                        "%s photograph{s} both to train on and to hold out; the first row counts",
+                        rowsOfOne.get(0).where() + ": " + rowsOfOne.get(0).path());
+            }
+            together.add(together(rowsOfOne, times, unread));
         }
         unread.notice().ifPresent(notices::add);
+        notices.addAll(tally.lines());
         return together;
     }
 

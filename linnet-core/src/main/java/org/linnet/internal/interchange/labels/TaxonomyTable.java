@@ -3,9 +3,13 @@ package org.linnet.internal.interchange.labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
@@ -51,7 +55,7 @@ public final class TaxonomyTable {
     /**
      * Reads a table.
      *
-     * @throws LinnetException NOTHING_USABLE where it lacks the columns, or two rows contradict each other
+     * @throws LinnetException NOTHING_USABLE where it lacks the columns, two rows contradict each other, or synonyms go round in a circle
      */
     public static TaxonomyTable read(Path file) {
         Map<String, List<RankedName>> lineages = new HashMap<>();
@@ -74,43 +78,77 @@ public final class TaxonomyTable {
                         ranks.stream()
                                 .map(rank -> table.cell(columns.find(rank).orElseThrow()))
                                 .toList());
-                List<String> keys = new ArrayList<>();
-                names.stream().map(table::cell).filter(name -> !name.isEmpty()).forEach(keys::add);
+                List<String> written = names.stream()
+                        .map(table::cell)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+                List<String> keys = new ArrayList<>(written);
                 if (!lineage.isEmpty()) {
                     keys.add(lineage.get(lineage.size() - 1).name());
                 }
-                for (String key : keys) {
-                    String folded = TaxonSpelling.folded(key);
-                    if (!other.isEmpty()) {
-                        put(file, table, key, folded, other, accepted);
+                boolean isSynonym = !other.isEmpty()
+                        && keys.stream().noneMatch(key -> folded(key).equals(folded(other)));
+                // Ranks beside a synonym may be its own or those of the accepted name.
+                for (String key : isSynonym && !written.isEmpty() ? written : keys) {
+                    if (isSynonym) {
+                        put(file, table, key, other, TaxonomyTable::folded, accepted);
                     } else if (!lineage.isEmpty()) {
-                        put(file, table, key, folded, lineage, lineages);
+                        put(file, table, key, lineage, TaxonomyTable::foldedAll, lineages);
                     }
                 }
             }
         }
+        requireNoCircle(file, accepted);
         return new TaxonomyTable(lineages, accepted);
     }
 
-    private static <T> void put(Path file, Table table, String name, String key, T value, Map<String, T> into) {
-        T before = into.putIfAbsent(key, value);
-        if (before != null && !before.equals(value)) {
+    private static <T> void put(
+            Path file, Table table, String name, T value, Function<T, ?> folding, Map<String, T> into) {
+        T before = into.putIfAbsent(folded(name), value);
+        if (before != null && !folding.apply(before).equals(folding.apply(value))) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
-                    file + ", " + table.where() + ": " + name
-                            + " is already something else in a row above; let it be one");
+                    file + ", " + table.where() + ": " + name + " is " + text(value) + ", but in a row above it is "
+                            + text(before) + "; let it be one of them");
         }
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> lineage
+                ? lineage.stream().map(one -> ((RankedName) one).name()).collect(Collectors.joining("/"))
+                : value.toString();
+    }
+
+    /** As names are compared, in whatever case and with or without authors. */
+    private static String folded(String name) {
+        return TaxonSpelling.folded(WrittenName.plain(name));
+    }
+
+    private static List<String> foldedAll(List<RankedName> lineage) {
+        return lineage.stream()
+                .map(one -> one.rank().orElse("") + " " + folded(one.name()))
+                .toList();
+    }
+
+    /** Synonyms of synonyms end at a name that is accepted. */
+    private static void requireNoCircle(Path file, Map<String, String> accepted) {
+        accepted.forEach((name, first) -> {
+            Set<String> seen = new LinkedHashSet<>(List.of(name));
+            for (String at = first; at != null; at = accepted.get(folded(at))) {
+                if (!seen.add(folded(at))) {
+                    throw new LinnetException(
+                            ErrorCode.NOTHING_USABLE,
+                            file + ": " + String.join(", ", seen)
+                                    + " are synonyms of each other; leave out the row of the one that is accepted");
+                }
+            }
+        });
     }
 
     /** The name that a name stands for, itself where it is accepted. */
     String accepted(String name) {
         String at = name;
-        // Synonyms of synonyms, but not in circles.
-        for (int i = 0; i < accepted.size(); i++) {
-            String next = accepted.get(TaxonSpelling.folded(at));
-            if (next == null) {
-                break;
-            }
+        for (String next = accepted.get(folded(at)); next != null; next = accepted.get(folded(at))) {
             at = next;
         }
         return at;
@@ -118,6 +156,6 @@ public final class TaxonomyTable {
 
     /** The taxon and those above it, from the highest rank down. */
     Optional<List<RankedName>> lineage(String name) {
-        return Optional.ofNullable(lineages.get(TaxonSpelling.folded(name)));
+        return Optional.ofNullable(lineages.get(folded(name)));
     }
 }

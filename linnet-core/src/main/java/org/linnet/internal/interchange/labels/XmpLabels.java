@@ -105,7 +105,7 @@ final class XmpLabels implements LabelFormat {
             elsewhere().ifPresent(notices::add);
             if (damaged > 0) {
                 notices.add(damaged + " damaged XMP " + (damaged == 1 ? "packet" : "packets")
-                        + " ignored, such as that of " + firstDamaged);
+                        + " left out, such as that of " + firstDamaged);
             }
             return notices;
         }

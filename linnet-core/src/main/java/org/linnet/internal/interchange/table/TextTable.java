@@ -43,6 +43,8 @@ final class TextTable implements Table {
     private final CloseableIterator<CsvRecord> records;
     private final Columns columns;
     private final Charset charset;
+    private final int linesBefore;
+    private final List<String> header;
     private CsvRecord record;
 
     private TextTable(Content file, Charset charset, Optional<TextDialect> dialect) throws IOException {
@@ -50,9 +52,10 @@ final class TextTable implements Table {
         this.charset = charset;
         BufferedReader text = new BufferedReader(new InputStreamReader(file.open(), charset));
         // Looking for the separator also passes the byte order mark.
-        String told = CsvSeparator.of(text);
+        CsvSeparator.Beginning beginning = CsvSeparator.beginning(text);
+        linesBefore = beginning.linesBefore();
         CsvReader.CsvReaderBuilder reader = CsvReader.builder()
-                .fieldSeparator(dialect.map(TextDialect::separator).orElse(told))
+                .fieldSeparator(dialect.map(TextDialect::separator).orElse(beginning.separator()))
                 .trimWhitespacesAroundQuotes(dialect.isEmpty())
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -63,12 +66,14 @@ final class TextTable implements Table {
         try {
             records = csv.iterator();
             if (dialect.isPresent()) {
+                header = List.of();
                 columns = new Columns(dialect.get().columns());
                 for (int i = 0; i < dialect.get().headerLines() && records.hasNext(); i++) {
                     records.next();
                 }
             } else {
-                columns = Columns.of(records.hasNext() ? records.next().getFields() : List.of());
+                header = records.hasNext() ? records.next().getFields() : List.of();
+                columns = Columns.of(header);
             }
             open = true;
         } finally {
@@ -130,9 +135,11 @@ final class TextTable implements Table {
     @Override
     public boolean next() {
         try {
-            boolean more = records.hasNext();
-            record = more ? records.next() : null;
-            return more;
+            do {
+                record = records.hasNext() ? records.next() : null;
+                // Where several tables were put one behind the other, each has its header.
+            } while (record != null && record.getFields().equals(header));
+            return record != null;
         } catch (UncheckedIOException | CsvParseException e) {
             throw unreadable(file, e);
         }
@@ -147,7 +154,7 @@ final class TextTable implements Table {
 
     @Override
     public String where() {
-        return "line " + record.getStartingLineNumber();
+        return "line " + (record.getStartingLineNumber() + linesBefore);
     }
 
     @Override

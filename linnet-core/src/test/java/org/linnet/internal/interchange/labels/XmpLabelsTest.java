@@ -197,7 +197,7 @@ class XmpLabelsTest {
         assertThat(labels.notices())
                 .singleElement()
                 .asString()
-                .matches("[12] damaged XMP packets? ignored, such as that of .*2.jpg.xmp");
+                .matches("[12] damaged XMP packets? left out, such as that of .*2.jpg.xmp");
     }
 
     @Test
