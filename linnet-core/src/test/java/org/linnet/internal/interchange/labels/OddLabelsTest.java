@@ -73,9 +73,8 @@ class OddLabelsTest {
             text.append('"').append(name.replace("\"", "\"\"")).append("\",lion\n");
         }
         LabelledData plain = read(text.toString());
-        LabelledData urls =
-                read(
-                        """
+        LabelledData urls = read(
+                """
                         filepath,label
                         a%20b.jpg,lion
                         u\u0308.jpg,lion
