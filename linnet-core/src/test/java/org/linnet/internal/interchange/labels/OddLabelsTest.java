@@ -74,8 +74,15 @@ class OddLabelsTest {
         }
         LabelledData plain = read(text.toString());
         LabelledData urls = read(
-                "filepath,label\na%20b.jpg,lion\nu\u0308.jpg,lion\nfile:///moved/%231.jpg,lion\nlit%20eral.jpg,lion\n"
-                        + "https://a.org/%F0%9F%90%86.jpg,lion\nnew%0Aline.jpg,lion\n");
+                """
+                        filepath,label
+                        a%20b.jpg,lion
+                        u\u0308.jpg,lion
+                        file:///moved/%231.jpg,lion
+                        lit%20eral.jpg,lion
+                        https://a.org/%F0%9F%90%86.jpg,lion
+                        new%0Aline.jpg,lion
+                        """);
 
         assertThat(plain.dataset().skipped()).isEmpty();
         assertThat(plain.dataset().photographs()).hasSameSizeAs(names);

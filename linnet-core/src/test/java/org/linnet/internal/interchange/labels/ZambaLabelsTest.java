@@ -61,11 +61,13 @@ class ZambaLabelsTest {
         photograph("1.jpg", 1);
         photograph("2.jpg", 6);
 
-        Labels labels =
-                read("filepath,detection_category,detection_conf,x1,y1,x2,y2,species_panthera leo,species_blank\n"
-                        + "1.jpg,1,0.9,20,10,120,60,0.75,0.25\n"
-                        + "1.jpg,1,0.9,0,0,200,100,0.25,0.75\n"
-                        + "2.jpg,1,0.9,20,10,120,60,0.75,0.25\n");
+        Labels labels = read(
+                """
+                        filepath,detection_category,detection_conf,x1,y1,x2,y2,species_panthera leo,species_blank
+                        1.jpg,1,0.9,20,10,120,60,0.75,0.25
+                        1.jpg,1,0.9,0,0,200,100,0.25,0.75
+                        2.jpg,1,0.9,20,10,120,60,0.75,0.25
+                        """);
 
         assertThat(LabelText.of(labels))
                 .containsExactly(
