@@ -54,7 +54,7 @@ record SortedPhotographs(Path folder, List<String> files) {
     Path tableOfRanks(Path to) throws IOException {
         StringBuilder table = new StringBuilder("filepath,family,genus,species\n");
         for (String file : files) {
-            String[] names = taxon(file).split("/");
+            String[] names = taxon(file).split("/", -1);
             table.append(String.join(
                             ",",
                             file.replace('/', '\\'),
@@ -104,7 +104,7 @@ record SortedPhotographs(Path folder, List<String> files) {
         Map<String, String> classes = new LinkedHashMap<>();
         Map<String, String> descriptions = new LinkedHashMap<>();
         for (int i = 0; i < taxa.size(); i++) {
-            String[] names = taxa.get(i).split("/");
+            String[] names = taxa.get(i).split("/", -1);
             classes.put(Integer.toString(i), names[2]);
             descriptions.put(
                     Integer.toString(i),
