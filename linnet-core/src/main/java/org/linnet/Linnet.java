@@ -232,7 +232,7 @@ public final class Linnet implements AutoCloseable {
                 new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
                         .run(planned.files(), false),
                 planned.photographs(),
-                TrainingTime.of(Math.toIntExact(Math.round(planned.photographs() * views)), planned.taxa(), length),
+                TrainingTime.of(Math.round(planned.photographs() * views), planned.taxa(), length),
                 length,
                 views);
     }

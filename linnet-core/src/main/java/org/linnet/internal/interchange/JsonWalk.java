@@ -72,7 +72,7 @@ public final class JsonWalk implements AutoCloseable {
         } catch (StreamConstraintsException e) {
             throw damaged(e.getLocation(), "a text, a number or the nesting there goes beyond what is read", e);
         } catch (JsonProcessingException e) {
-            if (isAtEnd()) {
+            if (isWithin() && isAtEnd()) {
                 throw damaged(e.getLocation(), TRUNCATED, e);
             }
             String what = e.getOriginalMessage().startsWith("Duplicate field")
@@ -80,6 +80,11 @@ public final class JsonWalk implements AutoCloseable {
                     : "it is not JSON there";
             throw damaged(e.getLocation(), what, e);
         }
+    }
+
+    /** Whether the document's own object has not ended yet. */
+    private boolean isWithin() {
+        return !json.getParsingContext().inRoot();
     }
 
     private boolean isAtEnd() throws IOException {
