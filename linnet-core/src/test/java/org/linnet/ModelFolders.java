@@ -55,6 +55,7 @@ final class ModelFolders {
     private static List<String> withoutSource(Path card) throws IOException {
         return Files.readAllLines(card).stream()
                 .map(line -> line.replaceFirst("^linnet train \\S+ --out", "linnet train DATA --out"))
+                .map(line -> line.replaceFirst("^(To make it again from the same photographs).*:$", "$1:"))
                 .filter(line -> !line.matches(" +--images IMAGES( --without-boxes)? \\\\"))
                 .toList();
     }

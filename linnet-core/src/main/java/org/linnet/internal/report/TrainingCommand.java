@@ -26,6 +26,36 @@ public final class TrainingCommand {
     private TrainingCommand() {}
 
     /**
+     * What is known of photographs beside the folders that they lie in.
+     *
+     * @param labels what says what they show; empty where their folders do
+     * @param deployments the table of cameras; empty where there is none
+     */
+    public record Source(Optional<Labels> labels, Optional<Path> deployments) {
+        /** Folders of taxa, and nothing else. */
+        public static final Source FOLDERS = new Source(Optional.empty(), Optional.empty());
+
+        public Source {
+            requireNonNull(labels, "labels is null");
+            requireNonNull(deployments, "deployments is null");
+        }
+
+        private String data() {
+            return labels.map(Labels::data).orElse("DATA");
+        }
+
+        private List<String> lines() {
+            List<String> lines = new ArrayList<>(labels.map(Labels::lines).orElse(List.of()));
+            deployments.ifPresent(table -> lines.add("--deployments " + quoted(String.valueOf(table.getFileName()))));
+            return lines;
+        }
+
+        private boolean hasBoxes() {
+            return labels.filter(Labels::boxes).isPresent();
+        }
+    }
+
+    /**
      * Labels that another program wrote.
      *
      * @param source the file or folder
@@ -75,10 +105,10 @@ public final class TrainingCommand {
      * The command.
      *
      * @param node the only parent node that was trained; empty for every one
-     * @param labels what said what the photographs show; empty where their folders did
+     * @param source what was known of the photographs
      */
-    static String of(TaxonModel model, Optional<TaxonPath> node, Optional<Labels> labels) {
-        return of("linnet", model, node, labels, labels.map(Labels::data).orElse("DATA"), "MODEL");
+    static String of(TaxonModel model, Optional<TaxonPath> node, Source source) {
+        return of("linnet", model, node, source, source.data(), "MODEL");
     }
 
     /**
@@ -92,7 +122,7 @@ public final class TrainingCommand {
                 quoted(launcher),
                 model,
                 node(folder),
-                Optional.empty(),
+                Source.FOLDERS,
                 quoted(data.toString()),
                 quoted(folder.toString()));
     }
@@ -112,16 +142,11 @@ public final class TrainingCommand {
     }
 
     private static String of(
-            String launcher,
-            TaxonModel model,
-            Optional<TaxonPath> node,
-            Optional<Labels> labels,
-            String data,
-            String folder) {
+            String launcher, TaxonModel model, Optional<TaxonPath> node, Source source, String data, String folder) {
         List<String> lines = new ArrayList<>();
         lines.add(launcher + " train " + data + " --out " + folder + " --name " + quoted(model.name()));
         node.ifPresent(only -> lines.add("--node " + quoted(only.toString())));
-        labels.ifPresent(given -> lines.addAll(given.lines()));
+        lines.addAll(source.lines());
         // A list would have them guessed again; the table states each taxon's.
         lines.add("--ranks "
                 + (model.ranks().others().isEmpty()
@@ -133,7 +158,7 @@ public final class TrainingCommand {
                 + model.preprocessing().crop().label() + " --decoding "
                 + model.preprocessing().decoding().label());
         model.boxes()
-                .filter(rule -> labels.isEmpty() || !labels.get().boxes())
+                .filter(rule -> !source.hasBoxes())
                 .ifPresent(rule -> lines.add((rule.identity().isPresent()
                                 ? "--detect --detector " + quoted(rule.detector())
                                 : "--boxes " + folder + "/" + ModelFolder.BOXES_FILE)

@@ -242,7 +242,8 @@ public final class TrainingJob {
                 ? Optional.of(new TrainingCommand.Labels(
                         source, plan.labels(), data.boxes().isPresent()))
                 : Optional.empty();
-        new ModelCard(model, used, dataset.node(), labelled).write(staged.path());
+        new ModelCard(model, used, dataset.node(), new TrainingCommand.Source(labelled, plan.deployments()))
+                .write(staged.path());
         RanksCsv.write(model, dataset.places(), staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), notTrained);
         List<SuspectLabel> suspects = labels.find();

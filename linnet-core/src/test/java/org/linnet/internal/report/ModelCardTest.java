@@ -88,7 +88,7 @@ class ModelCardTest {
     void theSameModelHasTheSameCard() throws Exception {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9).model();
         Split split = new Split(List.of(), List.of());
-        new ModelCard(model, split, Optional.empty(), Optional.empty()).write(folder);
+        new ModelCard(model, split, Optional.empty(), TrainingCommand.Source.FOLDERS).write(folder);
         assertThat(Files.readString(folder.resolve("MODEL_CARD.md")))
                 .isEqualTo(card(ReportExample.cats(), List.of()))
                 .doesNotContainPattern("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
@@ -96,7 +96,8 @@ class ModelCardTest {
 
     private static String card(List<TaxonPath> leaves, List<NodeSplit> split) {
         TaxonModel model = new ReportExample(leaves, 0.9).model();
-        return new ModelCard(model, new Split(split, List.of()), Optional.empty(), Optional.empty()).text();
+        return new ModelCard(model, new Split(split, List.of()), Optional.empty(), TrainingCommand.Source.FOLDERS)
+                .text();
     }
 
     private static LabelledPhotograph photograph(String name, int number, int label) {
