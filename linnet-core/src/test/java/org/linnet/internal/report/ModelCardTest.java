@@ -56,7 +56,7 @@ class ModelCardTest {
     @Test
     void givesTheCommandThatMakesTheModelAgain() {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9).model();
-        assertThat(TrainingCommand.of(model, Optional.of(PANTHERA), Optional.empty())
+        assertThat(TrainingCommand.of(model, Optional.of(PANTHERA), TrainingCommand.Source.FOLDERS)
                         .replaceAll("\\s*\\\\\\s+", " "))
                 .isEqualTo("linnet train DATA --out MODEL --name cats --node felidae/panthera"
                         + " --ranks family,genus,species --backbone tiny --image-size 8 --resize bicubic --crop centre"
@@ -70,7 +70,7 @@ class ModelCardTest {
     void theCommandKeepsContradictionsWhereTheModelWasMadeFromThem() {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9)
                 .model().toBuilder().keptContradictions(true).build();
-        assertThat(TrainingCommand.of(model, Optional.empty(), Optional.empty())
+        assertThat(TrainingCommand.of(model, Optional.empty(), TrainingCommand.Source.FOLDERS)
                         .lines()
                         .map(String::strip))
                 .contains("--keep-contradictions \\");
