@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.linnet.detector.Detections;
 import org.linnet.embedding.BoxCounts;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
@@ -59,10 +61,18 @@ final class PassTally {
         decoded += photograph.isDecoded() ? 1 : 0;
         detected += photograph.isDetected() ? 1 : 0;
         if (withBoxes) {
-            int animals = photograph.found().orElseThrow().animals().size();
-            boxes += Math.min(animals, Place.MOST);
-            withoutAnimal += animals == 0 ? 1 : 0;
-            withMore += animals > Place.MOST ? 1 : 0;
+            List<Detections> found = photograph.isVideo()
+                    ? photograph.seen().stream()
+                            .flatMap(frame -> frame.looks().found().stream())
+                            .toList()
+                    : List.of(photograph.found().orElseThrow());
+            List<Integer> animals =
+                    found.stream().map(one -> one.animals().size()).toList();
+            boxes += animals.stream()
+                    .mapToLong(count -> Math.min(count, Place.MOST))
+                    .sum();
+            withoutAnimal += animals.stream().allMatch(count -> count == 0) ? 1 : 0;
+            withMore += animals.stream().anyMatch(count -> count > Place.MOST) ? 1 : 0;
         }
         if (photograph.isComputed()) {
             computed(photograph.bytes());

@@ -32,10 +32,15 @@ final class UnderWay {
 
     /**
      * Hears that something of a photograph is done that was the first with its content, or has none. With the last, it ends, and all
-     * that came after it do.
+     * that came after it do. A frame of a video is done for its video.
      */
     void finish(PendingPhotograph photograph) {
         if (!photograph.finish()) {
+            return;
+        }
+        if (photograph.video().isPresent()) {
+            photograph.end();
+            finish(photograph.video().get());
             return;
         }
         List<PendingPhotograph> others = List.of();
