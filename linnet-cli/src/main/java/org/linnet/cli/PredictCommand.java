@@ -224,7 +224,7 @@ final class PredictCommand extends LinnetSubcommand {
                 FileEvents.of(files.files(), options.deployments().map(DeploymentTable::read), options.eventGap());
         found.notices().forEach(terminal::note);
         terminal.note(Terminal.count(found.count(), "event") + " of "
-                + Terminal.count(files.files().size(), "photograph"));
+                + Terminal.count(files.files().size(), options.videoFps().isPresent() ? "file" : "photograph"));
         return Optional.of(found);
     }
 

@@ -22,6 +22,9 @@ import org.linnet.internal.image.UnreadableImageException;
 final class Container implements AutoCloseable {
     private static final AVRational MICROSECONDS = new AVRational().num(1).den(avutil.AV_TIME_BASE);
 
+    private static final double LEAST_SHARE = 0.9;
+    private static final long SPARE_MICROSECONDS = 2_000_000;
+
     private final SourceFile source;
     private final AVFormatContext context;
     private final AVStream stream;
@@ -119,6 +122,24 @@ final class Container implements AutoCloseable {
     /** So many of the file's units of time, in microseconds. */
     long microseconds(long units) {
         return avutil.av_rescale_q(units, stream.time_base(), MICROSECONDS);
+    }
+
+    /**
+     * Whether the file says of itself that there is clearly more than was found.
+     *
+     * @param frames that were found
+     * @param microseconds from the first one to the last
+     */
+    boolean announcesMore(long frames, long microseconds) {
+        if (stream.nb_frames() > 0) {
+            return frames + 1 < stream.nb_frames();
+        }
+        boolean guessed =
+                context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
+        // Sound may go on a little longer, and the last frame is shown for a while.
+        return !guessed
+                && context.duration() != avutil.AV_NOPTS_VALUE
+                && microseconds < LEAST_SHARE * context.duration() - SPARE_MICROSECONDS;
     }
 
     AVRational timeBase() {

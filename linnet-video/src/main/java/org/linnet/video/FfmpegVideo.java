@@ -41,6 +41,7 @@ final class FfmpegVideo implements Video {
     private final double pixelWidth;
     private Container container;
     private FrameIndex index;
+    private boolean endsEarly;
     private FrameDecoder decoder;
     private RgbConverter converter;
 
@@ -104,6 +105,9 @@ final class FfmpegVideo implements Video {
     public long[] times() throws UnreadableImageException, InterruptedException {
         if (index == null) {
             index = FrameIndex.of(container);
+            long[] all = index.times();
+            long shown = container.microseconds(all[all.length - 1] - all[0]);
+            endsEarly = container.announcesMore(index.packets(), shown);
         }
         long[] times = index.times();
         long[] microseconds = new long[times.length];
@@ -141,6 +145,11 @@ final class FfmpegVideo implements Video {
             }
         }
         return times[low];
+    }
+
+    @Override
+    public boolean endsEarly() {
+        return endsEarly;
     }
 
     @Override

@@ -72,6 +72,7 @@ class FfmpegVideoTest {
         try (Video video = reader.open(file, ImageLimits.defaults())) {
             assertThat(video.times())
                     .containsExactly(IntStream.range(0, 12).mapToLong(i -> i * each).toArray());
+            assertThat(video.endsEarly()).isFalse();
             for (int i = 0; i < 12; i++) {
                 assertNear(video, i * each, made.pictures().get(i));
             }
@@ -157,8 +158,20 @@ class FfmpegVideoTest {
         try (Video video = reader.open(file, ImageLimits.defaults())) {
             long[] times = video.times();
             assertThat(times).hasSizeBetween(3, 8);
+            // Of the others the size alone says how long they are.
+            assertThat(video.endsEarly()).isEqualTo(!name.endsWith("ts") && !name.endsWith("mkv"));
             assertNear(video, times[0], made.pictures().get(0));
             assertNear(video, times[2], made.pictures().get(2));
+        }
+    }
+
+    @Test
+    void aLongRecordingThatWasCutOffSaysSo() throws Exception {
+        byte[] bytes = Files.readAllBytes(made.of("long.mkv", "1", "-c:v", "mpeg4", "-q:v", "2"));
+        Path file = Files.write(folder.resolve("cut-long.mkv"), Arrays.copyOf(bytes, bytes.length / 2));
+        try (Video video = reader.open(file, ImageLimits.defaults())) {
+            video.times();
+            assertThat(video.endsEarly()).isTrue();
         }
     }
 

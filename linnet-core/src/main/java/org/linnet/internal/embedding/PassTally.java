@@ -1,5 +1,6 @@
 package org.linnet.internal.embedding;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.embedding.Progress;
 import org.linnet.image.SkipReason;
+import org.linnet.internal.dataset.DiskName;
 
 /** Counts what was delivered and tells the listener, not too often. For one thread. */
 final class PassTally {
@@ -40,6 +42,8 @@ final class PassTally {
     private long boxes;
     private long withoutAnimal;
     private long withMore;
+    private long incomplete;
+    private Optional<Path> firstIncomplete = Optional.empty();
     private long bytesRead;
     private long firstComputed;
     private long lastComputed;
@@ -73,6 +77,10 @@ final class PassTally {
                     .sum();
             withoutAnimal += animals.stream().allMatch(count -> count == 0) ? 1 : 0;
             withMore += animals.stream().anyMatch(count -> count > Place.MOST) ? 1 : 0;
+        }
+        if (photograph.leavesOut()) {
+            incomplete++;
+            firstIncomplete = firstIncomplete.or(() -> Optional.of(photograph.file()));
         }
         if (photograph.isComputed()) {
             computed(photograph.bytes());
@@ -119,6 +127,13 @@ final class PassTally {
                     Place.MOST,
                     Place.MOST));
         }
+        firstIncomplete.ifPresent(first -> listener.remark(String.format(
+                Locale.ROOT,
+                incomplete == 1
+                        ? "1 video ends early or is damaged: %2$s; it was named by the frames that are there"
+                        : "%d videos end early or are damaged, first %s; they were named by the frames that are there",
+                incomplete,
+                DiskName.text(first))));
         return new PassSummary(
                 kept,
                 computed,

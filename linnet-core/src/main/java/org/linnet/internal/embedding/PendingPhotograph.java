@@ -29,6 +29,7 @@ final class PendingPhotograph {
     private boolean decoded;
     private boolean detected;
     private boolean computed;
+    private boolean leavesOut;
     private final boolean isVideo;
     private final Optional<PendingPhotograph> video;
     private final long microseconds;
@@ -87,6 +88,15 @@ final class PendingPhotograph {
         frames.add(frame);
         begin();
         return frame;
+    }
+
+    /** Says that frames of this video cannot be seen, since it ends early or is damaged. */
+    void leaveOut() {
+        leavesOut = true;
+    }
+
+    boolean leavesOut() {
+        return leavesOut;
     }
 
     /** The frames of a video that were seen, once it has ended and was not skipped. */
@@ -236,6 +246,7 @@ final class PendingPhotograph {
     void endAs(PendingPhotograph first) {
         found = first.found;
         skipped = first.skipped.map(file -> new SkippedFile(this.file, file.reason(), file.detail()));
+        leavesOut = first.leavesOut;
         looks = copy(first.looks);
         seen = first.seen.stream()
                 .map(frame -> new SeenFrame(

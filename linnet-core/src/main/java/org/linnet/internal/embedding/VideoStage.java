@@ -3,6 +3,7 @@ package org.linnet.internal.embedding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.linnet.error.LinnetException;
@@ -62,8 +63,10 @@ final class VideoStage {
     /** Whether a file is one: by its name, or by its content where the name says nothing. */
     boolean isVideo(Path file) {
         FileKind kind = FileNames.kind(DiskName.text(file));
+        // A pipe would be read for ever.
         return kind == FileKind.VIDEO
                 || (kind == FileKind.OTHER
+                        && Files.isRegularFile(file)
                         && reader.filter(one -> one.reads(file)).isPresent());
     }
 
@@ -123,6 +126,9 @@ final class VideoStage {
     private Optional<SkippedFile> frames(PendingPhotograph video, Video opened, FrameLook look)
             throws UnreadableImageException, InterruptedException {
         long[] times = sampling.of(opened.times());
+        if (opened.endsEarly()) {
+            video.leaveOut();
+        }
         Optional<SkippedFile> damage = Optional.empty();
         boolean seen = false;
         for (long time : times) {
@@ -130,7 +136,10 @@ final class VideoStage {
             frame.read(0, new Content(checksum(video.content().sha256(), time), Optional.empty()));
             look.at(frame, () -> opened.frame(time));
             seen |= frame.skipped().isEmpty();
-            damage = damage.or(frame::skipped);
+            if (frame.skipped().isPresent()) {
+                video.leaveOut();
+                damage = damage.or(frame::skipped);
+            }
             underWay.finish(frame);
         }
         return seen ? Optional.empty() : damage;

@@ -25,6 +25,12 @@ public interface Video extends AutoCloseable {
      */
     DecodedImage frame(long time) throws UnreadableImageException, InterruptedException;
 
+    /**
+     * Whether frames are missing at its end, as far as the file says how long it should be, such as of a recording that was cut off. Known
+     * after {@link #times}.
+     */
+    boolean endsEarly();
+
     /** How many bytes decoding takes, roughly. */
     long decodingBytes();
 

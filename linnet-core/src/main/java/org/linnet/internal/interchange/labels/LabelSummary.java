@@ -95,7 +95,7 @@ public final class LabelSummary {
                 .map(file -> file.file().toString())
                 .toList();
         return counted(skipped.size(), "photographs not found, or not readable, such as") + " " + String.join(", ", few)
-                + ": " + skipped.get(0).detail();
+                + " (" + skipped.get(0).reason().label() + ": " + skipped.get(0).detail() + ")";
     }
 
     private static String counted(long count, String what) {
