@@ -213,12 +213,17 @@ final class PendingPhotograph {
         return ended;
     }
 
-    void end() {
+    /** Puts together what was seen, once nothing is to be waited for. */
+    void settle() {
         if (skipped.isEmpty()) {
             looks = pending.stream().map(PendingPhotograph::look).toList();
             endFrames();
         }
         pending = List.of();
+    }
+
+    /** Lets it be delivered. */
+    void end() {
         ended = true;
     }
 

@@ -38,8 +38,8 @@ final class UnderWay {
         if (!photograph.finish()) {
             return;
         }
+        photograph.settle();
         if (photograph.video().isPresent()) {
-            photograph.end();
             finish(photograph.video().get());
             return;
         }
@@ -49,8 +49,9 @@ final class UnderWay {
                 others = followers.remove(photograph.content());
             }
         }
-        photograph.end();
+        // Before it is delivered, since its sink may change what it is given.
         others.forEach(other -> other.endAs(photograph));
+        photograph.end();
         onEnd.run();
     }
 }
