@@ -23,7 +23,9 @@ record NumberRange(String words, DoublePredicate holds) {
             Map.entry("--min-confidence", SHARE),
             Map.entry("--target-precision", SHARE),
             Map.entry("--validation-fraction", new NumberRange("from 0 to below 1, e.g. 0.2", x -> x >= 0 && x < 1)),
-            Map.entry("--learning-rate", new NumberRange("above 0, e.g. 0.001", x -> x > 0 && x < Double.POSITIVE_INFINITY)),
+            Map.entry(
+                    "--learning-rate",
+                    new NumberRange("above 0, e.g. 0.001", x -> x > 0 && x < Double.POSITIVE_INFINITY)),
             Map.entry("--epochs", COUNT),
             Map.entry("--batch-size", COUNT),
             Map.entry("--decoding-threads", COUNT),

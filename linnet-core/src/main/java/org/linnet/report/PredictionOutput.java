@@ -108,7 +108,8 @@ public final class PredictionOutput {
      * @param count how many, at least 0; by default 0
      */
     public PredictionOutput withTop(int count) {
-        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden, videos);
+        return new PredictionOutput(
+                text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden, videos);
     }
 
     /** The same, with common names beside scientific ones; by default there are none. */
@@ -148,13 +149,13 @@ public final class PredictionOutput {
      * @param areas what no picture may show; by default nothing is hidden
      */
     public PredictionOutput withHidden(HiddenAreas areas) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas, videos);
+        return new PredictionOutput(
+                text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas, videos);
     }
 
     /** The same, where videos are named too; by default they are not. */
     public PredictionOutput withVideos() {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, hidden, true);
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, hidden, true);
     }
 
     /** For a format that is text. */

@@ -78,8 +78,8 @@ final class Container implements AutoCloseable {
 
     /** The moving pictures; all else is passed over. */
     private static AVStream video(AVFormatContext context) throws UnreadableImageException {
-        int found = avformat.av_find_best_stream(
-                context, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
+        int found =
+                avformat.av_find_best_stream(context, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
         if (found < 0 || (context.streams(found).disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
             throw new UnreadableImageException(SkipReason.NOT_A_VIDEO, "it has no moving pictures");
         }
@@ -134,8 +134,7 @@ final class Container implements AutoCloseable {
         if (stream.nb_frames() > 0) {
             return frames + 1 < stream.nb_frames();
         }
-        boolean guessed =
-                context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
+        boolean guessed = context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
         // Sound may go on a little longer, and the last frame is shown for a while.
         return !guessed
                 && context.duration() != avutil.AV_NOPTS_VALUE

@@ -48,8 +48,14 @@ public final class FfmpegVideoReader implements VideoReader {
             return format != null
                     && !format.isNull()
                     && score[0] > LEAST_SCORE
-                    && CONTAINERS.contains(format.name().getString().split(",")[0]);
+                    && CONTAINERS.contains(first(format.name().getString()));
         }
+    }
+
+    /** Of {@code mov,mp4,m4a}, {@code mov}. */
+    private static String first(String names) {
+        int comma = names.indexOf(',');
+        return comma < 0 ? names : names.substring(0, comma);
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.PointerPointer;
 import org.linnet.image.SkipReason;
 import org.linnet.internal.image.UnreadableImageException;
 
@@ -95,8 +94,7 @@ final class FrameDecoder implements AutoCloseable {
         while (true) {
             int code = avcodec.avcodec_receive_frame(context, frame);
             if (code == 0) {
-                boolean whole = frame.decode_error_flags() == 0
-                        && (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) == 0;
+                boolean whole = frame.decode_error_flags() == 0 && (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) == 0;
                 if (whole && shownAt() >= time) {
                     pending = true;
                     return frame;

@@ -46,8 +46,8 @@ class FfmpegVideoTest {
 
     @Test
     void isFoundOnTheClassPath() {
-        assertThat(VideoReaders.installed()).hasValueSatisfying(found -> assertThat(found)
-                .isInstanceOf(FfmpegVideoReader.class));
+        assertThat(VideoReaders.installed())
+                .hasValueSatisfying(found -> assertThat(found).isInstanceOf(FfmpegVideoReader.class));
     }
 
     @ParameterizedTest
@@ -71,7 +71,8 @@ class FfmpegVideoTest {
         long each = 1_000_000 / Integer.parseInt(perSecond);
         try (Video video = reader.open(file, ImageLimits.defaults())) {
             assertThat(video.times())
-                    .containsExactly(IntStream.range(0, 12).mapToLong(i -> i * each).toArray());
+                    .containsExactly(
+                            IntStream.range(0, 12).mapToLong(i -> i * each).toArray());
             assertThat(video.endsEarly()).isFalse();
             for (int i = 0; i < 12; i++) {
                 assertNear(video, i * each, made.pictures().get(i));
@@ -92,8 +93,7 @@ class FfmpegVideoTest {
         Path upright = made.of("upright" + degrees + ".mp4", "1", "-c:v", "mpeg4", "-q:v", "2", "-frames:v", "2");
         Path file = folder.resolve("turned" + degrees + ".mp4");
         // Turned by so much against the clock when it is shown.
-        MadeVideos.run(List.of(
-                "-display_rotation", degrees, "-i", upright.toString(), "-c", "copy", file.toString()));
+        MadeVideos.run(List.of("-display_rotation", degrees, "-i", upright.toString(), "-c", "copy", file.toString()));
         try (Video video = reader.open(file, ImageLimits.defaults())) {
             video.times();
             assertNear(video, 0, turned(made.pictures().get(0), 4 - quarters));
@@ -116,7 +116,8 @@ class FfmpegVideoTest {
     @CsvSource({"odd.mjpeg.avi, 161, 121, mjpeg", "odd.mp4, 161, 121, mpeg4", "small.mp4, 18, 16, mpeg4"})
     void anySizeIsRead(String name, int width, int height, String encoder) throws Exception {
         MadeVideos odd = new MadeVideos(Files.createDirectories(folder.resolve(name + ".folder")), width, height, 3);
-        Path file = odd.of(name, "1", "-c:v", encoder, "-q:v", "2", "-pix_fmt", encoder.equals("mjpeg") ? "yuvj444p" : "yuv420p");
+        Path file = odd.of(
+                name, "1", "-c:v", encoder, "-q:v", "2", "-pix_fmt", encoder.equals("mjpeg") ? "yuvj444p" : "yuv420p");
         try (Video video = reader.open(file, ImageLimits.defaults())) {
             video.times();
             assertNear(video, 1_000_000, odd.pictures().get(1));
@@ -141,8 +142,18 @@ class FfmpegVideoTest {
         try (Video video = reader.open(file, ImageLimits.defaults())) {
             assertThat(video.times())
                     .containsExactly(
-                            0, 500_000, 1_000_000, 1_500_000, 2_000_000, 2_500_000, 3_000_000, 5_000_000, 7_000_000,
-                            9_000_000, 11_000_000, 13_000_000);
+                            0,
+                            500_000,
+                            1_000_000,
+                            1_500_000,
+                            2_000_000,
+                            2_500_000,
+                            3_000_000,
+                            5_000_000,
+                            7_000_000,
+                            9_000_000,
+                            11_000_000,
+                            13_000_000);
             assertNear(video, 2_500_000, made.pictures().get(5));
             assertNear(video, 13_000_000, made.pictures().get(11));
         }
@@ -207,7 +218,16 @@ class FfmpegVideoTest {
         Path file = folder.resolve("beside.mp4");
         Path silent = made.of("silent.mp4", "4", "-c:v", "mpeg4", "-q:v", "2");
         MadeVideos.run(List.of(
-                "-f", "lavfi", "-i", "sine=duration=3", "-i", silent.toString(), "-c:a", "aac", "-c:v", "copy",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=duration=3",
+                "-i",
+                silent.toString(),
+                "-c:a",
+                "aac",
+                "-c:v",
+                "copy",
                 file.toString()));
         try (Video video = reader.open(file, ImageLimits.defaults())) {
             assertThat(video.times()).hasSize(12);
@@ -218,7 +238,8 @@ class FfmpegVideoTest {
     @Test
     void anyNameIsRead() throws Exception {
         Path source = made.of("source.mp4", "1", "-c:v", "mpeg4");
-        for (String name : List.of("Löwe im Schnee 2.mp4", "new\nline.mp4", "concat:a|b.mp4", "100%.mp4", "no_suffix")) {
+        for (String name :
+                List.of("Löwe im Schnee 2.mp4", "new\nline.mp4", "concat:a|b.mp4", "100%.mp4", "no_suffix")) {
             Path file = Files.copy(source, folder.resolve(name));
             try (Video video = reader.open(file, ImageLimits.defaults())) {
                 assertThat(video.times()).hasSize(12);
@@ -242,9 +263,8 @@ class FfmpegVideoTest {
     void morePixelsThanTheLimitAreNotDecoded() throws Exception {
         Path file = made.of("large.mp4", "1", "-c:v", "mpeg4");
         assertThatThrownBy(() -> reader.open(file, new ImageLimits(1_000_000, 1000)))
-                .isInstanceOfSatisfying(
-                        UnreadableImageException.class,
-                        e -> assertThat(e.reason()).isEqualTo(SkipReason.TOO_LARGE));
+                .isInstanceOfSatisfying(UnreadableImageException.class, e -> assertThat(e.reason())
+                        .isEqualTo(SkipReason.TOO_LARGE));
     }
 
     /** Whatever is in a file, it ends, and the next one is read. */
@@ -266,11 +286,7 @@ class FfmpegVideoTest {
                 }
             } catch (UnreadableImageException e) {
                 assertThat(e.reason())
-                        .isIn(
-                                SkipReason.DAMAGED_VIDEO,
-                                SkipReason.NOT_A_VIDEO,
-                                SkipReason.VIDEO,
-                                SkipReason.TOO_LARGE);
+                        .isIn(SkipReason.DAMAGED_VIDEO, SkipReason.NOT_A_VIDEO, SkipReason.VIDEO, SkipReason.TOO_LARGE);
             }
         }
     }
@@ -309,13 +325,16 @@ class FfmpegVideoTest {
                     }
                 })
                 .as(file.toString())
-                .isInstanceOfSatisfying(
-                        UnreadableImageException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(UnreadableImageException.class, e -> assertThat(e.reason())
+                        .isEqualTo(reason));
     }
 
     private static Path firstExample() throws IOException {
         try (var all = Files.walk(Path.of("..", "examples", "taxon_validate"))) {
-            return all.filter(file -> file.toString().endsWith(".jpg")).sorted().findFirst().orElseThrow();
+            return all.filter(file -> file.toString().endsWith(".jpg"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

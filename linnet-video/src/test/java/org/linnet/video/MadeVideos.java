@@ -60,7 +60,10 @@ final class MadeVideos {
      */
     Path of(String name, String perSecond, String... encoding) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
-                "-framerate", perSecond, "-i", folder.resolve("frames").resolve("%03d.png").toString()));
+                "-framerate",
+                perSecond,
+                "-i",
+                folder.resolve("frames").resolve("%03d.png").toString()));
         arguments.addAll(List.of(encoding));
         Path file = folder.resolve(name);
         // Not a URL, whatever is in the name.
@@ -79,7 +82,8 @@ final class MadeVideos {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         // Where all of the library was unpacked; not each of its files knows.
-        builder.environment().put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+        builder.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
         Process process = builder.start();
         assertThat(process.waitFor()).as(() -> command + ": " + text(log)).isZero();
         Files.delete(log.toPath());

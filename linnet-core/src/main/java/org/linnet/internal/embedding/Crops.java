@@ -70,8 +70,8 @@ public record Crops(
 
     private static List<SeenFrame> telling(List<SeenFrame> frames) {
         List<SeenFrame> withAnimals = frames.stream()
-                .filter(frame ->
-                        frame.looks().looks().stream().anyMatch(look -> look.box().isPresent()))
+                .filter(frame -> frame.looks().looks().stream()
+                        .anyMatch(look -> look.box().isPresent()))
                 .toList();
         return withAnimals.isEmpty()
                 ? frames.stream()

@@ -121,8 +121,7 @@ final class DecodingStage {
     }
 
     /** Decodes a photograph and writes each look that is missing; or says why it is skipped. */
-    private Optional<SkippedFile> decode(
-            PendingPhotograph photograph, Pixels pixels, Optional<List<PendingLook>> known)
+    private Optional<SkippedFile> decode(PendingPhotograph photograph, Pixels pixels, Optional<List<PendingLook>> known)
             throws InterruptedException {
         try (DecodedImage image = pixels.open()) {
             photograph.decode();

@@ -82,9 +82,10 @@ final class PassRun implements AutoCloseable {
         LookUp lookUp = new LookUp(source.spec(), preprocessing, views, store);
         Optional<BoxStage> boxes =
                 looking.map(where -> new BoxStage(where, detector, store, lookUp, keeping, preprocessing));
-        videos = sampling.map(frames -> new VideoStage(
-                frames, limits, looking.flatMap(Looking::given).isPresent(), underWay));
-        decoding = new DecodingStage(lookUp, boxes, videos, preprocessing, limits, toDecode, underWay, batches, backbone);
+        videos = sampling.map(frames ->
+                new VideoStage(frames, limits, looking.flatMap(Looking::given).isPresent(), underWay));
+        decoding =
+                new DecodingStage(lookUp, boxes, videos, preprocessing, limits, toDecode, underWay, batches, backbone);
     }
 
     private static int mostWithBoxes(PassSettings options) {
@@ -154,10 +155,7 @@ final class PassRun implements AutoCloseable {
         tally.looked(photograph);
         if (photograph.isVideo()) {
             sink.video(
-                    photograph.index(),
-                    photograph.file(),
-                    photograph.content().sha256(),
-                    photograph.seen());
+                    photograph.index(), photograph.file(), photograph.content().sha256(), photograph.seen());
             return;
         }
         sink.embedded(

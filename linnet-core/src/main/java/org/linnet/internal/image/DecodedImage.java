@@ -33,7 +33,13 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
      * @param orientation how they are to be turned
      */
     DecodedImage(Mat pixels, Orientation orientation, MemoryBudget.Share memory) {
-        this(Optional.of(pixels), pixels.createBuffer(), pixels.cols(), pixels.rows(), orientation, Optional.of(memory));
+        this(
+                Optional.of(pixels),
+                pixels.createBuffer(),
+                pixels.cols(),
+                pixels.rows(),
+                orientation,
+                Optional.of(memory));
     }
 
     /** Takes over the pixels of a picture that was decoded at a part of its size, and its memory. */

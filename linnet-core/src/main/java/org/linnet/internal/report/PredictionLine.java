@@ -194,8 +194,7 @@ final class PredictionLine {
         List<PredictionEntry> animals = new ArrayList<>();
         line.path("animals").forEach(animal -> animals.add(answer(animal, files, found)));
         return new PredictionEntry.Searched(
-                new Subject(
-                        line.path("name").asText(), files, Optional.empty(), found, event(line), video(line)),
+                new Subject(line.path("name").asText(), files, Optional.empty(), found, event(line), video(line)),
                 animals);
     }
 

@@ -67,7 +67,8 @@ final class VideoPassTest {
 
     @Test
     void deliversEveryFrameWithItsTimeInItsVideosPlace() throws IOException {
-        List<Path> files = List.of(photographs.get(39), video("a.mp4", 0, 6), photographs.get(38), video("b.AVI", 6, 7));
+        List<Path> files =
+                List.of(photographs.get(39), video("a.mp4", 0, 6), photographs.get(38), video("b.AVI", 6, 7));
 
         Delivery delivery = run(files, 2, Optional.empty());
 
@@ -147,7 +148,8 @@ final class VideoPassTest {
         Crops crops = Crops.ofVideo("mixed.mp4", mixed, "0".repeat(64), delivery.frames.get(0));
         assertThat(crops.telling()).containsExactly(delivery.frames.get(0).get(1));
         assertThat(crops.isBlank()).isFalse();
-        assertThat(Crops.ofVideo("none.mp4", none, "0".repeat(64), delivery.frames.get(1)).isBlank())
+        assertThat(Crops.ofVideo("none.mp4", none, "0".repeat(64), delivery.frames.get(1))
+                        .isBlank())
                 .isTrue();
     }
 
@@ -157,9 +159,16 @@ final class VideoPassTest {
                 folder.resolve("some.mp4"),
                 false,
                 500_000,
-                List.of("damaged", photographs.get(1).toString(), "damaged", photographs.get(3).toString()));
+                List.of(
+                        "damaged",
+                        photographs.get(1).toString(),
+                        "damaged",
+                        photographs.get(3).toString()));
         Path cut = ListedVideos.write(
-                folder.resolve("cut.mp4"), true, 500_000, List.of(photographs.get(2).toString()));
+                folder.resolve("cut.mp4"),
+                true,
+                500_000,
+                List.of(photographs.get(2).toString()));
         Path all = ListedVideos.write(folder.resolve("all.mp4"), false, 500_000, List.of("damaged", "damaged"));
         Path text = Files.writeString(folder.resolve("text.mp4"), "404");
 
@@ -169,7 +178,11 @@ final class VideoPassTest {
         assertThat(delivery.skipped)
                 .extracting(SkippedFile::reason)
                 .containsExactly(SkipReason.DAMAGED_VIDEO, SkipReason.NOT_A_VIDEO);
-        assertThat(remarks).singleElement().asString().contains("2 videos end early or are damaged").contains("some.mp4");
+        assertThat(remarks)
+                .singleElement()
+                .asString()
+                .contains("2 videos end early or are damaged")
+                .contains("some.mp4");
     }
 
     @Test
@@ -192,12 +205,11 @@ final class VideoPassTest {
         };
         BoxRule rule = new BoxRule("boxes.json", Optional.empty(), 0.2, 0, BoxShape.STRETCHED, NoBox.WHOLE);
 
-        Delivery delivery =
-                run(List.of(video("a.mp4", 0, 2)), 2, Optional.of(new Looking(rule, Optional.empty(), Optional.of(boxes))));
+        Delivery delivery = run(
+                List.of(video("a.mp4", 0, 2)), 2, Optional.of(new Looking(rule, Optional.empty(), Optional.of(boxes))));
 
-        assertThat(delivery.skipped)
-                .singleElement()
-                .satisfies(one -> assertThat(one.reason()).isEqualTo(SkipReason.NO_BOXES_GIVEN));
+        assertThat(delivery.skipped).singleElement().satisfies(one -> assertThat(one.reason())
+                .isEqualTo(SkipReason.NO_BOXES_GIVEN));
     }
 
     @Test
@@ -206,9 +218,8 @@ final class VideoPassTest {
         new EmbeddingPass(backbone, Optional.empty(), ImageLimits.defaults(), OPTIONS)
                 .run(List.of(video("a.mp4", 0, 2)), List.of(View.WHOLE), delivery, PassListener.none());
 
-        assertThat(delivery.skipped)
-                .singleElement()
-                .satisfies(one -> assertThat(one.reason()).isEqualTo(SkipReason.NOT_AN_IMAGE));
+        assertThat(delivery.skipped).singleElement().satisfies(one -> assertThat(one.reason())
+                .isEqualTo(SkipReason.NOT_AN_IMAGE));
     }
 
     private Looking looking() {
@@ -234,8 +245,7 @@ final class VideoPassTest {
             }
         };
         try (EmbeddingStore store = EmbeddingStore.open(folder.resolve("embeddings"))) {
-            delivery.summary = new EmbeddingPass(
-                            backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS, looking)
+            delivery.summary = new EmbeddingPass(backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS, looking)
                     .withVideos(Optional.of(new VideoSampling(rate)))
                     .run(files, List.of(View.WHOLE), delivery, listener);
         }
@@ -266,7 +276,8 @@ final class VideoPassTest {
                 line.append(' ').append(frame.microseconds() / 1e6).append('=');
                 line.append(
                         frame.looks().looks().size() == 1
-                                ? Photographs.number(frame.looks().looks().get(0).views()[0])
+                                ? Photographs.number(
+                                        frame.looks().looks().get(0).views()[0])
                                 : frame.looks().looks().size());
                 // A sink may change what it is given, and copies must not change with it.
                 frame.looks().looks().forEach(look -> Arrays.fill(look.views()[0], -1));

@@ -149,7 +149,8 @@ class AnimalJournalTest {
 
     private static Subject event(int photograph, List<Detections> found, EventAnswer answer) {
         Subject subject = subject(photograph);
-        return new Subject(subject.name(), subject.files(), Optional.empty(), found, Optional.of(answer), Optional.empty());
+        return new Subject(
+                subject.name(), subject.files(), Optional.empty(), found, Optional.of(answer), Optional.empty());
     }
 
     @Test

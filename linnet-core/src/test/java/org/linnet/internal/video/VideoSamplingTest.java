@@ -53,9 +53,8 @@ class VideoSamplingTest {
         long[] hours = LongStream.range(0, 20_001).map(i -> i * 500_000).toArray();
 
         assertThatThrownBy(() -> new VideoSampling(2).of(hours))
-                .isInstanceOfSatisfying(
-                        UnreadableImageException.class,
-                        e -> assertThat(e.reason()).isEqualTo(SkipReason.TOO_LARGE))
+                .isInstanceOfSatisfying(UnreadableImageException.class, e -> assertThat(e.reason())
+                        .isEqualTo(SkipReason.TOO_LARGE))
                 .hasMessageContaining("10000")
                 .hasMessageContaining("fewer frames a second");
     }
