@@ -31,10 +31,9 @@ public final class VideoBenchmark {
     private static final int RATE = 30;
     private static final ImageLimits LIMITS = ImageLimits.defaults();
 
-    private static final Preprocessing PREPARED =
-            new BackboneStore(LinnetHome.standard())
-                    .source("efficientnet-lite0@224", own -> own)
-                    .preprocessing();
+    private static final Preprocessing PREPARED = new BackboneStore(LinnetHome.standard())
+            .source("efficientnet-lite0", own -> own)
+            .preprocessing();
 
     private static final TensorWriter WRITER = new TensorWriter(PREPARED);
     private static final FloatBuffer TENSOR = FloatBuffer.allocate(PREPARED.tensorLength());
@@ -60,24 +59,45 @@ public final class VideoBenchmark {
             for (Made made : VIDEOS) {
                 Path file = folder.resolve(made.name());
                 List<String> command = new ArrayList<>(List.of(
-                        "-f", "concat", "-safe", "0", "-i", list.toString(), "-vf",
-                        "scale=2112:1188,setsar=1,fps=" + RATE + ",crop=1920:1080:'96+96*sin(t)':'54+54*cos(t)'", "-t", "" + seconds));
+                        "-f",
+                        "concat",
+                        "-safe",
+                        "0",
+                        "-i",
+                        list.toString(),
+                        "-vf",
+                        "scale=2112:1188,setsar=1,fps=" + RATE + ",crop=1920:1080:'96+96*sin(t)':'54+54*cos(t)'",
+                        "-t",
+                        "" + seconds));
                 command.addAll(made.encoding());
                 command.add(file.toString());
                 ffmpeg(command);
                 measure(file, 1);
                 measure(file, 1);
                 System.out.printf(
-                        Locale.ROOT, "%-15s %9.1f %18.1f %23.1f%n", made.name(), measure(file, 0), measure(file, 1), measure(file, RATE));
+                        Locale.ROOT,
+                        "%-15s %9.1f %18.1f %23.1f%n",
+                        made.name(),
+                        measure(file, 0),
+                        measure(file, 1),
+                        measure(file, RATE));
             }
             Path photographs = Files.createDirectory(folder.resolve("photographs"));
             ffmpeg(List.of(
-                    "-i", folder.resolve("mjpeg.avi").toString(), "-vf", "fps=1", "-q:v", "3",
+                    "-i",
+                    folder.resolve("mjpeg.avi").toString(),
+                    "-vf",
+                    "fps=1",
+                    "-q:v",
+                    "3",
                     photographs.resolve("%03d.jpg").toString()));
             for (Decoding decoding : Decoding.values()) {
                 photographs(photographs, decoding);
                 System.out.printf(
-                        Locale.ROOT, "photographs, %s: each %.1f%n", decoding.label(), photographs(photographs, decoding));
+                        Locale.ROOT,
+                        "photographs, %s: each %.1f%n",
+                        decoding.label(),
+                        photographs(photographs, decoding));
             }
         } finally {
             TemporaryFolder.delete(folder);
@@ -105,7 +125,8 @@ public final class VideoBenchmark {
         List<String> command = new ArrayList<>(List.of(program, "-y", "-loglevel", "error"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+        builder.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
         if (builder.start().waitFor() != 0) {
             throw new IOException("failed: " + command);
         }
