@@ -6,6 +6,8 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 
 /** Loads FFmpeg, once, and makes it quiet. */
 final class FfmpegLibrary {
@@ -14,9 +16,21 @@ final class FfmpegLibrary {
 
     private FfmpegLibrary() {}
 
-    /** Loads it if that has not been done yet; safe to call from any thread. */
+    /**
+     * Loads it if that has not been done yet; safe to call from any thread.
+     *
+     * @throws LinnetException FAILURE where it cannot be loaded, such as on a kind of computer that it was not built for
+     */
     static void load() {
-        Holder.ensureLoaded();
+        try {
+            Holder.ensureLoaded();
+        } catch (LinkageError e) {
+            throw new LinnetException(
+                    ErrorCode.FAILURE,
+                    "FFmpeg, which reads videos, cannot be loaded on " + Loader.getPlatform() + ": " + e.getMessage()
+                            + ".\nLeave videos out, or put org.bytedeco:ffmpeg for this platform on the class path.",
+                    e);
+        }
     }
 
     private static final class Holder {
