@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.linnet.image.Views;
+import org.linnet.internal.video.VideoSampling;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 
@@ -21,6 +23,7 @@ public final class ClassificationOptions {
     private final Views views;
     private final Optional<Path> deployments;
     private final Duration eventGap;
+    private final OptionalDouble videoFps;
 
     private ClassificationOptions(Builder builder) {
         decision = builder.decision;
@@ -28,6 +31,7 @@ public final class ClassificationOptions {
         views = builder.views;
         deployments = builder.deployments;
         eventGap = builder.eventGap;
+        videoFps = builder.videoFps;
         if (eventGap.isNegative()) {
             throw new IllegalArgumentException("event gap must not be negative: " + eventGap);
         }
@@ -51,6 +55,7 @@ public final class ClassificationOptions {
         builder.views = views;
         builder.deployments = deployments;
         builder.eventGap = eventGap;
+        builder.videoFps = videoFps;
         return builder;
     }
 
@@ -82,6 +87,16 @@ public final class ClassificationOptions {
         return eventGap;
     }
 
+    /** How many frames of each second of a video are looked at; empty where videos are skipped. */
+    public OptionalDouble videoFps() {
+        return videoFps;
+    }
+
+    /** The same as the pass takes it. */
+    Optional<VideoSampling> videos() {
+        return videoFps.isPresent() ? Optional.of(new VideoSampling(videoFps.getAsDouble())) : Optional.empty();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassificationOptions that
@@ -89,18 +104,19 @@ public final class ClassificationOptions {
                 && by.equals(that.by)
                 && views.equals(that.views)
                 && deployments.equals(that.deployments)
-                && eventGap.equals(that.eventGap);
+                && eventGap.equals(that.eventGap)
+                && videoFps.equals(that.videoFps);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(decision, by, views, deployments, eventGap);
+        return Objects.hash(decision, by, views, deployments, eventGap, videoFps);
     }
 
     @Override
     public String toString() {
         return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + ", deployments="
-                + deployments + ", eventGap=" + eventGap + "]";
+                + deployments + ", eventGap=" + eventGap + ", videoFps=" + videoFps + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -110,6 +126,7 @@ public final class ClassificationOptions {
         private Views views = Views.ONE;
         private Optional<Path> deployments = Optional.empty();
         private Duration eventGap = Duration.ofMinutes(30);
+        private OptionalDouble videoFps = OptionalDouble.empty();
 
         private Builder() {}
 
@@ -143,6 +160,17 @@ public final class ClassificationOptions {
         /** The longest time from one photograph of an event to the next; 30 minutes where it is not said. */
         public Builder eventGap(Duration eventGap) {
             this.eventGap = requireNonNull(eventGap, "eventGap is null");
+            return this;
+        }
+
+        /**
+         * Names videos, each by its frames, of which so many in a second are looked at; by default, videos are skipped. They are read
+         * where the jar {@code linnet-video} is on the class path.
+         *
+         * @param framesPerSecond above 0, at most 60, such as 1 or 0.5
+         */
+        public Builder videoFps(double framesPerSecond) {
+            this.videoFps = OptionalDouble.of(new VideoSampling(framesPerSecond).framesPerSecond());
             return this;
         }
 

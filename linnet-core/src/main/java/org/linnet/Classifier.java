@@ -38,6 +38,7 @@ import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ReviewEntry;
 import org.linnet.internal.report.ReviewFiles;
+import org.linnet.internal.video.VideoSampling;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.TaxonModel;
@@ -153,7 +154,8 @@ public final class Classifier implements AutoCloseable {
     /**
      * Names files one after the other, with memory that does not grow with their number. Where boxes are looked at, each animal of
      * a photograph has a result of its own, the most confident box first, and a photograph without one has one that {@link
-     * Classification#isBlank is blank}; an observation still has one, for all animals in its crops together.
+     * Classification#isBlank is blank}; an observation still has one, for all animals in its crops together, and a video ({@link
+     * ClassificationOptions#videoFps}) for all animals in its frames.
      *
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
      *     org.linnet.dataset.PhotographFiles#byObservation()} has them; where events are named, a collection, in which the photographs
@@ -168,24 +170,22 @@ public final class Classifier implements AutoCloseable {
         TaxonNamer namer = namers.of(options.decision());
         if (options.by() == DecisionUnit.EVENT) {
             EventNaming naming = new EventNaming(events(files, options), namer, sink);
-            PassSummary summary = run(files, options, naming::add, naming::skipped, listener);
+            PassSummary summary = run(files, options, options.videos(), naming::add, naming::skipped, listener);
             naming.finish();
             return summary;
         }
         return run(
                 files,
                 options,
-                crops -> sink.accept(
-                        crops.isBlank()
-                                ? Classification.blank(crops)
-                                : Classification.named(crops, Namers.name(namer, crops))),
+                options.videos(),
+                crops -> sink.accept(Namers.classify(namer, crops)),
                 file -> sink.accept(Classification.skipped(file)),
                 listener);
     }
 
     /**
      * Explains files one after the other, otherwise as {@link #classify(Iterable, ClassificationOptions, Consumer,
-     * PassListener)}. Photographs without an animal are left out.
+     * PassListener)}. Photographs without an animal are left out, and videos skipped.
      *
      * @param sink called on this thread, in the order of the files
      * @param skipped receives the files that cannot be read as photographs
@@ -223,6 +223,7 @@ public final class Classifier implements AutoCloseable {
             return run(
                     files,
                     options,
+                    Optional.empty(),
                     crops -> {
                         if (crops.isBlank()) {
                             blank.accept(Classification.blank(crops));
@@ -261,7 +262,8 @@ public final class Classifier implements AutoCloseable {
 
     /**
      * Names files one after the other as {@link #classify(Iterable, ClassificationOptions, Consumer, PassListener)}, and says
-     * of each how likely it is that a person would correct the name, and why. Photographs without an animal are left out.
+     * of each how likely it is that a person would correct the name, and why. Photographs without an animal are left out, and
+     * videos skipped.
      *
      * @param sink called on this thread, in the order of the files, some of them at a time
      * @param skipped receives the files that cannot be read as photographs
@@ -295,6 +297,7 @@ public final class Classifier implements AutoCloseable {
         PassSummary summary = run(
                 files,
                 options,
+                Optional.empty(),
                 crops -> {
                     if (crops.isBlank()) {
                         waiting.review();
@@ -315,13 +318,14 @@ public final class Classifier implements AutoCloseable {
     private PassSummary run(
             Iterable<Path> files,
             ClassificationOptions options,
+            Optional<VideoSampling> videos,
             Consumer<Crops> crops,
             Consumer<SkippedFile> skipped,
             PassListener passListener) {
         CropsSink sink = options.by() == DecisionUnit.OBSERVATION
                 ? CropsSink.together(observations(files)::observation, crops, skipped)
                 : CropsSink.each(crops, skipped);
-        PassSummary summary = pass.run(files, options.views().list(), sink, passListener);
+        PassSummary summary = pass.withVideos(videos).run(files, options.views().list(), sink, passListener);
         sink.finish();
         return summary;
     }

@@ -18,7 +18,7 @@ import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 
-/** Names each photograph, and the event that it belongs to; holds what is of one event, whose files follow one another. */
+/** Names each photograph or video, and the event that it belongs to; holds what is of one event, whose files follow one another. */
 final class EventNaming {
     private final FileEvents events;
     private final TaxonNamer namer;
@@ -35,12 +35,8 @@ final class EventNaming {
 
     void add(Crops crops) {
         begin(crops.files().get(0));
-        if (crops.isBlank()) {
-            waiting.add(Classification.blank(crops));
-        } else {
-            waiting.add(Classification.named(crops, Namers.name(namer, crops)));
-            views.addAll(crops.views());
-        }
+        waiting.add(Namers.classify(namer, crops));
+        views.addAll(crops.views());
     }
 
     void skipped(SkippedFile file) {

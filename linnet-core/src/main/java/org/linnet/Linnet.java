@@ -204,7 +204,14 @@ public final class Linnet implements AutoCloseable {
             PassOptions pass) {
         Optional<Looking> looking = looking(model, boxes, remark -> {});
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, looking)
+                new PassTrial(
+                                backboneOf(model),
+                                options.views().list(),
+                                embeddings,
+                                limits,
+                                pass,
+                                looking,
+                                options.videos())
                         .run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
@@ -229,7 +236,14 @@ public final class Linnet implements AutoCloseable {
                 ? looks(looking)
                 : 1 + (double) planned.labelledBoxes() / planned.photographs();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
+                new PassTrial(
+                                source,
+                                List.of(View.WHOLE),
+                                embeddings,
+                                limits,
+                                options.pass(),
+                                looking,
+                                Optional.empty())
                         .run(planned.files(), false),
                 planned.photographs(),
                 TrainingTime.of(Math.round(planned.photographs() * views), planned.taxa(), length),

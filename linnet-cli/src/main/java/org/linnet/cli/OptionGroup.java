@@ -65,6 +65,7 @@ enum OptionGroup {
             "--deployments",
             "--burst-gap",
             "--event-gap",
+            "--video-fps",
             "--location-from",
             "--validation-fraction",
             "--keep-contradictions"),

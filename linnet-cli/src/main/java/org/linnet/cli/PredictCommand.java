@@ -47,7 +47,7 @@ final class PredictCommand extends LinnetSubcommand {
             index = "1..*",
             arity = "0..*",
             paramLabel = "FILE|DIR",
-            description = "Photographs, or folders of them.")
+            description = "Photographs, or folders of them; videos with --video-fps.")
     private List<Path> inputs;
 
     @Mixin
@@ -113,6 +113,9 @@ final class PredictCommand extends LinnetSubcommand {
     private EventOptions events;
 
     @Mixin
+    private VideoOptions videos;
+
+    @Mixin
     private DetectionOptions detection;
 
     @Mixin
@@ -128,6 +131,7 @@ final class PredictCommand extends LinnetSubcommand {
                 .views(combining.views())
                 .eventGap(events.gap());
         events.deployments().ifPresent(combined::deployments);
+        videos.rate().ifPresent(combined::videoFps);
         PassOptions pass = machine.options(this);
         skippedLimit.check(this);
         inputs = filesFrom.with(inputs, this);
@@ -141,6 +145,16 @@ final class PredictCommand extends LinnetSubcommand {
         if (combining.unit() == DecisionUnit.EVENT && (why || review.isPresent())) {
             throw new ParameterException(
                     spec().commandLine(), "--by event names photographs and events; leave out --why and --review");
+        }
+        if (videos.named() && (why || review.isPresent())) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--why and --review are of photographs; leave out --video-fps, or save frames of the videos as JPEG");
+        }
+        if (videos.named() && combining.unit() == DecisionUnit.OBSERVATION) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--video-fps gives each video an answer of its own; leave out --by observation");
         }
         if (trainingData.isPresent() && !page) {
             throw new ParameterException(
@@ -162,7 +176,7 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded.backbone().name(),
                 loaded.decision().threshold()));
         terminal.stage(Stage.LOOKING);
-        PhotographFiles found = PhotographFiles.find(inputs);
+        PhotographFiles found = PhotographFiles.find(inputs, videos.named());
         Optional<FileEvents> byEvent = eventsOf(found, options, terminal);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION
                 ? found.byObservation()
@@ -197,6 +211,7 @@ final class PredictCommand extends LinnetSubcommand {
             terminal.warning("Skipped " + Terminal.count(run.skipped().size(), "file")
                     + run.list().map(list -> ": " + list).orElse("."));
             NotRead.line(run.skipped()).ifPresent(terminal::note);
+            videos.leftOut(run.skipped()).ifPresent(terminal::note);
         }
         terminal.note(run.summary());
         file.ifPresent(written -> terminal.note("Predictions: " + written));
@@ -216,7 +231,7 @@ final class PredictCommand extends LinnetSubcommand {
                 FileEvents.of(files.files(), options.deployments().map(DeploymentTable::read), options.eventGap());
         found.notices().forEach(terminal::note);
         terminal.note(Terminal.count(found.count(), "event") + " of "
-                + Terminal.count(files.files().size(), "photograph"));
+                + Terminal.count(files.files().size(), options.videoFps().isPresent() ? "file" : "photograph"));
         return Optional.of(found);
     }
 

@@ -49,7 +49,11 @@ final class PredictionRun {
         this.task = requireNonNull(task, "task is null");
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
-        tally = new PredictionTally(task.model().ranks(), task.options().by(), task.rule());
+        tally = new PredictionTally(
+                task.model().ranks(),
+                task.options().by(),
+                task.rule(),
+                task.options().videoFps().isPresent());
         observations = ObservationNames.among(task.files().files());
         skipped.addAll(task.files().skipped());
     }
@@ -151,7 +155,8 @@ final class PredictionRun {
     }
 
     private PredictionOutput complete(PredictionOutput output) {
-        PredictionOutput complete = output.withTop(task.top())
+        PredictionOutput named = task.options().videoFps().isPresent() ? output.withVideos() : output;
+        PredictionOutput complete = named.withTop(task.top())
                 .withCommonNames(task.commonNames())
                 .withModel(task.model())
                 .withHidden(hidden);

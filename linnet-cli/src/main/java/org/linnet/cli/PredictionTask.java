@@ -116,6 +116,7 @@ record PredictionTask(
                                 Files.readAllBytes(options.deployments().get())));
             }
         }
+        options.videoFps().ifPresent(rate -> text.append("\0videos ").append(rate));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {

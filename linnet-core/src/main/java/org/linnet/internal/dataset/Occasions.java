@@ -3,6 +3,7 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.linnet.dataset.LocationSource;
 import org.linnet.internal.image.Capture;
 import org.linnet.internal.image.GeographicPosition;
+import org.linnet.internal.video.VideoReaders;
 
 /**
  * Puts together what a table, deployments, the folders and Exif tell of photographs; a table, which people wrote, comes
@@ -45,9 +47,15 @@ final class Occasions {
                         photograph -> photograph,
                         photograph -> {
                             goingOn.run();
-                            return of(photograph, Capture.read(photograph.file()));
+                            return of(photograph, capture(photograph.file()));
                         },
                         (first, second) -> first));
+    }
+
+    private static Capture capture(Path file) {
+        return FileNames.kind(DiskName.of(file)) == FileKind.VIDEO
+                ? new Capture(VideoReaders.created(file), Optional.empty(), Optional.empty(), Optional.empty())
+                : Capture.read(file);
     }
 
     Occasion of(Photograph photograph, Capture capture) {

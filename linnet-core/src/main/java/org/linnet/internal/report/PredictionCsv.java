@@ -18,6 +18,7 @@ import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.VideoAnswer;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
@@ -35,11 +36,16 @@ import org.linnet.taxonomy.TaxonPath;
  *
  * <p>Where events are named, {@code event, event_taxon, event_confidence} follow {@code file}: {@link EventAnswer}.
  *
+ * <p>Where videos are named, {@code frames, best_frame_seconds, best_frame_confidence} follow, empty of photographs: {@link VideoAnswer}.
+ * A video is one row, whose {@code found} are the categories of what was found in any of its frames.
+ *
  * <p>Where animals were looked for, a row is a box, and {@code found, box, box_x, box_y, box_width, box_height, box_confidence} are
  * before {@code taxon}; an observation still is one row, and has {@code found, boxes}. What {@code found} is of, is {@link FoundBox}'s.
  */
 final class PredictionCsv implements PredictionWriter {
     private static final List<String> EVENT_COLUMNS = List.of("event", "event_taxon", "event_confidence");
+
+    private static final List<String> VIDEO_COLUMNS = List.of("frames", "best_frame_seconds", "best_frame_confidence");
 
     private static final List<String> BOX_COLUMNS =
             List.of("found", "box", "box_x", "box_y", "box_width", "box_height", "box_confidence");
@@ -49,6 +55,7 @@ final class PredictionCsv implements PredictionWriter {
     private final DecisionUnit by;
     private final int top;
     private final boolean boxes;
+    private final boolean videos;
     private final PredictionFacts facts;
     private final int columns;
 
@@ -57,9 +64,13 @@ final class PredictionCsv implements PredictionWriter {
         by = output.by();
         top = output.top();
         boxes = output.boxes().isPresent();
+        videos = output.videos();
         facts = new PredictionFacts(output);
         csv = CsvWriter.builder().build(output.text());
         List<String> header = begin("file", EVENT_COLUMNS, "observation", "files");
+        if (videos) {
+            header.addAll(VIDEO_COLUMNS);
+        }
         if (boxes) {
             header.addAll(
                     switch (by) {
@@ -110,6 +121,13 @@ final class PredictionCsv implements PredictionWriter {
     public void searched(Subject photograph, List<NamedAnimal> animals) {
         List<FoundBox> all = FoundBox.all(photograph, animals);
         Optional<Prediction> whole = FoundBox.whole(animals);
+        if (photograph.video().isPresent()) {
+            List<String> row = begin(photograph);
+            row.addAll(boxCells(found(photograph.video().get(), whole), List.of()));
+            whole.ifPresent(prediction -> answer(row, prediction));
+            write(row);
+            return;
+        }
         if (by == DecisionUnit.OBSERVATION) {
             List<String> row = begin(photograph);
             row.addAll(boxCells(found(all, whole), all));
@@ -144,6 +162,15 @@ final class PredictionCsv implements PredictionWriter {
         return categories.isEmpty() ? FoundBox.BLANK : categories;
     }
 
+    /** Of a video: the categories, with {@code ;} between several. */
+    private static String found(VideoAnswer video, Optional<Prediction> whole) {
+        String categories = String.join(";", video.found());
+        if (whole.isPresent() && !video.found().contains(Detection.ANIMAL)) {
+            return categories.isEmpty() ? FoundBox.WHOLE : FoundBox.WHOLE + ";" + categories;
+        }
+        return categories.isEmpty() ? FoundBox.BLANK : categories;
+    }
+
     /** @param box of a photograph, one or none; of an observation, all */
     private List<String> boxCells(String found, List<FoundBox> box) {
         if (by == DecisionUnit.OBSERVATION) {
@@ -164,11 +191,24 @@ final class PredictionCsv implements PredictionWriter {
     }
 
     private List<String> begin(Subject subject) {
-        return begin(
+        List<String> cells = begin(
                 subject.name(),
                 subject.event().map(PredictionCsv::cells).orElse(List.of("", "", "")),
                 subject.name(),
                 subject.files().stream().map(DiskName::text).collect(joining(";")));
+        if (videos) {
+            cells.addAll(subject.video().map(PredictionCsv::cells).orElse(List.of("", "", "")));
+        }
+        return cells;
+    }
+
+    private static List<String> cells(VideoAnswer video) {
+        return List.of(
+                Integer.toString(video.frames()),
+                video.best()
+                        .map(best -> String.format(Locale.ROOT, "%.3f", best.seconds()))
+                        .orElse(""),
+                video.best().map(best -> confidence(best.confidence())).orElse(""));
     }
 
     private static List<String> cells(EventAnswer event) {
@@ -230,6 +270,9 @@ final class PredictionCsv implements PredictionWriter {
     public void skipped(SkippedFile file) {
         String path = DiskName.text(file.file());
         List<String> row = begin(path, List.of("", "", ""), "", path);
+        if (videos) {
+            row.addAll(List.of("", "", ""));
+        }
         if (boxes) {
             row.addAll(boxCells("", List.of()));
         }

@@ -20,6 +20,7 @@ import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.VideoAnswer;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
@@ -31,6 +32,10 @@ import org.linnet.report.Subject;
  * on a line each.
  *
  * <p>Where events are named, a photograph has {@code event}, with its {@code name, photographs, taxon, confidence}.
+ *
+ * <p>A video has {@code video}, with its {@code frames}, how many of them were {@code named}, {@code bestFrameSeconds,
+ * bestFrameConfidence} and, where animals were looked for, {@code found}, the categories of what was found in any of them; its {@code
+ * boxes} are those of the best frame.
  *
  * <p>Where animals were looked for, a photograph has {@code taxa}, those that its animals were named, and {@code boxes}, each with
  * {@code category, bbox} (x, y, width and height as shares of the photograph, from its upper left), {@code boxConfidence}, and, if it
@@ -127,6 +132,27 @@ final class PredictionJson implements PredictionWriter {
                 json.writeEndArray();
             }
         }
+        if (subject.video().isPresent()) {
+            video(subject.video().get());
+        }
+    }
+
+    private void video(VideoAnswer video) throws IOException {
+        json.writeObjectFieldStart("video");
+        json.writeNumberField("frames", video.frames());
+        json.writeNumberField("named", video.named());
+        if (video.best().isPresent()) {
+            json.writeNumberField("bestFrameSeconds", video.best().get().seconds());
+            json.writeNumberField("bestFrameConfidence", video.best().get().confidence());
+        }
+        if (!video.found().isEmpty()) {
+            json.writeArrayFieldStart("found");
+            for (String category : video.found()) {
+                json.writeString(category);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 
     private void event(EventAnswer event) throws IOException {

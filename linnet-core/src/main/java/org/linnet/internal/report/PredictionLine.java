@@ -26,6 +26,7 @@ import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.Unfiltered;
+import org.linnet.model.VideoAnswer;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.Subject;
 import org.linnet.taxonomy.TaxonPath;
@@ -70,6 +71,7 @@ final class PredictionLine {
             line.setAll(answer(entry));
         }
         subject(entry).flatMap(Subject::event).ifPresent(event -> put(event, line));
+        subject(entry).flatMap(Subject::video).ifPresent(video -> put(video, line));
         return line.toString();
     }
 
@@ -85,6 +87,34 @@ final class PredictionLine {
         event.taxon()
                 .ifPresent(taxon ->
                         json.put("confidence", event.confidence().orElseThrow()).set("taxon", json(taxon)));
+    }
+
+    private static void put(VideoAnswer video, ObjectNode line) {
+        ObjectNode json = line.putObject("video").put("frames", video.frames()).put("named", video.named());
+        video.best()
+                .ifPresent(best ->
+                        json.putObject("best").put("seconds", best.seconds()).put("confidence", best.confidence()));
+        ArrayNode found = json.putArray("found");
+        video.found().forEach(found::add);
+    }
+
+    private static Optional<VideoAnswer> video(JsonNode line) {
+        JsonNode json = line.path("video");
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode best = json.path("best");
+        List<String> found = new ArrayList<>();
+        json.path("found").forEach(category -> found.add(category.asText()));
+        return Optional.of(new VideoAnswer(
+                json.path("frames").asInt(),
+                json.path("named").asInt(),
+                best.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new VideoAnswer.BestFrame(
+                                best.path("seconds").asDouble(),
+                                best.path("confidence").asDouble())),
+                found));
     }
 
     private static Optional<EventAnswer> event(JsonNode line) {
@@ -164,7 +194,8 @@ final class PredictionLine {
         List<PredictionEntry> animals = new ArrayList<>();
         line.path("animals").forEach(animal -> animals.add(answer(animal, files, found)));
         return new PredictionEntry.Searched(
-                new Subject(line.path("name").asText(), files, Optional.empty(), found, event(line)), animals);
+                new Subject(line.path("name").asText(), files, Optional.empty(), found, event(line), video(line)),
+                animals);
     }
 
     private PredictionEntry answer(JsonNode line, List<Path> files, List<Detections> found) {
@@ -173,7 +204,7 @@ final class PredictionLine {
         Prediction prediction = prediction(line.path("prediction"));
         if (!line.has("explained")) {
             return new PredictionEntry.Predicted(
-                    new Subject(name, files, box, found, event(line)),
+                    new Subject(name, files, box, found, event(line), video(line)),
                     prediction,
                     line.has("nearest") ? Optional.of(neighbours(line)) : Optional.empty());
         }

@@ -30,6 +30,7 @@ import org.linnet.model.DecisionUnit;
 import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.VideoAnswer;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.Subject;
 
@@ -123,9 +124,33 @@ class AnimalJournalTest {
         }
     }
 
+    @Test
+    void theFramesOfAVideoComeBack() throws IOException {
+        VideoAnswer named = new VideoAnswer(
+                7, 3, Optional.of(new VideoAnswer.BestFrame(0.1 + 0.2, 1.0 / 3)), List.of("animal", "person"));
+        VideoAnswer blank = new VideoAnswer(2, 0, Optional.empty(), List.of());
+        List<PredictionEntry> entries = List.of(
+                new PredictionEntry.Predicted(video(0, List.of(), named), prediction()),
+                new PredictionEntry.Searched(video(1, subject(1).found(), blank), List.of()));
+        try (PredictionJournal journal = open(folder.resolve("videos.csv"))) {
+            for (PredictionEntry entry : entries) {
+                journal.add(entry);
+            }
+
+            assertThat(written(journal)).isEqualTo(entries);
+        }
+    }
+
+    private static Subject video(int photograph, List<Detections> found, VideoAnswer answer) {
+        Subject subject = subject(photograph);
+        return new Subject(
+                subject.name(), subject.files(), Optional.empty(), found, Optional.empty(), Optional.of(answer));
+    }
+
     private static Subject event(int photograph, List<Detections> found, EventAnswer answer) {
         Subject subject = subject(photograph);
-        return new Subject(subject.name(), subject.files(), Optional.empty(), found, Optional.of(answer));
+        return new Subject(
+                subject.name(), subject.files(), Optional.empty(), found, Optional.of(answer), Optional.empty());
     }
 
     @Test
