@@ -54,7 +54,12 @@ final class Occasions {
 
     private static Capture capture(Path file) {
         return FileNames.kind(DiskName.of(file)) == FileKind.VIDEO
-                ? new Capture(VideoReaders.created(file), Optional.empty(), Optional.empty(), Optional.empty())
+                ? new Capture(
+                        VideoReaders.created(file),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
                 : Capture.read(file);
     }
 
