@@ -10,10 +10,12 @@ import org.linnet.detector.Detections;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.Crops;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
+import org.linnet.model.VideoAnswer;
 
 /**
- * The result for one photograph, for one animal in it where boxes are looked at, or for the crops of one observation: a prediction, a
+ * The result for one photograph, for one animal in it where boxes are looked at, for the crops of one observation, or for a video: a prediction, a
  * reason why it was skipped, or neither, where no animal was found.
  *
  * @param name of the photograph's file; or of the observation, which is the crops' path less {@code _a.jpg}
@@ -21,7 +23,10 @@ import org.linnet.model.Prediction;
  * @param prediction empty where the file could not be read as a photograph, or shows no animal
  * @param skipped empty where it could be read
  * @param box the animal that the prediction is for; empty where it is for the whole of the files
- * @param found what was found in each of the files, people and vehicles too; none where nobody looked for boxes
+ * @param found what was found in each of the files, people and vehicles too, of a video in its best frame; none where nobody looked for
+ *     boxes
+ * @param event that the photograph belongs to, and its answer; empty where events are not asked for, or the file was skipped
+ * @param video which of its frames the answer comes from; empty of what is no video
  */
 public record Classification(
         String name,
@@ -29,12 +34,16 @@ public record Classification(
         Optional<Prediction> prediction,
         Optional<SkippedFile> skipped,
         Optional<Detection> box,
-        List<Detections> found) {
+        List<Detections> found,
+        Optional<EventAnswer> event,
+        Optional<VideoAnswer> video) {
     public Classification {
         requireNonNull(name, "name is null");
         files = List.copyOf(files);
         requireNonNull(box, "box is null");
         found = List.copyOf(found);
+        requireNonNull(event, "event is null");
+        requireNonNull(video, "video is null");
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no files: " + name);
         }
@@ -44,6 +53,17 @@ public record Classification(
         if (prediction.isEmpty() && skipped.isEmpty() && found.isEmpty()) {
             throw new IllegalArgumentException("a prediction or a reason to skip: " + name);
         }
+    }
+
+    /** A result that is of no event. */
+    public Classification(
+            String name,
+            List<Path> files,
+            Optional<Prediction> prediction,
+            Optional<SkippedFile> skipped,
+            Optional<Detection> box,
+            List<Detections> found) {
+        this(name, files, prediction, skipped, box, found, Optional.empty(), Optional.empty());
     }
 
     /** A result for whole photographs. */
@@ -64,10 +84,29 @@ public record Classification(
                 crops.name(), crops.files(), Optional.empty(), Optional.empty(), Optional.empty(), crops.found());
     }
 
+    /** A video. */
+    static Classification video(
+            Crops video, Optional<Prediction> prediction, List<Detections> found, VideoAnswer answer) {
+        return new Classification(
+                video.name(),
+                video.files(),
+                prediction,
+                Optional.empty(),
+                Optional.empty(),
+                found,
+                Optional.empty(),
+                Optional.of(answer));
+    }
+
     /** A file that was skipped. */
     static Classification skipped(SkippedFile file) {
         return new Classification(
                 DiskName.text(file.file()), List.of(file.file()), Optional.empty(), Optional.of(file));
+    }
+
+    /** The same, as part of an event. */
+    Classification with(EventAnswer answer) {
+        return new Classification(name, files, prediction, skipped, box, found, Optional.of(answer), video);
     }
 
     /** Whether no animal was found; people or vehicles may have been. */

@@ -2,8 +2,13 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.linnet.image.Views;
+import org.linnet.internal.video.VideoSampling;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 
@@ -16,11 +21,20 @@ public final class ClassificationOptions {
     private final DecisionOptions decision;
     private final DecisionUnit by;
     private final Views views;
+    private final Optional<Path> deployments;
+    private final Duration eventGap;
+    private final OptionalDouble videoFps;
 
     private ClassificationOptions(Builder builder) {
         decision = builder.decision;
         by = builder.by;
         views = builder.views;
+        deployments = builder.deployments;
+        eventGap = builder.eventGap;
+        videoFps = builder.videoFps;
+        if (eventGap.isNegative()) {
+            throw new IllegalArgumentException("event gap must not be negative: " + eventGap);
+        }
     }
 
     /** Each photograph by itself, one view, to the most specific taxon that reaches the model's own threshold. */
@@ -39,6 +53,9 @@ public final class ClassificationOptions {
         builder.decision = decision;
         builder.by = by;
         builder.views = views;
+        builder.deployments = deployments;
+        builder.eventGap = eventGap;
+        builder.videoFps = videoFps;
         return builder;
     }
 
@@ -60,22 +77,46 @@ public final class ClassificationOptions {
         return views;
     }
 
+    /** A table of which camera stood where, how long, and how its clock was set; {@link DecisionUnit#EVENT} uses it. */
+    public Optional<Path> deployments() {
+        return deployments;
+    }
+
+    /** The longest time from one photograph of an event to the next; not negative. */
+    public Duration eventGap() {
+        return eventGap;
+    }
+
+    /** How many frames of each second of a video are looked at; empty where videos are skipped. */
+    public OptionalDouble videoFps() {
+        return videoFps;
+    }
+
+    /** The same as the pass takes it. */
+    Optional<VideoSampling> videos() {
+        return videoFps.isPresent() ? Optional.of(new VideoSampling(videoFps.getAsDouble())) : Optional.empty();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassificationOptions that
                 && decision.equals(that.decision)
                 && by.equals(that.by)
-                && views.equals(that.views);
+                && views.equals(that.views)
+                && deployments.equals(that.deployments)
+                && eventGap.equals(that.eventGap)
+                && videoFps.equals(that.videoFps);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(decision, by, views);
+        return Objects.hash(decision, by, views, deployments, eventGap, videoFps);
     }
 
     @Override
     public String toString() {
-        return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + "]";
+        return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + ", deployments="
+                + deployments + ", eventGap=" + eventGap + ", videoFps=" + videoFps + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -83,6 +124,9 @@ public final class ClassificationOptions {
         private DecisionOptions decision = DecisionOptions.defaults();
         private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
         private Views views = Views.ONE;
+        private Optional<Path> deployments = Optional.empty();
+        private Duration eventGap = Duration.ofMinutes(30);
+        private OptionalDouble videoFps = OptionalDouble.empty();
 
         private Builder() {}
 
@@ -104,6 +148,29 @@ public final class ClassificationOptions {
         /** Views of each photograph, whose probabilities are averaged. */
         public Builder views(Views views) {
             this.views = requireNonNull(views, "views is null");
+            return this;
+        }
+
+        /** A table of deployments, as {@link TrainingOptions.Builder#deployments} reads it. */
+        public Builder deployments(Path deployments) {
+            this.deployments = Optional.of(deployments);
+            return this;
+        }
+
+        /** The longest time from one photograph of an event to the next; 30 minutes where it is not said. */
+        public Builder eventGap(Duration eventGap) {
+            this.eventGap = requireNonNull(eventGap, "eventGap is null");
+            return this;
+        }
+
+        /**
+         * Names videos, each by its frames, of which so many in a second are looked at; by default, videos are skipped. They are read
+         * where the jar {@code linnet-video} is on the class path.
+         *
+         * @param framesPerSecond above 0, at most 60, such as 1 or 0.5
+         */
+        public Builder videoFps(double framesPerSecond) {
+            this.videoFps = OptionalDouble.of(new VideoSampling(framesPerSecond).framesPerSecond());
             return this;
         }
 

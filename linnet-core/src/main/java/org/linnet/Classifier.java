@@ -25,6 +25,7 @@ import org.linnet.image.HiddenAreas;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
+import org.linnet.internal.dataset.FileEvents;
 import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.embedding.CropsSink;
@@ -32,10 +33,12 @@ import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.explanation.TrainingPhotographs;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ReviewEntry;
 import org.linnet.internal.report.ReviewFiles;
+import org.linnet.internal.video.VideoSampling;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
 import org.linnet.model.TaxonModel;
@@ -151,10 +154,12 @@ public final class Classifier implements AutoCloseable {
     /**
      * Names files one after the other, with memory that does not grow with their number. Where boxes are looked at, each animal of
      * a photograph has a result of its own, the most confident box first, and a photograph without one has one that {@link
-     * Classification#isBlank is blank}; an observation still has one, for all animals in its crops together.
+     * Classification#isBlank is blank}; an observation still has one, for all animals in its crops together, and a video ({@link
+     * ClassificationOptions#videoFps}) for all animals in its frames.
      *
      * @param files where observations are named, the crops of one are together if they follow one another, as {@link
-     *     org.linnet.dataset.PhotographFiles#byObservation()} has them
+     *     org.linnet.dataset.PhotographFiles#byObservation()} has them; where events are named, a collection, in which the photographs
+     *     of an event follow one another
      * @param sink called on this thread, in the order of the files; an observation is named after its last crop, and a
      *     skipped file is reported by itself, before its observation
      * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name; FAILURE where it was
@@ -163,20 +168,24 @@ public final class Classifier implements AutoCloseable {
     public PassSummary classify(
             Iterable<Path> files, ClassificationOptions options, Consumer<Classification> sink, PassListener listener) {
         TaxonNamer namer = namers.of(options.decision());
+        if (options.by() == DecisionUnit.EVENT) {
+            EventNaming naming = new EventNaming(events(files, options), namer, sink);
+            PassSummary summary = run(files, options, options.videos(), naming::add, naming::skipped, listener);
+            naming.finish();
+            return summary;
+        }
         return run(
                 files,
                 options,
-                crops -> sink.accept(
-                        crops.isBlank()
-                                ? Classification.blank(crops)
-                                : Classification.named(crops, Namers.name(namer, crops))),
+                options.videos(),
+                crops -> sink.accept(Namers.classify(namer, crops)),
                 file -> sink.accept(Classification.skipped(file)),
                 listener);
     }
 
     /**
      * Explains files one after the other, otherwise as {@link #classify(Iterable, ClassificationOptions, Consumer,
-     * PassListener)}. Photographs without an animal are left out.
+     * PassListener)}. Photographs without an animal are left out, and videos skipped.
      *
      * @param sink called on this thread, in the order of the files
      * @param skipped receives the files that cannot be read as photographs
@@ -214,6 +223,7 @@ public final class Classifier implements AutoCloseable {
             return run(
                     files,
                     options,
+                    Optional.empty(),
                     crops -> {
                         if (crops.isBlank()) {
                             blank.accept(Classification.blank(crops));
@@ -252,7 +262,8 @@ public final class Classifier implements AutoCloseable {
 
     /**
      * Names files one after the other as {@link #classify(Iterable, ClassificationOptions, Consumer, PassListener)}, and says
-     * of each how likely it is that a person would correct the name, and why. Photographs without an animal are left out.
+     * of each how likely it is that a person would correct the name, and why. Photographs without an animal are left out, and
+     * videos skipped.
      *
      * @param sink called on this thread, in the order of the files, some of them at a time
      * @param skipped receives the files that cannot be read as photographs
@@ -286,6 +297,7 @@ public final class Classifier implements AutoCloseable {
         PassSummary summary = run(
                 files,
                 options,
+                Optional.empty(),
                 crops -> {
                     if (crops.isBlank()) {
                         waiting.review();
@@ -306,15 +318,23 @@ public final class Classifier implements AutoCloseable {
     private PassSummary run(
             Iterable<Path> files,
             ClassificationOptions options,
+            Optional<VideoSampling> videos,
             Consumer<Crops> crops,
             Consumer<SkippedFile> skipped,
             PassListener passListener) {
         CropsSink sink = options.by() == DecisionUnit.OBSERVATION
                 ? CropsSink.together(observations(files)::observation, crops, skipped)
                 : CropsSink.each(crops, skipped);
-        PassSummary summary = pass.run(files, options.views().list(), sink, passListener);
+        PassSummary summary = pass.withVideos(videos).run(files, options.views().list(), sink, passListener);
         sink.finish();
         return summary;
+    }
+
+    private static FileEvents events(Iterable<Path> files, ClassificationOptions options) {
+        if (!(files instanceof Collection<Path> all)) {
+            throw new IllegalArgumentException("events are found among files that are all known beforehand");
+        }
+        return FileEvents.of(all, options.deployments().map(DeploymentTable::read), options.eventGap());
     }
 
     private HiddenAreas hidden(Iterable<Path> files) {

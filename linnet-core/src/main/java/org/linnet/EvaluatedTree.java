@@ -13,6 +13,7 @@ import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.report.EvaluationFiles;
 import org.linnet.internal.report.ReportSource;
+import org.linnet.model.DecisionUnit;
 
 /** The result of an evaluation. Immutable. */
 public final class EvaluatedTree {
@@ -27,6 +28,16 @@ public final class EvaluatedTree {
     /** The figures. */
     public TreeEvaluation evaluation() {
         return evaluated.evaluation();
+    }
+
+    /** What a decision was made for, and is counted in {@link #evaluation}. */
+    public DecisionUnit by() {
+        return evaluated.judged().by();
+    }
+
+    /** Figures of the photographs of events, each named by itself; empty unless events were decided on. */
+    public Optional<TreeEvaluation> photographsOfEvents() {
+        return evaluated.judged().singly();
     }
 
     /** The pass over the photographs. */

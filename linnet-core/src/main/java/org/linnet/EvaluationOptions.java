@@ -2,9 +2,12 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.linnet.backbone.BackboneSource;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.image.Views;
 import org.linnet.model.DecisionUnit;
@@ -18,15 +21,24 @@ public final class EvaluationOptions {
     private final DecisionUnit by;
     private final Views views;
     private final Optional<BackboneSource> source;
+    private final LabelOptions labels;
     private final Optional<BoxOptions> boxes;
+    private final Optional<Path> deployments;
+    private final Duration eventGap;
     private final PassOptions pass;
 
     private EvaluationOptions(Builder builder) {
         by = builder.by;
         views = builder.views;
         source = builder.source;
+        labels = builder.labels;
         boxes = builder.boxes;
+        deployments = builder.deployments;
+        eventGap = builder.eventGap;
         pass = builder.pass;
+        if (eventGap.isNegative()) {
+            throw new IllegalArgumentException("event gap must not be negative: " + eventGap);
+        }
     }
 
     /** Each photograph by itself, one view. */
@@ -45,12 +57,15 @@ public final class EvaluationOptions {
         builder.by = by;
         builder.views = views;
         builder.source = source;
+        builder.labels = labels;
         builder.boxes = boxes;
+        builder.deployments = deployments;
+        builder.eventGap = eventGap;
         builder.pass = pass;
         return builder;
     }
 
-    /** What gets one name and counts once: photographs or observations. */
+    /** What gets one name and counts once: photographs, observations or events. */
     public DecisionUnit by() {
         return by;
     }
@@ -65,12 +80,27 @@ public final class EvaluationOptions {
         return source;
     }
 
+    /** How labels are read where the data are not sorted into folders of taxa. */
+    public LabelOptions labels() {
+        return labels;
+    }
+
     /**
      * Looks at boxes; empty to look as the model learned. What the options leave open is the model's own. All boxes of a photograph make
      * one decision.
      */
     public Optional<BoxOptions> boxes() {
         return boxes;
+    }
+
+    /** A table of which camera stood where, how long, and how its clock was set; {@link DecisionUnit#EVENT} uses it. */
+    public Optional<Path> deployments() {
+        return deployments;
+    }
+
+    /** The longest time from one photograph of an event to the next; not negative. */
+    public Duration eventGap() {
+        return eventGap;
     }
 
     /** How many threads and batches the pass over the photographs uses. */
@@ -84,19 +114,22 @@ public final class EvaluationOptions {
                 && by.equals(that.by)
                 && views.equals(that.views)
                 && source.equals(that.source)
+                && labels.equals(that.labels)
                 && boxes.equals(that.boxes)
+                && deployments.equals(that.deployments)
+                && eventGap.equals(that.eventGap)
                 && pass.equals(that.pass);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(by, views, source, boxes, pass);
+        return Objects.hash(by, views, source, labels, boxes, deployments, eventGap, pass);
     }
 
     @Override
     public String toString() {
-        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", boxes=" + boxes + ", pass="
-                + pass + "]";
+        return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", labels=" + labels
+                + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -104,12 +137,15 @@ public final class EvaluationOptions {
         private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
         private Views views = Views.ONE;
         private Optional<BackboneSource> source = Optional.empty();
+        private LabelOptions labels = LabelOptions.defaults();
         private Optional<BoxOptions> boxes = Optional.empty();
+        private Optional<Path> deployments = Optional.empty();
+        private Duration eventGap = Duration.ofMinutes(30);
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
 
-        /** What gets one name and counts once: photographs or observations. */
+        /** What gets one name and counts once: photographs, observations or events. */
         public Builder by(DecisionUnit by) {
             this.by = requireNonNull(by, "by is null");
             return this;
@@ -127,9 +163,27 @@ public final class EvaluationOptions {
             return this;
         }
 
+        /** How labels are read that another program wrote; the defaults where the data are folders of taxa. */
+        public Builder labels(LabelOptions labels) {
+            this.labels = requireNonNull(labels, "labels is null");
+            return this;
+        }
+
         /** Looks at boxes. */
         public Builder boxes(BoxOptions boxes) {
             this.boxes = Optional.of(boxes);
+            return this;
+        }
+
+        /** A table of deployments, as {@link TrainingOptions.Builder#deployments} reads it. */
+        public Builder deployments(Path deployments) {
+            this.deployments = Optional.of(deployments);
+            return this;
+        }
+
+        /** The longest time from one photograph of an event to the next; 30 minutes where it is not said. */
+        public Builder eventGap(Duration eventGap) {
+            this.eventGap = requireNonNull(eventGap, "eventGap is null");
             return this;
         }
 

@@ -64,9 +64,17 @@ public record JobEstimate(
         requireNonNull(memoryBytes, "memoryBytes is null");
     }
 
-    /** @param store where embeddings would be kept, which need not be there; {@code null} for nowhere */
+    /**
+     * @param views of a photograph that would be embedded, on average
+     * @param store where embeddings would be kept, which need not be there; {@code null} for nowhere
+     */
     static JobEstimate of(
-            long photographs, PassTrial.Result trial, Duration[] training, int embeddingLength, int views, Path store) {
+            long photographs,
+            PassTrial.Result trial,
+            Duration[] training,
+            int embeddingLength,
+            double views,
+            Path store) {
         return new JobEstimate(
                 photographs,
                 trial.lookedUp(),
@@ -89,9 +97,9 @@ public record JobEstimate(
     }
 
     /** Embeddings have pages of their own; fingerprints share theirs, which are filled by two thirds. */
-    private static long storeBytes(int embeddingLength, int views) {
+    private static long storeBytes(int embeddingLength, double views) {
         long pages = (ENTRY_BYTES + 4L * embeddingLength + PAGE_BYTES - 1) / PAGE_BYTES;
-        return views * pages * PAGE_BYTES + 4L * Fingerprint.LENGTH * 9 / 4;
+        return Math.round(views * pages * PAGE_BYTES) + 4L * Fingerprint.LENGTH * 9 / 4;
     }
 
     private static OptionalLong freeBytes(Path store) {

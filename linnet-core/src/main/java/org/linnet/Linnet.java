@@ -37,8 +37,10 @@ import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.PassTrial;
+import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.interchange.labels.LabelledBoxes;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
@@ -124,7 +126,8 @@ public final class Linnet implements AutoCloseable {
     /**
      * Trains every parent node below {@code data} (or the one that the options name) and saves the model.
      *
-     * @param data a folder of taxa: {@code family/genus/species/photograph.jpg}
+     * @param data a folder of taxa: {@code family/genus/species/photograph.jpg}; or a file or folder with labels that another program
+     *     wrote, read as {@link TrainingOptions#labels} says
      * @param out where the model goes; a model that is there is replaced once the new one is complete. While another
      *     training writes to the same place, this one waits
      * @throws LinnetException WRONG_USAGE where {@code out} holds something else or is below {@code data}; NOTHING_USABLE where {@code data} holds
@@ -132,13 +135,12 @@ public final class Linnet implements AutoCloseable {
      */
     public TrainedTree train(Path data, Path out, TrainingOptions options, LinnetListener listener) {
         BackboneSource source = options.source(backbones);
-        Optional<Looking> looking = looking(options, listener::remark);
+        Sight asked = sight(source, options, options.boxes(), listener::remark);
         TrainingJob.Result result = new TrainingJob(
                         options.plan(),
                         source,
-                        looking.map(Looking::rule),
-                        files -> pass(source, options.pass(), among(looking, files, listener::remark)),
-                        hidden(options.boxes(), looking),
+                        boxes -> boxes.map(of -> sight(source, options, Optional.of(looking(of)), listener::remark))
+                                .orElse(asked),
                         listener,
                         listener)
                 .run(data, out);
@@ -150,6 +152,20 @@ public final class Linnet implements AutoCloseable {
                 result.labels(),
                 result.comparison(),
                 result.elapsed());
+    }
+
+    private Sight sight(
+            BackboneSource source, TrainingOptions options, Optional<BoxOptions> boxes, Consumer<String> remarks) {
+        Optional<Looking> looking = looking(boxes, remarks);
+        return new Sight(
+                looking.map(Looking::rule),
+                files -> pass(source, options.pass(), among(looking, files, remarks)),
+                hidden(boxes, looking));
+    }
+
+    /** At the boxes that labels have. */
+    private static BoxOptions looking(LabelledBoxes boxes) {
+        return BoxOptions.defaults().withGiven(boxes);
     }
 
     /**
@@ -188,7 +204,14 @@ public final class Linnet implements AutoCloseable {
             PassOptions pass) {
         Optional<Looking> looking = looking(model, boxes, remark -> {});
         return estimate(
-                new PassTrial(backboneOf(model), options.views().list(), embeddings, limits, pass, looking)
+                new PassTrial(
+                                backboneOf(model),
+                                options.views().list(),
+                                embeddings,
+                                limits,
+                                pass,
+                                looking,
+                                options.videos())
                         .run(files, true),
                 files.size(),
                 new Duration[] {Duration.ZERO, Duration.ZERO},
@@ -205,15 +228,27 @@ public final class Linnet implements AutoCloseable {
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
         BackboneSource source = options.source(backbones);
-        Optional<Looking> looking = among(looking(options, remark -> {}), planned.files(), remark -> {});
+        Optional<BoxOptions> boxes = options.boxes()
+                .or(() -> planned.boxes().map(given -> BoxOptions.defaults().withGiven(given)));
+        Optional<Looking> looking = among(looking(boxes, remark -> {}), planned.files(), remark -> {});
         int length = source.spec().embeddingLength();
+        double views = options.boxes().isPresent() || planned.photographs() == 0
+                ? looks(looking)
+                : 1 + (double) planned.labelledBoxes() / planned.photographs();
         return estimate(
-                new PassTrial(source, List.of(View.WHOLE), embeddings, limits, options.pass(), looking)
+                new PassTrial(
+                                source,
+                                List.of(View.WHOLE),
+                                embeddings,
+                                limits,
+                                options.pass(),
+                                looking,
+                                Optional.empty())
                         .run(planned.files(), false),
                 planned.photographs(),
-                TrainingTime.of(Math.multiplyExact(planned.photographs(), looks(looking)), planned.taxa(), length),
+                TrainingTime.of(Math.round(planned.photographs() * views), planned.taxa(), length),
                 length,
-                looks(looking));
+                views);
     }
 
     /** How many embeddings a photograph has, roughly: most that have an animal have one, beside which the whole is looked at. */
@@ -222,7 +257,7 @@ public final class Linnet implements AutoCloseable {
     }
 
     private JobEstimate estimate(
-            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, int views) {
+            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, double views) {
         return JobEstimate.of(
                 photographs,
                 trial,
@@ -298,18 +333,42 @@ public final class Linnet implements AutoCloseable {
      */
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
         BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
-        LookingChoice choice = LookingChoice.of(options.boxes(), model.boxes(), NoBox.WHOLE, detectorsFor(model));
-        choice.remarks().forEach(listener::remark);
+        // A model that learned from whole photographs, or with a detector, is judged as it will name.
+        boolean labelledBoxes = options.boxes().isEmpty()
+                && options.labels().boxes()
+                && model.boxes().filter(rule -> rule.identity().isEmpty()).isPresent();
+        Optional<Sight> asked = labelledBoxes
+                ? Optional.empty()
+                : Optional.of(sight(source, model, options, options.boxes(), listener::remark));
         AssessmentJob.Result result = new AssessmentJob(
                         model,
                         options.by(),
                         options.views(),
-                        files -> pass(source, options.pass(), among(choice.looking(), files, listener::remark)),
-                        hidden(options.boxes(), choice.looking()),
+                        options.labels(),
+                        labelledBoxes,
+                        options.deployments(),
+                        options.eventGap(),
+                        boxes -> asked.orElseGet(
+                                () -> sight(source, model, options, boxes.map(Linnet::looking), listener::remark)),
                         embeddings(model),
                         listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
+    }
+
+    private Sight sight(
+            BackboneSource source,
+            TaxonModel model,
+            EvaluationOptions options,
+            Optional<BoxOptions> boxes,
+            Consumer<String> remarks) {
+        LookingChoice choice = LookingChoice.of(boxes, model.boxes(), NoBox.WHOLE, detectorsFor(model));
+        choice.remarks().forEach(remarks);
+        Optional<Looking> looking = choice.looking();
+        return new Sight(
+                looking.map(Looking::rule),
+                files -> pass(source, options.pass(), among(looking, files, remarks)),
+                hidden(boxes, looking));
     }
 
     /**
@@ -357,8 +416,8 @@ public final class Linnet implements AutoCloseable {
         return new EmbeddingPass(source, embeddings, limits, options, looking);
     }
 
-    private Optional<Looking> looking(TrainingOptions options, Consumer<String> remarks) {
-        LookingChoice choice = LookingChoice.of(options.boxes(), NoBox.WHOLE, detectors::source);
+    private Optional<Looking> looking(Optional<BoxOptions> boxes, Consumer<String> remarks) {
+        LookingChoice choice = LookingChoice.of(boxes, NoBox.WHOLE, detectors::source);
         choice.remarks().forEach(remarks);
         return choice.looking().map(where -> where.with(Looking.Frame.ALWAYS));
     }

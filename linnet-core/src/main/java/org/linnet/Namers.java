@@ -26,6 +26,14 @@ final class Namers {
         return kept.namer();
     }
 
+    /** What becomes of photographs, an animal or a video. */
+    static Classification classify(TaxonNamer namer, Crops crops) {
+        if (crops.isVideo()) {
+            return new VideoNaming(namer).of(crops);
+        }
+        return crops.isBlank() ? Classification.blank(crops) : Classification.named(crops, name(namer, crops));
+    }
+
     /** One name for all that was looked at. */
     static Prediction name(TaxonNamer namer, Crops crops) {
         return namer.nameTogether(crops.views().toArray(float[][]::new));

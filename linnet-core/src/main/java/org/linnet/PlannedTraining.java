@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.detector.GivenBoxes;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.LabelledPhotograph;
@@ -29,6 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param training how many photographs would train
  * @param validation how many would do nothing but validate
  * @param skipped files and folders that would be skipped, and why
+ * @param boxes that the labels have and that would be looked at; empty where none would
  */
 public record PlannedTraining(
         List<Path> files,
@@ -39,12 +42,24 @@ public record PlannedTraining(
         SplitOptions split,
         int training,
         int validation,
-        List<SkippedFile> skipped) {
+        List<SkippedFile> skipped,
+        Optional<GivenBoxes> boxes) {
     public PlannedTraining {
         files = List.copyOf(files);
         requireNonNull(ranks, "ranks is null");
         requireNonNull(split, "split is null");
         skipped = List.copyOf(skipped);
+        requireNonNull(boxes, "boxes is null");
+    }
+
+    /** How many boxes of the labels would be looked at, beside all photographs as a whole. */
+    public int labelledBoxes() {
+        return files.stream()
+                .distinct()
+                .mapToInt(file -> boxes.flatMap(given -> given.of(file))
+                        .map(found -> found.found().size())
+                        .orElse(0))
+                .sum();
     }
 
     /** How many photographs there are. */
@@ -75,6 +90,7 @@ public record PlannedTraining(
                 preview.read().split().options(),
                 training.size(),
                 validation.size(),
-                dataset.skipped());
+                dataset.skipped(),
+                preview.read().boxes().map(GivenBoxes.class::cast));
     }
 }

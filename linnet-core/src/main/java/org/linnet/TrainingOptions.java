@@ -2,12 +2,14 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.head.HeadTrainer;
@@ -39,6 +41,8 @@ public final class TrainingOptions {
     private final Optional<TaxonPath> node;
     private final Optional<Ranks> ranks;
     private final Map<String, String> rankTable;
+    private final LabelOptions labels;
+    private final Optional<Path> deployments;
     private final Optional<BoxOptions> boxes;
     private final PassOptions pass;
 
@@ -57,6 +61,8 @@ public final class TrainingOptions {
         node = builder.node;
         ranks = builder.ranks;
         rankTable = builder.rankTable;
+        labels = builder.labels;
+        deployments = builder.deployments;
         boxes = builder.boxes;
         pass = builder.pass;
         Decision.requireTargetPrecision(targetPrecision);
@@ -88,6 +94,8 @@ public final class TrainingOptions {
         builder.node = node;
         builder.ranks = ranks;
         builder.rankTable = rankTable;
+        builder.labels = labels;
+        builder.deployments = deployments;
         builder.boxes = boxes;
         builder.pass = pass;
         return builder;
@@ -176,8 +184,18 @@ public final class TrainingOptions {
         return rankTable;
     }
 
+    /** How labels are read where the data are not sorted into folders of taxa. */
+    public LabelOptions labels() {
+        return labels;
+    }
+
+    /** A table of which camera stood where, how long, and how its clock was set. */
+    public Optional<Path> deployments() {
+        return deployments;
+    }
+
     /**
-     * Looks at the boxes of photographs in place of the whole ones; empty for whole photographs. All pixels are then decoded, whatever
+     * Looks at the boxes of photographs in place of the whole ones; empty for whole photographs, or for the boxes that labels have. All pixels are then decoded, whatever
      * {@link #preprocessing} says of it. A photograph without a box is looked at as a whole, unless the options say otherwise.
      */
     public Optional<BoxOptions> boxes() {
@@ -204,6 +222,9 @@ public final class TrainingOptions {
                 node,
                 ranks,
                 rankTable,
+                labels,
+                boxes.isEmpty() && labels.boxes(),
+                deployments,
                 pass.stop());
     }
 
@@ -227,6 +248,8 @@ public final class TrainingOptions {
                 && node.equals(that.node)
                 && ranks.equals(that.ranks)
                 && rankTable.equals(that.rankTable)
+                && labels.equals(that.labels)
+                && deployments.equals(that.deployments)
                 && boxes.equals(that.boxes)
                 && pass.equals(that.pass);
     }
@@ -247,6 +270,8 @@ public final class TrainingOptions {
                 node,
                 ranks,
                 rankTable,
+                labels,
+                deployments,
                 boxes,
                 pass);
     }
@@ -257,7 +282,8 @@ public final class TrainingOptions {
                 + preprocessing + ", recipe=" + recipe + ", trainer=" + trainer + ", calibration=" + calibration
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
-                + ", rankTable=" + rankTable + ", boxes=" + boxes + ", pass=" + pass + "]";
+                + ", rankTable=" + rankTable + ", labels=" + labels + ", deployments=" + deployments
+                + ", boxes=" + boxes + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -275,6 +301,8 @@ public final class TrainingOptions {
         private Optional<TaxonPath> node = Optional.empty();
         private Optional<Ranks> ranks = Optional.empty();
         private Map<String, String> rankTable = Map.of();
+        private LabelOptions labels = LabelOptions.defaults();
+        private Optional<Path> deployments = Optional.empty();
         private Optional<BoxOptions> boxes = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
@@ -369,7 +397,23 @@ public final class TrainingOptions {
             return this;
         }
 
-        /** Looks at the boxes of photographs in place of the whole ones. */
+        /** How labels are read that another program wrote; the defaults where the data are folders of taxa. */
+        public Builder labels(LabelOptions labels) {
+            this.labels = requireNonNull(labels, "labels is null");
+            return this;
+        }
+
+        /**
+         * A table of deployments, by which photographs get their places and right times: the columns {@code folder},
+         * {@code camera} (serial number) or {@literal deploymentID}, and {@code location}, {@code start}, {@code end}, {@code
+         * timezone} and {@code clock_offset}; or the {@code deployments.csv} of a Camtrap Data Package.
+         */
+        public Builder deployments(Path deployments) {
+            this.deployments = Optional.of(deployments);
+            return this;
+        }
+
+        /** Looks at the boxes of photographs in place of the whole ones, and not at those that labels have. */
         public Builder boxes(BoxOptions boxes) {
             this.boxes = Optional.of(boxes);
             return this;

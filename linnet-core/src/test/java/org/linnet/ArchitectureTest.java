@@ -45,6 +45,7 @@ class ArchitectureTest {
             "tensor",
             "taxonomy",
             "image",
+            "video",
             "dataset",
             "onnx",
             "weights",

@@ -10,8 +10,9 @@ final class CombiningOptions {
             names = "--by",
             paramLabel = "WHAT",
             defaultValue = "photograph",
-            description = "What gets one answer: photograph, or observation (its crops <observation>_a.jpg,"
-                    + " _b.jpg, … together)."
+            description = "What gets one answer: photograph, observation (its crops <observation>_a.jpg,"
+                    + " _b.jpg, … together), or event (what one camera took within --event-gap; each photograph also"
+                    + " keeps its own)."
                     + " Default: photograph.")
     private DecisionUnit by;
 

@@ -36,8 +36,11 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class CropCommand extends LinnetSubcommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
+    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
     private List<Path> inputs;
+
+    @Mixin
+    private FilesFrom filesFrom;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the crops.")
     private Path out;
@@ -98,6 +101,7 @@ final class CropCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) throws IOException {
         skippedLimit.check(this);
+        inputs = filesFrom.with(inputs, this);
         BoxOptions boxes = detection
                 .options(this)
                 .orElseThrow(() -> new ParameterException(

@@ -43,8 +43,11 @@ final class DetectCommand extends LinnetSubcommand {
     /** Programs that read the file choose their own threshold from there on, as in MegaDetector's results. */
     private static final String DEFAULT_THRESHOLD = "0.05";
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
+    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
     private List<Path> inputs;
+
+    @Mixin
+    private FilesFrom filesFrom;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of the screen.")
     private Optional<Path> out = Optional.empty();
@@ -73,6 +76,7 @@ final class DetectCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) throws IOException {
         skippedLimit.check(this);
+        inputs = filesFrom.with(inputs, this);
         DetectionOptions options = checked(() -> DetectionOptions.builder()
                 .detector(detector)
                 .threshold(threshold)
@@ -143,6 +147,13 @@ final class DetectCommand extends LinnetSubcommand {
         }
     }
 
+    private String next() {
+        List<Object> words = new ArrayList<>(List.of("predict", "MODEL"));
+        words.addAll(filesFrom.again().orElseGet(() -> List.of(inputs.get(0).toString())));
+        words.add("--detect");
+        return NextStep.of(words.toArray());
+    }
+
     private void summarize(DetectionTally tally, Optional<Path> file, Optional<Path> list, Terminal terminal) {
         tally.lines().forEach(terminal::note);
         List<SkippedFile> skipped = tally.skipped();
@@ -154,7 +165,7 @@ final class DetectCommand extends LinnetSubcommand {
         }
         file.ifPresent(written -> {
             terminal.note("Detections: " + written);
-            terminal.note("Next:       " + NextStep.of("predict", "MODEL", inputs.get(0), "--detect"));
+            terminal.note("Next:       " + next());
         });
         skippedLimit.apply(skipped.size(), tally.read());
     }

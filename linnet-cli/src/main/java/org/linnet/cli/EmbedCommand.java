@@ -37,8 +37,11 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class EmbedCommand extends LinnetSubcommand {
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
+    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
     private List<Path> inputs;
+
+    @Mixin
+    private FilesFrom filesFrom;
 
     @Option(
             names = "--backbone",
@@ -65,6 +68,7 @@ final class EmbedCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         skippedLimit.check(this);
+        inputs = filesFrom.with(inputs, this);
         EmbeddingOptions.Builder builder = EmbeddingOptions.builder()
                 .backbone(backbone)
                 .preprocessing(quality.changes())

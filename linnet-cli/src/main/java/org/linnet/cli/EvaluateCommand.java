@@ -28,7 +28,10 @@ final class EvaluateCommand extends LinnetSubcommand {
             description = "The model: folder of `linnet train --out`, or" + " packed file.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Folder of taxa, sorted like the training folder.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "Folder of taxa, sorted like the training folder; or a file of labels.")
     private Path data;
 
     @Option(names = "--out", required = true, paramLabel = "REPORT", description = "Folder for the report.")
@@ -38,7 +41,13 @@ final class EvaluateCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
     private DetectionOptions detection;
+
+    @Mixin
+    private LabelsOptions labels;
 
     @Mixin
     private SkippedLimit skippedLimit;
@@ -52,7 +61,10 @@ final class EvaluateCommand extends LinnetSubcommand {
         EvaluationOptions.Builder options = EvaluationOptions.builder()
                 .by(combining.unit())
                 .views(combining.views())
+                .labels(labels.options())
+                .eventGap(events.gap())
                 .pass(machine.options(this));
+        events.deployments().ifPresent(options::deployments);
         detection.options(this).ifPresent(options::boxes);
         TaxonModel loaded = TaxonModel.load(model);
         terminal.stage(Stage.LOOKING);
@@ -73,6 +85,7 @@ final class EvaluateCommand extends LinnetSubcommand {
             EvaluationText.summarize(evaluated.evaluation(), terminal);
             terminal.result("");
             terminal.result("Report: " + report);
+            EvaluationText.events(evaluated).ifPresent(terminal::note);
             EvaluationText.summary(evaluated).ifPresent(terminal::note);
             skippedLimit.apply(evaluated.skipped().size(), evaluated.pass().embedded());
         }

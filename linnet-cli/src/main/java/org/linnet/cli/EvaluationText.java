@@ -12,6 +12,7 @@ import org.linnet.evaluation.NodeEvaluation;
 import org.linnet.evaluation.NodeMetric;
 import org.linnet.evaluation.TreeEvaluation;
 import org.linnet.internal.report.BoxText;
+import org.linnet.internal.report.EventText;
 import org.linnet.taxonomy.TaxonPath;
 
 /** Says in a few lines how a model did. */
@@ -56,12 +57,19 @@ final class EvaluationText {
         });
     }
 
+    /** Events, and their photographs one by one, where events were decided on. */
+    static Optional<String> events(EvaluatedTree evaluated) {
+        return evaluated
+                .photographsOfEvents()
+                .flatMap(photographs -> EventText.compare(evaluated.evaluation(), photographs));
+    }
+
     /** What came of it, in a line; empty where no photograph is of a leaf that the model knows. */
     static Optional<String> summary(EvaluatedTree evaluated) {
         return evaluated
                 .evaluation()
                 .endToEnd()
-                .map(whole -> Terminal.count(whole.images(), "photograph") + " in "
+                .map(whole -> Terminal.count(whole.images(), evaluated.by().label()) + " in "
                         + DurationText.of(evaluated.pass().elapsed()) + ": " + percent(whole, Standard.LEAF_ACCURACY)
                         + " named correctly to the most specific rank; with the"
                         + " default settings, " + percent(whole, Standard.DECIDED_COVERAGE)

@@ -10,6 +10,7 @@ import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
 import org.linnet.detector.NoBox;
 import org.linnet.internal.report.PredictionEntry;
+import org.linnet.model.VideoAnswer;
 
 /** Counts what was found in photographs. */
 final class FoundTally {
@@ -26,6 +27,10 @@ final class FoundTally {
     }
 
     void add(PredictionEntry.Searched searched) {
+        if (searched.subject().video().isPresent()) {
+            add(searched.subject().video().get());
+            return;
+        }
         for (Detections photograph : searched.subject().found()) {
             int count = photograph.animals().size();
             animals += count;
@@ -40,6 +45,19 @@ final class FoundTally {
                 }
             }
         }
+    }
+
+    /** A video counts as a photograph with one animal, if there is any in it. */
+    private void add(VideoAnswer video) {
+        boolean animal = video.found().contains(Detection.ANIMAL);
+        boolean named = !animal && noBox == NoBox.WHOLE;
+        animals += animal ? 1 : 0;
+        withAnimals += animal ? 1 : 0;
+        whole += named ? 1 : 0;
+        blank += video.found().isEmpty() && !named ? 1 : 0;
+        video.found().stream()
+                .filter(category -> !category.equals(Detection.ANIMAL))
+                .forEach(category -> withOthers.merge(category, 1L, Long::sum));
     }
 
     /** How many animals were found, and photographs named as a whole. */

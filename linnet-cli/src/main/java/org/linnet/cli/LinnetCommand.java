@@ -57,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
             BackboneCommand.class,
             DetectorCommand.class,
             ModelCommand.class,
+            LabelsCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
@@ -136,7 +137,7 @@ public final class LinnetCommand implements Runnable {
     }
 
     /** An empty name is mostly that of a shell variable that is not set, and would stand for the working directory. */
-    private static Path path(String text) {
+    static Path path(String text) {
         if (text.isEmpty()) {
             throw new TypeConversionException("the name of a file or folder is empty");
         }

@@ -19,17 +19,20 @@ record NumberRange(String words, DoublePredicate holds) {
     private static final NumberRange WHOLE = new NumberRange("a whole number, e.g. 123", x -> true);
     private static final NumberRange ANY = new NumberRange("a number, e.g. 0.5", x -> true);
 
-    private static final Map<String, NumberRange> OF_OPTIONS = Map.of(
-            "--min-confidence", SHARE,
-            "--target-precision", SHARE,
-            "--validation-fraction", new NumberRange("from 0 to below 1, e.g. 0.2", x -> x >= 0 && x < 1),
-            "--learning-rate", new NumberRange("above 0, e.g. 0.001", x -> x > 0 && x < Double.POSITIVE_INFINITY),
-            "--epochs", COUNT,
-            "--batch-size", COUNT,
-            "--decoding-threads", COUNT,
-            "--sessions", COUNT,
-            "--pass-batch-size", COUNT,
-            "--image-size", new NumberRange("a whole number of pixels, e.g. 224", x -> x >= 1));
+    private static final Map<String, NumberRange> OF_OPTIONS = Map.ofEntries(
+            Map.entry("--min-confidence", SHARE),
+            Map.entry("--target-precision", SHARE),
+            Map.entry("--validation-fraction", new NumberRange("from 0 to below 1, e.g. 0.2", x -> x >= 0 && x < 1)),
+            Map.entry(
+                    "--learning-rate",
+                    new NumberRange("above 0, e.g. 0.001", x -> x > 0 && x < Double.POSITIVE_INFINITY)),
+            Map.entry("--epochs", COUNT),
+            Map.entry("--batch-size", COUNT),
+            Map.entry("--decoding-threads", COUNT),
+            Map.entry("--sessions", COUNT),
+            Map.entry("--pass-batch-size", COUNT),
+            Map.entry("--image-size", new NumberRange("a whole number of pixels, e.g. 224", x -> x >= 1)),
+            Map.entry("--video-fps", new NumberRange("above 0 and at most 60, e.g. 1 or 0.5", x -> x > 0 && x <= 60)));
 
     /** Empty for what takes no number. */
     static Optional<NumberRange> of(ArgSpec argument) {

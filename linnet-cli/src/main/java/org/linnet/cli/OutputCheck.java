@@ -51,6 +51,10 @@ final class OutputCheck {
         OutputFile.requireReplaceable(list, EarlierResult::isSkippedList, "list of skipped files", List.of());
     }
 
+    static void eventList(Path list) {
+        OutputFile.requireReplaceable(list, EarlierResult::isEvents, "table of events", List.of());
+    }
+
     static void embeddings(Path array, Path table, Iterable<Path> files, Terminal terminal) {
         List<Path> inputs = new ArrayList<>();
         files.forEach(inputs::add);

@@ -15,6 +15,8 @@ import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassOptions;
+import org.linnet.internal.dataset.FileEvents;
+import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.report.HtmlFormat;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -43,10 +45,13 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE|DIR",
-            description = "Photographs, or folders of them.")
+            description = "Photographs, or folders of them; videos with --video-fps.")
     private List<Path> inputs;
+
+    @Mixin
+    private FilesFrom filesFrom;
 
     @Mixin
     private OutputFormat format;
@@ -105,6 +110,12 @@ final class PredictCommand extends LinnetSubcommand {
     private CombiningOptions combining;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
+    private VideoOptions videos;
+
+    @Mixin
     private DetectionOptions detection;
 
     @Mixin
@@ -115,10 +126,15 @@ final class PredictCommand extends LinnetSubcommand {
 
     @Override
     void run(Terminal terminal) throws IOException {
-        ClassificationOptions.Builder combined =
-                ClassificationOptions.builder().by(combining.unit()).views(combining.views());
+        ClassificationOptions.Builder combined = ClassificationOptions.builder()
+                .by(combining.unit())
+                .views(combining.views())
+                .eventGap(events.gap());
+        events.deployments().ifPresent(combined::deployments);
+        videos.rate().ifPresent(combined::videoFps);
         PassOptions pass = machine.options(this);
         skippedLimit.check(this);
+        inputs = filesFrom.with(inputs, this);
         names.check(this);
         if (top.isPresent() && top.get() < 1) {
             throw new ParameterException(spec().commandLine(), "--top must be at least 1, such as 3, not " + top.get());
@@ -126,6 +142,20 @@ final class PredictCommand extends LinnetSubcommand {
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
         PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
         boolean page = chosen instanceof HtmlFormat;
+        if (combining.unit() == DecisionUnit.EVENT && (why || review.isPresent())) {
+            throw new ParameterException(
+                    spec().commandLine(), "--by event names photographs and events; leave out --why and --review");
+        }
+        if (videos.named() && (why || review.isPresent())) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--why and --review are of photographs; leave out --video-fps, or save frames of the videos as JPEG");
+        }
+        if (videos.named() && combining.unit() == DecisionUnit.OBSERVATION) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--video-fps gives each video an answer of its own; leave out --by observation");
+        }
         if (trainingData.isPresent() && !page) {
             throw new ParameterException(
                     spec().commandLine(), "--training-data is for the page of --why; add --why --out why.html");
@@ -146,8 +176,12 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded.backbone().name(),
                 loaded.decision().threshold()));
         terminal.stage(Stage.LOOKING);
-        PhotographFiles found = PhotographFiles.find(inputs);
-        PhotographFiles files = options.by() == DecisionUnit.OBSERVATION ? found.byObservation() : found;
+        PhotographFiles found = PhotographFiles.find(inputs, videos.named());
+        Optional<FileEvents> byEvent = eventsOf(found, options, terminal);
+        PhotographFiles files = options.by() == DecisionUnit.OBSERVATION
+                ? found.byObservation()
+                : byEvent.map(all -> new PhotographFiles(all.inOrder(found.files()), found.skipped()))
+                        .orElse(found);
         Optional<BoxOptions> boxes = detection.options(this).map(asked -> asked.among(files.files(), terminal::note));
         if (estimate.isPresent()) {
             estimate(loaded, options, boxes, pass, files, terminal);
@@ -156,7 +190,8 @@ final class PredictCommand extends LinnetSubcommand {
         if (page) {
             HtmlFormat.requireFew(files.files().size());
         }
-        PredictionRun run = new PredictionRun(task(loaded, options, boxes, pass, files, terminal), chosen, terminal);
+        PredictionRun run =
+                new PredictionRun(task(loaded, options, boxes, pass, files, byEvent, terminal), chosen, terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);
@@ -164,6 +199,9 @@ final class PredictCommand extends LinnetSubcommand {
         if (file.isPresent()) {
             OutputCheck.predictions(file.get(), model, read(files), terminal);
             OutputCheck.skippedList(PredictionRun.skippedList(file.get()));
+            if (byEvent.isPresent()) {
+                OutputCheck.eventList(PredictionRun.eventList(file.get()));
+            }
             run.toFile(file.get());
         } else {
             run.toStandardOutput();
@@ -173,10 +211,28 @@ final class PredictCommand extends LinnetSubcommand {
             terminal.warning("Skipped " + Terminal.count(run.skipped().size(), "file")
                     + run.list().map(list -> ": " + list).orElse("."));
             NotRead.line(run.skipped()).ifPresent(terminal::note);
+            videos.leftOut(run.skipped()).ifPresent(terminal::note);
         }
         terminal.note(run.summary());
         file.ifPresent(written -> terminal.note("Predictions: " + written));
+        file.filter(written -> byEvent.isPresent())
+                .map(PredictionRun::eventList)
+                .filter(Files::exists)
+                .ifPresent(written -> terminal.note("Events: " + written));
         skippedLimit.apply(run.skipped().size(), run.read());
+    }
+
+    private static Optional<FileEvents> eventsOf(
+            PhotographFiles files, ClassificationOptions options, Terminal terminal) {
+        if (options.by() != DecisionUnit.EVENT) {
+            return Optional.empty();
+        }
+        FileEvents found =
+                FileEvents.of(files.files(), options.deployments().map(DeploymentTable::read), options.eventGap());
+        found.notices().forEach(terminal::note);
+        terminal.note(Terminal.count(found.count(), "event") + " of "
+                + Terminal.count(files.files().size(), options.videoFps().isPresent() ? "file" : "photograph"));
+        return Optional.of(found);
     }
 
     private PredictionTask task(
@@ -185,6 +241,7 @@ final class PredictCommand extends LinnetSubcommand {
             Optional<BoxOptions> boxes,
             PassOptions pass,
             PhotographFiles files,
+            Optional<FileEvents> byEvent,
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
@@ -194,6 +251,7 @@ final class PredictCommand extends LinnetSubcommand {
                 options,
                 pass,
                 files,
+                byEvent,
                 why,
                 leaves,
                 names.read(loaded, terminal::note),
@@ -246,6 +304,7 @@ final class PredictCommand extends LinnetSubcommand {
         List<Path> read = new ArrayList<>(files.files());
         files.skipped().forEach(skipped -> read.add(skipped.file()));
         read.addAll(deciding.files());
+        events.deployments().ifPresent(read::add);
         detection.file().ifPresent(read::add);
         names.file().ifPresent(read::add);
         return read;

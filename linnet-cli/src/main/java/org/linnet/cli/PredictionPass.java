@@ -82,7 +82,7 @@ final class PredictionPass {
     }
 
     private static void add(Classification one, PhotographAnimals animals) throws IOException {
-        Subject subject = new Subject(one.name(), one.files(), one.box(), one.found());
+        Subject subject = new Subject(one.name(), one.files(), one.box(), one.found(), one.event(), one.video());
         if (one.skipped().isPresent()) {
             animals.add(new PredictionEntry.Skipped(one.skipped().get()));
         } else if (one.isBlank()) {

@@ -13,10 +13,12 @@ import org.linnet.BoxOptions;
 import org.linnet.Linnet;
 import org.linnet.image.HiddenAreas;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileEvents;
 import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.NoLocksException;
+import org.linnet.internal.report.EventsCsv;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
 import org.linnet.internal.report.PredictionJournal;
@@ -47,7 +49,11 @@ final class PredictionRun {
         this.task = requireNonNull(task, "task is null");
         this.format = requireNonNull(format, "format is null");
         this.terminal = requireNonNull(terminal, "terminal is null");
-        tally = new PredictionTally(task.model().ranks(), task.options().by(), task.rule());
+        tally = new PredictionTally(
+                task.model().ranks(),
+                task.options().by(),
+                task.rule(),
+                task.options().videoFps().isPresent());
         observations = ObservationNames.among(task.files().files());
         skipped.addAll(task.files().skipped());
     }
@@ -75,6 +81,11 @@ final class PredictionRun {
     /** Where the files that a document skipped are to be listed. */
     static Path skippedList(Path out) {
         return out.resolveSibling(out.getFileName() + ".skipped.csv");
+    }
+
+    /** Where the events of a document are to be listed. */
+    static Path eventList(Path out) {
+        return out.resolveSibling(out.getFileName() + ".events.csv");
     }
 
     /** Writes to the screen, or to whatever standard output is. */
@@ -144,7 +155,8 @@ final class PredictionRun {
     }
 
     private PredictionOutput complete(PredictionOutput output) {
-        PredictionOutput complete = output.withTop(task.top())
+        PredictionOutput named = task.options().videoFps().isPresent() ? output.withVideos() : output;
+        PredictionOutput complete = named.withTop(task.top())
                 .withCommonNames(task.commonNames())
                 .withModel(task.model())
                 .withHidden(hidden);
@@ -211,6 +223,12 @@ final class PredictionRun {
                 journal.writeTo(review);
                 writeReview();
             }
+            if (task.events().isPresent()) {
+                EventsCsv events =
+                        new EventsCsv(task.events().get(), task.model().ranks());
+                journal.writeTo(events);
+                events.writeTo(eventList(out));
+            }
             journal.delete();
             terminal.endStage();
         }
@@ -223,11 +241,16 @@ final class PredictionRun {
 
     private boolean isBoundary(int position) {
         List<Path> photographs = task.files().files();
-        return task.options().by() == DecisionUnit.PHOTOGRAPH
-                || position == photographs.size()
-                || !observations
-                        .observation(photographs.get(position - 1))
-                        .equals(observations.observation(photographs.get(position)));
+        if (task.options().by() == DecisionUnit.PHOTOGRAPH || position == photographs.size()) {
+            return true;
+        }
+        if (task.events().isPresent()) {
+            FileEvents events = task.events().get();
+            return events.of(photographs.get(position - 1)) != events.of(photographs.get(position));
+        }
+        return !observations
+                .observation(photographs.get(position - 1))
+                .equals(observations.observation(photographs.get(position)));
     }
 
     private PredictionEntries begin(PredictionOutput output) throws IOException {

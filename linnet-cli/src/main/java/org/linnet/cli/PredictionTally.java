@@ -12,10 +12,13 @@ import java.util.Optional;
 import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassSummary;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileKind;
+import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
+import org.linnet.report.Subject;
 import org.linnet.taxonomy.Ranks;
 
 /** Counts what photographs were named, for the line that ends a run. */
@@ -24,7 +27,9 @@ final class PredictionTally {
     private final Optional<FoundTally> found;
     private final Map<String, Long> named = new LinkedHashMap<>();
     private long answers;
+    private final boolean withVideos;
     private long photographs;
+    private long videos;
     private long unknown;
     private long undecided;
     private Optional<PassSummary> pass = Optional.empty();
@@ -32,8 +37,10 @@ final class PredictionTally {
     /**
      * @param ranks from the highest down; counts begin with the lowest
      * @param rule how animals are looked for; empty where they are not
+     * @param withVideos whether videos are named, too
      */
-    PredictionTally(Ranks ranks, DecisionUnit by, Optional<BoxRule> rule) {
+    PredictionTally(Ranks ranks, DecisionUnit by, Optional<BoxRule> rule, boolean withVideos) {
+        this.withVideos = withVideos;
         this.by = requireNonNull(by, "by is null");
         found = rule.map(one -> new FoundTally(one.noBox()));
         List<String> names = ranks.names();
@@ -44,16 +51,21 @@ final class PredictionTally {
 
     void add(PredictionEntry entry) {
         if (entry instanceof PredictionEntry.Predicted predicted) {
-            photographs += predicted.files().size();
+            count(predicted.subject());
             add(predicted.prediction());
         } else if (entry instanceof PredictionEntry.Explained explained) {
             photographs += explained.files().size();
             add(explained.explanation().prediction());
         } else if (entry instanceof PredictionEntry.Searched searched) {
-            photographs += searched.files().size();
+            count(searched.subject());
             found.ifPresent(tally -> tally.add(searched));
             searched.animals().forEach(this::addAnimal);
         }
+    }
+
+    private void count(Subject subject) {
+        photographs += subject.video().isPresent() ? 0 : subject.files().size();
+        videos += subject.video().isPresent() ? 1 : 0;
     }
 
     private void addAnimal(PredictionEntry entry) {
@@ -104,10 +116,15 @@ final class PredictionTally {
      * @param files that were not named
      */
     String text(List<SkippedFile> files) {
-        long skipped = files.size();
+        long skippedVideos = withVideos
+                ? files.stream()
+                        .filter(file -> FileNames.kind(file.file().toString()) == FileKind.VIDEO)
+                        .count()
+                : 0;
+        String read = both(photographs + files.size() - skippedVideos, videos + skippedVideos);
         String what = by == DecisionUnit.OBSERVATION && found.isEmpty()
-                ? Terminal.count(answers, "observation") + " of " + Terminal.count(photographs + skipped, "photograph")
-                : Terminal.count(photographs + skipped, "photograph");
+                ? Terminal.count(answers, "observation") + " of " + read
+                : read;
         Duration elapsed = pass.map(PassSummary::elapsed).orElse(Duration.ZERO);
         List<String> counts = new ArrayList<>();
         named.forEach((rank, count) -> count(counts, count, "named to " + rank));
@@ -121,6 +138,14 @@ final class PredictionTally {
         }
         counts.add(unreadable);
         return done + String.join(", ", counts) + "." + outlook;
+    }
+
+    private static String both(long photographs, long videos) {
+        if (videos == 0) {
+            return Terminal.count(photographs, "photograph");
+        }
+        return (photographs == 0 ? "" : Terminal.count(photographs, "photograph") + " and ")
+                + Terminal.count(videos, "video");
     }
 
     private String named(FoundTally tally, List<String> counts) {

@@ -19,12 +19,14 @@ import org.linnet.detector.BoxRule;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.embedding.PassOptions;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.dataset.FileEvents;
 import org.linnet.internal.file.Sha256;
 import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionOptions;
+import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -33,6 +35,7 @@ import org.linnet.taxonomy.TaxonPath;
  *
  * @param folder of the model, or its file
  * @param files in the order in which they are named
+ * @param events that the files are of; empty where these are not named
  * @param why whether each answer is to be explained
  * @param top how many of the most probable leaves are to be told of each, 0 for none
  * @param commonNames of taxa, to be written beside scientific ones
@@ -47,6 +50,7 @@ record PredictionTask(
         ClassificationOptions options,
         PassOptions pass,
         PhotographFiles files,
+        Optional<FileEvents> events,
         boolean why,
         int top,
         CommonNames commonNames,
@@ -60,6 +64,7 @@ record PredictionTask(
         requireNonNull(options, "options is null");
         requireNonNull(pass, "pass is null");
         requireNonNull(files, "files is null");
+        requireNonNull(events, "events is null");
         requireNonNull(commonNames, "commonNames is null");
         requireNonNull(review, "review is null");
         requireNonNull(trainingData, "trainingData is null");
@@ -103,6 +108,15 @@ record PredictionTask(
                 .append('\0')
                 .append(boxes.flatMap(BoxOptions::given).map(GivenBoxes::sha256).orElse(""))
                 .append(boxes.filter(BoxOptions::hidePeople).isPresent() ? "\0people hidden" : ""));
+        if (options.by() == DecisionUnit.EVENT) {
+            text.append('\0').append(options.eventGap());
+            if (options.deployments().isPresent()) {
+                text.append('\0')
+                        .append(Sha256.hexadecimal(
+                                Files.readAllBytes(options.deployments().get())));
+            }
+        }
+        options.videoFps().ifPresent(rate -> text.append("\0videos ").append(rate));
         for (Path file : Stream.concat(
                         files.files().stream(), files.skipped().stream().map(one -> one.file()))
                 .toList()) {

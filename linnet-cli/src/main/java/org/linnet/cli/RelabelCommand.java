@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.dataset.Relabelling;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.DatasetLayout;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.Purpose;
+import org.linnet.internal.interchange.labels.LabelledSource;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.report.TrainingCommand;
@@ -97,6 +99,13 @@ final class RelabelCommand extends LinnetSubcommand {
         }
         Path photographs = data.orElseGet(
                 () -> model.map(loaded -> dataNear(loaded, named, terminal)).orElse(named));
+        if (!Files.isDirectory(photographs) || LabelledSource.isLabels(photographs, LabelOptions.defaults())) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    photographs
+                            + " is no folder of taxa. `linnet relabel` moves photographs between such folders; where"
+                            + " labels are in a file, correct them there, and train again.");
+        }
         model.ifPresent(loaded -> requireDataOf(loaded, photographs));
         Optional<Relabelling> unfinished = Relabelling.unfinished(photographs);
         if (unfinished.isPresent()) {

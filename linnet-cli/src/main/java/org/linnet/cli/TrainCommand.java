@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
                 "Trains a classifier for every parent taxon of a folder tree, from one pass over the photographs.",
         footer = {
             "./linnet train examples/taxon_train --out my-model",
-            "./linnet train examples/taxon_train --out felids --node carnivora/felidae"
+            "./linnet train labels.csv --images photographs --out my-model"
         },
         sortOptions = false)
 final class TrainCommand extends LinnetSubcommand {
@@ -45,7 +45,8 @@ final class TrainCommand extends LinnetSubcommand {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "Folder of taxa: felidae/panthera/panthera_leo/1.jpg. Default with --name: data/images/taxon_train.")
+                    "Folder of taxa: felidae/panthera/panthera_leo/1.jpg; or a file of labels, such as labels.csv or"
+                            + " coco.json. Default with --name: data/images/taxon_train.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -157,6 +158,14 @@ final class TrainCommand extends LinnetSubcommand {
     private Optional<SplitOptions.Unit> splitBy = Optional.empty();
 
     @Option(
+            names = "--deployments",
+            paramLabel = "FILE",
+            description =
+                    "A table of deployments with places, start and end, time zones and clock offsets, such as Camtrap"
+                            + " DP's deployments.csv; photographs are matched by folder, camera (serial number) or deploymentID.")
+    private Optional<Path> deployments = Optional.empty();
+
+    @Option(
             names = "--burst-gap",
             paramLabel = "TIME",
             description = "Longest time between two frames of a burst, such as 60s, 500ms or 5m. Default: 60s.")
@@ -200,6 +209,9 @@ final class TrainCommand extends LinnetSubcommand {
                             + " that is not a taxon)."
                             + " Default: inferred from the names.")
     private List<String> ranks = new ArrayList<>();
+
+    @Mixin
+    private LabelsOptions labels;
 
     @Mixin
     private SkippedLimit skippedLimit;
@@ -258,8 +270,10 @@ final class TrainCommand extends LinnetSubcommand {
                 .targetPrecision(targetPrecision)
                 .split(splitting)
                 .keepContradictions(keepContradictions)
+                .labels(labels.options())
                 .pass(machine.options(this));
         node.ifPresent(options::node);
+        deployments.ifPresent(options::deployments);
         detection.options(this).ifPresent(options::boxes);
         Optional<Path> table = tableOfRanks();
         if (table.isPresent()) {

@@ -77,6 +77,12 @@ final class TrainingText {
                 + (planned.skipped().isEmpty()
                         ? "."
                         : ", " + Terminal.number(planned.skipped().size()) + " skipped so far."));
+        int boxes = planned.labelledBoxes();
+        if (boxes > 0) {
+            terminal.result("The labels have " + Terminal.count(boxes, "animal") + " in boxes, "
+                    + (boxes == 1 ? "which is" : "which are")
+                    + " looked at beside the whole photographs; --without-boxes leaves them out.");
+        }
         terminal.result(Terminal.count(planned.classifiers(), "classifier") + ": "
                 + Terminal.count(planned.training(), "photograph") + " to train on, " + heldOut(planned)
                 + " held out.");

@@ -2,6 +2,7 @@ package org.linnet.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,23 @@ final class UsageProblem {
         if (!spec.subcommands().isEmpty()) {
             return unknownCommand(spec, argument);
         }
-        return "unexpected argument '" + argument + "'; usage: " + HelpText.synopsis(spec);
+        return noFile(spec, argument)
+                .orElseGet(() -> "unexpected argument '" + argument + "'; usage: " + HelpText.synopsis(spec));
+    }
+
+    /** Where any number of files may stand, picocli passes over what cannot be the name of one. */
+    private static Optional<String> noFile(CommandSpec spec, String argument) {
+        Optional<String> files = spec.positionalParameters().stream()
+                .filter(parameter -> parameter.arity().isVariable()
+                        && List.of(parameter.auxiliaryTypes()).contains(Path.class))
+                .map(UsageProblem::bare)
+                .findFirst();
+        try {
+            files.ifPresent(label -> LinnetCommand.path(argument));
+            return Optional.empty();
+        } catch (TypeConversionException e) {
+            return files.map(label -> label + ": " + e.getMessage());
+        }
     }
 
     private static String unknownOption(CommandSpec spec, String option) {

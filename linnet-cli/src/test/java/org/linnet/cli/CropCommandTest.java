@@ -73,6 +73,16 @@ class CropCommandTest {
     }
 
     @Test
+    void cropsThePhotographsOfAList() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), photographs.resolve("1.jpg") + "\n");
+
+        CommandRun run = CommandRun.of("crop", "--files-from", list, "--boxes", boxes, "--out", out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(out.resolve("1_b.jpg")).exists();
+    }
+
+    @Test
     void whatMakesNoSenseIsWrongUsage() {
         assertThat(CommandRun.of("crop", photographs, "--out", out)).satisfies(run -> {
             assertThat(run.status()).isEqualTo(2);

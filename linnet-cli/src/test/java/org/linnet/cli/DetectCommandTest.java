@@ -75,6 +75,19 @@ class DetectCommandTest {
     }
 
     @Test
+    void looksAtThePhotographsOfAList() throws IOException {
+        Path card = card();
+        Path list = Files.writeString(
+                folder.resolve("list"), card.resolve("DCIM/2.jpg") + "\0" + card.resolve("none.jpg") + "\0");
+        Path out = folder.resolve("detections.json");
+        CommandRun run = CommandRun.of("detect", "--files-from", list, "-0", "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(texts(json(Files.readString(out)).path("images"), "file")).containsExactly("DCIM/2.jpg", "none.jpg");
+        assertThat(run.err()).contains("predict MODEL --files-from " + list + " -0 --detect");
+        assertThat(CommandRun.of("detect", "--out", out).err()).contains("--files-from FILE");
+    }
+
+    @Test
     void writesToTheScreenWithoutAFile() throws IOException {
         CommandRun run = CommandRun.of("detect", LION, "-q", "--detection-threshold", "0.9999");
         assertThat(run.status()).as(run.err()).isZero();

@@ -92,7 +92,7 @@ class HelpTest {
         String brief = CommandRun.of("predict", "-h").out();
         assertThat(brief)
                 .contains(
-                        "Usage: linnet predict MODEL FILE|DIR... [OPTIONS]",
+                        "Usage: linnet predict MODEL [FILE|DIR...] [OPTIONS]",
                         "--out FILE",
                         "--min-confidence P",
                         "--detect")
@@ -106,6 +106,7 @@ class HelpTest {
                         "Essentials:",
                         "Output:",
                         "Decision:",
+                        "Data:",
                         "Boxes:",
                         "Machine:",
                         "General:",

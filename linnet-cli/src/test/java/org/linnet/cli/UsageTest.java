@@ -93,7 +93,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "predict | --by | choose photograph or observation, not 'what'",
+                "predict | --by | choose photograph, observation or event, not 'what'",
                 "evaluate | --views | choose 1, 2 or 5, not 'what'",
                 "predict | --format | choose text, json, jsonl, html or csv, not 'what'",
                 "predict | --unknown | choose on or off, not 'what'",
@@ -129,7 +129,7 @@ class UsageTest {
                 "train d --out|--out needs a value: --out MODEL",
                 "train d --out --dry-run|--out needs a value: --out MODEL",
                 "evaluate m|missing DATA and --out REPORT",
-                "predict|missing MODEL and FILE|DIR",
+                "predict|missing MODEL",
                 "train d e --out m|unexpected argument 'e'; usage: linnet train [DATA] [OPTIONS]",
                 "completion csh|SHELL: choose bash, zsh or fish, not 'csh'; did you mean zsh?",
             })

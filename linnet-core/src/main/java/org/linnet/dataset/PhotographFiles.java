@@ -19,6 +19,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileKind;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.dataset.ObservationNames;
 
@@ -43,11 +44,20 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
      * @throws LinnetException NOTHING_USABLE where no photograph is named
      */
     public static PhotographFiles find(List<Path> filesAndFolders) {
+        return find(filesAndFolders, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param videos whether videos are among the files, by their names, and not skipped
+     */
+    public static PhotographFiles find(List<Path> filesAndFolders, boolean videos) {
         List<Path> files = new ArrayList<>();
         List<SkippedFile> skipped = new ArrayList<>();
         for (Path one : filesAndFolders) {
             if (Files.isDirectory(one)) {
-                addFolder(one, files, skipped);
+                addFolder(one, videos, files, skipped);
             } else {
                 files.add(one);
             }
@@ -89,7 +99,7 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
                 observations.values().stream().flatMap(List::stream).toList(), skipped);
     }
 
-    private static void addFolder(Path folder, List<Path> files, List<SkippedFile> skipped) {
+    private static void addFolder(Path folder, boolean videos, List<Path> files, List<SkippedFile> skipped) {
         List<Path> found = new ArrayList<>();
         List<SkippedFile> passedOver = new ArrayList<>();
         try {
@@ -105,10 +115,12 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                             if (!FileNames.isLitter(name(file))) {
-                                if (FileNames.isPhotograph(name(file))) {
+                                FileKind kind = FileNames.kind(name(file));
+                                if (kind == FileKind.PHOTOGRAPH || (videos && kind == FileKind.VIDEO)) {
                                     found.add(file);
+                                } else {
+                                    FileNames.skipped(file).ifPresent(passedOver::add);
                                 }
-                                FileNames.skipped(file).ifPresent(passedOver::add);
                             }
                             return FileVisitResult.CONTINUE;
                         }

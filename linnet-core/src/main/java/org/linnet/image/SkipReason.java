@@ -8,6 +8,8 @@ public enum SkipReason implements Labelled {
     NOT_AN_IMAGE("not an image"),
     UNSUPPORTED("unsupported kind of image"),
     VIDEO("video"),
+    NOT_A_VIDEO("not a video"),
+    DAMAGED_VIDEO("damaged video"),
     TRUNCATED("truncated image"),
     DAMAGED("damaged image"),
     TOO_LARGE("larger than the limit"),

@@ -30,6 +30,7 @@ public final class PredictionOutput {
     private final Optional<Path> trainingData;
     private final Optional<BoxRule> boxes;
     private final HiddenAreas hidden;
+    private final boolean videos;
 
     private PredictionOutput(
             Writer text,
@@ -41,7 +42,8 @@ public final class PredictionOutput {
             Optional<TaxonModel> model,
             Optional<Path> trainingData,
             Optional<BoxRule> boxes,
-            HiddenAreas hidden) {
+            HiddenAreas hidden,
+            boolean videos) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
@@ -52,6 +54,7 @@ public final class PredictionOutput {
         this.trainingData = trainingData;
         this.boxes = boxes;
         this.hidden = requireNonNull(hidden, "hidden is null");
+        this.videos = videos;
         if (top < 0) {
             throw new IllegalArgumentException("top must be at least 0: " + top);
         }
@@ -74,7 +77,8 @@ public final class PredictionOutput {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                HiddenAreas.NONE);
+                HiddenAreas.NONE,
+                false);
     }
 
     /**
@@ -94,7 +98,8 @@ public final class PredictionOutput {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                HiddenAreas.NONE);
+                HiddenAreas.NONE,
+                false);
     }
 
     /**
@@ -103,18 +108,19 @@ public final class PredictionOutput {
      * @param count how many, at least 0; by default 0
      */
     public PredictionOutput withTop(int count) {
-        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden);
+        return new PredictionOutput(
+                text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden, videos);
     }
 
     /** The same, with common names beside scientific ones; by default there are none. */
     public PredictionOutput withCommonNames(CommonNames names) {
-        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData, boxes, hidden);
+        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData, boxes, hidden, videos);
     }
 
     /** The same, for formats that say which model predicts; by default they are not told. */
     public PredictionOutput withModel(TaxonModel predicting) {
         return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden);
+                text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden, videos);
     }
 
     /**
@@ -124,7 +130,7 @@ public final class PredictionOutput {
      */
     public PredictionOutput withTrainingData(Path folder) {
         return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden);
+                text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden, videos);
     }
 
     /**
@@ -134,7 +140,7 @@ public final class PredictionOutput {
      */
     public PredictionOutput withBoxes(BoxRule rule) {
         return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule), hidden);
+                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule), hidden, videos);
     }
 
     /**
@@ -143,7 +149,13 @@ public final class PredictionOutput {
      * @param areas what no picture may show; by default nothing is hidden
      */
     public PredictionOutput withHidden(HiddenAreas areas) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas);
+        return new PredictionOutput(
+                text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas, videos);
+    }
+
+    /** The same, where videos are named too; by default they are not. */
+    public PredictionOutput withVideos() {
+        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, hidden, true);
     }
 
     /** For a format that is text. */
@@ -199,5 +211,10 @@ public final class PredictionOutput {
     /** What no picture may show of the photographs. */
     public HiddenAreas hidden() {
         return hidden;
+    }
+
+    /** Whether videos are named, by their frames. */
+    public boolean videos() {
+        return videos;
     }
 }

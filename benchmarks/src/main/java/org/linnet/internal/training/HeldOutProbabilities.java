@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
 import org.linnet.head.HeadTrainer;
@@ -62,6 +63,9 @@ public final class HeldOutProbabilities {
                     Optional.empty(),
                     Optional.empty(),
                     Map.of(),
+                    LabelOptions.defaults(),
+                    false,
+                    Optional.empty(),
                     StopSignal.never());
             List<TreeTraining.Node> nodes = new TreeTraining(embedded, split, plan)
                     .train(split.split(dataset).nodes(), TrainingListener.NONE);

@@ -3,6 +3,7 @@ package org.linnet.internal.assessment;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.detector.Detection;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
@@ -26,12 +28,20 @@ import org.linnet.image.Views;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.dataset.Events;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.dataset.SharedFiles;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looks;
+import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.LabelledBoxes;
+import org.linnet.internal.interchange.labels.LabelledSource;
+import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.internal.report.Judged;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.internal.training.FilesOf;
 import org.linnet.model.DecisionUnit;
@@ -44,8 +54,11 @@ public final class AssessmentJob {
     private final TaxonModel model;
     private final DecisionUnit by;
     private final Views views;
-    private final Function<Collection<Path>, EmbeddingPass> passes;
-    private final Function<Collection<Path>, HiddenAreas> hidden;
+    private final LabelOptions labels;
+    private final boolean labelledBoxes;
+    private final Optional<Path> deployments;
+    private final Duration eventGap;
+    private final Function<Optional<LabelledBoxes>, Sight> sights;
     private final PassListener listener;
     private final Optional<KeptEmbeddings> earlier;
 
@@ -54,8 +67,11 @@ public final class AssessmentJob {
      *
      * @param by what a decision is made for, and what is counted
      * @param views of each photograph, whose probabilities are averaged
-     * @param passes makes a pass over photographs; all that it looks at in one makes one decision
-     * @param hidden what no picture of photographs may show
+     * @param labels how labels are read that another program wrote
+     * @param labelledBoxes whether the boxes are looked at that labels have
+     * @param deployments a table of which camera stood where, and how its clock was set
+     * @param eventGap the longest time from one frame of an event to the next
+     * @param sights how photographs are looked at whose labels have these boxes, or none; all that is looked at in one makes one decision
      * @param earlier what is kept of photographs, among them the model's, in which near-copies are looked for
      * @param listener hears of the pass and gets remarks
      */
@@ -63,15 +79,21 @@ public final class AssessmentJob {
             TaxonModel model,
             DecisionUnit by,
             Views views,
-            Function<Collection<Path>, EmbeddingPass> passes,
-            Function<Collection<Path>, HiddenAreas> hidden,
+            LabelOptions labels,
+            boolean labelledBoxes,
+            Optional<Path> deployments,
+            Duration eventGap,
+            Function<Optional<LabelledBoxes>, Sight> sights,
             Optional<KeptEmbeddings> earlier,
             PassListener listener) {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
         this.views = requireNonNull(views, "views is null");
-        this.passes = requireNonNull(passes, "passes is null");
-        this.hidden = requireNonNull(hidden, "hidden is null");
+        this.labels = requireNonNull(labels, "labels is null");
+        this.labelledBoxes = labelledBoxes;
+        this.deployments = requireNonNull(deployments, "deployments is null");
+        this.eventGap = requireNonNull(eventGap, "eventGap is null");
+        this.sights = requireNonNull(sights, "sights is null");
         this.earlier = requireNonNull(earlier, "earlier is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
@@ -83,20 +105,28 @@ public final class AssessmentJob {
      */
     public record Result(ReportSource evaluated, PassSummary pass) {}
 
-    /** Judges the model on the photographs below a folder. */
+    /** Judges the model on photographs in folders of taxa, or with labels that another program wrote. */
     public Result run(Path data) {
-        Dataset dataset = Dataset.read(data, DatasetOptions.evaluation().knowing(known()));
+        LabelledSource source =
+                LabelledSource.read(data, labels, DatasetOptions.evaluation().knowing(known()), labelledBoxes);
+        Dataset dataset = source.dataset();
+        Sight sight = sights.apply(source.boxes());
         dataset.notices().forEach(listener::remark);
         List<Photograph> judgeable = dataset.photographs().stream()
                 .filter(photograph -> model.knows(photograph.taxon().ancestor(1)))
                 .toList();
         requireKnownTaxa(dataset, judgeable);
 
-        List<Photograph> photographs = CropsTogether.inOrder(by, dataset.photographs());
-        EmbeddingPass pass = passes.apply(new FilesOf(photographs));
-        Judging judging = new Judging(dataset, photographs, pass);
-        PassSummary summary = pass.run(new FilesOf(photographs), views.list(), judging, listener);
+        Optional<Events> events = by == DecisionUnit.EVENT ? Optional.of(events(dataset)) : Optional.empty();
+        DecidedTogether together = DecidedTogether.of(by, events);
+        List<Photograph> photographs = together.inOrder(dataset.photographs());
+        SharedFiles files = SharedFiles.of(
+                photographs, source.boxes().map(LabelledBoxes::ofPhotographs).orElse(Map.of()));
+        EmbeddingPass pass = sight.passes().apply(new FilesOf(files.firsts()));
+        Judging judging = new Judging(dataset, files, together, events.map(DecidedTogether::singly), pass);
+        PassSummary summary = pass.run(new FilesOf(files.firsts()), views.list(), judging, listener);
         judging.crops.finish();
+        judging.single.ifPresent(CropsTogether::finish);
         if (judging.judged == 0) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
@@ -120,7 +150,8 @@ public final class AssessmentJob {
                         judging.copies.result(),
                         summary.boxes(),
                         judging.animalsIn(mistakes(evaluation)),
-                        hidden(evaluation, dataset.root(), new FilesOf(photographs))),
+                        hidden(sight, evaluation, dataset.root(), new FilesOf(files.firsts())),
+                        judging.judged(events)),
                 summary);
     }
 
@@ -132,8 +163,8 @@ public final class AssessmentJob {
     }
 
     /** Found now, for a report may be written when nothing is open any more. */
-    private HiddenAreas hidden(TreeEvaluation evaluation, Path root, Collection<Path> photographs) {
-        try (HiddenAreas areas = hidden.apply(photographs)) {
+    private static HiddenAreas hidden(Sight sight, TreeEvaluation evaluation, Path root, Collection<Path> photographs) {
+        try (HiddenAreas areas = sight.hidden().apply(photographs)) {
             if (areas == HiddenAreas.NONE) {
                 return areas;
             }
@@ -146,6 +177,16 @@ public final class AssessmentJob {
         }
     }
 
+    private Events events(Dataset dataset) {
+        Dataset placed = deployments.map(DeploymentTable::read).map(dataset::of).orElse(dataset);
+        Events events = Events.of(
+                placed.photographs(), Events.Sources.of(placed, model.split().locationFrom(), eventGap), () -> {});
+        events.notices().forEach(listener::remark);
+        listener.remark(
+                events.all().size() + " events of " + placed.photographs().size() + " photographs");
+        return events;
+    }
+
     private KnownTree known() {
         List<TaxonPath> taxa = model.nodes().values().stream()
                 .flatMap(node -> node.classes().stream().map(node.path()::child))
@@ -155,18 +196,28 @@ public final class AssessmentJob {
 
     /** Judges photograph after photograph as the pass delivers them. */
     private final class Judging implements ViewSink {
-        private final List<Photograph> photographs;
-        private final AssessmentTally tally = new AssessmentTally(model);
+        private final SharedFiles files;
+        private final AssessmentTally tally = new AssessmentTally(
+                model, by == DecisionUnit.EVENT ? TaxonProbabilities::logarithmicMean : TaxonProbabilities::mean);
         private final List<SkippedFile> skipped;
-        private final CropsTogether crops = new CropsTogether(by, tally::add);
+        private final CropsTogether crops;
+        private final AssessmentTally singleTally = new AssessmentTally(model, TaxonProbabilities::mean);
+        private final Optional<CropsTogether> single;
         private final NearCopySearch copies;
         private final Map<String, List<Box>> animals = new HashMap<>();
         private long judged;
         private long seen;
         private long blank;
 
-        Judging(Dataset dataset, List<Photograph> photographs, EmbeddingPass pass) {
-            this.photographs = photographs;
+        Judging(
+                Dataset dataset,
+                SharedFiles files,
+                DecidedTogether together,
+                Optional<DecidedTogether> singly,
+                EmbeddingPass pass) {
+            this.files = files;
+            crops = new CropsTogether(together, tally::add);
+            single = singly.map(each -> new CropsTogether(each, singleTally::add));
             skipped = new ArrayList<>(dataset.skipped());
             copies = new NearCopySearch(model, earlier, pass.fingerprints());
         }
@@ -182,14 +233,23 @@ public final class AssessmentJob {
                 skipped.add(new SkippedFile(file, SkipReason.NO_ANIMAL, ""));
                 return;
             }
+            for (Photograph photograph : files.of((int) index)) {
+                Looks own = files.parts().contains(photograph) ? looks.only(box -> files.isOf(photograph, box)) : looks;
+                if (!own.looks().isEmpty()) {
+                    judge(photograph, file, contentSha256, own);
+                }
+            }
+        }
+
+        private void judge(Photograph photograph, Path file, String contentSha256, Looks looks) {
             judged++;
-            Photograph photograph = photographs.get((int) index);
             List<Box> boxes = looks.looks().stream()
                     .flatMap(look -> look.box().stream())
                     .map(Detection::box)
                     .toList();
             if (!boxes.isEmpty()) {
-                animals.put(photograph.relativePath(), boxes);
+                animals.computeIfAbsent(photograph.relativePath(), name -> new ArrayList<>())
+                        .addAll(boxes);
             }
             copies.look(
                     photograph.relativePath(),
@@ -197,6 +257,7 @@ public final class AssessmentJob {
                     contentSha256,
                     looks.looks().get(0).views()[0]);
             crops.add(photograph, looks);
+            single.ifPresent(each -> each.add(photograph, looks));
         }
 
         /** Where in photographs of these names animals were looked at. */
@@ -204,6 +265,29 @@ public final class AssessmentJob {
             Map<String, List<Box>> chosen = new HashMap<>(animals);
             chosen.keySet().retainAll(names);
             return chosen;
+        }
+
+        /** What was said of each, and of the photographs of events by themselves. */
+        Judged judged(Optional<Events> events) {
+            if (events.isEmpty()) {
+                return new Judged(by, tally.answers(), List.of(), Optional.empty());
+            }
+            Map<String, String> names = new HashMap<>();
+            events.get()
+                    .all()
+                    .forEach(event -> event.forEach(photograph ->
+                            names.put(photograph.relativePath(), event.get(0).relativePath())));
+            return new Judged(
+                    by,
+                    named(tally.answers(), names),
+                    named(singleTally.answers(), names),
+                    Optional.of(singleTally.evaluation(seen)));
+        }
+
+        private static List<Judged.Answer> named(List<Judged.Answer> answers, Map<String, String> events) {
+            return answers.stream()
+                    .map(answer -> answer.in(events.get(answer.name())))
+                    .toList();
         }
 
         @Override

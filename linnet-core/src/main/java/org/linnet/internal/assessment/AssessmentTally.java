@@ -20,6 +20,7 @@ import org.linnet.internal.evaluation.KnownTaxa;
 import org.linnet.internal.evaluation.NodeTally;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
+import org.linnet.internal.report.Judged;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.NodeModel;
 import org.linnet.model.Prediction;
@@ -30,6 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
 /** Compares what a model says with the truth, by name, decision after decision. */
 final class AssessmentTally {
     private final TaxonModel model;
+    private final Function<List<TaxonProbabilities>, TaxonProbabilities> pool;
     private final TaxonNamer namer;
     private final KnownTaxa taxa;
     private final Map<TaxonPath, NodeTally> nodes = new TreeMap<>();
@@ -38,9 +40,12 @@ final class AssessmentTally {
     private final Map<TaxonPath, Long> unknown = new TreeMap<>();
     private final List<Double> knownScores = new ArrayList<>();
     private final List<Double> unknownScores = new ArrayList<>();
+    private final List<Judged.Answer> answers = new ArrayList<>();
 
-    AssessmentTally(TaxonModel model) {
+    /** @param pool makes one answer of those for the crops of a decision */
+    AssessmentTally(TaxonModel model, Function<List<TaxonProbabilities>, TaxonProbabilities> pool) {
         this.model = requireNonNull(model, "model is null");
+        this.pool = requireNonNull(pool, "pool is null");
         namer = new TaxonNamer(model, DecisionOptions.defaults());
         taxa = new KnownTaxa(withoutTop(namer.index().taxa()), model.ranks());
         Observations observations = new Observations();
@@ -75,10 +80,11 @@ final class AssessmentTally {
             }
         }
         TaxonProbabilities probabilities =
-                TaxonProbabilities.mean(crops.stream().map(namer::probabilities).toList());
+                pool.apply(crops.stream().map(namer::probabilities).toList());
         Prediction prediction = namer.name(probabilities, crops);
         List<Double> scores = model.knows(taxon) ? knownScores : unknownScores;
         prediction.novelty().ifPresent(novelty -> scores.add(novelty.score()));
+        answers.add(answer(name, taxon, prediction));
         if (!model.knows(taxon)) {
             unknown.merge(taxon, 1L, Long::sum);
             return;
@@ -89,6 +95,27 @@ final class AssessmentTally {
         double[] ofTaxa = new double[namer.index().size() - 1];
         System.arraycopy(probabilities.toArray(), 1, ofTaxa, 0, ofTaxa.length);
         endToEnd.add(taxa.judge(name, observation, taxon, ofTaxa, decided(prediction)));
+    }
+
+    private Judged.Answer answer(String name, TaxonPath truth, Prediction prediction) {
+        TaxonPath decided = decided(prediction);
+        Optional<RankedTaxon> guess = prediction.isUnknown() ? Optional.empty() : prediction.guess();
+        return new Judged.Answer(
+                name,
+                Optional.empty(),
+                truth,
+                model.knows(truth),
+                decided,
+                prediction.decided().filter(taxon -> !decided.isRoot()).stream()
+                        .mapToDouble(RankedTaxon::probability)
+                        .findFirst(),
+                guess.map(RankedTaxon::taxon),
+                guess.stream().mapToDouble(RankedTaxon::probability).findFirst());
+    }
+
+    /** All answers so far. */
+    List<Judged.Answer> answers() {
+        return answers;
     }
 
     private static double[] mean(List<float[]> crops, Function<float[], double[]> probabilities) {

@@ -31,6 +31,8 @@ import org.linnet.taxonomy.Taxonomy;
  * @param withoutPhotographs the leaves that hold none
  * @param places folders that are no taxa, as if they were taxa below the one that their photographs show
  * @param remarks what became of folders that are not what they are called, a line each
+ * @param metadata what the source of the labels says of where and when; empty where a table beside the photographs may say it
+ * @param deployments which camera stood where, how long, and how its clock was set
  */
 public record Dataset(
         DatasetLayout layout,
@@ -42,7 +44,9 @@ public record Dataset(
         long otherFiles,
         List<TaxonPath> withoutPhotographs,
         List<TaxonPath> places,
-        List<String> remarks) {
+        List<String> remarks,
+        Optional<MetadataTable> metadata,
+        Optional<Deployments> deployments) {
     public Dataset {
         requireNonNull(layout, "layout is null");
         requireNonNull(node, "node is null");
@@ -53,6 +57,36 @@ public record Dataset(
         withoutPhotographs = List.copyOf(withoutPhotographs);
         places = List.copyOf(places);
         remarks = List.copyOf(remarks);
+        requireNonNull(metadata, "metadata is null");
+        requireNonNull(deployments, "deployments is null");
+    }
+
+    /** Of cameras of which nothing is known. */
+    public Dataset(
+            DatasetLayout layout,
+            Optional<TaxonPath> node,
+            Taxonomy taxonomy,
+            Ranks ranks,
+            List<Photograph> photographs,
+            List<SkippedFile> skipped,
+            long otherFiles,
+            List<TaxonPath> withoutPhotographs,
+            List<TaxonPath> places,
+            List<String> remarks,
+            Optional<MetadataTable> metadata) {
+        this(
+                layout,
+                node,
+                taxonomy,
+                ranks,
+                photographs,
+                skipped,
+                otherFiles,
+                withoutPhotographs,
+                places,
+                remarks,
+                metadata,
+                Optional.empty());
     }
 
     /** Reads every parent taxon, for training. */
@@ -89,9 +123,28 @@ public record Dataset(
 
     /** The same without the photographs that fail the test; the taxa stay. */
     public Dataset retaining(Predicate<? super Photograph> test) {
-        List<Photograph> kept = photographs.stream().filter(test).toList();
+        return with(photographs.stream().filter(test).toList(), deployments);
+    }
+
+    /** The same photographs, taken by these cameras. */
+    public Dataset of(Deployments cameras) {
+        return with(photographs, Optional.of(cameras));
+    }
+
+    private Dataset with(List<Photograph> kept, Optional<Deployments> cameras) {
         return new Dataset(
-                layout, node, taxonomy, ranks, kept, skipped, otherFiles, withoutPhotographs, places, remarks);
+                layout,
+                node,
+                taxonomy,
+                ranks,
+                kept,
+                skipped,
+                otherFiles,
+                withoutPhotographs,
+                places,
+                remarks,
+                metadata,
+                cameras);
     }
 
     /** What the user should know about the data, a line each. */

@@ -149,7 +149,8 @@ final class DatasetReader {
                 otherFiles,
                 without,
                 folders.places(),
-                folders.remarks());
+                folders.remarks(),
+                Optional.empty());
     }
 
     /** A node as its folders are spelt; only those on the way to it were read. */

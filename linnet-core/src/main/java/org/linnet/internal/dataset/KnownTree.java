@@ -3,6 +3,7 @@ package org.linnet.internal.dataset;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linnet.internal.taxonomy.TaxonSpelling;
@@ -30,6 +31,35 @@ public final class KnownTree {
     public Optional<String> nameOf(TaxonPath parent, String spelling) {
         Map<String, String> names = children.getOrDefault(parent, Map.of());
         return Optional.ofNullable(names.get(TaxonSpelling.foldedBelow(parent.name(), spelling)));
+    }
+
+    /**
+     * The taxon that names from the top down lead to, in whatever spelling; else the only one whose path ends with them, so that
+     * Panthera leo is found below Felidae.
+     */
+    public Optional<TaxonPath> find(TaxonPath way) {
+        Optional<TaxonPath> at = below(TaxonPath.ROOT, way);
+        if (at.isPresent()) {
+            return at;
+        }
+        List<TaxonPath> ends = children.keySet().stream()
+                .filter(parent -> !parent.isRoot())
+                .flatMap(parent -> below(parent, way).stream())
+                .distinct()
+                .toList();
+        return ends.size() == 1 ? Optional.of(ends.get(0)) : Optional.empty();
+    }
+
+    private Optional<TaxonPath> below(TaxonPath top, TaxonPath way) {
+        TaxonPath at = top;
+        for (String name : way.names()) {
+            Optional<String> child = nameOf(at, name);
+            if (child.isEmpty()) {
+                return Optional.empty();
+            }
+            at = at.child(child.get());
+        }
+        return Optional.of(at);
     }
 
     /** The rank of a taxon that the model knows. */

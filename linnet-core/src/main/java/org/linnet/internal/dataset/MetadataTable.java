@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@value #NAME} beside photographs says of them: where, when, in which sequence each was taken, and whether it is to
+ * What {@value #NAME} beside photographs, or another source of labels, says of them: where, when, in which sequence each was taken, and whether it is to
  * train or to validate.
  *
  * @param rows of the photographs that have one
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param firstUnreadTime where one of these is, and what it says
  * @param example how a row would name the first of the photographs
  */
-record MetadataTable(
+public record MetadataTable(
         Path file,
         Map<Photograph, Row> rows,
         int photographs,
@@ -38,7 +38,7 @@ record MetadataTable(
         String example) {
     static final String NAME = "metadata.csv";
 
-    MetadataTable {
+    public MetadataTable {
         requireNonNull(file, "file is null");
         rows = Map.copyOf(rows);
         requireNonNull(firstMissing, "firstMissing is null");
@@ -46,18 +46,38 @@ record MetadataTable(
         requireNonNull(example, "example is null");
     }
 
-    /** What a table says of a photograph; what is empty is not known. */
-    record Row(
+    /**
+     * What a table says of a photograph; what is empty is not known.
+     *
+     * @param time on the camera's clock
+     * @param inUtc whether the time is in UTC instead, because the table says its offset, and needs no correction
+     */
+    public record Row(
             Optional<String> location,
             Optional<LocalDateTime> time,
+            boolean inUtc,
             Optional<String> sequence,
             Optional<Subset> subset) {
-        Row {
+        /** Of a table that says nothing of offsets from UTC. */
+        public Row(
+                Optional<String> location,
+                Optional<LocalDateTime> time,
+                Optional<String> sequence,
+                Optional<Subset> subset) {
+            this(location, time, false, sequence, subset);
+        }
+
+        public Row {
             requireNonNull(location, "location is null");
             requireNonNull(time, "time is null");
             requireNonNull(sequence, "sequence is null");
             requireNonNull(subset, "subset is null");
         }
+    }
+
+    /** What a source of labels says of all of its photographs. */
+    public static MetadataTable of(Path source, Map<Photograph, Row> rows) {
+        return new MetadataTable(source, rows, rows.size(), 0, 0, "", 0, "", "");
     }
 
     /**
@@ -66,6 +86,9 @@ record MetadataTable(
      * @throws org.linnet.error.LinnetException NOTHING_USABLE where it cannot be read or makes no sense
      */
     static Optional<MetadataTable> find(Dataset dataset) {
+        if (dataset.metadata().isPresent()) {
+            return dataset.metadata();
+        }
         Path folder = absolute(dataset.root());
         Path last = absolute(dataset.layout().given()).getParent();
         while (folder != null) {

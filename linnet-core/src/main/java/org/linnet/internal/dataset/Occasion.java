@@ -7,22 +7,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When, where and with what a photograph was taken, as far as a table, the folders and Exif tell.
+ * When, where and with what a photograph was taken, as far as a table, deployments, the folders and Exif tell.
  *
  * @param location empty where it is not known
- * @param time on the camera's own clock
+ * @param time on the camera's own clock, corrected where a deployment says how; in UTC where the table, Exif or the deployment says its
+ *     offset
  * @param sequence that it belongs to, by a name that no other sequence has
  * @param cameras what its camera may be known by, such as its serial number; two photographs with one in common were
  *     taken by one camera, as far as can be told
+ * @param oneCamera whether its folder has one camera's photographs, as far as can be told
+ * @param deployment that it is of
  */
 record Occasion(
-        Optional<String> location, Optional<LocalDateTime> time, Optional<String> sequence, List<String> cameras) {
-    static final Occasion UNKNOWN = new Occasion(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        Optional<String> location,
+        Optional<LocalDateTime> time,
+        Optional<String> sequence,
+        List<String> cameras,
+        boolean oneCamera,
+        Optional<Deployments.Match> deployment) {
+    static final Occasion UNKNOWN =
+            new Occasion(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, Optional.empty());
 
     Occasion {
         requireNonNull(location, "location is null");
         requireNonNull(time, "time is null");
         requireNonNull(sequence, "sequence is null");
         cameras = List.copyOf(cameras);
+        requireNonNull(deployment, "deployment is null");
+    }
+
+    /** The same where the time is wrong. */
+    Occasion withoutTime() {
+        return new Occasion(location, Optional.empty(), sequence, cameras, oneCamera, deployment);
     }
 }

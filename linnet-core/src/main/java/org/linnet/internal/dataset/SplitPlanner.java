@@ -18,12 +18,14 @@ final class SplitPlanner {
     private final List<Photograph> photographs;
     private final SplitOptions options;
     private final Optional<MetadataTable> table;
+    private final Optional<Deployments> deployments;
     private final List<String> notices = new ArrayList<>();
 
     private SplitPlanner(Dataset dataset, SplitOptions options) {
         this.photographs = dataset.photographs();
         this.options = requireNonNull(options, "options is null");
         this.table = MetadataTable.find(dataset);
+        this.deployments = dataset.deployments();
     }
 
     static SplitPlan plan(Dataset dataset, SplitOptions options, Runnable goingOn) {
@@ -50,8 +52,7 @@ final class SplitPlanner {
         table.ifPresent(found -> notices.addAll(found.notices()));
         boolean closer =
                 options.unit().map(unit -> unit.compareTo(Unit.OBSERVATION) > 0).orElse(true);
-        Map<Photograph, Occasion> occasions =
-                closer ? new Occasions(table, options.locationFrom()).of(photographs, goingOn) : Map.of();
+        Map<Photograph, Occasion> occasions = closer ? occasions(goingOn) : Map.of();
         Map<Photograph, String> locations = new HashMap<>();
         occasions.forEach((photograph, occasion) ->
                 occasion.location().ifPresent(location -> locations.put(photograph, location)));
@@ -67,6 +68,14 @@ final class SplitPlanner {
         }
         SplitOptions settled = options.toBuilder().unit(choice.unit()).build();
         return new SplitPlan(settled, observations, groups, locations, subsets, notices);
+    }
+
+    private Map<Photograph, Occasion> occasions(Runnable goingOn) {
+        ClockResets clocks = ClockResets.in(
+                new Occasions(table, options.locationFrom(), deployments, true).of(photographs, goingOn));
+        deployments.ifPresent(known -> notices.addAll(DeploymentNotices.of(known, clocks.occasions())));
+        notices.addAll(clocks.notices());
+        return clocks.occasions();
     }
 
     private HoldOutGroups groups(Unit unit, Map<Photograph, Occasion> occasions) {

@@ -72,6 +72,13 @@ public final class CropsSink implements ViewSink {
         seen.add(looks);
     }
 
+    @Override
+    public void video(long index, Path file, String contentSha256, List<SeenFrame> frames) {
+        finish();
+        name = names.apply(file);
+        crops.accept(Crops.ofVideo(name, file, contentSha256, frames));
+    }
+
     private void each(Path file, String contentSha256, Looks looks) {
         if (looks.looks().isEmpty()) {
             hand(file, contentSha256, looks, Optional.empty());

@@ -29,6 +29,7 @@ import org.linnet.internal.image.UnreadableImageException;
 final class DecodingStage {
     private final LookUp lookUp;
     private final Optional<BoxStage> boxes;
+    private final Optional<VideoStage> videos;
     private final PhotographReader reader;
     private final ImageDecoder decoder;
     private final TensorWriter tensorWriter;
@@ -41,6 +42,7 @@ final class DecodingStage {
     DecodingStage(
             LookUp lookUp,
             Optional<BoxStage> boxes,
+            Optional<VideoStage> videos,
             Preprocessing preprocessing,
             ImageLimits limits,
             BlockingQueue<PendingPhotograph> files,
@@ -49,6 +51,7 @@ final class DecodingStage {
             Opening<Backbone> backbone) {
         this.lookUp = lookUp;
         this.boxes = boxes;
+        this.videos = videos;
         this.reader = new PhotographReader(limits.maxBytes());
         this.decoder = new ImageDecoder(limits, preprocessing);
         this.tensorWriter = new TensorWriter(preprocessing);
@@ -63,6 +66,10 @@ final class DecodingStage {
     void work() throws InterruptedException {
         while (true) {
             PendingPhotograph photograph = files.take();
+            if (photograph.isVideo()) {
+                videos.orElseThrow().work(photograph, this::look);
+                continue;
+            }
             PhotographReader.Content content;
             try {
                 content = reader.read(photograph.file());
@@ -84,15 +91,21 @@ final class DecodingStage {
                         bytes.length,
                         new Content(Sha256.hexadecimal(bytes), boxes.flatMap(stage -> stage.given(photograph.file()))));
                 if (underWay.isFirst(photograph)) {
-                    look(photograph, bytes);
+                    look(photograph, () -> decoder.open(bytes));
                     underWay.finish(photograph);
                 }
             }
         }
     }
 
+    /** Where the pixels of a photograph, or of a frame, come from. */
+    @FunctionalInterface
+    interface Pixels {
+        DecodedImage open() throws UnreadableImageException, InterruptedException;
+    }
+
     /** Looks up what is kept of a photograph, and decodes it where that is not all. */
-    private void look(PendingPhotograph photograph, byte[] content) throws InterruptedException {
+    private void look(PendingPhotograph photograph, Pixels pixels) throws InterruptedException {
         Optional<List<PendingLook>> missing = boxes.isEmpty()
                 ? Optional.of(lookUp.look(photograph, Optional.empty(), List.of(List.of(Place.WHOLE))))
                 : boxes.get().known(photograph);
@@ -104,14 +117,13 @@ final class DecodingStage {
         } else {
             boxes.get().want();
         }
-        decode(photograph, content, missing).ifPresent(photograph::skip);
+        decode(photograph, pixels, missing).ifPresent(photograph::skip);
     }
 
     /** Decodes a photograph and writes each look that is missing; or says why it is skipped. */
-    private Optional<SkippedFile> decode(
-            PendingPhotograph photograph, byte[] content, Optional<List<PendingLook>> known)
+    private Optional<SkippedFile> decode(PendingPhotograph photograph, Pixels pixels, Optional<List<PendingLook>> known)
             throws InterruptedException {
-        try (DecodedImage image = decoder.open(content)) {
+        try (DecodedImage image = pixels.open()) {
             photograph.decode();
             List<PendingLook> missing =
                     known.isPresent() ? known.get() : boxes.get().find(photograph, image);

@@ -19,6 +19,7 @@ import org.linnet.image.Preprocessing;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.video.VideoSampling;
 
 /**
  * The pass: from files to embeddings, each computed once. Threads read and decode photographs, batches of them go
@@ -35,6 +36,7 @@ public final class EmbeddingPass {
     private final ImageLimits limits;
     private final PassSettings settings;
     private final Optional<Looking> looking;
+    private final Optional<VideoSampling> videos;
 
     /**
      * A pass over files that are yet to be given.
@@ -60,12 +62,33 @@ public final class EmbeddingPass {
             ImageLimits limits,
             PassOptions options,
             Optional<Looking> looking) {
+        this(source, store, limits, PassSettings.of(options), looking, Optional.empty());
+    }
+
+    private EmbeddingPass(
+            BackboneSource source,
+            Optional<EmbeddingStore> store,
+            ImageLimits limits,
+            PassSettings settings,
+            Optional<Looking> looking,
+            Optional<VideoSampling> videos) {
         this.source = requireNonNull(source, "source is null");
         this.preprocessing = Looking.preprocessing(source.preprocessing(), looking);
         this.store = requireNonNull(store, "store is null");
         this.limits = requireNonNull(limits, "limits is null");
-        this.settings = PassSettings.of(options);
+        this.settings = requireNonNull(settings, "settings is null");
         this.looking = requireNonNull(looking, "looking is null");
+        this.videos = requireNonNull(videos, "videos is null");
+    }
+
+    /**
+     * The same, which looks at the frames of videos too, and gives them to {@link ViewSink#video}. Without, videos are skipped as what is
+     * no photograph.
+     *
+     * @param sampling which frames; empty to skip videos
+     */
+    public EmbeddingPass withVideos(Optional<VideoSampling> sampling) {
+        return new EmbeddingPass(source, store, limits, settings, looking, sampling);
     }
 
     /**
@@ -117,7 +140,7 @@ public final class EmbeddingPass {
             throw new IllegalArgumentException("views must be one or more, all different: " + views);
         }
         PassTally tally = new PassTally(total, looking.isPresent(), listener, System::nanoTime);
-        try (PassRun run = new PassRun(source, preprocessing, views, looking, store, limits, settings)) {
+        try (PassRun run = new PassRun(source, preprocessing, views, looking, videos, store, limits, settings)) {
             run.deliver(files, sink, tally);
         }
         return tally.finish();

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
+import org.linnet.image.Box;
 
 /**
  * What a pass saw of one photograph.
@@ -18,6 +20,16 @@ public record Looks(Optional<Detections> found, List<Look> looks) {
     public Looks {
         requireNonNull(found, "found is null");
         looks = List.copyOf(looks);
+    }
+
+    /** The same with the boxes that pass a test, and without the whole photograph, which shows others, too. */
+    public Looks only(Predicate<Box> test) {
+        return new Looks(
+                found,
+                looks.stream()
+                        .filter(look ->
+                                look.box().filter(one -> test.test(one.box())).isPresent())
+                        .toList());
     }
 
     /** The whole of a photograph in which nobody looked for boxes. */

@@ -17,6 +17,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.embedding.store.EmbeddingSpace;
 import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.video.VideoSampling;
 
 /**
  * One run of a pass: its threads and the queues between them. The calling thread gives files to the decoding threads
@@ -39,6 +40,7 @@ final class PassRun implements AutoCloseable {
 
     private final PassSettings options;
     private final int window;
+    private final Optional<VideoStage> videos;
     private final Delivery delivery;
     private final PassThreads threads;
     private final Opening<Backbone> backbone;
@@ -53,6 +55,7 @@ final class PassRun implements AutoCloseable {
             Preprocessing preprocessing,
             List<View> views,
             Optional<Looking> looking,
+            Optional<VideoSampling> sampling,
             Optional<EmbeddingStore> store,
             ImageLimits limits,
             PassSettings options) {
@@ -79,7 +82,10 @@ final class PassRun implements AutoCloseable {
         LookUp lookUp = new LookUp(source.spec(), preprocessing, views, store);
         Optional<BoxStage> boxes =
                 looking.map(where -> new BoxStage(where, detector, store, lookUp, keeping, preprocessing));
-        decoding = new DecodingStage(lookUp, boxes, preprocessing, limits, toDecode, underWay, batches, backbone);
+        videos = sampling.map(frames ->
+                new VideoStage(frames, limits, looking.flatMap(Looking::given).isPresent(), underWay));
+        decoding =
+                new DecodingStage(lookUp, boxes, videos, preprocessing, limits, toDecode, underWay, batches, backbone);
     }
 
     private static int mostWithBoxes(PassSettings options) {
@@ -90,10 +96,14 @@ final class PassRun implements AutoCloseable {
     void deliver(Iterator<Path> files, ViewSink sink, PassTally tally) {
         start();
         Deque<PendingPhotograph> waiting = new ArrayDeque<>();
+        int waitingVideos = 0;
         long next = 0;
         while (true) {
-            while (waiting.size() < window && files.hasNext()) {
-                PendingPhotograph photograph = new PendingPhotograph(next++, files.next());
+            while (waiting.size() < window && waitingVideos < mostVideos() && files.hasNext()) {
+                Path file = files.next();
+                boolean isVideo = videos.isPresent() && videos.get().isVideo(file);
+                PendingPhotograph photograph = new PendingPhotograph(next++, file, isVideo);
+                waitingVideos += isVideo ? 1 : 0;
                 waiting.add(photograph);
                 // Never refused: whatever is to be decoded is within the window.
                 toDecode.add(photograph);
@@ -103,9 +113,15 @@ final class PassRun implements AutoCloseable {
                 return;
             }
             delivery.await(first, threads, tally);
+            waitingVideos -= first.isVideo() ? 1 : 0;
             deliver(first, sink, tally);
             tally.tick();
         }
+    }
+
+    /** What is seen of all frames of a video waits until it is delivered. */
+    private int mostVideos() {
+        return 2 * options.decodingThreads();
     }
 
     private void start() {
@@ -137,6 +153,11 @@ final class PassRun implements AutoCloseable {
             return;
         }
         tally.looked(photograph);
+        if (photograph.isVideo()) {
+            sink.video(
+                    photograph.index(), photograph.file(), photograph.content().sha256(), photograph.seen());
+            return;
+        }
         sink.embedded(
                 photograph.index(), photograph.file(), photograph.content().sha256(), photograph.looks());
     }

@@ -1,19 +1,23 @@
 package org.linnet.internal.embedding;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.linnet.detector.Detections;
 import org.linnet.embedding.BoxCounts;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
 import org.linnet.embedding.Progress;
 import org.linnet.image.SkipReason;
+import org.linnet.internal.dataset.DiskName;
 
 /** Counts what was delivered and tells the listener, not too often. For one thread. */
 final class PassTally {
@@ -38,6 +42,8 @@ final class PassTally {
     private long boxes;
     private long withoutAnimal;
     private long withMore;
+    private long incomplete;
+    private Optional<Path> firstIncomplete = Optional.empty();
     private long bytesRead;
     private long firstComputed;
     private long lastComputed;
@@ -59,10 +65,22 @@ final class PassTally {
         decoded += photograph.isDecoded() ? 1 : 0;
         detected += photograph.isDetected() ? 1 : 0;
         if (withBoxes) {
-            int animals = photograph.found().orElseThrow().animals().size();
-            boxes += Math.min(animals, Place.MOST);
-            withoutAnimal += animals == 0 ? 1 : 0;
-            withMore += animals > Place.MOST ? 1 : 0;
+            List<Detections> found = photograph.isVideo()
+                    ? photograph.seen().stream()
+                            .flatMap(frame -> frame.looks().found().stream())
+                            .toList()
+                    : List.of(photograph.found().orElseThrow());
+            List<Integer> animals =
+                    found.stream().map(one -> one.animals().size()).toList();
+            boxes += animals.stream()
+                    .mapToLong(count -> Math.min(count, Place.MOST))
+                    .sum();
+            withoutAnimal += animals.stream().allMatch(count -> count == 0) ? 1 : 0;
+            withMore += animals.stream().anyMatch(count -> count > Place.MOST) ? 1 : 0;
+        }
+        if (photograph.leavesOut()) {
+            incomplete++;
+            firstIncomplete = firstIncomplete.or(() -> Optional.of(photograph.file()));
         }
         if (photograph.isComputed()) {
             computed(photograph.bytes());
@@ -109,6 +127,13 @@ final class PassTally {
                     Place.MOST,
                     Place.MOST));
         }
+        firstIncomplete.ifPresent(first -> listener.remark(String.format(
+                Locale.ROOT,
+                incomplete == 1
+                        ? "1 video ends early or is damaged: %2$s; it was named by the frames that are there"
+                        : "%d videos end early or are damaged, first %s; they were named by the frames that are there",
+                incomplete,
+                DiskName.text(first))));
         return new PassSummary(
                 kept,
                 computed,

@@ -19,6 +19,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.file.Checksum;
+import org.linnet.internal.video.VideoSampling;
 
 /**
  * Finds out what a pass would take by trying a few of its photographs, spread over the list. Nothing is kept of them, so that
@@ -37,6 +38,7 @@ public final class PassTrial {
     private final ImageLimits limits;
     private final PassOptions options;
     private final Optional<Looking> looking;
+    private final Optional<VideoSampling> videos;
     private final LookUp lookUp;
 
     /**
@@ -44,6 +46,7 @@ public final class PassTrial {
      *
      * @param kept what may be there already; empty to count on nothing
      * @param looking where the pass will look; empty for whole photographs
+     * @param videos which of their frames; empty where they are skipped
      */
     public PassTrial(
             BackboneSource source,
@@ -51,13 +54,15 @@ public final class PassTrial {
             Optional<EmbeddingStore> kept,
             ImageLimits limits,
             PassOptions options,
-            Optional<Looking> looking) {
+            Optional<Looking> looking,
+            Optional<VideoSampling> videos) {
         this.source = requireNonNull(source, "source is null");
         this.views = List.copyOf(views);
         this.kept = requireNonNull(kept, "kept is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.options = requireNonNull(options, "options is null");
         this.looking = requireNonNull(looking, "looking is null");
+        this.videos = requireNonNull(videos, "videos is null");
         lookUp = new LookUp(source.spec(), Looking.preprocessing(source.preprocessing(), looking), views, kept);
     }
 
@@ -117,7 +122,8 @@ public final class PassTrial {
         try (SharedBackbone backbone = new SharedBackbone(source)) {
             backbone.open().close();
             Duration startUp = Duration.ofNanos(System.nanoTime() - start);
-            EmbeddingPass pass = new EmbeddingPass(backbone, Optional.empty(), limits, options, looking);
+            EmbeddingPass pass =
+                    new EmbeddingPass(backbone, Optional.empty(), limits, options, looking).withVideos(videos);
             SkipCount sink = new SkipCount();
             int warm = Math.min(WARM_UP, sample.size());
             Duration first = each(pass, sample.subList(0, warm), sink);
@@ -192,6 +198,11 @@ public final class PassTrial {
         @Override
         public void embedded(long index, Path file, String contentSha256, Looks looks) {
             // The time says all.
+        }
+
+        @Override
+        public void video(long index, Path file, String contentSha256, List<SeenFrame> frames) {
+            // The same.
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.linnet.internal.embedding;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import org.linnet.internal.embedding.Looks.Look;
 import org.linnet.internal.embedding.store.DetectionKey;
 
 /**
- * A photograph on its way through the pass. One decoding thread finds out what is to be looked at and works on it until every look that
+ * A photograph, a video or a frame of one on its way through the pass. One decoding thread finds out what is to be looked at and works on it until every look that
  * is missing is in a batch; how many those are, nobody knows before. It has ended once that thread and all those looks are done; from
- * then on the delivering thread may look at all of it.
+ * then on the delivering thread may look at all of it. A video waits for its frames, each of which is as a photograph.
  */
 final class PendingPhotograph {
     private final long index;
@@ -28,6 +29,12 @@ final class PendingPhotograph {
     private boolean decoded;
     private boolean detected;
     private boolean computed;
+    private boolean leavesOut;
+    private final boolean isVideo;
+    private final Optional<PendingPhotograph> video;
+    private final long microseconds;
+    private final List<PendingPhotograph> frames = new ArrayList<>();
+    private List<SeenFrame> seen = List.of();
     private final AtomicReference<float[]> fingerprint = new AtomicReference<>();
     private final AtomicReference<Map.Entry<DetectionKey, Detections>> detections = new AtomicReference<>();
 
@@ -40,12 +47,61 @@ final class PendingPhotograph {
      * All that what is seen in a photograph depends on, within one pass.
      *
      * @param given what a file says of it; empty where a detector looks, or nobody does
+     * @param isVideo whether it is looked at as one
      */
-    record Content(String sha256, Optional<Detections> given) {}
+    record Content(String sha256, Optional<Detections> given, boolean isVideo) {
+        /** Of a photograph, or a frame of a video. */
+        Content(String sha256, Optional<Detections> given) {
+            this(sha256, given, false);
+        }
+    }
 
     PendingPhotograph(long index, Path file) {
+        this(index, file, false);
+    }
+
+    PendingPhotograph(long index, Path file, boolean isVideo) {
+        this(index, file, isVideo, Optional.empty(), 0);
+    }
+
+    private PendingPhotograph(
+            long index, Path file, boolean isVideo, Optional<PendingPhotograph> video, long microseconds) {
         this.index = index;
         this.file = file;
+        this.isVideo = isVideo;
+        this.video = video;
+        this.microseconds = microseconds;
+    }
+
+    boolean isVideo() {
+        return isVideo;
+    }
+
+    /** That this is a frame of; empty where it is none. */
+    Optional<PendingPhotograph> video() {
+        return video;
+    }
+
+    /** A frame of this video, which waits for it; on the decoding thread. */
+    PendingPhotograph frame(long time) {
+        PendingPhotograph frame = new PendingPhotograph(index, file, false, Optional.of(this), time);
+        frames.add(frame);
+        begin();
+        return frame;
+    }
+
+    /** Says that frames of this video cannot be seen, since it ends early or is damaged. */
+    void leaveOut() {
+        leavesOut = true;
+    }
+
+    boolean leavesOut() {
+        return leavesOut;
+    }
+
+    /** The frames of a video that were seen, once it has ended and was not skipped. */
+    List<SeenFrame> seen() {
+        return seen;
     }
 
     long index() {
@@ -157,12 +213,32 @@ final class PendingPhotograph {
         return ended;
     }
 
-    void end() {
+    /** Puts together what was seen, once nothing is to be waited for. */
+    void settle() {
         if (skipped.isEmpty()) {
             looks = pending.stream().map(PendingPhotograph::look).toList();
+            endFrames();
         }
         pending = List.of();
+    }
+
+    /** Lets it be delivered. */
+    void end() {
         ended = true;
+    }
+
+    private void endFrames() {
+        List<SeenFrame> whole = new ArrayList<>();
+        for (PendingPhotograph frame : frames) {
+            if (frame.skipped.isEmpty()) {
+                whole.add(new SeenFrame(frame.microseconds, frame.looks()));
+            }
+            decoded |= frame.decoded;
+            detected |= frame.detected;
+            computed |= frame.computed;
+        }
+        seen = List.copyOf(whole);
+        frames.clear();
     }
 
     private static Look look(List<PendingLook> views) {
@@ -175,10 +251,20 @@ final class PendingPhotograph {
     void endAs(PendingPhotograph first) {
         found = first.found;
         skipped = first.skipped.map(file -> new SkippedFile(this.file, file.reason(), file.detail()));
-        looks = first.looks.stream()
-                .map(look -> new Look(look.box(), copy(look.views())))
+        leavesOut = first.leavesOut;
+        looks = copy(first.looks);
+        seen = first.seen.stream()
+                .map(frame -> new SeenFrame(
+                        frame.microseconds(),
+                        new Looks(frame.looks().found(), copy(frame.looks().looks()))))
                 .toList();
         ended = true;
+    }
+
+    private static List<Look> copy(List<Look> looks) {
+        return looks.stream()
+                .map(look -> new Look(look.box(), copy(look.views())))
+                .toList();
     }
 
     private static float[][] copy(float[][] views) {

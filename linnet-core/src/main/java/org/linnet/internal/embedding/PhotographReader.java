@@ -68,20 +68,12 @@ public final class PhotographReader {
     /** The content of a file, to be closed. Waits while others have read what there is memory for. */
     public Content read(Path file) throws Unreadable {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!attributes.isRegularFile()) {
-                // A pipe would block the pass for ever.
-                String what = attributes.isDirectory() ? "a folder" : "not a regular file";
-                throw new Unreadable(file, SkipReason.NOT_READABLE, what);
-            }
-            if (attributes.size() == 0) {
-                throw new Unreadable(file, SkipReason.EMPTY_FILE, "0 bytes");
-            }
-            requireSmall(file, attributes.size());
-            MemoryBudget.Share share = memory.take(attributes.size());
+            long size = size(file);
+            requireSmall(file, size);
+            MemoryBudget.Share share = memory.take(size);
             byte[] bytes = null;
             try {
-                bytes = read(file, (int) attributes.size());
+                bytes = read(file, (int) size);
                 return new Content(bytes, share);
             } finally {
                 if (bytes == null) {
@@ -91,6 +83,20 @@ public final class PhotographReader {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** How many bytes a file has, which must be one, and not empty. */
+    static long size(Path file) throws IOException, Unreadable {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            // A pipe would block the pass for ever.
+            String what = attributes.isDirectory() ? "a folder" : "not a regular file";
+            throw new Unreadable(file, SkipReason.NOT_READABLE, what);
+        }
+        if (attributes.size() == 0) {
+            throw new Unreadable(file, SkipReason.EMPTY_FILE, "0 bytes");
+        }
+        return attributes.size();
     }
 
     private byte[] read(Path file, int size) throws IOException, Unreadable {

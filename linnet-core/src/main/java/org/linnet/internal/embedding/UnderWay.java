@@ -32,10 +32,15 @@ final class UnderWay {
 
     /**
      * Hears that something of a photograph is done that was the first with its content, or has none. With the last, it ends, and all
-     * that came after it do.
+     * that came after it do. A frame of a video is done for its video.
      */
     void finish(PendingPhotograph photograph) {
         if (!photograph.finish()) {
+            return;
+        }
+        photograph.settle();
+        if (photograph.video().isPresent()) {
+            finish(photograph.video().get());
             return;
         }
         List<PendingPhotograph> others = List.of();
@@ -44,8 +49,9 @@ final class UnderWay {
                 others = followers.remove(photograph.content());
             }
         }
-        photograph.end();
+        // Before it is delivered, since its sink may change what it is given.
         others.forEach(other -> other.endAs(photograph));
+        photograph.end();
         onEnd.run();
     }
 }

@@ -4,30 +4,40 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
  * What a file's Exif metadata say of how its photograph was taken.
  *
  * @param time on the camera's own clock, with fractions of a second where there are any
+ * @param offset of that clock from UTC (Exif 2.31, {@code OffsetTimeOriginal}); empty where nothing says it
  * @param serialNumber of the camera, with its make and model; empty where it has none of its own
  * @param model make and model of the camera
  * @param position where it was taken
  */
 public record Capture(
         Optional<LocalDateTime> time,
+        Optional<ZoneOffset> offset,
         Optional<String> serialNumber,
         Optional<String> model,
         Optional<GeographicPosition> position) {
     /** Of a file that says nothing. */
     public static final Capture UNKNOWN =
-            new Capture(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Capture(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Capture {
         requireNonNull(time, "time is null");
+        requireNonNull(offset, "offset is null");
         requireNonNull(serialNumber, "serialNumber is null");
         requireNonNull(model, "model is null");
         requireNonNull(position, "position is null");
+    }
+
+    /** The time in UTC where its offset is known, else on the camera's clock. */
+    public Optional<LocalDateTime> timeInUtcOrAsShown() {
+        return time.map(shown ->
+                offset.map(known -> shown.minusSeconds(known.getTotalSeconds())).orElse(shown));
     }
 
     /** Reads as much of a file as its metadata take; one that cannot be read says nothing. */

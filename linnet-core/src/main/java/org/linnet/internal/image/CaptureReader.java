@@ -13,7 +13,9 @@ import com.drew.metadata.exif.GpsDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -137,7 +139,32 @@ final class CaptureReader {
                 .filter(name -> !name.isEmpty());
         Optional<String> serialNumber = serialNumber(metadata)
                 .map(number -> model.map(name -> name + " ").orElse("") + number);
-        return new Capture(time(metadata), serialNumber, model, position(metadata));
+        return new Capture(time(metadata), offset(metadata), serialNumber, model, position(metadata));
+    }
+
+    /**
+     * That of the time when the photograph was taken; that of another time only where both times are the same, since a file may have been
+     * written anew in another zone.
+     */
+    private static Optional<ZoneOffset> offset(Metadata metadata) {
+        Optional<String> taken = text(metadata, ExifDirectoryBase.TAG_DATETIME_ORIGINAL);
+        return text(metadata, ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL)
+                .or(() -> text(metadata, ExifDirectoryBase.TAG_TIME_ZONE_DIGITIZED)
+                        .filter(zone -> text(metadata, ExifDirectoryBase.TAG_DATETIME_DIGITIZED)
+                                .equals(taken)))
+                .or(() -> text(metadata, ExifDirectoryBase.TAG_TIME_ZONE)
+                        .filter(zone ->
+                                text(metadata, ExifDirectoryBase.TAG_DATETIME).equals(taken)))
+                .flatMap(CaptureReader::zone);
+    }
+
+    /** {@code +02:00}; blanks where the camera does not know it, as Exif has it. */
+    private static Optional<ZoneOffset> zone(String text) {
+        try {
+            return Optional.of(ZoneOffset.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<LocalDateTime> time(Metadata metadata) {

@@ -19,7 +19,7 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
     private final int storedWidth;
     private final int storedHeight;
     private final Orientation orientation;
-    private final MemoryBudget.Share memory;
+    private final Optional<MemoryBudget.Share> memory;
 
     /** Columns of the stored picture that were copied last, as rows of the upright one. */
     private final byte[] columns;
@@ -33,7 +33,13 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
      * @param orientation how they are to be turned
      */
     DecodedImage(Mat pixels, Orientation orientation, MemoryBudget.Share memory) {
-        this(Optional.of(pixels), pixels.createBuffer(), pixels.cols(), pixels.rows(), orientation, memory);
+        this(
+                Optional.of(pixels),
+                pixels.createBuffer(),
+                pixels.cols(),
+                pixels.rows(),
+                orientation,
+                Optional.of(memory));
     }
 
     /** Takes over the pixels of a picture that was decoded at a part of its size, and its memory. */
@@ -44,7 +50,23 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
                 picture.width(),
                 picture.height(),
                 orientation,
-                picture.memory());
+                Optional.of(picture.memory()));
+    }
+
+    /**
+     * A picture that something else decoded, such as a frame of a video.
+     *
+     * @param picture as stored; handed over
+     * @param exifOrientation how it is to be turned, as Exif's code 1..8
+     */
+    public static DecodedImage of(RasterImage picture, int exifOrientation) {
+        return new DecodedImage(
+                Optional.empty(),
+                ByteBuffer.wrap(picture.rgb()),
+                picture.width(),
+                picture.height(),
+                Orientation.of(exifOrientation),
+                Optional.empty());
     }
 
     private DecodedImage(
@@ -53,7 +75,7 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
             int storedWidth,
             int storedHeight,
             Orientation orientation,
-            MemoryBudget.Share memory) {
+            Optional<MemoryBudget.Share> memory) {
         this.pixels = pixels;
         this.stored = stored;
         this.storedWidth = storedWidth;
@@ -132,6 +154,6 @@ public final class DecodedImage implements PixelRows, AutoCloseable {
     @Override
     public void close() {
         pixels.ifPresent(Mat::close);
-        memory.close();
+        memory.ifPresent(MemoryBudget.Share::close);
     }
 }

@@ -35,7 +35,12 @@ final class ExifTags extends ExifTiffHandler {
     private static final Set<Integer> CAPTURE = Set.of(
             ExifDirectoryBase.TAG_MAKE,
             ExifDirectoryBase.TAG_MODEL,
+            ExifDirectoryBase.TAG_DATETIME,
             ExifDirectoryBase.TAG_DATETIME_ORIGINAL,
+            ExifDirectoryBase.TAG_DATETIME_DIGITIZED,
+            ExifDirectoryBase.TAG_TIME_ZONE,
+            ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL,
+            ExifDirectoryBase.TAG_TIME_ZONE_DIGITIZED,
             ExifDirectoryBase.TAG_SUBSECOND_TIME_ORIGINAL,
             ExifDirectoryBase.TAG_BODY_SERIAL_NUMBER,
             ExifDirectoryBase.TAG_MAKERNOTE);

@@ -9,42 +9,51 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.JsonDamage;
+import org.linnet.internal.interchange.archive.Content;
 
 /**
  * Goes through a JSON document of any size from front to back. What is not as it should be is an error that names the file and the place.
  * Python writes {@code NaN}, which JSON does not have; it is read as such.
  */
-final class JsonWalk implements AutoCloseable {
+public final class JsonWalk implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // Whether a document that is damaged ends there, the stream alone tells.
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
     private static final String TRUNCATED = "it ends in the middle; copy or write it again";
 
-    private final Path file;
+    private final String file;
+    private final InputStream in;
     private final JsonParser json;
 
-    JsonWalk(Path file) throws IOException {
-        this.file = file;
-        json = JSON.createParser(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    public JsonWalk(Path file) throws IOException {
+        this(Content.of(file));
+    }
+
+    public JsonWalk(Content content) throws IOException {
+        file = content.name();
+        in = content.open();
+        json = JSON.createParser(in);
     }
 
     /** Work on what a document holds. */
-    interface Work {
+    public interface Work {
         void run() throws IOException;
     }
 
     /** Goes through the whole document, an object, and hears of each of its members as {@link #object} does. */
-    void document(IOAction<String> member) throws IOException {
+    public void document(IOAction<String> member) throws IOException {
         explained(() -> {
             json.nextToken();
             object(member);
@@ -55,7 +64,7 @@ final class JsonWalk implements AutoCloseable {
     }
 
     /** Does what is to be done with the document, and says in plain words what is wrong with it. */
-    void explained(Work work) throws IOException {
+    public void explained(Work work) throws IOException {
         try {
             work.run();
         } catch (JsonEOFException e) {
@@ -63,7 +72,7 @@ final class JsonWalk implements AutoCloseable {
         } catch (StreamConstraintsException e) {
             throw damaged(e.getLocation(), "a text, a number or the nesting there goes beyond what is read", e);
         } catch (JsonProcessingException e) {
-            if (e.getLocation() != null && e.getLocation().getByteOffset() >= Files.size(file)) {
+            if (isWithin() && isAtEnd()) {
                 throw damaged(e.getLocation(), TRUNCATED, e);
             }
             String what = e.getOriginalMessage().startsWith("Duplicate field")
@@ -73,8 +82,19 @@ final class JsonWalk implements AutoCloseable {
         }
     }
 
+    /** Whether the document's own object has not ended yet. */
+    private boolean isWithin() {
+        return !json.getParsingContext().inRoot();
+    }
+
+    private boolean isAtEnd() throws IOException {
+        return !json.getParsingContext().inRoot()
+                && json.releaseBuffered(OutputStream.nullOutputStream()) <= 0
+                && in.read() < 0;
+    }
+
     /** The name of the document's first member, or of the next one of the object that this is within; null at its end. */
-    String nextMember() throws IOException {
+    public String nextMember() throws IOException {
         if (json.currentToken() == null && json.nextToken() != JsonToken.START_OBJECT) {
             throw wrong("an object in braces belongs there");
         }
@@ -86,12 +106,12 @@ final class JsonWalk implements AutoCloseable {
     }
 
     /** Goes to the first element of the array here; whether it is an object. */
-    boolean entersObjectOfArray() throws IOException {
+    public boolean entersObjectOfArray() throws IOException {
         return json.currentToken() == JsonToken.START_ARRAY && json.nextToken() == JsonToken.START_OBJECT;
     }
 
     /** Goes through the object here; {@code member} hears each name and reads, or skips, the value there. */
-    void object(IOAction<String> member) throws IOException {
+    public void object(IOAction<String> member) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw wrong("an object in braces belongs there");
         }
@@ -102,7 +122,7 @@ final class JsonWalk implements AutoCloseable {
     }
 
     /** Goes through the array here; {@code element} reads, or skips, the value there. */
-    void array(Work element) throws IOException {
+    public void array(Work element) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong("a list in brackets belongs there");
         }
@@ -111,12 +131,17 @@ final class JsonWalk implements AutoCloseable {
         }
     }
 
-    boolean isNull() {
+    /** Whether a list is here. */
+    public boolean isArray() {
+        return json.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    public boolean isNull() {
         return json.currentToken() == JsonToken.VALUE_NULL;
     }
 
     /** A text, or a number as one. */
-    String text() throws IOException {
+    public String text() throws IOException {
         JsonToken token = json.currentToken();
         if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
             throw wrong("a text belongs there");
@@ -125,7 +150,7 @@ final class JsonWalk implements AutoCloseable {
     }
 
     /** A text where there is one; empty where there is something else. */
-    String textIfAny() throws IOException {
+    public String textIfAny() throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
             return json.getText();
@@ -135,7 +160,7 @@ final class JsonWalk implements AutoCloseable {
     }
 
     /** A number; not a number where it is null. */
-    double number() throws IOException {
+    public double number() throws IOException {
         if (isNull()) {
             return Double.NaN;
         }
@@ -163,13 +188,20 @@ final class JsonWalk implements AutoCloseable {
         }
     }
 
+    /** Whether true is here; whatever else is here counts as false. */
+    public boolean flag() throws IOException {
+        boolean flag = json.currentToken() == JsonToken.VALUE_TRUE;
+        json.skipChildren();
+        return flag;
+    }
+
     /** Whatever is here. */
-    void skip() throws IOException {
+    public void skip() throws IOException {
         json.skipChildren();
     }
 
     /** Says that something here is wrong. */
-    LinnetException wrong(String what) {
+    public LinnetException wrong(String what) {
         String place = json.getParsingContext().pathAsPointer().toString().replaceFirst("^/", "");
         return damaged(json.currentTokenLocation(), place.isEmpty() ? what : place + ": " + what, null);
     }
@@ -182,6 +214,8 @@ final class JsonWalk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        json.close();
+        try (in) {
+            json.close();
+        }
     }
 }

@@ -17,6 +17,9 @@ import org.linnet.taxonomy.TaxonPath;
  * How probable every taxon of a tree is for one photograph. A taxon's probability is the sum of its children's. Immutable.
  */
 public final class TaxonProbabilities {
+    /** What a single photograph can make a leaf at least, so that no one of them decides alone. */
+    private static final double LEAST = 1e-12;
+
     private final TaxonIndex index;
     private final double[] values;
     private final Optional<TaxonProbabilities> unrestricted;
@@ -73,13 +76,7 @@ public final class TaxonProbabilities {
      * @param views at least one, all over one index
      */
     public static TaxonProbabilities mean(List<TaxonProbabilities> views) {
-        if (views.isEmpty()) {
-            throw new IllegalArgumentException("no views to combine");
-        }
-        TaxonProbabilities first = views.get(0);
-        if (views.stream().anyMatch(view -> view.index != first.index)) {
-            throw new IllegalArgumentException("views of different trees");
-        }
+        TaxonProbabilities first = first(views);
         double[] leaves = new double[first.values.length];
         for (TaxonProbabilities view : views) {
             for (int i = 0; i < leaves.length; i++) {
@@ -90,6 +87,48 @@ public final class TaxonProbabilities {
                 leaves,
                 first.unrestricted.map(any -> mean(
                         views.stream().map(TaxonProbabilities::unrestricted).toList())));
+    }
+
+    /**
+     * One answer for several photographs of one event: the mean of the logarithms of the leaves' probabilities, which are then made to
+     * sum to 1 (the logarithmic opinion pool; Genest and Zidek, "Combining probability distributions", Statistical Science 1,
+     * 1986). A photograph that says little, because the animal is far or half out of the frame, weighs little.
+     *
+     * @param frames at least one, all over one index
+     */
+    public static TaxonProbabilities logarithmicMean(List<TaxonProbabilities> frames) {
+        TaxonProbabilities first = first(frames);
+        double[] leaves = new double[first.values.length];
+        double sum = 0;
+        for (int leaf : first.index.leaves()) {
+            // A leaf that a list of taxa rules out has none in all of them, and stays so.
+            boolean possible = frames.stream().anyMatch(frame -> frame.values[leaf] > 0);
+            leaves[leaf] = possible
+                    ? Math.exp(frames.stream()
+                            .mapToDouble(frame -> Math.log(Math.max(LEAST, frame.values[leaf])))
+                            .average()
+                            .orElseThrow())
+                    : 0;
+            sum += leaves[leaf];
+        }
+        for (int leaf : first.index.leaves()) {
+            leaves[leaf] /= sum;
+        }
+        return first.summedUp(
+                leaves,
+                first.unrestricted.map(any -> logarithmicMean(
+                        frames.stream().map(TaxonProbabilities::unrestricted).toList())));
+    }
+
+    private static TaxonProbabilities first(List<TaxonProbabilities> several) {
+        if (several.isEmpty()) {
+            throw new IllegalArgumentException("nothing to combine");
+        }
+        TaxonProbabilities first = several.get(0);
+        if (several.stream().anyMatch(one -> one.index != first.index)) {
+            throw new IllegalArgumentException("of different trees");
+        }
+        return first;
     }
 
     /** The same with the leaves that are not allowed taken out, and the others made to sum to 1; knows what was before. */

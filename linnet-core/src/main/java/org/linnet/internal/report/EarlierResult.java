@@ -7,14 +7,15 @@ import org.linnet.internal.file.OutputFile;
 /** Knows an earlier result of a command by how it begins. */
 public final class EarlierResult {
     private static final Pattern CSV = Pattern.compile(
-            "^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),(?:found,box[^\\n]*,)?taxon,rank,confidence,");
+            "^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),(?:event,event_taxon,event_confidence,)?"
+                    + "(?:frames,best_frame_seconds,best_frame_confidence,)?(?:found,box[^\\n]*,)?taxon,rank,confidence,");
     /** As it was written, or as a spreadsheet saved it. */
     private static final Pattern REVIEW = Pattern.compile(
             "^(?:\u00EF\u00BB\u00BF)?(?:\"?sep=.\"?[,;\\t]*\\R)?\"?number\"?[,;\\t]\"?file\"?[,;\\t]\"?taxon\"?[,;\\t]");
 
     private static final String STRING = "\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,\\s*";
     private static final Pattern JSON = Pattern.compile("^(?:\\[\\s*\\]|(?:\\[\\s*)?\\{\\s*(?:\"file\"" + STRING
-            + "\"(?:taxon|taxa|box|skipped)\"|\"observation\"" + STRING + "\"files\"))");
+            + "\"(?:taxon|taxa|box|skipped|event|video)\"|\"observation\"" + STRING + "\"files\"))");
     private static final Pattern TEXT = Pattern.compile(
             "^[^\\n]+: (?:skipped, [^\\n]+|"
                     + "(?:no animal found|\\d+ animals?|unknown|not sure of any rank|[^\\n]+ \\([^\\n]+, \\d\\.\\d\\d\\))[^\\n]*)\\n");
@@ -32,6 +33,11 @@ public final class EarlierResult {
                 || JSON.matcher(head).find()
                 || TEXT.matcher(head).find()
                 || PAGE.matcher(head).find();
+    }
+
+    /** Whether a file is the table of predictions' events. */
+    public static boolean isEvents(Path file) {
+        return OutputFile.head(file).startsWith(EventsCsv.HEADER_LINE);
     }
 
     /** Whether a file is the table of a review. */

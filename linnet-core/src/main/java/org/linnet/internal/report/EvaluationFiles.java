@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -35,6 +34,8 @@ import org.linnet.taxonomy.TaxonPath;
  *   <li>{@code coverage.csv}: coverage against accuracy at each rank and for leaves of any rank ({@code leaf})
  *   <li>{@code calibration.csv}: each node's reliability diagram, before and after calibration
  *   <li>{@code mistakes.csv}: the most confident mistakes
+ *   <li>{@code answers.csv}: every answer beside the truth; where events were decided on, {@code photographs.csv}: those for their
+ *       photographs, one by one
  *   <li>{@code skipped.csv}: what was skipped
  *   <li>for each node {@code nodes/<node path>/report.txt}, {@code confusion.csv} and {@code confusion.png}
  * </ul>
@@ -125,7 +126,7 @@ public final class EvaluationFiles {
     }
 
     static void writeFigures(TreeEvaluation evaluation, Ranks ranks, NearCopies copies, Path folder) {
-        MetricsJson.write(evaluation, copies, Optional.empty(), 0, folder.resolve(METRICS_FILE));
+        MetricsJson.write(evaluation, copies, folder.resolve(METRICS_FILE));
         writeTables(evaluation, ranks, folder, folder);
     }
 
@@ -133,8 +134,9 @@ public final class EvaluationFiles {
         long blank = source.skipped().stream()
                 .filter(file -> file.reason() == SkipReason.NO_ANIMAL)
                 .count();
-        MetricsJson.write(source.evaluation(), source.copies(), source.boxes(), blank, folder.resolve(METRICS_FILE));
+        MetricsJson.write(source, blank, folder.resolve(METRICS_FILE));
         writeTables(source.evaluation(), source.model().ranks(), earlier, folder);
+        new EvaluationTables(folder).write(source.judged());
     }
 
     private static void writeTables(TreeEvaluation evaluation, Ranks ranks, Path earlier, Path folder) {

@@ -3,9 +3,11 @@ package org.linnet.internal.report;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linnet.evaluation.CalibrationFigures;
 import org.linnet.evaluation.CoverageCurve;
@@ -32,6 +34,8 @@ final class EvaluationTables {
             "confusions.csv",
             "coverage.csv",
             "mistakes.csv",
+            "answers.csv",
+            "photographs.csv",
             "calibration.csv");
 
     private final Path folder;
@@ -49,6 +53,48 @@ final class EvaluationTables {
         coverage(evaluation.endToEnd());
         mistakes(evaluation.endToEnd().map(EndToEnd::mistakes).orElse(List.of()));
         calibration(evaluation.nodes());
+    }
+
+    /** The answers that figures are of, one by one; those of photographs beside those of events. */
+    void write(Judged judged) {
+        Function<Judged.Answer, List<String>> name = answer -> List.of(answer.name());
+        switch (judged.by()) {
+            case PHOTOGRAPH -> table("answers.csv", List.of("file"), judged.answers(), name);
+            case OBSERVATION -> table("answers.csv", List.of("observation"), judged.answers(), name);
+            case EVENT -> {
+                table(
+                        "answers.csv",
+                        List.of("event"),
+                        judged.answers(),
+                        answer -> List.of(answer.event().orElseThrow()));
+                table(
+                        "photographs.csv",
+                        List.of("file", "event"),
+                        judged.photographs(),
+                        answer -> List.of(answer.name(), answer.event().orElseThrow()));
+            }
+        }
+    }
+
+    private void table(
+            String file, List<String> names, List<Judged.Answer> answers, Function<Judged.Answer, List<String>> name) {
+        List<String> header = new ArrayList<>(names);
+        header.addAll(List.of("truth", "known", "taxon", "confidence", "right", "guess", "guess_confidence"));
+        table(
+                file,
+                header,
+                rows -> answers.forEach(answer -> {
+                    List<String> cells = new ArrayList<>(name.apply(answer));
+                    cells.addAll(row(
+                            answer.truth(),
+                            answer.known(),
+                            answer.decided().isRoot() ? "" : answer.decided(),
+                            answer.confidence().orElse(Double.NaN),
+                            answer.isRight().map(Object::toString).orElse(""),
+                            answer.guess().map(Object::toString).orElse(""),
+                            answer.guessConfidence().orElse(Double.NaN)));
+                    rows.accept(cells);
+                }));
     }
 
     private void figures(TreeEvaluation evaluation) {

@@ -25,10 +25,11 @@ record Headline(String kind, String label, String value, String interval, String
     /**
      * What is right, what is named unaided, and what is wrong among that.
      *
+     * @param unit what is counted, such as {@code photograph}
      * @param leaf what the most specific taxa are called, such as {@code species}
      * @param threshold the probability from which on the model gives a name
      */
-    static List<Headline> of(EndToEnd endToEnd, String leaf, double threshold) {
+    static List<Headline> of(EndToEnd endToEnd, String unit, String leaf, double threshold) {
         List<Headline> figures = new ArrayList<>();
         Outcomes leaves = endToEnd.outcomes().where(Outcome::ofLeaf);
         figures.add(of(
@@ -38,14 +39,19 @@ record Headline(String kind, String label, String value, String interval, String
                 leaves.photographs(),
                 String.format(
                         Locale.ROOT,
-                        "Naming every photograph to %s, it gets %,d of %,d right.",
+                        "Naming every %s to %s, it gets %,d of %,d right.",
+                        unit,
                         leaf,
                         leaves.where(Outcome::right).photographs(),
                         leaves.photographs())));
         long all = endToEnd.outcomes().photographs();
         Outcomes named = endToEnd.outcomes().where(Outcome::isDecided);
         figures.add(of(
-                "named", "named unaided", endToEnd.figure(DECIDED_COVERAGE), all, named(named, all, leaf, threshold)));
+                "named",
+                "named unaided",
+                endToEnd.figure(DECIDED_COVERAGE),
+                all,
+                named(named, all, unit, leaf, threshold)));
         if (named.photographs() > 0) {
             long wrong =
                     named.photographs() - named.where(Outcome::decidedRightly).photographs();
@@ -56,8 +62,9 @@ record Headline(String kind, String label, String value, String interval, String
                     named.photographs(),
                     String.format(
                             Locale.ROOT,
-                            "Of the %,d photographs it names by itself, %s a wrong name.",
+                            "Of the %,d %ss it names by itself, %s a wrong name.",
                             named.photographs(),
+                            unit,
                             wrong == 0 ? "none gets" : wrong == 1 ? "1 gets" : Figures.count(wrong) + " get")));
         }
         return figures;
@@ -77,21 +84,22 @@ record Headline(String kind, String label, String value, String interval, String
                 Bar.of(figure.value(), interval));
     }
 
-    private static String named(Outcomes named, long all, String leaf, double threshold) {
+    private static String named(Outcomes named, long all, String unit, String leaf, double threshold) {
         String settings = String.format(
                 Locale.ROOT,
                 "With its default settings (a name when at least %.0f %% sure) it names ",
                 100 * threshold);
         if (named.photographs() == 0) {
-            return settings + "none of these photographs: it is never that sure.";
+            return settings + "none of these " + unit + "s: it is never that sure.";
         }
         long leaves = named.where(Outcome::decidedLeaf).photographs();
         return settings
                 + String.format(
                         Locale.ROOT,
-                        "%,d of %,d photographs, %s to %s. The rest it leaves to you.",
+                        "%,d of %,d %ss, %s to %s. The rest it leaves to you.",
                         named.photographs(),
                         all,
+                        unit,
                         leaves == named.photographs() ? "all" : Figures.count(leaves),
                         leaf);
     }

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.linnet.embedding.BoxCounts;
 import org.linnet.evaluation.CalibrationFigures;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.evaluation.CoverageCurve;
@@ -53,23 +51,35 @@ final class MetricsJson {
 
     private MetricsJson() {}
 
+    /** Writes figures of whole photographs. */
+    static void write(TreeEvaluation evaluation, NearCopies copies, Path file) {
+        write(metrics(evaluation, copies), file);
+    }
+
     /**
-     * Writes the file.
+     * Writes all that is known.
      *
-     * @param boxes what was found; empty where whole photographs were looked at
      * @param blank how many photographs were not judged since no animal was found in them
      */
-    static void write(TreeEvaluation evaluation, NearCopies copies, Optional<BoxCounts> boxes, long blank, Path file) {
-        ObjectNode metrics = metrics(evaluation);
-        copies(metrics, copies);
-        boxes.ifPresent(found -> metrics.putObject("boxes")
+    static void write(ReportSource source, long blank, Path file) {
+        ObjectNode metrics = metrics(source.evaluation(), source.copies());
+        source.boxes().ifPresent(found -> metrics.putObject("boxes")
                 .put("animals", found.boxes())
                 .put("imagesWithoutAnimal", found.withoutAnimal())
                 .put("imagesNotJudged", blank));
+        metrics.put("by", source.judged().by().label());
+        source.judged()
+                .singly()
+                .flatMap(TreeEvaluation::endToEnd)
+                .ifPresent(figures -> endToEnd(metrics.putObject("photographsOfEvents"), figures));
+        write(metrics, file);
+    }
+
+    private static void write(ObjectNode metrics, Path file) {
         AtomicFile.write(file, out -> out.write(JSON.writeValueAsBytes(metrics)));
     }
 
-    private static ObjectNode metrics(TreeEvaluation evaluation) {
+    private static ObjectNode metrics(TreeEvaluation evaluation, NearCopies copies) {
         ObjectNode json = JSON.createObjectNode();
         ObjectNode nodes = json.putObject("nodes");
         evaluation.nodes().forEach(node -> node(nodes.putObject(node.node().toString()), node));
@@ -79,6 +89,7 @@ final class MetricsJson {
         evaluation.unknown().forEach((taxon, images) -> unknown.put(taxon.toString(), images));
         evaluation.missing().forEach(taxon -> json.withArray("missingTaxa").add(taxon.toString()));
         json.put("imagesSeenInTraining", evaluation.seen());
+        copies(json, copies);
         return json;
     }
 

@@ -25,17 +25,20 @@ public final class ModelCard {
     private final TaxonModel model;
     private final Split split;
     private final Optional<TaxonPath> node;
+    private final TrainingCommand.Source source;
 
     /**
      * A card.
      *
      * @param split of the photographs that the model was made from
      * @param node the only parent node that was trained; empty for every one
+     * @param source what was known of the photographs
      */
-    public ModelCard(TaxonModel model, Split split, Optional<TaxonPath> node) {
+    public ModelCard(TaxonModel model, Split split, Optional<TaxonPath> node, TrainingCommand.Source source) {
         this.model = requireNonNull(model, "model is null");
         this.split = requireNonNull(split, "split is null");
         this.node = requireNonNull(node, "node is null");
+        this.source = requireNonNull(source, "source is null");
     }
 
     /**
@@ -208,8 +211,10 @@ public final class ModelCard {
     private String howItWasMade() {
         StringBuilder text = new StringBuilder("## How it was made\n\n| | |\n|---|---|\n");
         ModelFacts.of(model).forEach((name, value) -> text.append(Markdown.row(List.of(name, Markdown.text(value)))));
-        return text.append("\nTo make it again from the same photographs:\n\n```sh\n")
-                .append(TrainingCommand.of(model, node))
+        return text.append("\nTo make it again from the same photographs")
+                .append(source.labels().map(TrainingCommand.Labels::inWords).orElse(""))
+                .append(":\n\n```sh\n")
+                .append(TrainingCommand.of(model, node, source))
                 .append("\n```\n")
                 .toString();
     }

@@ -14,13 +14,16 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.VideoAnswer;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
 import org.linnet.taxonomy.Ranks;
+import org.linnet.taxonomy.TaxonPath;
 
 /**
  * Columns {@code file} (for observations {@code observation, files}, with {@code ;} between several) {@code , taxon, rank,
@@ -31,10 +34,19 @@ import org.linnet.taxonomy.Ranks;
  * of the known taxa below {@code taxon} has {@code true} in {@code unknown} and no guess; one that was skipped has the reason in
  * {@code skipped} and nothing else.
  *
+ * <p>Where events are named, {@code event, event_taxon, event_confidence} follow {@code file}: {@link EventAnswer}.
+ *
+ * <p>Where videos are named, {@code frames, best_frame_seconds, best_frame_confidence} follow, empty of photographs: {@link VideoAnswer}.
+ * A video is one row, whose {@code found} are the categories of what was found in any of its frames.
+ *
  * <p>Where animals were looked for, a row is a box, and {@code found, box, box_x, box_y, box_width, box_height, box_confidence} are
  * before {@code taxon}; an observation still is one row, and has {@code found, boxes}. What {@code found} is of, is {@link FoundBox}'s.
  */
 final class PredictionCsv implements PredictionWriter {
+    private static final List<String> EVENT_COLUMNS = List.of("event", "event_taxon", "event_confidence");
+
+    private static final List<String> VIDEO_COLUMNS = List.of("frames", "best_frame_seconds", "best_frame_confidence");
+
     private static final List<String> BOX_COLUMNS =
             List.of("found", "box", "box_x", "box_y", "box_width", "box_height", "box_confidence");
 
@@ -43,6 +55,7 @@ final class PredictionCsv implements PredictionWriter {
     private final DecisionUnit by;
     private final int top;
     private final boolean boxes;
+    private final boolean videos;
     private final PredictionFacts facts;
     private final int columns;
 
@@ -51,13 +64,17 @@ final class PredictionCsv implements PredictionWriter {
         by = output.by();
         top = output.top();
         boxes = output.boxes().isPresent();
+        videos = output.videos();
         facts = new PredictionFacts(output);
         csv = CsvWriter.builder().build(output.text());
-        List<String> header = begin("file", "observation", "files");
+        List<String> header = begin("file", EVENT_COLUMNS, "observation", "files");
+        if (videos) {
+            header.addAll(VIDEO_COLUMNS);
+        }
         if (boxes) {
             header.addAll(
                     switch (by) {
-                        case PHOTOGRAPH -> BOX_COLUMNS;
+                        case PHOTOGRAPH, EVENT -> BOX_COLUMNS;
                         case OBSERVATION -> List.of("found", "boxes");
                     });
         }
@@ -77,10 +94,15 @@ final class PredictionCsv implements PredictionWriter {
     }
 
     /** The cells of a row that say what it is of. */
-    private List<String> begin(String photograph, String observation, String files) {
+    private List<String> begin(String photograph, List<String> event, String observation, String files) {
         return new ArrayList<>(
                 switch (by) {
                     case PHOTOGRAPH -> List.of(photograph);
+                    case EVENT -> {
+                        List<String> cells = new ArrayList<>(List.of(photograph));
+                        cells.addAll(event);
+                        yield cells;
+                    }
                     case OBSERVATION -> List.of(observation, files);
                 });
     }
@@ -99,6 +121,13 @@ final class PredictionCsv implements PredictionWriter {
     public void searched(Subject photograph, List<NamedAnimal> animals) {
         List<FoundBox> all = FoundBox.all(photograph, animals);
         Optional<Prediction> whole = FoundBox.whole(animals);
+        if (photograph.video().isPresent()) {
+            List<String> row = begin(photograph);
+            row.addAll(boxCells(found(photograph.video().get(), whole), List.of()));
+            whole.ifPresent(prediction -> answer(row, prediction));
+            write(row);
+            return;
+        }
         if (by == DecisionUnit.OBSERVATION) {
             List<String> row = begin(photograph);
             row.addAll(boxCells(found(all, whole), all));
@@ -133,6 +162,15 @@ final class PredictionCsv implements PredictionWriter {
         return categories.isEmpty() ? FoundBox.BLANK : categories;
     }
 
+    /** Of a video: the categories, with {@code ;} between several. */
+    private static String found(VideoAnswer video, Optional<Prediction> whole) {
+        String categories = String.join(";", video.found());
+        if (whole.isPresent() && !video.found().contains(Detection.ANIMAL)) {
+            return categories.isEmpty() ? FoundBox.WHOLE : FoundBox.WHOLE + ";" + categories;
+        }
+        return categories.isEmpty() ? FoundBox.BLANK : categories;
+    }
+
     /** @param box of a photograph, one or none; of an observation, all */
     private List<String> boxCells(String found, List<FoundBox> box) {
         if (by == DecisionUnit.OBSERVATION) {
@@ -153,10 +191,31 @@ final class PredictionCsv implements PredictionWriter {
     }
 
     private List<String> begin(Subject subject) {
-        return begin(
+        List<String> cells = begin(
                 subject.name(),
+                subject.event().map(PredictionCsv::cells).orElse(List.of("", "", "")),
                 subject.name(),
                 subject.files().stream().map(DiskName::text).collect(joining(";")));
+        if (videos) {
+            cells.addAll(subject.video().map(PredictionCsv::cells).orElse(List.of("", "", "")));
+        }
+        return cells;
+    }
+
+    private static List<String> cells(VideoAnswer video) {
+        return List.of(
+                Integer.toString(video.frames()),
+                video.best()
+                        .map(best -> String.format(Locale.ROOT, "%.3f", best.seconds()))
+                        .orElse(""),
+                video.best().map(best -> confidence(best.confidence())).orElse(""));
+    }
+
+    private static List<String> cells(EventAnswer event) {
+        return List.of(
+                event.name(),
+                event.taxon().map(TaxonPath::toString).orElse(""),
+                event.confidence().isPresent() ? confidence(event.confidence().getAsDouble()) : "");
     }
 
     private void answer(List<String> row, Prediction prediction) {
@@ -210,7 +269,10 @@ final class PredictionCsv implements PredictionWriter {
     @Override
     public void skipped(SkippedFile file) {
         String path = DiskName.text(file.file());
-        List<String> row = begin(path, "", path);
+        List<String> row = begin(path, List.of("", "", ""), "", path);
+        if (videos) {
+            row.addAll(List.of("", "", ""));
+        }
         if (boxes) {
             row.addAll(boxCells("", List.of()));
         }

@@ -16,9 +16,11 @@ import java.util.Optional;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.VideoAnswer;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
@@ -28,6 +30,12 @@ import org.linnet.report.Subject;
  * files}; a photograph that was skipped has {@code skipped} instead of a taxon. Where {@code unknown} is true, the animal is of
  * none of the known taxa below {@code taxon}, or of none at all, and there is no {@code guess}. The objects are one array, or stand
  * on a line each.
+ *
+ * <p>Where events are named, a photograph has {@code event}, with its {@code name, photographs, taxon, confidence}.
+ *
+ * <p>A video has {@code video}, with its {@code frames}, how many of them were {@code named}, {@code bestFrameSeconds,
+ * bestFrameConfidence} and, where animals were looked for, {@code found}, the categories of what was found in any of them; its {@code
+ * boxes} are those of the best frame.
  *
  * <p>Where animals were looked for, a photograph has {@code taxa}, those that its animals were named, and {@code boxes}, each with
  * {@code category, bbox} (x, y, width and height as shares of the photograph, from its upper left), {@code boxConfidence}, and, if it
@@ -109,6 +117,12 @@ final class PredictionJson implements PredictionWriter {
     private void begin(Subject subject) throws IOException {
         switch (by) {
             case PHOTOGRAPH -> json.writeStringField("file", subject.name());
+            case EVENT -> {
+                json.writeStringField("file", subject.name());
+                if (subject.event().isPresent()) {
+                    event(subject.event().get());
+                }
+            }
             case OBSERVATION -> {
                 json.writeStringField("observation", subject.name());
                 json.writeArrayFieldStart("files");
@@ -118,6 +132,40 @@ final class PredictionJson implements PredictionWriter {
                 json.writeEndArray();
             }
         }
+        if (subject.video().isPresent()) {
+            video(subject.video().get());
+        }
+    }
+
+    private void video(VideoAnswer video) throws IOException {
+        json.writeObjectFieldStart("video");
+        json.writeNumberField("frames", video.frames());
+        json.writeNumberField("named", video.named());
+        if (video.best().isPresent()) {
+            json.writeNumberField("bestFrameSeconds", video.best().get().seconds());
+            json.writeNumberField("bestFrameConfidence", video.best().get().confidence());
+        }
+        if (!video.found().isEmpty()) {
+            json.writeArrayFieldStart("found");
+            for (String category : video.found()) {
+                json.writeString(category);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void event(EventAnswer event) throws IOException {
+        json.writeObjectFieldStart("event");
+        json.writeStringField("name", event.name());
+        json.writeNumberField("photographs", event.photographs());
+        if (event.taxon().isPresent()) {
+            json.writeStringField("taxon", event.taxon().get().toString());
+            json.writeNumberField("confidence", event.confidence().getAsDouble());
+        } else {
+            json.writeNullField("taxon");
+        }
+        json.writeEndObject();
     }
 
     private void fields(ObjectNode object) throws IOException {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
 import org.linnet.explanation.Explanation;
@@ -21,9 +22,11 @@ import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
 import org.linnet.model.Unfiltered;
+import org.linnet.model.VideoAnswer;
 import org.linnet.novelty.Novelty;
 import org.linnet.report.Subject;
 import org.linnet.taxonomy.TaxonPath;
@@ -67,7 +70,64 @@ final class PredictionLine {
         } else {
             line.setAll(answer(entry));
         }
+        subject(entry).flatMap(Subject::event).ifPresent(event -> put(event, line));
+        subject(entry).flatMap(Subject::video).ifPresent(video -> put(video, line));
         return line.toString();
+    }
+
+    private static Optional<Subject> subject(PredictionEntry entry) {
+        if (entry instanceof PredictionEntry.Predicted predicted) {
+            return Optional.of(predicted.subject());
+        }
+        return entry instanceof PredictionEntry.Searched searched ? Optional.of(searched.subject()) : Optional.empty();
+    }
+
+    private static void put(EventAnswer event, ObjectNode line) {
+        ObjectNode json = line.putObject("event").put("name", event.name()).put("photographs", event.photographs());
+        event.taxon()
+                .ifPresent(taxon ->
+                        json.put("confidence", event.confidence().orElseThrow()).set("taxon", json(taxon)));
+    }
+
+    private static void put(VideoAnswer video, ObjectNode line) {
+        ObjectNode json = line.putObject("video").put("frames", video.frames()).put("named", video.named());
+        video.best()
+                .ifPresent(best ->
+                        json.putObject("best").put("seconds", best.seconds()).put("confidence", best.confidence()));
+        ArrayNode found = json.putArray("found");
+        video.found().forEach(found::add);
+    }
+
+    private static Optional<VideoAnswer> video(JsonNode line) {
+        JsonNode json = line.path("video");
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode best = json.path("best");
+        List<String> found = new ArrayList<>();
+        json.path("found").forEach(category -> found.add(category.asText()));
+        return Optional.of(new VideoAnswer(
+                json.path("frames").asInt(),
+                json.path("named").asInt(),
+                best.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new VideoAnswer.BestFrame(
+                                best.path("seconds").asDouble(),
+                                best.path("confidence").asDouble())),
+                found));
+    }
+
+    private static Optional<EventAnswer> event(JsonNode line) {
+        JsonNode json = line.path("event");
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new EventAnswer(
+                        json.path("name").asText(),
+                        json.path("photographs").asInt(),
+                        json.has("taxon") ? Optional.of(taxon(json.path("taxon"))) : Optional.empty(),
+                        json.has("taxon")
+                                ? OptionalDouble.of(json.path("confidence").asDouble())
+                                : OptionalDouble.empty()));
     }
 
     /** What a model says of a photograph, an observation or an animal, or why. */
@@ -134,7 +194,8 @@ final class PredictionLine {
         List<PredictionEntry> animals = new ArrayList<>();
         line.path("animals").forEach(animal -> animals.add(answer(animal, files, found)));
         return new PredictionEntry.Searched(
-                new Subject(line.path("name").asText(), files, Optional.empty(), found), animals);
+                new Subject(line.path("name").asText(), files, Optional.empty(), found, event(line), video(line)),
+                animals);
     }
 
     private PredictionEntry answer(JsonNode line, List<Path> files, List<Detections> found) {
@@ -143,7 +204,7 @@ final class PredictionLine {
         Prediction prediction = prediction(line.path("prediction"));
         if (!line.has("explained")) {
             return new PredictionEntry.Predicted(
-                    new Subject(name, files, box, found),
+                    new Subject(name, files, box, found, event(line), video(line)),
                     prediction,
                     line.has("nearest") ? Optional.of(neighbours(line)) : Optional.empty());
         }

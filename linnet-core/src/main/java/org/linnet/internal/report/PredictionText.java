@@ -10,12 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.linnet.detector.Detection;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.VideoAnswer;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
@@ -25,6 +28,8 @@ import org.linnet.report.Subject;
  * never taught, {@code unknown, nearest felidae (family, 0.95)}. An observation has its crops counted behind its name. Common
  * names are in brackets, {@code panthera_leo [Lion] (species, 0.81)}. What a list excludes ends the line; the most probable leaves,
  * if they are asked for, are below it, a line each.
+ *
+ * <p>A video has its frames counted behind its name, and says which of them tells most: {@code clip.mp4 (20 frames, best at 3.0 s): …}.
  *
  * <p>Where animals were looked for, a photograph has a line that sums up what it shows, {@code gate.jpg: 3 animals: 2 panthera_leo, unknown; 1
  * person} or {@code gate.jpg: no animal found}, and below it a line for each box.
@@ -49,6 +54,12 @@ final class PredictionText implements PredictionWriter {
     public void searched(Subject photograph, List<NamedAnimal> animals) throws IOException {
         List<FoundBox> boxes = FoundBox.all(photograph, animals);
         Optional<Prediction> whole = FoundBox.whole(animals);
+        if (photograph.video().isPresent()) {
+            out.append(name(photograph))
+                    .append(": ")
+                    .append(whole.map(this::line).orElse("no animal found\n"));
+            return;
+        }
         String others = FoundBox.others(boxes);
         out.append(name(photograph)).append(": ").append(sum(FoundBox.animals(boxes), animals, whole.isPresent()));
         out.append(others.isEmpty() ? "" : "; " + others).append('\n');
@@ -90,10 +101,41 @@ final class PredictionText implements PredictionWriter {
     private String name(Subject subject) {
         int crops = subject.files().size();
         return subject.name()
+                + subject.video().map(PredictionText::text).orElse("")
                 + switch (by) {
                     case PHOTOGRAPH -> "";
+                    case EVENT -> subject.event().map(PredictionText::text).orElse("");
                     case OBSERVATION -> crops == 1 ? " (1 crop)" : " (" + crops + " crops)";
                 };
+    }
+
+    private static String text(VideoAnswer video) {
+        String frames = video.frames() == 1 ? "1 frame" : video.frames() + " frames";
+        String named = video.named() == video.frames() || video.named() == 0
+                ? ""
+                : ", " + video.named() + (video.named() == 1 ? " with an animal" : " with animals");
+        String best = video.best()
+                .map(frame -> String.format(Locale.ROOT, ", best at %.1f s", frame.seconds()))
+                .orElse("");
+        String others = video.found().stream()
+                .filter(category -> !category.equals(Detection.ANIMAL))
+                .map(category -> ", " + category + " found")
+                .collect(joining());
+        return " (" + frames + named + best + others + ")";
+    }
+
+    private static String text(EventAnswer event) {
+        return String.format(
+                Locale.ROOT,
+                " (event of %s: %s)",
+                event.photographs() == 1 ? "1 photograph" : event.photographs() + " photographs",
+                event.taxon()
+                        .map(taxon -> String.format(
+                                Locale.ROOT,
+                                "%s %.2f",
+                                taxon.name(),
+                                event.confidence().orElseThrow()))
+                        .orElse("no name"));
     }
 
     private String line(Prediction prediction) {

@@ -85,17 +85,20 @@ record ReportPage(
     }
 
     private static String subtitle(ReportSource source, Optional<EndToEnd> endToEnd) {
-        return "Tested on " + Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))
+        return "Tested on " + tested(source, endToEnd)
                 + " that it had not seen in training. It knows "
                 + Figures.count(source.model().leaves().size()) + " taxa.";
+    }
+
+    private static String tested(ReportSource source, Optional<EndToEnd> endToEnd) {
+        long count = endToEnd.map(EndToEnd::images).orElse(0L);
+        return Figures.count(count) + " " + source.judged().by().label() + (count == 1 ? "" : "s");
     }
 
     private static List<Fact> measuring(ReportSource source, Optional<EndToEnd> endToEnd) {
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("photographs", source.photographs().toString()),
-                new Fact(
-                        "tested",
-                        Figures.photographs(endToEnd.map(EndToEnd::images).orElse(0L))),
+                new Fact("tested", tested(source, endToEnd)),
                 new Fact(
                         "left out",
                         Figures.photographs(source.evaluation().seen()) + " that it was trained on, "
@@ -104,6 +107,10 @@ record ReportPage(
                                         .sum())
                                 + " of taxa that it does not know (see Unknowns), "
                                 + Figures.count(source.skipped().size()) + " skipped")));
+        source.judged()
+                .singly()
+                .flatMap(photographs -> EventText.compare(source.evaluation(), photographs))
+                .ifPresent(compared -> facts.add(new Fact("events", compared)));
         source.boxes()
                 .ifPresent(boxes -> facts.add(new Fact(
                         "boxes",

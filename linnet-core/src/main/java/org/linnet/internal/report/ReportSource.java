@@ -22,6 +22,7 @@ import org.linnet.model.TaxonModel;
  * @param boxes what was found in the photographs; empty where whole ones were looked at
  * @param animals where in each photograph, by the names in {@code evaluation}; those that were looked at as a whole are not there
  * @param hidden what no picture may show
+ * @param judged the answers that the figures are of
  */
 public record ReportSource(
         TaxonModel model,
@@ -31,7 +32,8 @@ public record ReportSource(
         NearCopies copies,
         Optional<BoxCounts> boxes,
         Map<String, List<Box>> animals,
-        HiddenAreas hidden) {
+        HiddenAreas hidden,
+        Judged judged) {
     /** Where no photograph was looked at box by box. */
     public ReportSource(
             TaxonModel model,
@@ -40,7 +42,7 @@ public record ReportSource(
             List<SkippedFile> skipped,
             NearCopies copies,
             Optional<BoxCounts> boxes) {
-        this(model, evaluation, photographs, skipped, copies, boxes, Map.of(), HiddenAreas.NONE);
+        this(model, evaluation, photographs, skipped, copies, boxes, Map.of(), HiddenAreas.NONE, Judged.NONE);
     }
 
     /** Where no copies were looked for. */
@@ -57,5 +59,6 @@ public record ReportSource(
         requireNonNull(boxes, "boxes is null");
         animals = Map.copyOf(animals);
         requireNonNull(hidden, "hidden is null");
+        requireNonNull(judged, "judged is null");
     }
 }

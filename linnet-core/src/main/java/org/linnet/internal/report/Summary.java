@@ -48,7 +48,11 @@ record Summary(List<Headline> headlines, List<Verdict> verdict, List<Html> sente
         weakNodes(evaluation, names).ifPresent(sentences::add);
         roughness(endToEnd.get()).ifPresent(sentences::add);
         return new Summary(
-                Headline.of(endToEnd.get(), leaf, source.model().decision().threshold()),
+                Headline.of(
+                        endToEnd.get(),
+                        source.judged().by().label(),
+                        leaf,
+                        source.model().decision().threshold()),
                 verdict(judged),
                 sentences,
                 MoreFigure.of(endToEnd.get(), evaluation.unknownDetection(), leaf));

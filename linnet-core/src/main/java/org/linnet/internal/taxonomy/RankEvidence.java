@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +102,12 @@ final class RankEvidence {
             return Optional.empty();
         }
         boolean trusted = goesOn || mostLeavesAreScientific || mostAreScientific(parent.children());
-        return trusted ? Optional.of(words.size() == 2 ? "species" : "subspecies") : Optional.empty();
+        // American black bear.
+        boolean english = !goesOn
+                && CommonNames.isAmong(words.stream()
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .toList());
+        return trusted ? Optional.of(words.size() == 2 || english ? "species" : "subspecies") : Optional.empty();
     }
 
     private static boolean goesOn(String name, Taxon parent) {

@@ -64,7 +64,14 @@ public final class Copies {
         }
         float[][] prints = fingerprints.of(contents);
         DisjointSets copies = new DisjointSets(identical);
-        DisjointSets contradictory = new DisjointSets(identical);
+        // Several taxa in boxes of one photograph contradict nothing.
+        DisjointSets contradictory = new DisjointSets(count);
+        Map<String, Integer> firstWhole = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            if (!embedded.parts().contains(photographs.get(i))) {
+                contradictory.join(i, firstWhole.merge(embedded.checksums().get(photographs.get(i)), i, Math::min));
+            }
+        }
         PictureComparison pictures = new PictureComparison();
         AlikeRows.of(i -> prints[i], count, Fingerprint.LEAST_COSINE).forEachPair((a, b) -> {
             if (Fingerprint.areOfCopies(prints[a], prints[b])) {
@@ -72,6 +79,8 @@ public final class Copies {
                 Photograph first = photographs.get(a);
                 Photograph second = photographs.get(b);
                 if (contradictory.root(a) != contradictory.root(b)
+                        && !embedded.parts().contains(first)
+                        && !embedded.parts().contains(second)
                         && isContradictory(List.of(first, second))
                         && pictures.areTheSame(first.file(), second.file())) {
                     contradictory.join(a, b);

@@ -15,6 +15,7 @@ import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.dataset.SharedFiles;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.ViewSink;
@@ -28,6 +29,7 @@ import org.linnet.internal.model.TaxonProbabilities;
  * @param embeddings [embedding] of each sample, in the order of the samples
  * @param checksums SHA-256 of the bytes of the same photographs, 64 lower-case hexadecimal digits
  * @param boxes of the photographs with animals, with their size
+ * @param parts photographs that share their file with others, which other boxes of it show
  * @param skipped photographs that could not be read, and why
  * @param blank photographs in which no animal was found, and which were left out for that
  */
@@ -36,6 +38,7 @@ record EmbeddedPhotographs(
         Map<Photograph, float[]> embeddings,
         Map<Photograph, String> checksums,
         Map<Photograph, Detections> boxes,
+        Set<Photograph> parts,
         List<SkippedFile> skipped,
         List<SkippedFile> blank,
         PassSummary summary) {
@@ -54,17 +57,24 @@ record EmbeddedPhotographs(
         contents.keySet().removeAll(leftOut);
         Map<Photograph, Detections> otherBoxes = new HashMap<>(boxes);
         otherBoxes.keySet().removeAll(leftOut);
-        return new EmbeddedPhotographs(otherSamples, others, contents, otherBoxes, skipped, blank, summary);
+        return new EmbeddedPhotographs(otherSamples, others, contents, otherBoxes, parts, skipped, blank, summary);
     }
 
+    /** Looks at photographs, each of which is alone in its file. */
     static EmbeddedPhotographs embed(List<Photograph> photographs, EmbeddingPass pass, PassListener listener) {
-        Gathering gathering = new Gathering(photographs);
-        PassSummary summary = pass.run(new FilesOf(photographs), List.of(View.WHOLE), gathering, listener);
+        return embed(SharedFiles.of(photographs, Map.of()), pass, listener);
+    }
+
+    /** Looks at each file once. Of a photograph that shares its file, the samples are its own boxes alone. */
+    static EmbeddedPhotographs embed(SharedFiles files, EmbeddingPass pass, PassListener listener) {
+        Gathering gathering = new Gathering(files);
+        PassSummary summary = pass.run(new FilesOf(files.firsts()), List.of(View.WHOLE), gathering, listener);
         return new EmbeddedPhotographs(
                 gathering.samples,
                 gathering.embeddings,
                 gathering.checksums,
                 gathering.boxes,
+                files.parts(),
                 gathering.skipped,
                 gathering.blank,
                 summary);
@@ -121,7 +131,7 @@ record EmbeddedPhotographs(
 
     /** Takes what a pass delivers. */
     private static final class Gathering implements ViewSink {
-        private final List<Photograph> photographs;
+        private final SharedFiles files;
         private final Map<Photograph, List<Photograph>> samples = new LinkedHashMap<>();
         private final Map<Photograph, float[]> embeddings;
         private final Map<Photograph, String> checksums;
@@ -129,19 +139,27 @@ record EmbeddedPhotographs(
         private final List<SkippedFile> skipped = new ArrayList<>();
         private final List<SkippedFile> blank = new ArrayList<>();
 
-        Gathering(List<Photograph> photographs) {
-            this.photographs = photographs;
-            embeddings = new LinkedHashMap<>(photographs.size() * 2);
-            checksums = new HashMap<>(photographs.size() * 2);
+        Gathering(SharedFiles files) {
+            this.files = files;
+            embeddings = new LinkedHashMap<>(files.firsts().size() * 2);
+            checksums = new HashMap<>(files.firsts().size() * 2);
         }
 
         @Override
         public void embedded(long index, Path file, String sha256, Looks looks) {
-            Photograph photograph = photographs.get((int) index);
             if (looks.looks().isEmpty()) {
                 blank.add(new SkippedFile(file, SkipReason.NO_ANIMAL, ""));
                 return;
             }
+            for (Photograph photograph : files.of((int) index)) {
+                Looks own = files.parts().contains(photograph) ? looks.only(box -> files.isOf(photograph, box)) : looks;
+                if (!own.looks().isEmpty()) {
+                    embedded(photograph, sha256, own);
+                }
+            }
+        }
+
+        private void embedded(Photograph photograph, String sha256, Looks looks) {
             checksums.put(photograph, sha256);
             List<Photograph> own = new ArrayList<>(looks.looks().size());
             List<Detection> animals = new ArrayList<>();

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.detector.BoxRule;
+import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassSummary;
@@ -31,14 +31,18 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.HoldOutGroups;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.dataset.SharedFiles;
 import org.linnet.internal.dataset.Split;
 import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.dataset.SplitRemark;
 import org.linnet.internal.dataset.SplitsFile;
 import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.file.NoLocksException;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.interchange.labels.LabelledBoxes;
+import org.linnet.internal.interchange.labels.LabelledSource;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
@@ -50,6 +54,7 @@ import org.linnet.internal.report.RanksCsv;
 import org.linnet.internal.report.SkippedCsv;
 import org.linnet.internal.report.SuspectFiles;
 import org.linnet.internal.report.SuspectLabel;
+import org.linnet.internal.report.TrainingCommand;
 import org.linnet.model.Decision;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.HeldOutUnits;
@@ -64,34 +69,26 @@ import org.linnet.taxonomy.TaxonPath;
 public final class TrainingJob {
     private final TrainingPlan plan;
     private final BackboneSource backbone;
-    private final Optional<BoxRule> boxes;
-    private final Function<Collection<Path>, EmbeddingPass> passes;
-    private final Function<Collection<Path>, HiddenAreas> hidden;
+    private final Function<Optional<LabelledBoxes>, Sight> sights;
     private final PassListener listener;
     private final TrainingListener training;
 
     /**
      * A job that is yet to be run.
      *
-     * @param boxes how boxes are looked at; empty to look at whole photographs
-     * @param passes makes a pass over photographs
-     * @param hidden what no picture of photographs may show
+     * @param sights how photographs are looked at whose labels have these boxes, or none
      * @param listener hears of the pass and gets remarks
      * @param training hears of the nodes
      */
     public TrainingJob(
             TrainingPlan plan,
             BackboneSource backbone,
-            Optional<BoxRule> boxes,
-            Function<Collection<Path>, EmbeddingPass> passes,
-            Function<Collection<Path>, HiddenAreas> hidden,
+            Function<Optional<LabelledBoxes>, Sight> sights,
             PassListener listener,
             TrainingListener training) {
         this.plan = requireNonNull(plan, "plan is null");
         this.backbone = requireNonNull(backbone, "backbone is null");
-        this.boxes = requireNonNull(boxes, "boxes is null");
-        this.passes = requireNonNull(passes, "passes is null");
-        this.hidden = requireNonNull(hidden, "hidden is null");
+        this.sights = requireNonNull(sights, "sights is null");
         this.listener = requireNonNull(listener, "listener is null");
         this.training = requireNonNull(training, "training is null");
     }
@@ -134,7 +131,12 @@ public final class TrainingJob {
         long start = System.nanoTime();
         StagedFolder.requireReplaceable(out, ModelFiles.KIND);
         TrainingData read = TrainingData.read(data, plan, listener::remark);
-        OutputFile.requireOutside(out, data, "the photographs, and would be taken for one of their taxa");
+        OutputFile.requireOutside(
+                out,
+                data,
+                LabelledSource.isLabels(data, plan.labels())
+                        ? "the labels"
+                        : "the photographs, and would be taken for one of their taxa");
         listener.remark(ExecutionProviders.find().text());
         // Begun before the long work, so that a place that cannot be written to is told of at once.
         try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND, waiting(out))) {
@@ -147,7 +149,7 @@ public final class TrainingJob {
             if (!staged.isLocked()) {
                 listener.remark(NoLocksException.advice(out));
             }
-            return run(read.dataset(), read.split(), staged, earlier, start);
+            return run(read, sights.apply(read.boxes()), staged, earlier, data, start);
         }
     }
 
@@ -161,11 +163,21 @@ public final class TrainingJob {
         };
     }
 
-    private Result run(Dataset read, SplitPlan known, StagedFolder staged, Optional<EarlierModel> earlier, long start) {
+    private Result run(
+            TrainingData data,
+            Sight sight,
+            StagedFolder staged,
+            Optional<EarlierModel> earlier,
+            Path source,
+            long start) {
+        Dataset read = data.dataset();
+        SplitPlan known = data.split();
         List<Photograph> taking =
                 read.photographs().stream().filter(known.splitter()::takesPart).toList();
-        EmbeddingPass pass = passes.apply(new FilesOf(taking));
-        EmbeddedPhotographs every = EmbeddedPhotographs.embed(taking, pass, listener);
+        SharedFiles files = SharedFiles.of(
+                taking, data.boxes().map(LabelledBoxes::ofPhotographs).orElse(Map.of()));
+        EmbeddingPass pass = sight.passes().apply(new FilesOf(files.firsts()));
+        EmbeddedPhotographs every = EmbeddedPhotographs.embed(files, pass, listener);
         requireAnimals(every);
         plan.stop().requireGoingOn();
         Copies copies = Copies.among(every, pass.fingerprints());
@@ -184,21 +196,26 @@ public final class TrainingJob {
         if (usable.classifiers().isEmpty()) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
-                    "nothing to train under " + dataset.root() + ": no taxon has two children with usable photographs."
-                            + " Linnet needs a folder for each taxon, such as felidae/panthera/panthera_leo/1.jpg.");
+                    LabelledSource.isLabels(source, plan.labels())
+                            ? "nothing to train from " + source + ": no taxon has two children with usable photographs."
+                                    + " `linnet labels show` tells what was understood of the labels."
+                            : "nothing to train under " + dataset.root()
+                                    + ": no taxon has two children with usable photographs."
+                                    + " Linnet needs a folder for each taxon, such as"
+                                    + " felidae/panthera/panthera_leo/1.jpg.");
         }
         List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
         skipped.addAll(embedded.skipped());
         List<SkippedFile> notTrained = new ArrayList<>(skipped);
         notTrained.addAll(embedded.blank());
 
-        NodeFiles files = new NodeFiles(staged.path());
+        NodeFiles nodeFiles = new NodeFiles(staged.path());
         List<TreeTraining.Node> nodes =
-                new TreeTraining(embedded, split, plan).train(usable.nodes(), new Listeners(files, training));
-        nodes.forEach(node ->
-                node.validation().ifPresent(matrix -> files.heldOut(node.model().path(), matrix)));
+                new TreeTraining(embedded, split, plan).train(usable.nodes(), new Listeners(nodeFiles, training));
+        nodes.forEach(node -> node.validation()
+                .ifPresent(matrix -> nodeFiles.heldOut(node.model().path(), matrix)));
         Split used = new Split(nodes.stream().map(TreeTraining.Node::split).toList(), usable.remarks());
-        TaxonModel undecided = model(dataset, split, nodes, embedded);
+        TaxonModel undecided = model(dataset, split, nodes, embedded, sight.rule());
         plan.stop().requireGoingOn();
         TaxonNamer namer = new TaxonNamer(undecided, DecisionOptions.defaults());
         TrainedPhotographs photographs = TrainedPhotographs.of(nodes);
@@ -221,13 +238,18 @@ public final class TrainingJob {
                         .detector())
                 .build();
         SplitsFile.write(staged.path().resolve(ModelFiles.SPLITS), used);
-        new ModelCard(model, used, dataset.node()).write(staged.path());
+        Optional<TrainingCommand.Labels> labelled = LabelledSource.isLabels(source, plan.labels())
+                ? Optional.of(new TrainingCommand.Labels(
+                        source, plan.labels(), data.boxes().isPresent()))
+                : Optional.empty();
+        new ModelCard(model, used, dataset.node(), new TrainingCommand.Source(labelled, plan.deployments()))
+                .write(staged.path());
         RanksCsv.write(model, dataset.places(), staged.path());
         SkippedCsv.write(staged.path().resolve(ModelFiles.SKIPPED), dataset.root(), notTrained);
         List<SuspectLabel> suspects = labels.find();
         LabelCheck check = labels.check(suspects);
-        try (HiddenAreas areas = hidden.apply(
-                dataset.photographs().stream().map(Photograph::file).toList())) {
+        try (HiddenAreas areas = sight.hidden()
+                .apply(dataset.photographs().stream().map(Photograph::file).toList())) {
             SuspectFiles.write(staged.path(), model, suspects, check.looked(), areas);
         }
         ModelFolder.save(model, staged.path());
@@ -284,8 +306,19 @@ public final class TrainingJob {
         return plan.keepContradictions() ? CopyText.Treatment.KEPT : CopyText.Treatment.LEFT_OUT;
     }
 
+    /** All boxes of a photograph that shows several taxa. */
+    private static Detections joined(Detections some, Detections others) {
+        List<Detection> all = new ArrayList<>(some.found());
+        all.addAll(others.found());
+        return new Detections(some.width(), some.height(), all);
+    }
+
     private TaxonModel model(
-            Dataset dataset, SplitPlan split, List<TreeTraining.Node> trained, EmbeddedPhotographs embedded) {
+            Dataset dataset,
+            SplitPlan split,
+            List<TreeTraining.Node> trained,
+            EmbeddedPhotographs embedded,
+            Optional<BoxRule> boxes) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         // The way from the top to the only node that was asked for is known without looking.
@@ -299,7 +332,9 @@ public final class TrainingJob {
         Map<String, String> checksums = new TreeMap<>();
         embedded.checksums().forEach((photograph, sha256) -> checksums.put(photograph.relativePath(), sha256));
         Map<String, Detections> boxesByFile = new TreeMap<>();
-        embedded.boxes().forEach((photograph, found) -> boxesByFile.put(photograph.relativePath(), found));
+        embedded.boxes()
+                .forEach((photograph, found) ->
+                        boxesByFile.merge(photograph.relativePath(), found, TrainingJob::joined));
         return TaxonModel.builder()
                 .name(plan.name())
                 .linnetVersion(plan.linnetVersion())

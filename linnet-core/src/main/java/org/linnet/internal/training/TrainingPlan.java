@@ -2,9 +2,11 @@ package org.linnet.internal.training;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.linnet.calibration.CalibrationMethod;
+import org.linnet.dataset.LabelOptions;
 import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.StopSignal;
 import org.linnet.head.HeadTrainer;
@@ -25,6 +27,9 @@ import org.linnet.taxonomy.TaxonPath;
  * @param node the only parent node to train; empty for every one
  * @param ranks empty to tell them from the taxa's names
  * @param rankTable the ranks of single taxa, or {@code place} for a folder that is none, by paths or names
+ * @param labels how labels are read that another program wrote
+ * @param labelledBoxes whether the boxes are looked at that labels have
+ * @param deployments a table of which camera stood where, and how its clock was set
  * @param stop ends the training early
  */
 public record TrainingPlan(
@@ -40,6 +45,9 @@ public record TrainingPlan(
         Optional<TaxonPath> node,
         Optional<Ranks> ranks,
         Map<String, String> rankTable,
+        LabelOptions labels,
+        boolean labelledBoxes,
+        Optional<Path> deployments,
         StopSignal stop) {
     public TrainingPlan {
         requireNonNull(name, "name is null");
@@ -51,6 +59,8 @@ public record TrainingPlan(
         requireNonNull(node, "node is null");
         requireNonNull(ranks, "ranks is null");
         rankTable = Map.copyOf(rankTable);
+        requireNonNull(labels, "labels is null");
+        requireNonNull(deployments, "deployments is null");
         requireNonNull(stop, "stop is null");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.report.EvaluationFiles;
 import org.linnet.internal.report.ReportSource;
 import org.linnet.model.Cats;
@@ -17,7 +18,7 @@ class AssessmentTallyTest {
 
     @Test
     void aReportIsWrittenWhereATaxonIsTestedByPhotographsOfUnknownTaxaBelowItAlone() {
-        AssessmentTally tally = new AssessmentTally(Cats.model());
+        AssessmentTally tally = new AssessmentTally(Cats.model(), TaxonProbabilities::mean);
         tally.add("1.jpg", "1", Cats.PUMA, List.of(Cats.embedding()));
         tally.add("2.jpg", "2", TaxonPath.parse("felidae/panthera/panthera_tigris"), List.of(Cats.embedding()));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linnet.internal.dataset.Photograph;
@@ -44,12 +45,13 @@ class CropsTogetherTest {
 
     /** Adds two views of each photograph; how many embeddings were held at most. */
     private int mostWaiting(DecisionUnit by) {
+        DecidedTogether together = DecidedTogether.of(by, Optional.empty());
         CropsTogether crops = new CropsTogether(
-                by,
+                together,
                 (name, observation, taxon, embeddings) ->
                         decisions.add(name + " of " + observation + ": " + embeddings.size()));
         int most = 0;
-        for (Photograph photograph : CropsTogether.inOrder(by, PHOTOGRAPHS)) {
+        for (Photograph photograph : together.inOrder(PHOTOGRAPHS)) {
             crops.add(photograph, Looks.whole(new float[2][3]));
             most = Math.max(most, crops.waiting());
         }

@@ -268,7 +268,8 @@ final class TreeSplitTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Dataset withPhotographs(Dataset dataset, List<Photograph> photographs) {
@@ -282,7 +283,8 @@ final class TreeSplitTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static NodeSplit root(Split split) {

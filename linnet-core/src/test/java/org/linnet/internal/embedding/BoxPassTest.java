@@ -534,7 +534,8 @@ final class BoxPassTest {
                             Optional.of(store),
                             ImageLimits.defaults(),
                             OPTIONS,
-                            Optional.of(looking(0.2, NoBox.BLANK)))
+                            Optional.of(looking(0.2, NoBox.BLANK)),
+                            Optional.empty())
                     .run(files, false);
 
             assertThat(result.lookedUp()).isEqualTo(8);

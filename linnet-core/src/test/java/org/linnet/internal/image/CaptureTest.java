@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ final class CaptureTest {
     void readsTimeCameraAndPositionOfEveryFormatThatHasThem() throws IOException {
         Capture expected = new Capture(
                 Optional.of(LocalDateTime.of(2024, 5, 2, 11, 0, 1, 250_000_000)),
+                Optional.empty(),
                 Optional.of("RECONYX HC600 H600 17"),
                 Optional.of("RECONYX HC600"),
                 Optional.of(new GeographicPosition(-33.5, 18.25)));
@@ -35,6 +38,47 @@ final class CaptureTest {
         assertThat(read(png(EXIF.bytes()))).isEqualTo(expected);
         assertThat(read(webp(EXIF.bytes()))).isEqualTo(expected);
         assertThat(read(EXIF.bytes())).isEqualTo(expected);
+    }
+
+    @Test
+    void knowsTheInstantWhereTheFileSaysTheOffsetOfItsTime() throws IOException {
+        LocalDateTime shown = LocalDateTime.of(2024, 5, 2, 11, 0, 1);
+        Path photograph = Path.of("../examples/taxon_validate/carnivora/felidae/panthera_leo/lion-male-3.jpg");
+        Capture capture = read(new ExifBlock()
+                .time("2024:05:02 11:00:01", "")
+                .text(0x9011, "+02:00")
+                .within(Files.readAllBytes(photograph)));
+
+        assertThat(capture.time()).contains(shown);
+        assertThat(capture.offset()).contains(ZoneOffset.ofHours(2));
+        assertThat(capture.timeInUtcOrAsShown()).contains(shown.minusHours(2));
+        for (String unknown : List.of("   :  ", "+25:00", "summer")) {
+            Capture without = read(new ExifBlock()
+                    .time("2024:05:02 11:00:01", "")
+                    .text(0x9011, unknown)
+                    .jpeg());
+            assertThat(without.offset()).isEmpty();
+            assertThat(without.timeInUtcOrAsShown()).contains(shown);
+        }
+    }
+
+    @Test
+    void takesTheOffsetOfAnotherTimeOnlyWhereThatTimeIsTheSame() throws IOException {
+        assertThat(read(new ExifBlock()
+                                .time("2024:05:02 11:00:01", "")
+                                .text(0x9004, "2024:05:02 11:00:01")
+                                .text(0x9012, "-03:30")
+                                .jpeg())
+                        .offset())
+                .contains(ZoneOffset.ofHoursMinutes(-3, -30));
+        // Edited at home, in another zone.
+        assertThat(read(new ExifBlock()
+                                .fileTime("2024:06:30 20:00:00")
+                                .time("2024:05:02 11:00:01", "")
+                                .text(0x9010, "+02:00")
+                                .jpeg())
+                        .offset())
+                .isEmpty();
     }
 
     @Test

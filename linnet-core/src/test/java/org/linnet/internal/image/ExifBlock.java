@@ -13,6 +13,7 @@ import java.util.List;
 /** Writes Exif metadata as Exif 2.32 has them: big endian, a first directory, and one of the capture. */
 public final class ExifBlock {
     private static final int ASCII = 2;
+    private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
 
@@ -35,29 +36,48 @@ public final class ExifBlock {
     }
 
     public ExifBlock model(String make, String model) {
-        first.add(text(0x10f, make));
-        first.add(text(0x110, model));
+        first.add(entry(0x10f, make));
+        first.add(entry(0x110, model));
         return this;
     }
 
     /** On the camera's clock, such as {@code 2024:05:02 11:00:01}, and the digits behind the second's point. */
     public ExifBlock time(String time, String fraction) {
-        capture.add(text(0x9003, time));
-        capture.add(text(0x9291, fraction));
+        capture.add(entry(0x9003, time));
+        capture.add(entry(0x9291, fraction));
+        return this;
+    }
+
+    /** When the file was last changed. */
+    public ExifBlock fileTime(String time) {
+        first.add(entry(0x132, time));
+        return this;
+    }
+
+    /** What stands beside a time, such as {@code +02:00}: 0x9010 of the file, 0x9011 of the photograph, 0x9012 of its digital form. */
+    public ExifBlock text(int captureTag, String text) {
+        capture.add(entry(captureTag, text));
         return this;
     }
 
     public ExifBlock serialNumber(String number) {
-        capture.add(text(0xa431, number));
+        capture.add(entry(0xa431, number));
         return this;
     }
 
     /** Whole degrees and minutes. */
     ExifBlock position(String northOrSouth, int[] latitude, String eastOrWest, int[] longitude) {
-        gps.add(text(1, northOrSouth));
+        gps.add(entry(1, northOrSouth));
         gps.add(new Entry(2, RATIONAL, 3, rationals(latitude)));
-        gps.add(text(3, eastOrWest));
+        gps.add(entry(3, eastOrWest));
         gps.add(new Entry(4, RATIONAL, 3, rationals(longitude)));
+        return this;
+    }
+
+    /** Code 1..8 of tag 0x0112. */
+    public ExifBlock orientation(int code) {
+        first.add(new Entry(
+                0x112, SHORT, 1, ByteBuffer.allocate(4).putShort((short) code).array()));
         return this;
     }
 
@@ -72,7 +92,7 @@ public final class ExifBlock {
                 .array();
     }
 
-    private static Entry text(int tag, String text) {
+    private static Entry entry(int tag, String text) {
         byte[] value = (text + "\0").getBytes(ISO_8859_1);
         return new Entry(tag, ASCII, value.length, value);
     }
@@ -127,15 +147,31 @@ public final class ExifBlock {
     }
 
     /** The start of a JPEG file, and its end. */
-    byte[] jpeg() {
+    public byte[] jpeg() {
         byte[] block = bytes();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe1});
-        file.writeBytes(
-                ByteBuffer.allocate(2).putShort((short) (block.length + 8)).array());
-        file.writeBytes("Exif\0\0".getBytes(ISO_8859_1));
-        file.writeBytes(block);
+        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8});
+        file.writeBytes(segment(block));
         file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
+        return file.toByteArray();
+    }
+
+    private static byte[] segment(byte[] block) {
+        ByteArrayOutputStream segment = new ByteArrayOutputStream();
+        segment.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1});
+        segment.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) (block.length + 8)).array());
+        segment.writeBytes("Exif\0\0".getBytes(ISO_8859_1));
+        segment.writeBytes(block);
+        return segment.toByteArray();
+    }
+
+    /** A whole JPEG file with this metadata as well. */
+    public byte[] within(byte[] jpeg) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(jpeg, 0, 2);
+        file.writeBytes(segment(bytes()));
+        file.write(jpeg, 2, jpeg.length - 2);
         return file.toByteArray();
     }
 

@@ -105,6 +105,22 @@ class TaxonProbabilitiesTest {
     }
 
     @Test
+    void aFrameThatSaysLittleWeighsLittleInTheMeanOfLogarithms() {
+        TaxonNamer namer = Cats.namer(Cats.model(), 0.5);
+
+        TaxonProbabilities event =
+                TaxonProbabilities.logarithmicMean(List.of(sure(namer, 0.9), sure(namer, 0.9), sure(namer, 0.5)));
+
+        // The odds of the leaves are the geometric means of those of the frames.
+        double odds = Math.cbrt(9 * 9 * 1);
+        double felidae = event.of(TaxonPath.parse("felidae"));
+        assertThat(felidae / (1 - felidae)).isEqualTo(odds, CLOSE);
+        assertThat(event.of(TaxonPath.ROOT)).isEqualTo(1, CLOSE);
+        assertThat(TaxonProbabilities.logarithmicMean(List.of(sure(namer, 0.9))).of(Cats.LION))
+                .isEqualTo(sure(namer, 0.9).of(Cats.LION), CLOSE);
+    }
+
+    @Test
     void viewsOfDifferentTreesAreNotMixed() {
         TaxonNamer one = Cats.namer(Cats.model(), 0.5);
         TaxonNamer other = Cats.namer(Cats.model(), 0.5);

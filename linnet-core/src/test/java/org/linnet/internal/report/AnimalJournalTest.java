@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +27,10 @@ import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.model.Cats;
 import org.linnet.model.DecisionUnit;
+import org.linnet.model.EventAnswer;
 import org.linnet.model.Prediction;
 import org.linnet.model.RankedTaxon;
+import org.linnet.model.VideoAnswer;
 import org.linnet.report.PredictionOutput;
 import org.linnet.report.Subject;
 
@@ -103,6 +106,51 @@ class AnimalJournalTest {
 
             assertThat(written(journal)).isEqualTo(entries());
         }
+    }
+
+    @Test
+    void theEventOfAPhotographComesBack() throws IOException {
+        EventAnswer named = new EventAnswer("1.jpg", 3, Optional.of(Cats.LION), OptionalDouble.of(0.1 + 0.2));
+        EventAnswer unnamed = new EventAnswer("2.jpg", 1, Optional.empty(), OptionalDouble.empty());
+        List<PredictionEntry> entries = List.of(
+                new PredictionEntry.Predicted(event(0, List.of(), named), prediction()),
+                new PredictionEntry.Searched(event(1, subject(1).found(), unnamed), List.of()));
+        try (PredictionJournal journal = open(folder.resolve("events.csv"))) {
+            for (PredictionEntry entry : entries) {
+                journal.add(entry);
+            }
+
+            assertThat(written(journal)).isEqualTo(entries);
+        }
+    }
+
+    @Test
+    void theFramesOfAVideoComeBack() throws IOException {
+        VideoAnswer named = new VideoAnswer(
+                7, 3, Optional.of(new VideoAnswer.BestFrame(0.1 + 0.2, 1.0 / 3)), List.of("animal", "person"));
+        VideoAnswer blank = new VideoAnswer(2, 0, Optional.empty(), List.of());
+        List<PredictionEntry> entries = List.of(
+                new PredictionEntry.Predicted(video(0, List.of(), named), prediction()),
+                new PredictionEntry.Searched(video(1, subject(1).found(), blank), List.of()));
+        try (PredictionJournal journal = open(folder.resolve("videos.csv"))) {
+            for (PredictionEntry entry : entries) {
+                journal.add(entry);
+            }
+
+            assertThat(written(journal)).isEqualTo(entries);
+        }
+    }
+
+    private static Subject video(int photograph, List<Detections> found, VideoAnswer answer) {
+        Subject subject = subject(photograph);
+        return new Subject(
+                subject.name(), subject.files(), Optional.empty(), found, Optional.empty(), Optional.of(answer));
+    }
+
+    private static Subject event(int photograph, List<Detections> found, EventAnswer answer) {
+        Subject subject = subject(photograph);
+        return new Subject(
+                subject.name(), subject.files(), Optional.empty(), found, Optional.of(answer), Optional.empty());
     }
 
     @Test

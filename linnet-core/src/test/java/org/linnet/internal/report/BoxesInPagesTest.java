@@ -195,7 +195,8 @@ class BoxesInPagesTest {
                         List.of(ANIMAL),
                         mistakes.get(1).name(),
                         List.of(ANIMAL, new Box(0.1, 0.1, 0.2, 0.2))),
-                HIDDEN);
+                HIDDEN,
+                Judged.NONE);
         HtmlReport.write(boxes, folder.resolve("report.html"));
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page).contains("class=\"pair\"").contains(".pair {");

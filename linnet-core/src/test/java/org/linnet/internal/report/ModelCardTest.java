@@ -56,7 +56,8 @@ class ModelCardTest {
     @Test
     void givesTheCommandThatMakesTheModelAgain() {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9).model();
-        assertThat(TrainingCommand.of(model, Optional.of(PANTHERA)).replaceAll("\\s*\\\\\\s+", " "))
+        assertThat(TrainingCommand.of(model, Optional.of(PANTHERA), TrainingCommand.Source.FOLDERS)
+                        .replaceAll("\\s*\\\\\\s+", " "))
                 .isEqualTo("linnet train DATA --out MODEL --name cats --node felidae/panthera"
                         + " --ranks family,genus,species --backbone tiny --image-size 8 --resize bicubic --crop centre"
                         + " --decoding exact --recipe reference --optimizer adam --class-weights balanced --learning-rate 0.001"
@@ -69,7 +70,9 @@ class ModelCardTest {
     void theCommandKeepsContradictionsWhereTheModelWasMadeFromThem() {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9)
                 .model().toBuilder().keptContradictions(true).build();
-        assertThat(TrainingCommand.of(model, Optional.empty()).lines().map(String::strip))
+        assertThat(TrainingCommand.of(model, Optional.empty(), TrainingCommand.Source.FOLDERS)
+                        .lines()
+                        .map(String::strip))
                 .contains("--keep-contradictions \\");
     }
 
@@ -85,7 +88,7 @@ class ModelCardTest {
     void theSameModelHasTheSameCard() throws Exception {
         TaxonModel model = new ReportExample(ReportExample.cats(), 0.9).model();
         Split split = new Split(List.of(), List.of());
-        new ModelCard(model, split, Optional.empty()).write(folder);
+        new ModelCard(model, split, Optional.empty(), TrainingCommand.Source.FOLDERS).write(folder);
         assertThat(Files.readString(folder.resolve("MODEL_CARD.md")))
                 .isEqualTo(card(ReportExample.cats(), List.of()))
                 .doesNotContainPattern("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
@@ -93,7 +96,8 @@ class ModelCardTest {
 
     private static String card(List<TaxonPath> leaves, List<NodeSplit> split) {
         TaxonModel model = new ReportExample(leaves, 0.9).model();
-        return new ModelCard(model, new Split(split, List.of()), Optional.empty()).text();
+        return new ModelCard(model, new Split(split, List.of()), Optional.empty(), TrainingCommand.Source.FOLDERS)
+                .text();
     }
 
     private static LabelledPhotograph photograph(String name, int number, int label) {

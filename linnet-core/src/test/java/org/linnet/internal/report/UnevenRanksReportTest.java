@@ -131,7 +131,12 @@ class UnevenRanksReportTest {
                 .containsEntry("felidae/acinonyx", "species")
                 .containsEntry("felidae/panthera", "genus")
                 .containsEntry("felidae/acinonyx/cam1", "place");
-        assertThat(new ModelCard(MODEL, new Split(List.of(), List.of()), Optional.empty()).text())
+        assertThat(new ModelCard(
+                                MODEL,
+                                new Split(List.of(), List.of()),
+                                Optional.empty(),
+                                TrainingCommand.Source.FOLDERS)
+                        .text())
                 .contains(
                         "--ranks MODEL/ranks.csv", "not every branch has all of them: one taxon has a rank other than");
     }

@@ -1,0 +1,42 @@
+package org.linnet.internal.interchange.archive;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a file or an entry of an archive holds, which may be read more than once. */
+public interface Content {
+    /** As it is called in messages, such as {@code package.zip/media.csv}. */
+    String name();
+
+    /** How many bytes it takes up where it lies, before anything is unpacked. */
+    long storedBytes() throws IOException;
+
+    /** Begins to read it; whoever does closes what is returned. */
+    InputStream open() throws IOException;
+
+    /** Of a file. */
+    static Content of(Path file) {
+        requireNonNull(file, "file is null");
+        return new Content() {
+            @Override
+            public String name() {
+                return file.toString();
+            }
+
+            @Override
+            public long storedBytes() throws IOException {
+                return Files.size(file);
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            }
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package org.linnet.internal.interchange.labels;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.linnet.image.Box;
+
+/**
+ * One label of a photograph.
+ *
+ * @param what it says that the photograph, or the box, shows
+ * @param box the part of the photograph that it is about; empty for all of it
+ * @param author who says so
+ * @param probability that a program gives it, 0 to 1; empty for people's labels
+ * @param scope whether it is about this photograph, or about the sequence that it belongs to
+ */
+public record Label(Identification what, Optional<Box> box, Author author, OptionalDouble probability, Scope scope) {
+    /** Who a label is from. */
+    public enum Author {
+        PERSON,
+        MACHINE
+    }
+
+    /** What a label is about. */
+    public enum Scope {
+        PHOTOGRAPH,
+        /** Some photographs of a sequence show it, and nobody says which. */
+        SEQUENCE
+    }
+
+    public Label {
+        requireNonNull(what, "what is null");
+        requireNonNull(box, "box is null");
+        requireNonNull(author, "author is null");
+        requireNonNull(probability, "probability is null");
+        requireNonNull(scope, "scope is null");
+    }
+
+    /** A person's label of a whole photograph. */
+    public static Label of(Identification what) {
+        return new Label(what, Optional.empty(), Author.PERSON, OptionalDouble.empty(), Scope.PHOTOGRAPH);
+    }
+
+    /** A person's label of a part of a photograph. */
+    public static Label of(Identification what, Box box) {
+        return new Label(what, Optional.of(box), Author.PERSON, OptionalDouble.empty(), Scope.PHOTOGRAPH);
+    }
+}

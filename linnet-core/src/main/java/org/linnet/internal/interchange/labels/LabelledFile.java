@@ -1,0 +1,90 @@
+package org.linnet.internal.interchange.labels;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.internal.dataset.Subset;
+
+/**
+ * What a source says of one photograph; what is empty it does not say.
+ *
+ * @param path of the file as the source writes it
+ * @param otherPaths that the file may have instead, the likeliest first, as where the source has an address and a name
+ * @param where in the source it says so, such as {@code line 12}
+ * @param location the place or deployment, by a name that no other has
+ * @param position where that is
+ * @param time on the camera's clock
+ * @param offset of that time from UTC
+ * @param sequence that it belongs to, by a name that no other sequence of the source has
+ * @param subset whether it is to train or to validate
+ * @param labels what it shows, several where it shows several; none where nobody looked
+ */
+public record LabelledFile(
+        String path,
+        List<String> otherPaths,
+        String where,
+        Optional<String> location,
+        Optional<Position> position,
+        Optional<LocalDateTime> time,
+        Optional<ZoneOffset> offset,
+        Optional<String> sequence,
+        Optional<Subset> subset,
+        List<Label> labels) {
+    /**
+     * A place on Earth, in WGS 84.
+     *
+     * @param latitude -90 to 90 degrees
+     * @param longitude -180 to 180 degrees
+     */
+    public record Position(double latitude, double longitude) {
+        public Position {
+            if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
+                throw new IllegalArgumentException("not a place on Earth: " + latitude + ", " + longitude);
+            }
+        }
+    }
+
+    public LabelledFile {
+        requireNonNull(path, "path is null");
+        otherPaths = List.copyOf(otherPaths);
+        requireNonNull(where, "where is null");
+        requireNonNull(location, "location is null");
+        requireNonNull(position, "position is null");
+        requireNonNull(time, "time is null");
+        requireNonNull(offset, "offset is null");
+        requireNonNull(sequence, "sequence is null");
+        requireNonNull(subset, "subset is null");
+        labels = List.copyOf(labels);
+    }
+
+    /** What a source says of a photograph that has one path. */
+    public LabelledFile(
+            String path,
+            String where,
+            Optional<String> location,
+            Optional<Position> position,
+            Optional<LocalDateTime> time,
+            Optional<ZoneOffset> offset,
+            Optional<String> sequence,
+            Optional<Subset> subset,
+            List<Label> labels) {
+        this(path, List.of(), where, location, position, time, offset, sequence, subset, labels);
+    }
+
+    /** A photograph of which nothing but its labels is known. */
+    public static LabelledFile of(String path, String where, List<Label> labels) {
+        return new LabelledFile(
+                path,
+                where,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                labels);
+    }
+}

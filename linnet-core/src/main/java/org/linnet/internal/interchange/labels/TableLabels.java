@@ -1,0 +1,277 @@
+package org.linnet.internal.interchange.labels;
+
+import static org.linnet.internal.interchange.labels.LabelledFile.Position;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.linnet.dataset.LabelOptions;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
+import org.linnet.image.Box;
+import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.interchange.labels.Identification.RankedName;
+import org.linnet.internal.interchange.table.Columns;
+import org.linnet.internal.interchange.table.Table;
+
+/**
+ * Tables with a row for each label: {@code filepath,label[,family,genus,species…][,split][,site][,datetime][,x,y,width,height]}, as Zamba
+ * reads them and people write them. Boxes are shares of the photograph, from its upper left corner. Several rows of one file are
+ * several labels of it.
+ */
+final class TableLabels implements LabelFormat {
+    private static final String[] FILE = {"filepath", "file", "file_path", "filename", "file_name", "path", "image"};
+    private static final String[] LABEL = {"scientific_name", "taxon", "label", "species_label", "name"};
+    private static final String[] PLACE = {"location", "site", "deployment", "deploymentID", "camera", "station"};
+    private static final String[] TIME = {"datetime", "timestamp", "date_time", "eventDate"};
+    private static final String[] SEQUENCE = {"sequence", "seq_id", "sequence_id", "event", "eventID"};
+    /** Shares are at most 1; programs write some a little above. */
+    private static final double MOST_SHARE = 1.5;
+
+    private static final String[] SUBSET = {"split", "subset"};
+
+    @Override
+    public String label() {
+        return "table";
+    }
+
+    @Override
+    public boolean recognises(SourceHead head) {
+        if (head.kind() == SourceHead.Kind.ZIP && head.names().contains("xl/workbook.xml")) {
+            return true;
+        }
+        Columns columns = head.columns();
+        return columns.find(FILE).isPresent()
+                && (columns.find(LABEL).isPresent() || !ranks(columns).isEmpty());
+    }
+
+    private static List<String> ranks(Columns columns) {
+        return TaxonomyTable.RANKS.stream().filter(columns::has).toList();
+    }
+
+    @Override
+    public Labels read(Path source, LabelOptions options) {
+        Map<String, List<TableRow>> files = new LinkedHashMap<>();
+        List<String> notices = new ArrayList<>();
+        try (Table table = Table.open(source)) {
+            Reader reader = new Reader(source, table, options);
+            long withoutFile = 0;
+            while (table.next()) {
+                String path = table.first(reader.file);
+                if (path.isEmpty()) {
+                    withoutFile++;
+                } else {
+                    files.computeIfAbsent(path, p -> new ArrayList<>(1)).add(reader.row(path));
+                }
+            }
+            table.notice().ifPresent(notices::add);
+            if (withoutFile > 0) {
+                notices.add(source + ": " + withoutFile + (withoutFile == 1 ? " row" : " rows")
+                        + " without a file left out");
+            }
+        }
+        return new Labels("table", source, TableRow.together(files, notices), notices);
+    }
+
+    /** What the columns of one table mean. */
+    private static final class Reader {
+        private final Path source;
+        private final Table table;
+        private final List<Integer> file;
+        private final List<Integer> label;
+        private final Map<String, Integer> ranks = new TreeMap<>(Comparator.comparing(TaxonomyTable.RANKS::indexOf));
+        private final List<Integer> place;
+        private final List<Integer> latitude;
+        private final List<Integer> longitude;
+        private final List<Integer> time;
+        private final List<Integer> sequence;
+        private final List<Integer> subset;
+        private final List<List<Integer>> box;
+        private final List<Integer> right;
+        private final List<Integer> bottom;
+        private final List<Integer> imageWidth;
+        private final List<Integer> imageHeight;
+
+        /** What many rows say is kept once. */
+        private final Map<List<String>, Label> labels = new HashMap<>();
+
+        private final Map<String, Optional<String>> texts = new HashMap<>();
+
+        Reader(Path source, Table table, LabelOptions options) {
+            this.source = source;
+            this.table = table;
+            Columns columns = table.columns();
+            file = columns.all(FILE);
+            label = options.column()
+                    .map(name -> List.of(columns.find(name)
+                            .orElseThrow(() -> new LinnetException(
+                                    ErrorCode.WRONG_USAGE,
+                                    source + " has no column " + name + "; it has "
+                                            + String.join(", ", columns.names())))))
+                    .orElse(columns.all(LABEL).stream().limit(1).toList());
+            ranks(columns).forEach(rank -> ranks.put(rank, columns.find(rank).orElseThrow()));
+            if (file.isEmpty() || (label.isEmpty() && ranks.isEmpty())) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        source + " needs the columns filepath and label (or family, genus, species); it has "
+                                + String.join(", ", columns.names()));
+            }
+            requireOnce(columns, file.get(0));
+            label.forEach(column -> requireOnce(columns, column));
+            place = columns.all(PLACE);
+            latitude = columns.all("latitude", "decimalLatitude", "lat");
+            longitude = columns.all("longitude", "decimalLongitude", "lon", "lng");
+            time = columns.all(TIME);
+            sequence = columns.all(SEQUENCE);
+            subset = columns.all(SUBSET);
+            right = columns.all("x2", "xmax", "x_max");
+            bottom = columns.all("y2", "ymax", "y_max");
+            boolean corners = !right.isEmpty() && !bottom.isEmpty();
+            box = List.of(
+                    columns.all("x", "box_x", "bboxX", "bbox_x", "xmin", "x_min", "x1"),
+                    columns.all("y", "box_y", "bboxY", "bbox_y", "ymin", "y_min", "y1"),
+                    corners ? right : columns.all("width", "w", "box_width", "bboxWidth"),
+                    corners ? bottom : columns.all("height", "h", "box_height", "bboxHeight"));
+            // Beside two corners, width can only be the photograph's.
+            imageWidth = columns.all("image_width", "img_width", "photo_width", corners ? "width" : "image_width");
+            imageHeight =
+                    columns.all("image_height", "img_height", "photo_height", corners ? "height" : "image_height");
+        }
+
+        private void requireOnce(Columns columns, int column) {
+            String name = columns.names().get(column);
+            if (Collections.frequency(columns.names(), name) > 1) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        source + " has several columns called " + name + "; rename those that are not to be read");
+            }
+        }
+
+        TableRow row(String path) {
+            List<String> said = new ArrayList<>(ranks.size() + 1);
+            said.add(table.first(label));
+            ranks.values().forEach(column -> said.add(table.cell(column)));
+            Optional<Label> whole = said.stream().allMatch(String::isEmpty)
+                    ? Optional.empty()
+                    : Optional.of(labels.computeIfAbsent(List.copyOf(said), key -> Label.of(identification())));
+            Optional<Box> part = box(path);
+            List<Label> labelled = whole.map(
+                            label -> List.of(part.isPresent() ? Label.of(label.what(), part.get()) : label))
+                    .orElse(List.of());
+            return new TableRow(
+                    path,
+                    table.where(),
+                    text(place),
+                    position(),
+                    table.first(time),
+                    text(sequence),
+                    subset(),
+                    labelled);
+        }
+
+        private Identification identification() {
+            String text = table.first(label);
+            List<RankedName> lineage = Lineage.of(
+                    List.copyOf(ranks.keySet()),
+                    ranks.values().stream().map(table::cell).toList());
+            Optional<List<RankedName>> parsed = lineage.isEmpty() ? Lineage.parse(text) : Optional.empty();
+            List<RankedName> all = parsed.orElse(lineage);
+            String name =
+                    text.isEmpty() && !all.isEmpty() ? all.get(all.size() - 1).name() : text;
+            String common = text.substring(text.lastIndexOf(';') + 1);
+            if (parsed.isPresent() && !common.isEmpty()) {
+                name = common;
+            }
+            return Identification.of(name, all);
+        }
+
+        private Optional<String> text(List<Integer> columns) {
+            String text = table.first(columns);
+            return text.isEmpty() ? Optional.empty() : texts.computeIfAbsent(text, Optional::of);
+        }
+
+        private Optional<Position> position() {
+            OptionalDouble north = number(table.first(latitude), "latitude");
+            OptionalDouble east = number(table.first(longitude), "longitude");
+            if (north.isEmpty() || east.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!(Math.abs(north.getAsDouble()) <= 90 && Math.abs(east.getAsDouble()) <= 180)) {
+                throw senseless("latitude " + north.getAsDouble() + " and longitude " + east.getAsDouble()
+                        + " are no place on Earth");
+            }
+            return Optional.of(new Position(north.getAsDouble(), east.getAsDouble()));
+        }
+
+        private Optional<Box> box(String path) {
+            List<String> cells = box.stream().map(table::first).toList();
+            if (cells.stream().allMatch(String::isEmpty)) {
+                return Optional.empty();
+            }
+            double[] numbers = new double[4];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = number(cells.get(i), "box")
+                        .orElseThrow(() -> senseless("the box of " + path + " lacks a number"));
+            }
+            if (!right.isEmpty() && !bottom.isEmpty()) {
+                numbers[2] -= numbers[0];
+                numbers[3] -= numbers[1];
+            }
+            if (Arrays.stream(numbers).anyMatch(number -> number > MOST_SHARE)) {
+                toShares(numbers, path);
+            }
+            return Optional.of(Box.clamped(numbers[0], numbers[1], numbers[2], numbers[3])
+                    .orElseThrow(() -> senseless("the box of " + path + " is empty or outside the photograph")));
+        }
+
+        /** Pixels become shares where the table says how large the photograph is. */
+        private void toShares(double[] numbers, String path) {
+            OptionalDouble width = number(table.first(imageWidth), "image_width");
+            OptionalDouble height = number(table.first(imageHeight), "image_height");
+            if (width.isEmpty() || height.isEmpty() || !(width.getAsDouble() >= 1) || !(height.getAsDouble() >= 1)) {
+                throw senseless("the box of " + path
+                        + " is in pixels; add the columns image_width and image_height, or divide x and width by the"
+                        + " photograph's width, y and height by its height");
+            }
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] /= i % 2 == 0 ? width.getAsDouble() : height.getAsDouble();
+            }
+        }
+
+        /** A decimal comma counts as a point. */
+        private OptionalDouble number(String cell, String what) {
+            if (cell.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            try {
+                return OptionalDouble.of(Double.parseDouble(cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell));
+            } catch (NumberFormatException e) {
+                throw senseless("the " + what + " is '" + cell + "', which is no number");
+            }
+        }
+
+        private Optional<Subset> subset() {
+            String cell = table.first(subset);
+            return switch (cell.toLowerCase(Locale.ROOT)) {
+                case "" -> Optional.empty();
+                case "train", "training" -> Optional.of(Subset.TRAINING);
+                case "val", "validate", "validation", "test", "holdout" -> Optional.of(Subset.VALIDATION);
+                default -> throw senseless("split is '" + cell + "'; write train or validate, or leave it empty");
+            };
+        }
+
+        private LinnetException senseless(String what) {
+            return new LinnetException(ErrorCode.NOTHING_USABLE, source + ", " + table.where() + ": " + what + ".");
+        }
+    }
+}
