@@ -51,7 +51,7 @@ final class OutputFormat {
         String asked = format.get().label();
         // Text may be of any kind.
         boolean says = !suffix.isEmpty() && !suffix.equals(TEXT_SUFFIX) && named.isPresent();
-        if (says && !named.get().label().equals(asked)) {
+        if (says && !format.get().endings().contains(suffix)) {
             throw new ParameterException(
                     command.spec().commandLine(),
                     "--format " + asked + " contradicts the name of --out, which ends in ." + suffix

@@ -2,7 +2,9 @@ package org.linnet.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.linnet.internal.label.Providers;
+import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.label.Labelled;
 
 /**
@@ -12,9 +14,20 @@ import org.linnet.label.Labelled;
  * {@code META-INF/services/org.linnet.report.PredictionFormat}.
  */
 public interface PredictionFormat extends Labelled {
-    /** Those that come with Linnet, {@code text}, {@code json}, {@code jsonl} and {@code csv}, and those that were added. */
+    /**
+     * Those that come with Linnet, {@code text}, {@code json}, {@code jsonl} and {@code csv}, and those of other programs, such
+     * as {@code megadetector}; and those that were added.
+     */
     static List<PredictionFormat> all() {
-        return Providers.of(PredictionFormat.class, List.of());
+        return Providers.of(PredictionFormat.class, AnswerPredictions.all());
+    }
+
+    /**
+     * What the names of its files may end in, in lower case and without a dot; by default its label. A file's name chooses the
+     * format that is called by its ending.
+     */
+    default Set<String> endings() {
+        return Set.of(label());
     }
 
     /**

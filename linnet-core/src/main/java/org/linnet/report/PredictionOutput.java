@@ -9,6 +9,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.linnet.dataset.Capture;
 import org.linnet.detector.BoxRule;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -24,37 +27,35 @@ public final class PredictionOutput {
     private final Optional<OutputStream> bytes;
     private final Ranks ranks;
     private final DecisionUnit by;
-    private final int top;
-    private final CommonNames commonNames;
-    private final Optional<TaxonModel> model;
-    private final Optional<Path> trainingData;
-    private final Optional<BoxRule> boxes;
-    private final HiddenAreas hidden;
+    // Set by nobody but the methods that make a copy, before anybody has it.
+    private int top;
+    private CommonNames commonNames = CommonNames.none();
+    private Optional<TaxonModel> model = Optional.empty();
+    private Optional<Path> trainingData = Optional.empty();
+    private Optional<BoxRule> boxes = Optional.empty();
+    private HiddenAreas hidden = HiddenAreas.NONE;
+    private Optional<Path> root = Optional.empty();
+    private Function<Path, Capture> captures = file -> Capture.UNKNOWN;
 
-    private PredictionOutput(
-            Writer text,
-            Optional<OutputStream> bytes,
-            Ranks ranks,
-            DecisionUnit by,
-            int top,
-            CommonNames commonNames,
-            Optional<TaxonModel> model,
-            Optional<Path> trainingData,
-            Optional<BoxRule> boxes,
-            HiddenAreas hidden) {
+    private PredictionOutput(Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
         this.by = requireNonNull(by, "by is null");
-        this.top = top;
-        this.commonNames = requireNonNull(commonNames, "commonNames is null");
-        this.model = model;
-        this.trainingData = trainingData;
-        this.boxes = boxes;
-        this.hidden = requireNonNull(hidden, "hidden is null");
-        if (top < 0) {
-            throw new IllegalArgumentException("top must be at least 0: " + top);
-        }
+    }
+
+    private PredictionOutput with(Consumer<PredictionOutput> change) {
+        PredictionOutput copy = new PredictionOutput(text, bytes, ranks, by);
+        copy.top = top;
+        copy.commonNames = commonNames;
+        copy.model = model;
+        copy.trainingData = trainingData;
+        copy.boxes = boxes;
+        copy.hidden = hidden;
+        copy.root = root;
+        copy.captures = captures;
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -65,16 +66,7 @@ public final class PredictionOutput {
      */
     public static PredictionOutput to(OutputStream out, Ranks ranks, DecisionUnit by) {
         return new PredictionOutput(
-                new BufferedWriter(new OutputStreamWriter(out, UTF_8)),
-                Optional.of(out),
-                ranks,
-                by,
-                0,
-                CommonNames.none(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                HiddenAreas.NONE);
+                new BufferedWriter(new OutputStreamWriter(out, UTF_8)), Optional.of(out), ranks, by);
     }
 
     /**
@@ -84,17 +76,7 @@ public final class PredictionOutput {
      * @param by what each prediction is for
      */
     public static PredictionOutput to(Writer out, Ranks ranks, DecisionUnit by) {
-        return new PredictionOutput(
-                out,
-                Optional.empty(),
-                ranks,
-                by,
-                0,
-                CommonNames.none(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                HiddenAreas.NONE);
+        return new PredictionOutput(out, Optional.empty(), ranks, by);
     }
 
     /**
@@ -103,18 +85,21 @@ public final class PredictionOutput {
      * @param count how many, at least 0; by default 0
      */
     public PredictionOutput withTop(int count) {
-        return new PredictionOutput(text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden);
+        if (count < 0) {
+            throw new IllegalArgumentException("top must be at least 0: " + count);
+        }
+        return with(copy -> copy.top = count);
     }
 
     /** The same, with common names beside scientific ones; by default there are none. */
     public PredictionOutput withCommonNames(CommonNames names) {
-        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData, boxes, hidden);
+        requireNonNull(names, "names is null");
+        return with(copy -> copy.commonNames = names);
     }
 
     /** The same, for formats that say which model predicts; by default they are not told. */
     public PredictionOutput withModel(TaxonModel predicting) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden);
+        return with(copy -> copy.model = Optional.of(predicting));
     }
 
     /**
@@ -123,8 +108,7 @@ public final class PredictionOutput {
      * @param folder that the model was trained on; by default it is looked for near the photographs that are explained
      */
     public PredictionOutput withTrainingData(Path folder) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden);
+        return with(copy -> copy.trainingData = Optional.of(folder));
     }
 
     /**
@@ -133,8 +117,7 @@ public final class PredictionOutput {
      * @param rule which boxes are looked at, and how
      */
     public PredictionOutput withBoxes(BoxRule rule) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule), hidden);
+        return with(copy -> copy.boxes = Optional.of(rule));
     }
 
     /**
@@ -143,7 +126,27 @@ public final class PredictionOutput {
      * @param areas what no picture may show; by default nothing is hidden
      */
     public PredictionOutput withHidden(HiddenAreas areas) {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas);
+        requireNonNull(areas, "areas is null");
+        return with(copy -> copy.hidden = areas);
+    }
+
+    /**
+     * The same, for formats of other programs, which write files relative to a folder.
+     *
+     * @param folder by default the working directory
+     */
+    public PredictionOutput withRoot(Path folder) {
+        return with(copy -> copy.root = Optional.of(folder));
+    }
+
+    /**
+     * The same, for formats that say where and when photographs were taken.
+     *
+     * @param known of each file; by default nothing is known
+     */
+    public PredictionOutput withCaptures(Function<Path, Capture> known) {
+        requireNonNull(known, "known is null");
+        return with(copy -> copy.captures = known);
     }
 
     /** For a format that is text. */
@@ -199,5 +202,15 @@ public final class PredictionOutput {
     /** What no picture may show of the photographs. */
     public HiddenAreas hidden() {
         return hidden;
+    }
+
+    /** The folder that files are written relative to; empty for the working directory. */
+    public Optional<Path> root() {
+        return root;
+    }
+
+    /** Where and when a photograph was taken. */
+    public Capture capture(Path file) {
+        return captures.apply(file);
     }
 }

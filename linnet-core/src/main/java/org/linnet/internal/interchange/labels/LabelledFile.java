@@ -21,6 +21,7 @@ import org.linnet.internal.dataset.Subset;
  * @param sequence that it belongs to, by a name that no other sequence of the source has
  * @param subset whether it is to train or to validate
  * @param labels what it shows, several where it shows several; none where nobody looked
+ * @param failure why a program could not look at it, in its words; empty where it could, or nobody looked
  */
 public record LabelledFile(
         String path,
@@ -32,7 +33,8 @@ public record LabelledFile(
         Optional<ZoneOffset> offset,
         Optional<String> sequence,
         Optional<Subset> subset,
-        List<Label> labels) {
+        List<Label> labels,
+        Optional<String> failure) {
     /**
      * A place on Earth, in WGS 84.
      *
@@ -58,6 +60,22 @@ public record LabelledFile(
         requireNonNull(sequence, "sequence is null");
         requireNonNull(subset, "subset is null");
         labels = List.copyOf(labels);
+        requireNonNull(failure, "failure is null");
+    }
+
+    /** What a source says of a photograph that could be looked at. */
+    public LabelledFile(
+            String path,
+            List<String> otherPaths,
+            String where,
+            Optional<String> location,
+            Optional<Position> position,
+            Optional<LocalDateTime> time,
+            Optional<ZoneOffset> offset,
+            Optional<String> sequence,
+            Optional<Subset> subset,
+            List<Label> labels) {
+        this(path, otherPaths, where, location, position, time, offset, sequence, subset, labels, Optional.empty());
     }
 
     /** What a source says of a photograph that has one path. */
