@@ -16,7 +16,10 @@ import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassOptions;
 import org.linnet.internal.dataset.FileEvents;
+import org.linnet.internal.interchange.CommonFolder;
+import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.internal.report.HtmlFormat;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -138,6 +141,11 @@ final class PredictCommand extends LinnetSubcommand {
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
         PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
         boolean page = chosen instanceof HtmlFormat;
+        Optional<AnswerFormat> foreign = foreign(chosen);
+        if (foreign.isPresent()) {
+            AnswerPredictions.requireOnePhotographEach(combining.unit());
+            file.ifPresent(foreign.get()::requireName);
+        }
         if (combining.unit() == DecisionUnit.EVENT && (why || review.isPresent())) {
             throw new ParameterException(
                     spec().commandLine(), "--by event names photographs and events; leave out --why and --review");
@@ -162,8 +170,13 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded.backbone().name(),
                 loaded.decision().threshold()));
         terminal.stage(Stage.LOOKING);
-        PhotographFiles found = PhotographFiles.find(inputs);
-        Optional<FileEvents> byEvent = eventsOf(found, options, terminal);
+        PhotographFiles found = foreign.isPresent()
+                ? PhotographFiles.find(inputs).withoutDoubles()
+                : PhotographFiles.find(inputs);
+        Optional<FileEvents> allEvents = foreign.isPresent() || options.by() == DecisionUnit.EVENT
+                ? Optional.of(eventsOf(found, options, terminal))
+                : Optional.empty();
+        Optional<FileEvents> byEvent = allEvents.filter(events -> options.by() == DecisionUnit.EVENT);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION
                 ? found.byObservation()
                 : byEvent.map(all -> new PhotographFiles(all.inOrder(found.files()), found.skipped()))
@@ -177,7 +190,18 @@ final class PredictCommand extends LinnetSubcommand {
             HtmlFormat.requireFew(files.files().size());
         }
         PredictionRun run =
-                new PredictionRun(task(loaded, options, boxes, pass, files, byEvent, terminal), chosen, terminal);
+                new PredictionRun(
+                task(
+                        loaded,
+                        options,
+                        boxes,
+                        pass,
+                        files,
+                        byEvent,
+                        new PhotographSurroundings(CommonFolder.of(inputs), allEvents),
+                        terminal),
+                chosen,
+                terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);
@@ -197,20 +221,26 @@ final class PredictCommand extends LinnetSubcommand {
         }
         terminal.note(run.summary());
         file.ifPresent(written -> terminal.note("Predictions: " + written));
+        if (file.isPresent() && foreign.isPresent()) {
+            terminal.note("Files in it are relative to " + CommonFolder.of(inputs)
+                    + (foreign.get().label().equals("megadetector") ? "; for Timelapse, put it there." : "."));
+        }
         skippedLimit.apply(run.skipped().size(), run.read());
     }
 
-    private static Optional<FileEvents> eventsOf(
-            PhotographFiles files, ClassificationOptions options, Terminal terminal) {
-        if (options.by() != DecisionUnit.EVENT) {
-            return Optional.empty();
-        }
+    private static Optional<AnswerFormat> foreign(PredictionFormat format) {
+        return format instanceof AnswerPredictions answers ? Optional.of(answers.format()) : Optional.empty();
+    }
+
+    private static FileEvents eventsOf(PhotographFiles files, ClassificationOptions options, Terminal terminal) {
         FileEvents found =
                 FileEvents.of(files.files(), options.deployments().map(DeploymentTable::read), options.eventGap());
         found.notices().forEach(terminal::note);
-        terminal.note(Terminal.count(found.count(), "event") + " of "
-                + Terminal.count(files.files().size(), "photograph"));
-        return Optional.of(found);
+        if (options.by() == DecisionUnit.EVENT) {
+            terminal.note(Terminal.count(found.count(), "event") + " of "
+                    + Terminal.count(files.files().size(), "photograph"));
+        }
+        return found;
     }
 
     private PredictionTask task(
@@ -220,6 +250,7 @@ final class PredictCommand extends LinnetSubcommand {
             PassOptions pass,
             PhotographFiles files,
             Optional<FileEvents> byEvent,
+            PhotographSurroundings surroundings,
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
@@ -236,7 +267,8 @@ final class PredictCommand extends LinnetSubcommand {
                 review,
                 trainingData,
                 boxes,
-                rule(loaded, boxes, terminal));
+                rule(loaded, boxes, terminal),
+                surroundings);
     }
 
     /** How boxes are looked at; empty where whole photographs are. Says what the user should know of it. */

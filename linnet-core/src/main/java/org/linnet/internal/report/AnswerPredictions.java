@@ -3,11 +3,16 @@ package org.linnet.internal.report;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileKind;
+import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.internal.interchange.answers.AnswerWriter;
@@ -57,22 +62,33 @@ public final class AnswerPredictions implements PredictionFormat {
 
     @Override
     public PredictionWriter open(PredictionOutput output) throws IOException {
-        return writing(format.open(output.bytes(), PredictionAnswers.context(output)), output);
+        requireOnePhotographEach(output.by());
+        OutputStream out = format.isText() ? new EncodedWriter(output.text()) : output.bytes();
+        return writing(format.open(out, PredictionAnswers.context(output)), output, format.hasEveryBox());
     }
 
     /**
-     * Predictions that go where answers do.
+     * Refuses one answer for several photographs, which only Linnet's own formats can say.
      *
-     * @throws LinnetException WRONG_USAGE where several photographs have one answer, which only Linnet's own formats can say
+     * @throws LinnetException WRONG_USAGE
      */
-    public static PredictionWriter writing(AnswerWriter writer, PredictionOutput output) {
-        if (output.by() == DecisionUnit.OBSERVATION) {
+    public static void requireOnePhotographEach(DecisionUnit by) {
+        if (by == DecisionUnit.OBSERVATION) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     "other programs' formats have an answer for each photograph; leave out --by observation, or write csv or"
                             + " json.");
         }
-        PredictionAnswers answers = new PredictionAnswers(output);
+    }
+
+    /**
+     * Predictions that go where answers do.
+     *
+     * @param everyBox whether boxes that were given are all written, those too that were too weak to be looked at
+     */
+    public static PredictionWriter writing(AnswerWriter writer, PredictionOutput output, boolean everyBox) {
+        requireOnePhotographEach(output.by());
+        PredictionAnswers answers = new PredictionAnswers(output, everyBox);
         return new PredictionWriter() {
             @Override
             public void predicted(Subject subject, Prediction prediction) throws IOException {
@@ -86,7 +102,9 @@ public final class AnswerPredictions implements PredictionFormat {
 
             @Override
             public void skipped(SkippedFile file) throws IOException {
-                writer.write(answers.failure(file));
+                if (isPhotograph(file)) {
+                    writer.write(answers.failure(file));
+                }
             }
 
             @Override
@@ -96,5 +114,12 @@ public final class AnswerPredictions implements PredictionFormat {
                 }
             }
         };
+    }
+
+    /** Folders and videos are no photographs of other programs. */
+    private static boolean isPhotograph(SkippedFile skipped) {
+        return FileNames.kind(String.valueOf(skipped.file().getFileName())) != FileKind.VIDEO
+                && skipped.reason() != SkipReason.SYMLINK_LOOP
+                && !Files.isDirectory(skipped.file());
     }
 }
