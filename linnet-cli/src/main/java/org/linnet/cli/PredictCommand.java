@@ -16,7 +16,10 @@ import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassOptions;
 import org.linnet.internal.dataset.FileEvents;
+import org.linnet.internal.interchange.CommonFolder;
+import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.internal.report.HtmlFormat;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -142,6 +145,11 @@ final class PredictCommand extends LinnetSubcommand {
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
         PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
         boolean page = chosen instanceof HtmlFormat;
+        Optional<AnswerFormat> foreign = foreign(chosen);
+        if (foreign.isPresent()) {
+            AnswerPredictions.requireOnePhotographEach(combining.unit());
+            file.ifPresent(foreign.get()::requireName);
+        }
         if (combining.unit() == DecisionUnit.EVENT && (why || review.isPresent())) {
             throw new ParameterException(
                     spec().commandLine(), "--by event names photographs and events; leave out --why and --review");
@@ -176,11 +184,15 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded.backbone().name(),
                 loaded.decision().threshold()));
         terminal.stage(Stage.LOOKING);
-        PhotographFiles found = PhotographFiles.find(inputs, videos.named());
-        Optional<FileEvents> byEvent = eventsOf(found, options, terminal);
+        PhotographFiles all = PhotographFiles.find(inputs, videos.named());
+        PhotographFiles found = foreign.isPresent() ? all.withoutDoubles() : all;
+        Optional<FileEvents> allEvents = foreign.isPresent() || options.by() == DecisionUnit.EVENT
+                ? Optional.of(eventsOf(found, options, terminal))
+                : Optional.empty();
+        Optional<FileEvents> byEvent = allEvents.filter(events -> options.by() == DecisionUnit.EVENT);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION
                 ? found.byObservation()
-                : byEvent.map(all -> new PhotographFiles(all.inOrder(found.files()), found.skipped()))
+                : byEvent.map(events -> new PhotographFiles(events.inOrder(found.files()), found.skipped()))
                         .orElse(found);
         Optional<BoxOptions> boxes = detection.options(this).map(asked -> asked.among(files.files(), terminal::note));
         if (estimate.isPresent()) {
@@ -190,8 +202,18 @@ final class PredictCommand extends LinnetSubcommand {
         if (page) {
             HtmlFormat.requireFew(files.files().size());
         }
-        PredictionRun run =
-                new PredictionRun(task(loaded, options, boxes, pass, files, byEvent, terminal), chosen, terminal);
+        PredictionRun run = new PredictionRun(
+                task(
+                        loaded,
+                        options,
+                        boxes,
+                        pass,
+                        files,
+                        byEvent,
+                        new PhotographSurroundings(CommonFolder.of(inputs), allEvents),
+                        terminal),
+                chosen,
+                terminal);
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);
@@ -219,20 +241,26 @@ final class PredictCommand extends LinnetSubcommand {
                 .map(PredictionRun::eventList)
                 .filter(Files::exists)
                 .ifPresent(written -> terminal.note("Events: " + written));
+        if (file.isPresent() && foreign.isPresent()) {
+            terminal.note("Files in it are relative to " + CommonFolder.of(inputs)
+                    + (foreign.get().label().equals("megadetector") ? "; for Timelapse, put it there." : "."));
+        }
         skippedLimit.apply(run.skipped().size(), run.read());
     }
 
-    private static Optional<FileEvents> eventsOf(
-            PhotographFiles files, ClassificationOptions options, Terminal terminal) {
-        if (options.by() != DecisionUnit.EVENT) {
-            return Optional.empty();
-        }
+    private static Optional<AnswerFormat> foreign(PredictionFormat format) {
+        return format instanceof AnswerPredictions answers ? Optional.of(answers.format()) : Optional.empty();
+    }
+
+    private static FileEvents eventsOf(PhotographFiles files, ClassificationOptions options, Terminal terminal) {
         FileEvents found =
                 FileEvents.of(files.files(), options.deployments().map(DeploymentTable::read), options.eventGap());
         found.notices().forEach(terminal::note);
-        terminal.note(Terminal.count(found.count(), "event") + " of "
-                + Terminal.count(files.files().size(), options.videoFps().isPresent() ? "file" : "photograph"));
-        return Optional.of(found);
+        if (options.by() == DecisionUnit.EVENT) {
+            terminal.note(Terminal.count(found.count(), "event") + " of "
+                    + Terminal.count(files.files().size(), options.videoFps().isPresent() ? "file" : "photograph"));
+        }
+        return found;
     }
 
     private PredictionTask task(
@@ -242,6 +270,7 @@ final class PredictCommand extends LinnetSubcommand {
             PassOptions pass,
             PhotographFiles files,
             Optional<FileEvents> byEvent,
+            PhotographSurroundings surroundings,
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
@@ -258,7 +287,8 @@ final class PredictCommand extends LinnetSubcommand {
                 review,
                 trainingData,
                 boxes,
-                rule(loaded, boxes, terminal));
+                rule(loaded, boxes, terminal),
+                surroundings);
     }
 
     /** How boxes are looked at; empty where whole photographs are. Says what the user should know of it. */

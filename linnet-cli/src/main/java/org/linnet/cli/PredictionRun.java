@@ -159,9 +159,15 @@ final class PredictionRun {
         PredictionOutput complete = named.withTop(task.top())
                 .withCommonNames(task.commonNames())
                 .withModel(task.model())
-                .withHidden(hidden);
+                .withHidden(hidden)
+                .withRoot(task.surroundings().root())
+                .withCaptures(task.surroundings()::capture);
         PredictionOutput searched = task.rule().map(complete::withBoxes).orElse(complete);
-        return task.trainingData().map(searched::withTrainingData).orElse(searched);
+        PredictionOutput given = task.boxes()
+                .flatMap(BoxOptions::given)
+                .map(searched::withGivenBoxes)
+                .orElse(searched);
+        return task.trainingData().map(given::withTrainingData).orElse(given);
     }
 
     private void toStream(PredictionOutput output, Pictures pictures) throws IOException {

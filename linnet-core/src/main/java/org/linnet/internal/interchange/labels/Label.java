@@ -2,6 +2,7 @@ package org.linnet.internal.interchange.labels;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.linnet.image.Box;
@@ -14,8 +15,31 @@ import org.linnet.image.Box;
  * @param author who says so
  * @param probability that a program gives it, 0 to 1; empty for people's labels
  * @param scope whether it is about this photograph, or about the sequence that it belongs to
+ * @param boxConfidence of the detector that found the box, 0 to 1; empty where a person drew it or nobody says
+ * @param others what a program thinks less likely, the likeliest first
  */
-public record Label(Identification what, Optional<Box> box, Author author, OptionalDouble probability, Scope scope) {
+public record Label(
+        Identification what,
+        Optional<Box> box,
+        Author author,
+        OptionalDouble probability,
+        Scope scope,
+        OptionalDouble boxConfidence,
+        List<Guess> others) {
+    /**
+     * What a program thinks that something may be.
+     *
+     * @param probability 0 to 1
+     */
+    public record Guess(Identification what, double probability) {
+        public Guess {
+            requireNonNull(what, "what is null");
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("probability must be 0 to 1: " + probability);
+            }
+        }
+    }
+
     /** Who a label is from. */
     public enum Author {
         PERSON,
@@ -35,6 +59,21 @@ public record Label(Identification what, Optional<Box> box, Author author, Optio
         requireNonNull(author, "author is null");
         requireNonNull(probability, "probability is null");
         requireNonNull(scope, "scope is null");
+        requireNonNull(boxConfidence, "boxConfidence is null");
+        others = List.copyOf(others);
+        requireShare(probability, "probability");
+        requireShare(boxConfidence, "boxConfidence");
+    }
+
+    private static void requireShare(OptionalDouble number, String name) {
+        if (number.isPresent() && !(number.getAsDouble() >= 0 && number.getAsDouble() <= 1)) {
+            throw new IllegalArgumentException(name + " must be 0 to 1: " + number.getAsDouble());
+        }
+    }
+
+    /** One of which no more is known. */
+    public Label(Identification what, Optional<Box> box, Author author, OptionalDouble probability, Scope scope) {
+        this(what, box, author, probability, scope, OptionalDouble.empty(), List.of());
     }
 
     /** A person's label of a whole photograph. */
