@@ -110,7 +110,7 @@ final class PredictionAnswers {
                 name(file),
                 List.of(),
                 "",
-                capture.deployment().or(capture::location),
+                capture.location().or(capture::deployment),
                 capture.latitude().isPresent()
                         ? Optional.of(new Position(
                                 capture.latitude().getAsDouble(),
@@ -121,7 +121,8 @@ final class PredictionAnswers {
                 capture.event(),
                 Optional.empty(),
                 labels,
-                failure);
+                failure,
+                capture.deployment());
     }
 
     /** With slashes on every system; what is not below the root has its whole path. */

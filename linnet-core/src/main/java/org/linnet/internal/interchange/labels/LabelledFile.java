@@ -22,6 +22,7 @@ import org.linnet.internal.dataset.Subset;
  * @param subset whether it is to train or to validate
  * @param labels what it shows, several where it shows several; none where nobody looked
  * @param failure why a program could not look at it, in its words; empty where it could, or nobody looked
+ * @param deployment that it is of, by its name among {@link Labels#deployments} where the source has these
  */
 public record LabelledFile(
         String path,
@@ -34,7 +35,8 @@ public record LabelledFile(
         Optional<String> sequence,
         Optional<Subset> subset,
         List<Label> labels,
-        Optional<String> failure) {
+        Optional<String> failure,
+        Optional<String> deployment) {
     /**
      * A place on Earth, in WGS 84.
      *
@@ -61,6 +63,35 @@ public record LabelledFile(
         requireNonNull(subset, "subset is null");
         labels = List.copyOf(labels);
         requireNonNull(failure, "failure is null");
+        requireNonNull(deployment, "deployment is null");
+    }
+
+    /** What a source says of a photograph whose deployment has no name of its own. */
+    public LabelledFile(
+            String path,
+            List<String> otherPaths,
+            String where,
+            Optional<String> location,
+            Optional<Position> position,
+            Optional<LocalDateTime> time,
+            Optional<ZoneOffset> offset,
+            Optional<String> sequence,
+            Optional<Subset> subset,
+            List<Label> labels,
+            Optional<String> failure) {
+        this(
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                labels,
+                failure,
+                Optional.empty());
     }
 
     /** What a source says of a photograph that could be looked at. */
@@ -104,5 +135,11 @@ public record LabelledFile(
                 Optional.empty(),
                 Optional.empty(),
                 labels);
+    }
+
+    /** The same, of a deployment. */
+    public LabelledFile at(Optional<String> camera) {
+        return new LabelledFile(
+                path, otherPaths, where, location, position, time, offset, sequence, subset, labels, failure, camera);
     }
 }

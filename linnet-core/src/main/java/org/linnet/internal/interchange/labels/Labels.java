@@ -13,13 +13,20 @@ import java.util.List;
  * @param files each photograph once, in the order of the source
  * @param notices what was left out and why, a line each
  * @param byProgram whether all labels are a program's, so that giving the source asks for them
+ * @param deployments that it describes, also those without photographs; empty where it describes none
  */
-public record Labels(String format, Path source, List<LabelledFile> files, List<String> notices, boolean byProgram) {
+public record Labels(String format, Path source, List<LabelledFile> files, List<String> notices, boolean byProgram, List<DeploymentFacts> deployments) {
     public Labels {
         requireNonNull(format, "format is null");
         requireNonNull(source, "source is null");
         files = List.copyOf(files);
         notices = List.copyOf(notices);
+        deployments = List.copyOf(deployments);
+    }
+
+    /** Of a source that describes no deployments. */
+    public Labels(String format, Path source, List<LabelledFile> files, List<String> notices, boolean byProgram) {
+        this(format, source, files, notices, byProgram, List.of());
     }
 
     /** Labels that people gave, or that say who gave them. */
