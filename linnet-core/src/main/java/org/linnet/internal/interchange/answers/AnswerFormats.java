@@ -1,11 +1,12 @@
 package org.linnet.internal.interchange.answers;
 
 import java.util.List;
+import org.linnet.internal.interchange.camtrapdp.CamtrapDpFormat;
 import org.linnet.internal.label.Providers;
 
 /** All formats of answers that can be written: Linnet's own here, those of other modules by {@link java.util.ServiceLoader}. */
 public final class AnswerFormats {
-    private static final List<AnswerFormat> OWN = List.of();
+    private static final List<AnswerFormat> OWN = List.of(new CamtrapDpFormat());
 
     private AnswerFormats() {}
 

@@ -220,6 +220,7 @@ final class CamtrapDpReader {
         private final List<Integer> method;
         private final List<Integer> probability;
         private final List<List<Integer>> box;
+        private final List<Integer> tags;
         private final Map<String, Identification> identifications = new HashMap<>();
 
         Observations(LabelTable table) {
@@ -238,6 +239,7 @@ final class CamtrapDpReader {
                     table.columns("bboxY"),
                     table.columns("bboxWidth"),
                     table.columns("bboxHeight"));
+            tags = table.columns("observationTags");
         }
 
         Label label(String kind) {
@@ -248,12 +250,15 @@ final class CamtrapDpReader {
                         "%s observation{s} with a box that is empty or outside the photograph; the box left out",
                         table.where());
             }
+            ObservationTags said = ObservationTags.parse(machine ? table.text(tags) : "", taxa);
             return new Label(
                     identification(kind),
                     edges,
                     machine ? Author.MACHINE : Author.PERSON,
                     machine ? table.probability(probability) : OptionalDouble.empty(),
-                    table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH);
+                    table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH,
+                    said.boxConfidence(),
+                    said.guesses());
         }
 
         private Identification identification(String kind) {
