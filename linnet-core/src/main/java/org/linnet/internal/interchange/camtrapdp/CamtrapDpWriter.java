@@ -276,9 +276,8 @@ final class CamtrapDpWriter implements AnswerWriter {
     public void close() throws IOException {
         try (temporary;
                 mediaRows;
-                observationRows;
-                eventRows) {
-            seen.size();
+                observationRows) {
+            eventRows.close();
         }
     }
 }
