@@ -58,6 +58,7 @@ import picocli.CommandLine.TypeConversionException;
             DetectorCommand.class,
             ModelCommand.class,
             LabelsCommand.class,
+            ProjectCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })

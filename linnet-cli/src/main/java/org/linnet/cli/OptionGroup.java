@@ -62,6 +62,7 @@ enum OptionGroup {
             "--split",
             "--split-by",
             "--deployments",
+            "--project",
             "--burst-gap",
             "--event-gap",
             "--location-from",

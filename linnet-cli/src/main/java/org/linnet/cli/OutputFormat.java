@@ -20,8 +20,10 @@ final class OutputFormat {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, jsonl (one object per line), csv, or with --why html (a page). Default: the"
-                    + " ending of --out, such as .csv in names.csv; otherwise text.")
+            description = "text, json, jsonl (one object per line), csv, or with --why html (a page); for other programs"
+                    + " megadetector (Timelapse and MegaDetector's tools open it), speciesnet, coco (COCO Camera Traps), or"
+                    + " camtrap-dp (a folder, or a .zip file)."
+                    + " Default: the ending of --out, such as .csv in names.csv; otherwise text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     /**
@@ -40,8 +42,10 @@ final class OutputFormat {
     private PredictionFormat choose(Optional<Path> out, LinnetSubcommand command) {
         List<PredictionFormat> all = PredictionFormat.all();
         String suffix = out.map(OutputFormat::suffix).orElse("");
-        Optional<PredictionFormat> named =
-                Labelled.find(all, suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix);
+        Optional<PredictionFormat> named = Labelled.find(
+                all.stream().filter(OutputFormat::isNamedByFiles).toList(),
+                        suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix)
+                .or(() -> onlyOneEndingIn(suffix, all));
         if (format.isEmpty()) {
             return named.orElseThrow(() -> new ParameterException(
                     command.spec().commandLine(),
@@ -75,9 +79,21 @@ final class OutputFormat {
                 "--why explains in " + NearestWord.choice(able) + ", not in " + chosen.label());
     }
 
+    /** Whether its files end in its own name, and not in that of a format that it is a kind of, such as json. */
+    private static boolean isNamedByFiles(PredictionFormat format) {
+        return format.endings().contains(format.label());
+    }
+
+    /** That of a kind of files that no other format has, such as zip archives. */
+    private static Optional<PredictionFormat> onlyOneEndingIn(String suffix, List<PredictionFormat> all) {
+        List<PredictionFormat> ending =
+                all.stream().filter(format -> format.endings().contains(suffix)).toList();
+        return ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty();
+    }
+
     private static String suffixes(List<PredictionFormat> all) {
         return NearestWord.choice(all.stream()
-                .filter(format -> !(format instanceof HtmlFormat))
+                .filter(format -> !(format instanceof HtmlFormat) && isNamedByFiles(format))
                 .map(PredictionFormat::label)
                 .map(label -> "." + (label.equals(TEXT) ? TEXT_SUFFIX : label))
                 .toList());

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.linnet.dataset.Capture;
 import org.linnet.detector.BoxRule;
+import org.linnet.detector.GivenBoxes;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.HiddenAreas;
@@ -34,6 +35,7 @@ public final class PredictionOutput {
     private Optional<Path> trainingData = Optional.empty();
     private Optional<BoxRule> boxes = Optional.empty();
     private HiddenAreas hidden = HiddenAreas.NONE;
+    private Optional<GivenBoxes> givenBoxes = Optional.empty();
     private Optional<Path> root = Optional.empty();
     private Function<Path, Capture> captures = file -> Capture.UNKNOWN;
 
@@ -52,6 +54,7 @@ public final class PredictionOutput {
         copy.trainingData = trainingData;
         copy.boxes = boxes;
         copy.hidden = hidden;
+        copy.givenBoxes = givenBoxes;
         copy.root = root;
         copy.captures = captures;
         change.accept(copy);
@@ -118,6 +121,16 @@ public final class PredictionOutput {
      */
     public PredictionOutput withBoxes(BoxRule rule) {
         return with(copy -> copy.boxes = Optional.of(rule));
+    }
+
+    /**
+     * The same, for formats of other programs that tell of all boxes, those too that were too weak to be looked at.
+     *
+     * @param boxes that were given in place of a detector's; by default none
+     */
+    public PredictionOutput withGivenBoxes(GivenBoxes boxes) {
+        requireNonNull(boxes, "boxes is null");
+        return with(copy -> copy.givenBoxes = Optional.of(boxes));
     }
 
     /**
@@ -197,6 +210,11 @@ public final class PredictionOutput {
     /** How boxes are looked at; empty where photographs are looked at as a whole. */
     public Optional<BoxRule> boxes() {
         return boxes;
+    }
+
+    /** The boxes that were given in place of a detector's; empty where none were. */
+    public Optional<GivenBoxes> givenBoxes() {
+        return givenBoxes;
     }
 
     /** What no picture may show of the photographs. */

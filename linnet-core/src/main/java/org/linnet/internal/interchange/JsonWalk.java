@@ -162,7 +162,7 @@ public final class JsonWalk implements AutoCloseable {
     }
 
     /** A number where there is one; not a number where there is something else. */
-    double numberIfAny() throws IOException {
+    public double numberIfAny() throws IOException {
         if (json.currentToken().isNumeric()) {
             return json.getDoubleValue();
         }

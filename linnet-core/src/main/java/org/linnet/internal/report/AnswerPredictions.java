@@ -3,11 +3,20 @@ package org.linnet.internal.report;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
+import org.linnet.internal.dataset.FileKind;
+import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.internal.interchange.answers.AnswerWriter;
@@ -25,14 +34,51 @@ public final class AnswerPredictions implements PredictionFormat {
     static final int MOST_GUESSES = 5;
 
     private final AnswerFormat format;
+    private final UnaryOperator<AnswerContext> more;
 
-    private AnswerPredictions(AnswerFormat format) {
+    private AnswerPredictions(AnswerFormat format, UnaryOperator<AnswerContext> more) {
         this.format = requireNonNull(format, "format is null");
+        this.more = requireNonNull(more, "more is null");
     }
 
     /** One for each format that can be written. */
     public static List<AnswerPredictions> all() {
-        return AnswerFormats.all().stream().map(AnswerPredictions::new).toList();
+        return AnswerFormats.all().stream()
+                .map(format -> new AnswerPredictions(format, UnaryOperator.identity()))
+                .toList();
+    }
+
+    /** The same, of documents that say more than the predictions do. */
+    public AnswerPredictions saying(UnaryOperator<AnswerContext> said) {
+        return new AnswerPredictions(format, said);
+    }
+
+    /** Whether a place gets a folder, because its name does not end as that of a file does. */
+    public boolean isFolder(Path out) {
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        return format.isFolder() && format.endings().stream().noneMatch(ending -> name.endsWith("." + ending));
+    }
+
+    /**
+     * Makes sure, before photographs are looked at, that all is there that the format demands.
+     *
+     * @param files that will be named
+     * @throws LinnetException WRONG_USAGE where something lacks, by name
+     */
+    public void require(PredictionOutput output, List<Path> files) {
+        requireOnePhotographEach(output.by());
+        PredictionAnswers answers = new PredictionAnswers(output, false);
+        format.require(context(output), () -> files.stream().map(answers::photograph).iterator());
+    }
+
+    /** Begins a folder, which is there and empty. */
+    public PredictionWriter open(Path folder, PredictionOutput output) throws IOException {
+        requireOnePhotographEach(output.by());
+        return writing(format.open(folder, context(output)), output, format.hasEveryBox());
+    }
+
+    private AnswerContext context(PredictionOutput output) {
+        return more.apply(PredictionAnswers.context(output));
     }
 
     /** How the answers are written. */
@@ -57,22 +103,33 @@ public final class AnswerPredictions implements PredictionFormat {
 
     @Override
     public PredictionWriter open(PredictionOutput output) throws IOException {
-        return writing(format.open(output.bytes(), PredictionAnswers.context(output)), output);
+        requireOnePhotographEach(output.by());
+        OutputStream out = format.isText() ? new EncodedWriter(output.text()) : output.bytes();
+        return writing(format.open(out, context(output)), output, format.hasEveryBox());
     }
 
     /**
-     * Predictions that go where answers do.
+     * Refuses one answer for several photographs, which only Linnet's own formats can say.
      *
-     * @throws LinnetException WRONG_USAGE where several photographs have one answer, which only Linnet's own formats can say
+     * @throws LinnetException WRONG_USAGE
      */
-    public static PredictionWriter writing(AnswerWriter writer, PredictionOutput output) {
-        if (output.by() == DecisionUnit.OBSERVATION) {
+    public static void requireOnePhotographEach(DecisionUnit by) {
+        if (by == DecisionUnit.OBSERVATION) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
                     "other programs' formats have an answer for each photograph; leave out --by observation, or write csv or"
                             + " json.");
         }
-        PredictionAnswers answers = new PredictionAnswers(output);
+    }
+
+    /**
+     * Predictions that go where answers do.
+     *
+     * @param everyBox whether boxes that were given are all written, those too that were too weak to be looked at
+     */
+    public static PredictionWriter writing(AnswerWriter writer, PredictionOutput output, boolean everyBox) {
+        requireOnePhotographEach(output.by());
+        PredictionAnswers answers = new PredictionAnswers(output, everyBox);
         return new PredictionWriter() {
             @Override
             public void predicted(Subject subject, Prediction prediction) throws IOException {
@@ -86,7 +143,9 @@ public final class AnswerPredictions implements PredictionFormat {
 
             @Override
             public void skipped(SkippedFile file) throws IOException {
-                writer.write(answers.failure(file));
+                if (isPhotograph(file)) {
+                    writer.write(answers.failure(file));
+                }
             }
 
             @Override
@@ -96,5 +155,12 @@ public final class AnswerPredictions implements PredictionFormat {
                 }
             }
         };
+    }
+
+    /** Folders and videos are no photographs of other programs. */
+    private static boolean isPhotograph(SkippedFile skipped) {
+        return FileNames.kind(String.valueOf(skipped.file().getFileName())) != FileKind.VIDEO
+                && skipped.reason() != SkipReason.SYMLINK_LOOP
+                && !Files.isDirectory(skipped.file());
     }
 }

@@ -28,6 +28,26 @@ public interface AnswerFormat extends Labelled {
         return false;
     }
 
+    /** Whether it is text in UTF-8, which may go to a screen; by default not. */
+    default boolean isText() {
+        return false;
+    }
+
+    /**
+     * Whether it holds every box that a detector found, those too that are less sure than a program looks at, because whoever opens it
+     * chooses; by default not.
+     */
+    default boolean hasEveryBox() {
+        return false;
+    }
+
+    /**
+     * Refuses a name of the file by which programs that read the format would mistake it; by default none.
+     *
+     * @throws org.linnet.error.LinnetException WRONG_USAGE
+     */
+    default void requireName(Path document) {}
+
     /** What its folders hold, where it can also be a folder of files, which {@link #open(Path, AnswerContext)} writes. */
     default Optional<FolderKind> folder() {
         return Optional.empty();

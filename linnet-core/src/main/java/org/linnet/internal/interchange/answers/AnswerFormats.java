@@ -6,7 +6,11 @@ import org.linnet.internal.label.Providers;
 
 /** All formats of answers that can be written: Linnet's own here, those of other modules by {@link java.util.ServiceLoader}. */
 public final class AnswerFormats {
-    private static final List<AnswerFormat> OWN = List.of(new CamtrapDpFormat());
+    private static final List<AnswerFormat> OWN = List.of(
+            new MegaDetectorAnswers(), //
+            new SpeciesNetAnswers(),
+            new CocoAnswers(),
+            new CamtrapDpFormat());
 
     private AnswerFormats() {}
 

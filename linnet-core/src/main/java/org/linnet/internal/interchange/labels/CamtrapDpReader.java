@@ -318,9 +318,8 @@ final class CamtrapDpReader {
                     one.moment().offset(),
                     events.sequence(one),
                     Optional.empty(),
-                    one.labels(),
-                    Optional.empty(),
-                    Optional.of(one.deployment()).filter(id -> !id.isEmpty())));
+                            one.labels())
+                    .at(Optional.of(one.deployment()).filter(id -> !id.isEmpty())));
         }
         return files;
     }

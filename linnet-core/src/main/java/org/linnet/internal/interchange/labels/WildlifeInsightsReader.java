@@ -267,9 +267,10 @@ final class WildlifeInsightsReader {
                     Optional.empty(),
                     Stream.concat(image.labels.stream(), sequences.getOrDefault(image.sequence, List.of()).stream())
                             .distinct()
-                            .toList(),
-                    Optional.empty(),
-                    Optional.of(image.deployment).filter(text -> !text.isEmpty()).map(id -> named(image.project, id, oneProject))));
+                            .toList())
+                    .at(Optional.of(image.deployment)
+                            .filter(text -> !text.isEmpty())
+                            .map(id -> named(image.project, id, oneProject))));
         }
         return new Labels(
                 "Wildlife Insights",
