@@ -28,6 +28,7 @@ final class RowFile implements Closeable {
 
     private final Path file;
     private final CsvWriter csv;
+    private boolean open = true;
 
     RowFile(Path file) throws IOException {
         this.file = file;
@@ -97,6 +98,10 @@ final class RowFile implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (!open) {
+            return;
+        }
+        open = false;
         try {
             csv.close();
         } catch (UncheckedIOException e) {
