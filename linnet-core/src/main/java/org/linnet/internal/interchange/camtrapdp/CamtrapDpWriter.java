@@ -167,10 +167,12 @@ final class CamtrapDpWriter implements AnswerWriter {
             context.remarks()
                     .accept(untimed + (untimed == 1 ? " photograph does" : " photographs do")
                             + " not say when " + (untimed == 1 ? "it was" : "they were")
-                            + " taken and are left out of the Camtrap DP, such as " + firstUntimed);
+                            + " taken and " + (untimed == 1 ? "is" : "are")
+                            + " left out of the Camtrap DP, such as " + firstUntimed);
         }
         if (twice > 0) {
-            context.remarks().accept(twice + " photographs came twice and are written once");
+            context.remarks().accept(twice + (twice == 1 ? " photograph came twice and is" : " photographs came twice and are")
+                    + " written once");
         }
         List<Stay> leftOut = stays.leftOut();
         if (!leftOut.isEmpty()) {
