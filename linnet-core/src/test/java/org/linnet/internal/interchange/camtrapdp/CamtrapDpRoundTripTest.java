@@ -2,6 +2,7 @@ package org.linnet.internal.interchange.camtrapdp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.linnet.internal.interchange.camtrapdp.CamtrapDpValidator.validate;
 import static org.linnet.internal.interchange.camtrapdp.Packages.ANIMAL;
 import static org.linnet.internal.interchange.camtrapdp.Packages.BOX;
 import static org.linnet.internal.interchange.camtrapdp.Packages.LEOPARD;
@@ -14,7 +15,6 @@ import static org.linnet.internal.interchange.camtrapdp.Packages.found;
 import static org.linnet.internal.interchange.camtrapdp.Packages.machine;
 import static org.linnet.internal.interchange.camtrapdp.Packages.photograph;
 import static org.linnet.internal.interchange.camtrapdp.Packages.read;
-import static org.linnet.internal.interchange.camtrapdp.Packages.validate;
 import static org.linnet.internal.interchange.camtrapdp.Packages.write;
 
 import java.nio.file.Path;

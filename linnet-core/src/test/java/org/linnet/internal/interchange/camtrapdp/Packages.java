@@ -19,7 +19,6 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
-import org.linnet.internal.interchange.Validators;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerWriter;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
@@ -60,31 +59,6 @@ final class Packages {
             OptionalDouble.empty(),
             List.of("cats"),
             Map.of("acronym", "LL"));
-
-    private static final String VALIDATION =
-            """
-            import json, os, sys, warnings
-            warnings.simplefilter('ignore')
-            from frictionless import Package, system
-            from jsonschema import Draft4Validator, RefResolver
-            folder, schemas = sys.argv[1], sys.argv[2]
-            os.chdir(folder)
-            descriptor = json.load(open('datapackage.json', encoding='utf-8'))
-            profile = json.load(open(os.path.join(schemas, 'camtrap-dp-profile.json'), encoding='utf-8'))
-            remote = ('https://specs.frictionlessdata.io/schemas/data-package.json', 'http://json.schemastore.org/geojson.json')
-            resolver = RefResolver.from_schema(profile, store={one: {} for one in remote})
-            faults = ['%s: %s' % (list(e.path), e.message) for e in Draft4Validator(profile, resolver=resolver).iter_errors(descriptor)]
-            descriptor.pop('profile')
-            for resource in descriptor['resources']:
-                path = os.path.join(schemas, resource['name'] + '-table-schema.json')
-                if os.path.exists(path):
-                    resource['schema'] = json.load(open(path, encoding='utf-8'))
-            with system.use_context(trusted=True):
-                report = Package.from_descriptor(descriptor).validate()
-            faults += report.flatten(['type', 'rowNumber', 'fieldName', 'message'])
-            assert report.valid and not faults, faults[:10]
-            print({task.name: task.stats['rows'] for task in report.tasks})
-            """;
 
     private Packages() {}
 
@@ -187,15 +161,5 @@ final class Packages {
 
     static Labels read(Path folder) {
         return LabelFormats.read(folder, LabelOptions.defaults());
-    }
-
-    /** Has frictionless and the profile of the standard look at a folder; what they count. */
-    static String validate(Path folder) {
-        try {
-            return Validators.run(
-                    VALIDATION, folder, Path.of(Packages.class.getResource("camtrap-dp-profile.json").toURI()).getParent());
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
