@@ -48,8 +48,7 @@ final class OutputCheck {
 
     /** In a format of Linnet's or of another program's. */
     private static boolean isPredictions(Path file) {
-        return EarlierResult.isPredictions(file)
-                || AnswerFormats.all().stream().anyMatch(format -> format.isOwn(file));
+        return EarlierResult.isPredictions(file) || AnswerFormats.all().stream().anyMatch(format -> format.isOwn(file));
     }
 
     /** Pictures in a folder of photographs would be taken for photographs the next time. */

@@ -20,10 +20,11 @@ final class OutputFormat {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, jsonl (one object per line), csv, or with --why html (a page); for other programs"
-                    + " megadetector (Timelapse and MegaDetector's tools open it), speciesnet, coco (COCO Camera Traps), or"
-                    + " camtrap-dp (a folder, or a .zip file)."
-                    + " Default: the ending of --out, such as .csv in names.csv; otherwise text.")
+            description =
+                    "text, json, jsonl (one object per line), csv, or with --why html (a page); for other programs"
+                            + " megadetector (Timelapse and MegaDetector's tools open it), speciesnet, coco (COCO Camera Traps), or"
+                            + " camtrap-dp (Camera Trap Data Package; a folder, or a .zip file)."
+                            + " Default: the ending of --out, such as .csv in names.csv; otherwise text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     /**

@@ -182,9 +182,8 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded.backbone().name(),
                 loaded.decision().threshold()));
         terminal.stage(Stage.LOOKING);
-        PhotographFiles found = foreign.isPresent()
-                ? PhotographFiles.find(inputs).withoutDoubles()
-                : PhotographFiles.find(inputs);
+        PhotographFiles found =
+                foreign.isPresent() ? PhotographFiles.find(inputs).withoutDoubles() : PhotographFiles.find(inputs);
         Optional<FileEvents> allEvents = foreign.isPresent() || options.by() == DecisionUnit.EVENT
                 ? Optional.of(eventsOf(found, options, terminal))
                 : Optional.empty();

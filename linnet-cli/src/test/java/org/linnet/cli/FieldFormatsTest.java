@@ -136,8 +136,8 @@ class FieldFormatsTest {
     @Test
     void namesAreMergedIntoTheDetectionsThatWereGiven() throws IOException {
         JsonNode given = JSON.readTree(Files.readString(detections)).path("images");
-        JsonNode images = JSON.readTree(
-                        predict("--boxes", detections, "--format", "megadetector").out())
+        JsonNode images = JSON.readTree(predict("--boxes", detections, "--format", "megadetector")
+                        .out())
                 .path("images");
         int weak = 0;
         int classified = 0;
@@ -181,9 +181,8 @@ class FieldFormatsTest {
                 folder,deploymentID,location,latitude,longitude,start,end,timezone
                 card/cam1,D1,Waterhole,-2.5,34.8,2024-05-01,2024-06-01,+03:00
                 """);
-        JsonNode images = JSON.readTree(
-                        predict("--format", "coco", "--deployments", deployments, "--event-gap", "90s")
-                                .out())
+        JsonNode images = JSON.readTree(predict("--format", "coco", "--deployments", deployments, "--event-gap", "90s")
+                        .out())
                 .path("images");
         JsonNode first = imageOf(images, "cam1/IMG_0.JPG");
         assertThat(first.path("location").asText()).isIn("D1", "Waterhole");
@@ -193,7 +192,8 @@ class FieldFormatsTest {
                         .out())
                 .path("images");
         assertThat(imageOf(joined, "cam1/IMG_4.JPG").path("seq_id").asText()).isEqualTo("cam1/IMG_0.JPG");
-        assertThat(imageOf(joined, "cam1/IMG_4.JPG").path("seq_num_frames").asInt()).isEqualTo(3);
+        assertThat(imageOf(joined, "cam1/IMG_4.JPG").path("seq_num_frames").asInt())
+                .isEqualTo(3);
         assertThat(imageOf(joined, "cam2/IMG_1.JPG").path("location").asText()).isEqualTo("cam2");
         JsonNode placed = JSON.readTree(predict("--format", "speciesnet", "--deployments", deployments)
                         .out())
@@ -228,9 +228,11 @@ class FieldFormatsTest {
     @Test
     void whatTheFormatsCannotSayIsRefusedBeforeTheWork() {
         assertThat(run("--format", "coco", "--by", "observation").err()).contains("leave out --by observation");
-        assertThat(run("--format", "megadetector", "--out", folder.resolve("image_recognition_file.json")).err())
+        assertThat(run("--format", "megadetector", "--out", folder.resolve("image_recognition_file.json"))
+                        .err())
                 .contains("Timelapse");
-        assertThat(run("--format", "megadetector", "--out", folder.resolve("results.csv")).err())
+        assertThat(run("--format", "megadetector", "--out", folder.resolve("results.csv"))
+                        .err())
                 .contains("contradicts");
         assertThat(run("--format", "megadetector", "--why").err()).contains("--why explains in");
         assertThat(run("--out", folder.resolve("results.megadetector")).err()).contains("there is no format");
@@ -239,7 +241,12 @@ class FieldFormatsTest {
     @Test
     void aPhotographThatIsGivenTwiceIsWrittenOnce() throws IOException {
         CommandRun run = CommandRun.of(
-                "predict", model, card, card.resolve("cam1/IMG_0.JPG"), card.resolve("cam2/../cam1/IMG_0.JPG"), "--format",
+                "predict",
+                model,
+                card,
+                card.resolve("cam1/IMG_0.JPG"),
+                card.resolve("cam2/../cam1/IMG_0.JPG"),
+                "--format",
                 "megadetector");
         assertThat(texts(JSON.readTree(run.out()).path("images"), "file")).containsOnlyOnce("cam1/IMG_0.JPG");
     }

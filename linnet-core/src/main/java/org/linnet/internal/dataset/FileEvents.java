@@ -83,20 +83,17 @@ public final class FileEvents {
         Occasion occasion = events.occasion(photograph);
         Optional<Deployment> deployment = occasion.deployment().map(Deployments.Match::deployment);
         Optional<ZoneId> zone = deployment.flatMap(one -> one.clock().zone());
-        Optional<ZonedDateTime> zoned =
-                zone.flatMap(known -> occasion.time().map(utc -> utc.atZone(ZoneOffset.UTC).withZoneSameInstant(known)));
+        Optional<ZonedDateTime> zoned = zone.flatMap(
+                known -> occasion.time().map(utc -> utc.atZone(ZoneOffset.UTC).withZoneSameInstant(known)));
         return new Capture(
                 deployment.map(Deployment::id),
                 occasion.location(),
-                occasion.position()
-                        .map(at -> OptionalDouble.of(at.latitude()))
-                        .orElse(OptionalDouble.empty()),
-                occasion.position()
-                        .map(at -> OptionalDouble.of(at.longitude()))
-                        .orElse(OptionalDouble.empty()),
+                occasion.position().map(at -> OptionalDouble.of(at.latitude())).orElse(OptionalDouble.empty()),
+                occasion.position().map(at -> OptionalDouble.of(at.longitude())).orElse(OptionalDouble.empty()),
                 zoned.map(ZonedDateTime::toLocalDateTime).or(occasion::time),
                 zoned.map(ZonedDateTime::getOffset),
-                Optional.of(DiskName.below(root, events.all().get(of(file)).get(0).file())));
+                Optional.of(
+                        DiskName.below(root, events.all().get(of(file)).get(0).file())));
     }
 
     /** How many there are. */

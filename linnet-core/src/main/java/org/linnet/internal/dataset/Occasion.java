@@ -27,15 +27,8 @@ record Occasion(
         boolean oneCamera,
         Optional<Deployments.Match> deployment,
         Optional<GeographicPosition> position) {
-    static final Occasion UNKNOWN =
-            new Occasion(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty());
+    static final Occasion UNKNOWN = new Occasion(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, Optional.empty(), Optional.empty());
 
     Occasion {
         requireNonNull(location, "location is null");

@@ -109,10 +109,10 @@ public final class MegaDetectorDocument {
      */
     public void image(String file, IOAction<JsonGenerator> members) throws IOException {
         out.write(images++ == 0 ? "\n  " : ",\n  ");
-        out.write(JsonRow.of(json -> {
+        JsonRow.write(out, json -> {
             json.writeStringField("file", file);
             members.run(json);
-        }));
+        });
     }
 
     /** The size of an image in pixels; nothing where it is not known. */
@@ -207,6 +207,6 @@ public final class MegaDetectorDocument {
 
     private void member(String name, IOAction<JsonGenerator> members) throws IOException {
         out.write(",\n \"" + name + "\": ");
-        out.write(JsonRow.of(members));
+        JsonRow.write(out, members);
     }
 }

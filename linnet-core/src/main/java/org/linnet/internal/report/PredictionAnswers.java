@@ -61,7 +61,8 @@ final class PredictionAnswers {
         return new AnswerContext(
                 version(),
                 model.map(TaxonModel::name),
-                output.givenBoxes().flatMap(GivenBoxes::detector).or(() -> output.boxes().map(BoxRule::detector)),
+                output.givenBoxes().flatMap(GivenBoxes::detector).or(() -> output.boxes()
+                        .map(BoxRule::detector)),
                 model.map(named -> OptionalDouble.of(named.decision().threshold()))
                         .orElse(OptionalDouble.empty()),
                 output.boxes().map(rule -> OptionalDouble.of(rule.threshold())).orElse(OptionalDouble.empty()),
@@ -140,9 +141,8 @@ final class PredictionAnswers {
         Path file = subject.files().get(0);
         Capture capture = output.capture(file);
         subject.event().ifPresent(event -> labels.add(label(event)));
-        Optional<Size> size = subject.found().stream()
-                .findFirst()
-                .flatMap(found -> Size.of(found.width(), found.height()));
+        Optional<Size> size =
+                subject.found().stream().findFirst().flatMap(found -> Size.of(found.width(), found.height()));
         return file(file, capture, labels, Optional.empty(), size);
     }
 
@@ -214,7 +214,9 @@ final class PredictionAnswers {
                 event.taxon().map(this::identification).orElse(ANIMAL),
                 Optional.<Box>empty(),
                 Author.MACHINE,
-                event.confidence(),
+                event.confidence().isPresent()
+                        ? OptionalDouble.of(Math.min(1, event.confidence().getAsDouble()))
+                        : OptionalDouble.empty(),
                 Scope.SEQUENCE);
     }
 
@@ -224,9 +226,7 @@ final class PredictionAnswers {
             return ANIMAL;
         }
         Identification category = Identification.of(detection.category());
-        return category.kind() == Kind.TAXON
-                ? new Identification(Kind.UNKNOWN, category.text(), List.of())
-                : category;
+        return category.kind() == Kind.TAXON ? new Identification(Kind.UNKNOWN, category.text(), List.of()) : category;
     }
 
     private Identification identification(TaxonPath taxon) {

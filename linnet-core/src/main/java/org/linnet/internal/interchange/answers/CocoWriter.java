@@ -83,7 +83,7 @@ final class CocoWriter implements AnswerWriter {
         images.write('\n');
         if (photograph.failure().isEmpty()) {
             for (Label label : photograph.labels()) {
-                annotations.write(JsonRow.of(json -> annotation(json, photograph, label)));
+                JsonRow.write(annotations, json -> annotation(json, photograph, label));
                 annotations.write('\n');
             }
         }
@@ -91,8 +91,8 @@ final class CocoWriter implements AnswerWriter {
 
     /** The sequence and its frame, both counted from 0. */
     private String frame(LabelledFile photograph) {
-        int[] sequence = sequences.computeIfAbsent(
-                photograph.sequence().orElseThrow(), name -> new int[] {sequences.size(), 0});
+        int[] sequence =
+                sequences.computeIfAbsent(photograph.sequence().orElseThrow(), name -> new int[] {sequences.size(), 0});
         return sequence[0] + " " + sequence[1]++;
     }
 
@@ -107,8 +107,7 @@ final class CocoWriter implements AnswerWriter {
         int folderEnd = path.lastIndexOf('/');
         // Where nobody says it, a folder has one camera's photographs, as far as can be told.
         json.writeStringField(
-                "location",
-                photograph.location().orElse(folderEnd > 0 ? path.substring(0, folderEnd) : NO_LOCATION));
+                "location", photograph.location().orElse(folderEnd > 0 ? path.substring(0, folderEnd) : NO_LOCATION));
         if (photograph.time().isPresent()) {
             json.writeStringField("datetime", Said.time(photograph).get());
         }
@@ -184,7 +183,8 @@ final class CocoWriter implements AnswerWriter {
         String before = "\n  ";
         UniqueNames names = new UniqueNames(Set.of(EMPTY, HUMAN, VEHICLE));
         for (Map.Entry<Object, Integer> category : categories.entrySet()) {
-            document.write(before + JsonRow.of(json -> category(json, category.getKey(), category.getValue(), names)));
+            document.write(before);
+            JsonRow.write(document, json -> category(json, category.getKey(), category.getValue(), names));
             before = ",\n  ";
         }
         document.write("\n ],\n \"images\": [");

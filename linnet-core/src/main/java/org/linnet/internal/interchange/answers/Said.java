@@ -41,9 +41,7 @@ final class Said {
     private static boolean isBelow(Identification what, Identification above) {
         return !above.lineage().isEmpty()
                 && what.lineage().size() > above.lineage().size()
-                && what.lineage()
-                        .subList(0, above.lineage().size())
-                        .equals(above.lineage());
+                && what.lineage().subList(0, above.lineage().size()).equals(above.lineage());
     }
 
     /** What may be instead of the label, but for the label itself. */

@@ -11,7 +11,9 @@ import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.linnet.image.Box;
@@ -84,6 +86,7 @@ final class SpeciesNetAnswers implements AnswerFormat {
         private final java.io.Writer out;
         private final AnswerContext context;
         private final UniqueNames names = new UniqueNames(Set.of("blank", "animal", "human", "vehicle"));
+        private final Map<Identification, String> strings = new HashMap<>();
         private long photographs;
 
         Writer(OutputStream out, AnswerContext context) throws IOException {
@@ -108,7 +111,7 @@ final class SpeciesNetAnswers implements AnswerFormat {
         @Override
         public void write(LabelledFile photograph) throws IOException {
             out.write(photographs++ == 0 ? "\n  " : ",\n  ");
-            out.write(JsonRow.of(json -> prediction(json, photograph)));
+            JsonRow.write(out, json -> prediction(json, photograph));
         }
 
         private void prediction(JsonGenerator json, LabelledFile photograph) throws IOException {
@@ -129,8 +132,9 @@ final class SpeciesNetAnswers implements AnswerFormat {
                 List<Label> detections = new ArrayList<>(labels);
                 detections.removeIf(label -> category(label).isEmpty());
                 // The whole photograph first, and then the surest.
-                detections.sort(Comparator.comparing((Label label) -> label.box().isPresent())
-                        .thenComparing(SpeciesNetAnswers::confidence, Comparator.reverseOrder()));
+                detections.sort(
+                        Comparator.comparing((Label label) -> label.box().isPresent())
+                                .thenComparing(SpeciesNetAnswers::confidence, Comparator.reverseOrder()));
                 json.writeArrayFieldStart("detections");
                 for (Label label : detections) {
                     detection(json, label, category(label).get());
@@ -185,8 +189,17 @@ final class SpeciesNetAnswers implements AnswerFormat {
                 case PERSON -> HUMAN;
                 case VEHICLE -> VEHICLE;
                 case UNKNOWN -> ANIMAL;
-                case TAXON -> TaxonomyString.of(what, names.of(what));
+                case TAXON -> taxonomyString(what);
             };
+        }
+
+        private String taxonomyString(Identification what) {
+            String known = strings.get(what);
+            if (known == null) {
+                known = TaxonomyString.of(what, names.of(what));
+                strings.put(what, known);
+            }
+            return known;
         }
 
         @Override

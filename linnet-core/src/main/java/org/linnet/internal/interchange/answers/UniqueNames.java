@@ -41,7 +41,8 @@ final class UniqueNames {
             return name;
         }
         if (!lineage.isEmpty() && lineage.get(lineage.size() - 1).rank().isPresent()) {
-            String ranked = name + " (" + clean(lineage.get(lineage.size() - 1).rank().get()) + ")";
+            String ranked =
+                    name + " (" + clean(lineage.get(lineage.size() - 1).rank().get()) + ")";
             if (taken.add(key(ranked))) {
                 return ranked;
             }

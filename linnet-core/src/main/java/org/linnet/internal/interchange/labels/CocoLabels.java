@@ -183,7 +183,8 @@ final class CocoLabels implements LabelFormat {
                 case "bbox" -> edges(false);
                 case "bbox_relative" -> edges(true);
                 case "sequence_level_annotation" -> annotation.ofSequence = json.flag();
-                case "classification_method" -> annotation.byMachine |= json.textIfAny().equals("machine");
+                case "classification_method" ->
+                    annotation.byMachine |= json.textIfAny().equals("machine");
                 case "score" -> {
                     // COCO's own word for what a program says.
                     annotation.score = json.numberIfAny();
@@ -305,7 +306,8 @@ final class CocoLabels implements LabelFormat {
                             source + ": an annotation has the category " + number
                                     + ", which is none of its categories (" + known + "); add it there");
                 }
-                return Identification.of(called, Lineage.parse(taxonomies.get(number)).orElse(List.of()));
+                return Identification.of(
+                        called, Lineage.parse(taxonomies.get(number)).orElse(List.of()));
             });
         }
 

@@ -61,6 +61,14 @@ public record Label(
         requireNonNull(scope, "scope is null");
         requireNonNull(boxConfidence, "boxConfidence is null");
         others = List.copyOf(others);
+        requireShare(probability, "probability");
+        requireShare(boxConfidence, "boxConfidence");
+    }
+
+    private static void requireShare(OptionalDouble number, String name) {
+        if (number.isPresent() && !(number.getAsDouble() >= 0 && number.getAsDouble() <= 1)) {
+            throw new IllegalArgumentException(name + " must be 0 to 1: " + number.getAsDouble());
+        }
     }
 
     /** One of which no more is known. */

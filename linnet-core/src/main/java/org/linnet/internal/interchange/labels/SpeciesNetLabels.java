@@ -174,8 +174,7 @@ final class SpeciesNetLabels implements LabelFormat {
                         boxClass,
                         boxScore,
                         // All of a photograph is no part of it.
-                        Box.clamped(edges[0], edges[1], edges[2], edges[3])
-                                .filter(part -> !part.equals(Box.WHOLE)),
+                        Box.clamped(edges[0], edges[1], edges[2], edges[3]).filter(part -> !part.equals(Box.WHOLE)),
                         share(boxConfidence),
                         raw()));
             }

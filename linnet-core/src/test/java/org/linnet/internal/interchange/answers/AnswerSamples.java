@@ -28,8 +28,13 @@ import org.linnet.internal.interchange.labels.LabelledFile.Size;
 
 /** Photographs with all that answers can say. */
 final class AnswerSamples {
-    static final Identification LION =
-            taxon("Panthera leo", "class Mammalia", "order Carnivora", "family Felidae", "genus Panthera", "species Panthera leo");
+    static final Identification LION = taxon(
+            "Panthera leo",
+            "class Mammalia",
+            "order Carnivora",
+            "family Felidae",
+            "genus Panthera",
+            "species Panthera leo");
     static final Identification LEOPARD = taxon(
             "Panthera pardus",
             "class Mammalia",
@@ -52,7 +57,8 @@ final class AnswerSamples {
     /** A bird and a plant of one name. */
     static final Identification WHEATEARS = taxon("Oenanthe", "class Aves", "family Muscicapidae", "genus Oenanthe");
 
-    static final Identification DROPWORTS = taxon("Oenanthe", "class Magnoliopsida", "family Apiaceae", "genus Oenanthe");
+    static final Identification DROPWORTS =
+            taxon("Oenanthe", "class Magnoliopsida", "family Apiaceae", "genus Oenanthe");
 
     static final Identification ANIMAL = new Identification(Kind.UNKNOWN, "animal", List.of());
     static final Identification BLANK = Identification.of("blank");
@@ -169,8 +175,7 @@ final class AnswerSamples {
                         machine(LION, 0.8, LEFT, 0.9, new Guess(LION, 0.8), new Guess(LEOPARD, 0.15)),
                         machine(LEOPARD, 1, RIGHT, 0.5)),
                 photograph(
-                        "A1/genus.jpg",
-                        machine(PANTHERA, 0.9, LEFT, 1, new Guess(LION, 0.5), new Guess(LEOPARD, 0.4))),
+                        "A1/genus.jpg", machine(PANTHERA, 0.9, LEFT, 1, new Guess(LION, 0.5), new Guess(LEOPARD, 0.4))),
                 photograph("A1/whole.jpg", machine(FELIDAE, 0.75, new Guess(LION, 0.4), new Guess(LEOPARD, 0.35))),
                 photograph("A1/subspecies.jpg", machine(DINGO, 0.66)),
                 photograph("A1/undecided.jpg", unsure(ANIMAL, new Guess(LEOPARD, 0.3), new Guess(LION, 0.2))),

@@ -101,15 +101,15 @@ class AnswersReadBackTest {
     @Test
     void megaDetectorHoldsProbabilitiesTimesSizesAndFailures() {
         List<LabelledFile> written = AnswerSamples.all();
-        List<LabelledFile> read =
-                AnswerSamples.read(AnswerSamples.file(folder, new MegaDetectorAnswers(), written));
+        List<LabelledFile> read = AnswerSamples.read(AnswerSamples.file(folder, new MegaDetectorAnswers(), written));
         for (int i = 0; i < written.size(); i++) {
             LabelledFile expected = written.get(i);
             LabelledFile actual = read.get(i);
             assertThat(actual.time()).isEqualTo(expected.time());
             assertThat(actual.offset()).isEqualTo(expected.offset());
             assertThat(actual.size()).isEqualTo(expected.size());
-            assertThat(actual.failure().isPresent()).isEqualTo(expected.failure().isPresent());
+            assertThat(actual.failure().isPresent())
+                    .isEqualTo(expected.failure().isPresent());
             for (int label = 0; label < expected.labels().size(); label++) {
                 Label one = actual.labels().get(label);
                 Label other = expected.labels().get(label);
@@ -138,7 +138,8 @@ class AnswersReadBackTest {
             LabelledFile expected = SpeciesNetOrder.of(new SpeciesNetAnswers(), written.get(i));
             LabelledFile actual = read.get(i);
             assertThat(actual.position()).isEqualTo(written.get(i).position());
-            assertThat(actual.failure().isPresent()).isEqualTo(written.get(i).failure().isPresent());
+            assertThat(actual.failure().isPresent())
+                    .isEqualTo(written.get(i).failure().isPresent());
             assertThat(actual.time()).isEmpty();
             for (int label = 0; label < actual.labels().size(); label++) {
                 if (expected.labels().get(label).what().kind() == Kind.TAXON) {
@@ -187,8 +188,17 @@ class AnswersReadBackTest {
     void keepsTenThousandFilesWhateverTheirNamesAre(AnswerFormat format) {
         Random random = new Random(1);
         List<String> odd = List.of(
-                "plain.jpg", "Käfer und Spinne.JPG", "quote\"s.jpg", "back\\slash.jpg", "tab\tnew\nline.jpg", "猫\uD83D\uDC08.jpg",
-                "percent%20.jpg", "semi;colon,comma.jpg", "{brace}.jpg", " space .jpg", "\\xff.jpg");
+                "plain.jpg",
+                "Käfer und Spinne.JPG",
+                "quote\"s.jpg",
+                "back\\slash.jpg",
+                "tab\tnew\nline.jpg",
+                "猫\uD83D\uDC08.jpg",
+                "percent%20.jpg",
+                "semi;colon,comma.jpg",
+                "{brace}.jpg",
+                " space .jpg",
+                "\\xff.jpg");
         List<LabelledFile> written = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             double x = random.nextDouble() * 0.999;
@@ -207,7 +217,9 @@ class AnswersReadBackTest {
         byte[] bytes = AnswerSamples.written(format, written);
         assertThat(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("NaN");
         List<LabelledFile> read = AnswerSamples.read(AnswerSamples.file(folder, format, written));
-        assertThat(read).extracting(LabelledFile::path).isEqualTo(written.stream().map(LabelledFile::path).toList());
+        assertThat(read)
+                .extracting(LabelledFile::path)
+                .isEqualTo(written.stream().map(LabelledFile::path).toList());
         for (int i = 0; i < read.size(); i++) {
             Box one = read.get(i).labels().get(0).box().orElseThrow();
             Box other = written.get(i).labels().get(0).box().orElseThrow();

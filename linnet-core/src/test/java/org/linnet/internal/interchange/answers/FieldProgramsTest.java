@@ -53,8 +53,9 @@ class FieldProgramsTest {
         List<LabelledFile> answers = Stream.concat(
                         AnswerSamples.all().stream(),
                         Stream.of(
-                                AnswerSamples.photograph("A1/tent.jpg", AnswerSamples.detected(
-                                        AnswerSamples.TENT, AnswerSamples.LEFT, 0.5)),
+                                AnswerSamples.photograph(
+                                        "A1/tent.jpg",
+                                        AnswerSamples.detected(AnswerSamples.TENT, AnswerSamples.LEFT, 0.5)),
                                 AnswerSamples.photograph("A1/nobody looked.jpg")))
                 .toList();
         Validators.run(
@@ -123,9 +124,8 @@ class FieldProgramsTest {
                 photographs,
                 crops);
         try (Stream<Path> files = Files.walk(crops)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> crops.relativize(file)
-                            .toString()
-                            .replace('\\', '/')))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> crops.relativize(file).toString().replace('\\', '/')))
                     .contains(
                             "A1/leaf.crop_000.jpg",
                             "A1/leaf.crop_001.jpg",
@@ -174,9 +174,8 @@ class FieldProgramsTest {
                 photographs,
                 sorted);
         try (Stream<Path> files = Files.walk(sorted)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> sorted.relativize(file)
-                            .toString()
-                            .replace('\\', '/')))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> sorted.relativize(file).toString().replace('\\', '/')))
                     .contains("animals/A1/leaf.jpg", "animals/A1/whole.jpg", "empty/A1/blank.jpg")
                     .anyMatch(name -> name.endsWith("party.jpg") && !name.startsWith("animals/"))
                     .hasSize(AnswerSamples.all().size());
@@ -231,8 +230,10 @@ class FieldProgramsTest {
     void cocoCameraTrapsHaveIntegrity() {
         List<LabelledFile> answers = Stream.concat(
                         AnswerSamples.all().stream(),
-                        Stream.of(LabelledFile.of("loose.jpg", "", List.of(AnswerSamples.machine(
-                                AnswerSamples.LION, 0.8, AnswerSamples.LEFT, 0.9)))))
+                        Stream.of(LabelledFile.of(
+                                "loose.jpg",
+                                "",
+                                List.of(AnswerSamples.machine(AnswerSamples.LION, 0.8, AnswerSamples.LEFT, 0.9)))))
                 .toList();
         Path file = AnswerSamples.file(folder, new CocoAnswers(), answers);
         String said = Validators.run(

@@ -15,7 +15,13 @@ class TaxonomyStringTest {
 
     @Test
     void haveTheEpithetAloneBelowItsGenus() {
-        assertThat(of("Lion", "class Mammalia", "order Carnivora", "family Felidae", "genus Panthera", "species Panthera leo"))
+        assertThat(of(
+                        "Lion",
+                        "class Mammalia",
+                        "order Carnivora",
+                        "family Felidae",
+                        "genus Panthera",
+                        "species Panthera leo"))
                 .isEqualTo("lion;mammalia;carnivora;felidae;panthera;leo;lion");
         assertThat(of("leo", "genus Panthera", "species leo")).isEqualTo("leo;;;;panthera;leo;leo");
         assertThat(of("panthera_leo", "family felidae", "genus panthera", "species panthera_leo"))

@@ -3,6 +3,7 @@ package org.linnet.internal.interchange.answers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,14 +14,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.labels.Label;
-import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
-import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile;
 
 /** What answers look like to whoever opens them, beyond what the field's validators check. */
@@ -78,7 +76,8 @@ class WrittenAnswersTest {
                 .path(0)
                 .path("detections");
         assertThat(detections.toString())
-                .isEqualTo("[{\"category\":\"1\",\"conf\":1.0,\"bbox\":[0.0,0.0,1.0,1.0],\"classifications\":[[\"1\",0.8]]}]");
+                .isEqualTo(
+                        "[{\"category\":\"1\",\"conf\":1.0,\"bbox\":[0.0,0.0,1.0,1.0],\"classifications\":[[\"1\",0.8]]}]");
         JsonNode whole = json(
                         new SpeciesNetAnswers(),
                         AnswerSamples.photograph("a.jpg", AnswerSamples.machine(AnswerSamples.LION, 0.8)))
@@ -124,7 +123,8 @@ class WrittenAnswersTest {
                 .path(0);
         assertThat(forced.path("classifications")).hasSize(1);
         assertThat(forced.path("raw_classifications")).hasSize(1);
-        JsonNode undecided = megaDetector(AnswerSamples.unsure(AnswerSamples.ANIMAL, new Guess(AnswerSamples.LION, 0.4)))
+        JsonNode undecided = megaDetector(
+                        AnswerSamples.unsure(AnswerSamples.ANIMAL, new Guess(AnswerSamples.LION, 0.4)))
                 .path("images")
                 .path(0)
                 .path("detections")
@@ -140,7 +140,8 @@ class WrittenAnswersTest {
                 AnswerSamples.machine(AnswerSamples.taxon("animal", "kingdom animal"), 0.9),
                 AnswerSamples.detected(AnswerSamples.TENT, AnswerSamples.LEFT, 0.4));
         Set<String> names = new HashSet<>();
-        document.path("detection_categories").forEach(name -> assertThat(names.add(name.asText())).isTrue());
+        document.path("detection_categories")
+                .forEach(name -> assertThat(names.add(name.asText())).isTrue());
         document.path("classification_categories")
                 .forEach(name -> assertThat(names.add(name.asText().toLowerCase(java.util.Locale.ROOT)))
                         .as(name.asText())
@@ -162,17 +163,14 @@ class WrittenAnswersTest {
 
     @Test
     void numbersAreNeverOutsideAndNeverNoNumbers() {
-        Label odd = new Label(
-                AnswerSamples.LION,
-                Optional.of(AnswerSamples.LEFT),
-                Author.MACHINE,
-                OptionalDouble.of(Double.NaN),
-                Scope.PHOTOGRAPH,
-                OptionalDouble.of(1.0000001),
-                List.of());
-        JsonNode box = megaDetector(odd).path("images").path(0).path("detections").path(0);
-        assertThat(box.path("conf").asDouble()).isEqualTo(1);
-        assertThat(box.path("classifications").path(0).path(1).asDouble()).isZero();
+        for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -0.1, 1.1}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AnswerSamples.machine(AnswerSamples.LION, wrong))
+                    .withMessageContaining("probability");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AnswerSamples.detected(AnswerSamples.ANIMAL, AnswerSamples.LEFT, wrong))
+                    .withMessageContaining("boxConfidence");
+        }
     }
 
     @Test
@@ -191,8 +189,12 @@ class WrittenAnswersTest {
                         AnswerSamples.photograph(
                                 "a.jpg",
                                 AnswerSamples.detected(AnswerSamples.ANIMAL, AnswerSamples.LEFT, 0.1),
-                                AnswerSamples.machine(AnswerSamples.PANTHERA, 0.8, AnswerSamples.RIGHT, 0.5, new Guess(
-                                        AnswerSamples.LION, 0.5)),
+                                AnswerSamples.machine(
+                                        AnswerSamples.PANTHERA,
+                                        0.8,
+                                        AnswerSamples.RIGHT,
+                                        0.5,
+                                        new Guess(AnswerSamples.LION, 0.5)),
                                 AnswerSamples.detected(AnswerSamples.PERSON, AnswerSamples.LEFT, 0.9)))
                 .path("predictions")
                 .path(0)
@@ -200,9 +202,17 @@ class WrittenAnswersTest {
         List<Double> confidences = new ArrayList<>();
         detections.forEach(one -> confidences.add(one.path("conf").asDouble()));
         assertThat(confidences).containsExactly(0.9, 0.5, 0.1);
-        assertThat(detections.path(0).path("processed_classification").path("source").asText())
+        assertThat(detections
+                        .path(0)
+                        .path("processed_classification")
+                        .path("source")
+                        .asText())
                 .isEqualTo("detector");
-        assertThat(detections.path(1).path("processed_classification").path("source").asText())
+        assertThat(detections
+                        .path(1)
+                        .path("processed_classification")
+                        .path("source")
+                        .asText())
                 .isEqualTo("classifier+rollup_to_genus");
         assertThat(detections.path(2).has("processed_classification")).isFalse();
     }
@@ -249,12 +259,11 @@ class WrittenAnswersTest {
                                 "a.jpg", AnswerSamples.machine(AnswerSamples.LION, 0.8, AnswerSamples.LEFT, 0.9)))
                 .path("annotations")
                 .path(0);
-        assertThat(known.path("bbox").toString()).isEqualTo("[192.000,216.000,576.000,432.000]");
+        assertThat(known.path("bbox").toString()).isEqualTo("[192.0,216.0,576.0,432.0]");
         assertThat(known.has("bbox_relative")).isFalse();
         JsonNode unknown = json(
                         new CocoAnswers(),
-                        LabelledFile.of(
-                                "a.jpg", "", List.of(Label.of(AnswerSamples.LION, AnswerSamples.LEFT))))
+                        LabelledFile.of("a.jpg", "", List.of(Label.of(AnswerSamples.LION, AnswerSamples.LEFT))))
                 .path("annotations")
                 .path(0);
         assertThat(unknown.path("bbox_relative").toString()).isEqualTo("[0.1,0.2,0.3,0.4]");
