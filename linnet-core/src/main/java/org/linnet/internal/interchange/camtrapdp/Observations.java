@@ -180,7 +180,7 @@ final class Observations {
             if (guess.what().kind() != Kind.TAXON || guesses == MOST_GUESSES) {
                 continue;
             }
-            String other = PackageTaxa.written(guess.what());
+            String other = taxa.mentioned(guess.what());
             if (!other.equals(name)) {
                 tags.add(ObservationTags.GUESS + ":" + other.replace('|', '/') + " "
                         + Numbers.share(guess.probability()));

@@ -22,6 +22,7 @@ final class PackageTaxa {
     static final List<String> ABOVE = RANKS.subList(0, RANKS.indexOf("species"));
 
     private final Map<Identification, String> names = new HashMap<>();
+    private final Map<Identification, String> mentioned = new HashMap<>();
     private final Map<String, PackageTaxon> taxa = new TreeMap<>();
 
     /**
@@ -60,9 +61,9 @@ final class PackageTaxa {
         return taxon.name();
     }
 
-    /** The name of what is no observation of its own, such as a guess. */
-    static String written(Identification identification) {
-        return understood(identification).name();
+    /** The name of what is no observation of its own, such as a guess; the package need not tell its ranks. */
+    String mentioned(Identification identification) {
+        return mentioned.computeIfAbsent(identification, other -> understood(other).name());
     }
 
     private static PackageTaxon understood(Identification identification) {
