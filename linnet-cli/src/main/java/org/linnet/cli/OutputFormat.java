@@ -44,7 +44,7 @@ final class OutputFormat {
         List<PredictionFormat> all = PredictionFormat.all();
         String suffix = out.map(OutputFormat::suffix).orElse("");
         Optional<PredictionFormat> named = Labelled.find(
-                all.stream().filter(OutputFormat::isNamedByFiles).toList(),
+                        all.stream().filter(OutputFormat::isNamedByFiles).toList(),
                         suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix)
                 .or(() -> onlyOneEndingIn(suffix, all));
         if (format.isEmpty()) {

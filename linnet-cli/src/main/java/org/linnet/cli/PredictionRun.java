@@ -122,7 +122,8 @@ final class PredictionRun {
      */
     void require() {
         if (format instanceof AnswerPredictions answers) {
-            answers.require(output(OutputStream.nullOutputStream()), task.files().files());
+            answers.require(
+                    output(OutputStream.nullOutputStream()), task.files().files());
         }
     }
 

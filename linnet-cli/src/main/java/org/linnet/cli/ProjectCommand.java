@@ -33,7 +33,8 @@ final class ProjectCommand extends LinnetSubcommand {
         List<String> missing = project.missing();
         if (!missing.isEmpty()) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, file.get() + " lacks what a Camtrap DP must say: " + String.join(", ", missing) + ".");
+                    ErrorCode.WRONG_USAGE,
+                    file.get() + " lacks what a Camtrap DP must say: " + String.join(", ", missing) + ".");
         }
         terminal.result(file.get() + " says all that a Camtrap DP must say of a project"
                 + (project.timeZone().isPresent()

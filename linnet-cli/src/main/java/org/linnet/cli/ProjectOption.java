@@ -11,8 +11,9 @@ final class ProjectOption {
     @Option(
             names = "--project",
             paramLabel = "FILE",
-            description = "For camtrap-dp: a file with the title, contributors, sampling design, licenses and time zone of the"
-                    + " project; `linnet project > project.yml` writes one to fill in.")
+            description =
+                    "For camtrap-dp: a file with the title, contributors, sampling design, licenses and time zone of the"
+                            + " project; `linnet project > project.yml` writes one to fill in.")
     private Optional<Path> file = Optional.empty();
 
     Optional<Path> file() {

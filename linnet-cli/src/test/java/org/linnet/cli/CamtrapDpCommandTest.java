@@ -72,8 +72,11 @@ class CamtrapDpCommandTest {
         assertThat(first.labels().get(0).what().text()).isEqualTo("Equus quagga");
         assertThat(first.labels().get(0).box()).isPresent();
         // Two seconds from one another.
-        assertThat(read.files().get(1).sequence()).isPresent().isEqualTo(read.files().get(2).sequence());
-        assertThat(read.files().get(3).sequence()).isNotEqualTo(read.files().get(2).sequence());
+        assertThat(read.files().get(1).sequence())
+                .isPresent()
+                .isEqualTo(read.files().get(2).sequence());
+        assertThat(read.files().get(3).sequence())
+                .isNotEqualTo(read.files().get(2).sequence());
 
         CommandRun again = predict(
                 "--detect", "--format", "camtrap-dp", "--out", out, "--deployments", DEPLOYMENTS, "--project", PROJECT);
@@ -89,7 +92,8 @@ class CamtrapDpCommandTest {
         Labels read = read(out);
         assertThat(read.format()).isEqualTo("Camtrap DP 1.0.2");
         assertThat(read.files()).hasSize(7);
-        assertThat(read.files().get(0).labels()).extracting(label -> label.scope().name())
+        assertThat(read.files().get(0).labels())
+                .extracting(label -> label.scope().name())
                 .contains("PHOTOGRAPH", "SEQUENCE");
     }
 
@@ -115,8 +119,8 @@ class CamtrapDpCommandTest {
         Files.writeString(other.resolve("datapackage.json"), "{}");
         Path zip = Files.writeString(folder.resolve("other.zip"), "PK");
         for (Path out : List.of(photographs, other, zip)) {
-            CommandRun run = run(
-                    "--format", "camtrap-dp", "--out", out, "--deployments", DEPLOYMENTS, "--project", PROJECT);
+            CommandRun run =
+                    run("--format", "camtrap-dp", "--out", out, "--deployments", DEPLOYMENTS, "--project", PROJECT);
             assertThat(run.status()).as(run.err()).isEqualTo(2);
         }
         assertThat(names(photographs)).containsExactly("notes.txt");

@@ -68,7 +68,8 @@ public final class AnswerPredictions implements PredictionFormat {
     public void require(PredictionOutput output, List<Path> files) {
         requireOnePhotographEach(output.by());
         PredictionAnswers answers = new PredictionAnswers(output, false);
-        format.require(context(output), () -> files.stream().map(answers::photograph).iterator());
+        format.require(
+                context(output), () -> files.stream().map(answers::photograph).iterator());
     }
 
     /** Begins a folder, which is there and empty. */

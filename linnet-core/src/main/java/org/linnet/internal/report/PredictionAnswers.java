@@ -149,21 +149,21 @@ final class PredictionAnswers {
     private LabelledFile file(
             Path file, Capture capture, List<Label> labels, Optional<String> failure, Optional<Size> size) {
         return new LabelledFile(
-                DiskName.below(root, file),
-                List.of(),
-                "",
-                capture.location().or(capture::deployment),
-                capture.latitude().isPresent()
-                        ? Optional.of(new Position(
-                                capture.latitude().getAsDouble(),
-                                capture.longitude().getAsDouble()))
-                        : Optional.empty(),
-                capture.time(),
-                capture.offset(),
-                capture.event(),
-                Optional.empty(),
-                labels,
-                failure,
+                        DiskName.below(root, file),
+                        List.of(),
+                        "",
+                        capture.location().or(capture::deployment),
+                        capture.latitude().isPresent()
+                                ? Optional.of(new Position(
+                                        capture.latitude().getAsDouble(),
+                                        capture.longitude().getAsDouble()))
+                                : Optional.empty(),
+                        capture.time(),
+                        capture.offset(),
+                        capture.event(),
+                        Optional.empty(),
+                        labels,
+                        failure,
                         size)
                 .at(deployment(file, capture));
     }
@@ -174,9 +174,7 @@ final class PredictionAnswers {
             return capture.deployment();
         }
         String folder = CameraFolder.of(DiskName.below(root, file));
-        return folder.isEmpty()
-                ? Optional.ofNullable(root.getFileName()).map(DiskName::text)
-                : Optional.of(folder);
+        return folder.isEmpty() ? Optional.ofNullable(root.getFileName()).map(DiskName::text) : Optional.of(folder);
     }
 
     private Label label(Prediction prediction, Optional<Detection> box) {

@@ -37,7 +37,9 @@ public final class Validators {
     /** The same, with camtraptools, which needs other versions of libraries. */
     public static String runWithCamtraptools(String script, Path... arguments) {
         return run(
-                python("LINNET_CAMTRAPTOOLS", "set LINNET_CAMTRAPTOOLS to a Python that can import camtraptools, as .ci/run does"),
+                python(
+                        "LINNET_CAMTRAPTOOLS",
+                        "set LINNET_CAMTRAPTOOLS to a Python that can import camtraptools, as .ci/run does"),
                 script,
                 arguments);
     }

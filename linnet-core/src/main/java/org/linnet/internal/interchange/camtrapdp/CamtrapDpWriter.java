@@ -64,7 +64,8 @@ final class CamtrapDpWriter implements AnswerWriter {
         stays = new Stays(context);
         observations = new Observations(context, taxa);
         Project project = context.project();
-        captureMethod = project.captureMethods().size() == 1 ? project.captureMethods().get(0) : "";
+        captureMethod =
+                project.captureMethods().size() == 1 ? project.captureMethods().get(0) : "";
         publicFiles = Boolean.toString(project.publicFiles());
         temporary = workspace == null ? TemporaryFolder.open() : TemporaryFolder.in(workspace);
         mediaRows = new RowFile(temporary.path().resolve("media"));
@@ -106,7 +107,10 @@ final class CamtrapDpWriter implements AnswerWriter {
                         FilePaths.type(path),
                         "",
                         "",
-                        photograph.failure().map(reason -> RowFile.cell("not read: " + reason)).orElse("")));
+                        photograph
+                                .failure()
+                                .map(reason -> RowFile.cell("not read: " + reason))
+                                .orElse("")));
         String event = photograph.sequence().map(StableId::plain).orElse("");
         observations.write(
                 observationRows,
@@ -134,8 +138,8 @@ final class CamtrapDpWriter implements AnswerWriter {
         remark();
         List<Stay> written = stays.written();
         requireRoom();
-        IntFunction<String> offsets = number ->
-                Timestamps.text(stays.get(number).offset().orElse(ZoneOffset.UTC));
+        IntFunction<String> offsets =
+                number -> Timestamps.text(stays.get(number).offset().orElse(ZoneOffset.UTC));
         try (var out = files.begin(PackageDescriptor.FILE)) {
             descriptor(written).write(out);
         }
@@ -171,13 +175,15 @@ final class CamtrapDpWriter implements AnswerWriter {
                             + " left out of the Camtrap DP, such as " + firstUntimed);
         }
         if (twice > 0) {
-            context.remarks().accept(twice + (twice == 1 ? " photograph came twice and is" : " photographs came twice and are")
-                    + " written once");
+            context.remarks()
+                    .accept(twice + (twice == 1 ? " photograph came twice and is" : " photographs came twice and are")
+                            + " written once");
         }
         List<Stay> leftOut = stays.leftOut();
         if (!leftOut.isEmpty()) {
             context.remarks()
-                    .accept(leftOut.size() + " deployments without photographs lack coordinates, start, end or time zone and are"
+                    .accept(leftOut.size()
+                            + " deployments without photographs lack coordinates, start, end or time zone and are"
                             + " left out, such as " + leftOut.get(0).id());
         }
     }
@@ -254,9 +260,13 @@ final class CamtrapDpWriter implements AnswerWriter {
     private String cell(Stay stay, String column) {
         return switch (column) {
             case "deploymentID" -> stay.id();
-            case "locationID" -> stay.facts().flatMap(facts -> facts.locationId()).orElse("");
+            case "locationID" ->
+                stay.facts().flatMap(facts -> facts.locationId()).orElse("");
             case "locationName" ->
-                stay.facts().flatMap(facts -> facts.locationName()).or(stay::location).orElse("");
+                stay.facts()
+                        .flatMap(facts -> facts.locationName())
+                        .or(stay::location)
+                        .orElse("");
             case "latitude" -> degrees(stay.position().orElseThrow().latitude());
             case "longitude" -> degrees(stay.position().orElseThrow().longitude());
             case "deploymentStart" -> time(stay, stay.start());

@@ -57,7 +57,8 @@ final class Demands {
     /** Says that a path is none that the format can have. */
     static LinnetException wrong(String path, String problem) {
         return new LinnetException(
-                ErrorCode.WRONG_USAGE, "a Camtrap DP cannot have the path of a photograph: " + path + " " + problem + ".");
+                ErrorCode.WRONG_USAGE,
+                "a Camtrap DP cannot have the path of a photograph: " + path + " " + problem + ".");
     }
 
     private static void refuse(List<String> lacking) {
@@ -81,13 +82,15 @@ final class Demands {
                     + " of the project: write them into a project file and name it with --project;"
                     + " `linnet project > project.yml` makes one to fill in");
         }
-        List<Stay> zones = stays.withPhotographs().stream().filter(Stay::lacksZone).toList();
+        List<Stay> zones =
+                stays.withPhotographs().stream().filter(Stay::lacksZone).toList();
         List<Stay> places = stays.withPhotographs().stream()
                 .filter(stay -> stay.position().isEmpty())
                 .toList();
         if (!zones.isEmpty()) {
-            lacking.add("the time zone of " + names(zones)
-                    + ": write timezone into the project file, such as Europe/Berlin, or into a column of --deployments");
+            lacking.add(
+                    "the time zone of " + names(zones)
+                            + ": write timezone into the project file, such as Europe/Berlin, or into a column of --deployments");
         }
         if (!places.isEmpty()) {
             lacking.add("latitude and longitude of " + names(places) + ": write a table and name it with --deployments,"

@@ -101,8 +101,9 @@ final class EventRows implements Closeable {
     }
 
     private boolean isNew(long event, Label label) {
-        return labels.add(event * 31 + StableId.bits(label.author() + "\n" + label.what().kind() + "\n"
-                + label.what().text() + "\n" + label.box()));
+        return labels.add(event * 31
+                + StableId.bits(label.author() + "\n" + label.what().kind() + "\n"
+                        + label.what().text() + "\n" + label.box()));
     }
 
     private void ensure(int size) {

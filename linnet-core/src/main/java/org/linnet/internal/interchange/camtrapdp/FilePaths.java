@@ -38,7 +38,8 @@ final class FilePaths {
             return path.contains("..") ? Optional.of("has two dots in a row; rename it") : Optional.empty();
         }
         if (path.startsWith("/") || DRIVE.matcher(path).matches()) {
-            return Optional.of("is not below the folder that paths are relative to; name a folder that holds all photographs");
+            return Optional.of(
+                    "is not below the folder that paths are relative to; name a folder that holds all photographs");
         }
         if (path.startsWith(".") || path.startsWith("~")) {
             return Optional.of("begins with " + path.charAt(0) + "; rename the folder or file");

@@ -21,8 +21,7 @@ final class Numbers {
         int top = Math.min(ONE - 1, (int) Math.round(box.y() * ONE));
         int right = Math.min(ONE, (int) Math.round((box.x() + box.width()) * ONE));
         int bottom = Math.min(ONE, (int) Math.round((box.y() + box.height()) * ONE));
-        return new String[] {
-            units(left), units(top), units(Math.max(1, right - left)), units(Math.max(1, bottom - top))
+        return new String[] {units(left), units(top), units(Math.max(1, right - left)), units(Math.max(1, bottom - top))
         };
     }
 
@@ -34,7 +33,9 @@ final class Numbers {
     /** Degrees, rounded to a multiple of a precision. */
     static String degrees(double value, double precision) {
         BigDecimal step = BigDecimal.valueOf(precision);
-        return plain(BigDecimal.valueOf(value).divide(step, 0, RoundingMode.HALF_EVEN).multiply(step));
+        return plain(BigDecimal.valueOf(value)
+                .divide(step, 0, RoundingMode.HALF_EVEN)
+                .multiply(step));
     }
 
     private static String plain(BigDecimal number) {

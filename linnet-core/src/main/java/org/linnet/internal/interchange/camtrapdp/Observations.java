@@ -54,8 +54,11 @@ final class Observations {
         String linnet = " (Linnet " + context.version() + ")";
         detector = context.detector().map(name -> RowFile.cell(name) + linnet).orElse("");
         classifier = context.classifier()
-                .map(name -> RowFile.cell(name) + linnet
-                        + context.detector().map(boxes -> ", boxes by " + RowFile.cell(boxes)).orElse(""))
+                .map(name -> RowFile.cell(name)
+                        + linnet
+                        + context.detector()
+                                .map(boxes -> ", boxes by " + RowFile.cell(boxes))
+                                .orElse(""))
                 .orElse(detector);
         written = classifier.isEmpty()
                 ? ""
@@ -168,7 +171,8 @@ final class Observations {
     /** What observations have no columns for: {@code boxConfidence:0.93 | taxonPath:Felidae > Panthera | guess:Panthera onca 0.12}. */
     private String tags(Label label, String name) {
         List<String> tags = new ArrayList<>();
-        label.boxConfidence().ifPresent(confidence -> tags.add(ObservationTags.BOX_CONFIDENCE + ":" + Numbers.share(confidence)));
+        label.boxConfidence()
+                .ifPresent(confidence -> tags.add(ObservationTags.BOX_CONFIDENCE + ":" + Numbers.share(confidence)));
         if (!name.isEmpty()) {
             List<String> path = taxa.taxon(name).path();
             if (path.size() > 1) {

@@ -41,15 +41,17 @@ record PackageDescriptor(
     static final String OWN = "\"linnet\"";
 
     private static final String STANDARD = "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2/";
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
     private static final List<String> OF_PROJECT = List.of("acronym", "description", "path");
     private static final List<String> OF_PACKAGE = List.of("version", "bibliographicCitation");
 
     void write(OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
             json.writeStartObject();
             json.writeStringField("profile", STANDARD + "camtrap-dp-profile.json");
             Project project = context.project();
@@ -61,7 +63,8 @@ record PackageDescriptor(
             text(json, "detector", context.detector());
             json.writeEndObject();
             json.writeStringField(
-                    "created", context.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                    "created",
+                    context.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
             json.writeStringField("title", title);
             for (String key : OF_PACKAGE) {
                 text(json, key, Optional.ofNullable(project.texts().get(key)));
@@ -71,7 +74,8 @@ record PackageDescriptor(
             licenses(json, project);
             project(json, project);
             if (project.coordinatePrecision().isPresent()) {
-                json.writeNumberField("coordinatePrecision", project.coordinatePrecision().getAsDouble());
+                json.writeNumberField(
+                        "coordinatePrecision", project.coordinatePrecision().getAsDouble());
             }
             json.writeFieldName("spatial");
             spatial(json, project.area().or(() -> area).orElse(new Area(-180, -90, 180, 90)));
@@ -112,7 +116,8 @@ record PackageDescriptor(
 
     /** As names of data packages can be. */
     private static String shortName(String title) {
-        String name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return name.isEmpty() ? "camera-traps" : name;
     }
 
@@ -155,7 +160,8 @@ record PackageDescriptor(
         text(json, "samplingDesign", project.samplingDesign());
         texts(json, "captureMethod", project.captureMethods());
         if (project.individualAnimals().isPresent()) {
-            json.writeBooleanField("individualAnimals", project.individualAnimals().get());
+            json.writeBooleanField(
+                    "individualAnimals", project.individualAnimals().get());
         }
         texts(json, "observationLevel", levels);
         json.writeEndObject();

@@ -57,13 +57,17 @@ final class PackageTaxa {
     private String add(Identification identification) {
         PackageTaxon taxon = understood(identification);
         // Of two that say different things of a name, the one that says more counts.
-        taxa.merge(taxon.name(), taxon, (one, other) -> other.path().size() > one.path().size() ? other : one);
+        taxa.merge(
+                taxon.name(),
+                taxon,
+                (one, other) -> other.path().size() > one.path().size() ? other : one);
         return taxon.name();
     }
 
     /** The name of what is no observation of its own, such as a guess; the package need not tell its ranks. */
     String mentioned(Identification identification) {
-        return mentioned.computeIfAbsent(identification, other -> understood(other).name());
+        return mentioned.computeIfAbsent(
+                identification, other -> understood(other).name());
     }
 
     private static PackageTaxon understood(Identification identification) {
@@ -89,7 +93,9 @@ final class PackageTaxa {
             case 3 -> Optional.of("subspecies");
             default -> Optional.empty();
         });
-        if (words > 1 && rank.filter(one -> one.equals("species") || one.equals("subspecies")).isPresent()) {
+        if (words > 1
+                && rank.filter(one -> one.equals("species") || one.equals("subspecies"))
+                        .isPresent()) {
             byRank.putIfAbsent("genus", name.substring(0, name.indexOf(' ')));
         }
         rank.ifPresent(byRank::remove);

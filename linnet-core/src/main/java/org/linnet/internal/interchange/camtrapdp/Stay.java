@@ -69,12 +69,16 @@ final class Stay {
 
     /** When it began: as is said, else when its first photograph was taken. */
     Moment start() {
-        return facts.map(DeploymentFacts::start).filter(said -> said.time().isPresent()).orElse(first);
+        return facts.map(DeploymentFacts::start)
+                .filter(said -> said.time().isPresent())
+                .orElse(first);
     }
 
     /** When it ended, likewise. */
     Moment end() {
-        return facts.map(DeploymentFacts::end).filter(said -> said.time().isPresent()).orElse(last);
+        return facts.map(DeploymentFacts::end)
+                .filter(said -> said.time().isPresent())
+                .orElse(last);
     }
 
     /** Whether a time of it has no zone, and nobody says which it is. */
@@ -87,14 +91,18 @@ final class Stay {
 
     /** Whether all is known that a deployment must have. */
     boolean isComplete() {
-        return position.isPresent() && start().time().isPresent() && end().time().isPresent() && !lacksZone();
+        return position.isPresent()
+                && start().time().isPresent()
+                && end().time().isPresent()
+                && !lacksZone();
     }
 
     /** The offset of its times that have none of their own: one for all, because cameras do not change to summer time. */
     Optional<ZoneOffset> offset() {
         return facts.flatMap(DeploymentFacts::clock)
-                .or(() -> zone.flatMap(known -> start().time().or(() -> end().time())
-                        .map(time -> known.getRules().getOffset(time))))
+                .or(() -> zone.flatMap(
+                        known -> start().time().or(() -> end().time()).map(time -> known.getRules()
+                                .getOffset(time))))
                 .or(start()::offset)
                 .or(first::offset);
     }

@@ -51,7 +51,13 @@ final class CamtrapDpReader {
         each("media", this::readMedia);
         each("observations", this::readObservations);
         events.label(media.values(), tally);
-        return new Labels(("Camtrap DP " + version).strip(), source, files(), tally.lines(), false, List.copyOf(deployments.values()));
+        return new Labels(
+                ("Camtrap DP " + version).strip(),
+                source,
+                files(),
+                tally.lines(),
+                false,
+                List.copyOf(deployments.values()));
     }
 
     private interface Rows {
@@ -307,17 +313,20 @@ final class CamtrapDpReader {
             List<String> own = candidates.unambiguous(paths.get(one.id()));
             DeploymentFacts at = deployments.get(one.deployment());
             files.add(new LabelledFile(
-                    own.get(0),
-                    own.subList(1, own.size()),
-                    one.where(),
-                    // Several deployments can be at one place, which must not be on both sides of a split.
-                    Optional.of(at == null ? one.deployment() : at.locationId().orElse(at.id()))
-                            .filter(place -> !place.isEmpty()),
-                    at == null ? Optional.empty() : at.position(),
-                    one.moment().time(),
-                    one.moment().offset(),
-                    events.sequence(one),
-                    Optional.empty(),
+                            own.get(0),
+                            own.subList(1, own.size()),
+                            one.where(),
+                            // Several deployments can be at one place, which must not be on both sides of a split.
+                            Optional.of(
+                                            at == null
+                                                    ? one.deployment()
+                                                    : at.locationId().orElse(at.id()))
+                                    .filter(place -> !place.isEmpty()),
+                            at == null ? Optional.empty() : at.position(),
+                            one.moment().time(),
+                            one.moment().offset(),
+                            events.sequence(one),
+                            Optional.empty(),
                             one.labels())
                     .at(Optional.of(one.deployment()).filter(id -> !id.isEmpty())));
         }

@@ -94,8 +94,8 @@ public record DeploymentFacts(
 
     /** The table has times in UTC where it knows the zone. */
     private static Moment moment(Optional<LocalDateTime> time, Optional<ZoneId> zone) {
-        Optional<OffsetDateTime> zoned = time.flatMap(utc ->
-                zone.map(known -> utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(known).toOffsetDateTime()));
+        Optional<OffsetDateTime> zoned = time.flatMap(utc -> zone.map(
+                known -> utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(known).toOffsetDateTime()));
         return new Moment(
                 zoned.map(OffsetDateTime::toLocalDateTime).or(() -> time), zoned.map(OffsetDateTime::getOffset));
     }
@@ -114,7 +114,6 @@ public record DeploymentFacts(
 
     /** The same by another name. */
     DeploymentFacts called(String name) {
-        return new DeploymentFacts(
-                name, locationId, locationName, camera, position, start, end, clock, others, where);
+        return new DeploymentFacts(name, locationId, locationName, camera, position, start, end, clock, others, where);
     }
 }

@@ -181,8 +181,7 @@ public final class DeploymentTable {
 
     private static Map<String, String> cells(Table table, Map<String, List<Integer>> columns) {
         Map<String, String> cells = new HashMap<>();
-        columns.forEach((name, positions) ->
-                known(cell(table, positions)).ifPresent(text -> cells.put(name, text)));
+        columns.forEach((name, positions) -> known(cell(table, positions)).ifPresent(text -> cells.put(name, text)));
         return cells;
     }
 

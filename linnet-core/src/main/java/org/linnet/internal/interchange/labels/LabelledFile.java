@@ -194,6 +194,18 @@ public record LabelledFile(
     /** The same, of a deployment. */
     public LabelledFile at(Optional<String> camera) {
         return new LabelledFile(
-                path, otherPaths, where, location, position, time, offset, sequence, subset, labels, failure, size, camera);
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                labels,
+                failure,
+                size,
+                camera);
     }
 }

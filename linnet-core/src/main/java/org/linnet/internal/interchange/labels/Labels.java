@@ -15,7 +15,13 @@ import java.util.List;
  * @param byProgram whether all labels are a program's, so that giving the source asks for them
  * @param deployments that it describes, also those without photographs; empty where it describes none
  */
-public record Labels(String format, Path source, List<LabelledFile> files, List<String> notices, boolean byProgram, List<DeploymentFacts> deployments) {
+public record Labels(
+        String format,
+        Path source,
+        List<LabelledFile> files,
+        List<String> notices,
+        boolean byProgram,
+        List<DeploymentFacts> deployments) {
     public Labels {
         requireNonNull(format, "format is null");
         requireNonNull(source, "source is null");

@@ -255,19 +255,21 @@ final class WildlifeInsightsReader {
             String place = at == null ? image.deployment : at.place;
             List<String> paths = candidates.unambiguous(paths(image));
             files.add(new LabelledFile(
-                    paths.get(0),
-                    paths.subList(1, paths.size()),
-                    image.where,
-                    Optional.of(oneProject ? place : image.project + "/" + place)
-                            .filter(text -> !text.isEmpty()),
-                    at == null ? Optional.empty() : at.facts.position(),
-                    moment.time(),
-                    moment.offset(),
-                    Optional.of(image.sequence).filter(text -> !text.isEmpty()),
-                    Optional.empty(),
-                    Stream.concat(image.labels.stream(), sequences.getOrDefault(image.sequence, List.of()).stream())
-                            .distinct()
-                            .toList())
+                            paths.get(0),
+                            paths.subList(1, paths.size()),
+                            image.where,
+                            Optional.of(oneProject ? place : image.project + "/" + place)
+                                    .filter(text -> !text.isEmpty()),
+                            at == null ? Optional.empty() : at.facts.position(),
+                            moment.time(),
+                            moment.offset(),
+                            Optional.of(image.sequence).filter(text -> !text.isEmpty()),
+                            Optional.empty(),
+                            Stream.concat(
+                                            image.labels.stream(),
+                                            sequences.getOrDefault(image.sequence, List.of()).stream())
+                                    .distinct()
+                                    .toList())
                     .at(Optional.of(image.deployment)
                             .filter(text -> !text.isEmpty())
                             .map(id -> named(image.project, id, oneProject))));

@@ -41,8 +41,8 @@ public record Project(
         List<String> keywords,
         Map<String, String> texts) {
     /** How places of cameras are chosen. */
-    public static final List<String> SAMPLING_DESIGNS = List.of(
-            "simpleRandom", "systematicRandom", "clusteredRandom", "experimental", "targeted", "opportunistic");
+    public static final List<String> SAMPLING_DESIGNS =
+            List.of("simpleRandom", "systematicRandom", "clusteredRandom", "experimental", "targeted", "opportunistic");
 
     /** What releases cameras. */
     public static final List<String> CAPTURE_METHODS = List.of("activityDetection", "timeLapse");

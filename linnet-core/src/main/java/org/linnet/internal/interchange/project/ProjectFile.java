@@ -86,7 +86,8 @@ public final class ProjectFile {
             }
             if (Files.size(file) > MOST_BYTES) {
                 throw new LinnetException(
-                        ErrorCode.WRONG_USAGE, file + " has more than 1 MB, and is no project file; see `linnet project`");
+                        ErrorCode.WRONG_USAGE,
+                        file + " has more than 1 MB, and is no project file; see `linnet project`");
             }
             return Files.readString(file, UTF_8);
         } catch (CharacterCodingException e) {
@@ -150,8 +151,7 @@ public final class ProjectFile {
         List<String> keys = new ArrayList<>(Contributor.DETAILS);
         keys.add("title");
         yaml.members(item, keys, (key, value) -> {
-            Optional<String> text =
-                    key.equals("role") ? yaml.choice(value, key, Project.ROLES) : yaml.text(value, key);
+            Optional<String> text = key.equals("role") ? yaml.choice(value, key, Project.ROLES) : yaml.text(value, key);
             text.ifPresent(known -> said.put(key, known));
         });
         String name = said.remove("title");

@@ -90,7 +90,9 @@ final class YamlFile {
 
     private static String meant(String written, List<String> keys) {
         List<String> near = NearestWord.of(written, keys);
-        return near.isEmpty() ? "; choose from " + String.join(", ", keys) : "; did you mean " + NearestWord.choice(near) + "?";
+        return near.isEmpty()
+                ? "; choose from " + String.join(", ", keys)
+                : "; did you mean " + NearestWord.choice(near) + "?";
     }
 
     private static String folded(String key) {
@@ -120,8 +122,7 @@ final class YamlFile {
         return text(node, key).map(written -> choices.stream()
                 .filter(known -> folded(known).equals(folded(written)))
                 .findFirst()
-                .orElseThrow(
-                        () -> wrong(node, key + " is '" + written + "'; choose " + NearestWord.choice(choices))));
+                .orElseThrow(() -> wrong(node, key + " is '" + written + "'; choose " + NearestWord.choice(choices))));
     }
 
     Optional<Boolean> truth(Node node, String key) {
@@ -142,8 +143,9 @@ final class YamlFile {
     }
 
     LinnetException wrong(Node node, String what) {
-        String line =
-                node.getStartMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");
+        String line = node.getStartMark()
+                .map(mark -> ", line " + (mark.getLine() + 1))
+                .orElse("");
         return new LinnetException(ErrorCode.WRONG_USAGE, name + line + ": " + what + ".");
     }
 }

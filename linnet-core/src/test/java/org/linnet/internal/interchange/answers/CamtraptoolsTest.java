@@ -56,7 +56,8 @@ class CamtraptoolsTest {
                 photograph("creek/IMG_0003.JPG", AnswerSamples.detected(AnswerSamples.PERSON, AnswerSamples.LEFT, 0.9)),
                 photograph("creek/IMG_0004.JPG", AnswerSamples.detected(AnswerSamples.ANIMAL, AnswerSamples.LEFT, 0.9)),
                 photograph("ridge/IMG_0001.JPG", AnswerSamples.unsure(AnswerSamples.BLANK)),
-                photograph("ridge/IMG_0002.JPG", AnswerSamples.detected(AnswerSamples.VEHICLE, AnswerSamples.LEFT, 0.9)),
+                photograph(
+                        "ridge/IMG_0002.JPG", AnswerSamples.detected(AnswerSamples.VEHICLE, AnswerSamples.LEFT, 0.9)),
                 photograph(
                         "ridge/IMG_0003.JPG",
                         AnswerSamples.machine(AnswerSamples.DINGO, 0.7, AnswerSamples.LEFT, 0.9)));

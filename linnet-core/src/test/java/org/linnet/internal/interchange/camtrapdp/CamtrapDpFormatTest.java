@@ -85,38 +85,54 @@ class CamtrapDpFormatTest {
     void everyTableHasEveryColumnInTheOrderOfTheSchema() throws IOException {
         Path written = write(folder.resolve("package"), context(PROJECT), List.of(photograph("a/1.jpg", NOON)));
         for (String table : List.of("deployments", "media", "observations")) {
-            JsonNode schema =
-                    new ObjectMapper().readTree(Packages.class.getResource(table + "-table-schema.json"));
+            JsonNode schema = new ObjectMapper().readTree(Packages.class.getResource(table + "-table-schema.json"));
             List<String> columns = new ArrayList<>();
             schema.get("fields").forEach(field -> columns.add(field.get("name").asText()));
-            assertThat(Files.readAllLines(written.resolve(table + ".csv")).get(0)).isEqualTo(String.join(",", columns));
+            assertThat(Files.readAllLines(written.resolve(table + ".csv")).get(0))
+                    .isEqualTo(String.join(",", columns));
         }
     }
 
     @Test
     void aMachinesAnimalSaysWhoNamedItHowSurelyAndWhatElseItMayBe() {
         NamedCsvRecord row = observations(photograph(
-                        "a/1.jpg", NOON, machine(LION, 0.75, Optional.of(BOX), new Guess(LION, 0.75), new Guess(LEOPARD, 0.2))))
+                        "a/1.jpg",
+                        NOON,
+                        machine(LION, 0.75, Optional.of(BOX), new Guess(LION, 0.75), new Guess(LEOPARD, 0.2))))
                 .get(0);
         requireRow(
                 row,
-                "observationLevel", "media",
-                "observationType", "animal",
-                "scientificName", "Panthera leo",
-                "count", "1",
-                "bboxX", "0.125",
-                "bboxY", "0.25",
-                "bboxWidth", "0.5",
-                "bboxHeight", "0.5",
-                "classificationMethod", "machine",
-                "classifiedBy", "savanna (Linnet 1.0), boxes by finder",
-                "classificationTimestamp", "2026-05-26T12:00:00Z",
-                "classificationProbability", "0.75",
+                "observationLevel",
+                "media",
+                "observationType",
+                "animal",
+                "scientificName",
+                "Panthera leo",
+                "count",
+                "1",
+                "bboxX",
+                "0.125",
+                "bboxY",
+                "0.25",
+                "bboxWidth",
+                "0.5",
+                "bboxHeight",
+                "0.5",
+                "classificationMethod",
+                "machine",
+                "classifiedBy",
+                "savanna (Linnet 1.0), boxes by finder",
+                "classificationTimestamp",
+                "2026-05-26T12:00:00Z",
+                "classificationProbability",
+                "0.75",
                 "observationTags",
                 "boxConfidence:0.875 | taxonPath:Mammalia > Carnivora > Felidae > Panthera > Panthera leo"
                         + " | guess:Panthera pardus 0.2",
-                "eventStart", "2024-05-02T12:00:01+02:00",
-                "eventEnd", "2024-05-02T12:00:01+02:00");
+                "eventStart",
+                "2024-05-02T12:00:01+02:00",
+                "eventEnd",
+                "2024-05-02T12:00:01+02:00");
     }
 
     @Test
@@ -130,7 +146,11 @@ class CamtrapDpFormatTest {
                 OptionalDouble.empty(),
                 List.of(new Guess(LION, 0.4)));
         Label person = new Label(
-                Identification.of("Homo sapiens"), Optional.empty(), Author.PERSON, OptionalDouble.empty(), Scope.PHOTOGRAPH);
+                Identification.of("Homo sapiens"),
+                Optional.empty(),
+                Author.PERSON,
+                OptionalDouble.empty(),
+                Scope.PHOTOGRAPH);
         List<NamedCsvRecord> rows = observations(photograph(
                 "a/1.jpg",
                 NOON,
@@ -175,8 +195,8 @@ class CamtrapDpFormatTest {
     @Test
     void boxesStayWithinThePhotographAndHaveASize() {
         Box corner = new Box(0.9999999, 0.3333333, 0.0000001, 0.6666667);
-        NamedCsvRecord row =
-                observations(photograph("a/1.jpg", NOON, machine(LION, 0.5, Optional.of(corner)))).get(0);
+        NamedCsvRecord row = observations(photograph("a/1.jpg", NOON, machine(LION, 0.5, Optional.of(corner))))
+                .get(0);
         double right = Double.parseDouble(row.getField("bboxX")) + Double.parseDouble(row.getField("bboxWidth"));
         double bottom = Double.parseDouble(row.getField("bboxY")) + Double.parseDouble(row.getField("bboxHeight"));
         assertThat(right).isLessThanOrEqualTo(1 + 1e-12);
@@ -188,20 +208,33 @@ class CamtrapDpFormatTest {
     void anEventHasOneAnswerOverTheTimeOfAllItsPhotographs() {
         Optional<String> night = Optional.of("night");
         List<NamedCsvRecord> rows = observations(
-                photograph("a/1.jpg", NOON.plusSeconds(9), night, event(LION, 0.9), machine(LION, 0.5, Optional.empty())),
+                photograph(
+                        "a/1.jpg", NOON.plusSeconds(9), night, event(LION, 0.9), machine(LION, 0.5, Optional.empty())),
                 photograph("a/2.jpg", NOON.plusDays(1), Optional.of("other"), event(LEOPARD, 0.8)),
                 photograph("a/3.jpg", NOON, night, event(LION, 0.9)));
         assertThat(rows).hasSize(3);
         requireRow(
-                rows.get(0), "observationLevel", "media", "eventID", "night", "eventStart", "2024-05-02T12:00:10+02:00");
+                rows.get(0),
+                "observationLevel",
+                "media",
+                "eventID",
+                "night",
+                "eventStart",
+                "2024-05-02T12:00:10+02:00");
         requireRow(
                 rows.get(1),
-                "observationLevel", "event",
-                "mediaID", "",
-                "eventID", "night",
-                "scientificName", "Panthera leo",
-                "eventStart", "2024-05-02T12:00:01+02:00",
-                "eventEnd", "2024-05-02T12:00:10+02:00");
+                "observationLevel",
+                "event",
+                "mediaID",
+                "",
+                "eventID",
+                "night",
+                "scientificName",
+                "Panthera leo",
+                "eventStart",
+                "2024-05-02T12:00:01+02:00",
+                "eventEnd",
+                "2024-05-02T12:00:10+02:00");
         requireRow(rows.get(2), "eventID", "other", "scientificName", "Panthera pardus");
         assertThat(ids(rows)).doesNotHaveDuplicates();
     }
@@ -234,10 +267,11 @@ class CamtrapDpFormatTest {
                 .readTree(written.resolve("datapackage.json").toFile())
                 .get("taxonomic");
         assertThat(taxa.toString())
-                .isEqualTo("[{\"scientificName\":\"Felinae\",\"class\":\"Mammalia\",\"order\":\"Carnivora\",\"family\":\"Felidae\"},"
-                        + "{\"scientificName\":\"Panthera leo\",\"taxonRank\":\"species\",\"class\":\"Mammalia\",\"order\":\"Carnivora\","
-                        + "\"family\":\"Felidae\",\"genus\":\"Panthera\"},"
-                        + "{\"scientificName\":\"Vulpes vulpes\",\"taxonRank\":\"species\",\"genus\":\"Vulpes\"}]");
+                .isEqualTo(
+                        "[{\"scientificName\":\"Felinae\",\"class\":\"Mammalia\",\"order\":\"Carnivora\",\"family\":\"Felidae\"},"
+                                + "{\"scientificName\":\"Panthera leo\",\"taxonRank\":\"species\",\"class\":\"Mammalia\",\"order\":\"Carnivora\","
+                                + "\"family\":\"Felidae\",\"genus\":\"Panthera\"},"
+                                + "{\"scientificName\":\"Vulpes vulpes\",\"taxonRank\":\"species\",\"genus\":\"Vulpes\"}]");
     }
 
     @Test
@@ -250,17 +284,28 @@ class CamtrapDpFormatTest {
         List<NamedCsvRecord> rows = rows(written, "deployments");
         requireRow(
                 rows.get(0),
-                "deploymentID", "d1",
-                "locationID", "loc-1",
-                "locationName", "The creek",
-                "latitude", "51.5",
-                "longitude", "-4.25",
-                "deploymentStart", "2024-05-01T08:00:00+02:00",
-                "deploymentEnd", "2024-05-31T20:30:00+02:00",
-                "cameraID", "SN1",
-                "habitat", "marsh, reeds",
-                "baitUse", "false",
-                "cameraHeight", "1.30");
+                "deploymentID",
+                "d1",
+                "locationID",
+                "loc-1",
+                "locationName",
+                "The creek",
+                "latitude",
+                "51.5",
+                "longitude",
+                "-4.25",
+                "deploymentStart",
+                "2024-05-01T08:00:00+02:00",
+                "deploymentEnd",
+                "2024-05-31T20:30:00+02:00",
+                "cameraID",
+                "SN1",
+                "habitat",
+                "marsh, reeds",
+                "baitUse",
+                "false",
+                "cameraHeight",
+                "1.30");
         // A camera that took nothing was there too.
         assertThat(rows.get(1).getField("deploymentID")).isEqualTo("d2");
         requireRow(rows(written, "media").get(0), "deploymentID", "d1", "timestamp", "2024-05-02T12:00:01+02:00");
@@ -294,8 +339,7 @@ class CamtrapDpFormatTest {
                         photograph("b/1.jpg", LocalDateTime.of(2024, 7, 1, 12, 0))));
         assertThat(rows(written, "media"))
                 .extracting(row -> row.getField("timestamp"))
-                .containsExactly(
-                        "2024-07-01T12:00:00+01:00", "2024-02-01T12:00:00+01:00", "2024-07-01T12:00:00+02:00");
+                .containsExactly("2024-07-01T12:00:00+01:00", "2024-02-01T12:00:00+01:00", "2024-07-01T12:00:00+02:00");
     }
 
     @Test
@@ -312,7 +356,8 @@ class CamtrapDpFormatTest {
                 List.of());
         assertThatThrownBy(() -> new CamtrapDpFormat().require(context(Project.UNKNOWN), List.of(nowhere)))
                 .isInstanceOf(LinnetException.class)
-                .hasMessageContaining("title, contributors, samplingDesign, captureMethod, individualAnimals of the project")
+                .hasMessageContaining(
+                        "title, contributors, samplingDesign, captureMethod, individualAnimals of the project")
                 .hasMessageContaining("linnet project > project.yml")
                 .hasMessageContaining("time zone of creek")
                 .hasMessageContaining("    deploymentID,latitude,longitude,timezone\n    creek,,,");
@@ -355,8 +400,7 @@ class CamtrapDpFormatTest {
                 .containsExactly(
                         "1 photograph does not say when it was taken and is left out of the Camtrap DP, such as a/2.jpg",
                         "1 photograph came twice and is written once");
-        assertThatThrownBy(() -> write(
-                        folder.resolve("none"), context(PROJECT), List.of(photograph("a/2.jpg", null))))
+        assertThatThrownBy(() -> write(folder.resolve("none"), context(PROJECT), List.of(photograph("a/2.jpg", null))))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("a/2.jpg");
     }
@@ -366,8 +410,7 @@ class CamtrapDpFormatTest {
         Path written = write(folder.resolve("package"), context(PROJECT), List.of(photograph("a/1.jpg", NOON)));
         try (Stream<Path> files = Files.list(written)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "datapackage.json", "deployments.csv", "media.csv", "observations.csv");
+                    .containsExactlyInAnyOrder("datapackage.json", "deployments.csv", "media.csv", "observations.csv");
         }
         Path failed = Files.createDirectory(folder.resolve("failed"));
         assertThatThrownBy(() -> {
@@ -384,8 +427,8 @@ class CamtrapDpFormatTest {
 
     @Test
     void aZipArchiveHoldsTheSameFiles() throws IOException {
-        List<LabelledFile> photographs =
-                List.of(photograph("a/1.jpg", NOON, Optional.of("e"), machine(LION, 0.5, Optional.of(BOX)), event(LION, 0.9)));
+        List<LabelledFile> photographs = List.of(
+                photograph("a/1.jpg", NOON, Optional.of("e"), machine(LION, 0.5, Optional.of(BOX)), event(LION, 0.9)));
         Path zip = folder.resolve("package.zip");
         AnswerContext context = context(PROJECT).writing(folder, remark -> {});
         try (OutputStream out = Files.newOutputStream(zip);
@@ -408,7 +451,8 @@ class CamtrapDpFormatTest {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(other.resolve("datapackage.json"), "{\"profile\": \"https://example.org\"}");
         assertThat(new CamtrapDpFormat().isOwn(other)).isFalse();
-        assertThat(new CamtrapDpFormat().isOwn(Files.writeString(folder.resolve("a.zip"), "no archive"))).isFalse();
+        assertThat(new CamtrapDpFormat().isOwn(Files.writeString(folder.resolve("a.zip"), "no archive")))
+                .isFalse();
     }
 
     @Test
@@ -429,7 +473,8 @@ class CamtrapDpFormatTest {
         Path written = write(folder.resolve("package"), context(coarse), List.of(photograph("a/1.jpg", NOON)));
         requireRow(rows(written, "deployments").get(0), "latitude", "-2.45", "longitude", "34.85");
         requireRow(rows(written, "media").get(0), "filePublic", "true");
-        JsonNode descriptor = new ObjectMapper().readTree(written.resolve("datapackage.json").toFile());
+        JsonNode descriptor =
+                new ObjectMapper().readTree(written.resolve("datapackage.json").toFile());
         assertThat(descriptor.get("spatial").toString())
                 .isEqualTo("{\"type\":\"Point\",\"coordinates\":[34.85,-2.45]}");
     }

@@ -41,7 +41,8 @@ class CamtrapDpRoundTripTest {
                 + photograph.position() + photograph.deployment()
                 + photograph.labels().stream()
                         .map(label -> label.author() + " " + label.scope() + " "
-                                + label.what().kind() + " " + label.what().lineage() + label.box() + label.probability())
+                                + label.what().kind() + " " + label.what().lineage() + label.box()
+                                + label.probability())
                         .sorted()
                         .toList();
     }
@@ -49,13 +50,14 @@ class CamtrapDpRoundTripTest {
     @Test
     void theExampleOfTheStandardSaysTheSameAfterwards() {
         Labels example = read(SharedTestData.require("formats/samples/camtrap-dp-1.0.2"));
-        AnswerContext context =
-                AnswerContext.of("1.0", Clock.systemUTC()).of(PROJECT, example.deployments());
+        AnswerContext context = AnswerContext.of("1.0", Clock.systemUTC()).of(PROJECT, example.deployments());
         Path written = write(folder.resolve("package"), context, example.files());
         Labels read = read(written);
-        assertThat(read.files()).extracting(CamtrapDpRoundTripTest::said).isEqualTo(example.files().stream()
-                .map(CamtrapDpRoundTripTest::said)
-                .toList());
+        assertThat(read.files())
+                .extracting(CamtrapDpRoundTripTest::said)
+                .isEqualTo(example.files().stream()
+                        .map(CamtrapDpRoundTripTest::said)
+                        .toList());
         assertThat(read.deployments()).isEqualTo(example.deployments());
         assertThat(validate(written)).contains("'deployments': 4", "'media': 423");
     }
@@ -76,10 +78,18 @@ class CamtrapDpRoundTripTest {
         Path written = write(folder.resolve("package"), context(PROJECT), photographs);
         assertThat(validate(written)).contains("'deployments': 2", "'media': 3", "'observations': 5");
         List<LabelledFile> read = read(written).files();
-        assertThat(read).extracting(LabelledFile::path).containsExactly("creek/1.jpg", "creek/2.jpg", "ridge/größe, x.png");
+        assertThat(read)
+                .extracting(LabelledFile::path)
+                .containsExactly("creek/1.jpg", "creek/2.jpg", "ridge/größe, x.png");
         List<Label> labels = read.get(0).labels();
-        assertThat(labels).extracting(label -> label.scope() + " " + label.what().kind() + " " + label.what().text()).containsExactly(
-                "PHOTOGRAPH TAXON Panthera leo", "PHOTOGRAPH UNKNOWN animal", "PHOTOGRAPH PERSON human", "SEQUENCE TAXON Panthera leo");
+        assertThat(labels)
+                .extracting(label -> label.scope() + " " + label.what().kind() + " "
+                        + label.what().text())
+                .containsExactly(
+                        "PHOTOGRAPH TAXON Panthera leo",
+                        "PHOTOGRAPH UNKNOWN animal",
+                        "PHOTOGRAPH PERSON human",
+                        "SEQUENCE TAXON Panthera leo");
         assertThat(labels.get(0).what().lineage()).isEqualTo(LION.lineage());
         assertThat(labels.get(0).probability().getAsDouble()).isCloseTo(0.123456, within(1e-6));
         assertThat(labels.get(0).boxConfidence()).hasValue(0.875);

@@ -39,9 +39,12 @@ import org.linnet.internal.interchange.project.Project.Licenses;
 
 /** Packages to try, and what is in them. */
 final class Packages {
-    static final Identification LION = taxon("class Mammalia", "order Carnivora", "family Felidae", "genus Panthera", "species Panthera leo");
-    static final Identification LEOPARD = taxon("class Mammalia", "order Carnivora", "family Felidae", "genus Panthera", "species Panthera pardus");
-    static final Identification CATS = taxon("class Mammalia", "order Carnivora", "family Felidae", "subfamily Felinae");
+    static final Identification LION =
+            taxon("class Mammalia", "order Carnivora", "family Felidae", "genus Panthera", "species Panthera leo");
+    static final Identification LEOPARD =
+            taxon("class Mammalia", "order Carnivora", "family Felidae", "genus Panthera", "species Panthera pardus");
+    static final Identification CATS =
+            taxon("class Mammalia", "order Carnivora", "family Felidae", "subfamily Felinae");
     static final Identification ANIMAL = new Identification(Kind.UNKNOWN, "animal", List.of());
     static final Box BOX = new Box(0.125, 0.25, 0.5, 0.5);
     static final LocalDateTime NOON = LocalDateTime.of(2024, 5, 2, 12, 0, 1);

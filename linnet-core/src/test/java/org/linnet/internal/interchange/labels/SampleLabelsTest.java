@@ -58,7 +58,9 @@ class SampleLabelsTest {
                         labels.notices(),
                         false,
                         labels.deployments()));
-        assertThat(labels.deployments()).extracting(DeploymentFacts::id).containsExactly("00a2c20d", "29b7d356", "577b543a", "62c200a9");
+        assertThat(labels.deployments())
+                .extracting(DeploymentFacts::id)
+                .containsExactly("00a2c20d", "29b7d356", "577b543a", "62c200a9");
         DeploymentFacts first = labels.deployments().get(0);
         assertThat(first.locationName()).contains("B_HS_val 2_processiepark");
         assertThat(first.camera()).contains("320");
