@@ -29,7 +29,7 @@ class CompletionTest {
                 "backbone f|fetch",
                 "predict m p --form|--format",
                 "predict m p --format j|json jsonl",
-                "predict --format = c|csv",
+                "predict --format = c|csv coco",
                 "predict --unknown =|on off",
                 "--progress json train d --quality b|best",
                 "train --out evaluate --dry|--dry-run",

@@ -195,6 +195,11 @@ class FieldFormatsTest {
         assertThat(imageOf(joined, "cam1/IMG_4.JPG").path("seq_num_frames").asInt())
                 .isEqualTo(3);
         assertThat(imageOf(joined, "cam2/IMG_1.JPG").path("location").asText()).isEqualTo("cam2");
+        JsonNode timed = JSON.readTree(predict("--format", "megadetector", "--deployments", deployments)
+                        .out())
+                .path("images");
+        assertThat(image(timed, "cam1/IMG_0.JPG").path("datetime").asText()).isEqualTo("2024-05-02 11:00:00+03:00");
+        assertThat(image(timed, "cam2/IMG_1.JPG").path("datetime").asText()).isEqualTo("2024-05-02 11:01:00");
         JsonNode placed = JSON.readTree(predict("--format", "speciesnet", "--deployments", deployments)
                         .out())
                 .path("predictions");

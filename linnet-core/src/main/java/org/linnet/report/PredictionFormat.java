@@ -1,6 +1,7 @@
 package org.linnet.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.linnet.internal.label.Providers;
@@ -15,11 +16,13 @@ import org.linnet.label.Labelled;
  */
 public interface PredictionFormat extends Labelled {
     /**
-     * Those that come with Linnet, {@code text}, {@code json}, {@code jsonl} and {@code csv}, and those of other programs, such
-     * as {@code megadetector}; and those that were added.
+     * Those that come with Linnet, {@code text}, {@code json}, {@code jsonl} and {@code csv}; those that were added; and those of
+     * other programs, such as {@code megadetector}.
      */
     static List<PredictionFormat> all() {
-        return Providers.of(PredictionFormat.class, AnswerPredictions.all());
+        List<PredictionFormat> all = new ArrayList<>(Providers.load(PredictionFormat.class));
+        all.addAll(AnswerPredictions.all());
+        return List.copyOf(Providers.byName(all, Labelled::label).values());
     }
 
     /**
