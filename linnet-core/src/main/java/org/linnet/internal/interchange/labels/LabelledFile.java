@@ -105,4 +105,43 @@ public record LabelledFile(
                 Optional.empty(),
                 labels);
     }
+
+    /** The same where a program could not look at it. */
+    public LabelledFile failed(String why) {
+        return new LabelledFile(
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                labels,
+                Optional.of(why));
+    }
+
+    /** The same with other labels. */
+    public LabelledFile withLabels(List<Label> changed) {
+        return new LabelledFile(
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                changed,
+                failure);
+    }
+
+    /** The same, taken elsewhere or at another time. */
+    public LabelledFile taken(
+            Optional<String> place, Optional<Position> at, Optional<LocalDateTime> when, Optional<ZoneOffset> zone) {
+        return new LabelledFile(
+                path, otherPaths, where, place, at, when, zone, sequence, subset, labels, failure);
+    }
 }
