@@ -3,7 +3,9 @@ package org.linnet.internal.interchange.answers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import org.linnet.internal.file.FolderKind;
 import org.linnet.label.Labelled;
 
 /**
@@ -25,9 +27,31 @@ public interface AnswerFormat extends Labelled {
         return false;
     }
 
-    /** Whether it can also be a folder of files, which {@link #open(Path, AnswerContext)} writes. */
-    default boolean isFolder() {
+    /** Whether it is text in UTF-8, which may go to a screen; by default not. */
+    default boolean isText() {
         return false;
+    }
+
+    /**
+     * Refuses a name of the file by which programs that read the format would mistake it; by default none.
+     *
+     * @throws org.linnet.error.LinnetException WRONG_USAGE
+     */
+    default void requireName(Path document) {}
+
+    /** What its folders hold, where it can also be a folder of files, which {@link #open(Path, AnswerContext)} writes. */
+    default Optional<FolderKind> folder() {
+        return Optional.empty();
+    }
+
+    /** Whether it can also be a folder. */
+    default boolean isFolder() {
+        return folder().isPresent();
+    }
+
+    /** What it has no place for; by default nothing is lost. */
+    default Set<AnswerFact> untold() {
+        return Set.of();
     }
 
     /**
