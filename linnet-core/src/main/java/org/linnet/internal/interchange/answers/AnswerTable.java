@@ -6,7 +6,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -32,33 +34,27 @@ final class AnswerTable {
     static final String LABEL = "label";
     static final String TIME = "datetime";
     static final String SEQUENCE = "sequence";
-    private static final List<String> USUAL_RANKS =
-            List.of("kingdom", "phylum", "class", "order", "family", "genus", "species", "subspecies");
     private static final int DECIMALS = 6;
     private static final double SMALLEST = 1e-6;
     private static final int DECIMALS_OF_DEGREES = 8;
 
-    private final List<String> ranks;
-    private final List<String> header;
+    private static final Map<String, Integer> RANKS = new HashMap<>();
 
-    /** @param others ranks besides the usual ones */
-    AnswerTable(List<String> others) {
-        ranks = TaxonomyTable.ranks().stream()
-                .filter(rank -> USUAL_RANKS.contains(rank) || others.contains(rank))
-                .toList();
-        header = Stream.of(
-                        Stream.of(FILE, LABEL),
-                        ranks.stream(),
-                        Stream.of(TableColumns.AUTHOR, TableColumns.PROBABILITY, "x", "y", "width", "height"),
-                        Stream.of(TableColumns.BOX_CONFIDENCE, TIME, "location", "latitude", "longitude", SEQUENCE),
-                        Stream.of(TableColumns.SCOPE, "split", TableColumns.OTHERS, TableColumns.FAILURE))
-                .flatMap(columns -> columns)
-                .toList();
+    static {
+        TaxonomyTable.ranks().forEach(rank -> RANKS.put(rank, 2 + RANKS.size()));
     }
 
-    List<String> header() {
-        return header;
-    }
+    /** The columns. */
+    static final List<String> HEADER = Stream.of(
+                    Stream.of(FILE, LABEL),
+                    TaxonomyTable.ranks().stream(),
+                    Stream.of(TableColumns.AUTHOR, TableColumns.PROBABILITY, "x", "y", "width", "height"),
+                    Stream.of(TableColumns.BOX_CONFIDENCE, TIME, "location", "latitude", "longitude", SEQUENCE),
+                    Stream.of(TableColumns.SCOPE, "split", TableColumns.OTHERS, TableColumns.FAILURE))
+            .flatMap(columns -> columns)
+            .toList();
+
+    private AnswerTable() {}
 
     /** Whether the first line of a text is the header of such a table. */
     static boolean isHeader(String line) {
@@ -68,7 +64,7 @@ final class AnswerTable {
     }
 
     /** The rows of a photograph, each with as many cells as the header. */
-    List<List<Object>> rows(LabelledFile file) {
+    static List<List<Object>> rows(LabelledFile file) {
         List<List<Object>> rows = new ArrayList<>(Math.max(1, file.labels().size()));
         file.labels().forEach(label -> rows.add(row(file, Optional.of(label))));
         if (rows.isEmpty()) {
@@ -77,12 +73,12 @@ final class AnswerTable {
         return rows;
     }
 
-    private List<Object> row(LabelledFile file, Optional<Label> label) {
-        Object[] row = new Object[header.size()];
+    private static List<Object> row(LabelledFile file, Optional<Label> label) {
+        Object[] row = new Object[HEADER.size()];
         int at = 0;
         row[at++] = file.path();
         label.ifPresent(one -> name(one.what(), row));
-        at += 1 + ranks.size();
+        at += 1 + RANKS.size();
         boolean machine = label.isPresent() && label.get().author() == Author.MACHINE;
         row[at++] = label.isEmpty() ? null : machine ? TableColumns.MACHINE : TableColumns.PERSON;
         row[at++] = decimal(label.map(Label::probability).orElse(OptionalDouble.empty()), DECIMALS);
@@ -115,17 +111,21 @@ final class AnswerTable {
         return Arrays.asList(row);
     }
 
-    /** The name and the ranks; a taxon with something above it whose rank is not known, or has no column, is written as a path. */
-    private void name(Identification what, Object[] row) {
+    /** The name and the ranks; a taxon whose own rank is not known, or has no column, is written as a path. */
+    private static void name(Identification what, Object[] row) {
         List<RankedName> lineage = what.lineage();
-        boolean ranked = lineage.stream()
-                .allMatch(one -> one.rank().isPresent() && ranks.contains(one.rank().get()));
-        if (!ranked) {
-            row[1] = lineage.stream().map(one -> one.name().replace('/', '-')).collect(Collectors.joining("/"));
-            return;
+        for (RankedName one : lineage) {
+            if (hasColumn(one)) {
+                row[RANKS.get(one.rank().get())] = one.name();
+            }
         }
-        lineage.forEach(one -> row[2 + ranks.indexOf(one.rank().get())] = one.name());
-        row[1] = label(what);
+        row[1] = lineage.isEmpty() || hasColumn(lineage.get(lineage.size() - 1))
+                ? label(what)
+                : lineage.stream().map(one -> one.name().replace('/', '-')).collect(Collectors.joining("/"));
+    }
+
+    private static boolean hasColumn(RankedName taxon) {
+        return taxon.rank().filter(RANKS::containsKey).isPresent();
     }
 
     private static String label(Identification what) {

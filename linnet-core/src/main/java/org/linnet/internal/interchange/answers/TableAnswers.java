@@ -38,14 +38,13 @@ final class TableAnswers implements AnswerFormat {
 
     @Override
     public AnswerWriter open(OutputStream out, AnswerContext context) {
-        AnswerTable table = new AnswerTable(context.ranks());
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, UTF_8);
-        csv.writeRecord(table.header());
+        csv.writeRecord(AnswerTable.HEADER);
         return new AnswerWriter() {
             @Override
             public void write(LabelledFile photograph) throws IOException {
                 try {
-                    for (List<Object> row : table.rows(photograph)) {
+                    for (List<Object> row : AnswerTable.rows(photograph)) {
                         csv.writeRecord(row.stream()
                                 .map(cell -> CsvCell.of(AnswerTable.text(cell)))
                                 .toList());

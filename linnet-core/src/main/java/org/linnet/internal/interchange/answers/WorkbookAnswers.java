@@ -69,25 +69,23 @@ final class WorkbookAnswers implements AnswerFormat {
 
     @Override
     public AnswerWriter open(OutputStream out, AnswerContext context) {
-        return new Writer(out, new AnswerTable(context.ranks()));
+        return new Writer(out);
     }
 
     /** Writes one sheet, and holds no more of it than some hundred rows. */
     private static final class Writer implements AnswerWriter {
         private final OutputStream out;
-        private final AnswerTable table;
         private final Workbook workbook;
         private final Worksheet sheet;
         private final boolean[] ownTexts;
         private int rows;
 
-        Writer(OutputStream out, AnswerTable table) {
+        Writer(OutputStream out) {
             this.out = out;
-            this.table = table;
             workbook = new Workbook(new Unclosed(out), PROGRAM, VERSION);
             sheet = workbook.newWorksheet("labels");
             sheet.freezePane(1, 1);
-            List<String> header = table.header();
+            List<String> header = AnswerTable.HEADER;
             ownTexts = new boolean[header.size()];
             for (int column = 0; column < header.size(); column++) {
                 ownTexts[column] = OWN_TEXTS.contains(header.get(column));
@@ -108,7 +106,7 @@ final class WorkbookAnswers implements AnswerFormat {
 
         @Override
         public void write(LabelledFile photograph) throws IOException {
-            for (List<Object> row : table.rows(photograph)) {
+            for (List<Object> row : AnswerTable.rows(photograph)) {
                 if (rows == MOST_ROWS) {
                     throw new LinnetException(
                             ErrorCode.WRONG_USAGE,
@@ -161,7 +159,7 @@ final class WorkbookAnswers implements AnswerFormat {
 
         @Override
         public void end() throws IOException {
-            sheet.setAutoFilter(0, 0, rows - 1, table.header().size() - 1);
+            sheet.setAutoFilter(0, 0, rows - 1, AnswerTable.HEADER.size() - 1);
             workbook.finish();
             out.flush();
         }

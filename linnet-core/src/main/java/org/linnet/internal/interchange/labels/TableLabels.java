@@ -307,14 +307,34 @@ final class TableLabels implements LabelFormat {
                     List.copyOf(ranks.keySet()),
                     ranks.values().stream().map(table::cell).toList());
             Optional<List<RankedName>> parsed = lineage.isEmpty() ? Lineage.parse(text) : Optional.empty();
-            List<RankedName> all = parsed.orElse(lineage);
+            List<RankedName> all = parsed.or(() -> ofPath(text, lineage)).orElse(lineage);
             String name =
                     text.isEmpty() && !all.isEmpty() ? all.get(all.size() - 1).name() : text;
+            if (text.indexOf('/') >= 0 && all.size() > lineage.size()) {
+                name = all.get(all.size() - 1).name();
+            }
             String common = text.substring(text.lastIndexOf(';') + 1);
             if (parsed.isPresent() && !common.isEmpty()) {
                 name = common;
             }
             return Identification.of(name, all);
+        }
+
+        /** A path whose last taxa have no column, with the ranks of those above; empty where it is none. */
+        private static Optional<List<RankedName>> ofPath(String text, List<RankedName> ranked) {
+            if (text.indexOf('/') < 0 || ranked.isEmpty()) {
+                return Optional.empty();
+            }
+            List<RankedName> path = new ArrayList<>();
+            int found = 0;
+            for (String name : text.split("/", -1)) {
+                if (name.isBlank()) {
+                    return Optional.empty();
+                }
+                boolean same = found < ranked.size() && ranked.get(found).name().equals(name.replace('_', ' '));
+                path.add(same ? ranked.get(found++) : new RankedName(Optional.empty(), name));
+            }
+            return found == ranked.size() ? Optional.of(path) : Optional.empty();
         }
 
         private Optional<String> text(List<Integer> columns) {
