@@ -35,8 +35,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "./linnet convert names.csv labels.xlsx",
-            "./linnet convert camtrap-dp/datapackage.json labels.csv",
-            "./linnet convert results.json names.csv --taxonomy taxa.csv"
+            "./linnet convert camtrap-dp/datapackage.json labels.csv"
         },
         sortOptions = false)
 final class ConvertCommand extends LinnetSubcommand {

@@ -2,8 +2,8 @@ package org.linnet.internal.interchange.labels;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Label.Guess;
 
 /** What tables of labels say besides names, places and times, and in which words; both what reads and what writes them is bound to it. */
@@ -49,8 +49,12 @@ public final class TableColumns {
         return (digits.charAt(0) == '2' ? "1." : "0.") + digits.substring(1);
     }
 
-    /** What such a cell says; what is no name with a probability is left out. */
-    static List<Guess> others(String cell) {
+    /**
+     * What such a cell says; what is no name with a probability is left out.
+     *
+     * @param taxa by their names
+     */
+    static List<Guess> others(String cell, Function<String, Identification> taxa) {
         if (cell.isEmpty()) {
             return List.of();
         }
@@ -59,7 +63,7 @@ public final class TableColumns {
             int end = part.lastIndexOf(' ');
             double probability = end <= 0 ? Double.NaN : number(part.substring(end + 1));
             if (LinnetAnswer.share(probability).isPresent()) {
-                others.add(new Guess(new Identification(Kind.TAXON, part.substring(0, end), List.of()), probability));
+                others.add(new Guess(taxa.apply(part.substring(0, end)), probability));
             }
         }
         return others;

@@ -73,11 +73,25 @@ final class TableLabels implements LabelFormat {
                 return other.get().read(source, options);
             }
             Reader reader = new Reader(source, table, options);
+            if (!reader.others.isEmpty()) {
+                reader.named.putAll(named(source, options));
+            }
             while (reader.next()) {
                 files.computeIfAbsent(reader.path, p -> new ArrayList<>(1)).add(reader.row());
             }
             reader.notices(notices);
             return new Labels("table", source, TableRow.together(files, notices), notices, reader.isByProgram());
+        }
+    }
+
+    /** The taxa of all labels by their names, by which other cells may call them. */
+    private static Map<String, Identification> named(Path source, LabelOptions options) {
+        try (Table table = Table.open(source)) {
+            Reader reader = new Reader(source, table, options);
+            while (reader.next()) {
+                reader.label();
+            }
+            return reader.named;
         }
     }
 
@@ -93,6 +107,7 @@ final class TableLabels implements LabelFormat {
         Runs files = new Runs();
         Runs sequences = new Runs();
         boolean monthFirst = false;
+        Map<String, Identification> named;
         try (Table table = Table.open(source)) {
             Optional<LabelFormat> other = ofLinnet(table.columns(), options);
             if (other.isPresent()) {
@@ -101,26 +116,34 @@ final class TableLabels implements LabelFormat {
             Reader reader = new Reader(source, table, options);
             while (reader.next()) {
                 files.add(reader.path);
+                reader.label();
                 String sequence = table.first(reader.sequence);
                 if (!sequence.isEmpty()) {
                     sequences.add(sequence);
                 }
                 monthFirst |= TableTimes.hasMonthFirst(table.first(reader.time));
             }
+            named = reader.named;
         }
         return files.isScattered() || sequences.isScattered()
                 ? SequenceOrder.pass(read(source, options), each)
-                : stream(source, options, TableTimes.of(monthFirst), progress, each);
+                : stream(source, options, named, TableTimes.of(monthFirst), progress, each);
     }
 
     /** Of a table in which the rows of each photograph follow one another. */
     private static Labels stream(
-            Path source, LabelOptions options, TableTimes times, LongConsumer progress, IOAction<LabelledFile> each)
+            Path source,
+            LabelOptions options,
+            Map<String, Identification> named,
+            TableTimes times,
+            LongConsumer progress,
+            IOAction<LabelledFile> each)
             throws IOException {
         List<String> notices = new ArrayList<>();
         TableRow.UnreadTimes unread = new TableRow.UnreadTimes();
         try (Table table = Table.open(source)) {
             Reader reader = new Reader(source, table, options);
+            reader.named.putAll(named);
             List<TableRow> rows = new ArrayList<>(1);
             long done = 0;
             while (reader.next()) {
@@ -171,6 +194,7 @@ final class TableLabels implements LabelFormat {
         /** What many rows say is kept once. */
         private final Map<List<String>, Label> labels = new HashMap<>();
 
+        private final Map<String, Identification> named = new HashMap<>();
         private String path = "";
         private long withoutFile;
         private boolean people;
@@ -249,12 +273,7 @@ final class TableLabels implements LabelFormat {
         }
 
         TableRow row() {
-            List<String> said = new ArrayList<>(ranks.size() + 1);
-            said.add(table.first(label));
-            ranks.values().forEach(column -> said.add(table.cell(column)));
-            Optional<Label> whole = said.stream().allMatch(String::isEmpty)
-                    ? Optional.empty()
-                    : Optional.of(labels.computeIfAbsent(List.copyOf(said), key -> Label.of(identification())));
+            Optional<Label> whole = label();
             Optional<Box> part = box(path);
             return new TableRow(
                     path,
@@ -266,6 +285,26 @@ final class TableLabels implements LabelFormat {
                     subset(),
                     whole.map(label -> List.of(complete(label, part))).orElse(List.of()),
                     text(failure));
+        }
+
+        /** What the row says that the photograph shows; empty where it says nothing. */
+        Optional<Label> label() {
+            List<String> said = new ArrayList<>(ranks.size() + 1);
+            said.add(table.first(label));
+            ranks.values().forEach(column -> said.add(table.cell(column)));
+            return said.stream().allMatch(String::isEmpty)
+                    ? Optional.empty()
+                    : Optional.of(labels.computeIfAbsent(List.copyOf(said), key -> {
+                        Label one = Label.of(identification());
+                        named.putIfAbsent(one.what().text(), one.what());
+                        return one;
+                    }));
+        }
+
+        /** A taxon by its name alone. */
+        private Identification named(String name) {
+            return named.computeIfAbsent(
+                    name, other -> new Identification(Identification.Kind.TAXON, other, List.of()));
         }
 
         /** The label with what the row says of it besides. */
@@ -290,7 +329,7 @@ final class TableLabels implements LabelFormat {
                     share(probability, "probability"),
                     sequences ? Label.Scope.SEQUENCE : Label.Scope.PHOTOGRAPH,
                     share(boxConfidence, "confidence of the box"),
-                    TableColumns.others(table.first(others)));
+                    TableColumns.others(table.first(others), this::named));
         }
 
         private OptionalDouble share(List<Integer> column, String what) {
