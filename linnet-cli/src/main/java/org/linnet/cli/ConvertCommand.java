@@ -33,10 +33,7 @@ import picocli.CommandLine.Parameters;
             "Labels of people and of programs stay apart where the format can tell them apart. What the format has no place for"
                     + " is counted in the end."
         },
-        footer = {
-            "./linnet convert names.csv labels.xlsx",
-            "./linnet convert camtrap-dp/datapackage.json labels.csv"
-        },
+        footer = {"./linnet convert names.csv labels.xlsx", "./linnet convert camtrap-dp/datapackage.json labels.csv"},
         sortOptions = false)
 final class ConvertCommand extends LinnetSubcommand {
     @Parameters(
@@ -51,15 +48,17 @@ final class ConvertCommand extends LinnetSubcommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "The format of TO. Default: the ending of its name, such as .csv (table), .xlsx, .json or .jsonl"
-                    + " (all that is known, as JSON).")
+            description =
+                    "The format of TO. Default: the ending of its name, such as .csv (table), .xlsx, .json or .jsonl"
+                            + " (all that is known, as JSON).")
     private Optional<AnswerFormat> format = Optional.empty();
 
     @Option(
             names = "--labels-format",
             paramLabel = "FORMAT",
-            description = "The format of FROM. Default: recognised by its content; xmp, the keywords of the photographs in a"
-                    + " folder, must be asked for.")
+            description =
+                    "The format of FROM. Default: recognised by its content; xmp, the keywords of the photographs in a"
+                            + " folder, must be asked for.")
     private Optional<String> labelsFormat = Optional.empty();
 
     @Option(
@@ -80,15 +79,17 @@ final class ConvertCommand extends LinnetSubcommand {
     @Option(
             names = "--taxonomy",
             paramLabel = "FILE",
-            description = "A CSV table with the ranks of the names in FROM (name,family,genus,species), or the names that"
-                    + " they are synonyms of (name,accepted).")
+            description =
+                    "A CSV table with the ranks of the names in FROM (name,family,genus,species), or the names that"
+                            + " they are synonyms of (name,accepted).")
     private Optional<Path> taxonomy = Optional.empty();
 
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
-            description = "The column of a table, or branch of keywords, that holds the labels. Default: recognised by its"
-                    + " name.")
+            description =
+                    "The column of a table, or branch of keywords, that holds the labels. Default: recognised by its"
+                            + " name.")
     private Optional<String> column = Optional.empty();
 
     @Override
@@ -105,9 +106,8 @@ final class ConvertCommand extends LinnetSubcommand {
         AnswerContext context = AnswerContext.of(Linnet.version(), Clock.systemUTC());
         LongConsumer progress = done -> terminal.progress(StageProgress.counted(Stage.CONVERTING, done));
         terminal.stage(Stage.CONVERTING);
-        Conversion.Summary summary = folder
-                ? conversion.toFolder(to, context, progress)
-                : conversion.toFile(to, context, progress);
+        Conversion.Summary summary =
+                folder ? conversion.toFolder(to, context, progress) : conversion.toFile(to, context, progress);
         terminal.endStage();
         say(summary, terminal);
     }
@@ -145,11 +145,9 @@ final class ConvertCommand extends LinnetSubcommand {
     private AnswerFormat chosen() {
         String ending = ending();
         List<AnswerFormat> all = AnswerFormats.converted();
-        List<AnswerFormat> named = Labelled.find(all, ending)
-                .map(List::of)
-                .orElseGet(() -> all.stream()
-                        .filter(one -> one.endings().contains(ending))
-                        .toList());
+        List<AnswerFormat> named = Labelled.find(all, ending).map(List::of).orElseGet(() -> all.stream()
+                .filter(one -> one.endings().contains(ending))
+                .toList());
         if (format.isEmpty()) {
             if (named.size() == 1) {
                 return named.get(0);

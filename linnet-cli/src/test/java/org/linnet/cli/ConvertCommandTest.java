@@ -51,11 +51,16 @@ class ConvertCommandTest {
                 .contains("predictions of Linnet, a table, 3 photographs, 0 labels of people and 2 of programs")
                 .contains("Converted: " + labels);
         List<String> lines = Files.readAllLines(labels);
-        assertThat(lines.get(0)).startsWith("filepath,label,kingdom,").contains(",author,probability,x,y,width,height,");
+        assertThat(lines.get(0))
+                .startsWith("filepath,label,kingdom,")
+                .contains(",author,probability,x,y,width,height,");
         assertThat(lines.get(1))
                 .isEqualTo("west/1.jpg,Panthera leo,,,,,,,Felidae,,,Panthera,,Panthera leo,,machine,0.9"
                         + ",,,,,,,,,,,,,Panthera leo 0.9000,");
-        assertThat(lines.get(2)).startsWith("west/2.jpg,animal,").contains(",machine,").endsWith(",Panthera leo 0.3000,");
+        assertThat(lines.get(2))
+                .startsWith("west/2.jpg,animal,")
+                .contains(",machine,")
+                .endsWith(",Panthera leo 0.3000,");
         assertThat(lines.get(3)).startsWith("west/3.jpg,,").endsWith(",truncated image");
 
         assertThat(CommandRun.of("labels", "show", labels).out())
@@ -67,7 +72,8 @@ class ConvertCommandTest {
     void onlyWhatLinnetWroteInThatFormatIsReplaced() throws IOException {
         Path labels = folder.resolve("labels.csv");
         convert(names, labels);
-        assertThat(convert(names, labels).err()).contains("Replaces the earlier labels in the format table in " + labels);
+        assertThat(convert(names, labels).err())
+                .contains("Replaces the earlier labels in the format table in " + labels);
 
         Path own = Files.writeString(folder.resolve("own.csv"), "filepath,label\na.jpg,cat\n");
         CommandRun refused = convert(names, own);
@@ -100,9 +106,8 @@ class ConvertCommandTest {
         "labels.csv, --format=tabel, did you mean table?"
     })
     void aNameThatSaysNoFormatOrAnotherIsRefused(String to, String format, String message) {
-        CommandRun run = format.isEmpty()
-                ? convert(names, folder.resolve(to))
-                : convert(names, folder.resolve(to), format);
+        CommandRun run =
+                format.isEmpty() ? convert(names, folder.resolve(to)) : convert(names, folder.resolve(to), format);
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(message);
@@ -146,7 +151,8 @@ class ConvertCommandTest {
 
     @Test
     void aDamagedSourceLeavesNothing() throws IOException {
-        Files.writeString(names, "west/4.jpg,felidae,family,much,,,,,,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(
+                names, "west/4.jpg,felidae,family,much,,,,,,,,,,,,,,\n", java.nio.file.StandardOpenOption.APPEND);
         Path to = folder.resolve("labels.csv");
         CommandRun run = convert(names, to);
 

@@ -19,7 +19,11 @@ public final class CsvCell {
 
     /** The text as it is written; numbers and most names are as they are. */
     public static String of(String text) {
-        return isSuspect(text) && FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+        return isSuspect(text)
+                        && FORMULA.matcher(text).matches()
+                        && !NUMBER.matcher(text).matches()
+                ? "'" + text
+                : text;
     }
 
     /** The cells of a row as they are written. */

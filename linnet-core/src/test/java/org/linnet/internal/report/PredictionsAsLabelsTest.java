@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.detector.BoxRule;
-import org.linnet.image.BoxShape;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
 import org.linnet.detector.NoBox;
 import org.linnet.image.Box;
+import org.linnet.image.BoxShape;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.interchange.answers.AnswerWriter;
@@ -102,8 +102,8 @@ class PredictionsAsLabelsTest {
             @Override
             public void close() {}
         };
-        PredictionOutput output =
-                output(PredictionOutput.to(new java.io.StringWriter(), Cats.model().ranks(), by), boxes);
+        PredictionOutput output = output(
+                PredictionOutput.to(new java.io.StringWriter(), Cats.model().ranks(), by), boxes);
         try (PredictionWriter writer = AnswerPredictions.writing(into, output)) {
             work.run(writer);
         }
@@ -111,7 +111,8 @@ class PredictionsAsLabelsTest {
     }
 
     private static String text(LabelledFile file) {
-        return file.path() + file.failure().map(why -> " failed: " + why).orElse("")
+        return file.path()
+                + file.failure().map(why -> " failed: " + why).orElse("")
                 + file.labels().stream().map(PredictionsAsLabelsTest::text).collect(Collectors.joining());
     }
 
@@ -171,8 +172,7 @@ class PredictionsAsLabelsTest {
         writer.searched(subject("empty.jpg"), List.of());
         writer.searched(subject("walker.jpg", PERSON), List.of());
         writer.searched(subject("portrait.jpg"), List.of(new NamedAnimal(Optional.empty(), SPECIES)));
-        writer.searched(
-                subject("both.jpg", PERSON), List.of(new NamedAnimal(Optional.empty(), GENUS)));
+        writer.searched(subject("both.jpg", PERSON), List.of(new NamedAnimal(Optional.empty(), GENUS)));
         writer.skipped(new SkippedFile(Path.of("broken.jpg"), SkipReason.TRUNCATED, "ends early"));
     }
 
@@ -189,8 +189,8 @@ class PredictionsAsLabelsTest {
     }
 
     private static void events(PredictionWriter writer) throws IOException {
-        EventAnswer first = new EventAnswer(
-                "1.jpg", 2, Optional.of(TaxonPath.parse("felidae/panthera")), OptionalDouble.of(0.75));
+        EventAnswer first =
+                new EventAnswer("1.jpg", 2, Optional.of(TaxonPath.parse("felidae/panthera")), OptionalDouble.of(0.75));
         EventAnswer second = new EventAnswer("3.jpg", 1, Optional.empty(), OptionalDouble.empty());
         writer.predicted(inEvent("1.jpg", first), SPECIES);
         writer.predicted(inEvent("2.jpg", first), UNSURE);
@@ -219,10 +219,9 @@ class PredictionsAsLabelsTest {
                 .files();
 
         assertThat(files).extracting(LabelledFile::path).containsExactly("cat_a.jpg", "cat_b.jpg");
-        assertThat(files)
-                .allSatisfy(file -> assertThat(file.labels())
-                        .singleElement()
-                        .satisfies(label -> assertThat(label.what().text()).isEqualTo("Panthera leo")));
+        assertThat(files).allSatisfy(file -> assertThat(file.labels())
+                .singleElement()
+                .satisfies(label -> assertThat(label.what().text()).isEqualTo("Panthera leo")));
         assertThat(files).extracting(LabelledFile::sequence).containsOnly(Optional.of("cat"));
     }
 
@@ -254,7 +253,9 @@ class PredictionsAsLabelsTest {
 
         List<LabelledFile> read =
                 LabelFormats.read(file, LabelOptions.defaults()).files();
-        assertThat(read).extracting(one -> one.path() + " " + one.labels().size()).containsExactly("1.jpg 2", "2.jpg 1");
+        assertThat(read)
+                .extracting(one -> one.path() + " " + one.labels().size())
+                .containsExactly("1.jpg 2", "2.jpg 1");
         assertThat(streamed).isEqualTo(read);
     }
 }

@@ -53,14 +53,7 @@ public enum AnswerFact {
             case SEQUENCES -> file.sequence().isPresent() ? 1 : 0;
             case SPLITS -> file.subset().isPresent() ? 1 : 0;
             case FAILURES -> file.failure().isPresent() ? 1 : 0;
-            case PEOPLE,
-                    PROGRAMS,
-                    RANKS,
-                    PROBABILITIES,
-                    OTHER_TAXA,
-                    BOXES,
-                    BOX_CONFIDENCES,
-                    SEQUENCE_LABELS ->
+            case PEOPLE, PROGRAMS, RANKS, PROBABILITIES, OTHER_TAXA, BOXES, BOX_CONFIDENCES, SEQUENCE_LABELS ->
                 file.labels().stream().filter(this::isIn).count();
         };
     }
@@ -69,7 +62,8 @@ public enum AnswerFact {
         return switch (this) {
             case PEOPLE -> label.author() == Author.PERSON;
             case PROGRAMS -> label.author() == Author.MACHINE;
-            case RANKS -> label.what().lineage().stream().anyMatch(one -> one.rank().isPresent());
+            case RANKS ->
+                label.what().lineage().stream().anyMatch(one -> one.rank().isPresent());
             case PROBABILITIES -> label.probability().isPresent();
             case OTHER_TAXA -> !label.others().isEmpty();
             case BOXES -> label.box().isPresent();

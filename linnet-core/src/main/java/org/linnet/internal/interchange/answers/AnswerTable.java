@@ -94,8 +94,12 @@ final class AnswerTable {
         row[at++] = decimal(label.map(Label::boxConfidence).orElse(OptionalDouble.empty()), DECIMALS);
         row[at++] = time(file);
         row[at++] = file.location().orElse(null);
-        row[at++] = file.position().map(one -> decimal(one.latitude(), DECIMALS_OF_DEGREES)).orElse(null);
-        row[at++] = file.position().map(one -> decimal(one.longitude(), DECIMALS_OF_DEGREES)).orElse(null);
+        row[at++] = file.position()
+                .map(one -> decimal(one.latitude(), DECIMALS_OF_DEGREES))
+                .orElse(null);
+        row[at++] = file.position()
+                .map(one -> decimal(one.longitude(), DECIMALS_OF_DEGREES))
+                .orElse(null);
         row[at++] = file.sequence().orElse(null);
         row[at++] = label.filter(one -> one.scope() == Scope.SEQUENCE)
                 .map(one -> TableColumns.OF_SEQUENCE)
@@ -167,7 +171,9 @@ final class AnswerTable {
     }
 
     private static BigDecimal decimal(double number, int decimals) {
-        return BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return BigDecimal.valueOf(number)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
     }
 
     /** A cell as text. */

@@ -35,8 +35,7 @@ import org.linnet.internal.interchange.labels.TaxonomyTable;
  * @param deployments what is known of places and clocks
  * @param format of the document
  */
-public record Conversion(
-        Path source, LabelOptions labels, Optional<Deployments> deployments, AnswerFormat format) {
+public record Conversion(Path source, LabelOptions labels, Optional<Deployments> deployments, AnswerFormat format) {
     private static final int BETWEEN_REPORTS = 1000;
 
     public Conversion {

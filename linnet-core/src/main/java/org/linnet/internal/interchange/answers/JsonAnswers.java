@@ -33,9 +33,10 @@ final class JsonAnswers implements AnswerFormat {
     static final JsonAnswers LINES = new JsonAnswers("jsonl", false);
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern OWN = Pattern.compile("^(?:\\[\\s*)?(?:\\]|\\{\\s*\"file\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,"
-            + "(?:\\s*\"(?:datetime|location|latitude|longitude|sequence|split|skipped)\"\\s*:"
-            + "\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"|[-0-9.eE]+)\\s*,)*\\s*\"labels\"\\s*:)");
+    private static final Pattern OWN =
+            Pattern.compile("^(?:\\[\\s*)?(?:\\]|\\{\\s*\"file\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,"
+                    + "(?:\\s*\"(?:datetime|location|latitude|longitude|sequence|split|skipped)\"\\s*:"
+                    + "\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"|[-0-9.eE]+)\\s*,)*\\s*\"labels\"\\s*:)");
 
     private final String label;
     private final boolean list;

@@ -33,7 +33,8 @@ final class TableAnswers implements AnswerFormat {
 
     @Override
     public boolean isOwn(Path document) {
-        return AnswerTable.isHeader(OutputFile.head(document).lines().findFirst().orElse(""));
+        return AnswerTable.isHeader(
+                OutputFile.head(document).lines().findFirst().orElse(""));
     }
 
     @Override

@@ -42,8 +42,8 @@ final class WorkbookAnswers implements AnswerFormat {
     private static final int FIRST_YEAR = 1901;
 
     /** Columns whose texts are seldom the same; the texts of others are written once, and cells have their numbers. */
-    private static final Set<String> OWN_TEXTS = Set.of(
-            AnswerTable.FILE, AnswerTable.TIME, AnswerTable.SEQUENCE, "others");
+    private static final Set<String> OWN_TEXTS =
+            Set.of(AnswerTable.FILE, AnswerTable.TIME, AnswerTable.SEQUENCE, "others");
 
     @Override
     public String label() {

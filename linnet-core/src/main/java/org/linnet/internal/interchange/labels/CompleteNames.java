@@ -114,7 +114,8 @@ public final class CompleteNames {
     public Optional<String> notice() {
         return unranked.isEmpty()
                 ? Optional.empty()
-                : Optional.of(unranked.size() + (unranked.size() == 1 ? " name has" : " names have") + " no ranks, such as "
+                : Optional.of(unranked.size() + (unranked.size() == 1 ? " name has" : " names have")
+                        + " no ranks, such as "
                         + String.join(", ", unranked.stream().limit(FEW).toList()) + "; --taxonomy TABLE adds them");
     }
 }

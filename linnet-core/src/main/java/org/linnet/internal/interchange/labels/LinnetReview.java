@@ -28,8 +28,7 @@ import org.linnet.taxonomy.TaxonPath;
  * correct_taxon} is a person's label; {@code -} says that it is nothing to learn from, whatever a program says. The rest of a review is the program's.
  */
 final class LinnetReview {
-    private static final String[] FILE = {
-        "file", "filepath", "file_path", "filename", "file_name", "photograph", "path"
+    private static final String[] FILE = {"file", "filepath", "file_path", "filename", "file_name", "photograph", "path"
     };
     private static final String[] RIGHT = {"correct_taxon", "right_taxon"};
     private static final String NONE = "-";
@@ -101,8 +100,9 @@ final class LinnetReview {
                 String path = table.text(row.file);
                 if (!path.isEmpty()) {
                     files.merge(
-                            path, row.read(path, tally), (one, other) -> one.withLabels(Stream.concat(
-                                            one.labels().stream(), other.labels().stream())
+                            path,
+                            row.read(path, tally),
+                            (one, other) -> one.withLabels(Stream.concat(one.labels().stream(), other.labels().stream())
                                     .distinct()
                                     .toList()));
                 }
@@ -151,8 +151,7 @@ final class LinnetReview {
             String earlier = table.text(before);
             if (!correct.isEmpty() || !earlier.isEmpty()) {
                 Identification what = named(correct.isEmpty() ? earlier : correct);
-                labels.add(new Label(
-                        what, part, Author.PERSON, OptionalDouble.empty(), Scope.PHOTOGRAPH));
+                labels.add(new Label(what, part, Author.PERSON, OptionalDouble.empty(), Scope.PHOTOGRAPH));
             }
             if (correct.isEmpty()) {
                 tally.add("%s row{s} in which nobody wrote the right taxon", table.where());

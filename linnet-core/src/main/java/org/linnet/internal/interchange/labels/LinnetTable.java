@@ -309,8 +309,7 @@ final class LinnetTable {
         }
 
         private Identification named(String name) {
-            return byName.computeIfAbsent(
-                    name, unknown -> new Identification(Kind.TAXON, unknown, List.of()));
+            return byName.computeIfAbsent(name, unknown -> new Identification(Kind.TAXON, unknown, List.of()));
         }
 
         /** Not a number where the cell is empty. */

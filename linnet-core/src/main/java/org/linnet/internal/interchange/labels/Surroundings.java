@@ -47,9 +47,8 @@ public final class Surroundings {
         Optional<Position> position =
                 file.position().or(() -> exif.position().map(at -> new Position(at.latitude(), at.longitude())));
         boolean inUtc = file.time().isPresent() && file.offset().isPresent();
-        Optional<LocalDateTime> written = inUtc
-                ? time.map(zoned -> zoned.minusSeconds(file.offset().get().getTotalSeconds()))
-                : time;
+        Optional<LocalDateTime> written =
+                inUtc ? time.map(zoned -> zoned.minusSeconds(file.offset().get().getTotalSeconds())) : time;
         Optional<Deployment> deployment = deployments
                 .flatMap(known -> known.find(folder(file.path()), exif.serialNumber(), file.location(), written, inUtc))
                 .map(Deployments.Match::deployment);
@@ -64,11 +63,13 @@ public final class Surroundings {
         Optional<LocalDateTime> right = inUtc ? time : time.map(shown -> shown.plus(correction));
         Optional<ZoneOffset> offset = inUtc
                 ? file.offset()
-                : right.flatMap(local ->
-                        at.clock().zone().map(zone -> zone.getRules().getOffset(local)));
+                : right.flatMap(
+                        local -> at.clock().zone().map(zone -> zone.getRules().getOffset(local)));
         return file.taken(
                 places.computeIfAbsent(at, one -> Optional.of(one.id())),
-                at.position().map(where -> new Position(where.latitude(), where.longitude())).or(() -> position),
+                at.position()
+                        .map(where -> new Position(where.latitude(), where.longitude()))
+                        .or(() -> position),
                 right,
                 offset);
     }
@@ -89,8 +90,7 @@ public final class Surroundings {
         String slashed = slashed(path);
         String above = slashed.substring(0, Math.max(0, slashed.lastIndexOf('/')));
         return folders.computeIfAbsent(
-                above,
-                name -> new PhotographFolder(images.orElse(Path.of("")).resolve(name), name, TaxonPath.ROOT));
+                above, name -> new PhotographFolder(images.orElse(Path.of("")).resolve(name), name, TaxonPath.ROOT));
     }
 
     private static String slashed(String path) {

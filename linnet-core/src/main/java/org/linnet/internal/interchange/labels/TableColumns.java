@@ -38,8 +38,7 @@ public final class TableColumns {
     /** The cell of the column {@value #OTHERS}. */
     public static String text(List<Guess> others) {
         return others.stream()
-                .map(other -> other.what().text().replace(BETWEEN, ", ")
-                        + " " + decimal(other.probability()))
+                .map(other -> other.what().text().replace(BETWEEN, ", ") + " " + decimal(other.probability()))
                 .collect(Collectors.joining(BETWEEN));
     }
 

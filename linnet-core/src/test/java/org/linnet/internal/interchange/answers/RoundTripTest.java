@@ -197,8 +197,7 @@ class RoundTripTest {
                 .extracting(other -> other.what().lineage())
                 .containsExactly(LION.lineage(), JAGUAR.lineage());
         assertThat(format.isOwn(file)).isTrue();
-        assertThat(LabelFormats.read(file, LabelOptions.defaults()).files())
-                .hasSize(all().size());
+        assertThat(LabelFormats.read(file, LabelOptions.defaults()).files()).hasSize(all().size());
     }
 
     @ParameterizedTest
@@ -260,8 +259,7 @@ class RoundTripTest {
                 });
             }
             for (int label = 0; label < one.labels().size(); label++) {
-                requireSame(
-                        untold, one.labels().get(label), other.labels().get(label));
+                requireSame(untold, one.labels().get(label), other.labels().get(label));
             }
         }
     }
@@ -302,8 +300,7 @@ class RoundTripTest {
         if (what.kind() != Kind.TAXON) {
             return what.kind().name();
         }
-        boolean ranked =
-                !untold.contains(AnswerFact.RANKS) && !what.lineage().isEmpty();
+        boolean ranked = !untold.contains(AnswerFact.RANKS) && !what.lineage().isEmpty();
         return (ranked
                         ? what.lineage().stream()
                                 .map(one -> one.rank()

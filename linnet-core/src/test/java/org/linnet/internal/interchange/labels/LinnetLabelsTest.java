@@ -16,8 +16,9 @@ import org.linnet.error.LinnetException;
 
 /** Reviews that people filled in, and what is wrong with what Linnet is said to have written. */
 class LinnetLabelsTest {
-    private static final String REVIEW = "number,file,taxon,scientific_name,rank,confidence,unknown,reason,doubt,likeliest,"
-            + "likeliest_confidence,second,second_confidence,nearest_taxon,nearest_file,";
+    private static final String REVIEW =
+            "number,file,taxon,scientific_name,rank,confidence,unknown,reason,doubt,likeliest,"
+                    + "likeliest_confidence,second,second_confidence,nearest_taxon,nearest_file,";
     private static final String PREDICTIONS = "file,taxon,rank,confidence,unknown,novelty,skipped,scientific_name,"
             + "common_name,guess,guess_common_name,guess_confidence\n";
 
@@ -50,7 +51,8 @@ class LinnetLabelsTest {
                         "d.jpg | - | - | Canis lupus, UNKNOWN by machine",
                         "e.jpg | - | - | Canidae/Vulpes/Vulpes vulpes, UNKNOWN by machine");
         assertThat(labels.byProgram()).isFalse();
-        assertThat(labels.notices()).containsExactly("1 row in which nobody wrote the right taxon (review.csv, line 3)");
+        assertThat(labels.notices())
+                .containsExactly("1 row in which nobody wrote the right taxon (review.csv, line 3)");
     }
 
     @Test
