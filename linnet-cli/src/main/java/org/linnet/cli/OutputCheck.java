@@ -34,6 +34,11 @@ final class OutputCheck {
     /** Predictions that are a folder of files. */
     static void predictionFolder(Path out, AnswerFormat format, Path model, Terminal terminal) {
         requireOutsideModels(out, model);
+        folder(out, format, "predictions", terminal);
+    }
+
+    /** A folder of files that a format has. */
+    static void folder(Path out, AnswerFormat format, String what, Terminal terminal) {
         FolderKind kind = format.folder().orElseThrow();
         StagedFolder.requireReplaceable(out, kind);
         if (Files.exists(StagedFolder.current(out, kind.document()))) {
@@ -42,8 +47,14 @@ final class OutputCheck {
                         ErrorCode.WRONG_USAGE,
                         out + " exists and is not " + kind.name() + ".\nGive --out another name; nothing was written.");
             }
-            terminal.note("Replaces the earlier predictions in " + out);
+            terminal.note("Replaces the earlier " + what + " in " + out);
         }
+    }
+
+    /** Where files on the way to a result go: beside it, on whose disk there has to be room anyway. */
+    static Path workspace(Path out) {
+        Path beside = out.toAbsolutePath().getParent();
+        return beside != null && Files.isDirectory(beside) ? beside : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** In a format of Linnet's or of another program's. */

@@ -206,7 +206,7 @@ final class PredictCommand extends LinnetSubcommand {
                 task(loaded, options, boxes, pass, files, byEvent, surroundings, terminal),
                 chosen instanceof AnswerPredictions answers
                         ? answers.saying(
-                                context -> context.of(study, cameras).writing(workspace(file), terminal::warning))
+                                context -> context.of(study, cameras).writing(OutputCheck.workspace(file.orElse(Path.of("predictions"))), terminal::warning))
                         : chosen,
                 terminal);
         run.require();
@@ -252,12 +252,6 @@ final class PredictCommand extends LinnetSubcommand {
                 .filter(deployment -> met.contains(deployment.id()))
                 .map(DeploymentFacts::of)
                 .toList();
-    }
-
-    /** Beside the file, on whose disk there has to be room anyway. */
-    private static Path workspace(Optional<Path> out) {
-        Path beside = out.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
-        return Files.isDirectory(beside) ? beside : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static Optional<AnswerFormat> foreign(PredictionFormat format) {

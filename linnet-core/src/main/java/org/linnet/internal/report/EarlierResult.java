@@ -7,14 +7,14 @@ import org.linnet.internal.file.OutputFile;
 /** Knows an earlier result of a command by how it begins. */
 public final class EarlierResult {
     private static final Pattern CSV = Pattern.compile(
-            "^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),(?:found,box[^\\n]*,)?taxon,rank,confidence,");
+            "^(?:\u00EF\u00BB\u00BF)?(?:file|observation,files),(?:event,event_taxon,event_confidence,)?(?:found,box[^\\n]*,)?taxon,rank,confidence,");
     /** As it was written, or as a spreadsheet saved it. */
     private static final Pattern REVIEW = Pattern.compile(
             "^(?:\u00EF\u00BB\u00BF)?(?:\"?sep=.\"?[,;\\t]*\\R)?\"?number\"?[,;\\t]\"?file\"?[,;\\t]\"?taxon\"?[,;\\t]");
 
     private static final String STRING = "\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*,\\s*";
     private static final Pattern JSON = Pattern.compile("^(?:\\[\\s*\\]|(?:\\[\\s*)?\\{\\s*(?:\"file\"" + STRING
-            + "\"(?:taxon|taxa|box|skipped)\"|\"observation\"" + STRING + "\"files\"))");
+            + "\"(?:event|taxon|taxa|box|skipped)\"|\"observation\"" + STRING + "\"files\"))");
     private static final Pattern TEXT = Pattern.compile(
             "^[^\\n]+: (?:skipped, [^\\n]+|"
                     + "(?:no animal found|\\d+ animals?|unknown|not sure of any rank|[^\\n]+ \\([^\\n]+, \\d\\.\\d\\d\\))[^\\n]*)\\n");

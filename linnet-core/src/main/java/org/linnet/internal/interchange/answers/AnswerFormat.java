@@ -66,6 +66,11 @@ public interface AnswerFormat extends Labelled {
      */
     default void require(AnswerContext context, Iterable<LabelledFile> photographs) {}
 
+    /** What it has no place for; by default nothing is lost. */
+    default Set<AnswerFact> untold() {
+        return Set.of();
+    }
+
     /**
      * Begins a file.
      *

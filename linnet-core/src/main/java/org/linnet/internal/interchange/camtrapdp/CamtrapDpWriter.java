@@ -23,6 +23,7 @@ import org.linnet.internal.file.TemporaryFolder;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerWriter;
 import org.linnet.internal.interchange.camtrapdp.Observations.Subject;
+import org.linnet.internal.interchange.labels.DeploymentFacts;
 import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Moment;
@@ -124,6 +125,11 @@ final class CamtrapDpWriter implements AnswerWriter {
                 time,
                 photograph.offset(),
                 photograph.labels());
+    }
+
+    @Override
+    public void describe(List<DeploymentFacts> deployments) {
+        stays.describe(deployments);
     }
 
     @Override

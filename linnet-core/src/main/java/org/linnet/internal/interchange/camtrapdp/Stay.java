@@ -14,7 +14,7 @@ final class Stay {
     private static final Moment NEVER = new Moment(Optional.empty(), Optional.empty());
 
     private final String id;
-    private final Optional<DeploymentFacts> facts;
+    private Optional<DeploymentFacts> facts;
     private final Optional<ZoneId> zone;
     private Optional<Position> position;
     private Optional<String> location = Optional.empty();
@@ -44,6 +44,12 @@ final class Stay {
         if (last.time().isEmpty() || time.isAfter(last.time().get())) {
             last = new Moment(photograph.time(), photograph.offset());
         }
+    }
+
+    /** Hears what is said of it. */
+    void describe(DeploymentFacts said) {
+        facts = Optional.of(said);
+        position = said.position().or(() -> position);
     }
 
     String id() {

@@ -37,6 +37,15 @@ final class Stays {
         byLocation.keySet().removeAll(several);
     }
 
+    /** Hears more of deployments, some of which may have photographs already. */
+    void describe(List<DeploymentFacts> deployments) {
+        for (DeploymentFacts facts : deployments) {
+            if (byId.putIfAbsent(facts.id(), facts) == null && numbers.containsKey(facts.id())) {
+                all.get(numbers.get(facts.id())).describe(facts);
+            }
+        }
+    }
+
     private static Set<String> namesOfPlace(DeploymentFacts facts) {
         Set<String> names = new HashSet<>();
         facts.locationId().ifPresent(names::add);

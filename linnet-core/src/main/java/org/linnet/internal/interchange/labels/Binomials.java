@@ -50,6 +50,13 @@ final class Binomials {
         return new Binomials(!english && latin >= MOST * several.size() && latin > 0);
     }
 
+    /** Whether a name is a scientific one of two or three words whatever the names beside it are. */
+    static boolean isScientific(String name) {
+        String text = name.strip();
+        return WITH_CAPITAL.matcher(text).matches()
+                && Stream.of(words(text)).allMatch(word -> isLatin(word) && !ENGLISH.contains(word));
+    }
+
     private static boolean isLatin(String word) {
         return word.length() > 2 && LATIN_END.matcher(word).matches();
     }

@@ -39,4 +39,9 @@ public record Labels(
     public Labels(String format, Path source, List<LabelledFile> files, List<String> notices) {
         this(format, source, files, notices, false);
     }
+
+    /** The same without the photographs, where these have been told of. */
+    Labels withoutFiles() {
+        return new Labels(format, source, List.of(), notices, byProgram, deployments);
+    }
 }
