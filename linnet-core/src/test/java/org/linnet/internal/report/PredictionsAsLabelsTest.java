@@ -104,7 +104,7 @@ class PredictionsAsLabelsTest {
         };
         PredictionOutput output = output(
                 PredictionOutput.to(new java.io.StringWriter(), Cats.model().ranks(), by), boxes);
-        try (PredictionWriter writer = AnswerPredictions.writing(into, output)) {
+        try (PredictionWriter writer = AnswerPredictions.writing(into, output, false)) {
             work.run(writer);
         }
         return told;

@@ -13,6 +13,7 @@ import java.util.zip.ZipInputStream;
 import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.interchange.answers.AnswerContext;
+import org.linnet.internal.interchange.answers.AnswerFact;
 import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerWriter;
 import org.linnet.internal.interchange.labels.LabelledFile;
@@ -59,6 +60,11 @@ public final class CamtrapDpFormat implements AnswerFormat {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Override
+    public Set<AnswerFact> untold() {
+        return Set.of(AnswerFact.SPLITS, AnswerFact.FAILURES);
     }
 
     @Override

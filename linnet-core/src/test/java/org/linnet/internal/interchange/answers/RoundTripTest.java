@@ -156,8 +156,11 @@ class RoundTripTest {
                 bare("7.jpg", LocalDateTime.of(2024, 1, 1, 12, 0)).failed("truncated image"));
     }
 
+    /** Those that tell all; what others tell has tests of its own. */
     private static List<AnswerFormat> formats() {
-        return AnswerFormats.converted();
+        return AnswerFormats.converted().stream()
+                .filter(format -> UNTOLD.containsKey(format.label()))
+                .toList();
     }
 
     private static Stream<Arguments> formatsAndSources() {
