@@ -205,8 +205,8 @@ final class PredictCommand extends LinnetSubcommand {
         PredictionRun run = new PredictionRun(
                 task(loaded, options, boxes, pass, files, byEvent, surroundings, terminal),
                 chosen instanceof AnswerPredictions answers
-                        ? answers.saying(
-                                context -> context.of(study, cameras).writing(OutputCheck.workspace(file.orElse(Path.of("predictions"))), terminal::warning))
+                        ? answers.saying(context -> context.of(study, cameras)
+                                .writing(OutputCheck.workspace(file.orElse(Path.of("predictions"))), terminal::warning))
                         : chosen,
                 terminal);
         run.require();

@@ -1,8 +1,8 @@
 package org.linnet.internal.interchange.answers;
 
 import java.util.List;
-import org.linnet.internal.interchange.camtrapdp.CamtrapDpFormat;
 import java.util.stream.Stream;
+import org.linnet.internal.interchange.camtrapdp.CamtrapDpFormat;
 import org.linnet.internal.label.Providers;
 
 /** All formats of answers that can be written: Linnet's own here, those of other modules by {@link java.util.ServiceLoader}. */

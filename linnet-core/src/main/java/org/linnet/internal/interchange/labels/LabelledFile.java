@@ -212,18 +212,43 @@ public record LabelledFile(
     /** The same where a program could not look at it. */
     public LabelledFile failed(String why) {
         return new LabelledFile(
-                path, otherPaths, where, location, position, time, offset, sequence, subset, labels, Optional.of(why), size, deployment);
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                labels,
+                Optional.of(why),
+                size,
+                deployment);
     }
 
     /** The same with other labels. */
     public LabelledFile withLabels(List<Label> changed) {
         return new LabelledFile(
-                path, otherPaths, where, location, position, time, offset, sequence, subset, changed, failure, size, deployment);
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                changed,
+                failure,
+                size,
+                deployment);
     }
 
     /** The same, taken elsewhere or at another time. */
     public LabelledFile taken(
             Optional<String> place, Optional<Position> at, Optional<LocalDateTime> when, Optional<ZoneOffset> zone) {
-        return new LabelledFile(path, otherPaths, where, place, at, when, zone, sequence, subset, labels, failure, size, deployment);
+        return new LabelledFile(
+                path, otherPaths, where, place, at, when, zone, sequence, subset, labels, failure, size, deployment);
     }
 }
