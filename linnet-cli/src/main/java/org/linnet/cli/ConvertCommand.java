@@ -35,7 +35,10 @@ import picocli.CommandLine.Parameters;
             "Labels of people and of programs stay apart where the format can tell them apart. What the format has no place for"
                     + " is counted in the end."
         },
-        footer = {"./linnet convert names.csv labels.xlsx", "./linnet convert camtrap-dp/datapackage.json labels.csv"},
+        footer = {
+            "./linnet convert names.csv labels.xlsx",
+            "./linnet convert names.csv results.json --format megadetector"
+        },
         sortOptions = false)
 final class ConvertCommand extends LinnetSubcommand {
     @Parameters(
@@ -52,7 +55,8 @@ final class ConvertCommand extends LinnetSubcommand {
             paramLabel = "FORMAT",
             description =
                     "The format of TO. Default: the ending of its name, such as .csv (table), .xlsx, .json or .jsonl"
-                            + " (all that is known, as JSON).")
+                            + " (all that is known, as JSON), or .zip (camtrap-dp). megadetector (for Timelapse), speciesnet, coco and"
+                            + " folders of camtrap-dp must be asked for.")
     private Optional<AnswerFormat> format = Optional.empty();
 
     @Option(

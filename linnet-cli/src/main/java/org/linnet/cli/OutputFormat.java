@@ -21,7 +21,8 @@ final class OutputFormat {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "text, json, jsonl (one object per line), csv, or with --why html (a page); for other programs"
+                    "text, json, jsonl (one object per line), csv, table (CSV with places, times and events, one row for"
+                            + " each box), xlsx (the same for Excel), or with --why html (a page); for other programs"
                             + " megadetector (Timelapse and MegaDetector's tools open it), speciesnet, coco (COCO Camera Traps), or"
                             + " camtrap-dp (Camera Trap Data Package; a folder, or a .zip file)."
                             + " Default: the ending of --out, such as .csv in names.csv; otherwise text.")
