@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -32,6 +33,8 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.LabelledFile.Position;
+import org.linnet.internal.interchange.project.Project;
+import org.linnet.internal.interchange.project.Project.Contributor;
 
 /** How fast answers are written in each format, and how much memory that takes. {@code benchmarks/answers.sh} runs it. */
 public final class AnswersBenchmark {
@@ -39,6 +42,19 @@ public final class AnswersBenchmark {
     private static final int FRAMES = 3;
     private static final int GUESSES = 5;
     private static final int CAMERAS = 200;
+    private static final Project PROJECT = new Project(
+            Optional.of("Benchmark"),
+            Optional.of("opportunistic"),
+            List.of("activityDetection"),
+            Optional.of(false),
+            List.of(new Contributor("Nobody", Map.of())),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            OptionalDouble.empty(),
+            List.of(),
+            Map.of());
 
     private final List<Identification> taxa = new ArrayList<>();
     private final Random random = new Random(1);
@@ -80,7 +96,7 @@ public final class AnswersBenchmark {
 
     private void measure(AnswerFormat format, int photographs, Path folder) throws IOException {
         Path file = folder.resolve("answers." + format.label());
-        AnswerContext context = AnswerContext.of("benchmark", Clock.systemUTC());
+        AnswerContext context = AnswerContext.of("benchmark", Clock.systemUTC()).of(PROJECT, List.of());
         System.gc();
         long before = used();
         long start = System.nanoTime();

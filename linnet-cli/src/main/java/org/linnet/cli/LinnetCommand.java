@@ -13,6 +13,8 @@ import java.util.Map;
 import org.linnet.dataset.LocationSource;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.interchange.answers.AnswerFormat;
+import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.report.PredictionFormat;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
@@ -58,6 +60,8 @@ import picocli.CommandLine.TypeConversionException;
             DetectorCommand.class,
             ModelCommand.class,
             LabelsCommand.class,
+            ConvertCommand.class,
+            ProjectCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
@@ -123,6 +127,7 @@ public final class LinnetCommand implements Runnable {
                 .setParameterExceptionHandler(linnet::explainUsage);
         LabelConverter.registerEnums(command);
         LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
+        LabelConverter.register(command, AnswerFormat.class, AnswerFormats.converted());
         describe(command);
         return command;
     }

@@ -63,6 +63,7 @@ enum OptionGroup {
             "--split",
             "--split-by",
             "--deployments",
+            "--project",
             "--burst-gap",
             "--event-gap",
             "--video-fps",

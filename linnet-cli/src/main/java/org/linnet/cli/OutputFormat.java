@@ -21,8 +21,10 @@ final class OutputFormat {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "text, json, jsonl (one object per line), csv, or with --why html (a page); for other programs"
-                            + " megadetector (Timelapse and MegaDetector's tools open it), speciesnet, or coco (COCO Camera Traps)."
+                    "text, json, jsonl (one object per line), csv, table (CSV with places, times and events, one row for"
+                            + " each box), xlsx (the same for Excel), or with --why html (a page); for other programs"
+                            + " megadetector (Timelapse and MegaDetector's tools open it), speciesnet, coco (COCO Camera Traps), or"
+                            + " camtrap-dp (Camera Trap Data Package; a folder, or a .zip file)."
                             + " Default: the ending of --out, such as .csv in names.csv; otherwise text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
@@ -43,8 +45,9 @@ final class OutputFormat {
         List<PredictionFormat> all = PredictionFormat.all();
         String suffix = out.map(OutputFormat::suffix).orElse("");
         Optional<PredictionFormat> named = Labelled.find(
-                all.stream().filter(OutputFormat::isNamedByFiles).toList(),
-                suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix);
+                        all.stream().filter(OutputFormat::isNamedByFiles).toList(),
+                        suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix)
+                .or(() -> onlyOneEndingIn(suffix, all));
         if (format.isEmpty()) {
             return named.orElseThrow(() -> new ParameterException(
                     command.spec().commandLine(),
@@ -81,6 +84,13 @@ final class OutputFormat {
     /** Whether its files end in its own name, and not in that of a format that it is a kind of, such as json. */
     private static boolean isNamedByFiles(PredictionFormat format) {
         return format.endings().contains(format.label());
+    }
+
+    /** That of a kind of files that no other format has, such as zip archives. */
+    private static Optional<PredictionFormat> onlyOneEndingIn(String suffix, List<PredictionFormat> all) {
+        List<PredictionFormat> ending =
+                all.stream().filter(format -> format.endings().contains(suffix)).toList();
+        return ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty();
     }
 
     private static String suffixes(List<PredictionFormat> all) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.linnet.BoxOptions;
 import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
@@ -18,7 +20,9 @@ import org.linnet.embedding.PassOptions;
 import org.linnet.internal.dataset.FileEvents;
 import org.linnet.internal.interchange.CommonFolder;
 import org.linnet.internal.interchange.answers.AnswerFormat;
+import org.linnet.internal.interchange.labels.DeploymentFacts;
 import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.project.Project;
 import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.internal.report.HtmlFormat;
 import org.linnet.model.DecisionUnit;
@@ -119,6 +123,9 @@ final class PredictCommand extends LinnetSubcommand {
     private VideoOptions videos;
 
     @Mixin
+    private ProjectOption project;
+
+    @Mixin
     private DetectionOptions detection;
 
     @Mixin
@@ -146,6 +153,11 @@ final class PredictCommand extends LinnetSubcommand {
         PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
         boolean page = chosen instanceof HtmlFormat;
         Optional<AnswerFormat> foreign = foreign(chosen);
+        Project study = project.read();
+        if (foreign.isEmpty() && project.file().isPresent()) {
+            throw new ParameterException(
+                    spec().commandLine(), "--project is for formats of other programs; add --format camtrap-dp");
+        }
         if (foreign.isPresent()) {
             AnswerPredictions.requireOnePhotographEach(combining.unit());
             file.ifPresent(foreign.get()::requireName);
@@ -202,24 +214,26 @@ final class PredictCommand extends LinnetSubcommand {
         if (page) {
             HtmlFormat.requireFew(files.files().size());
         }
+        PhotographSurroundings surroundings = new PhotographSurroundings(CommonFolder.of(inputs), allEvents);
+        List<DeploymentFacts> cameras = foreign.isPresent() ? deployments(files, surroundings) : List.of();
         PredictionRun run = new PredictionRun(
-                task(
-                        loaded,
-                        options,
-                        boxes,
-                        pass,
-                        files,
-                        byEvent,
-                        new PhotographSurroundings(CommonFolder.of(inputs), allEvents),
-                        terminal),
-                chosen,
+                task(loaded, options, boxes, pass, files, byEvent, surroundings, terminal),
+                chosen instanceof AnswerPredictions answers
+                        ? answers.saying(context -> context.of(study, cameras)
+                                .writing(OutputCheck.workspace(file.orElse(Path.of("predictions"))), terminal::warning))
+                        : chosen,
                 terminal);
+        run.require();
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);
         }
         if (file.isPresent()) {
-            OutputCheck.predictions(file.get(), model, read(files), terminal);
+            if (chosen instanceof AnswerPredictions answers && answers.isFolder(file.get())) {
+                OutputCheck.predictionFolder(file.get(), answers.format(), model, terminal);
+            } else {
+                OutputCheck.predictions(file.get(), model, read(files), terminal);
+            }
             OutputCheck.skippedList(PredictionRun.skippedList(file.get()));
             if (byEvent.isPresent()) {
                 OutputCheck.eventList(PredictionRun.eventList(file.get()));
@@ -246,6 +260,20 @@ final class PredictCommand extends LinnetSubcommand {
                     + (foreign.get().label().equals("megadetector") ? "; for Timelapse, put it there." : "."));
         }
         skippedLimit.apply(run.skipped().size(), run.read());
+    }
+
+    /** Those of the table that photographs are of; what the others recorded is not among these photographs. */
+    private List<DeploymentFacts> deployments(PhotographFiles files, PhotographSurroundings surroundings) {
+        if (events.deployments().isEmpty()) {
+            return List.of();
+        }
+        Set<String> met = files.files().stream()
+                .flatMap(file -> surroundings.capture(file).deployment().stream())
+                .collect(Collectors.toSet());
+        return DeploymentTable.read(events.deployments().get()).all().stream()
+                .filter(deployment -> met.contains(deployment.id()))
+                .map(DeploymentFacts::of)
+                .toList();
     }
 
     private static Optional<AnswerFormat> foreign(PredictionFormat format) {
@@ -335,6 +363,7 @@ final class PredictCommand extends LinnetSubcommand {
         files.skipped().forEach(skipped -> read.add(skipped.file()));
         read.addAll(deciding.files());
         events.deployments().ifPresent(read::add);
+        project.file().ifPresent(read::add);
         detection.file().ifPresent(read::add);
         names.file().ifPresent(read::add);
         return read;

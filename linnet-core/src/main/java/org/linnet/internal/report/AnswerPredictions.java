@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.FileKind;
 import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.internal.interchange.answers.AnswerWriter;
@@ -30,14 +34,52 @@ public final class AnswerPredictions implements PredictionFormat {
     static final int MOST_GUESSES = 5;
 
     private final AnswerFormat format;
+    private final UnaryOperator<AnswerContext> more;
 
-    private AnswerPredictions(AnswerFormat format) {
+    private AnswerPredictions(AnswerFormat format, UnaryOperator<AnswerContext> more) {
         this.format = requireNonNull(format, "format is null");
+        this.more = requireNonNull(more, "more is null");
     }
 
     /** One for each format that can be written. */
     public static List<AnswerPredictions> all() {
-        return AnswerFormats.all().stream().map(AnswerPredictions::new).toList();
+        return AnswerFormats.all().stream()
+                .map(format -> new AnswerPredictions(format, UnaryOperator.identity()))
+                .toList();
+    }
+
+    /** The same, of documents that say more than the predictions do. */
+    public AnswerPredictions saying(UnaryOperator<AnswerContext> said) {
+        return new AnswerPredictions(format, said);
+    }
+
+    /** Whether a place gets a folder, because its name does not end as that of a file does. */
+    public boolean isFolder(Path out) {
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        return format.isFolder() && format.endings().stream().noneMatch(ending -> name.endsWith("." + ending));
+    }
+
+    /**
+     * Makes sure, before photographs are looked at, that all is there that the format demands.
+     *
+     * @param files that will be named
+     * @throws LinnetException WRONG_USAGE where something lacks, by name
+     */
+    public void require(PredictionOutput output, List<Path> files) {
+        requireOnePhotographEach(output.by());
+        PredictionAnswers answers = new PredictionAnswers(output, false);
+        format.require(
+                context(output), () -> files.stream().map(answers::photograph).iterator());
+    }
+
+    /** Begins a folder, which is there and empty. */
+    public PredictionWriter open(Path folder, PredictionOutput output) throws IOException {
+        requireOnePhotographEach(output.by());
+        return writing(format.open(folder, context(output)), output, format.hasEveryBox());
+    }
+
+    private AnswerContext context(PredictionOutput output) {
+        return more.apply(PredictionAnswers.context(output));
     }
 
     /** How the answers are written. */
@@ -64,7 +106,7 @@ public final class AnswerPredictions implements PredictionFormat {
     public PredictionWriter open(PredictionOutput output) throws IOException {
         requireOnePhotographEach(output.by());
         OutputStream out = format.isText() ? new EncodedWriter(output.text()) : output.bytes();
-        return writing(format.open(out, PredictionAnswers.context(output)), output, format.hasEveryBox());
+        return writing(format.open(out, context(output)), output, format.hasEveryBox());
     }
 
     /**

@@ -18,6 +18,7 @@ import org.linnet.image.Box;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.interchange.answers.AnswerContext;
+import org.linnet.internal.interchange.answers.CameraFolder;
 import org.linnet.internal.interchange.labels.Identification;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
@@ -120,6 +121,11 @@ final class PredictionAnswers {
         return label(other(detection), OptionalDouble.empty(), Optional.of(detection), List.of());
     }
 
+    /** Where and when a photograph was taken, of which nothing else is known yet. */
+    LabelledFile photograph(Path file) {
+        return file(file, output.capture(file), List.of(), Optional.empty(), Optional.empty());
+    }
+
     /** A photograph that nobody could look at. */
     LabelledFile failure(SkippedFile skipped) {
         Path file = skipped.file();
@@ -143,22 +149,32 @@ final class PredictionAnswers {
     private LabelledFile file(
             Path file, Capture capture, List<Label> labels, Optional<String> failure, Optional<Size> size) {
         return new LabelledFile(
-                DiskName.below(root, file),
-                List.of(),
-                "",
-                capture.deployment().or(capture::location),
-                capture.latitude().isPresent()
-                        ? Optional.of(new Position(
-                                capture.latitude().getAsDouble(),
-                                capture.longitude().getAsDouble()))
-                        : Optional.empty(),
-                capture.time(),
-                capture.offset(),
-                capture.event(),
-                Optional.empty(),
-                labels,
-                failure,
-                size);
+                        DiskName.below(root, file),
+                        List.of(),
+                        "",
+                        capture.location().or(capture::deployment),
+                        capture.latitude().isPresent()
+                                ? Optional.of(new Position(
+                                        capture.latitude().getAsDouble(),
+                                        capture.longitude().getAsDouble()))
+                                : Optional.empty(),
+                        capture.time(),
+                        capture.offset(),
+                        capture.event(),
+                        Optional.empty(),
+                        labels,
+                        failure,
+                        size)
+                .at(deployment(file, capture));
+    }
+
+    /** As it is called; else as the camera's folder is, where nothing names the place. */
+    private Optional<String> deployment(Path file, Capture capture) {
+        if (capture.deployment().isPresent() || capture.location().isPresent()) {
+            return capture.deployment();
+        }
+        String folder = CameraFolder.of(DiskName.below(root, file));
+        return folder.isEmpty() ? Optional.ofNullable(root.getFileName()).map(DiskName::text) : Optional.of(folder);
     }
 
     private Label label(Prediction prediction, Optional<Detection> box) {

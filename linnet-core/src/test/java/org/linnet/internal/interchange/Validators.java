@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The programs of the field that read what Linnet writes. {@code LINNET_VALIDATORS} names a Python that has them, which {@code .ci/run}
- * installs; where {@code CI} is set they must run.
+ * installs, and {@code LINNET_CAMTRAPTOOLS} another that has camtraptools; where {@code CI} is set they must run.
  */
 public final class Validators {
     private Validators() {}
@@ -25,7 +25,27 @@ public final class Validators {
      * @return what it prints
      */
     public static String run(String script, Path... arguments) {
-        List<String> command = new ArrayList<>(List.of(python(), "-c", script));
+        return run(
+                python(
+                        "LINNET_VALIDATORS",
+                        "set LINNET_VALIDATORS to a Python that can import megadetector, speciesnet, frictionless and jsonschema, as"
+                                + " .ci/run does"),
+                script,
+                arguments);
+    }
+
+    /** The same, with camtraptools, which needs other versions of libraries. */
+    public static String runWithCamtraptools(String script, Path... arguments) {
+        return run(
+                python(
+                        "LINNET_CAMTRAPTOOLS",
+                        "set LINNET_CAMTRAPTOOLS to a Python that can import camtraptools, as .ci/run does"),
+                script,
+                arguments);
+    }
+
+    private static String run(String python, String script, Path... arguments) {
+        List<String> command = new ArrayList<>(List.of(python, "-c", script));
         Arrays.stream(arguments).map(Path::toString).forEach(command::add);
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -44,12 +64,11 @@ public final class Validators {
         }
     }
 
-    private static String python() {
-        String python = System.getenv("LINNET_VALIDATORS");
+    private static String python(String variable, String what) {
+        String python = System.getenv(variable);
         if (python != null) {
             return python;
         }
-        String what = "set LINNET_VALIDATORS to a Python that can import megadetector and speciesnet, as .ci/run does";
         return System.getenv("CI") != null ? fail(what) : abort(what);
     }
 }

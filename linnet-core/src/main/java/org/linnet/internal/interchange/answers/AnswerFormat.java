@@ -3,7 +3,10 @@ package org.linnet.internal.interchange.answers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import org.linnet.internal.file.FolderKind;
+import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.label.Labelled;
 
 /**
@@ -45,9 +48,27 @@ public interface AnswerFormat extends Labelled {
      */
     default void requireName(Path document) {}
 
-    /** Whether it can also be a folder of files, which {@link #open(Path, AnswerContext)} writes. */
+    /** What its folders hold, where it can also be a folder of files, which {@link #open(Path, AnswerContext)} writes. */
+    default Optional<FolderKind> folder() {
+        return Optional.empty();
+    }
+
+    /** Whether it can also be a folder. */
     default boolean isFolder() {
-        return false;
+        return folder().isPresent();
+    }
+
+    /**
+     * Makes sure, before long work, that all is there that it demands.
+     *
+     * @param photographs with the places and times at which they were taken; labels are not looked at
+     * @throws org.linnet.error.LinnetException WRONG_USAGE where the context or the photographs lack what the format demands, by name
+     */
+    default void require(AnswerContext context, Iterable<LabelledFile> photographs) {}
+
+    /** What it has no place for; by default nothing is lost. */
+    default Set<AnswerFact> untold() {
+        return Set.of();
     }
 
     /**

@@ -2,6 +2,8 @@ package org.linnet.internal.interchange.answers;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
+import org.linnet.internal.interchange.labels.DeploymentFacts;
 import org.linnet.internal.interchange.labels.LabelledFile;
 
 /** Writes one photograph after the other, as they come, and holds no more of them than its format makes it hold. */
@@ -11,6 +13,11 @@ public interface AnswerWriter extends Closeable {
      * ({@link org.linnet.internal.interchange.labels.Label.Scope#SEQUENCE}), and each of them has these.
      */
     void write(LabelledFile photograph) throws IOException;
+
+    /**
+     * Hears what a source says of deployments, once it is read; before the end. What the context says of them counts before that.
+     */
+    default void describe(List<DeploymentFacts> deployments) {}
 
     /** Writes the end of the document. What broke off before cannot be taken for a whole one. */
     void end() throws IOException;

@@ -37,6 +37,16 @@ final class CocoAnswers implements AnswerFormat {
     }
 
     @Override
+    public Set<AnswerFact> untold() {
+        return Set.of(
+                AnswerFact.OTHER_TAXA,
+                AnswerFact.POSITIONS,
+                AnswerFact.OFFSETS,
+                AnswerFact.SPLITS,
+                AnswerFact.FAILURES);
+    }
+
+    @Override
     public AnswerWriter open(OutputStream out, AnswerContext context) throws IOException {
         return new CocoWriter(out, context);
     }

@@ -79,6 +79,17 @@ final class MegaDetectorAnswers implements AnswerFormat {
     }
 
     @Override
+    public Set<AnswerFact> untold() {
+        return Set.of(
+                AnswerFact.PEOPLE,
+                AnswerFact.PLACES,
+                AnswerFact.POSITIONS,
+                AnswerFact.SEQUENCES,
+                AnswerFact.SEQUENCE_LABELS,
+                AnswerFact.SPLITS);
+    }
+
+    @Override
     public AnswerWriter open(OutputStream out, AnswerContext context) throws IOException {
         return new Writer(out, context);
     }

@@ -77,6 +77,18 @@ final class SpeciesNetAnswers implements AnswerFormat {
     }
 
     @Override
+    public Set<AnswerFact> untold() {
+        return Set.of(
+                AnswerFact.PEOPLE,
+                AnswerFact.PLACES,
+                AnswerFact.TIMES,
+                AnswerFact.OFFSETS,
+                AnswerFact.SEQUENCES,
+                AnswerFact.SEQUENCE_LABELS,
+                AnswerFact.SPLITS);
+    }
+
+    @Override
     public AnswerWriter open(OutputStream out, AnswerContext context) throws IOException {
         return new Writer(out, context);
     }

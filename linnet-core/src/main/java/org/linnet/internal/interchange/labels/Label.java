@@ -85,4 +85,9 @@ public record Label(
     public static Label of(Identification what, Box box) {
         return new Label(what, Optional.of(box), Author.PERSON, OptionalDouble.empty(), Scope.PHOTOGRAPH);
     }
+
+    /** The same of another name. */
+    public Label of(Identification changed, List<Guess> guesses) {
+        return new Label(changed, box, author, probability, scope, boxConfidence, guesses);
+    }
 }

@@ -1,5 +1,6 @@
 package org.linnet.internal.interchange.labels;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +29,11 @@ final class LabelTable implements AutoCloseable {
 
     static LabelTable open(Content content) {
         return new LabelTable(content.name(), Table.open(content));
+    }
+
+    /** Also one in a workbook. */
+    static LabelTable open(Path file) {
+        return new LabelTable(file.toString(), Table.open(file));
     }
 
     static LabelTable open(Content content, TextDialect dialect) {

@@ -23,6 +23,7 @@ import org.linnet.internal.dataset.Subset;
  * @param labels what it shows, several where it shows several; none where nobody looked
  * @param failure why a program could not look at it, in its words; empty where it could, or nobody looked
  * @param size of the photograph turned upright
+ * @param deployment that it is of, by its name among {@link Labels#deployments} where the source has these
  */
 public record LabelledFile(
         String path,
@@ -36,7 +37,8 @@ public record LabelledFile(
         Optional<Subset> subset,
         List<Label> labels,
         Optional<String> failure,
-        Optional<Size> size) {
+        Optional<Size> size,
+        Optional<String> deployment) {
     /**
      * How large a photograph is.
      *
@@ -85,6 +87,37 @@ public record LabelledFile(
         labels = List.copyOf(labels);
         requireNonNull(failure, "failure is null");
         requireNonNull(size, "size is null");
+        requireNonNull(deployment, "deployment is null");
+    }
+
+    /** What a source says of a photograph whose deployment has no name of its own. */
+    public LabelledFile(
+            String path,
+            List<String> otherPaths,
+            String where,
+            Optional<String> location,
+            Optional<Position> position,
+            Optional<LocalDateTime> time,
+            Optional<ZoneOffset> offset,
+            Optional<String> sequence,
+            Optional<Subset> subset,
+            List<Label> labels,
+            Optional<String> failure,
+            Optional<Size> size) {
+        this(
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                labels,
+                failure,
+                size,
+                Optional.empty());
     }
 
     /** What a source says of a photograph whose size it does not say. */
@@ -156,5 +189,66 @@ public record LabelledFile(
                 Optional.empty(),
                 Optional.empty(),
                 labels);
+    }
+
+    /** The same, of a deployment. */
+    public LabelledFile at(Optional<String> camera) {
+        return new LabelledFile(
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                labels,
+                failure,
+                size,
+                camera);
+    }
+
+    /** The same where a program could not look at it. */
+    public LabelledFile failed(String why) {
+        return new LabelledFile(
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                labels,
+                Optional.of(why),
+                size,
+                deployment);
+    }
+
+    /** The same with other labels. */
+    public LabelledFile withLabels(List<Label> changed) {
+        return new LabelledFile(
+                path,
+                otherPaths,
+                where,
+                location,
+                position,
+                time,
+                offset,
+                sequence,
+                subset,
+                changed,
+                failure,
+                size,
+                deployment);
+    }
+
+    /** The same, taken elsewhere or at another time. */
+    public LabelledFile taken(
+            Optional<String> place, Optional<Position> at, Optional<LocalDateTime> when, Optional<ZoneOffset> zone) {
+        return new LabelledFile(
+                path, otherPaths, where, place, at, when, zone, sequence, subset, labels, failure, size, deployment);
     }
 }
