@@ -85,8 +85,8 @@ class CamtrapDpFormatTest {
     void everyTableHasEveryColumnInTheOrderOfTheSchema() throws IOException {
         Path written = write(folder.resolve("package"), context(PROJECT), List.of(photograph("a/1.jpg", NOON)));
         for (String table : List.of("deployments", "media", "observations")) {
-            JsonNode schema = new ObjectMapper()
-                    .readTree(Packages.class.getResourceAsStream(table + "-table-schema.json"));
+            JsonNode schema =
+                    new ObjectMapper().readTree(Packages.class.getResourceAsStream(table + "-table-schema.json"));
             List<String> columns = new ArrayList<>();
             schema.get("fields").forEach(field -> columns.add(field.get("name").asText()));
             assertThat(Files.readAllLines(written.resolve(table + ".csv")).get(0))
