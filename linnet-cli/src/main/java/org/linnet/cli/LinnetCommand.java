@@ -52,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             PredictCommand.class,
             DetectCommand.class,
             CropCommand.class,
+            SortCommand.class,
             RelabelCommand.class,
             EmbedCommand.class,
             BackboneCommand.class,

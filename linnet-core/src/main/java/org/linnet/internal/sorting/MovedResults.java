@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -21,9 +22,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.Checksum;
@@ -40,7 +43,14 @@ import org.linnet.internal.interchange.table.Table;
  * @param isNew whether it was written now; otherwise it was there already
  */
 record MovedResults(Path file, String sha256, boolean isNew) {
-    private static final Set<String> NAMES = Set.of("file", "filepath", "file_name");
+    /** What JSON documents call the file of a photograph. */
+    private static final Set<String> MEMBERS = Set.of("file", "filepath", "file_name");
+
+    /** What tables call it. */
+    private static final String[] COLUMNS = {
+        "filepath", "file", "file_path", "filename", "file_name", "path", "image", "photograph"
+    };
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
@@ -79,10 +89,8 @@ record MovedResults(Path file, String sha256, boolean isNew) {
 
     private static boolean isTable(Path source) {
         try (Table table = Table.open(source)) {
-            return !table.columns()
-                    .all(NAMES.toArray(String[]::new))
-                    .isEmpty();
-        } catch (org.linnet.error.LinnetException e) {
+            return !table.columns().all(COLUMNS).isEmpty();
+        } catch (LinnetException e) {
             // An archive, or a database.
             return false;
         }
@@ -91,7 +99,7 @@ record MovedResults(Path file, String sha256, boolean isNew) {
     private static String name(Path source, boolean json) {
         String name = source.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        boolean text = name.toLowerCase(java.util.Locale.ROOT).matches(".*\\.(csv|tsv|txt)");
+        boolean text = name.toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)");
         return json || text ? name : (dot > 0 ? name.substring(0, dot) : name) + ".csv";
     }
 
@@ -116,16 +124,13 @@ record MovedResults(Path file, String sha256, boolean isNew) {
                 JsonParser parser = JSON.createParser(in);
                 JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            int depth = 0;
-            boolean pretty = isPretty(source);
-            if (pretty) {
+            if (isPretty(source)) {
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
             } else {
-                json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
+                json.setRootValueSeparator(new SerializedString("\n"));
             }
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                String to = token == JsonToken.VALUE_STRING && NAMES.contains(String.valueOf(parser.currentName()))
+                String to = token == JsonToken.VALUE_STRING && MEMBERS.contains(String.valueOf(parser.currentName()))
                         ? moved.get(parser.getText())
                         : null;
                 if (to == null) {
@@ -153,7 +158,7 @@ record MovedResults(Path file, String sha256, boolean isNew) {
         long replaced = 0;
         try (Table table = Table.open(source)) {
             List<String> names = table.columns().names();
-            List<Integer> files = table.columns().all(NAMES.toArray(String[]::new));
+            List<Integer> files = table.columns().all(COLUMNS);
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, UTF_8);
             csv.writeRecord(names);
             while (table.next()) {
