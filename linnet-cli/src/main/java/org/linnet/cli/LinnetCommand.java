@@ -53,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
             DetectCommand.class,
             CropCommand.class,
             SortCommand.class,
+            TagCommand.class,
             RelabelCommand.class,
             EmbedCommand.class,
             BackboneCommand.class,

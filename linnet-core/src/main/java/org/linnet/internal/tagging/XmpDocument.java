@@ -173,7 +173,8 @@ final class XmpDocument {
             XMPIterator all = meta.iterator();
             while (all.hasNext()) {
                 XMPPropertyInfo one = (XMPPropertyInfo) all.next();
-                if (one.getPath() != null) {
+                // Namespaces come too, without a path.
+                if (one.getPath() != null && !one.getPath().isEmpty()) {
                     properties.add(one.getNamespace() + " " + one.getPath() + " " + one.getOptions() + " " + one.getValue());
                 }
             }
@@ -187,8 +188,8 @@ final class XmpDocument {
     List<String> others() {
         return properties().stream()
                 .filter(one -> !one.startsWith(DUBLIN_CORE + " dc:" + SUBJECT)
-                        && !one.startsWith(DIGIKAM + " ")
-                        && !one.startsWith(LIGHTROOM + " "))
+                        && !one.startsWith(DIGIKAM + " digiKam:" + TAGS)
+                        && !one.startsWith(LIGHTROOM + " lr:" + HIERARCHICAL))
                 .sorted()
                 .toList();
     }
