@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,6 +32,10 @@ final class XmpDocument {
 
     /** Adobe's library goes down by recursion. */
     private static final int DEEPEST = 100;
+
+    /** The paths of those that are changed here; prefixes are those of the library's register. */
+    private static final Pattern KEYWORDS =
+            Pattern.compile("(?:dc:" + SUBJECT + "|digiKam:" + TAGS + "|lr:" + HIERARCHICAL + ")(?:\\[\\d+\\]|/|\\s)");
 
     private static final int PADDING = 2048;
     private static final XMLInputFactory XML = factory();
@@ -175,7 +180,7 @@ final class XmpDocument {
                 XMPPropertyInfo one = (XMPPropertyInfo) all.next();
                 // Namespaces come too, without a path.
                 if (one.getPath() != null && !one.getPath().isEmpty()) {
-                    properties.add(one.getNamespace() + " " + one.getPath() + " " + one.getOptions() + " " + one.getValue());
+                    properties.add(one.getPath() + " " + one.getOptions() + " " + one.getValue());
                 }
             }
         } catch (XMPException e) {
@@ -187,16 +192,14 @@ final class XmpDocument {
     /** The others than those that are changed here, sorted, since their order means nothing. */
     List<String> others() {
         return properties().stream()
-                .filter(one -> !one.startsWith(DUBLIN_CORE + " dc:" + SUBJECT)
-                        && !one.startsWith(DIGIKAM + " digiKam:" + TAGS)
-                        && !one.startsWith(LIGHTROOM + " lr:" + HIERARCHICAL))
+                .filter(one -> !KEYWORDS.matcher(one).lookingAt())
                 .sorted()
                 .toList();
     }
 
     /** As a file beside a photograph. */
     byte[] sidecar() throws UntaggableException {
-        return serialized(new SerializeOptions().setUseCompactFormat(true).setPadding(0));
+        return serialized(new SerializeOptions().setUseCompactFormat(true).setOmitPacketWrapper(true));
     }
 
     /** As a packet inside a photograph, with room for other programs' changes. */
