@@ -33,7 +33,6 @@ import picocli.CommandLine.Parameters;
                 + " was cut off goes on when the command is repeated, and --undo takes everything back.",
         footer = {
             "./linnet sort results.json --into sorted --dry-run",
-            "./linnet sort results.json --into sorted --by species",
             "./linnet sort --undo sorted/sort-undo.csv"
         },
         sortOptions = false)

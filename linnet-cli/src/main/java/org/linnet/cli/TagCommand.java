@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
                 + " gave also get \"Identified by/Machine\". All other metadata stay, and so does every byte of the picture; --undo"
                 + " takes the keywords away again.",
         footer = {
-            "./linnet tag results.json",
             "./linnet tag results.json --embedded --dry-run",
             "./linnet tag --undo tag-undo.jsonl"
         },

@@ -281,7 +281,7 @@ class SortTest {
                 }));
             }
             assertThat(SortRun.isUnfinished(into)).isTrue();
-            assertThat(content(into)).hasSize(placement == Placement.SYMLINK ? 2 : 2);
+            assertThat(content(into)).hasSize(2);
             try (SortRun run = SortRun.in(into)) {
                 assertThat(run.finish(done -> {}).orElseThrow().placed()).isEqualTo(2);
             }
@@ -412,7 +412,7 @@ class SortTest {
         sort(SortBy.SPECIES, Placement.COPY);
         assertThat(content(into)).hasSize(3);
         assertThat(content(into).keySet()).allSatisfy(name -> assertThat(name).doesNotContain("?"));
-        assertThat(content(folder)).containsKey("sorted/what%3F/card1/100RECNX/IMG_0001.JPG");
+        assertThat(content(into)).containsKeys("what%3F/card1/100RECNX/IMG_0001.JPG", "unknown/card2/100RECNX/IMG_0001.JPG");
     }
 
     @Test

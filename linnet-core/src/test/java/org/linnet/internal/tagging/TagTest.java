@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -228,6 +229,7 @@ class TagTest {
     void undoingLeavesWhatOtherProgramsHaveChangedSince() throws Exception {
         ExifTool.require();
         for (boolean embedded : new boolean[] {true, false}) {
+            Files.copy(LION, photograph, StandardCopyOption.REPLACE_EXISTING);
             TagSummary summary = tag(embedded);
             Path written = embedded ? photograph : folder.resolve("lion.jpg.xmp");
             ExifTool.run("-q", "-overwrite_original", "-XMP:Rating=5", "-XMP-dc:Subject+=at night", written);
@@ -285,7 +287,7 @@ class TagTest {
                         "person.jpg Human",
                         "blank.jpg Blank");
         table = table("lion.jpg,,Felidae,Panthera,Panthera leo");
-        Files.copy(LION, photograph, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(LION, photograph, StandardCopyOption.REPLACE_EXISTING);
         tag(true);
         assertThat(LabelFormats.read(folder, options).files())
                 .filteredOn(file -> file.path().equals("lion.jpg"))
