@@ -101,7 +101,7 @@ class SortAndTagTest {
     }
 
     @Test
-    void optionsThatContradictEachOtherAreWrongUsage() {
+    void whatContradictsItselfOrHasNoPhotographsIsRefusedWithNothingDone() throws IOException {
         Path into = folder.resolve("sorted");
         assertThat(CommandRun.of("sort", table).err()).contains("--into DIR");
         assertThat(CommandRun.of("sort", table, "--into", into, "--copy", "--move").err())
@@ -114,7 +114,9 @@ class SortAndTagTest {
         assertThat(CommandRun.of("tag").status()).isEqualTo(2);
         assertThat(CommandRun.of("sort", table, "--into", into, "--detection-threshold", 2).status())
                 .isEqualTo(2);
-        CommandRun elsewhere = CommandRun.of("sort", table, "--into", into);
+        Path away = Files.createDirectories(folder.resolve("away")).resolve("names.csv");
+        Files.copy(table, away);
+        CommandRun elsewhere = CommandRun.of("sort", away, "--into", into);
         assertThat(elsewhere.status()).isEqualTo(3);
         assertThat(elsewhere.err()).contains("--images FOLDER");
         assertThat(into).doesNotExist();
