@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.interchange.labels.DeploymentTable;
@@ -223,7 +224,7 @@ final class SortCommand extends LinnetSubcommand {
         Path list = options.into().resolve("skipped.csv");
         OutputCheck.skippedList(list);
         List<SkippedFile> skipped = new ArrayList<>();
-        long placed = 0;
+        long finished = 0;
         SortSummary summary;
         try (SortRun run = SortRun.in(options.into())) {
             if (plan == null) {
@@ -231,7 +232,7 @@ final class SortCommand extends LinnetSubcommand {
                 Optional<SortSummary> rest = run.finish(done -> written(done, Optional.empty(), terminal));
                 terminal.endStage();
                 if (rest.isPresent()) {
-                    placed += rest.get().placed();
+                    finished = rest.get().placed();
                     skipped.addAll(rest.get().skipped());
                 }
                 plan = plan(options, terminal);
@@ -242,7 +243,6 @@ final class SortCommand extends LinnetSubcommand {
             summary = run.run(all, done -> written(done, Optional.of(all), terminal));
             terminal.endStage();
         }
-        placed += summary.placed();
         plan.skipped().stream().filter(one -> !skipped.contains(one)).forEach(skipped::add);
         summary.skipped().stream().filter(one -> !skipped.contains(one)).forEach(skipped::add);
         if (skipped.isEmpty()) {
@@ -251,24 +251,26 @@ final class SortCommand extends LinnetSubcommand {
         } else {
             SkippedCsv.write(list, Path.of(""), skipped);
         }
-        tell(plan, placed, skipped, list, summary, terminal);
-        skippedLimit.apply(skipped.size(), placed + plan.already());
+        tell(plan, finished, skipped, list, summary, terminal);
+        skippedLimit.apply(skipped.size(), summary.placed() + plan.already());
     }
 
     private static void written(long done, Optional<SortPlan> plan, Terminal terminal) {
         terminal.progress(new StageProgress(
                 Stage.WRITING,
                 done,
-                plan.map(all -> java.util.OptionalLong.of(all.steps().size())).orElse(java.util.OptionalLong.empty()),
+                plan.map(all -> OptionalLong.of(all.steps().size())).orElse(OptionalLong.empty()),
                 0,
                 Optional.empty()));
     }
 
     private void tell(
-            SortPlan plan, long placed, List<SkippedFile> skipped, Path list, SortSummary summary, Terminal terminal) {
-        terminal.result(Terminal.count(placed, "photograph") + " "
+            SortPlan plan, long finished, List<SkippedFile> skipped, Path list, SortSummary summary, Terminal terminal) {
+        // What was finished first is there by the time of the plan.
+        long before = plan.already() - finished;
+        terminal.result(Terminal.count(summary.placed() + finished, "photograph") + " "
                 + done(plan.options().placement())
-                + (plan.already() > 0 ? ", " + Terminal.number(plan.already()) + " already there" : "") + ".");
+                + (before > 0 ? ", " + Terminal.number(before) + " already there" : "") + ".");
         if (!skipped.isEmpty()) {
             terminal.skipped(skipped);
             terminal.warning("Skipped " + Terminal.count(skipped.size(), "file") + ": " + list);

@@ -29,6 +29,9 @@ public final class SortRun implements AutoCloseable {
     private final List<SkippedFile> skipped = new ArrayList<>();
     private int placed;
 
+    /** Of a run that was cut off and is finished now. */
+    private Optional<Path> finished = Optional.empty();
+
     private SortRun(Path into, Optional<ExclusiveLock> lock) {
         this.into = into;
         this.lock = lock;
@@ -71,7 +74,8 @@ public final class SortRun implements AutoCloseable {
     public Optional<SortSummary> finish(LongConsumer progress) {
         return SortJournal.unfinished(into).map(journal -> {
             take(SortJournal.read(journal).steps(), progress);
-            return summary(Optional.of(SortJournal.finished(journal)), Optional.empty());
+            finished = Optional.of(SortJournal.finished(journal));
+            return summary(finished, Optional.empty());
         });
     }
 
@@ -90,16 +94,20 @@ public final class SortRun implements AutoCloseable {
         }
         Optional<MovedResults> results = MovedResults.write(plan.source(), into, plan.places());
         Optional<Path> file = results.map(MovedResults::file);
-        boolean made = results.isPresent() && results.get().isNew();
+        boolean made = results.filter(MovedResults::isNew).isPresent();
         if (plan.steps().isEmpty() && !made) {
             return summary(Optional.empty(), file);
         }
+        Optional<SortJournal.Results> written = results.filter(MovedResults::isNew)
+                .map(moved -> new SortJournal.Results(moved.file(), moved.sha256()));
+        if (plan.steps().isEmpty() && finished.isPresent()) {
+            // All that was left of the run that was cut off.
+            SortJournal before = SortJournal.read(finished.get());
+            new SortJournal(before.source(), written, before.steps()).write(finished.get());
+            return summary(finished, file);
+        }
         if (made) {
-            SortJournal whole = new SortJournal(
-                    plan.source(),
-                    Optional.of(new SortJournal.Results(file.orElseThrow(), results.get().sha256())),
-                    plan.steps());
-            whole.write(unfinished);
+            new SortJournal(plan.source(), written, plan.steps()).write(unfinished);
         }
         return summary(Optional.of(SortJournal.finished(unfinished)), file);
     }

@@ -284,6 +284,9 @@ class SortTest {
             assertThat(content(into)).hasSize(2);
             try (SortRun run = SortRun.in(into)) {
                 assertThat(run.finish(done -> {}).orElseThrow().placed()).isEqualTo(2);
+                assertThat(run.run(plan(placement), done -> {}).undo())
+                        .as("one table takes all of it back")
+                        .contains(into.resolve("sort-undo.csv"));
             }
             assertThat(SortRun.isUnfinished(into)).isFalse();
             assertThat(content(into)).as(placement.label()).isEqualTo(sorted());
