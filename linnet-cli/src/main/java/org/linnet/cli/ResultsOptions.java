@@ -12,8 +12,9 @@ final class ResultsOptions {
     @Option(
             names = "--labels-format",
             paramLabel = "FORMAT",
-            description = "The format of RESULTS, one that `linnet labels formats` lists. Default: recognised by its content;"
-                    + " xmp, the keywords of the photographs in a folder, must be asked for.")
+            description =
+                    "The format of RESULTS, one that `linnet labels formats` lists. Default: recognised by its content;"
+                            + " xmp, the keywords of the photographs in a folder, must be asked for.")
     private Optional<String> format = Optional.empty();
 
     @Option(

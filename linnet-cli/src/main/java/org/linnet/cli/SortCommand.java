@@ -28,14 +28,12 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet sort}: photographs in folders by what they show. */
 @Command(
         name = "sort",
-        description = "Puts photographs into folders by what they show, as labels or results say: each below DIR, in the folder of"
-                + " its taxon (or blank, human, vehicle, unknown, unlabelled), with the folders that it lies in now. People's"
-                + " labels count before a program's; of several animals, the surest one. No file is ever replaced, a run that"
-                + " was cut off goes on when the command is repeated, and --undo takes everything back.",
-        footer = {
-            "./linnet sort results.json --into sorted --dry-run",
-            "./linnet sort --undo sorted/sort-undo.csv"
-        },
+        description =
+                "Puts photographs into folders by what they show, as labels or results say: each below DIR, in the folder of"
+                        + " its taxon (or blank, human, vehicle, unknown, unlabelled), with the folders that it lies in now. People's"
+                        + " labels count before a program's; of several animals, the surest one. No file is ever replaced, a run that"
+                        + " was cut off goes on when the command is repeated, and --undo takes everything back.",
+        footer = {"./linnet sort results.json --into sorted --dry-run", "./linnet sort --undo sorted/sort-undo.csv"},
         sortOptions = false)
 final class SortCommand extends LinnetSubcommand {
     private static final int MOST_FOLDERS = 30;
@@ -44,7 +42,8 @@ final class SortCommand extends LinnetSubcommand {
             index = "0",
             arity = "0..1",
             paramLabel = "RESULTS",
-            description = "What the photographs show: labels or results in any format that `linnet labels formats` lists.")
+            description =
+                    "What the photographs show: labels or results in any format that `linnet labels formats` lists.")
     private Optional<Path> results = Optional.empty();
 
     @Option(names = "--into", paramLabel = "DIR", description = "The folder to make the folders in.")
@@ -80,8 +79,9 @@ final class SortCommand extends LinnetSubcommand {
     @Option(
             names = "--undo",
             paramLabel = "FILE",
-            description = "Take back an earlier run, which printed the name of this file, such as sort-undo.csv. Copies that"
-                    + " have changed since are kept. Alone, or with --dry-run.")
+            description =
+                    "Take back an earlier run, which printed the name of this file, such as sort-undo.csv. Copies that"
+                            + " have changed since are kept. Alone, or with --dry-run.")
     private Optional<Path> undo = Optional.empty();
 
     @Mixin
@@ -121,8 +121,8 @@ final class SortCommand extends LinnetSubcommand {
                 events.gap());
         if (dryRun) {
             if (SortRun.isUnfinished(into.get())) {
-                terminal.note("An earlier run into " + into.get()
-                        + " was cut off; without --dry-run, it is finished first.");
+                terminal.note(
+                        "An earlier run into " + into.get() + " was cut off; without --dry-run, it is finished first.");
             }
             SortPlan plan = plan(options, terminal);
             show(plan, terminal);
@@ -149,8 +149,7 @@ final class SortCommand extends LinnetSubcommand {
             asked.add(Placement.MOVE);
         }
         if (asked.size() > 1) {
-            throw new ParameterException(
-                    spec().commandLine(), "give only one of --copy, --link, --symlink and --move");
+            throw new ParameterException(spec().commandLine(), "give only one of --copy, --link, --symlink and --move");
         }
         return asked.isEmpty() ? Placement.COPY : asked.get(0);
     }
@@ -158,9 +157,7 @@ final class SortCommand extends LinnetSubcommand {
     private SortPlan plan(SortOptions options, Terminal terminal) {
         terminal.stage(Stage.LOOKING);
         SortPlan plan = SortPlanner.plan(
-                results.orElseThrow(),
-                options,
-                done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)));
+                results.orElseThrow(), options, done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)));
         terminal.endStage();
         plan.notices().forEach(notice -> terminal.note(notice + "."));
         if (plan.renamed() > 0) {
@@ -200,8 +197,10 @@ final class SortCommand extends LinnetSubcommand {
         if (!plan.skipped().isEmpty()) {
             beside.add(Terminal.number(plan.skipped().size()) + " missing or skipped");
         }
-        return "To " + verb(plan.options().placement()) + ": " + Terminal.count(plan.steps().size(), "photograph") + " ("
-                + Terminal.megabytes(bytes) + ") into " + Terminal.count(plan.folders().size(), "folder") + " of "
+        return "To " + verb(plan.options().placement()) + ": "
+                + Terminal.count(plan.steps().size(), "photograph") + " ("
+                + Terminal.megabytes(bytes) + ") into "
+                + Terminal.count(plan.folders().size(), "folder") + " of "
                 + plan.options().into()
                 + (beside.isEmpty() ? "" : "; " + String.join(", ", beside)) + ".";
     }
@@ -265,7 +264,12 @@ final class SortCommand extends LinnetSubcommand {
     }
 
     private void tell(
-            SortPlan plan, long finished, List<SkippedFile> skipped, Path list, SortSummary summary, Terminal terminal) {
+            SortPlan plan,
+            long finished,
+            List<SkippedFile> skipped,
+            Path list,
+            SortSummary summary,
+            Terminal terminal) {
         // What was finished first is there by the time of the plan.
         long before = plan.already() - finished;
         terminal.result(Terminal.count(summary.placed() + finished, "photograph") + " "
@@ -278,10 +282,10 @@ final class SortCommand extends LinnetSubcommand {
         summary.results()
                 .ifPresentOrElse(
                         file -> terminal.result("Results with the new paths: " + file),
-                        () -> terminal.note("Results of this format are not written with new paths; read them with --images "
-                                + plan.options().into() + "."));
-        summary.undo()
-                .ifPresent(file -> terminal.result("To undo that: " + NextStep.of("sort", "--undo", file)));
+                        () -> terminal.note(
+                                "Results of this format are not written with new paths; read them with --images "
+                                        + plan.options().into() + "."));
+        summary.undo().ifPresent(file -> terminal.result("To undo that: " + NextStep.of("sort", "--undo", file)));
     }
 
     private static String done(Placement placement) {
@@ -295,8 +299,11 @@ final class SortCommand extends LinnetSubcommand {
     private void undo(Path table, Terminal terminal) {
         SortUndo undone = SortUndo.of(table, dryRun);
         undone.kept().forEach(line -> terminal.warning("Kept " + line));
-        terminal.result(Terminal.count(undone.taken(), "photograph") + (dryRun ? " would be taken back" : " taken back")
-                + (undone.kept().isEmpty() ? "" : ", " + Terminal.number(undone.kept().size()) + " kept as they are")
+        terminal.result(Terminal.count(undone.taken(), "photograph")
+                + (dryRun ? " would be taken back" : " taken back")
+                + (undone.kept().isEmpty()
+                        ? ""
+                        : ", " + Terminal.number(undone.kept().size()) + " kept as they are")
                 + (dryRun ? "." : "; the table is now " + undone.table() + "."));
     }
 }

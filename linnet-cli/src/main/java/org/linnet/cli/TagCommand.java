@@ -18,14 +18,12 @@ import picocli.CommandLine.Parameters;
 /** {@code linnet tag}: what photographs show, as keywords that photo managers read. */
 @Command(
         name = "tag",
-        description = "Writes what photographs show as keywords that digiKam, Lightroom, darktable and others read: dc:subject,"
-                + " digiKam:TagsList and lr:hierarchicalSubject, such as Species/Felidae/Panthera/Panthera leo. Names that a program"
-                + " gave also get \"Identified by/Machine\". All other metadata stay, and so does every byte of the picture; --undo"
-                + " takes the keywords away again.",
-        footer = {
-            "./linnet tag results.json --embedded --dry-run",
-            "./linnet tag --undo tag-undo.jsonl"
-        },
+        description =
+                "Writes what photographs show as keywords that digiKam, Lightroom, darktable and others read: dc:subject,"
+                        + " digiKam:TagsList and lr:hierarchicalSubject, such as Species/Felidae/Panthera/Panthera leo. Names that a program"
+                        + " gave also get \"Identified by/Machine\". All other metadata stay, and so does every byte of the picture; --undo"
+                        + " takes the keywords away again.",
+        footer = {"./linnet tag results.json --embedded --dry-run", "./linnet tag --undo tag-undo.jsonl"},
         sortOptions = false)
 final class TagCommand extends LinnetSubcommand {
     private static final int MOST_KEYWORDS = 30;
@@ -35,19 +33,22 @@ final class TagCommand extends LinnetSubcommand {
             index = "0",
             arity = "0..1",
             paramLabel = "RESULTS",
-            description = "What the photographs show: labels or results in any format that `linnet labels formats` lists.")
+            description =
+                    "What the photographs show: labels or results in any format that `linnet labels formats` lists.")
     private Optional<Path> results = Optional.empty();
 
     @Option(
             names = "--sidecar",
-            description = "Write into files beside the photographs: photo.jpg.xmp, or photo.xmp where there is one. This is"
-                    + " the default.")
+            description =
+                    "Write into files beside the photographs: photo.jpg.xmp, or photo.xmp where there is one. This is"
+                            + " the default.")
     private boolean sidecar;
 
     @Option(
             names = "--embedded",
-            description = "Write into the photographs themselves where they are JPEG files; raw files and all others get"
-                    + " sidecars.")
+            description =
+                    "Write into the photographs themselves where they are JPEG files; raw files and all others get"
+                            + " sidecars.")
     private boolean embedded;
 
     @Option(names = "--dry-run", description = "Show how many photographs would get which keyword, and write nothing.")
@@ -56,8 +57,9 @@ final class TagCommand extends LinnetSubcommand {
     @Option(
             names = "--undo",
             paramLabel = "FILE",
-            description = "Take away what an earlier run added, which printed the name of this file, such as tag-undo.jsonl."
-                    + " Changes by other programs stay. Alone, or with --dry-run.")
+            description =
+                    "Take away what an earlier run added, which printed the name of this file, such as tag-undo.jsonl."
+                            + " Changes by other programs stay. Alone, or with --dry-run.")
     private Optional<Path> undo = Optional.empty();
 
     @Mixin
@@ -77,8 +79,7 @@ final class TagCommand extends LinnetSubcommand {
             return;
         }
         if (results.isEmpty()) {
-            throw new ParameterException(
-                    spec().commandLine(), "name the results that say what the photographs show");
+            throw new ParameterException(spec().commandLine(), "name the results that say what the photographs show");
         }
         if (sidecar && embedded) {
             throw new ParameterException(spec().commandLine(), "give only one of --sidecar and --embedded");

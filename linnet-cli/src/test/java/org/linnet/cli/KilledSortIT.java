@@ -23,7 +23,8 @@ class KilledSortIT {
     private static Map<String, Byte> content(Path below) throws IOException {
         Map<String, Byte> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(below)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".JPG")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".JPG")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 assertThat(bytes).as(file.toString()).hasSize(BYTES);
                 content.put(file.getParent().getFileName() + "/" + file.getFileName(), bytes[BYTES - 1]);
@@ -62,8 +63,7 @@ class KilledSortIT {
         all.putAll(content(into));
         assertThat(all).isEqualTo(before);
 
-        CommandRun run =
-                LinnetProcess.run(folder, folder.resolve("home"), "sort", names, "--into", into, placement);
+        CommandRun run = LinnetProcess.run(folder, folder.resolve("home"), "sort", names, "--into", into, placement);
         assertThat(run.status()).as(run.err()).isZero();
         if (cutOff) {
             assertThat(run.err()).contains("was cut off; it is finished first");

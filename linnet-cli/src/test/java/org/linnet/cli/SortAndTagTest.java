@@ -28,7 +28,9 @@ class SortAndTagTest {
             Files.createDirectories(photographs.resolve(card));
             Files.copy(LIONS.resolve("lion-male-3.jpg"), photographs.resolve(card + "/IMG_0001.JPG"));
         }
-        table = Files.writeString(folder.resolve("names.csv"), """
+        table = Files.writeString(
+                folder.resolve("names.csv"),
+                """
                 file,label,family,genus,species
                 card1/IMG_0001.JPG,,Felidae,Panthera,Panthera leo
                 card2/IMG_0001.JPG,blank,,,
@@ -74,7 +76,9 @@ class SortAndTagTest {
 
         CommandRun again = CommandRun.of("sort", table, "--images", photographs, "--into", into);
         assertThat(again.status()).as(again.err()).isZero();
-        assertThat(again.out()).contains("0 photographs copied, 2 already there.").doesNotContain("--undo");
+        assertThat(again.out())
+                .contains("0 photographs copied, 2 already there.")
+                .doesNotContain("--undo");
 
         CommandRun undone = CommandRun.of("sort", "--undo", into.resolve("sort-undo.csv"));
         assertThat(undone.out()).contains("2 photographs taken back");
@@ -94,7 +98,8 @@ class SortAndTagTest {
         assertThat(tagged.out())
                 .contains("2 photographs tagged inside.")
                 .contains("tag --undo " + into.resolve("tag-undo.jsonl"));
-        assertThat(CommandRun.of("tag", "--undo", into.resolve("tag-undo.jsonl")).out())
+        assertThat(CommandRun.of("tag", "--undo", into.resolve("tag-undo.jsonl"))
+                        .out())
                 .contains("Keywords of 2 files taken away");
         Path lion = into.resolve("felidae/panthera/panthera_leo/card1/IMG_0001.JPG");
         assertThat(Files.mismatch(lion, LIONS.resolve("lion-male-3.jpg"))).isEqualTo(-1);
@@ -104,15 +109,18 @@ class SortAndTagTest {
     void whatContradictsItselfOrHasNoPhotographsIsRefusedWithNothingDone() throws IOException {
         Path into = folder.resolve("sorted");
         assertThat(CommandRun.of("sort", table).err()).contains("--into DIR");
-        assertThat(CommandRun.of("sort", table, "--into", into, "--copy", "--move").err())
+        assertThat(CommandRun.of("sort", table, "--into", into, "--copy", "--move")
+                        .err())
                 .contains("only one of --copy, --link, --symlink and --move");
         assertThat(CommandRun.of("sort", table, "--undo", into).err()).contains("can only be combined with --dry-run");
-        assertThat(CommandRun.of("sort", table, "--into", into, "--by", "colour").err())
+        assertThat(CommandRun.of("sort", table, "--into", into, "--by", "colour")
+                        .err())
                 .contains("choose species, genus, family, event or certainty");
         assertThat(CommandRun.of("sort", table, "--into", table).err()).contains("is a file");
         assertThat(CommandRun.of("tag", table, "--sidecar", "--embedded").err()).contains("only one of");
         assertThat(CommandRun.of("tag").status()).isEqualTo(2);
-        assertThat(CommandRun.of("sort", table, "--into", into, "--detection-threshold", 2).status())
+        assertThat(CommandRun.of("sort", table, "--into", into, "--detection-threshold", 2)
+                        .status())
                 .isEqualTo(2);
         Path away = Files.createDirectories(folder.resolve("away")).resolve("names.csv");
         Files.copy(table, away);

@@ -64,8 +64,8 @@ record MovedResults(Path file, String sha256, boolean isNew) {
     /** Writes the results beside the folders, under their own name, or with a number behind it where another file has that. */
     static Optional<MovedResults> write(Path source, Path into, Map<String, Path> places) {
         Map<String, String> moved = new HashMap<>();
-        places.forEach((name, file) -> moved.put(
-                name, DiskName.slashed(file.startsWith(into) ? into.relativize(file) : file)));
+        places.forEach((name, file) ->
+                moved.put(name, DiskName.slashed(file.startsWith(into) ? into.relativize(file) : file)));
         try {
             SourceHead head = SourceHead.of(source);
             boolean json = head.kind() == SourceHead.Kind.JSON;

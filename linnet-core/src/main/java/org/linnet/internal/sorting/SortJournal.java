@@ -103,8 +103,8 @@ public record SortJournal(Path source, Optional<Results> results, List<SortStep>
         Path into = file.toAbsolutePath().getParent();
         CsvFile.write(file, HEADER, rows -> {
             rows.accept(List.of(OF, DiskName.slashed(source), "", "", "", ""));
-            results.ifPresent(made -> rows.accept(List.of(
-                    RESULTS, made.sha256(), DiskName.slashed(into.relativize(made.file())), "", "", "")));
+            results.ifPresent(made -> rows.accept(
+                    List.of(RESULTS, made.sha256(), DiskName.slashed(into.relativize(made.file())), "", "", "")));
             steps.forEach(step -> rows.accept(List.of(
                     step.placement().label(),
                     DiskName.slashed(step.from()),

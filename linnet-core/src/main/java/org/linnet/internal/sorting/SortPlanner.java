@@ -67,8 +67,7 @@ public final class SortPlanner {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, options.into() + " is a file; give --into the name of a folder");
         }
-        NamedPhotographs photographs =
-                NamedPhotographs.read(source, options.labels(), options.threshold(), progress);
+        NamedPhotographs photographs = NamedPhotographs.read(source, options.labels(), options.threshold(), progress);
         return new SortPlanner(source, photographs, options).plan();
     }
 
@@ -98,8 +97,7 @@ public final class SortPlanner {
         if (options.placement() == Placement.MOVE) {
             requireMovable();
         }
-        return new SortPlan(
-                source, options, steps, folders, bytes, places, already, renamed, skipped, notices);
+        return new SortPlan(source, options, steps, folders, bytes, places, already, renamed, skipped, notices);
     }
 
     /** One that is not where the results say: moved by an earlier run, or missing. */
@@ -134,7 +132,9 @@ public final class SortPlanner {
         }
         if (options.placement() == Placement.MOVE && Files.isSymbolicLink(from)) {
             skipped.add(new SkippedFile(
-                    from, SkipReason.NOT_READABLE, "a symbolic link, which is not moved; --copy copies its photograph"));
+                    from,
+                    SkipReason.NOT_READABLE,
+                    "a symbolic link, which is not moved; --copy copies its photograph"));
             return;
         }
         if (!sources.add(from)) {
@@ -146,8 +146,10 @@ public final class SortPlanner {
             return;
         }
         Path into = options.into().resolve(folder);
-        Optional<SortStep> before = earlier.of(from, state).filter(step -> step.to().startsWith(into));
-        Path to = before.map(SortStep::to).orElseGet(() -> free(into.resolve(base.relativize(from)).normalize()));
+        Optional<SortStep> before =
+                earlier.of(from, state).filter(step -> step.to().startsWith(into));
+        Path to = before.map(SortStep::to)
+                .orElseGet(() -> free(into.resolve(base.relativize(from)).normalize()));
         places.put(one.said().path(), to);
         if (before.isPresent() || to.equals(from)) {
             already++;

@@ -98,8 +98,8 @@ public final class SortRun implements AutoCloseable {
         if (plan.steps().isEmpty() && !made) {
             return summary(Optional.empty(), file);
         }
-        Optional<SortJournal.Results> written = results.filter(MovedResults::isNew)
-                .map(moved -> new SortJournal.Results(moved.file(), moved.sha256()));
+        Optional<SortJournal.Results> written =
+                results.filter(MovedResults::isNew).map(moved -> new SortJournal.Results(moved.file(), moved.sha256()));
         if (plan.steps().isEmpty() && finished.isPresent()) {
             // All that was left of the run that was cut off.
             SortJournal before = SortJournal.read(finished.get());
@@ -181,7 +181,8 @@ public final class SortRun implements AutoCloseable {
         LinnetException failure = AtomicFile.failure(step.to(), e);
         return new LinnetException(
                 failure.code(),
-                failure.getMessage() + "\nThe same command goes on where it stopped; to take back what was done: linnet sort"
+                failure.getMessage()
+                        + "\nThe same command goes on where it stopped; to take back what was done: linnet sort"
                         + " --undo " + SortJournal.unfinishedFile(into),
                 e);
     }

@@ -176,7 +176,8 @@ final class JpegXmp {
     void write(Optional<XmpDocument> document) throws IOException, UntaggableException {
         byte[] segment = document.isPresent() ? segment(document.get()) : new byte[0];
         if (trailer && segment.length != oldLength) {
-            throw new UntaggableException("something follows the picture in its file, such as another picture or a video" + ADVICE);
+            throw new UntaggableException(
+                    "something follows the picture in its file, such as another picture or a video" + ADVICE);
         }
         Replacement.write(file, true, out -> content(segment, out), beside -> requireSame(beside, segment));
     }

@@ -65,7 +65,8 @@ record Keywords(List<String> subjects, List<String> tags, List<String> hierarchi
 
     private static String text(List<String> way, String separator) {
         return String.join(
-                separator, way.stream().map(name -> name.replace(separator, "-")).toList());
+                separator,
+                way.stream().map(name -> name.replace(separator, "-")).toList());
     }
 
     boolean isEmpty() {

@@ -45,7 +45,8 @@ final class Sidecars {
     private static Map<String, Path> files(Path folder) {
         Map<String, Path> files = new HashMap<>();
         try (Stream<Path> entries = Files.list(folder)) {
-            entries.sorted().forEach(file -> files.putIfAbsent(folded(file.getFileName().toString()), file));
+            entries.sorted()
+                    .forEach(file -> files.putIfAbsent(folded(file.getFileName().toString()), file));
         } catch (IOException | UncheckedIOException e) {
             // Nothing can be written there either, which is said then.
             return files;

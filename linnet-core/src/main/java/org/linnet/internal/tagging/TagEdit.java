@@ -63,9 +63,8 @@ record TagEdit(Path target, Optional<JpegXmp> jpeg, boolean exists, XmpDocument 
             throw new UntaggableException("it is read-only; make it writable, or leave out --embedded");
         }
         JpegXmp jpeg = JpegXmp.of(photograph);
-        XmpDocument document = jpeg.packet().isPresent()
-                ? XmpDocument.of(jpeg.packet().get())
-                : XmpDocument.empty();
+        XmpDocument document =
+                jpeg.packet().isPresent() ? XmpDocument.of(jpeg.packet().get()) : XmpDocument.empty();
         if (document.isExtended()) {
             throw new UntaggableException("its XMP goes on in further segments; leave out --embedded");
         }

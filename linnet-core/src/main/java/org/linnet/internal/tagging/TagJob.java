@@ -169,7 +169,8 @@ public final class TagJob {
     private LinnetException stopped(LinnetException e) {
         return new LinnetException(
                 e.code(),
-                e.getMessage() + "\nThe same command goes on where it stopped; to take back what was done: linnet tag --undo "
+                e.getMessage()
+                        + "\nThe same command goes on where it stopped; to take back what was done: linnet tag --undo "
                         + journal.file(),
                 e);
     }

@@ -71,8 +71,7 @@ final class XmpDocument {
     static XmpDocument of(byte[] packet) throws UntaggableException {
         try {
             requireShallow(packet);
-            return new XmpDocument(
-                    XMPMetaFactory.parseFromBuffer(packet, new ParseOptions().setDisallowDoctype(true)));
+            return new XmpDocument(XMPMetaFactory.parseFromBuffer(packet, new ParseOptions().setDisallowDoctype(true)));
         } catch (XMPException | XMLStreamException e) {
             throw new UntaggableException("its XMP is damaged, and is left as it is", e);
         }
@@ -117,11 +116,7 @@ final class XmpDocument {
                     wanted.stream().filter(item -> !there.contains(item)).toList();
             for (String item : added) {
                 meta.appendArrayItem(
-                        namespace,
-                        name,
-                        new PropertyOptions().setArray(true).setArrayOrdered(ordered),
-                        item,
-                        null);
+                        namespace, name, new PropertyOptions().setArray(true).setArrayOrdered(ordered), item, null);
             }
             return added;
         } catch (XMPException e) {

@@ -118,12 +118,15 @@ class SortTest {
 
     @Test
     void foldersEndAtTheRankThatIsAskedFor() throws IOException {
-        assertThat(SortPlanner.plan(table, options(SortBy.FAMILY, Placement.COPY), done -> {}).folders())
+        assertThat(SortPlanner.plan(table, options(SortBy.FAMILY, Placement.COPY), done -> {})
+                        .folders())
                 .containsOnlyKeys("felidae", "blank");
-        assertThat(SortPlanner.plan(table, options(SortBy.GENUS, Placement.COPY), done -> {}).folders())
+        assertThat(SortPlanner.plan(table, options(SortBy.GENUS, Placement.COPY), done -> {})
+                        .folders())
                 .containsOnlyKeys("felidae/panthera", "felidae/unidentified", "blank");
         table = table("file,label", "card1/100RECNX/IMG_0001.JPG,Lion", "card1/100RECNX/IMG_0002.JPG,Panthera leo");
-        assertThat(SortPlanner.plan(table, options(SortBy.FAMILY, Placement.COPY), done -> {}).folders())
+        assertThat(SortPlanner.plan(table, options(SortBy.FAMILY, Placement.COPY), done -> {})
+                        .folders())
                 .as("no family is known")
                 .containsOnlyKeys("lion", "panthera");
     }
@@ -135,13 +138,16 @@ class SortTest {
                 "card1/100RECNX/IMG_0001.JPG,Panthera leo,a/7",
                 "card1/100RECNX/IMG_0002.JPG,Panthera leo,a/7",
                 "card2/100RECNX/IMG_0001.JPG,Panthera leo,");
-        assertThat(SortPlanner.plan(table, options(SortBy.EVENT, Placement.COPY), done -> {}).folders())
+        assertThat(SortPlanner.plan(table, options(SortBy.EVENT, Placement.COPY), done -> {})
+                        .folders())
                 .containsOnlyKeys("a_7", "card2_100RECNX_IMG_0001");
     }
 
     @Test
     void certaintyGoesByTenthsOfTheProbabilityOfTheName() throws IOException {
-        Path json = Files.writeString(photographs.resolve("results.json"), """
+        Path json = Files.writeString(
+                photographs.resolve("results.json"),
+                """
                 {"info":{"format_version":"1.5"},"detection_categories":{"1":"animal","2":"person"},
                  "classification_categories":{"7":"panthera leo"},
                  "images":[
@@ -149,9 +155,11 @@ class SortTest {
                     "classifications":[["7",0.7]]}]},
                   {"file":"card1/100RECNX/IMG_0002.JPG","detections":[]}]}
                 """);
-        assertThat(SortPlanner.plan(json, options(SortBy.CERTAINTY, Placement.COPY), done -> {}).folders())
+        assertThat(SortPlanner.plan(json, options(SortBy.CERTAINTY, Placement.COPY), done -> {})
+                        .folders())
                 .containsOnlyKeys("0.7-0.8", "blank");
-        assertThat(SortPlanner.plan(table, options(SortBy.CERTAINTY, Placement.COPY), done -> {}).folders())
+        assertThat(SortPlanner.plan(table, options(SortBy.CERTAINTY, Placement.COPY), done -> {})
+                        .folders())
                 .containsOnlyKeys("people");
     }
 
@@ -179,11 +187,10 @@ class SortTest {
     @Test
     void pathsThatDifferInCapitalsOnlyGetNumbers() throws IOException {
         photograph("card1/100RECNX/img_0001.jpg", "five");
-        assumeTrue(Files.readString(photographs.resolve("card1/100RECNX/IMG_0001.JPG")).equals("one"));
+        assumeTrue(Files.readString(photographs.resolve("card1/100RECNX/IMG_0001.JPG"))
+                .equals("one"));
         table = table(
-                "file,label",
-                "card1/100RECNX/IMG_0001.JPG,Panthera leo",
-                "card1/100RECNX/img_0001.jpg,Panthera leo");
+                "file,label", "card1/100RECNX/IMG_0001.JPG,Panthera leo", "card1/100RECNX/img_0001.jpg,Panthera leo");
         SortPlan plan = plan(Placement.COPY);
         assertThat(plan.renamed()).isEqualTo(1);
         sort(SortBy.SPECIES, Placement.COPY);
@@ -241,7 +248,9 @@ class SortTest {
             assertThat(undone.kept()).isEmpty();
             assertThat(content(photographs)).as(placement.label()).isEqualTo(before);
             try (Stream<Path> left = Files.list(into)) {
-                assertThat(left).as(placement.label()).allMatch(file -> file.getFileName().toString().startsWith("sort-undone"));
+                assertThat(left)
+                        .as(placement.label())
+                        .allMatch(file -> file.getFileName().toString().startsWith("sort-undone"));
             }
         }
     }
@@ -274,11 +283,12 @@ class SortTest {
             SortPlan plan = plan(placement);
             // As a kill after the second of four photographs leaves it.
             try (SortRun run = SortRun.in(into)) {
-                assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> run.run(plan, done -> {
-                    if (done == 2) {
-                        throw new IllegalStateException("killed");
-                    }
-                }));
+                assertThatExceptionOfType(IllegalStateException.class)
+                        .isThrownBy(() -> run.run(plan, done -> {
+                            if (done == 2) {
+                                throw new IllegalStateException("killed");
+                            }
+                        }));
             }
             assertThat(SortRun.isUnfinished(into)).isTrue();
             assertThat(content(into)).hasSize(2);
@@ -367,7 +377,9 @@ class SortTest {
 
     @Test
     void jsonGetsTheNewPathsAndKeepsEveryNumberAsItIsWritten() throws IOException {
-        table = Files.writeString(photographs.resolve("results.json"), """
+        table = Files.writeString(
+                photographs.resolve("results.json"),
+                """
                 {
                  "info": {"format_version": "1.5"},
                  "detection_categories": {"1": "animal"},
@@ -415,7 +427,8 @@ class SortTest {
         sort(SortBy.SPECIES, Placement.COPY);
         assertThat(content(into)).hasSize(3);
         assertThat(content(into).keySet()).allSatisfy(name -> assertThat(name).doesNotContain("?"));
-        assertThat(content(into)).containsKeys("what%3F/card1/100RECNX/IMG_0001.JPG", "unknown/card2/100RECNX/IMG_0001.JPG");
+        assertThat(content(into))
+                .containsKeys("what%3F/card1/100RECNX/IMG_0001.JPG", "unknown/card2/100RECNX/IMG_0001.JPG");
     }
 
     @Test

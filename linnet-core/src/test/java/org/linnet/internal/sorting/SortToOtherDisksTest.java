@@ -102,7 +102,8 @@ class SortToOtherDisksTest {
         assertThat(files(disk)).isEqualTo(8);
         Path moved = disk.resolve("sorted/panthera/panthera_leo/3.jpg");
         assertThat(Files.readAllBytes(moved)).hasSize(SIZE).containsOnly(3);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(moved))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(moved)))
+                .isEqualTo("rw-r-----");
         SortUndo.of(summary.undo().orElseThrow(), false);
         assertThat(files(photographs)).isEqualTo(8);
         assertThat(files(disk)).isZero();

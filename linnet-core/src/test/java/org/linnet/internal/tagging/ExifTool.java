@@ -59,6 +59,8 @@ final class ExifTool {
 
     /** All tags of a file, by group and name. */
     static JsonNode tags(Path file) throws Exception {
-        return new ObjectMapper().readTree(run("-json", "-G1", "-struct", "-a", file)).get(0);
+        return new ObjectMapper()
+                .readTree(run("-json", "-G1", "-struct", "-a", file))
+                .get(0);
     }
 }

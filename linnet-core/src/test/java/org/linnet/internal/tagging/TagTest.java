@@ -121,7 +121,9 @@ class TagTest {
     private static List<String> list(JsonNode tags, String name) {
         JsonNode value = tags.path(name);
         return value.isArray()
-                ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
                 : value.isMissingNode() ? List.of() : List.of(value.asText());
     }
 
@@ -140,8 +142,7 @@ class TagTest {
         JsonNode tags = ExifTool.tags(sidecar);
         assertThat(list(tags, "XMP-dc:Subject")).containsExactly("Panthera leo");
         assertThat(list(tags, "XMP-digiKam:TagsList")).containsExactly("Species/Felidae/Panthera/Panthera leo");
-        assertThat(list(tags, "XMP-lr:HierarchicalSubject"))
-                .containsExactly("Species|Felidae|Panthera|Panthera leo");
+        assertThat(list(tags, "XMP-lr:HierarchicalSubject")).containsExactly("Species|Felidae|Panthera|Panthera leo");
     }
 
     @Test
@@ -151,9 +152,10 @@ class TagTest {
         JsonNode tags = ExifTool.tags(photograph);
         assertThat(list(tags, "XMP-dc:Subject")).containsExactly("Panthera leo");
         assertThat(list(tags, "XMP-digiKam:TagsList")).containsExactly("Species/Felidae/Panthera/Panthera leo");
-        assertThat(list(tags, "XMP-lr:HierarchicalSubject"))
-                .containsExactly("Species|Felidae|Panthera|Panthera leo");
-        assertThat(ExifTool.run("-validate", "-warning", "-error", "-a", photograph)).contains(": OK").doesNotContain("Warning");
+        assertThat(list(tags, "XMP-lr:HierarchicalSubject")).containsExactly("Species|Felidae|Panthera|Panthera leo");
+        assertThat(ExifTool.run("-validate", "-warning", "-error", "-a", photograph))
+                .contains(": OK")
+                .doesNotContain("Warning");
     }
 
     @Test
@@ -166,7 +168,8 @@ class TagTest {
         assertThat(after.length).isGreaterThan(before.length);
         assertThat(withoutXmp(after)).isEqualTo(before);
         assertThat(Files.getLastModifiedTime(photograph)).isEqualTo(time);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(photograph))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(photograph)))
+                .isEqualTo("rw-r-----");
     }
 
     @Test
@@ -191,7 +194,11 @@ class TagTest {
         Path adobes = Files.writeString(folder.resolve("lion.xmp"), PACKET);
         tag(false);
         assertThat(folder.resolve("lion.jpg.xmp")).doesNotExist();
-        assertThat(adobes).content().contains("Rating").contains("Species/Felidae/Panthera/Panthera leo").contains("Sex/male");
+        assertThat(adobes)
+                .content()
+                .contains("Rating")
+                .contains("Species/Felidae/Panthera/Panthera leo")
+                .contains("Sex/male");
 
         // Beside a raw file of that name, it is that one's.
         Files.delete(adobes);
@@ -206,7 +213,10 @@ class TagTest {
     void aNewSidecarBeginsWithTheXmpOfThePhotograph() throws Exception {
         Files.write(photograph, with(Files.readAllBytes(photograph), xmp(PACKET)));
         tag(false);
-        assertThat(folder.resolve("lion.jpg.xmp")).content().contains("At the waterhole").contains("Sex/male");
+        assertThat(folder.resolve("lion.jpg.xmp"))
+                .content()
+                .contains("At the waterhole")
+                .contains("Sex/male");
     }
 
     @Test
@@ -245,10 +255,14 @@ class TagTest {
     @Test
     void keywordsThatPeopleHadAreNotTakenAwayByUndoing() throws IOException {
         Files.writeString(
-                folder.resolve("lion.jpg.xmp"), PACKET.replace("<rdf:li>male</rdf:li>", "<rdf:li>Panthera leo</rdf:li>"));
+                folder.resolve("lion.jpg.xmp"),
+                PACKET.replace("<rdf:li>male</rdf:li>", "<rdf:li>Panthera leo</rdf:li>"));
         TagSummary summary = tag(false);
         TagUndo.of(summary.undo().orElseThrow(), false);
-        assertThat(folder.resolve("lion.jpg.xmp")).content().contains("Panthera leo").doesNotContain("Species/Felidae");
+        assertThat(folder.resolve("lion.jpg.xmp"))
+                .content()
+                .contains("Panthera leo")
+                .doesNotContain("Species/Felidae");
     }
 
     @Test
@@ -265,7 +279,9 @@ class TagTest {
     void linnetReadsItsKeywordsAndKnowsWhichAreAMachines() throws IOException {
         Files.copy(photograph, folder.resolve("blank.jpg"));
         Files.copy(photograph, folder.resolve("person.jpg"));
-        table = Files.writeString(folder.resolve("results.json"), """
+        table = Files.writeString(
+                folder.resolve("results.json"),
+                """
                 {"info":{"format_version":"1.5"},"detection_categories":{"1":"animal","2":"person"},
                  "classification_categories":{"7":"panthera leo"},
                  "classification_category_descriptions":{"7":"x;mammalia;carnivora;felidae;panthera;leo;lion"},
@@ -276,12 +292,14 @@ class TagTest {
                   {"file":"blank.jpg","detections":[]}]}
                 """);
         tag(true);
-        LabelOptions options = new LabelOptions(
-                Optional.of("xmp"), Optional.empty(), Optional.empty(), true, false, Optional.empty());
+        LabelOptions options =
+                new LabelOptions(Optional.of("xmp"), Optional.empty(), Optional.empty(), true, false, Optional.empty());
         assertThat(LabelFormats.read(folder, options).files())
-                .allSatisfy(file -> assertThat(file.labels()).singleElement().satisfies(label -> assertThat(label.author())
-                        .isEqualTo(Author.MACHINE)))
-                .extracting(file -> file.path() + " " + file.labels().get(0).what().text())
+                .allSatisfy(
+                        file -> assertThat(file.labels()).singleElement().satisfies(label -> assertThat(label.author())
+                                .isEqualTo(Author.MACHINE)))
+                .extracting(
+                        file -> file.path() + " " + file.labels().get(0).what().text())
                 .containsExactlyInAnyOrder(
                         "lion.jpg Mammalia/Carnivora/Felidae/Panthera/Panthera leo",
                         "person.jpg Human",
@@ -300,8 +318,10 @@ class TagTest {
         byte[] plain = withoutXmp(Files.readAllBytes(photograph));
         byte[] another = {(byte) 0xff, (byte) 0xd8, 1, 2, 3};
         ByteArrayOutputStream twoPictures = new ByteArrayOutputStream();
-        twoPictures.write(with(plain, xmp("<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>" + PACKET + " ".repeat(2000)
-                + "<?xpacket end='w'?>")));
+        twoPictures.write(with(
+                plain,
+                xmp("<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>" + PACKET + " ".repeat(2000)
+                        + "<?xpacket end='w'?>")));
         twoPictures.write(another);
         Files.write(photograph, twoPictures.toByteArray());
         assertThat(tag(true).embedded()).isEqualTo(1);
@@ -328,8 +348,13 @@ class TagTest {
             "no picture".getBytes(ISO_8859_1)
         };
         String[] reasons = {
-            "goes on in further segments", "more than one XMP packet", "damaged", "not as other programs", "not as other programs",
-            "damaged JPEG", "no JPEG"
+            "goes on in further segments",
+            "more than one XMP packet",
+            "damaged",
+            "not as other programs",
+            "not as other programs",
+            "damaged JPEG",
+            "no JPEG"
         };
         for (int i = 0; i < odd.length; i++) {
             Files.write(photograph, odd[i]);
@@ -343,7 +368,11 @@ class TagTest {
         String large = PACKET.replace("At the waterhole", "x".repeat(65_502 - PACKET.length()));
         byte[] full = with(withoutXmp(Files.readAllBytes(photograph)), xmp(large));
         Files.write(photograph, full);
-        assertThat(problems()).singleElement().asString().contains("longer than JPEG allows").contains("beside it");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("longer than JPEG allows")
+                .contains("beside it");
         assertThat(photograph).hasBinaryContent(full);
         assertThat(tag(false).sidecars()).isEqualTo(1);
     }
@@ -379,7 +408,10 @@ class TagTest {
     void severalAnimalsAreAllTagged() throws IOException {
         table = table("lion.jpg,,Felidae,Panthera,Panthera leo", "lion.jpg,,Equidae,Equus,Equus quagga");
         tag(false);
-        assertThat(folder.resolve("lion.jpg.xmp")).content().contains("Panthera leo").contains("Equus quagga");
+        assertThat(folder.resolve("lion.jpg.xmp"))
+                .content()
+                .contains("Panthera leo")
+                .contains("Equus quagga");
     }
 
     @Test
@@ -400,12 +432,14 @@ class TagTest {
     @Test
     void whatIsMissingIsListedAndOtherFilesAreNoUndoFiles() throws IOException {
         table = table("gone.jpg,,Felidae,Panthera,Panthera leo", "lion.jpg,,Felidae,Panthera,Panthera leo");
-        assertThat(tag(false).skipped()).singleElement().satisfies(one -> assertThat(one.file().toString())
-                .isEqualTo("gone.jpg"));
+        assertThat(tag(false).skipped())
+                .singleElement()
+                .satisfies(one -> assertThat(one.file().toString()).isEqualTo("gone.jpg"));
         assertThatExceptionOfType(LinnetException.class)
                 .isThrownBy(() -> TagUndo.of(table, false))
                 .withMessageContaining("tag-undo.jsonl")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE));
-        assertThat(Files.exists(folder.resolve("lion.jpg.xmp"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThat(Files.exists(folder.resolve("lion.jpg.xmp"), LinkOption.NOFOLLOW_LINKS))
+                .isTrue();
     }
 }

@@ -26,8 +26,8 @@ final class LabelledPaths {
 
     /** The folder in which a source's photographs are looked for: what is asked for, else that of the source. */
     static Path root(Path source, Optional<Path> images) {
-        return images.orElseGet(
-                () -> Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
+        return images.orElseGet(() ->
+                Files.isDirectory(source) ? source : source.toAbsolutePath().getParent());
     }
 
     /** The file of a photograph; empty where it is missing, or may be one of several. */

@@ -50,12 +50,7 @@ public record NamedPhotographs(
      */
     public static NamedPhotographs read(Path source, LabelOptions options, double threshold, LongConsumer progress) {
         LabelOptions all = new LabelOptions(
-                options.format(),
-                options.images(),
-                options.taxonomy(),
-                true,
-                options.sequences(),
-                options.column());
+                options.format(), options.images(), options.taxonomy(), true, options.sequences(), options.column());
         Labels labels = LabelFormats.read(source, all, progress);
         CountingLabels counting = new CountingLabels(options.sequences(), threshold);
         LabelTaxa taxa = LabelTaxa.of(
@@ -67,10 +62,8 @@ public record NamedPhotographs(
         long sequenceOnly = 0;
         for (LabelledFile file : labels.files()) {
             List<Label> said = counting.of(file);
-            sequenceOnly += said.isEmpty()
-                            && file.labels().stream().anyMatch(label -> label.scope() == Scope.SEQUENCE)
-                    ? 1
-                    : 0;
+            sequenceOnly +=
+                    said.isEmpty() && file.labels().stream().anyMatch(label -> label.scope() == Scope.SEQUENCE) ? 1 : 0;
             Optional<Path> found =
                     paths.find(file).map(path -> path.toAbsolutePath().normalize());
             photographs.add(new NamedPhotograph(file, found, CountingLabels.shown(said, taxa)));
