@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class SortPlanner {
     private final Map<String, Path> places = new HashMap<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final List<Path> inTheWay = new ArrayList<>();
-    private final Set<Path> sources = new HashSet<>();
+    private final Map<Path, Path> destinations = new HashMap<>();
     private final Map<String, Path> taken = new HashMap<>();
     private final Map<Path, FileStore> stores = new HashMap<>();
     private FileStore here;
@@ -137,12 +136,10 @@ public final class SortPlanner {
                     "a symbolic link, which is not moved; --copy copies its photograph"));
             return;
         }
-        if (!sources.add(from)) {
+        Path known = destinations.get(from);
+        if (known != null) {
             // Two rows name one photograph.
-            steps.stream()
-                    .filter(step -> step.from().equals(from))
-                    .findFirst()
-                    .ifPresent(step -> places.put(one.said().path(), step.to()));
+            places.put(one.said().path(), known);
             return;
         }
         Path into = options.into().resolve(folder);
@@ -151,6 +148,7 @@ public final class SortPlanner {
         Path to = before.map(SortStep::to)
                 .orElseGet(() -> free(into.resolve(base.relativize(from)).normalize()));
         places.put(one.said().path(), to);
+        destinations.put(from, to);
         if (before.isPresent() || to.equals(from)) {
             already++;
         } else if (NewFile.exists(to)) {
