@@ -53,6 +53,8 @@ class ArchitectureTest {
             "backbone",
             "detector",
             "interchange",
+            "tagging",
+            "sorting",
             "embedding",
             "picture",
             "cropping",
