@@ -185,7 +185,8 @@ class PredictionsAsLabelsTest {
     }
 
     private static Subject inEvent(String file, EventAnswer event) {
-        return new Subject(file, List.of(Path.of(file)), Optional.empty(), List.of(), Optional.of(event), Optional.empty());
+        return new Subject(
+                file, List.of(Path.of(file)), Optional.empty(), List.of(), Optional.of(event), Optional.empty());
     }
 
     private static void events(PredictionWriter writer) throws IOException {
