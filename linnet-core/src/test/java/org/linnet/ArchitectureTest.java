@@ -52,6 +52,8 @@ class ArchitectureTest {
             "backbone",
             "detector",
             "interchange",
+            "sorting",
+            "tagging",
             "embedding",
             "picture",
             "cropping",

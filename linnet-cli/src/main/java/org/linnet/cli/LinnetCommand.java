@@ -54,6 +54,8 @@ import picocli.CommandLine.TypeConversionException;
             PredictCommand.class,
             DetectCommand.class,
             CropCommand.class,
+            SortCommand.class,
+            TagCommand.class,
             RelabelCommand.class,
             EmbedCommand.class,
             BackboneCommand.class,

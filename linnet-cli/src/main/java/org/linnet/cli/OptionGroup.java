@@ -28,6 +28,12 @@ enum OptionGroup {
             "--data",
             "--move",
             "--undo",
+            "--into",
+            "--copy",
+            "--link",
+            "--symlink",
+            "--sidecar",
+            "--embedded",
             "--like",
             "--taxa"),
     OUTPUT(

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -99,8 +98,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             boolean present,
             LongConsumer progress) {
         Labels labels = LabelFormats.read(source, options, progress);
-        Path folder = source.toAbsolutePath().getParent();
-        Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
+        Path root = LabelledPaths.root(source, options.images());
         return new Reader(labels, root, options, dataset, boxes, present).read();
     }
 
@@ -137,9 +135,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             labels.files().forEach(this::take);
             LabelTaxa taxa = LabelTaxa.of(
                     names, options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
-            ImageFiles found = new ImageFiles(
-                    root,
-                    labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
+            LabelledPaths found = new LabelledPaths(labels, root);
             Map<Photograph, List<Box>> boxes = new HashMap<>();
             Map<Photograph, MetadataTable.Row> rows = new HashMap<>();
             Map<Path, Map<TaxonPath, PhotographFolder>> folders = new HashMap<>();
@@ -189,23 +185,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             return new LabelledData(dataset(taxa, photographs, rows), boxes, labels);
         }
 
-        private static Stream<String> paths(LabelledFile file) {
-            return Stream.concat(Stream.of(file.path()), file.otherPaths().stream());
-        }
-
-        /** Paths of one file that end in the same name count once where names are counted. */
-        private static Stream<String> pathsOfUnlikeNames(LabelledFile file) {
-            Map<String, String> byName = new LinkedHashMap<>();
-            paths(file)
-                    .forEach(path -> byName.putIfAbsent(
-                            path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), path));
-            return byName.values().stream();
-        }
-
         /** Where a file is; null, and noted, where it is missing. */
-        private Path where(LabelledFile file, ImageFiles found) {
-            Optional<Path> path =
-                    paths(file).flatMap(one -> found.find(one).stream()).findFirst();
+        private Path where(LabelledFile file, LabelledPaths found) {
+            Optional<Path> path = found.find(file);
             if (path.isPresent()) {
                 return path.get();
             }
