@@ -204,6 +204,7 @@ final class CamtrapDpReader {
         private final List<Integer> taxon;
         private final List<Integer> method;
         private final List<Integer> probability;
+        private final List<Integer> count;
         private final List<List<Integer>> box;
         private final Map<String, Identification> identifications = new HashMap<>();
 
@@ -218,6 +219,7 @@ final class CamtrapDpReader {
             taxon = table.columns("scientificName");
             method = table.columns("classificationMethod");
             probability = table.columns("classificationProbability");
+            count = table.columns("count");
             box = List.of(
                     table.columns("bboxX"),
                     table.columns("bboxY"),
@@ -238,7 +240,8 @@ final class CamtrapDpReader {
                     edges,
                     machine ? Author.MACHINE : Author.PERSON,
                     machine ? table.probability(probability) : OptionalDouble.empty(),
-                    table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH);
+                            table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH)
+                    .counted(table.count(count));
         }
 
         private Identification identification(String kind) {

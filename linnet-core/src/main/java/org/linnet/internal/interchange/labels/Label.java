@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.linnet.image.Box;
 
 /**
@@ -17,6 +18,7 @@ import org.linnet.image.Box;
  * @param scope whether it is about this photograph, or about the sequence that it belongs to
  * @param boxConfidence of the detector that found the box, 0 to 1; empty where a person drew it or nobody says
  * @param others what a program thinks less likely, the likeliest first
+ * @param count how many individuals it is about, 1 or more; empty where nobody says
  */
 public record Label(
         Identification what,
@@ -25,7 +27,8 @@ public record Label(
         OptionalDouble probability,
         Scope scope,
         OptionalDouble boxConfidence,
-        List<Guess> others) {
+        List<Guess> others,
+        OptionalInt count) {
     /**
      * What a program thinks that something may be.
      *
@@ -61,6 +64,22 @@ public record Label(
         requireNonNull(scope, "scope is null");
         requireNonNull(boxConfidence, "boxConfidence is null");
         others = List.copyOf(others);
+        requireNonNull(count, "count is null");
+        if (count.isPresent() && count.getAsInt() < 1) {
+            throw new IllegalArgumentException("count must be 1 or more: " + count.getAsInt());
+        }
+    }
+
+    /** One whose individuals nobody counted. */
+    public Label(
+            Identification what,
+            Optional<Box> box,
+            Author author,
+            OptionalDouble probability,
+            Scope scope,
+            OptionalDouble boxConfidence,
+            List<Guess> others) {
+        this(what, box, author, probability, scope, boxConfidence, others, OptionalInt.empty());
     }
 
     /** One of which no more is known. */
@@ -80,6 +99,11 @@ public record Label(
 
     /** The same of another name. */
     public Label of(Identification changed, List<Guess> guesses) {
-        return new Label(changed, box, author, probability, scope, boxConfidence, guesses);
+        return new Label(changed, box, author, probability, scope, boxConfidence, guesses, count);
+    }
+
+    /** The same of so many individuals. */
+    public Label counted(OptionalInt individuals) {
+        return new Label(what, box, author, probability, scope, boxConfidence, others, individuals);
     }
 }

@@ -158,6 +158,7 @@ final class WildlifeInsightsReader {
         private final List<List<Integer>> ranks;
         private final List<Integer> common;
         private final List<Integer> confidence;
+        private final List<Integer> count;
 
         Names(LabelTable table, Scope scope) {
             this.table = table;
@@ -167,6 +168,7 @@ final class WildlifeInsightsReader {
             ranks = RANKS.stream().map(table::columns).toList();
             common = table.columns("common_name");
             confidence = table.columns("cv_confidence");
+            count = table.columns("number_of_objects", "group_size");
         }
 
         /** Empty where nobody has identified it. */
@@ -181,7 +183,8 @@ final class WildlifeInsightsReader {
                     Optional.empty(),
                     machine ? Author.MACHINE : Author.PERSON,
                     machine ? probability : OptionalDouble.empty(),
-                    scope));
+                    scope)
+                    .counted(table.count(count)));
         }
 
         private Optional<Identification> identification() {
