@@ -63,6 +63,7 @@ import picocli.CommandLine.TypeConversionException;
             ModelCommand.class,
             LabelsCommand.class,
             ConvertCommand.class,
+            SummaryCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
