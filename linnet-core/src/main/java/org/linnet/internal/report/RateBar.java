@@ -34,6 +34,10 @@ record RateBar(String figure, int width, Optional<Line> line, String interval) {
                         .orElse("–"));
     }
 
+    boolean hasInterval() {
+        return line.isPresent();
+    }
+
     /** The end of the longer of bar and line. */
     static double end(Rate rate) {
         return Math.max(rate.value(), rate.interval().map(Interval::high).orElse(0.0));

@@ -138,9 +138,7 @@ record SurveyPage(
                 IntStream.range(0, Math.min(MOST_ROWS, survey.stations().size()))
                         .mapToObj(station -> row(survey, station))
                         .toList(),
-                survey.gap().toSeconds() % 60 == 0
-                        ? survey.gap().toMinutes() + " minutes"
-                        : survey.gap().toSeconds() + " seconds",
+                minutes(survey),
                 intervals(survey),
                 survey.stations().size() > MOST_ROWS
                         ? "The first " + MOST_ROWS + " of " + Figures.count(survey.stations().size())
@@ -228,8 +226,8 @@ record SurveyPage(
                             Figures.count(seen.photographs() - seen.byPeople()),
                             number(seen.individuals()),
                             Figures.count(total.stations()),
-                            seen.first().map(SurveyPage::minute).orElse(DASH),
-                            seen.last().map(SurveyPage::minute).orElse(DASH));
+                            seen.first().map(SurveyPage::day).orElse(DASH),
+                            seen.last().map(SurveyPage::day).orElse(DASH));
                 })
                 .toList();
     }
@@ -309,10 +307,6 @@ record SurveyPage(
 
     private static String day(LocalDateTime time) {
         return time.toLocalDate().toString();
-    }
-
-    private static String minute(LocalDateTime time) {
-        return day(time) + " " + time.toLocalTime().withSecond(0).withNano(0);
     }
 
     boolean hasNotes() {

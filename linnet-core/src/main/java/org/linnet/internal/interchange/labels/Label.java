@@ -2,7 +2,9 @@ package org.linnet.internal.interchange.labels;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -105,5 +107,27 @@ public record Label(
     /** The same of so many individuals. */
     public Label counted(OptionalInt individuals) {
         return new Label(what, box, author, probability, scope, boxConfidence, others, individuals);
+    }
+
+    /**
+     * Each of several labels once. Those that are alike but for their counts are made one with all of their individuals, as where females and males are
+     * counted apart.
+     */
+    static List<Label> eachOnce(List<Label> labels) {
+        Map<Label, OptionalInt> counts = new LinkedHashMap<>();
+        for (Label label : labels) {
+            Label alike = label.count.isEmpty() ? label : label.counted(OptionalInt.empty());
+            counts.merge(
+                    alike,
+                    label.count,
+                    (one, other) -> one.isEmpty() || other.isEmpty() || label.box.isPresent()
+                            ? one
+                            : OptionalInt.of(one.getAsInt() + other.getAsInt()));
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue().isEmpty()
+                        ? entry.getKey()
+                        : entry.getKey().counted(entry.getValue()))
+                .toList();
     }
 }

@@ -256,9 +256,10 @@ final class WildlifeInsightsReader {
                     moment.offset(),
                     Optional.of(image.sequence).filter(text -> !text.isEmpty()),
                     Optional.empty(),
-                    Stream.concat(image.labels.stream(), sequences.getOrDefault(image.sequence, List.of()).stream())
-                            .distinct()
-                            .toList()));
+                    Label.eachOnce(Stream.concat(
+                                    image.labels.stream(),
+                                    sequences.getOrDefault(image.sequence, List.of()).stream())
+                            .toList())));
         }
         return new Labels("Wildlife Insights", source, files, tally.lines());
     }
