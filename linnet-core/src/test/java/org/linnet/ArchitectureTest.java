@@ -63,6 +63,7 @@ class ArchitectureTest {
             "evaluation",
             "model",
             "explanation",
+            "survey",
             "report",
             "training",
             "assessment",
