@@ -42,6 +42,30 @@ class SummaryCommandTest {
     }
 
     @Test
+    void timesAreReadFromPhotographsWhereThatIsAskedFor() throws IOException {
+        Path card = folder.resolve("card");
+        Path lion = Examples.VALIDATE.resolve("carnivora/felidae/panthera_leo/lion-male-3.jpg");
+        TimedPhotograph.write(card.resolve("a/1.jpg"), lion, "2024:05:02 11:00:00");
+        TimedPhotograph.write(card.resolve("a/2.jpg"), lion, "2024:05:02 12:00:00");
+        Path names = Files.writeString(
+                folder.resolve("names.csv"),
+                """
+                filepath,label
+                a/1.jpg,Panthera leo
+                a/2.jpg,Panthera leo
+                """);
+        Path out = folder.resolve("timed");
+        CommandRun without = CommandRun.of("summary", names, "--out", out);
+        assertThat(without.err()).contains("2 photographs without a time", "--images DIR reads times");
+        assertThat(Files.readAllLines(out.resolve("recordTable.csv"))).hasSize(1);
+
+        CommandRun with = CommandRun.of("summary", names, "--images", card, "--out", out);
+        assertThat(with.err()).doesNotContain("without a time");
+        assertThat(Files.readAllLines(out.resolve("recordTable.csv")))
+                .contains("a,Panthera leo,2024-05-02 12:00:00,2024-05-02,12:00:00,3600,60,1,0,a,2.jpg");
+    }
+
+    @Test
     void aFolderOfSomebodyElseIsLeftAlone() throws IOException {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("notes.txt"), "mine");
