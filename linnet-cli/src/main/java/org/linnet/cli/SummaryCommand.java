@@ -52,10 +52,11 @@ final class SummaryCommand extends LinnetSubcommand {
     @Option(
             names = "--deployments",
             paramLabel = "FILE",
-            description = "A table of deployments with places, start and end, time zones and clock offsets; photographs are"
-                    + " matched by folder, camera (serial number) or deploymentID. Default: deployments.csv in RESULTS where"
-                    + " that is a folder or a datapackage.json; without one, places and folders of RESULTS are cameras, and"
-                    + " their effort is from the first to the last photograph.")
+            description =
+                    "A table of deployments with places, start and end, time zones and clock offsets; photographs are"
+                            + " matched by folder, camera (serial number) or deploymentID. Default: deployments.csv in RESULTS where"
+                            + " that is a folder or a datapackage.json; without one, places and folders of RESULTS are cameras, and"
+                            + " their effort is from the first to the last photograph.")
     private Optional<Path> deployments = Optional.empty();
 
     @Option(
@@ -63,15 +64,17 @@ final class SummaryCommand extends LinnetSubcommand {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             defaultValue = "30m",
-            description = "From which time on, after the last photograph of the same species by the same camera, a photograph"
-                    + " is of another event, such as 60s, 30m or 1h. Default: 30m.")
+            description =
+                    "From which time on, after the last photograph of the same species by the same camera, a photograph"
+                            + " is of another event, such as 60s, 30m or 1h. Default: 30m.")
     private Duration gap;
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "Where the photographs are that RESULTS name: their times, cameras and positions are read from"
-                    + " them where RESULTS do not say these. Default: no photograph is opened.")
+            description =
+                    "Where the photographs are that RESULTS name: their times, cameras and positions are read from"
+                            + " them where RESULTS do not say these. Default: no photograph is opened.")
     private Optional<Path> images = Optional.empty();
 
     @Option(
@@ -117,11 +120,7 @@ final class SummaryCommand extends LinnetSubcommand {
         terminal.stage(Stage.READING);
         Survey survey = SurveyReader.read(
                 new SurveyOptions(
-                        results,
-                        new LabelOptions(format, images, taxonomy, true, true, column),
-                        threshold,
-                        known,
-                        gap),
+                        results, new LabelOptions(format, images, taxonomy, true, true, column), threshold, known, gap),
                 done -> terminal.progress(StageProgress.counted(Stage.READING, done)));
         terminal.endStage();
         if (earlier) {

@@ -48,11 +48,15 @@ class EventsTest {
             // fast.
             int hour = 11 + i / 3 + (i % 2);
             String time = String.format("2024:05:02 %02d:%02d:00", hour, i);
-            TimedPhotograph.write(card.resolve("cam" + (i % 2 + 1)).resolve("IMG_000" + i + ".JPG"), photographs.get(i), time);
+            TimedPhotograph.write(
+                    card.resolve("cam" + (i % 2 + 1)).resolve("IMG_000" + i + ".JPG"), photographs.get(i), time);
             Path labelled = test.resolve(
                     Examples.VALIDATE.relativize(photographs.get(i)).toString());
             TimedPhotograph.write(labelled, photographs.get(i), String.format("2024:05:02 11:%02d:00", i));
-            TimedPhotograph.write(labelled.resolveSibling("again.jpg"), photographs.get(i), String.format("2024:05:02 11:%02d:05", i));
+            TimedPhotograph.write(
+                    labelled.resolveSibling("again.jpg"),
+                    photographs.get(i),
+                    String.format("2024:05:02 11:%02d:05", i));
         }
         Files.writeString(card.resolve("cam1").resolve("IMG_broken.JPG"), "no photograph");
     }

@@ -26,9 +26,10 @@ record RateBar(String figure, int width, Optional<Line> line, String interval) {
         return new RateBar(
                 text(rate.value()),
                 share(rate.value(), highest),
-                rate.interval().map(interval -> new Line(
-                        share(interval.low(), highest),
-                        share(interval.high(), highest) - share(interval.low(), highest))),
+                rate.interval()
+                        .map(interval -> new Line(
+                                share(interval.low(), highest),
+                                share(interval.high(), highest) - share(interval.low(), highest))),
                 rate.interval()
                         .map(interval -> text(interval.low()) + " to " + text(interval.high()))
                         .orElse("–"));

@@ -125,7 +125,8 @@ record SurveyPage(
                 IntStream.concat(
                                 taxa.stream().limit(MOST_PLOTS).mapToInt(Integer::intValue),
                                 rest.stream().mapToInt(Integer::intValue))
-                        .filter(category -> survey.totals().get(category).sightings().events() > 0)
+                        .filter(category ->
+                                survey.totals().get(category).sightings().events() > 0)
                         .mapToObj(category -> HourPlot.of(
                                 label(survey.categories().get(category), names),
                                 survey.totals().get(category).hours()))
@@ -141,7 +142,8 @@ record SurveyPage(
                 minutes(survey),
                 intervals(survey),
                 survey.stations().size() > MOST_ROWS
-                        ? "The first " + MOST_ROWS + " of " + Figures.count(survey.stations().size())
+                        ? "The first " + MOST_ROWS + " of "
+                                + Figures.count(survey.stations().size())
                                 + " cameras are shown; effort.csv and summary.csv have all."
                         : "");
     }
@@ -150,8 +152,8 @@ record SurveyPage(
         return IntStream.range(0, survey.categories().size())
                 .boxed()
                 .filter(category -> survey.categories().get(category).isTaxon() == taxa)
-                .sorted(Comparator.<Integer>comparingLong(
-                                category -> -survey.totals().get(category).sightings().events())
+                .sorted(Comparator.<Integer>comparingLong(category ->
+                                -survey.totals().get(category).sightings().events())
                         .thenComparingLong(category ->
                                 -survey.totals().get(category).sightings().photographs()))
                 .toList();
@@ -161,7 +163,8 @@ record SurveyPage(
             Survey survey, Path source, Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
         return Figures.photographs(survey.photographs()) + " of "
                 + counted(survey.stations().size(), "camera")
-                + from.map(first -> ", " + day(first) + " to " + day(to.orElseThrow())).orElse("") + ", from "
+                + from.map(first -> ", " + day(first) + " to " + day(to.orElseThrow()))
+                        .orElse("") + ", from "
                 + source.getFileName() + ".";
     }
 
@@ -237,8 +240,11 @@ record SurveyPage(
         for (int station = 0; station < Math.min(MOST_ROWS, survey.stations().size()); station++) {
             rates.add(survey.rate(station, category));
         }
-        double highest =
-                rates.stream().flatMap(Optional::stream).mapToDouble(RateBar::end).max().orElse(0);
+        double highest = rates.stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(RateBar::end)
+                .max()
+                .orElse(0);
         List<StationRate> cameras = new ArrayList<>();
         for (int station = 0; station < rates.size(); station++) {
             cameras.add(new StationRate(

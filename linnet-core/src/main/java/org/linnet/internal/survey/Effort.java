@@ -45,6 +45,8 @@ public record Effort(Optional<LocalDateTime> start, Optional<LocalDateTime> end,
     public double days() {
         return basis == Basis.UNKNOWN
                 ? 0
-                : Math.max(0, Duration.between(start.orElseThrow(), end.orElseThrow()).toSeconds() / SECONDS_A_DAY);
+                : Math.max(
+                        0,
+                        Duration.between(start.orElseThrow(), end.orElseThrow()).toSeconds() / SECONDS_A_DAY);
     }
 }

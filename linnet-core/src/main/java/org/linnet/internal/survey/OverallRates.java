@@ -48,8 +48,7 @@ final class OverallRates {
         List<Optional<Rate>> all = new ArrayList<>(categories);
         for (int category = 0; category < categories; category++) {
             all.add(Optional.of(new Rate(
-                    rates[category],
-                    intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.get(category)))));
+                    rates[category], intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.get(category)))));
         }
         return all;
     }

@@ -17,13 +17,15 @@ import org.linnet.internal.interchange.labels.LabelledFile.Position;
 /** Numbers the deployments that photographs are of: those of a table, else places that the source names, else folders. */
 final class StationIndex {
     /** {@code DCIM/100RECNX} on a card: the Design rule for Camera File system, JEITA CP-3461. */
-    private static final Pattern CARD_FOLDERS = Pattern.compile("(?:^|/)DCIM(?:/.*)?$|(?:^|/)[1-9]\\d\\d(?=.*[A-Z])[A-Z0-9_]{5}$");
+    private static final Pattern CARD_FOLDERS =
+            Pattern.compile("(?:^|/)DCIM(?:/.*)?$|(?:^|/)[1-9]\\d\\d(?=.*[A-Z])[A-Z0-9_]{5}$");
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> byFolder = new HashMap<>();
     private final List<Known> known = new ArrayList<>();
     private final Map<String, Deployment> deployments = new HashMap<>();
     private long inFolders;
+    private long inUtc;
 
     /** A deployment as far as it is known. */
     static final class Known {
@@ -72,8 +74,7 @@ final class StationIndex {
             }
             LocalDateTime from = start.orElse(StationEvents.time(first));
             LocalDateTime to = end.orElse(StationEvents.time(last));
-            return new Effort(
-                    Optional.of(from), Optional.of(to.isBefore(from) ? from : to), Effort.Basis.PHOTOGRAPHS);
+            return new Effort(Optional.of(from), Optional.of(to.isBefore(from) ? from : to), Effort.Basis.PHOTOGRAPHS);
         }
 
         Station station(long blank, long unlabelled) {
@@ -136,6 +137,7 @@ final class StationIndex {
         }
         LocalDateTime time = file.time().get();
         Optional<ZoneId> zone = station.deployment.flatMap(at -> at.clock().zone());
+        inUtc += file.offset().isPresent() && zone.orElse(file.offset().get()).equals(ZoneOffset.UTC) ? 1 : 0;
         if (zone.isPresent() && file.offset().isPresent()) {
             time = time.atOffset(file.offset().get())
                     .atZoneSameInstant(zone.get())
@@ -154,6 +156,11 @@ final class StationIndex {
     /** Photographs of which nobody says where they were taken, but their folders. */
     long inFolders() {
         return inFolders;
+    }
+
+    /** Photographs whose time of day is that of UTC. */
+    long inUtc() {
+        return inUtc;
     }
 
     List<Known> all() {

@@ -59,8 +59,8 @@ public final class SurveyReader {
 
     private Labels pass(LongConsumer progress) {
         LabelOptions asked = options.labels();
-        LabelOptions all = new LabelOptions(
-                asked.format(), asked.images(), asked.taxonomy(), true, true, asked.column());
+        LabelOptions all =
+                new LabelOptions(asked.format(), asked.images(), asked.taxonomy(), true, true, asked.column());
         Labels labels;
         try {
             labels = LabelFormats.stream(options.source(), all, done -> {}, file -> add(file, progress));
@@ -109,7 +109,8 @@ public final class SurveyReader {
         StationEvents[] events = new StationEvents[known.size()];
         Arrays.setAll(
                 events,
-                number -> new StationEvents(places[number], photographs, options.gap().toSeconds(), records::add));
+                number -> new StationEvents(
+                        places[number], photographs, options.gap().toSeconds(), records::add));
         for (int photograph : photographs.byStationAndTime()) {
             int station = photographs.station(photograph);
             List<Item> seen = items.get(photographs.shown(photograph));
@@ -220,7 +221,14 @@ public final class SurveyReader {
         add(
                 untimed,
                 "without a time, which are in no event"
-                        + (options.labels().images().isEmpty() ? "; --images DIR reads times from the photographs" : ""),
+                        + (options.labels().images().isEmpty()
+                                ? "; --images DIR reads times from the photographs"
+                                : ""),
+                notices);
+        add(
+                stations.inUtc(),
+                "with a time in UTC, so that hours of the day are those of UTC; a column timezone in the table of deployments"
+                        + " makes them local",
                 notices);
         add(
                 stations.inFolders(),
@@ -231,16 +239,14 @@ public final class SurveyReader {
                 "taken before the start or after the end of their deployment, counted all the same; if a clock was wrong, add its"
                         + " clock_offset to the table",
                 notices);
-        add(
-                shown.bySequence(),
-                "labelled by sequence only, counted as showing what their sequence shows",
-                notices);
+        add(shown.bySequence(), "labelled by sequence only, counted as showing what their sequence shows", notices);
         return notices;
     }
 
     private static void add(long count, String what, List<String> notices) {
         if (count > 0) {
-            notices.add(String.format(Locale.ROOT, "%,d %s %s", count, count == 1 ? "photograph" : "photographs", what));
+            notices.add(
+                    String.format(Locale.ROOT, "%,d %s %s", count, count == 1 ? "photograph" : "photographs", what));
         }
     }
 }

@@ -93,8 +93,8 @@ class SurveyReaderTest {
         // A program named all of them.
         assertThat(survey.totals().get(heron).sightings().byPeople()).isZero();
         assertThat(survey.totals().get(number(survey, "Anas platyrhynchos")).hours())
-                .containsExactly(0L, 0L, 0L, 0L, 2L, 1L, 5L, 4L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L,
-                        0L, 0L);
+                .containsExactly(
+                        0L, 0L, 0L, 0L, 2L, 1L, 5L, 4L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
     }
 
     private static int number(Survey survey, String name) {
@@ -197,6 +197,15 @@ class SurveyReaderTest {
     }
 
     @Test
+    void hoursOfUtcAreSaidToBeSuch() throws IOException {
+        String table = "filepath,label,location,datetime\n1.jpg,Lynx lynx,d1,2024-05-01T22:30:00Z\n";
+        assertThat(read(table, "").notices()).anyMatch(line -> line.startsWith("1 photograph with a time in UTC"));
+        Survey local = read(table, "deploymentID,start,timezone\nd1,2024-04-01 00:00:00,Europe/Berlin\n");
+        assertThat(local.notices()).noneMatch(line -> line.contains("UTC"));
+        assertThat(local.records().get(0).time()).isEqualTo(LocalDateTime.of(2024, 5, 2, 0, 30));
+    }
+
+    @Test
     void withoutPlacesTheFoldersOfACardAreOneCamera() throws IOException {
         Survey survey = read(
                 """
@@ -238,13 +247,20 @@ class SurveyReaderTest {
                     "d%d,p%d,2024-05-01 00:00:00,%s%n",
                     place,
                     place,
-                    LocalDateTime.of(2024, 5, 1, 0, 0, 1).plusDays(days[place]).toString().replace('T', ' ')));
+                    LocalDateTime.of(2024, 5, 1, 0, 0, 1)
+                            .plusDays(days[place])
+                            .toString()
+                            .replace('T', ' ')));
             for (int event = 0; event < events[place]; event++) {
                 table.append(String.format(
                         Locale.ROOT, "%d-%d.jpg,Lynx lynx,d%d,2024-05-02 %02d:00:00%n", place, event, place, event));
             }
         }
-        Rate rate = read(table.toString(), deployments.toString()).totals().get(0).rate().orElseThrow();
+        Rate rate = read(table.toString(), deployments.toString())
+                .totals()
+                .get(0)
+                .rate()
+                .orElseThrow();
         assertThat(rate.value()).isCloseTo(100 * 20 / 205.0, within(1e-3));
         assertThat(rate.interval().orElseThrow().low()).isCloseTo(3.03, within(0.6));
         assertThat(rate.interval().orElseThrow().high()).isCloseTo(18.26, within(0.9));

@@ -236,10 +236,10 @@ final class CamtrapDpReader {
                         table.where());
             }
             return new Label(
-                    identification(kind),
-                    edges,
-                    machine ? Author.MACHINE : Author.PERSON,
-                    machine ? table.probability(probability) : OptionalDouble.empty(),
+                            identification(kind),
+                            edges,
+                            machine ? Author.MACHINE : Author.PERSON,
+                            machine ? table.probability(probability) : OptionalDouble.empty(),
                             table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH)
                     .counted(table.count(count));
         }

@@ -85,8 +85,8 @@ public final class DistinctShown {
             byName.computeIfAbsent(what, one -> new ArrayList<>(1)).add(label);
         }
         List<Said> said = new ArrayList<>(byName.size());
-        byName.forEach((what, about) ->
-                said.add(new Said(what, about.get(0).author(), individuals(about).orElse(-1))));
+        byName.forEach((what, about) -> said.add(
+                new Said(what, about.get(0).author(), individuals(about).orElse(-1))));
         said.sort(Comparator.comparing((Said one) -> one.what().kind())
                 .thenComparing(one -> one.what().text())
                 .thenComparing(Said::individuals));

@@ -179,11 +179,11 @@ final class WildlifeInsightsReader {
             boolean machine =
                     by.toLowerCase(Locale.ROOT).contains(MACHINE) || (by.isEmpty() && probability.isPresent());
             return what.map(seen -> new Label(
-                    seen,
-                    Optional.empty(),
-                    machine ? Author.MACHINE : Author.PERSON,
-                    machine ? probability : OptionalDouble.empty(),
-                    scope)
+                            seen,
+                            Optional.empty(),
+                            machine ? Author.MACHINE : Author.PERSON,
+                            machine ? probability : OptionalDouble.empty(),
+                            scope)
                     .counted(table.count(count)));
         }
 
@@ -257,8 +257,7 @@ final class WildlifeInsightsReader {
                     Optional.of(image.sequence).filter(text -> !text.isEmpty()),
                     Optional.empty(),
                     Label.eachOnce(Stream.concat(
-                                    image.labels.stream(),
-                                    sequences.getOrDefault(image.sequence, List.of()).stream())
+                                    image.labels.stream(), sequences.getOrDefault(image.sequence, List.of()).stream())
                             .toList())));
         }
         return new Labels("Wildlife Insights", source, files, tally.lines());
