@@ -11,14 +11,14 @@ final class PoissonCounts {
 
     /** Lanczos, "A precision approximation of the gamma function", 1964, with g = 7 and nine coefficients. */
     private static final double[] LANCZOS = {
-        0.99999999999980993,
+        0.9999999999998099,
         676.5203681218851,
         -1259.1392167224028,
-        771.32342877765313,
-        -176.61502916214059,
+        771.3234287776531,
+        -176.6150291621406,
         12.507343278686905,
         -0.13857109526572012,
-        9.9843695780195716e-6,
+        9.984369578019572e-6,
         1.5056327351493116e-7
     };
 
@@ -33,9 +33,10 @@ final class PoissonCounts {
         if (count < 0) {
             throw new IllegalArgumentException("a count of " + count);
         }
-        double most = count + 10 * Math.sqrt(count + 1.0) + 10;
-        double low = count == 0 ? 0 : solve(count, 0, most, TAIL);
-        return new Interval(low, solve(count + 1.0, 0, most, 1 - TAIL));
+        double shape = (double) count;
+        double most = shape + 10 * Math.sqrt(shape + 1) + 10;
+        double low = count == 0 ? 0 : solve(shape, 0, most, TAIL);
+        return new Interval(low, solve(shape + 1, 0, most, 1 - TAIL));
     }
 
     /** Where the probability of {@code shape} events or more, which rises with the mean, has a value. */

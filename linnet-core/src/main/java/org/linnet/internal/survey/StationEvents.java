@@ -64,7 +64,7 @@ final class StationEvents {
         if (time == PhotographColumns.NO_TIME) {
             return;
         }
-        boolean independent = one.events == 0 || time - one.last >= gap && time != one.last;
+        boolean independent = one.events == 0 || (time - one.last >= gap && time != one.last);
         if (independent) {
             one.end();
             records.accept(new IndependentRecord(
