@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -158,7 +159,8 @@ final class AnswerTable {
         if (file.offset().isPresent()) {
             return time.get().atOffset(file.offset().get()).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         }
-        return time.get().getNano() == 0 ? time.get() : text(time.get());
+        LocalDateTime seconds = time.get().truncatedTo(ChronoUnit.SECONDS);
+        return seconds.equals(time.get()) ? seconds : text(time.get());
     }
 
     /** A time without an offset, as text. */

@@ -29,6 +29,7 @@ public final class CompleteNames {
     }
 
     /** The same photograph with complete names. */
+    @SuppressWarnings("ReferenceEquality") // What is complete is handed on as it is.
     public LabelledFile of(LabelledFile file) {
         List<Label> labels = file.labels();
         boolean complete = true;
@@ -41,6 +42,7 @@ public final class CompleteNames {
         return complete ? file : file.withLabels(changed);
     }
 
+    @SuppressWarnings("ReferenceEquality") // What is complete is handed on as it is.
     private Label of(Label label) {
         Identification what = of(label.what());
         boolean complete = what == label.what();

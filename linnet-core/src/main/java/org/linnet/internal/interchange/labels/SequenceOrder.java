@@ -14,7 +14,11 @@ import org.linnet.internal.interchange.labels.Label.Scope;
 final class SequenceOrder {
     private SequenceOrder() {}
 
-    /** @return what there is to say besides the photographs */
+    /**
+     * Tells of all photographs of a source.
+     *
+     * @return what there is to say besides
+     */
     static Labels pass(Labels labels, IOAction<LabelledFile> each) throws IOException {
         for (LabelledFile file : inOrder(labels.files())) {
             each.run(file);
