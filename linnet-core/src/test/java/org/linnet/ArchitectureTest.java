@@ -64,6 +64,7 @@ class ArchitectureTest {
             "evaluation",
             "model",
             "explanation",
+            "survey",
             "report",
             "training",
             "assessment",

@@ -64,6 +64,7 @@ import picocli.CommandLine.TypeConversionException;
             LabelsCommand.class,
             ConvertCommand.class,
             ProjectCommand.class,
+            SummaryCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })

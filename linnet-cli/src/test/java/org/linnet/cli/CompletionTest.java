@@ -58,7 +58,7 @@ class CompletionTest {
     void bashOffersAllCommandsWhereNothingIsTypedYet() throws Exception {
         assertThat(bash("''"))
                 .isEqualTo(
-                        "demo train evaluate predict detect crop sort tag relabel embed backbone detector model labels convert completion help");
+                        "demo train evaluate predict detect crop sort tag relabel embed backbone detector model labels convert summary completion help");
     }
 
     @Test

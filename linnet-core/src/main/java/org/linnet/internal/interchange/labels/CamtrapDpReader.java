@@ -225,6 +225,7 @@ final class CamtrapDpReader {
         private final List<Integer> taxon;
         private final List<Integer> method;
         private final List<Integer> probability;
+        private final List<Integer> count;
         private final List<List<Integer>> box;
         private final List<Integer> tags;
         private final Map<String, Identification> identifications = new HashMap<>();
@@ -240,6 +241,7 @@ final class CamtrapDpReader {
             taxon = table.columns("scientificName");
             method = table.columns("classificationMethod");
             probability = table.columns("classificationProbability");
+            count = table.columns("count");
             box = List.of(
                     table.columns("bboxX"),
                     table.columns("bboxY"),
@@ -264,7 +266,8 @@ final class CamtrapDpReader {
                     machine ? table.probability(probability) : OptionalDouble.empty(),
                     table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH,
                     said.boxConfidence(),
-                    said.guesses());
+                    said.guesses())
+                    .counted(table.count(count));
         }
 
         private Identification identification(String kind) {

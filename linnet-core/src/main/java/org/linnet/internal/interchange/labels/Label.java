@@ -2,9 +2,12 @@ package org.linnet.internal.interchange.labels;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.linnet.image.Box;
 
 /**
@@ -17,6 +20,7 @@ import org.linnet.image.Box;
  * @param scope whether it is about this photograph, or about the sequence that it belongs to
  * @param boxConfidence of the detector that found the box, 0 to 1; empty where a person drew it or nobody says
  * @param others what a program thinks less likely, the likeliest first
+ * @param count how many individuals it is about, 1 or more; empty where nobody says
  */
 public record Label(
         Identification what,
@@ -25,7 +29,8 @@ public record Label(
         OptionalDouble probability,
         Scope scope,
         OptionalDouble boxConfidence,
-        List<Guess> others) {
+        List<Guess> others,
+        OptionalInt count) {
     /**
      * What a program thinks that something may be.
      *
@@ -63,12 +68,28 @@ public record Label(
         others = List.copyOf(others);
         requireShare(probability, "probability");
         requireShare(boxConfidence, "boxConfidence");
+        requireNonNull(count, "count is null");
+        if (count.isPresent() && count.getAsInt() < 1) {
+            throw new IllegalArgumentException("count must be 1 or more: " + count.getAsInt());
+        }
     }
 
     private static void requireShare(OptionalDouble number, String name) {
         if (number.isPresent() && !(number.getAsDouble() >= 0 && number.getAsDouble() <= 1)) {
             throw new IllegalArgumentException(name + " must be 0 to 1: " + number.getAsDouble());
         }
+    }
+
+    /** One whose individuals nobody counted. */
+    public Label(
+            Identification what,
+            Optional<Box> box,
+            Author author,
+            OptionalDouble probability,
+            Scope scope,
+            OptionalDouble boxConfidence,
+            List<Guess> others) {
+        this(what, box, author, probability, scope, boxConfidence, others, OptionalInt.empty());
     }
 
     /** One of which no more is known. */
@@ -88,6 +109,33 @@ public record Label(
 
     /** The same of another name. */
     public Label of(Identification changed, List<Guess> guesses) {
-        return new Label(changed, box, author, probability, scope, boxConfidence, guesses);
+        return new Label(changed, box, author, probability, scope, boxConfidence, guesses, count);
+    }
+
+    /** The same of so many individuals. */
+    public Label counted(OptionalInt individuals) {
+        return new Label(what, box, author, probability, scope, boxConfidence, others, individuals);
+    }
+
+    /**
+     * Each of several labels once. Those that are alike but for their counts are made one with all of their individuals, as where females and males are
+     * counted apart.
+     */
+    static List<Label> eachOnce(List<Label> labels) {
+        Map<Label, OptionalInt> counts = new LinkedHashMap<>();
+        for (Label label : labels) {
+            Label alike = label.count.isEmpty() ? label : label.counted(OptionalInt.empty());
+            counts.merge(
+                    alike,
+                    label.count,
+                    (one, other) -> one.isEmpty() || other.isEmpty() || label.box.isPresent()
+                            ? one
+                            : OptionalInt.of(one.getAsInt() + other.getAsInt()));
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue().isEmpty()
+                        ? entry.getKey()
+                        : entry.getKey().counted(entry.getValue()))
+                .toList();
     }
 }

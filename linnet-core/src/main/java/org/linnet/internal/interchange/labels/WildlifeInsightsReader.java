@@ -170,6 +170,7 @@ final class WildlifeInsightsReader {
         private final List<List<Integer>> ranks;
         private final List<Integer> common;
         private final List<Integer> confidence;
+        private final List<Integer> count;
 
         Names(LabelTable table, Scope scope) {
             this.table = table;
@@ -179,6 +180,7 @@ final class WildlifeInsightsReader {
             ranks = RANKS.stream().map(table::columns).toList();
             common = table.columns("common_name");
             confidence = table.columns("cv_confidence");
+            count = table.columns("number_of_objects", "group_size");
         }
 
         /** Empty where nobody has identified it. */
@@ -189,11 +191,12 @@ final class WildlifeInsightsReader {
             boolean machine =
                     by.toLowerCase(Locale.ROOT).contains(MACHINE) || (by.isEmpty() && probability.isPresent());
             return what.map(seen -> new Label(
-                    seen,
-                    Optional.empty(),
-                    machine ? Author.MACHINE : Author.PERSON,
-                    machine ? probability : OptionalDouble.empty(),
-                    scope));
+                            seen,
+                            Optional.empty(),
+                            machine ? Author.MACHINE : Author.PERSON,
+                            machine ? probability : OptionalDouble.empty(),
+                            scope)
+                    .counted(table.count(count)));
         }
 
         private Optional<Identification> identification() {
@@ -265,11 +268,10 @@ final class WildlifeInsightsReader {
                             moment.offset(),
                             Optional.of(image.sequence).filter(text -> !text.isEmpty()),
                             Optional.empty(),
-                            Stream.concat(
+                            Label.eachOnce(Stream.concat(
                                             image.labels.stream(),
                                             sequences.getOrDefault(image.sequence, List.of()).stream())
-                                    .distinct()
-                                    .toList())
+                                    .toList()))
                     .at(Optional.of(image.deployment)
                             .filter(text -> !text.isEmpty())
                             .map(id -> named(image.project, id, oneProject))));
