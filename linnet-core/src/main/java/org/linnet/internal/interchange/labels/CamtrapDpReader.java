@@ -260,13 +260,13 @@ final class CamtrapDpReader {
             }
             ObservationTags said = ObservationTags.parse(machine ? table.text(tags) : "", taxa);
             return new Label(
-                    identification(kind),
-                    edges,
-                    machine ? Author.MACHINE : Author.PERSON,
-                    machine ? table.probability(probability) : OptionalDouble.empty(),
-                    table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH,
-                    said.boxConfidence(),
-                    said.guesses())
+                            identification(kind),
+                            edges,
+                            machine ? Author.MACHINE : Author.PERSON,
+                            machine ? table.probability(probability) : OptionalDouble.empty(),
+                            table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH,
+                            said.boxConfidence(),
+                            said.guesses())
                     .counted(table.count(count));
         }
 
