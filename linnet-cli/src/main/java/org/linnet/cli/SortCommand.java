@@ -128,7 +128,7 @@ final class SortCommand extends LinnetSubcommand {
             show(plan, terminal);
             SortPlanner.requireRoom(plan);
             terminal.result("Nothing was done; leave out --dry-run to do it.");
-            skippedLimit.apply(plan.skipped().size(), plan.steps().size() + plan.already());
+            skippedLimit.apply(plan.skipped().size(), plan.photographs() + plan.already());
             return;
         }
         sort(options, terminal);
@@ -198,7 +198,7 @@ final class SortCommand extends LinnetSubcommand {
             beside.add(Terminal.number(plan.skipped().size()) + " missing or skipped");
         }
         return "To " + verb(plan.options().placement()) + ": "
-                + Terminal.count(plan.steps().size(), "photograph") + " ("
+                + Terminal.count(plan.photographs(), "photograph") + " ("
                 + Terminal.megabytes(bytes) + ") into "
                 + Terminal.count(plan.folders().size(), "folder") + " of "
                 + plan.options().into()

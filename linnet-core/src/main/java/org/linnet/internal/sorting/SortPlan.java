@@ -14,7 +14,7 @@ import org.linnet.image.SkippedFile;
  *
  * @param source the results, absolute
  * @param options that it follows
- * @param steps the photographs that are not there yet
+ * @param steps the photographs that are not there yet, and the files with their XMP
  * @param folders how many of them go into each folder, by its path below the one that is sorted into
  * @param bytes that would be written to the disk
  * @param places where each photograph will be, or is already, by its name in the results
@@ -39,6 +39,11 @@ public record SortPlan(
         Count with(long more) {
             return new Count(photographs + 1, bytes + more);
         }
+    }
+
+    /** How many photographs are not there yet. */
+    public int photographs() {
+        return folders.values().stream().mapToInt(Count::photographs).sum();
     }
 
     public SortPlan {

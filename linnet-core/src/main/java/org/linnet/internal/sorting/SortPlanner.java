@@ -3,6 +3,7 @@ package org.linnet.internal.sorting;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.linnet.internal.file.NewFile;
 import org.linnet.internal.interchange.CommonFolder;
 import org.linnet.internal.interchange.labels.NamedPhotograph;
 import org.linnet.internal.interchange.labels.NamedPhotographs;
+import org.linnet.internal.tagging.Sidecars;
 
 /** Finds out where each photograph goes, and refuses what would replace a file or cannot be carried out, before anything is done. */
 public final class SortPlanner {
@@ -38,6 +40,7 @@ public final class SortPlanner {
     private final Map<String, Path> places = new HashMap<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final List<Path> inTheWay = new ArrayList<>();
+    private final Sidecars sidecars = new Sidecars();
     private final Map<Path, Path> destinations = new HashMap<>();
     private final Map<String, Path> taken = new HashMap<>();
     private final Map<Path, FileStore> stores = new HashMap<>();
@@ -161,6 +164,33 @@ public final class SortPlanner {
             steps.add(new SortStep(options.placement(), from, to, one.said().path(), state));
             folders.merge(folder, new SortPlan.Count(1, state.bytes()), (sum, more) -> sum.with(more.bytes()));
             bytes += writes(from) ? state.bytes() : 0;
+        }
+        addSidecar(from, to);
+    }
+
+    /** What other programs, or {@code linnet tag}, keep beside a photograph goes with it. */
+    private void addSidecar(Path from, Path to) {
+        Optional<Path> beside =
+                sidecars.find(from).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+        if (beside.isEmpty() || to.equals(from)) {
+            return;
+        }
+        String name = beside.get().getFileName().toString();
+        String suffix = name.substring(name.lastIndexOf('.'));
+        boolean isWhole = name.length() > from.getFileName().toString().length();
+        String photograph = to.getFileName().toString();
+        int dot = photograph.lastIndexOf('.') > 0 && !isWhole ? photograph.lastIndexOf('.') : photograph.length();
+        Path sidecar = to.resolveSibling(photograph.substring(0, dot) + suffix);
+        try {
+            if (!NewFile.exists(sidecar)) {
+                NewFile.State state = NewFile.State.of(beside.get());
+                steps.add(new SortStep(options.placement(), beside.get(), sidecar, "", state));
+                bytes += writes(from) ? state.bytes() : 0;
+            } else if (!NewFile.exists(to) && !isDone(beside.get(), sidecar)) {
+                inTheWay.add(sidecar);
+            }
+        } catch (IOException e) {
+            skipped.add(new SkippedFile(beside.get(), SkipReason.NOT_READABLE, FileProblem.of(e)));
         }
     }
 

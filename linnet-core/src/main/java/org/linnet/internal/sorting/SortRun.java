@@ -123,7 +123,7 @@ public final class SortRun implements AutoCloseable {
         long done = 0;
         for (SortStep step : steps) {
             try {
-                placed += take(step) ? 1 : 0;
+                placed += take(step) && step.isPhotograph() ? 1 : 0;
             } catch (UnreadableSourceException e) {
                 skip(step, e.getMessage());
             } catch (FileAlreadyExistsException e) {

@@ -56,7 +56,7 @@ public record SortUndo(int taken, List<String> kept, Path table) {
             try {
                 String reason = undo(step, dryRun);
                 if (reason.isEmpty()) {
-                    taken++;
+                    taken += step.isPhotograph() ? 1 : 0;
                     folders.add(step.to().getParent());
                 } else if (!reason.equals(NOTHING)) {
                     kept.add(step.to() + ": " + reason);

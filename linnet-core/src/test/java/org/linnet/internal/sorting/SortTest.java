@@ -448,4 +448,21 @@ class SortTest {
                 .withMessageContaining("not written by `linnet sort`")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_USAGE));
     }
+
+    @Test
+    void theXmpBesideAPhotographGoesWithIt() throws IOException {
+        photograph("card1/100RECNX/IMG_0001.JPG.xmp", "keywords");
+        photograph("card1/100RECNX/IMG_0002.xmp", "Adobe's");
+        photograph("card2/100RECNX/IMG_0001.xmp", "of one of two");
+        photograph("card2/100RECNX/IMG_0001.CR2", "raw");
+        Map<String, String> before = content(photographs);
+        SortSummary summary = sort(SortBy.SPECIES, Placement.MOVE);
+        assertThat(summary.placed()).isEqualTo(4);
+        assertThat(content(into))
+                .containsEntry("felidae/panthera/panthera_leo/card1/100RECNX/IMG_0001.JPG.xmp", "keywords")
+                .containsEntry("blank/card1/100RECNX/IMG_0002.xmp", "Adobe's")
+                .hasSize(6);
+        assertThat(SortUndo.of(summary.undo().orElseThrow(), false).taken()).isEqualTo(4);
+        assertThat(content(photographs)).isEqualTo(before);
+    }
 }
