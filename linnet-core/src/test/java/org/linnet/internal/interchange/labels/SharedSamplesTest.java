@@ -113,8 +113,9 @@ class SharedSamplesTest {
 
     @Test
     void trainNothingWhereNothingIsNamed() {
+        Path unnamed = sample("megadetector/md_v5_1.1_lila_test_images.json");
         assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> taxa("megadetector/md_v5_1.1_lila_test_images.json"))
+                .isThrownBy(() -> LabelledData.understand(unnamed, LabelOptions.defaults()))
                 .withMessageContaining("labels no photograph with one taxon");
     }
 }
