@@ -385,7 +385,7 @@ class SortTest {
                  "detection_categories": {"1": "animal"},
                  "images": [
                   {"file": "card1/100RECNX/IMG_0001.JPG", "note": "card1/100RECNX/IMG_0001.JPG",
-                   "detections": [{"category": "1", "conf": 0.1234567890123456789, "bbox": [0.10, 0.1, 0.2, 0.2]}]}]}
+                   "detections": [{"category": "1", "conf": 0.9123456789012345678, "bbox": [0.10, 0.1, 0.2, 0.2]}]}]}
                 """);
         sort(SortBy.SPECIES, Placement.COPY);
         assertThat(Files.readString(into.resolve("results.json"), UTF_8).replaceAll("\\s+", ""))

@@ -60,8 +60,8 @@ final class MegaDetectorLabels implements LabelFormat {
         private String category = "";
         private final double[] edges = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
         private double confidence = Double.NaN;
-        private final List<Score> scores = new ArrayList<>(1);
-        private final List<Score> raw = new ArrayList<>(0);
+        private List<Score> scores = List.of();
+        private List<Score> raw = List.of();
 
         /** The most probable class, which is not always the first. */
         private Optional<Score> best() {
@@ -87,6 +87,7 @@ final class MegaDetectorLabels implements LabelFormat {
     private static final class Document {
         private final JsonWalk json;
         private final List<Image> images = new ArrayList<>();
+        private final Map<String, String> ids = new HashMap<>();
         private final Map<String, String> categories = new HashMap<>();
         private final Map<String, String> classes = new HashMap<>();
         private final Map<String, String> descriptions = new HashMap<>();
@@ -150,7 +151,7 @@ final class MegaDetectorLabels implements LabelFormat {
 
         private void detectionMember(String member) throws IOException {
             switch (member) {
-                case "category" -> found.category = json.text();
+                case "category" -> found.category = id();
                 case "bbox" -> {
                     int[] at = {0};
                     json.array(() -> {
@@ -161,32 +162,41 @@ final class MegaDetectorLabels implements LabelFormat {
                     });
                 }
                 case "conf" -> found.confidence = json.numberIfAny();
-                case "classifications" -> scores(found.scores);
-                case "raw_classifications" -> scores(found.raw);
+                case "classifications" -> found.scores = scores();
+                case "raw_classifications" -> found.raw = scores();
                 default -> json.skip();
             }
         }
 
         /** A list of [id, score]. */
-        private void scores(List<Score> scores) throws IOException {
+        private List<Score> scores() throws IOException {
             if (json.isNull()) {
-                return;
+                return List.of();
             }
+            List<Score> scores = new ArrayList<>();
             json.array(() -> {
                 String[] id = {null};
                 json.array(() -> {
                     if (id[0] == null) {
-                        id[0] = json.text();
+                        id[0] = id();
                     } else {
                         scores.add(new Score(id[0], json.number()));
                     }
                 });
             });
+            return List.copyOf(scores);
+        }
+
+        /** The same object for each number of a class or category, of which there are few. */
+        private String id() throws IOException {
+            return ids.computeIfAbsent(json.text(), id -> id);
         }
 
         Labels labels(Path source) {
             List<LabelledFile> files = new ArrayList<>(images.size());
-            for (Image one : images) {
+            for (int i = 0; i < images.size(); i++) {
+                // What is written is let go of as it is understood.
+                Image one = images.set(i, null);
                 List<Label> labels = new ArrayList<>();
                 for (Found box : one.found) {
                     labels.add(label(box, source));
