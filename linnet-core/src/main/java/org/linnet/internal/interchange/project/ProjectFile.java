@@ -81,8 +81,8 @@ public final class ProjectFile {
             if (!Files.isRegularFile(file)) {
                 throw new LinnetException(
                         ErrorCode.WRONG_USAGE,
-                        "there is no file " + file + "; `linnet project > " + file.getFileName()
-                                + "` writes one to fill in");
+                        (Files.exists(file) ? file + " is no regular file" : "there is no file " + file)
+                                + "; `linnet project > project.yml` writes one to fill in");
             }
             if (Files.size(file) > MOST_BYTES) {
                 throw new LinnetException(

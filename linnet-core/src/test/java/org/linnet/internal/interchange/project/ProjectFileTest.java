@@ -116,7 +116,7 @@ class ProjectFileTest {
     void aFileThatIsNotThereIsMadeByTheTemplate() throws IOException {
         assertThatThrownBy(() -> ProjectFile.read(folder.resolve("none.yml")))
                 .isInstanceOf(LinnetException.class)
-                .hasMessageContaining("linnet project > none.yml");
+                .hasMessageContaining("linnet project > project.yml");
         Path latin = Files.write(folder.resolve("latin.yml"), "title: Käfer".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> ProjectFile.read(latin)).hasMessageContaining("UTF-8");
     }
