@@ -3,10 +3,14 @@ package org.linnet.internal.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -140,15 +144,36 @@ final class Succession {
 
     /** Deletes what the older folder had and the new one has not, with folders that are empty after that. */
     private static void deleteOthers(Path folder, FolderKind kind, Set<String> files) throws IOException {
-        List<Path> others;
-        try (Stream<Path> entries = Files.walk(folder)) {
-            others = entries.filter(entry -> !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-                    .map(folder::relativize)
-                    .filter(file -> !file.getName(0).toString().startsWith(OWN_PREFIX)
-                            && kind.own().test(file)
-                            && !files.contains(file.toString()))
-                    .toList();
-        }
+        List<Path> others = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            /** Not what other programs are making or sweeping away here in this moment. */
+            @Override
+            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                return folder.equals(inner.getParent())
+                                && inner.getFileName().toString().startsWith(OWN_PREFIX)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                Path relative = folder.relativize(file);
+                if (!relative.getName(0).toString().startsWith(OWN_PREFIX)
+                        && kind.own().test(relative)
+                        && !files.contains(relative.toString())) {
+                    others.add(relative);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
         for (Path file : others) {
             Path place = folder.resolve(file);
             Files.deleteIfExists(place);
