@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +35,17 @@ class KilledSortIT {
             }
         }
         return content;
+    }
+
+    /** What was made a moment ago might be another machine's that still runs, and is not swept away. */
+    private static void makeOlder(Path into) throws IOException {
+        List<Path> unfinished;
+        try (Stream<Path> files = Files.walk(into)) {
+            unfinished = files.filter(file -> file.toString().endsWith(".part")).toList();
+        }
+        for (Path file : unfinished) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        }
     }
 
     @ParameterizedTest
@@ -63,6 +78,7 @@ class KilledSortIT {
         all.putAll(content(into));
         assertThat(all).isEqualTo(before);
 
+        makeOlder(into);
         CommandRun run = LinnetProcess.run(folder, folder.resolve("home"), "sort", names, "--into", into, placement);
         assertThat(run.status()).as(run.err()).isZero();
         if (cutOff) {
