@@ -11,6 +11,8 @@ import org.linnet.detector.DetectorEntry;
 import org.linnet.detector.DetectorStore;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
+import org.linnet.internal.interchange.answers.AnswerFormat;
+import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.label.Labelled;
 import org.linnet.report.PredictionFormat;
 import picocli.CommandLine.Model.ArgSpec;
@@ -109,6 +111,9 @@ record CompletedCommand(
                 || (argument instanceof OptionSpec option && FILES_TOO.contains(option.longestName()));
         if (type == PredictionFormat.class) {
             return new Value(false, labels(PredictionFormat.all().stream()));
+        }
+        if (type == AnswerFormat.class) {
+            return new Value(false, labels(AnswerFormats.converted().stream()));
         }
         if (type.isEnum() && Labelled.class.isAssignableFrom(type)) {
             return new Value(

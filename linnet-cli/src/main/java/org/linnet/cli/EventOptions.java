@@ -11,7 +11,7 @@ final class EventOptions {
             names = "--deployments",
             paramLabel = "FILE",
             description =
-                    "With --by event: a table of deployments with places, start and end, time zones and clock offsets,"
+                    "With --by event, and for formats that say where and when: a table of deployments with places, start and end, time zones and clock offsets,"
                             + " such as Camtrap DP's deployments.csv; photographs are matched by folder, camera (serial number) or"
                             + " deploymentID.")
     private Optional<Path> deployments = Optional.empty();
@@ -22,7 +22,7 @@ final class EventOptions {
             converter = DurationConverter.class,
             defaultValue = "30m",
             description =
-                    "With --by event: longest time from one photograph of an event to the next, at one camera, such as"
+                    "With --by event, and for formats that name events: longest time from one photograph of an event to the next, at one camera, such as"
                             + " 60s, 30m or 1h. Default: 30m.")
     private Duration gap;
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.linnet.dataset.LocationSource;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.interchange.answers.AnswerFormat;
+import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.report.PredictionFormat;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
@@ -52,12 +54,17 @@ import picocli.CommandLine.TypeConversionException;
             PredictCommand.class,
             DetectCommand.class,
             CropCommand.class,
+            SortCommand.class,
+            TagCommand.class,
             RelabelCommand.class,
             EmbedCommand.class,
             BackboneCommand.class,
             DetectorCommand.class,
             ModelCommand.class,
             LabelsCommand.class,
+            ConvertCommand.class,
+            ProjectCommand.class,
+            SummaryCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
@@ -123,6 +130,7 @@ public final class LinnetCommand implements Runnable {
                 .setParameterExceptionHandler(linnet::explainUsage);
         LabelConverter.registerEnums(command);
         LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
+        LabelConverter.register(command, AnswerFormat.class, AnswerFormats.converted());
         describe(command);
         return command;
     }

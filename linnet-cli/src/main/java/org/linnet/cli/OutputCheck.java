@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.file.OutputFile;
+import org.linnet.internal.file.StagedFolder;
 import org.linnet.internal.interchange.MegaDetectorWriter;
+import org.linnet.internal.interchange.answers.AnswerFormat;
+import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.report.EarlierResult;
 import org.linnet.internal.report.EvaluationFiles;
@@ -22,9 +26,40 @@ final class OutputCheck {
 
     static void predictions(Path out, Path model, Collection<Path> inputs, Terminal terminal) {
         requireOutsideModels(out, model);
-        if (OutputFile.requireReplaceable(out, EarlierResult::isPredictions, "predictions", inputs)) {
+        if (OutputFile.requireReplaceable(out, OutputCheck::isPredictions, "predictions", inputs)) {
             terminal.note("Replaces the earlier predictions in " + out);
         }
+    }
+
+    /** Predictions that are a folder of files. */
+    static void predictionFolder(Path out, AnswerFormat format, Path model, Terminal terminal) {
+        requireOutsideModels(out, model);
+        folder(out, format, "predictions", terminal);
+    }
+
+    /** A folder of files that a format has. */
+    static void folder(Path out, AnswerFormat format, String what, Terminal terminal) {
+        FolderKind kind = format.folder().orElseThrow();
+        StagedFolder.requireReplaceable(out, kind);
+        if (Files.exists(StagedFolder.current(out, kind.document()))) {
+            if (!format.isOwn(out)) {
+                throw new LinnetException(
+                        ErrorCode.WRONG_USAGE,
+                        out + " exists and is not " + kind.name() + ".\nGive --out another name; nothing was written.");
+            }
+            terminal.note("Replaces the earlier " + what + " in " + out);
+        }
+    }
+
+    /** Where files on the way to a result go: beside it, on whose disk there has to be room anyway. */
+    static Path workspace(Path out) {
+        Path beside = out.toAbsolutePath().getParent();
+        return beside != null && Files.isDirectory(beside) ? beside : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** In a format of Linnet's or of another program's. */
+    private static boolean isPredictions(Path file) {
+        return EarlierResult.isPredictions(file) || AnswerFormats.all().stream().anyMatch(format -> format.isOwn(file));
     }
 
     /** Pictures in a folder of photographs would be taken for photographs the next time. */

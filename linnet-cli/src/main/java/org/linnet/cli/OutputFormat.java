@@ -20,8 +20,12 @@ final class OutputFormat {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, jsonl (one object per line), csv, or with --why html (a page). Default: the"
-                    + " ending of --out, such as .csv in names.csv; otherwise text.")
+            description =
+                    "text, json, jsonl (one object per line), csv, table (CSV with places, times and events, one row for"
+                            + " each box), xlsx (the same for Excel), or with --why html (a page); for other programs"
+                            + " megadetector (Timelapse and MegaDetector's tools open it), speciesnet, coco (COCO Camera Traps), or"
+                            + " camtrap-dp (Camera Trap Data Package; a folder, or a .zip file)."
+                            + " Default: the ending of --out, such as .csv in names.csv; otherwise text.")
     private Optional<PredictionFormat> format = Optional.empty();
 
     /**
@@ -40,8 +44,10 @@ final class OutputFormat {
     private PredictionFormat choose(Optional<Path> out, LinnetSubcommand command) {
         List<PredictionFormat> all = PredictionFormat.all();
         String suffix = out.map(OutputFormat::suffix).orElse("");
-        Optional<PredictionFormat> named =
-                Labelled.find(all, suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix);
+        Optional<PredictionFormat> named = Labelled.find(
+                        all.stream().filter(OutputFormat::isNamedByFiles).toList(),
+                        suffix.equals(TEXT_SUFFIX) || suffix.isEmpty() ? TEXT : suffix)
+                .or(() -> onlyOneEndingIn(suffix, all));
         if (format.isEmpty()) {
             return named.orElseThrow(() -> new ParameterException(
                     command.spec().commandLine(),
@@ -51,7 +57,7 @@ final class OutputFormat {
         String asked = format.get().label();
         // Text may be of any kind.
         boolean says = !suffix.isEmpty() && !suffix.equals(TEXT_SUFFIX) && named.isPresent();
-        if (says && !named.get().label().equals(asked)) {
+        if (says && !format.get().endings().contains(suffix)) {
             throw new ParameterException(
                     command.spec().commandLine(),
                     "--format " + asked + " contradicts the name of --out, which ends in ." + suffix
@@ -75,9 +81,21 @@ final class OutputFormat {
                 "--why explains in " + NearestWord.choice(able) + ", not in " + chosen.label());
     }
 
+    /** Whether its files end in its own name, and not in that of a format that it is a kind of, such as json. */
+    private static boolean isNamedByFiles(PredictionFormat format) {
+        return format.endings().contains(format.label());
+    }
+
+    /** That of a kind of files that no other format has, such as zip archives. */
+    private static Optional<PredictionFormat> onlyOneEndingIn(String suffix, List<PredictionFormat> all) {
+        List<PredictionFormat> ending =
+                all.stream().filter(format -> format.endings().contains(suffix)).toList();
+        return ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty();
+    }
+
     private static String suffixes(List<PredictionFormat> all) {
         return NearestWord.choice(all.stream()
-                .filter(format -> !(format instanceof HtmlFormat))
+                .filter(format -> !(format instanceof HtmlFormat) && isNamedByFiles(format))
                 .map(PredictionFormat::label)
                 .map(label -> "." + (label.equals(TEXT) ? TEXT_SUFFIX : label))
                 .toList());

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.linnet.BoxOptions;
 import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
@@ -16,7 +18,12 @@ import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.embedding.PassOptions;
 import org.linnet.internal.dataset.FileEvents;
+import org.linnet.internal.interchange.CommonFolder;
+import org.linnet.internal.interchange.answers.AnswerFormat;
+import org.linnet.internal.interchange.labels.DeploymentFacts;
 import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.project.Project;
+import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.internal.report.HtmlFormat;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -116,6 +123,9 @@ final class PredictCommand extends LinnetSubcommand {
     private VideoOptions videos;
 
     @Mixin
+    private ProjectOption project;
+
+    @Mixin
     private DetectionOptions detection;
 
     @Mixin
@@ -142,6 +152,16 @@ final class PredictCommand extends LinnetSubcommand {
         Optional<Path> file = out.filter(path -> !StandardOutput.isNamed(path));
         PredictionFormat chosen = why ? format.chooseExplaining(file, this) : format.chooseNaming(file, this);
         boolean page = chosen instanceof HtmlFormat;
+        Optional<AnswerFormat> foreign = foreign(chosen);
+        Project study = project.read();
+        if (foreign.isEmpty() && project.file().isPresent()) {
+            throw new ParameterException(
+                    spec().commandLine(), "--project is for formats of other programs; add --format camtrap-dp");
+        }
+        if (foreign.isPresent()) {
+            AnswerPredictions.requireOnePhotographEach(combining.unit());
+            file.ifPresent(foreign.get()::requireName);
+        }
         if (combining.unit() == DecisionUnit.EVENT && (why || review.isPresent())) {
             throw new ParameterException(
                     spec().commandLine(), "--by event names photographs and events; leave out --why and --review");
@@ -176,11 +196,15 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded.backbone().name(),
                 loaded.decision().threshold()));
         terminal.stage(Stage.LOOKING);
-        PhotographFiles found = PhotographFiles.find(inputs, videos.named());
-        Optional<FileEvents> byEvent = eventsOf(found, options, terminal);
+        PhotographFiles all = PhotographFiles.find(inputs, videos.named());
+        PhotographFiles found = foreign.isPresent() ? all.withoutDoubles() : all;
+        Optional<FileEvents> allEvents = foreign.isPresent() || options.by() == DecisionUnit.EVENT
+                ? Optional.of(eventsOf(found, options, terminal))
+                : Optional.empty();
+        Optional<FileEvents> byEvent = allEvents.filter(events -> options.by() == DecisionUnit.EVENT);
         PhotographFiles files = options.by() == DecisionUnit.OBSERVATION
                 ? found.byObservation()
-                : byEvent.map(all -> new PhotographFiles(all.inOrder(found.files()), found.skipped()))
+                : byEvent.map(events -> new PhotographFiles(events.inOrder(found.files()), found.skipped()))
                         .orElse(found);
         Optional<BoxOptions> boxes = detection.options(this).map(asked -> asked.among(files.files(), terminal::note));
         if (estimate.isPresent()) {
@@ -190,14 +214,26 @@ final class PredictCommand extends LinnetSubcommand {
         if (page) {
             HtmlFormat.requireFew(files.files().size());
         }
-        PredictionRun run =
-                new PredictionRun(task(loaded, options, boxes, pass, files, byEvent, terminal), chosen, terminal);
+        PhotographSurroundings surroundings = new PhotographSurroundings(CommonFolder.of(inputs), allEvents);
+        List<DeploymentFacts> cameras = foreign.isPresent() ? deployments(files, surroundings) : List.of();
+        PredictionRun run = new PredictionRun(
+                task(loaded, options, boxes, pass, files, byEvent, surroundings, terminal),
+                chosen instanceof AnswerPredictions answers
+                        ? answers.saying(context -> context.of(study, cameras)
+                                .writing(OutputCheck.workspace(file.orElse(Path.of("predictions"))), terminal::warning))
+                        : chosen,
+                terminal);
+        run.require();
         review.ifPresent(folder -> OutputCheck.review(folder, model, inputs, terminal));
         if (why && !page) {
             OutputCheck.pictures(file, inputs);
         }
         if (file.isPresent()) {
-            OutputCheck.predictions(file.get(), model, read(files), terminal);
+            if (chosen instanceof AnswerPredictions answers && answers.isFolder(file.get())) {
+                OutputCheck.predictionFolder(file.get(), answers.format(), model, terminal);
+            } else {
+                OutputCheck.predictions(file.get(), model, read(files), terminal);
+            }
             OutputCheck.skippedList(PredictionRun.skippedList(file.get()));
             if (byEvent.isPresent()) {
                 OutputCheck.eventList(PredictionRun.eventList(file.get()));
@@ -219,20 +255,40 @@ final class PredictCommand extends LinnetSubcommand {
                 .map(PredictionRun::eventList)
                 .filter(Files::exists)
                 .ifPresent(written -> terminal.note("Events: " + written));
+        if (file.isPresent() && foreign.isPresent()) {
+            terminal.note("Files in it are relative to " + CommonFolder.of(inputs)
+                    + (foreign.get().label().equals("megadetector") ? "; for Timelapse, put it there." : "."));
+        }
         skippedLimit.apply(run.skipped().size(), run.read());
     }
 
-    private static Optional<FileEvents> eventsOf(
-            PhotographFiles files, ClassificationOptions options, Terminal terminal) {
-        if (options.by() != DecisionUnit.EVENT) {
-            return Optional.empty();
+    /** Those of the table that photographs are of; what the others recorded is not among these photographs. */
+    private List<DeploymentFacts> deployments(PhotographFiles files, PhotographSurroundings surroundings) {
+        if (events.deployments().isEmpty()) {
+            return List.of();
         }
+        Set<String> met = files.files().stream()
+                .flatMap(file -> surroundings.capture(file).deployment().stream())
+                .collect(Collectors.toSet());
+        return DeploymentTable.read(events.deployments().get()).all().stream()
+                .filter(deployment -> met.contains(deployment.id()))
+                .map(DeploymentFacts::of)
+                .toList();
+    }
+
+    private static Optional<AnswerFormat> foreign(PredictionFormat format) {
+        return format instanceof AnswerPredictions answers ? Optional.of(answers.format()) : Optional.empty();
+    }
+
+    private static FileEvents eventsOf(PhotographFiles files, ClassificationOptions options, Terminal terminal) {
         FileEvents found =
                 FileEvents.of(files.files(), options.deployments().map(DeploymentTable::read), options.eventGap());
         found.notices().forEach(terminal::note);
-        terminal.note(Terminal.count(found.count(), "event") + " of "
-                + Terminal.count(files.files().size(), options.videoFps().isPresent() ? "file" : "photograph"));
-        return Optional.of(found);
+        if (options.by() == DecisionUnit.EVENT) {
+            terminal.note(Terminal.count(found.count(), "event") + " of "
+                    + Terminal.count(files.files().size(), options.videoFps().isPresent() ? "file" : "photograph"));
+        }
+        return found;
     }
 
     private PredictionTask task(
@@ -242,6 +298,7 @@ final class PredictCommand extends LinnetSubcommand {
             PassOptions pass,
             PhotographFiles files,
             Optional<FileEvents> byEvent,
+            PhotographSurroundings surroundings,
             Terminal terminal) {
         // More than there are would be empty columns.
         int leaves = top.map(count -> Math.min(count, loaded.leaves().size())).orElse(0);
@@ -258,7 +315,8 @@ final class PredictCommand extends LinnetSubcommand {
                 review,
                 trainingData,
                 boxes,
-                rule(loaded, boxes, terminal));
+                rule(loaded, boxes, terminal),
+                surroundings);
     }
 
     /** How boxes are looked at; empty where whole photographs are. Says what the user should know of it. */
@@ -305,6 +363,7 @@ final class PredictCommand extends LinnetSubcommand {
         files.skipped().forEach(skipped -> read.add(skipped.file()));
         read.addAll(deciding.files());
         events.deployments().ifPresent(read::add);
+        project.file().ifPresent(read::add);
         detection.file().ifPresent(read::add);
         names.file().ifPresent(read::add);
         return read;

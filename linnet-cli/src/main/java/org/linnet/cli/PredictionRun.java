@@ -18,6 +18,8 @@ import org.linnet.internal.dataset.ObservationNames;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.NoLocksException;
+import org.linnet.internal.file.StagedFolder;
+import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.internal.report.EventsCsv;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
@@ -123,8 +125,27 @@ final class PredictionRun {
         hiding(() -> write(out));
     }
 
+    /**
+     * Makes sure, before photographs are looked at, that all is there that the format demands.
+     *
+     * @throws org.linnet.error.LinnetException WRONG_USAGE where something lacks, by name
+     */
+    void require() {
+        if (format instanceof AnswerPredictions answers) {
+            answers.require(
+                    output(OutputStream.nullOutputStream()), task.files().files());
+        }
+    }
+
+    /** Where the predictions are a folder of files. */
+    private Optional<AnswerPredictions> asFolder(Path out) {
+        return format instanceof AnswerPredictions answers && answers.isFolder(out)
+                ? Optional.of(answers)
+                : Optional.empty();
+    }
+
     private void write(Path out) throws IOException {
-        if (isDevice(out)) {
+        if (asFolder(out).isEmpty() && isDevice(out)) {
             AtomicFile.write(out, stream -> toStream(output(stream), new Pictures(folder(out))));
             return;
         }
@@ -159,9 +180,15 @@ final class PredictionRun {
         PredictionOutput complete = named.withTop(task.top())
                 .withCommonNames(task.commonNames())
                 .withModel(task.model())
-                .withHidden(hidden);
+                .withHidden(hidden)
+                .withRoot(task.surroundings().root())
+                .withCaptures(task.surroundings()::capture);
         PredictionOutput searched = task.rule().map(complete::withBoxes).orElse(complete);
-        return task.trainingData().map(searched::withTrainingData).orElse(searched);
+        PredictionOutput given = task.boxes()
+                .flatMap(BoxOptions::given)
+                .map(searched::withGivenBoxes)
+                .orElse(searched);
+        return task.trainingData().map(given::withTrainingData).orElse(given);
     }
 
     private void toStream(PredictionOutput output, Pictures pictures) throws IOException {
@@ -214,11 +241,16 @@ final class PredictionRun {
                 requireSome();
             }
             terminal.stage(Stage.WRITING);
-            AtomicFile.write(out, stream -> {
-                try (PredictionEntries document = begin(output(stream))) {
-                    journal.writeTo(tally.counting(document));
-                }
-            });
+            Optional<AnswerPredictions> folder = asFolder(out);
+            if (folder.isPresent()) {
+                writeFolder(out, folder.get(), journal);
+            } else {
+                AtomicFile.write(out, stream -> {
+                    try (PredictionEntries document = begin(output(stream))) {
+                        journal.writeTo(tally.counting(document));
+                    }
+                });
+            }
             if (task.review().isPresent()) {
                 journal.writeTo(review);
                 writeReview();
@@ -231,6 +263,19 @@ final class PredictionRun {
             }
             journal.delete();
             terminal.endStage();
+        }
+    }
+
+    private void writeFolder(Path out, AnswerPredictions answers, PredictionJournal journal) throws IOException {
+        try (StagedFolder staged =
+                StagedFolder.open(out, answers.format().folder().orElseThrow())) {
+            try (PredictionEntries document = skippedFirst(
+                    PredictionEntries.predictions(answers, staged.path(), output(OutputStream.nullOutputStream())))) {
+                journal.writeTo(tally.counting(document));
+            } catch (IOException e) {
+                throw AtomicFile.failure(out, e);
+            }
+            staged.moveIntoPlace();
         }
     }
 
@@ -257,6 +302,10 @@ final class PredictionRun {
         PredictionEntries document = task.why()
                 ? PredictionEntries.explanations((ExplanationFormat) format, output)
                 : PredictionEntries.predictions(format, output);
+        return skippedFirst(document);
+    }
+
+    private PredictionEntries skippedFirst(PredictionEntries document) throws IOException {
         for (SkippedFile file : task.files().skipped()) {
             document.write(new PredictionEntry.Skipped(file));
         }

@@ -43,6 +43,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param boxes how animals are to be looked for; empty to look at photographs as the model did in its training
  * @param rule how boxes are looked at; empty where whole photographs are
  * @param trainingData the folder that the model was trained on; empty where it was not said
+ * @param surroundings for formats of other programs
  */
 record PredictionTask(
         Path folder,
@@ -57,7 +58,8 @@ record PredictionTask(
         Optional<Path> review,
         Optional<Path> trainingData,
         Optional<BoxOptions> boxes,
-        Optional<BoxRule> rule) {
+        Optional<BoxRule> rule,
+        PhotographSurroundings surroundings) {
     PredictionTask {
         requireNonNull(folder, "folder is null");
         requireNonNull(model, "model is null");
@@ -70,6 +72,7 @@ record PredictionTask(
         requireNonNull(trainingData, "trainingData is null");
         requireNonNull(boxes, "boxes is null");
         requireNonNull(rule, "rule is null");
+        requireNonNull(surroundings, "surroundings is null");
     }
 
     /** What names the photographs. */

@@ -12,6 +12,7 @@ enum Stage implements Labelled {
     EVALUATING("Evaluating", "photograph"),
     NAMING("Naming", "photograph"),
     WRITING("Writing", "file"),
+    CONVERTING("Converting", "photograph"),
     FETCHING("Fetching", "MB");
 
     private final String title;

@@ -98,7 +98,8 @@ class AddedClassesTest {
     @Test
     void formatsAreOfferedByTheirNames() throws IOException {
         assertThat(withAdded("predict", model, FELIDAE, "--format", "xml").err())
-                .startsWith("linnet: --format: choose text, json, jsonl, html, csv or gzip, not 'xml'");
+                .startsWith(
+                        "linnet: --format: choose text, json, jsonl, html, csv, gzip, megadetector, speciesnet, coco, camtrap-dp, table or xlsx, not 'xml'");
         assertThat(withAdded("predict", model, FELIDAE, "--format", "gzip", "--why")
                         .err())
                 .startsWith("linnet: --why explains in text, json, jsonl or html, not in gzip");

@@ -25,11 +25,11 @@ class CompletionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pr|predict",
+                "pr|predict project",
                 "backbone f|fetch",
                 "predict m p --form|--format",
                 "predict m p --format j|json jsonl",
-                "predict --format = c|csv",
+                "predict --format = c|csv coco camtrap-dp",
                 "predict --unknown =|on off",
                 "--progress json train d --quality b|best",
                 "train --out evaluate --dry|--dry-run",
@@ -58,7 +58,7 @@ class CompletionTest {
     void bashOffersAllCommandsWhereNothingIsTypedYet() throws Exception {
         assertThat(bash("''"))
                 .isEqualTo(
-                        "demo train evaluate predict detect crop relabel embed backbone detector model labels completion help");
+                        "demo train evaluate predict detect crop sort tag relabel embed backbone detector model labels convert project summary completion help");
     }
 
     @Test

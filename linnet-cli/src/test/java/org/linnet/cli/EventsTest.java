@@ -1,15 +1,12 @@
 package org.linnet.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,43 +48,17 @@ class EventsTest {
             // fast.
             int hour = 11 + i / 3 + (i % 2);
             String time = String.format("2024:05:02 %02d:%02d:00", hour, i);
-            with(card.resolve("cam" + (i % 2 + 1)).resolve("IMG_000" + i + ".JPG"), photographs.get(i), time);
+            TimedPhotograph.write(
+                    card.resolve("cam" + (i % 2 + 1)).resolve("IMG_000" + i + ".JPG"), photographs.get(i), time);
             Path labelled = test.resolve(
                     Examples.VALIDATE.relativize(photographs.get(i)).toString());
-            with(labelled, photographs.get(i), String.format("2024:05:02 11:%02d:00", i));
-            with(labelled.resolveSibling("again.jpg"), photographs.get(i), String.format("2024:05:02 11:%02d:05", i));
+            TimedPhotograph.write(labelled, photographs.get(i), String.format("2024:05:02 11:%02d:00", i));
+            TimedPhotograph.write(
+                    labelled.resolveSibling("again.jpg"),
+                    photographs.get(i),
+                    String.format("2024:05:02 11:%02d:05", i));
         }
         Files.writeString(card.resolve("cam1").resolve("IMG_broken.JPG"), "no photograph");
-    }
-
-    /** A photograph with the time in its Exif metadata, and none of its own. */
-    private static void with(Path to, Path from, String time) throws IOException {
-        byte[] photograph = Files.readAllBytes(from);
-        ByteBuffer exif = ByteBuffer.allocate(8 + 18 + 18 + 20);
-        exif.put("MM\0*".getBytes(ISO_8859_1)).putInt(8);
-        exif.putShort((short) 1)
-                .putShort((short) 0x8769)
-                .putShort((short) 4)
-                .putInt(1)
-                .putInt(26)
-                .putInt(0);
-        exif.putShort((short) 1)
-                .putShort((short) 0x9003)
-                .putShort((short) 2)
-                .putInt(20)
-                .putInt(44)
-                .putInt(0);
-        exif.put((time + "\0").getBytes(ISO_8859_1));
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.write(photograph, 0, 2);
-        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1});
-        file.writeBytes(
-                ByteBuffer.allocate(2).putShort((short) (8 + exif.capacity())).array());
-        file.writeBytes("Exif\0\0".getBytes(ISO_8859_1));
-        file.writeBytes(exif.array());
-        file.write(photograph, 2, photograph.length - 2);
-        Files.createDirectories(to.getParent());
-        Files.write(to, file.toByteArray());
     }
 
     private static CommandRun predict(Object... options) {

@@ -106,7 +106,7 @@ class PredictionOutputTest {
     void aNameThatSaysNoFormatOrAnotherIsRefused() {
         CommandRun unknown = CommandRun.of("predict", model, LION, "--out", folder.resolve("names.xls"));
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).contains("end in .xls").contains(".txt, .json, .jsonl or .csv");
+        assertThat(unknown.err()).contains("end in .xls").contains(".txt, .json, .jsonl, .csv or .xlsx");
 
         CommandRun other =
                 CommandRun.of("predict", model, LION, "--format", "csv", "--out", folder.resolve("names.json"));

@@ -95,7 +95,7 @@ class UsageTest {
             value = {
                 "predict | --by | choose photograph, observation or event, not 'what'",
                 "evaluate | --views | choose 1, 2 or 5, not 'what'",
-                "predict | --format | choose text, json, jsonl, html or csv, not 'what'",
+                "predict | --format | choose text, json, jsonl, html, csv, megadetector, speciesnet, coco, camtrap-dp, table or xlsx, not 'what'",
                 "predict | --unknown | choose on or off, not 'what'",
                 "embed | --crop | choose none or centre, not 'what'",
                 "train | --recipe | choose default or reference, not 'what'",

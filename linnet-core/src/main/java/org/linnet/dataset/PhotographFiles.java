@@ -12,9 +12,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.SkipReason;
@@ -97,6 +99,18 @@ public record PhotographFiles(List<Path> files, List<SkippedFile> skipped) {
         }
         return new PhotographFiles(
                 observations.values().stream().flatMap(List::stream).toList(), skipped);
+    }
+
+    /** The same without files that are there already, such as those of a folder that were named one by one too. */
+    public PhotographFiles withoutDoubles() {
+        Set<Path> seen = new HashSet<>();
+        return new PhotographFiles(
+                files.stream()
+                        .filter(file -> seen.add(file.toAbsolutePath().normalize()))
+                        .toList(),
+                skipped.stream()
+                        .filter(one -> seen.add(one.file().toAbsolutePath().normalize()))
+                        .toList());
     }
 
     private static void addFolder(Path folder, boolean videos, List<Path> files, List<SkippedFile> skipped) {

@@ -1,8 +1,11 @@
 package org.linnet.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.linnet.internal.label.Providers;
+import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.label.Labelled;
 
 /**
@@ -12,9 +15,22 @@ import org.linnet.label.Labelled;
  * {@code META-INF/services/org.linnet.report.PredictionFormat}.
  */
 public interface PredictionFormat extends Labelled {
-    /** Those that come with Linnet, {@code text}, {@code json}, {@code jsonl} and {@code csv}, and those that were added. */
+    /**
+     * Those that come with Linnet, {@code text}, {@code json}, {@code jsonl} and {@code csv}; those that were added; and those of
+     * other programs, such as {@code megadetector}.
+     */
     static List<PredictionFormat> all() {
-        return Providers.of(PredictionFormat.class, List.of());
+        List<PredictionFormat> all = new ArrayList<>(Providers.load(PredictionFormat.class));
+        all.addAll(AnswerPredictions.all());
+        return List.copyOf(Providers.byName(all, Labelled::label).values());
+    }
+
+    /**
+     * What the names of its files may end in, in lower case and without a dot; by default its label. A file's name chooses the
+     * format that is called by its ending.
+     */
+    default Set<String> endings() {
+        return Set.of(label());
     }
 
     /**

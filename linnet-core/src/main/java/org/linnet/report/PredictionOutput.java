@@ -9,7 +9,11 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.linnet.dataset.Capture;
 import org.linnet.detector.BoxRule;
+import org.linnet.detector.GivenBoxes;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.HiddenAreas;
@@ -24,40 +28,39 @@ public final class PredictionOutput {
     private final Optional<OutputStream> bytes;
     private final Ranks ranks;
     private final DecisionUnit by;
-    private final int top;
-    private final CommonNames commonNames;
-    private final Optional<TaxonModel> model;
-    private final Optional<Path> trainingData;
-    private final Optional<BoxRule> boxes;
-    private final HiddenAreas hidden;
-    private final boolean videos;
+    // Set by nobody but the methods that make a copy, before anybody has it.
+    private int top;
+    private CommonNames commonNames = CommonNames.none();
+    private Optional<TaxonModel> model = Optional.empty();
+    private Optional<Path> trainingData = Optional.empty();
+    private Optional<BoxRule> boxes = Optional.empty();
+    private HiddenAreas hidden = HiddenAreas.NONE;
+    private boolean videos;
+    private Optional<GivenBoxes> givenBoxes = Optional.empty();
+    private Optional<Path> root = Optional.empty();
+    private Function<Path, Capture> captures = file -> Capture.UNKNOWN;
 
-    private PredictionOutput(
-            Writer text,
-            Optional<OutputStream> bytes,
-            Ranks ranks,
-            DecisionUnit by,
-            int top,
-            CommonNames commonNames,
-            Optional<TaxonModel> model,
-            Optional<Path> trainingData,
-            Optional<BoxRule> boxes,
-            HiddenAreas hidden,
-            boolean videos) {
+    private PredictionOutput(Writer text, Optional<OutputStream> bytes, Ranks ranks, DecisionUnit by) {
         this.text = requireNonNull(text, "text is null");
         this.bytes = bytes;
         this.ranks = requireNonNull(ranks, "ranks is null");
         this.by = requireNonNull(by, "by is null");
-        this.top = top;
-        this.commonNames = requireNonNull(commonNames, "commonNames is null");
-        this.model = model;
-        this.trainingData = trainingData;
-        this.boxes = boxes;
-        this.hidden = requireNonNull(hidden, "hidden is null");
-        this.videos = videos;
-        if (top < 0) {
-            throw new IllegalArgumentException("top must be at least 0: " + top);
-        }
+    }
+
+    private PredictionOutput with(Consumer<PredictionOutput> change) {
+        PredictionOutput copy = new PredictionOutput(text, bytes, ranks, by);
+        copy.top = top;
+        copy.commonNames = commonNames;
+        copy.model = model;
+        copy.trainingData = trainingData;
+        copy.boxes = boxes;
+        copy.hidden = hidden;
+        copy.videos = videos;
+        copy.givenBoxes = givenBoxes;
+        copy.root = root;
+        copy.captures = captures;
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -68,17 +71,7 @@ public final class PredictionOutput {
      */
     public static PredictionOutput to(OutputStream out, Ranks ranks, DecisionUnit by) {
         return new PredictionOutput(
-                new BufferedWriter(new OutputStreamWriter(out, UTF_8)),
-                Optional.of(out),
-                ranks,
-                by,
-                0,
-                CommonNames.none(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                HiddenAreas.NONE,
-                false);
+                new BufferedWriter(new OutputStreamWriter(out, UTF_8)), Optional.of(out), ranks, by);
     }
 
     /**
@@ -88,18 +81,7 @@ public final class PredictionOutput {
      * @param by what each prediction is for
      */
     public static PredictionOutput to(Writer out, Ranks ranks, DecisionUnit by) {
-        return new PredictionOutput(
-                out,
-                Optional.empty(),
-                ranks,
-                by,
-                0,
-                CommonNames.none(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                HiddenAreas.NONE,
-                false);
+        return new PredictionOutput(out, Optional.empty(), ranks, by);
     }
 
     /**
@@ -108,19 +90,21 @@ public final class PredictionOutput {
      * @param count how many, at least 0; by default 0
      */
     public PredictionOutput withTop(int count) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, count, commonNames, model, trainingData, boxes, hidden, videos);
+        if (count < 0) {
+            throw new IllegalArgumentException("top must be at least 0: " + count);
+        }
+        return with(copy -> copy.top = count);
     }
 
     /** The same, with common names beside scientific ones; by default there are none. */
     public PredictionOutput withCommonNames(CommonNames names) {
-        return new PredictionOutput(text, bytes, ranks, by, top, names, model, trainingData, boxes, hidden, videos);
+        requireNonNull(names, "names is null");
+        return with(copy -> copy.commonNames = names);
     }
 
     /** The same, for formats that say which model predicts; by default they are not told. */
     public PredictionOutput withModel(TaxonModel predicting) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, Optional.of(predicting), trainingData, boxes, hidden, videos);
+        return with(copy -> copy.model = Optional.of(predicting));
     }
 
     /**
@@ -129,8 +113,7 @@ public final class PredictionOutput {
      * @param folder that the model was trained on; by default it is looked for near the photographs that are explained
      */
     public PredictionOutput withTrainingData(Path folder) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, Optional.of(folder), boxes, hidden, videos);
+        return with(copy -> copy.trainingData = Optional.of(folder));
     }
 
     /**
@@ -139,8 +122,17 @@ public final class PredictionOutput {
      * @param rule which boxes are looked at, and how
      */
     public PredictionOutput withBoxes(BoxRule rule) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, trainingData, Optional.of(rule), hidden, videos);
+        return with(copy -> copy.boxes = Optional.of(rule));
+    }
+
+    /**
+     * The same, for formats of other programs that tell of all boxes, those too that were too weak to be looked at.
+     *
+     * @param boxes that were given in place of a detector's; by default none
+     */
+    public PredictionOutput withGivenBoxes(GivenBoxes boxes) {
+        requireNonNull(boxes, "boxes is null");
+        return with(copy -> copy.givenBoxes = Optional.of(boxes));
     }
 
     /**
@@ -149,13 +141,32 @@ public final class PredictionOutput {
      * @param areas what no picture may show; by default nothing is hidden
      */
     public PredictionOutput withHidden(HiddenAreas areas) {
-        return new PredictionOutput(
-                text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, areas, videos);
+        requireNonNull(areas, "areas is null");
+        return with(copy -> copy.hidden = areas);
     }
 
     /** The same, where videos are named too; by default they are not. */
     public PredictionOutput withVideos() {
-        return new PredictionOutput(text, bytes, ranks, by, top, commonNames, model, trainingData, boxes, hidden, true);
+        return with(copy -> copy.videos = true);
+    }
+
+    /**
+     * The same, for formats of other programs, which write files relative to a folder.
+     *
+     * @param folder by default the working directory
+     */
+    public PredictionOutput withRoot(Path folder) {
+        return with(copy -> copy.root = Optional.of(folder));
+    }
+
+    /**
+     * The same, for formats that say where and when photographs were taken.
+     *
+     * @param known of each file; by default nothing is known
+     */
+    public PredictionOutput withCaptures(Function<Path, Capture> known) {
+        requireNonNull(known, "known is null");
+        return with(copy -> copy.captures = known);
     }
 
     /** For a format that is text. */
@@ -208,6 +219,11 @@ public final class PredictionOutput {
         return boxes;
     }
 
+    /** The boxes that were given in place of a detector's; empty where none were. */
+    public Optional<GivenBoxes> givenBoxes() {
+        return givenBoxes;
+    }
+
     /** What no picture may show of the photographs. */
     public HiddenAreas hidden() {
         return hidden;
@@ -216,5 +232,15 @@ public final class PredictionOutput {
     /** Whether videos are named, by their frames. */
     public boolean videos() {
         return videos;
+    }
+
+    /** The folder that files are written relative to; empty for the working directory. */
+    public Optional<Path> root() {
+        return root;
+    }
+
+    /** Where and when a photograph was taken. */
+    public Capture capture(Path file) {
+        return captures.apply(file);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.linnet.internal.image.GeographicPosition;
 
@@ -17,6 +18,7 @@ import org.linnet.internal.image.GeographicPosition;
  * @param position where that is
  * @param start when it was put there: in UTC where the clock's zone is known, else in that zone
  * @param end when it was taken away, likewise
+ * @param others what else is known of it, by the names that Camtrap DP has for it
  * @param where it is described, such as {@code line 12}
  */
 public record Deployment(
@@ -28,6 +30,7 @@ public record Deployment(
         Optional<LocalDateTime> start,
         Optional<LocalDateTime> end,
         CameraClock clock,
+        Map<String, String> others,
         String where) {
     public Deployment {
         requireNonNull(id, "id is null");
@@ -38,10 +41,16 @@ public record Deployment(
         requireNonNull(start, "start is null");
         requireNonNull(end, "end is null");
         requireNonNull(clock, "clock is null");
+        others = Map.copyOf(others);
         requireNonNull(where, "where is null");
         if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
             throw new IllegalArgumentException("ends before it starts: " + start.get() + ", " + end.get());
         }
+    }
+
+    /** Something else that is known of it, by the name that Camtrap DP has for it. */
+    public Optional<String> other(String name) {
+        return Optional.ofNullable(others.get(name));
     }
 
     /** The place's name, or the deployment's own where it has none. */

@@ -59,7 +59,7 @@ public final class Deployments {
     }
 
     /** That of a photograph, and whether it was taken while the camera was there. */
-    record Match(Deployment deployment, boolean outside) {}
+    public record Match(Deployment deployment, boolean outside) {}
 
     /** The file that they are from. */
     Path source() {
@@ -79,7 +79,7 @@ public final class Deployments {
      * @param written its time: on the camera's clock
      * @param inUtc or in UTC, because it was written with its offset
      */
-    Optional<Match> find(
+    public Optional<Match> find(
             PhotographFolder folder,
             Optional<String> serialNumber,
             Optional<String> location,

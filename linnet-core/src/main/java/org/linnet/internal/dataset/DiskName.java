@@ -46,6 +46,13 @@ public final class DiskName {
         return joined(path, "/", File.separatorChar == '\\' ? root.replace('\\', '/') : root);
     }
 
+    /** As {@link #slashed}, relative to a folder; what is not below that has its whole path. */
+    public static String below(Path folder, Path path) {
+        Path root = folder.toAbsolutePath().normalize();
+        Path absolute = path.toAbsolutePath().normalize();
+        return slashed(absolute.startsWith(root) ? root.relativize(absolute) : absolute);
+    }
+
     /**
      * The file that {@link #slashed} gave this text for, as far as it can be found again.
      *

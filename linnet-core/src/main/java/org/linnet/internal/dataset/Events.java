@@ -123,6 +123,11 @@ public final class Events {
         return occasions.get(photograph).time();
     }
 
+    /** Where and when a photograph was taken, as far as is known. */
+    Occasion occasion(Photograph photograph) {
+        return occasions.get(photograph);
+    }
+
     /** What the user should know of deployments and clocks, a line each. */
     public List<String> notices() {
         return notices;

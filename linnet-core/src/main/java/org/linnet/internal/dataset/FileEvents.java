@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,18 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.linnet.dataset.Capture;
 import org.linnet.taxonomy.TaxonPath;
 
 /** The events of photographs that nobody has labelled: each folder has one camera's, unless deployments say otherwise. */
 public final class FileEvents {
     private final Events events;
     private final Map<Path, Integer> numbers = new HashMap<>();
+    private final Map<Path, Photograph> photographs = new HashMap<>();
 
     private FileEvents(Events events) {
         this.events = requireNonNull(events, "events is null");
         for (int number = 0; number < events.all().size(); number++) {
             for (Photograph photograph : events.all().get(number)) {
                 numbers.put(photograph.file(), number);
+                photographs.put(photograph.file(), photograph);
             }
         }
     }
@@ -75,6 +82,33 @@ public final class FileEvents {
     /** The place of a file's event; empty where it is not known. */
     public Optional<String> place(Path file) {
         return events.place(events.all().get(of(file)).get(0));
+    }
+
+    /**
+     * Where and when a file was taken. Its time is the one on the clock where the camera was, put right where a deployment says how.
+     *
+     * @param file of which nothing is known where it is none of those that were given
+     * @param root the folder that the names of events are relative to
+     */
+    public Capture capture(Path file, Path root) {
+        Photograph photograph = photographs.get(file);
+        if (photograph == null) {
+            return Capture.UNKNOWN;
+        }
+        Occasion occasion = events.occasion(photograph);
+        Optional<Deployment> deployment = occasion.deployment().map(Deployments.Match::deployment);
+        Optional<ZoneId> zone = deployment.flatMap(one -> one.clock().zone());
+        Optional<ZonedDateTime> zoned = zone.flatMap(
+                known -> occasion.time().map(utc -> utc.atZone(ZoneOffset.UTC).withZoneSameInstant(known)));
+        return new Capture(
+                deployment.map(Deployment::id),
+                occasion.location(),
+                occasion.position().map(at -> OptionalDouble.of(at.latitude())).orElse(OptionalDouble.empty()),
+                occasion.position().map(at -> OptionalDouble.of(at.longitude())).orElse(OptionalDouble.empty()),
+                zoned.map(ZonedDateTime::toLocalDateTime).or(occasion::time),
+                zoned.map(ZonedDateTime::getOffset),
+                Optional.of(
+                        DiskName.below(root, events.all().get(of(file)).get(0).file())));
     }
 
     /** How many there are. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.internal.image.GeographicPosition;
 
 /**
  * When, where and with what a photograph was taken, as far as a table, deployments, the folders and Exif tell.
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     taken by one camera, as far as can be told
  * @param oneCamera whether its folder has one camera's photographs, as far as can be told
  * @param deployment that it is of
+ * @param position of its deployment, else as its Exif metadata say
  */
 record Occasion(
         Optional<String> location,
@@ -24,9 +26,10 @@ record Occasion(
         Optional<String> sequence,
         List<String> cameras,
         boolean oneCamera,
-        Optional<Deployments.Match> deployment) {
-    static final Occasion UNKNOWN =
-            new Occasion(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, Optional.empty());
+        Optional<Deployments.Match> deployment,
+        Optional<GeographicPosition> position) {
+    static final Occasion UNKNOWN = new Occasion(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, Optional.empty(), Optional.empty());
 
     Occasion {
         requireNonNull(location, "location is null");
@@ -34,10 +37,11 @@ record Occasion(
         requireNonNull(sequence, "sequence is null");
         cameras = List.copyOf(cameras);
         requireNonNull(deployment, "deployment is null");
+        requireNonNull(position, "position is null");
     }
 
     /** The same where the time is wrong. */
     Occasion withoutTime() {
-        return new Occasion(location, Optional.empty(), sequence, cameras, oneCamera, deployment);
+        return new Occasion(location, Optional.empty(), sequence, cameras, oneCamera, deployment, position);
     }
 }

@@ -95,7 +95,9 @@ final class Occasions {
         if (cameras.isEmpty()) {
             cameras.add(otherwise(photograph, capture));
         }
-        return new Occasion(location, time, sequence, cameras, oneCamera, deployment);
+        Optional<GeographicPosition> position =
+                deployment.flatMap(match -> match.deployment().position()).or(capture::position);
+        return new Occasion(location, time, sequence, cameras, oneCamera, deployment, position);
     }
 
     /** A folder's place counts where it was called a location, or sounds like one; a card or a year does not. */

@@ -32,10 +32,22 @@ public final class TableTimes {
 
     /** Looks at all times of a column, since only some of them tell. */
     public static TableTimes of(Collection<String> column) {
-        return new TableTimes(column.stream()
-                .map(FORM::matcher)
-                .filter(Matcher::matches)
-                .anyMatch(parts -> Integer.parseInt(parts.group(2)) > 12));
+        return of(column.stream().anyMatch(TableTimes::hasMonthFirst));
+    }
+
+    /**
+     * Reads the times of a column that somebody has looked at.
+     *
+     * @param monthFirst whether one of them {@link #hasMonthFirst}
+     */
+    public static TableTimes of(boolean monthFirst) {
+        return new TableTimes(monthFirst);
+    }
+
+    /** Whether a time can only have the month before the day. */
+    public static boolean hasMonthFirst(String time) {
+        Matcher parts = FORM.matcher(time);
+        return parts.matches() && Integer.parseInt(parts.group(2)) > 12;
     }
 
     /** The same for programs that write the month first, unless some of the times can only have the day first. */

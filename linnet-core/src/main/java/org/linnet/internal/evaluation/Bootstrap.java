@@ -33,7 +33,7 @@ public record Bootstrap(int replicates, long seed) {
     }
 
     /** Figures of observations that count several times, or not at all. */
-    interface Figures {
+    public interface Figures {
         /**
          * Computes the figures.
          *
@@ -48,7 +48,7 @@ public record Bootstrap(int replicates, long seed) {
      *
      * @param observations how many there are to draw from; their numbers run from 0
      */
-    List<Interval> intervals(int observations, Figures figures) {
+    public List<Interval> intervals(int observations, Figures figures) {
         List<double[]> drawn = IntStream.range(0, replicates)
                 .parallel()
                 .mapToObj(replicate -> figures.of(draw(observations, replicate)))

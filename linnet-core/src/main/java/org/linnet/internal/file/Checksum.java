@@ -39,7 +39,8 @@ public enum Checksum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private MessageDigest digest() {
+    /** A new computation of it. */
+    public MessageDigest digest() {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  * as a formula does gets an apostrophe before it, which spreadsheets take as a sign for text. See OWASP, "CSV Injection".
  */
 public final class CsvCell {
+    private static final String FIRST = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20'";
     private static final String BEGINNINGS = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
     private static final Pattern FORMULA = Pattern.compile("'*" + BEGINNINGS + ".*", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile("'+" + BEGINNINGS + ".*", Pattern.DOTALL);
@@ -18,7 +19,11 @@ public final class CsvCell {
 
     /** The text as it is written; numbers and most names are as they are. */
     public static String of(String text) {
-        return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+        return isSuspect(text)
+                        && FORMULA.matcher(text).matches()
+                        && !NUMBER.matcher(text).matches()
+                ? "'" + text
+                : text;
     }
 
     /** The cells of a row as they are written. */
@@ -28,6 +33,11 @@ public final class CsvCell {
 
     /** The text that was written as this cell. */
     public static String text(String cell) {
-        return MARKED.matcher(cell).matches() ? cell.substring(1) : cell;
+        return cell.startsWith("'") && MARKED.matcher(cell).matches() ? cell.substring(1) : cell;
+    }
+
+    /** Few are, and tables have millions of cells. */
+    private static boolean isSuspect(String text) {
+        return !text.isEmpty() && FIRST.indexOf(text.charAt(0)) >= 0;
     }
 }

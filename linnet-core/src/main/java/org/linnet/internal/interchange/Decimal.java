@@ -9,16 +9,16 @@ import org.linnet.image.Box;
  *
  * @param units of 1e-5
  */
-record Decimal(int units) {
+public record Decimal(int units) {
     private static final int ONE = 100_000;
 
-    /** The nearest one. */
-    static Decimal of(double value) {
-        return new Decimal((int) Math.round(value * ONE));
+    /** The nearest one; what is outside is brought in, and no number at all is 0. */
+    public static Decimal of(double value) {
+        return new Decimal((int) Math.max(0, Math.min(ONE, Math.round(value * ONE))));
     }
 
     /** x, y, width and height of a box, which is not empty after rounding either, and not outside. */
-    static List<Decimal> of(Box box) {
+    public static List<Decimal> of(Box box) {
         int left = Math.min(of(box.x()).units, ONE - 1);
         int top = Math.min(of(box.y()).units, ONE - 1);
         int right = Math.min(ONE, of(box.x() + box.width()).units);
@@ -32,7 +32,11 @@ record Decimal(int units) {
 
     @Override
     public String toString() {
-        String digits = Integer.toString(ONE + units % ONE).substring(1).replaceFirst("0+$", "");
-        return units / ONE + "." + (digits.isEmpty() ? "0" : digits);
+        String digits = Integer.toString(ONE + units % ONE);
+        int end = digits.length();
+        while (end > 2 && digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return units / ONE + "." + digits.substring(1, end);
     }
 }

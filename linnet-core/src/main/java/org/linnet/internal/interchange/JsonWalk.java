@@ -63,6 +63,31 @@ public final class JsonWalk implements AutoCloseable {
         });
     }
 
+    /**
+     * Goes through a document that is a list of objects, or has one after the other without a list (<a
+     * href="https://jsonlines.org">JSON Lines</a>).
+     *
+     * @param member hears each member of each object as {@link #object} does
+     * @param end is told where an object ends
+     */
+    public void objects(IOAction<String> member, Work end) throws IOException {
+        explained(() -> {
+            boolean list = json.nextToken() == JsonToken.START_ARRAY;
+            JsonToken token = list ? json.nextToken() : json.currentToken();
+            while (token != null && token != JsonToken.END_ARRAY) {
+                object(member);
+                end.run();
+                token = json.nextToken();
+            }
+            if (list && token == null) {
+                throw wrong(TRUNCATED);
+            }
+            if (token != null && json.nextToken() != null) {
+                throw wrong("something follows the end of the document");
+            }
+        });
+    }
+
     /** Does what is to be done with the document, and says in plain words what is wrong with it. */
     public void explained(Work work) throws IOException {
         try {
@@ -171,7 +196,7 @@ public final class JsonWalk implements AutoCloseable {
     }
 
     /** A number where there is one; not a number where there is something else. */
-    double numberIfAny() throws IOException {
+    public double numberIfAny() throws IOException {
         if (json.currentToken().isNumeric()) {
             return json.getDoubleValue();
         }

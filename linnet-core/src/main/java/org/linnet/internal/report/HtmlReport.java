@@ -25,7 +25,7 @@ public final class HtmlReport {
      * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
      */
     public static void write(ReportSource source, Path file) {
-        Document document = new Document(ReportPage.of(source), css(), resource("report.js"));
+        Document document = new Document(ReportPage.of(source), css(), script());
         AtomicFile.writeText(file, render("report.mustache", document));
     }
 
@@ -41,6 +41,11 @@ public final class HtmlReport {
     /** What makes pages look alike. */
     static String css() {
         return resource("report.css");
+    }
+
+    /** What makes tables sort and parts open. */
+    static String script() {
+        return resource("report.js");
     }
 
     /** The page and what makes it look and move. */

@@ -2,6 +2,7 @@ package org.linnet.internal.report;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -25,8 +26,16 @@ public interface PredictionEntries extends Closeable {
 
     /** Begins a document of predictions. */
     static PredictionEntries predictions(PredictionFormat format, PredictionOutput output) throws IOException {
-        PredictionWriter writer = format.open(output);
-        int most = likeliest(format, output.top());
+        return predictions(format.open(output), likeliest(format, output.top()));
+    }
+
+    /** Begins a folder of predictions, which is there and empty. */
+    static PredictionEntries predictions(AnswerPredictions format, Path folder, PredictionOutput output)
+            throws IOException {
+        return predictions(format.open(folder, output), likeliest(format, output.top()));
+    }
+
+    private static PredictionEntries predictions(PredictionWriter writer, int most) {
         return new PredictionEntries() {
             @Override
             public void write(PredictionEntry entry) throws IOException {

@@ -13,9 +13,9 @@ import java.util.Set;
  * Zoological Nomenclature (article 29.2) and of Nomenclature for algae, fungi, and plants (articles 16 to 19) lay down, or
  * because they are well known.
  */
-final class NamedRanks {
+public final class NamedRanks {
     /** From the highest down. */
-    static final List<String> SCALE = List.of(
+    public static final List<String> SCALE = List.of(
             "domain",
             "kingdom",
             "subkingdom",

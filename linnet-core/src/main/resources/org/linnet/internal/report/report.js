@@ -4,7 +4,7 @@ for (const table of document.querySelectorAll("table.sorts")) {
   const headings = [...table.tHead.rows[0].cells];
   const body = table.tBodies[0];
   // Figures by their size ("1,234", "93.3 %"), whatever has none ("–") last, words by the alphabet.
-  const number = text => /^[\d,.]+(\s%)?(\s(→|to|of|[a-z]+$).*)?$/.test(text) ? Number.parseFloat(text.replaceAll(",", "")) : NaN;
+  const number = text => /^[\d,.]+(\s%)?(\s(→|to|of|\(|[a-z]+$).*)?$/.test(text) ? Number.parseFloat(text.replaceAll(",", "")) : NaN;
   const compare = (column, sign) => (one, other) => {
     const texts = [one, other].map(row => row.cells[column].textContent.trim());
     const [left, right] = texts.map(number);

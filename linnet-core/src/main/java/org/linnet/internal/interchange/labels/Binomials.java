@@ -43,6 +43,11 @@ final class Binomials {
         return new Binomials(!english && latin >= MOST * several.size() && latin > 0, !sentences);
     }
 
+    /** Whether a name is a scientific one of two or three words whatever the names beside it are. */
+    static boolean isScientific(String name) {
+        return isWithCapital(name) && isLatin(words(name));
+    }
+
     private static boolean isWithCapital(String name) {
         return WITH_CAPITAL.matcher(name.strip()).matches();
     }

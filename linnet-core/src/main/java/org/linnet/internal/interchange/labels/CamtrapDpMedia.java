@@ -55,7 +55,7 @@ final class CamtrapDpMedia {
 
     /** Of the file and of its event, each once. */
     List<Label> labels() {
-        return labels.stream().distinct().toList();
+        return Label.eachOnce(labels);
     }
 
     void add(Label label) {

@@ -18,7 +18,6 @@ import org.linnet.internal.interchange.archive.GzipContent;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 
 /**
  * Joins the three tables of one Camtrap DP. An observation with a {@code mediaID} is of that file; one without is of an event
@@ -31,11 +30,9 @@ final class CamtrapDpReader {
     private final DataPackage described;
     private final CamtrapDpTaxa taxa;
     private final Tally tally = new Tally();
-    private final Map<String, Deployment> deployments = new HashMap<>();
+    private final Map<String, DeploymentFacts> deployments = new LinkedHashMap<>();
     private final Map<String, CamtrapDpMedia> media = new LinkedHashMap<>();
     private final CamtrapDpEvents events = new CamtrapDpEvents();
-
-    private record Deployment(String location, Optional<Position> position) {}
 
     CamtrapDpReader(Archive archive, String descriptor, String name, DataPackage described) {
         this.archive = archive;
@@ -54,7 +51,13 @@ final class CamtrapDpReader {
         each("media", this::readMedia);
         each("observations", this::readObservations);
         events.label(media.values(), tally);
-        return new Labels(("Camtrap DP " + version).strip(), source, files(), tally.lines());
+        return new Labels(
+                ("Camtrap DP " + version).strip(),
+                source,
+                files(),
+                tally.lines(),
+                false,
+                List.copyOf(deployments.values()));
     }
 
     private interface Rows {
@@ -92,8 +95,13 @@ final class CamtrapDpReader {
 
     private void readDeployments(LabelTable table) {
         List<Integer> id = table.required("deploymentID");
-        // Several deployments can be at one place, which must not be on both sides of a split.
-        List<Integer> location = table.columns("locationID", "deploymentID");
+        List<Integer> location = table.columns("locationID");
+        List<Integer> locationName = table.columns("locationName");
+        List<Integer> camera = table.columns("cameraID");
+        List<Integer> start = table.columns("deploymentStart");
+        List<Integer> end = table.columns("deploymentEnd");
+        Map<String, List<Integer>> others = new LinkedHashMap<>();
+        DeploymentFacts.OTHERS.forEach(name -> others.put(name, table.columns(name)));
         List<Integer> latitude = table.columns("latitude");
         List<Integer> longitude = table.columns("longitude");
         List<Integer> issues = table.columns("timestampIssues");
@@ -102,7 +110,20 @@ final class CamtrapDpReader {
             if (deployment.isEmpty()) {
                 throw table.wrong("a deployment without deploymentID");
             }
-            Deployment one = new Deployment(table.text(location), table.position(latitude, longitude));
+            Moment from = Moment.parse(table.text(start));
+            Map<String, String> said = new HashMap<>();
+            others.forEach((name, columns) -> table.some(columns).ifPresent(text -> said.put(name, text)));
+            DeploymentFacts one = new DeploymentFacts(
+                    deployment,
+                    table.some(location),
+                    table.some(locationName),
+                    table.some(camera),
+                    table.position(latitude, longitude),
+                    from,
+                    Moment.parse(table.text(end)),
+                    from.offset(),
+                    said,
+                    table.where());
             if (deployments.put(deployment, one) != null) {
                 throw table.wrong("there is a second deployment with the deploymentID " + deployment);
             }
@@ -204,7 +225,9 @@ final class CamtrapDpReader {
         private final List<Integer> taxon;
         private final List<Integer> method;
         private final List<Integer> probability;
+        private final List<Integer> count;
         private final List<List<Integer>> box;
+        private final List<Integer> tags;
         private final Map<String, Identification> identifications = new HashMap<>();
 
         Observations(LabelTable table) {
@@ -218,11 +241,13 @@ final class CamtrapDpReader {
             taxon = table.columns("scientificName");
             method = table.columns("classificationMethod");
             probability = table.columns("classificationProbability");
+            count = table.columns("count");
             box = List.of(
                     table.columns("bboxX"),
                     table.columns("bboxY"),
                     table.columns("bboxWidth"),
                     table.columns("bboxHeight"));
+            tags = table.columns("observationTags");
         }
 
         Label label(String kind) {
@@ -233,12 +258,16 @@ final class CamtrapDpReader {
                         "%s observation{s} with a box that is empty or outside the photograph; the box left out",
                         table.where());
             }
+            ObservationTags said = ObservationTags.parse(machine ? table.text(tags) : "", taxa);
             return new Label(
-                    identification(kind),
-                    edges,
-                    machine ? Author.MACHINE : Author.PERSON,
-                    machine ? table.probability(probability) : OptionalDouble.empty(),
-                    table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH);
+                            identification(kind),
+                            edges,
+                            machine ? Author.MACHINE : Author.PERSON,
+                            machine ? table.probability(probability) : OptionalDouble.empty(),
+                            table.text(media).isEmpty() ? Scope.SEQUENCE : Scope.PHOTOGRAPH,
+                            said.boxConfidence(),
+                            said.guesses())
+                    .counted(table.count(count));
         }
 
         private Identification identification(String kind) {
@@ -285,18 +314,24 @@ final class CamtrapDpReader {
                                 + ") are both at " + one.path() + "; let each have its own filePath");
             }
             List<String> own = candidates.unambiguous(paths.get(one.id()));
-            Deployment at = deployments.get(one.deployment());
+            DeploymentFacts at = deployments.get(one.deployment());
             files.add(new LabelledFile(
-                    own.get(0),
-                    own.subList(1, own.size()),
-                    one.where(),
-                    Optional.of(at == null ? one.deployment() : at.location).filter(place -> !place.isEmpty()),
-                    at == null ? Optional.empty() : at.position,
-                    one.moment().time(),
-                    one.moment().offset(),
-                    events.sequence(one),
-                    Optional.empty(),
-                    one.labels()));
+                            own.get(0),
+                            own.subList(1, own.size()),
+                            one.where(),
+                            // Several deployments can be at one place, which must not be on both sides of a split.
+                            Optional.of(
+                                            at == null
+                                                    ? one.deployment()
+                                                    : at.locationId().orElse(at.id()))
+                                    .filter(place -> !place.isEmpty()),
+                            at == null ? Optional.empty() : at.position(),
+                            one.moment().time(),
+                            one.moment().offset(),
+                            events.sequence(one),
+                            Optional.empty(),
+                            one.labels())
+                    .at(Optional.of(one.deployment()).filter(id -> !id.isEmpty())));
         }
         return files;
     }

@@ -106,6 +106,9 @@ final class CocoLabels implements LabelFormat {
         private double[] edges;
         private boolean relative;
         private boolean ofSequence;
+        private boolean byMachine;
+        private double score = Double.NaN;
+        private double boxScore = Double.NaN;
     }
 
     /** One document on its way through; annotations may come before the images that they are of. */
@@ -114,12 +117,14 @@ final class CocoLabels implements LabelFormat {
         private final List<Image> images = new ArrayList<>();
         private final Map<String, List<Annotation>> annotations = new HashMap<>();
         private final Map<String, String> categories = new HashMap<>();
+        private final Map<String, String> taxonomies = new HashMap<>();
         private final Map<String, Identification> identifications = new HashMap<>();
         private long badBoxes;
         private Image image;
         private Annotation annotation;
         private String id;
         private String name;
+        private String taxonomy;
 
         Document(JsonWalk json) {
             this.json = json;
@@ -148,8 +153,10 @@ final class CocoLabels implements LabelFormat {
                     json.array(() -> {
                         id = "";
                         name = "";
+                        taxonomy = "";
                         json.object(this::categoryMember);
                         categories.put(id, name);
+                        taxonomies.put(id, taxonomy.isEmpty() ? name : taxonomy);
                     });
                 default -> json.skip();
             }
@@ -176,6 +183,14 @@ final class CocoLabels implements LabelFormat {
                 case "bbox" -> edges(false);
                 case "bbox_relative" -> edges(true);
                 case "sequence_level_annotation" -> annotation.ofSequence = json.flag();
+                case "classification_method" ->
+                    annotation.byMachine |= json.textIfAny().equals("machine");
+                case "score" -> {
+                    // COCO's own word for what a program says.
+                    annotation.score = json.numberIfAny();
+                    annotation.byMachine = true;
+                }
+                case "detection_score" -> annotation.boxScore = json.numberIfAny();
                 default -> json.skip();
             }
         }
@@ -184,6 +199,7 @@ final class CocoLabels implements LabelFormat {
             switch (member) {
                 case "id" -> id = json.text();
                 case "name" -> name = json.text();
+                case "taxonomy" -> taxonomy = json.textIfAny();
                 default -> json.skip();
             }
         }
@@ -250,21 +266,30 @@ final class CocoLabels implements LabelFormat {
                     .map(of -> new Label(
                             identification(of.category, source),
                             box(of, one, source),
-                            Author.PERSON,
-                            OptionalDouble.empty(),
-                            of.ofSequence ? Scope.SEQUENCE : Scope.PHOTOGRAPH))
+                            of.byMachine ? Author.MACHINE : Author.PERSON,
+                            share(of.score),
+                            of.ofSequence ? Scope.SEQUENCE : Scope.PHOTOGRAPH,
+                            share(of.boxScore),
+                            List.of()))
                     .distinct()
                     .toList();
             return new LabelledFile(
                     one.file,
+                    List.of(),
                     "image " + one.id,
-                    some(one.location),
+                    some(one.location).filter(place -> !place.equals("unknown")),
                     Optional.empty(),
                     moment.time(),
                     moment.offset(),
                     some(one.sequence),
                     Optional.empty(),
-                    labels);
+                    labels,
+                    Optional.empty(),
+                    LabelledFile.Size.of(one.width, one.height));
+        }
+
+        private static OptionalDouble share(double number) {
+            return number >= 0 && number <= 1 ? OptionalDouble.of(number) : OptionalDouble.empty();
         }
 
         private static Optional<String> some(String text) {
@@ -281,7 +306,8 @@ final class CocoLabels implements LabelFormat {
                             source + ": an annotation has the category " + number
                                     + ", which is none of its categories (" + known + "); add it there");
                 }
-                return Identification.of(called, Lineage.parse(called).orElse(List.of()));
+                return Identification.of(
+                        called, Lineage.parse(taxonomies.get(number)).orElse(List.of()));
             });
         }
 

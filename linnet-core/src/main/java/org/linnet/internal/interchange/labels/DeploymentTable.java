@@ -12,9 +12,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -68,7 +71,8 @@ public final class DeploymentTable {
             String offset,
             String cameraTime,
             String trueTime,
-            String followsDaylightSaving) {
+            String followsDaylightSaving,
+            Map<String, String> others) {
         Row {
             requireNonNull(where, "where is null");
         }
@@ -110,6 +114,9 @@ public final class DeploymentTable {
         List<Integer> cameraTimes = columns.all("cameraTime");
         List<Integer> trueTimes = columns.all("trueTime");
         List<Integer> following = columns.all("clockFollowsDst");
+        Map<String, List<Integer>> others = new LinkedHashMap<>();
+        Stream.concat(Stream.of("locationID", "locationName"), DeploymentFacts.OTHERS.stream())
+                .forEach(name -> others.put(name, columns.all(name)));
         List<Row> rows = new ArrayList<>();
         while (table.next()) {
             Row row = new Row(
@@ -126,7 +133,8 @@ public final class DeploymentTable {
                     cell(table, offsets),
                     cell(table, cameraTimes),
                     cell(table, trueTimes),
-                    cell(table, following));
+                    cell(table, following),
+                    cells(table, others));
             if (!(row.id() + row.folder() + row.camera()).isEmpty()) {
                 rows.add(row);
             }
@@ -171,6 +179,12 @@ public final class DeploymentTable {
                 .orElse("");
     }
 
+    private static Map<String, String> cells(Table table, Map<String, List<Integer>> columns) {
+        Map<String, String> cells = new HashMap<>();
+        columns.forEach((name, positions) -> known(cell(table, positions)).ifPresent(text -> cells.put(name, text)));
+        return cells;
+    }
+
     private Deployment deployment(Row row, String id, TableTimes times) {
         Moment start = moment(row, "start", row.start(), times);
         Moment end = moment(row, "end", row.end(), times);
@@ -193,6 +207,7 @@ public final class DeploymentTable {
                 first,
                 last,
                 new CameraClock(correction(row, times), clock),
+                row.others(),
                 row.where());
     }
 

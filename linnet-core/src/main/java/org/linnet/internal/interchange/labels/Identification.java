@@ -83,7 +83,8 @@ public record Identification(Kind kind, String text, List<RankedName> lineage) {
 
     private static Kind kindOf(String text) {
         String folded = TaxonSpelling.folded(text).toLowerCase(Locale.ROOT);
-        return folded.isEmpty() ? Kind.UNKNOWN : OTHERS.getOrDefault(folded, Kind.TAXON);
+        // What stands for a folder, and not for a name, names nothing.
+        return folded.isEmpty() || folded.matches("\\.+") ? Kind.UNKNOWN : OTHERS.getOrDefault(folded, Kind.TAXON);
     }
 
     private static Map<String, Kind> others() {

@@ -1,8 +1,10 @@
 package org.linnet.internal.interchange.labels;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import org.linnet.dataset.LabelOptions;
+import org.linnet.internal.file.IOAction;
 import org.linnet.label.Labelled;
 
 /** Reads the labels that one program or standard writes. One implementation for each, listed in {@link LabelFormats}. */
@@ -32,5 +34,17 @@ public interface LabelFormat extends Labelled {
      */
     default Labels read(Path source, LabelOptions options, LongConsumer progress) {
         return read(source, options);
+    }
+
+    /**
+     * The same, photograph by photograph, for sources with more of them than there is memory. Those of one sequence follow one another where
+     * the sequence has labels of its own, and are else in the order of the source.
+     *
+     * @param each is given every photograph
+     * @return what there is to say besides, without the photographs
+     */
+    default Labels stream(Path source, LabelOptions options, LongConsumer progress, IOAction<LabelledFile> each)
+            throws IOException {
+        return SequenceOrder.pass(read(source, options, progress), each);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.IOAction;
 import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.label.Providers;
@@ -19,6 +20,7 @@ import org.linnet.internal.label.Providers;
 public final class LabelFormats {
     /** The more special ones first, since a table can be of any program. */
     private static final List<LabelFormat> OWN = List.of(
+            new LinnetLabels(),
             new CamtrapDpLabels(),
             new CocoLabels(),
             new MegaDetectorLabels(),
@@ -65,10 +67,25 @@ public final class LabelFormats {
      * @param progress is told how many photographs have been looked at, where that takes long
      */
     public static Labels read(Path source, LabelOptions options, LongConsumer progress) {
+        return choose(source, options).read(source, options, progress);
+    }
+
+    /**
+     * The same, photograph by photograph, as {@link LabelFormat#stream} tells them.
+     *
+     * @param each is given every photograph; what it throws is passed on
+     * @return what there is to say besides, without the photographs
+     */
+    public static Labels stream(Path source, LabelOptions options, LongConsumer progress, IOAction<LabelledFile> each)
+            throws IOException {
+        return choose(source, options).stream(source, options, progress, each);
+    }
+
+    private static LabelFormat choose(Path source, LabelOptions options) {
         if (!Files.exists(source)) {
             throw new LinnetException(ErrorCode.NOTHING_USABLE, source + " does not exist; give a file with labels");
         }
-        LabelFormat chosen = options.format().isPresent()
+        return options.format().isPresent()
                 ? named(options.format().get(), source)
                 : find(source)
                         .orElseThrow(() -> new LinnetException(
@@ -76,7 +93,6 @@ public final class LabelFormats {
                                 source + " is in none of the formats that labels are read from ("
                                         + String.join(", ", names())
                                         + "); " + advice(head(source))));
-        return chosen.read(source, options, progress);
     }
 
     /** What to give instead, where a file is a part of what is read. */

@@ -1,8 +1,10 @@
 package org.linnet.internal.interchange.labels;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -28,6 +30,11 @@ final class LabelTable implements AutoCloseable {
 
     static LabelTable open(Content content) {
         return new LabelTable(content.name(), Table.open(content));
+    }
+
+    /** Also one in a workbook. */
+    static LabelTable open(Path file) {
+        return new LabelTable(file.toString(), Table.open(file));
     }
 
     static LabelTable open(Content content, TextDialect dialect) {
@@ -138,6 +145,12 @@ final class LabelTable implements AutoCloseable {
             throw wrong("the probability " + number.getAsDouble() + " is not between 0 and 1");
         }
         return number;
+    }
+
+    /** How many individuals there are, 1 or more; empty where nobody counted them. */
+    OptionalInt count(List<Integer> columns) {
+        String cell = text(columns);
+        return cell.matches("[1-9]\\d{0,8}") ? OptionalInt.of(Integer.parseInt(cell)) : OptionalInt.empty();
     }
 
     /** Where this row is, within its file, such as {@code media.csv, line 12}. */

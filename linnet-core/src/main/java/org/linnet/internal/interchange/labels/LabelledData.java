@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -102,8 +101,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             boolean present,
             LongConsumer progress) {
         Labels labels = LabelFormats.read(source, options, progress);
-        Path folder = source.toAbsolutePath().getParent();
-        Path root = options.images().orElseGet(() -> java.nio.file.Files.isDirectory(source) ? source : folder);
+        Path root = LabelledPaths.root(source, options.images());
         return new Reader(labels, root, options, dataset, boxes && options.boxes(), present).read();
     }
 
@@ -156,9 +154,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
 
         private void collect(
                 LabelTaxa taxa, Map<Photograph, MetadataTable.Row> rows, Map<Photograph, List<Box>> boxes) {
-            ImageFiles found = new ImageFiles(
-                    root,
-                    labels.files().stream().flatMap(Reader::pathsOfUnlikeNames).toList());
+            LabelledPaths found = new LabelledPaths(labels, root);
             Map<Path, FolderOnDisk> onDisk = new HashMap<>();
             for (Taken one : taken) {
                 LabelledFile file = one.file();
@@ -200,23 +196,9 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             }
         }
 
-        private static Stream<String> paths(LabelledFile file) {
-            return Stream.concat(Stream.of(file.path()), file.otherPaths().stream());
-        }
-
-        /** Paths of one file that end in the same name count once where names are counted. */
-        private static Stream<String> pathsOfUnlikeNames(LabelledFile file) {
-            Map<String, String> byName = new LinkedHashMap<>();
-            paths(file)
-                    .forEach(path -> byName.putIfAbsent(
-                            path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), path));
-            return byName.values().stream();
-        }
-
         /** Where a file is; null, and noted, where it is missing. */
-        private Path where(LabelledFile file, ImageFiles found) {
-            Optional<Path> path =
-                    paths(file).flatMap(one -> found.find(one).stream()).findFirst();
+        private Path where(LabelledFile file, LabelledPaths found) {
+            Optional<Path> path = found.find(file);
             if (path.isPresent()) {
                 return path.get();
             }

@@ -3,6 +3,7 @@ package org.linnet.internal.interchange.labels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.linnet.image.Box;
 import org.linnet.internal.interchange.JsonWalk;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Label.Author;
+import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 
 /**
@@ -57,15 +59,27 @@ final class MegaDetectorLabels implements LabelFormat {
     private static final class Found {
         private String category = "";
         private final double[] edges = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
-        private String best = "";
-        private double probability = Double.NaN;
+        private double confidence = Double.NaN;
+        private List<Score> scores = List.of();
+        private List<Score> raw = List.of();
+
+        /** The most probable class, which is not always the first. */
+        private Optional<Score> best() {
+            return scores.stream().max(Comparator.comparingDouble(Score::probability));
+        }
     }
+
+    /** How probable a class is; its number here. */
+    private record Score(String id, double probability) {}
 
     /** An image as it is written. */
     private static final class Image {
         private String file = "";
         private String time = "";
         private boolean lookedAt;
+        private String failure = "";
+        private double width = Double.NaN;
+        private double height = Double.NaN;
         private final List<Found> found = new ArrayList<>(1);
     }
 
@@ -73,9 +87,12 @@ final class MegaDetectorLabels implements LabelFormat {
     private static final class Document {
         private final JsonWalk json;
         private final List<Image> images = new ArrayList<>();
+        private final Map<String, String> ids = new HashMap<>();
         private final Map<String, String> categories = new HashMap<>();
         private final Map<String, String> classes = new HashMap<>();
         private final Map<String, String> descriptions = new HashMap<>();
+        private final Map<String, Identification> detected = new HashMap<>();
+        private final Map<String, Identification> known = new HashMap<>();
         private String version = "";
         private Image image;
         private Found found;
@@ -115,6 +132,9 @@ final class MegaDetectorLabels implements LabelFormat {
             switch (member) {
                 case "file" -> image.file = json.text();
                 case "datetime" -> image.time = json.textIfAny();
+                case "failure" -> image.failure = json.textIfAny();
+                case "width" -> image.width = json.numberIfAny();
+                case "height" -> image.height = json.numberIfAny();
                 case "detections" -> {
                     image.lookedAt = !json.isNull();
                     if (image.lookedAt) {
@@ -131,7 +151,7 @@ final class MegaDetectorLabels implements LabelFormat {
 
         private void detectionMember(String member) throws IOException {
             switch (member) {
-                case "category" -> found.category = json.text();
+                case "category" -> found.category = id();
                 case "bbox" -> {
                     int[] at = {0};
                     json.array(() -> {
@@ -141,45 +161,45 @@ final class MegaDetectorLabels implements LabelFormat {
                         }
                     });
                 }
-                case "classifications" -> {
-                    if (!json.isNull()) {
-                        json.array(this::classification);
-                    }
-                }
+                case "conf" -> found.confidence = json.numberIfAny();
+                case "classifications" -> found.scores = scores();
+                case "raw_classifications" -> found.raw = scores();
                 default -> json.skip();
             }
         }
 
-        /** [id, score]; not always the most probable one first. */
-        private void classification() throws IOException {
-            String[] id = {null};
+        /** A list of [id, score]. */
+        private List<Score> scores() throws IOException {
+            if (json.isNull()) {
+                return List.of();
+            }
+            List<Score> scores = new ArrayList<>();
             json.array(() -> {
-                if (id[0] == null) {
-                    id[0] = json.text();
-                } else {
-                    double score = json.number();
-                    if (!(score <= found.probability)) {
-                        found.best = id[0];
-                        found.probability = score;
+                String[] id = {null};
+                json.array(() -> {
+                    if (id[0] == null) {
+                        id[0] = id();
+                    } else {
+                        scores.add(new Score(id[0], json.number()));
                     }
-                }
+                });
             });
+            return List.copyOf(scores);
+        }
+
+        /** The same object for each number of a class or category, of which there are few. */
+        private String id() throws IOException {
+            return ids.computeIfAbsent(json.text(), id -> id);
         }
 
         Labels labels(Path source) {
-            Map<String, Identification> known = new HashMap<>();
             List<LabelledFile> files = new ArrayList<>(images.size());
-            for (Image one : images) {
+            for (int i = 0; i < images.size(); i++) {
+                // What is written is let go of as it is understood.
+                Image one = images.set(i, null);
                 List<Label> labels = new ArrayList<>();
                 for (Found box : one.found) {
-                    Optional<Box> where = Box.clamped(box.edges[0], box.edges[1], box.edges[2], box.edges[3]);
-                    boolean sure = box.probability >= 0 && box.probability <= 1;
-                    labels.add(new Label(
-                            known.computeIfAbsent(box.category + "\n" + box.best, key -> what(box, source)),
-                            where,
-                            Author.MACHINE,
-                            sure ? OptionalDouble.of(box.probability) : OptionalDouble.empty(),
-                            Scope.PHOTOGRAPH));
+                    labels.add(label(box, source));
                 }
                 if (one.found.isEmpty() && one.lookedAt) {
                     labels.add(new Label(
@@ -192,6 +212,7 @@ final class MegaDetectorLabels implements LabelFormat {
                 Moment moment = Moment.parse(one.time);
                 files.add(new LabelledFile(
                         one.file,
+                        List.of(),
                         "image " + one.file,
                         Optional.empty(),
                         Optional.empty(),
@@ -199,7 +220,9 @@ final class MegaDetectorLabels implements LabelFormat {
                         moment.offset(),
                         Optional.empty(),
                         Optional.empty(),
-                        labels));
+                        labels,
+                        Optional.of(one.failure).filter(why -> !why.isEmpty()),
+                        LabelledFile.Size.of(one.width, one.height)));
             }
             String format = ("MegaDetector's format " + version).strip();
             return new Labels(
@@ -210,21 +233,62 @@ final class MegaDetectorLabels implements LabelFormat {
                     true);
         }
 
-        private Identification what(Found box, Path source) {
-            Identification category = Identification.of(categories.getOrDefault(box.category, "animal"));
-            if (box.best.isEmpty() || category.kind() == Kind.PERSON || category.kind() == Kind.VEHICLE) {
-                return category.kind() == Kind.TAXON ? Identification.of("unknown") : category;
-            }
-            String name = classes.get(box.best);
-            if (name == null) {
-                throw new LinnetException(
-                        ErrorCode.NOTHING_USABLE,
-                        source + ": a classification has the number " + box.best
-                                + ", which classification_categories does not name; add it there");
-            }
-            return Identification.of(
-                    name,
-                    Lineage.parse(descriptions.getOrDefault(box.best, name)).orElse(List.of()));
+        private Label label(Found found, Path source) {
+            Optional<Box> box = Box.clamped(found.edges[0], found.edges[1], found.edges[2], found.edges[3]);
+            Identification category = category(found.category);
+            boolean named = category.kind() != Kind.PERSON && category.kind() != Kind.VEHICLE;
+            Optional<Score> best = found.best().filter(score -> named);
+            List<Score> others = found.raw.isEmpty()
+                    ? found.scores.stream()
+                            .filter(score -> !best.equals(Optional.of(score)))
+                            .toList()
+                    : found.raw;
+            return new Label(
+                    best.map(score -> what(score.id(), source)).orElse(category),
+                    // All of a photograph is no part of it.
+                    box.filter(part -> !part.equals(Box.WHOLE)),
+                    Author.MACHINE,
+                    best.map(score -> share(score.probability())).orElse(OptionalDouble.empty()),
+                    Scope.PHOTOGRAPH,
+                    share(found.confidence),
+                    named ? guesses(others, source) : List.of());
+        }
+
+        private List<Guess> guesses(List<Score> scores, Path source) {
+            return scores.stream()
+                    .filter(score -> share(score.probability()).isPresent())
+                    .sorted(Comparator.comparingDouble(Score::probability).reversed())
+                    .map(score -> new Guess(what(score.id(), source), score.probability()))
+                    .toList();
+        }
+
+        private static OptionalDouble share(double number) {
+            return number >= 0 && number <= 1 ? OptionalDouble.of(number) : OptionalDouble.empty();
+        }
+
+        /** What the detector says; where that is no person and no vehicle, it is something that has no name yet. */
+        private Identification category(String id) {
+            return detected.computeIfAbsent(id, number -> {
+                Identification category = Identification.of(categories.getOrDefault(number, "animal"));
+                return category.kind() == Kind.TAXON
+                        ? new Identification(Kind.UNKNOWN, category.text(), List.of())
+                        : category;
+            });
+        }
+
+        private Identification what(String id, Path source) {
+            return known.computeIfAbsent(id, number -> {
+                String name = classes.get(number);
+                if (name == null) {
+                    throw new LinnetException(
+                            ErrorCode.NOTHING_USABLE,
+                            source + ": a classification has the number " + number
+                                    + ", which classification_categories does not name; add it there");
+                }
+                return Identification.of(
+                        name,
+                        Lineage.parse(descriptions.getOrDefault(number, name)).orElse(List.of()));
+            });
         }
     }
 }

@@ -14,7 +14,9 @@ import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.internal.interchange.JsonWalk;
 import org.linnet.internal.interchange.labels.Label.Author;
+import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
+import org.linnet.internal.interchange.labels.LabelledFile.Position;
 
 /**
  * SpeciesNet's predictions: since format 20261015 each box has its own processed classification; before, the whole photograph had one
@@ -74,7 +76,14 @@ final class SpeciesNetLabels implements LabelFormat {
         private List<Label> boxes;
         private String boxClass;
         private double boxScore;
+        private double boxConfidence;
         private double[] edges;
+        private List<String> rawClasses;
+        private List<Double> rawScores;
+        private List<String> failures;
+        private double latitude;
+        private double longitude;
+        private boolean blank;
 
         Document(JsonWalk json) {
             this.json = json;
@@ -100,15 +109,38 @@ final class SpeciesNetLabels implements LabelFormat {
             prediction = "";
             score = Double.NaN;
             boxes = new ArrayList<>();
+            failures = new ArrayList<>();
+            latitude = Double.NaN;
+            longitude = Double.NaN;
+            blank = false;
             json.object(this::photographMember);
             if (file.isBlank()) {
                 throw json.wrong("a prediction without a filepath");
             }
             List<Label> labels = boxes;
             if (boxes.isEmpty() && !prediction.isEmpty()) {
-                labels = List.of(label(prediction, score, Optional.empty()));
+                labels = List.of(label(prediction, score, Optional.empty(), OptionalDouble.empty(), List.of()));
+            } else if (blank && failures.isEmpty()) {
+                labels = List.of(new Label(
+                        Identification.of("blank"),
+                        Optional.empty(),
+                        Author.MACHINE,
+                        OptionalDouble.empty(),
+                        Scope.PHOTOGRAPH));
             }
-            files.add(LabelledFile.of(file, "prediction of " + file, labels));
+            boolean placed = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+            files.add(new LabelledFile(
+                    file,
+                    List.of(),
+                    "prediction of " + file,
+                    Optional.empty(),
+                    placed ? Optional.of(new Position(latitude, longitude)) : Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    labels,
+                    failures.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", failures))));
         }
 
         private void photographMember(String member) throws IOException {
@@ -116,8 +148,18 @@ final class SpeciesNetLabels implements LabelFormat {
                 case "filepath" -> file = json.text();
                 case "prediction" -> prediction = json.textIfAny();
                 case "prediction_score" -> score = json.number();
+                case "latitude" -> latitude = json.numberIfAny();
+                case "longitude" -> longitude = json.numberIfAny();
+                case "failures" -> {
+                    if (json.isArray()) {
+                        json.array(() -> failures.add(json.textIfAny()));
+                    } else {
+                        json.skip();
+                    }
+                }
                 case "detections" -> {
                     if (!json.isNull()) {
+                        blank = !version.isEmpty();
                         json.array(this::detection);
                     }
                 }
@@ -128,10 +170,38 @@ final class SpeciesNetLabels implements LabelFormat {
         private void detection() throws IOException {
             boxClass = "";
             boxScore = Double.NaN;
+            boxConfidence = Double.NaN;
+            rawClasses = new ArrayList<>();
+            rawScores = new ArrayList<>();
+            blank = false;
             edges = new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
             json.object(this::detectionMember);
             if (!boxClass.isEmpty()) {
-                boxes.add(label(boxClass, boxScore, Box.clamped(edges[0], edges[1], edges[2], edges[3])));
+                boxes.add(label(
+                        boxClass,
+                        boxScore,
+                        // All of a photograph is no part of it.
+                        Box.clamped(edges[0], edges[1], edges[2], edges[3]).filter(part -> !part.equals(Box.WHOLE)),
+                        share(boxConfidence),
+                        raw()));
+            }
+        }
+
+        private List<Guess> raw() {
+            List<Guess> raw = new ArrayList<>();
+            for (int i = 0; i < Math.min(rawClasses.size(), rawScores.size()); i++) {
+                if (share(rawScores.get(i)).isPresent()) {
+                    raw.add(new Guess(identification(rawClasses.get(i)), rawScores.get(i)));
+                }
+            }
+            return raw;
+        }
+
+        private void rawMember(String member) throws IOException {
+            switch (member) {
+                case "classes" -> json.array(() -> rawClasses.add(json.textIfAny()));
+                case "scores" -> json.array(() -> rawScores.add(json.numberIfAny()));
+                default -> json.skip();
             }
         }
 
@@ -145,6 +215,12 @@ final class SpeciesNetLabels implements LabelFormat {
                             edges[at[0]++] = edge;
                         }
                     });
+                }
+                case "conf" -> boxConfidence = json.numberIfAny();
+                case "raw_classifications" -> {
+                    if (!json.isNull()) {
+                        json.object(this::rawMember);
+                    }
                 }
                 case "processed_classification" -> {
                     if (!json.isNull()) {
@@ -161,18 +237,28 @@ final class SpeciesNetLabels implements LabelFormat {
             }
         }
 
-        private Label label(String text, double probability, Optional<Box> box) {
-            boolean sure = probability >= 0 && probability <= 1;
+        private Label label(
+                String text, double probability, Optional<Box> box, OptionalDouble confidence, List<Guess> others) {
             return new Label(
-                    known.computeIfAbsent(
-                            text,
-                            all -> Identification.of(
-                                    all.substring(all.lastIndexOf(';') + 1),
-                                    Lineage.parse(all).orElse(List.of()))),
+                    identification(text),
                     box,
                     Author.MACHINE,
-                    sure ? OptionalDouble.of(probability) : OptionalDouble.empty(),
-                    Scope.PHOTOGRAPH);
+                    share(probability),
+                    Scope.PHOTOGRAPH,
+                    confidence,
+                    others);
+        }
+
+        private static OptionalDouble share(double number) {
+            return number >= 0 && number <= 1 ? OptionalDouble.of(number) : OptionalDouble.empty();
+        }
+
+        private Identification identification(String text) {
+            return known.computeIfAbsent(
+                    text,
+                    all -> Identification.of(
+                            all.substring(all.lastIndexOf(';') + 1),
+                            Lineage.parse(all).orElse(List.of())));
         }
     }
 }

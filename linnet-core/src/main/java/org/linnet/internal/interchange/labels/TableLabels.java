@@ -2,6 +2,7 @@ package org.linnet.internal.interchange.labels;
 
 import static org.linnet.internal.interchange.labels.LabelledFile.Position;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.dataset.TableTimes;
+import org.linnet.internal.file.IOAction;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.interchange.table.Table;
@@ -27,7 +31,7 @@ import org.linnet.internal.interchange.table.Table;
 /**
  * Tables with a row for each label: {@code filepath,label[,family,genus,species…][,split][,site][,datetime][,x,y,width,height]}, as Zamba
  * reads them and people write them. Boxes are shares of the photograph, from its upper left corner. Several rows of one file are
- * several labels of it.
+ * several labels of it. What {@link TableColumns} names besides is read as {@code linnet convert} writes it.
  */
 final class TableLabels implements LabelFormat {
     private static final String[] FILE = {"filepath", "file", "file_path", "filename", "file_name", "path", "image"};
@@ -39,6 +43,7 @@ final class TableLabels implements LabelFormat {
     private static final double MOST_SHARE = 1.5;
 
     private static final String[] SUBSET = {"split", "subset"};
+    private static final int BETWEEN_REPORTS = 1000;
 
     @Override
     public String label() {
@@ -64,23 +69,101 @@ final class TableLabels implements LabelFormat {
         Map<String, List<TableRow>> files = new LinkedHashMap<>();
         List<String> notices = new ArrayList<>();
         try (Table table = Table.open(source)) {
+            Optional<LabelFormat> other = ofLinnet(table.columns(), options);
+            if (other.isPresent()) {
+                return other.get().read(source, options);
+            }
             Reader reader = new Reader(source, table, options);
-            long withoutFile = 0;
-            while (table.next()) {
-                String path = table.first(reader.file);
-                if (path.isEmpty()) {
-                    withoutFile++;
-                } else {
-                    files.computeIfAbsent(path, p -> new ArrayList<>(1)).add(reader.row(path));
-                }
+            if (!reader.others.isEmpty()) {
+                reader.named.putAll(named(source, options));
             }
-            table.notice().ifPresent(notices::add);
-            if (withoutFile > 0) {
-                notices.add(source + ": " + withoutFile + (withoutFile == 1 ? " row" : " rows")
-                        + " without a file left out");
+            while (reader.next()) {
+                files.computeIfAbsent(reader.path, p -> new ArrayList<>(1)).add(reader.row());
             }
+            reader.notices(notices);
+            return new Labels("table", source, TableRow.together(files, notices), notices, reader.isByProgram());
         }
-        return new Labels("table", source, TableRow.together(files, notices), notices);
+    }
+
+    /** The taxa of all labels by their names, by which other cells may call them. */
+    private static Map<String, Identification> named(Path source, LabelOptions options) {
+        try (Table table = Table.open(source)) {
+            Reader reader = new Reader(source, table, options);
+            while (reader.next()) {
+                reader.label();
+            }
+            return reader.named;
+        }
+    }
+
+    /** A workbook may hold what Linnet wrote, which a person saved there. */
+    private static Optional<LabelFormat> ofLinnet(Columns columns, LabelOptions options) {
+        boolean own = options.format().isEmpty() && (LinnetTable.fits(columns) || LinnetReview.fits(columns));
+        return own ? Optional.of(new LinnetLabels()) : Optional.empty();
+    }
+
+    @Override
+    public Labels stream(Path source, LabelOptions options, LongConsumer progress, IOAction<LabelledFile> each)
+            throws IOException {
+        Runs files = new Runs();
+        Runs sequences = new Runs();
+        boolean monthFirst = false;
+        Map<String, Identification> named;
+        try (Table table = Table.open(source)) {
+            Optional<LabelFormat> other = ofLinnet(table.columns(), options);
+            if (other.isPresent()) {
+                return other.get().stream(source, options, progress, each);
+            }
+            Reader reader = new Reader(source, table, options);
+            while (reader.next()) {
+                files.add(reader.path);
+                reader.label();
+                String sequence = table.first(reader.sequence);
+                if (!sequence.isEmpty()) {
+                    sequences.add(sequence);
+                }
+                monthFirst |= TableTimes.hasMonthFirst(table.first(reader.time));
+            }
+            named = reader.named;
+        }
+        return files.isScattered() || sequences.isScattered()
+                ? SequenceOrder.pass(read(source, options), each)
+                : stream(source, options, named, TableTimes.of(monthFirst), progress, each);
+    }
+
+    /** Of a table in which the rows of each photograph follow one another. */
+    private static Labels stream(
+            Path source,
+            LabelOptions options,
+            Map<String, Identification> named,
+            TableTimes times,
+            LongConsumer progress,
+            IOAction<LabelledFile> each)
+            throws IOException {
+        List<String> notices = new ArrayList<>();
+        TableRow.UnreadTimes unread = new TableRow.UnreadTimes();
+        try (Table table = Table.open(source)) {
+            Reader reader = new Reader(source, table, options);
+            reader.named.putAll(named);
+            List<TableRow> rows = new ArrayList<>(1);
+            long done = 0;
+            while (reader.next()) {
+                if (!rows.isEmpty() && !rows.get(0).path().equals(reader.path)) {
+                    each.run(TableRow.together(rows, times, unread));
+                    rows.clear();
+                    if (++done % BETWEEN_REPORTS == 0) {
+                        progress.accept(done);
+                    }
+                }
+                rows.add(reader.row());
+            }
+            if (!rows.isEmpty()) {
+                each.run(TableRow.together(rows, times, unread));
+            }
+            reader.notices(notices);
+            unread.notice().ifPresent(notices::add);
+            return new Labels("table", source, List.of(), notices, reader.isByProgram());
+        }
     }
 
     /** What the columns of one table mean. */
@@ -102,8 +185,21 @@ final class TableLabels implements LabelFormat {
         private final List<Integer> imageWidth;
         private final List<Integer> imageHeight;
 
+        private final List<Integer> author;
+        private final List<Integer> probability;
+        private final List<Integer> boxConfidence;
+        private final List<Integer> scope;
+        private final List<Integer> others;
+        private final List<Integer> failure;
+
         /** What many rows say is kept once. */
         private final Map<List<String>, Label> labels = new HashMap<>();
+
+        private final Map<String, Identification> named = new HashMap<>();
+        private String path = "";
+        private long withoutFile;
+        private boolean people;
+        private boolean machine;
 
         private final Map<String, Optional<String>> texts = new HashMap<>();
 
@@ -134,6 +230,12 @@ final class TableLabels implements LabelFormat {
             time = columns.all(TIME);
             sequence = columns.all(SEQUENCE);
             subset = columns.all(SUBSET);
+            author = columns.all(TableColumns.AUTHOR);
+            probability = columns.all(TableColumns.PROBABILITY);
+            boxConfidence = columns.all(TableColumns.BOX_CONFIDENCE);
+            scope = columns.all(TableColumns.SCOPE);
+            others = columns.all(TableColumns.OTHERS);
+            failure = columns.all(TableColumns.FAILURE);
             right = columns.all("x2", "xmax", "x_max");
             bottom = columns.all("y2", "ymax", "y_max");
             boolean corners = !right.isEmpty() && !bottom.isEmpty();
@@ -157,17 +259,34 @@ final class TableLabels implements LabelFormat {
             }
         }
 
-        TableRow row(String path) {
-            List<String> said = new ArrayList<>(ranks.size() + 1);
-            said.add(table.first(label));
-            ranks.values().forEach(column -> said.add(table.cell(column)));
-            Optional<Label> whole = said.stream().allMatch(String::isEmpty)
-                    ? Optional.empty()
-                    : Optional.of(labels.computeIfAbsent(List.copyOf(said), key -> Label.of(identification())));
+        /** Goes on to the next row that names a file. */
+        boolean next() {
+            while (table.next()) {
+                path = table.first(file);
+                if (!path.isEmpty()) {
+                    return true;
+                }
+                withoutFile++;
+            }
+            return false;
+        }
+
+        void notices(List<String> notices) {
+            table.notice().ifPresent(notices::add);
+            if (withoutFile > 0) {
+                notices.add(source + ": " + withoutFile + (withoutFile == 1 ? " row" : " rows")
+                        + " without a file left out");
+            }
+        }
+
+        /** Whether the table says that all of its labels are a program's. */
+        boolean isByProgram() {
+            return machine && !people;
+        }
+
+        TableRow row() {
+            Optional<Label> whole = label();
             Optional<Box> part = box(path);
-            List<Label> labelled = whole.map(
-                            label -> List.of(part.isPresent() ? Label.of(label.what(), part.get()) : label))
-                    .orElse(List.of());
             return new TableRow(
                     path,
                     table.where(),
@@ -176,7 +295,61 @@ final class TableLabels implements LabelFormat {
                     table.first(time),
                     text(sequence),
                     subset(),
-                    labelled);
+                    whole.map(label -> List.of(complete(label, part))).orElse(List.of()),
+                    text(failure));
+        }
+
+        /** What the row says that the photograph shows; empty where it says nothing. */
+        Optional<Label> label() {
+            List<String> said = new ArrayList<>(ranks.size() + 1);
+            said.add(table.first(label));
+            ranks.values().forEach(column -> said.add(table.cell(column)));
+            return said.stream().allMatch(String::isEmpty)
+                    ? Optional.empty()
+                    : Optional.of(labels.computeIfAbsent(List.copyOf(said), key -> {
+                        Label one = Label.of(identification());
+                        named.putIfAbsent(one.what().text(), one.what());
+                        return one;
+                    }));
+        }
+
+        /** A taxon by its name alone. */
+        private Identification named(String name) {
+            return named.computeIfAbsent(
+                    name, other -> new Identification(Identification.Kind.TAXON, other, List.of()));
+        }
+
+        /** The label with what the row says of it besides. */
+        private Label complete(Label whole, Optional<Box> part) {
+            boolean sequences = table.first(scope).equals(TableColumns.OF_SEQUENCE);
+            if (!table.first(author).equals(TableColumns.MACHINE)) {
+                people = true;
+                return part.isEmpty() && !sequences
+                        ? whole
+                        : new Label(
+                                whole.what(),
+                                part,
+                                Label.Author.PERSON,
+                                OptionalDouble.empty(),
+                                sequences ? Label.Scope.SEQUENCE : Label.Scope.PHOTOGRAPH);
+            }
+            machine = true;
+            return new Label(
+                    whole.what(),
+                    part,
+                    Label.Author.MACHINE,
+                    share(probability, "probability"),
+                    sequences ? Label.Scope.SEQUENCE : Label.Scope.PHOTOGRAPH,
+                    share(boxConfidence, "confidence of the box"),
+                    TableColumns.others(table.first(others), this::named));
+        }
+
+        private OptionalDouble share(List<Integer> column, String what) {
+            OptionalDouble number = number(table.first(column), what);
+            if (number.isPresent() && LinnetAnswer.share(number.getAsDouble()).isEmpty()) {
+                throw senseless("the " + what + " " + number.getAsDouble() + " is not between 0 and 1");
+            }
+            return number;
         }
 
         private Identification identification() {
@@ -185,14 +358,34 @@ final class TableLabels implements LabelFormat {
                     List.copyOf(ranks.keySet()),
                     ranks.values().stream().map(table::cell).toList());
             Optional<List<RankedName>> parsed = lineage.isEmpty() ? Lineage.parse(text) : Optional.empty();
-            List<RankedName> all = parsed.orElse(lineage);
+            List<RankedName> all = parsed.or(() -> ofPath(text, lineage)).orElse(lineage);
             String name =
                     text.isEmpty() && !all.isEmpty() ? all.get(all.size() - 1).name() : text;
+            if (text.indexOf('/') >= 0 && all.size() > lineage.size()) {
+                name = all.get(all.size() - 1).name();
+            }
             String common = text.substring(text.lastIndexOf(';') + 1);
             if (parsed.isPresent() && !common.isEmpty()) {
                 name = common;
             }
             return Identification.of(name, all);
+        }
+
+        /** A path whose last taxa have no column, with the ranks of those above; empty where it is none. */
+        private static Optional<List<RankedName>> ofPath(String text, List<RankedName> ranked) {
+            if (text.indexOf('/') < 0 || ranked.isEmpty()) {
+                return Optional.empty();
+            }
+            List<RankedName> path = new ArrayList<>();
+            int found = 0;
+            for (String name : text.split("/", -1)) {
+                if (name.isBlank()) {
+                    return Optional.empty();
+                }
+                boolean same = found < ranked.size() && ranked.get(found).name().equals(name.replace('_', ' '));
+                path.add(same ? ranked.get(found++) : new RankedName(Optional.empty(), name));
+            }
+            return found == ranked.size() ? Optional.of(path) : Optional.empty();
         }
 
         private Optional<String> text(List<Integer> columns) {

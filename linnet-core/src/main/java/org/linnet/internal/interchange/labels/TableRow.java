@@ -25,7 +25,8 @@ record TableRow(
         String time,
         Optional<String> sequence,
         Optional<Subset> subset,
-        List<Label> labels) {
+        List<Label> labels,
+        Optional<String> failure) {
     TableRow {
         requireNonNull(path, "path is null");
         requireNonNull(where, "where is null");
@@ -35,6 +36,20 @@ record TableRow(
         requireNonNull(sequence, "sequence is null");
         requireNonNull(subset, "subset is null");
         labels = List.copyOf(labels);
+        requireNonNull(failure, "failure is null");
+    }
+
+    /** Of a table that does not tell which photographs could not be looked at. */
+    TableRow(
+            String path,
+            String where,
+            Optional<String> location,
+            Optional<Position> position,
+            String time,
+            Optional<String> sequence,
+            Optional<Subset> subset,
+            List<Label> labels) {
+        this(path, where, location, position, time, sequence, subset, labels, Optional.empty());
     }
 
     /**
@@ -70,7 +85,8 @@ record TableRow(
         return together;
     }
 
-    private static LabelledFile together(List<TableRow> rows, TableTimes times, UnreadTimes unread) {
+    /** One photograph, with all that its rows say. */
+    static LabelledFile together(List<TableRow> rows, TableTimes times, UnreadTimes unread) {
         TableRow first = rows.get(0);
         String time = rows.stream()
                 .map(TableRow::time)
@@ -81,7 +97,7 @@ record TableRow(
         if (!time.isEmpty() && moment.time().isEmpty()) {
             unread.add(first.where(), time);
         }
-        return new LabelledFile(
+        LabelledFile file = new LabelledFile(
                 first.path(),
                 first.where(),
                 some(rows, TableRow::location),
@@ -95,6 +111,7 @@ record TableRow(
                         .flatMap(Collection::stream)
                         .distinct()
                         .toList());
+        return some(rows, TableRow::failure).map(file::failed).orElse(file);
     }
 
     private static <T> Optional<T> some(List<TableRow> rows, Function<TableRow, Optional<T>> value) {
@@ -102,7 +119,7 @@ record TableRow(
     }
 
     /** Times that are none, of which the first is told. */
-    private static final class UnreadTimes {
+    static final class UnreadTimes {
         private int count;
         private String first = "";
 

@@ -47,6 +47,11 @@ public final class TaxonomyTable {
         this.accepted = Map.copyOf(accepted);
     }
 
+    /** The ranks that tables have columns for, from the highest down. */
+    public static List<String> ranks() {
+        return RANKS;
+    }
+
     /** Says nothing. */
     public static TaxonomyTable empty() {
         return EMPTY;

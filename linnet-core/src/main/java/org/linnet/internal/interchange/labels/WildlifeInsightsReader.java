@@ -18,7 +18,6 @@ import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 
 /**
  * Joins the tables of a download from Wildlife Insights. An image has a row for each kind of animal on it. Where a project is
@@ -34,12 +33,12 @@ final class WildlifeInsightsReader {
     private static final String NO_RESULT = "No CV Result";
 
     private final Tally tally = new Tally();
-    private final Map<String, Deployment> deployments = new HashMap<>();
+    private final Map<String, Deployment> deployments = new LinkedHashMap<>();
     private final Map<String, Image> images = new LinkedHashMap<>();
     private final Map<String, List<Label>> sequences = new HashMap<>();
     private final Map<List<RankedName>, List<RankedName>> lineages = new HashMap<>();
 
-    private record Deployment(String project, String place, Optional<Position> position) {}
+    private record Deployment(String project, String place, DeploymentFacts facts) {}
 
     /** An image on its way. */
     private static final class Image {
@@ -85,10 +84,23 @@ final class WildlifeInsightsReader {
             List<Integer> latitude = table.columns("latitude");
             List<Integer> longitude = table.columns("longitude");
             List<Integer> fuzzed = table.columns("fuzzed");
+            List<Integer> camera = table.columns("camera_id");
+            List<Integer> start = table.columns("start_date");
+            List<Integer> end = table.columns("end_date");
             while (table.next()) {
-                deployments.put(
-                        table.text(project) + "\n" + table.text(id),
-                        new Deployment(table.text(project), table.text(place), table.position(latitude, longitude)));
+                String key = table.text(project) + "\n" + table.text(id);
+                DeploymentFacts facts = new DeploymentFacts(
+                        table.some(id).orElseThrow(() -> table.wrong("a deployment without deployment_id")),
+                        table.some(place),
+                        table.some(place),
+                        table.some(camera),
+                        table.position(latitude, longitude),
+                        Moment.parse(table.text(start)),
+                        Moment.parse(table.text(end)),
+                        Optional.empty(),
+                        Map.of(),
+                        table.where());
+                deployments.put(key, new Deployment(table.text(project), table.text(place), facts));
                 if (table.isTrue(fuzzed)) {
                     tally.add("%s deployment{s} with coordinates that are moved on purpose (fuzzed)", "");
                 }
@@ -158,6 +170,7 @@ final class WildlifeInsightsReader {
         private final List<List<Integer>> ranks;
         private final List<Integer> common;
         private final List<Integer> confidence;
+        private final List<Integer> count;
 
         Names(LabelTable table, Scope scope) {
             this.table = table;
@@ -167,6 +180,7 @@ final class WildlifeInsightsReader {
             ranks = RANKS.stream().map(table::columns).toList();
             common = table.columns("common_name");
             confidence = table.columns("cv_confidence");
+            count = table.columns("number_of_objects", "group_size");
         }
 
         /** Empty where nobody has identified it. */
@@ -177,11 +191,12 @@ final class WildlifeInsightsReader {
             boolean machine =
                     by.toLowerCase(Locale.ROOT).contains(MACHINE) || (by.isEmpty() && probability.isPresent());
             return what.map(seen -> new Label(
-                    seen,
-                    Optional.empty(),
-                    machine ? Author.MACHINE : Author.PERSON,
-                    machine ? probability : OptionalDouble.empty(),
-                    scope));
+                            seen,
+                            Optional.empty(),
+                            machine ? Author.MACHINE : Author.PERSON,
+                            machine ? probability : OptionalDouble.empty(),
+                            scope)
+                    .counted(table.count(count)));
         }
 
         private Optional<Identification> identification() {
@@ -243,21 +258,38 @@ final class WildlifeInsightsReader {
             String place = at == null ? image.deployment : at.place;
             List<String> paths = candidates.unambiguous(paths(image));
             files.add(new LabelledFile(
-                    paths.get(0),
-                    paths.subList(1, paths.size()),
-                    image.where,
-                    Optional.of(oneProject ? place : image.project + "/" + place)
-                            .filter(text -> !text.isEmpty()),
-                    at == null ? Optional.empty() : at.position,
-                    moment.time(),
-                    moment.offset(),
-                    Optional.of(image.sequence).filter(text -> !text.isEmpty()),
-                    Optional.empty(),
-                    Stream.concat(image.labels.stream(), sequences.getOrDefault(image.sequence, List.of()).stream())
-                            .distinct()
-                            .toList()));
+                            paths.get(0),
+                            paths.subList(1, paths.size()),
+                            image.where,
+                            Optional.of(oneProject ? place : image.project + "/" + place)
+                                    .filter(text -> !text.isEmpty()),
+                            at == null ? Optional.empty() : at.facts.position(),
+                            moment.time(),
+                            moment.offset(),
+                            Optional.of(image.sequence).filter(text -> !text.isEmpty()),
+                            Optional.empty(),
+                            Label.eachOnce(Stream.concat(
+                                            image.labels.stream(),
+                                            sequences.getOrDefault(image.sequence, List.of()).stream())
+                                    .toList()))
+                    .at(Optional.of(image.deployment)
+                            .filter(text -> !text.isEmpty())
+                            .map(id -> named(image.project, id, oneProject))));
         }
-        return new Labels("Wildlife Insights", source, files, tally.lines());
+        return new Labels(
+                "Wildlife Insights",
+                source,
+                files,
+                tally.lines(),
+                false,
+                deployments.values().stream()
+                        .map(one -> one.facts.called(named(one.project, one.facts.id(), oneProject)))
+                        .toList());
+    }
+
+    /** Deployments of several projects may have one name. */
+    private static String named(String project, String deployment, boolean oneProject) {
+        return oneProject ? deployment : project + "/" + deployment;
     }
 
     /** As it was called on the camera's card, or as it is called where it is kept. */

@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param tags keywords in a hierarchy, each from the top down: digiKam's {@code Species/Lion}, Lightroom's {@code Species|Lion}
  * @param subjects {@code dc:subject}, which says nothing of a hierarchy
  */
-record XmpKeywords(List<List<String>> tags, List<String> subjects) {
+public record XmpKeywords(List<List<String>> tags, List<String> subjects) {
     private static final XMLInputFactory XML = factory();
     private static final int MOST_KEYWORDS = 10_000;
 
@@ -28,9 +28,12 @@ record XmpKeywords(List<List<String>> tags, List<String> subjects) {
             "http://ns.microsoft.com/photo/1.0/ LastKeywordXMP", "/",
             "http://purl.org/dc/elements/1.1/ subject", "");
 
+    /** The keyword that {@code linnet tag} adds where a program says what a photograph shows, from the top down. */
+    public static final List<String> BY_MACHINE = List.of("Identified by", "Machine");
+
     static final XmpKeywords NONE = new XmpKeywords(List.of(), List.of());
 
-    XmpKeywords {
+    public XmpKeywords {
         tags = List.copyOf(tags);
         subjects = List.copyOf(subjects);
     }
@@ -42,6 +45,11 @@ record XmpKeywords(List<List<String>> tags, List<String> subjects) {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
+    }
+
+    /** Whether a program gave them, and nobody has taken that keyword away since. */
+    boolean isByMachine() {
+        return tags.contains(BY_MACHINE);
     }
 
     boolean isEmpty() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -77,7 +78,11 @@ final class XmpLabels implements LabelFormat {
             List<LabelledFile> files = new ArrayList<>();
             for (Path file : PhotographFiles.find(List.of(source)).files()) {
                 XmpKeywords keywords = keywords(file);
-                List<Label> labels = branch.of(keywords).stream().map(Label::of).toList();
+                Label.Author author = keywords.isByMachine() ? Label.Author.MACHINE : Label.Author.PERSON;
+                List<Label> labels = branch.of(keywords).stream()
+                        .map(what -> new Label(
+                                what, Optional.empty(), author, OptionalDouble.empty(), Label.Scope.PHOTOGRAPH))
+                        .toList();
                 if (!labels.isEmpty()) {
                     found++;
                 } else if (!keywords.isEmpty()) {

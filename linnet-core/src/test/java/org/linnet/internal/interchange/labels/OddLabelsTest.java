@@ -131,7 +131,7 @@ class OddLabelsTest {
     void hasLabelsThatAreNoNames() throws IOException {
         assertRefused("filepath,label\n1.jpg,lion\n2.jpg,../../etc\n", "line 3: the label '../../etc' is neither");
         assertRefused("filepath,label\n1.jpg,/\n", "line 2: the label '/' is neither");
-        assertRefused("filepath,label\n1.jpg,.\n", "line 2: the label '.' is neither");
+        assertRefused("filepath,label\n1.jpg,.\n", "1 photograph of something unidentified left out");
         assertThat(lines(read("filepath,label\n1.jpg,\"lion, male\"\n2.jpg,\"the \"\"king\"\"\"\n")))
                 .containsExactly("1.jpg lion,_male", "2.jpg the_\"king\"");
     }

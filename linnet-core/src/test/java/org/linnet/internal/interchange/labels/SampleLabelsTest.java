@@ -55,7 +55,17 @@ class SampleLabelsTest {
                         labels.source(),
                         LabelCensus.read(SharedTestData.require("formats/samples/camtrap-dp-1.0.2/datapackage.json"))
                                 .files(),
-                        labels.notices()));
+                        labels.notices(),
+                        false,
+                        labels.deployments()));
+        assertThat(labels.deployments())
+                .extracting(DeploymentFacts::id)
+                .containsExactly("00a2c20d", "29b7d356", "577b543a", "62c200a9");
+        DeploymentFacts first = labels.deployments().get(0);
+        assertThat(first.locationName()).contains("B_HS_val 2_processiepark");
+        assertThat(first.camera()).contains("320");
+        assertThat(first.end()).isEqualTo(Moment.parse("2020-07-01T11:41:41+02:00"));
+        assertThat(first.other("featureType")).contains("trailGame");
     }
 
     @Test
