@@ -17,6 +17,7 @@ import org.linnet.detector.GivenBoxes;
 import org.linnet.image.Box;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.CameraFolder;
 import org.linnet.internal.interchange.labels.Identification;
@@ -27,7 +28,6 @@ import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.LabelledFile.Size;
 import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
@@ -154,7 +154,7 @@ final class PredictionAnswers {
                         "",
                         capture.location().or(capture::deployment),
                         capture.latitude().isPresent()
-                                ? Optional.of(new Position(
+                                ? Optional.of(new GeographicPosition(
                                         capture.latitude().getAsDouble(),
                                         capture.longitude().getAsDouble()))
                                 : Optional.empty(),

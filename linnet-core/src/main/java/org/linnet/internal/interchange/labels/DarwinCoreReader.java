@@ -16,13 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.archive.Archive;
 import org.linnet.internal.interchange.archive.GzipContent;
 import org.linnet.internal.interchange.labels.DarwinCoreMeta.FileMeta;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
-
 /**
  * Joins the occurrences of a Darwin Core Archive with their photographs: those of a multimedia extension, else those that the occurrences
  * name as associated media, else files that are called as the occurrences are. The extension is read first, since there can be
@@ -48,7 +47,7 @@ final class DarwinCoreReader {
         private String occurrence = "";
         private String time;
         private Optional<String> location = Optional.empty();
-        private Optional<Position> position = Optional.empty();
+        private Optional<GeographicPosition> position = Optional.empty();
         private Optional<String> sequence = Optional.empty();
 
         Photograph(String address, String identifier, String type, String time, String where) {
@@ -203,7 +202,7 @@ final class DarwinCoreReader {
             }
             Optional<Label> label = label(rows, of.size());
             Optional<String> location = Optional.of(rows.text("locationID")).filter(text -> !text.isEmpty());
-            Optional<Position> position =
+            Optional<GeographicPosition> position =
                     rows.table.position(rows.column("decimalLatitude"), rows.column("decimalLongitude"));
             String time = time(rows);
             String event = rows.text("eventID");

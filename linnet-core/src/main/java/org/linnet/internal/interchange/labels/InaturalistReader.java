@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.archive.Content;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.taxonomy.TaxonSpelling;
 
 /** Reads one export of iNaturalist, and finds the photographs of its observations. */
@@ -58,7 +58,7 @@ final class InaturalistReader {
     private record Taxon(String name, List<RankedName> lineage) {}
 
     private record Observation(
-            String where, Optional<Taxon> taxon, Optional<Position> position, Moment moment, String photograph) {}
+            String where, Optional<Taxon> taxon, Optional<GeographicPosition> position, Moment moment, String photograph) {}
 
     /** @param photographs the folder that they are in or below */
     InaturalistReader(Path photographs) {

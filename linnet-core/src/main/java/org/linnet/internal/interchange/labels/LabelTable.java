@@ -9,8 +9,8 @@ import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.archive.Content;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.interchange.table.Table;
 import org.linnet.internal.interchange.table.TextDialect;
@@ -105,7 +105,7 @@ final class LabelTable implements AutoCloseable {
     }
 
     /** A place on Earth; empty where a coordinate is missing. */
-    Optional<Position> position(List<Integer> latitude, List<Integer> longitude) {
+    Optional<GeographicPosition> position(List<Integer> latitude, List<Integer> longitude) {
         OptionalDouble north = number(latitude, "latitude");
         OptionalDouble east = number(longitude, "longitude");
         if (north.isEmpty() || east.isEmpty()) {
@@ -115,7 +115,7 @@ final class LabelTable implements AutoCloseable {
             throw wrong("latitude " + north.getAsDouble() + " and longitude " + east.getAsDouble()
                     + " are no place on Earth");
         }
-        return Optional.of(new Position(north.getAsDouble(), east.getAsDouble()));
+        return Optional.of(new GeographicPosition(north.getAsDouble(), east.getAsDouble()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.image.GeographicPosition;
 
 /**
  * What a source says of one photograph; what is empty it does not say.
@@ -30,7 +31,7 @@ public record LabelledFile(
         List<String> otherPaths,
         String where,
         Optional<String> location,
-        Optional<Position> position,
+        Optional<GeographicPosition> position,
         Optional<LocalDateTime> time,
         Optional<ZoneOffset> offset,
         Optional<String> sequence,
@@ -60,20 +61,6 @@ public record LabelledFile(
         }
     }
 
-    /**
-     * A place on Earth, in WGS 84.
-     *
-     * @param latitude -90 to 90 degrees
-     * @param longitude -180 to 180 degrees
-     */
-    public record Position(double latitude, double longitude) {
-        public Position {
-            if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
-                throw new IllegalArgumentException("not a place on Earth: " + latitude + ", " + longitude);
-            }
-        }
-    }
-
     public LabelledFile {
         requireNonNull(path, "path is null");
         otherPaths = List.copyOf(otherPaths);
@@ -96,7 +83,7 @@ public record LabelledFile(
             List<String> otherPaths,
             String where,
             Optional<String> location,
-            Optional<Position> position,
+            Optional<GeographicPosition> position,
             Optional<LocalDateTime> time,
             Optional<ZoneOffset> offset,
             Optional<String> sequence,
@@ -126,7 +113,7 @@ public record LabelledFile(
             List<String> otherPaths,
             String where,
             Optional<String> location,
-            Optional<Position> position,
+            Optional<GeographicPosition> position,
             Optional<LocalDateTime> time,
             Optional<ZoneOffset> offset,
             Optional<String> sequence,
@@ -154,7 +141,7 @@ public record LabelledFile(
             List<String> otherPaths,
             String where,
             Optional<String> location,
-            Optional<Position> position,
+            Optional<GeographicPosition> position,
             Optional<LocalDateTime> time,
             Optional<ZoneOffset> offset,
             Optional<String> sequence,
@@ -168,7 +155,7 @@ public record LabelledFile(
             String path,
             String where,
             Optional<String> location,
-            Optional<Position> position,
+            Optional<GeographicPosition> position,
             Optional<LocalDateTime> time,
             Optional<ZoneOffset> offset,
             Optional<String> sequence,
@@ -247,7 +234,7 @@ public record LabelledFile(
 
     /** The same, taken elsewhere or at another time. */
     public LabelledFile taken(
-            Optional<String> place, Optional<Position> at, Optional<LocalDateTime> when, Optional<ZoneOffset> zone) {
+            Optional<String> place, Optional<GeographicPosition> at, Optional<LocalDateTime> when, Optional<ZoneOffset> zone) {
         return new LabelledFile(
                 path, otherPaths, where, place, at, when, zone, sequence, subset, labels, failure, size, deployment);
     }

@@ -13,14 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.JsonWalk;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
-
 /** Reads a label as {@code linnet convert} writes it in JSON, with all that is known of it. */
 final class LinnetJsonLabel {
     private static final int EDGES = 4;
@@ -65,9 +64,9 @@ final class LinnetJsonLabel {
             return some(sequence);
         }
 
-        Optional<Position> position() {
+        Optional<GeographicPosition> position() {
             boolean whole = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
-            return whole ? Optional.of(new Position(latitude, longitude)) : Optional.empty();
+            return whole ? Optional.of(new GeographicPosition(latitude, longitude)) : Optional.empty();
         }
 
         Optional<LocalDateTime> time() {

@@ -12,12 +12,11 @@ import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.JsonWalk;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
-
 /**
  * SpeciesNet's predictions: since format 20261015 each box has its own processed classification; before, the whole photograph had one
  * prediction.
@@ -134,7 +133,7 @@ final class SpeciesNetLabels implements LabelFormat {
                     List.of(),
                     "prediction of " + file,
                     Optional.empty(),
-                    placed ? Optional.of(new Position(latitude, longitude)) : Optional.empty(),
+                    placed ? Optional.of(new GeographicPosition(latitude, longitude)) : Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -15,7 +15,7 @@ import org.linnet.internal.dataset.Deployment;
 import org.linnet.internal.dataset.Deployments;
 import org.linnet.internal.dataset.PhotographFolder;
 import org.linnet.internal.image.Capture;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -44,8 +44,8 @@ public final class Surroundings {
         }
         Capture exif = exif(file);
         Optional<LocalDateTime> time = file.time().or(exif::time);
-        Optional<Position> position =
-                file.position().or(() -> exif.position().map(at -> new Position(at.latitude(), at.longitude())));
+        Optional<GeographicPosition> position =
+                file.position().or(() -> exif.position());
         boolean inUtc = file.time().isPresent() && file.offset().isPresent();
         Optional<LocalDateTime> written =
                 inUtc ? time.map(zoned -> zoned.minusSeconds(file.offset().get().getTotalSeconds())) : time;
@@ -69,7 +69,6 @@ public final class Surroundings {
         return file.taken(
                         id,
                         at.position()
-                                .map(where -> new Position(where.latitude(), where.longitude()))
                                 .or(() -> position),
                         right,
                         offset)

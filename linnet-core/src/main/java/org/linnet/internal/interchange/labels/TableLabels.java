@@ -1,7 +1,5 @@
 package org.linnet.internal.interchange.labels;
 
-import static org.linnet.internal.interchange.labels.LabelledFile.Position;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
 import org.linnet.internal.dataset.TableTimes;
 import org.linnet.internal.file.IOAction;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.interchange.table.Table;
@@ -393,7 +392,7 @@ final class TableLabels implements LabelFormat {
             return text.isEmpty() ? Optional.empty() : texts.computeIfAbsent(text, Optional::of);
         }
 
-        private Optional<Position> position() {
+        private Optional<GeographicPosition> position() {
             OptionalDouble north = number(table.first(latitude), "latitude");
             OptionalDouble east = number(table.first(longitude), "longitude");
             if (north.isEmpty() || east.isEmpty()) {
@@ -403,7 +402,7 @@ final class TableLabels implements LabelFormat {
                 throw senseless("latitude " + north.getAsDouble() + " and longitude " + east.getAsDouble()
                         + " are no place on Earth");
             }
-            return Optional.of(new Position(north.getAsDouble(), east.getAsDouble()));
+            return Optional.of(new GeographicPosition(north.getAsDouble(), east.getAsDouble()));
         }
 
         private Optional<Box> box(String path) {

@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.linnet.internal.dataset.Subset;
 import org.linnet.internal.dataset.TableTimes;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
-
+import org.linnet.internal.image.GeographicPosition;
 /**
  * What one row of a table says of a photograph, which other rows may be about as well.
  *
@@ -21,7 +20,7 @@ record TableRow(
         String path,
         String where,
         Optional<String> location,
-        Optional<Position> position,
+        Optional<GeographicPosition> position,
         String time,
         Optional<String> sequence,
         Optional<Subset> subset,
@@ -44,7 +43,7 @@ record TableRow(
             String path,
             String where,
             Optional<String> location,
-            Optional<Position> position,
+            Optional<GeographicPosition> position,
             String time,
             Optional<String> sequence,
             Optional<Subset> subset,

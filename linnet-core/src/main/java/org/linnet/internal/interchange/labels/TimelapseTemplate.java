@@ -4,8 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
-
+import org.linnet.internal.image.GeographicPosition;
 /**
  * What a database of Timelapse says of its own columns and folders; the CSV export says nothing of it.
  *
@@ -38,7 +37,7 @@ public record TimelapseTemplate(List<Control> controls, List<Folder> folders) {
      * @param level 1 for the highest
      * @param position where it is; empty where nobody said it
      */
-    public record Folder(String path, int level, Optional<Position> position) {
+    public record Folder(String path, int level, Optional<GeographicPosition> position) {
         public Folder {
             requireNonNull(path, "path is null");
             requireNonNull(position, "position is null");

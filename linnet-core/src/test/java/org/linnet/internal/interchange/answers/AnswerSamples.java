@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.Identification;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
@@ -23,7 +24,6 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.LabelledFile.Size;
 
 /** Photographs with all that answers can say. */
@@ -142,7 +142,7 @@ final class AnswerSamples {
                 List.of(),
                 "",
                 Optional.of("A1"),
-                Optional.of(new Position(-2.3331, 34.8333)),
+                Optional.of(new GeographicPosition(-2.3331, 34.8333)),
                 Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)),
                 Optional.of(ZoneOffset.ofHours(3)),
                 Optional.of("A1 night"),

@@ -29,6 +29,7 @@ import org.linnet.SharedTestData;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.Identification;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
@@ -38,7 +39,6 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.TaxonomyTable;
 import org.linnet.label.Labelled;
 
@@ -104,7 +104,7 @@ class RoundTripTest {
                 path,
                 "",
                 Optional.of("gate, west"),
-                Optional.of(new Position(-2.33312345, 34.8333)),
+                Optional.of(new GeographicPosition(-2.33312345, 34.8333)),
                 Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)),
                 Optional.of(ZoneOffset.ofHours(3)),
                 Optional.of("night 1"),

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerWriter;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
@@ -49,7 +50,6 @@ import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Moment;
 import org.linnet.internal.interchange.project.Project;
 
@@ -67,7 +67,7 @@ class CamtrapDpFormatTest {
                 Optional.of("loc-1"),
                 Optional.of("The creek"),
                 Optional.of("SN1"),
-                Optional.of(new Position(51.5, -4.25)),
+                Optional.of(new GeographicPosition(51.5, -4.25)),
                 Moment.parse("2024-05-01T08:00:00+02:00"),
                 Moment.parse("2024-05-31T20:30:00+02:00"),
                 Optional.of(ZoneOffset.ofHours(2)),

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerWriter;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
@@ -31,7 +32,6 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.project.Project;
 import org.linnet.internal.interchange.project.Project.Contributor;
@@ -129,7 +129,7 @@ final class Packages {
                 List.of(),
                 "",
                 Optional.empty(),
-                Optional.of(new Position(-2.4331, 34.8512)),
+                Optional.of(new GeographicPosition(-2.4331, 34.8512)),
                 Optional.ofNullable(time),
                 Optional.empty(),
                 sequence,

@@ -28,6 +28,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.archive.Zips;
 
 class CamtrapDpLabelsTest {
@@ -103,7 +104,7 @@ class CamtrapDpLabelsTest {
                 .containsExactly("media/a.jpg", "media/b.jpg", "media/c.jpg", "media/d.jpg", "media/e.jpg");
         LabelledFile first = file(labels, "media/a.jpg");
         assertThat(first.location()).contains("Forêt");
-        assertThat(first.position()).contains(new LabelledFile.Position(51.5, -4.25));
+        assertThat(first.position()).contains(new GeographicPosition(51.5, -4.25));
         assertThat(first.time()).contains(LocalDateTime.of(2024, 5, 2, 11, 0));
         assertThat(first.offset()).contains(ZoneOffset.ofHours(2));
         assertThat(first.sequence()).contains("e1");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.archive.Zips;
 
 class DarwinCoreLabelsTest {
@@ -95,7 +96,7 @@ class DarwinCoreLabelsTest {
                 .containsExactly("kingdom Plantae", "family Rosaceae", "genus Rosa", "species Rosa canina");
         assertThat(lineage(labels, "b c.png")).containsExactly("kingdom Plantae", "family Rosaceae", "genus Rosa");
         LabelledFile first = file(labels, "901.jpg");
-        assertThat(first.position()).contains(new LabelledFile.Position(51.5, 4.25));
+        assertThat(first.position()).contains(new GeographicPosition(51.5, 4.25));
         assertThat(first.time()).contains(LocalDateTime.of(2024, 5, 2, 11, 0, 1));
         assertThat(first.otherPaths()).containsExactly("901/original.jpg", "https://x.org/photos/901/original.jpg");
         assertThat(file(labels, "b c.png").time()).contains(LocalDateTime.of(2024, 5, 3, 10, 0));

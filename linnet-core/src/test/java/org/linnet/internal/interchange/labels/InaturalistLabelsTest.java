@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.archive.Zips;
 
 class InaturalistLabelsTest {
@@ -87,7 +88,7 @@ class InaturalistLabelsTest {
     void observationsSayWhereWhenAndWhat() {
         Labels labels = read(table);
         LabelledFile first = file(labels, "101.jpg");
-        assertThat(first.position()).contains(new LabelledFile.Position(33.9, -118));
+        assertThat(first.position()).contains(new GeographicPosition(33.9, -118));
         assertThat(first.time()).contains(LocalDateTime.of(2024, 5, 2, 15, 14));
         assertThat(first.offset()).contains(ZoneOffset.UTC);
         assertThat(first.labels().get(0).author()).isEqualTo(Label.Author.PERSON);

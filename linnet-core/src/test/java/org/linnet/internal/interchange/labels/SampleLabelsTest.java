@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.linnet.SharedTestData;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.internal.dataset.Dataset;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.taxonomy.TaxonPath;
 
 /** Real files of other programs. The numbers are from a script that reads the tables with Python's csv module and joins them anew. */
@@ -117,7 +118,7 @@ class SampleLabelsTest {
                         "genus Hystrix",
                         "species Hystrix cristata");
         assertThat(LabelCensus.file(labels, "IMG_0145.JPG").position().orElseThrow())
-                .isEqualTo(new LabelledFile.Position(-2.94849027, 39.83953978));
+                .isEqualTo(new GeographicPosition(-2.94849027, 39.83953978));
         assertThat(labels.notices()).isEmpty();
     }
 

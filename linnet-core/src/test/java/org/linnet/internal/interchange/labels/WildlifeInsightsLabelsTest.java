@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.archive.Zips;
 
 class WildlifeInsightsLabelsTest {
@@ -85,7 +86,7 @@ class WildlifeInsightsLabelsTest {
         Labels labels = read(folder);
         LabelledFile first = file(labels, "A/IMG_1.JPG");
         assertThat(first.location()).contains("Ridge");
-        assertThat(first.position()).contains(new LabelledFile.Position(-8.57, -62.94));
+        assertThat(first.position()).contains(new GeographicPosition(-8.57, -62.94));
         assertThat(first.otherPaths()).containsExactly("u1.JPG", "i1.jpg");
         // Nothing tells whether days or months are first, and this program writes months first.
         assertThat(file(labels, "IMG_2.JPG").time()).contains(LocalDateTime.of(2019, 5, 6, 17, 21));
