@@ -17,10 +17,10 @@ import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.LabelFormat;
 import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.SourceHead;
-import org.linnet.internal.interchange.labels.TimelapseRows;
-import org.linnet.internal.interchange.labels.TimelapseTemplate;
-import org.linnet.internal.interchange.labels.TimelapseTemplate.Control;
-import org.linnet.internal.interchange.labels.TimelapseTemplate.Folder;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseRows;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseTemplate;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseTemplate.Control;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseTemplate.Folder;
 import org.linnet.internal.interchange.table.ColumnWords;
 import org.linnet.internal.interchange.table.Table;
 

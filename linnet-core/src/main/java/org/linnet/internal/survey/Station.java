@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.linnet.internal.image.GeographicPosition;
+
 /**
  * A deployment: one camera at one place.
  *

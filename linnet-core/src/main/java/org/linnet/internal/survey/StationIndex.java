@@ -13,6 +13,7 @@ import org.linnet.internal.dataset.Deployment;
 import org.linnet.internal.dataset.Deployments;
 import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.LabelledFile;
+
 /** Numbers the deployments that photographs are of: those of a table, else places that the source names, else folders. */
 final class StationIndex {
     /** {@code DCIM/100RECNX} on a card: the Design rule for Camera File system, JEITA CP-3461. */
@@ -80,9 +81,7 @@ final class StationIndex {
             return new Station(
                     id,
                     deployment.map(Deployment::place).orElse(id),
-                    deployment
-                            .flatMap(Deployment::position)
-                            .or(() -> position),
+                    deployment.flatMap(Deployment::position).or(() -> position),
                     effort(),
                     photographs,
                     untimed,

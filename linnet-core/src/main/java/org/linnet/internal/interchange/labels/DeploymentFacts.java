@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linnet.internal.dataset.Deployment;
 import org.linnet.internal.image.GeographicPosition;
+
 /**
  * What a source says of a deployment: a camera's stay at a place.
  *
@@ -112,7 +113,7 @@ public record DeploymentFacts(
     }
 
     /** The same by another name. */
-    DeploymentFacts called(String name) {
+    public DeploymentFacts called(String name) {
         return new DeploymentFacts(name, locationId, locationName, camera, position, start, end, clock, others, where);
     }
 }

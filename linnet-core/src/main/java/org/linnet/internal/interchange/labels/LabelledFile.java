@@ -234,7 +234,10 @@ public record LabelledFile(
 
     /** The same, taken elsewhere or at another time. */
     public LabelledFile taken(
-            Optional<String> place, Optional<GeographicPosition> at, Optional<LocalDateTime> when, Optional<ZoneOffset> zone) {
+            Optional<String> place,
+            Optional<GeographicPosition> at,
+            Optional<LocalDateTime> when,
+            Optional<ZoneOffset> zone) {
         return new LabelledFile(
                 path, otherPaths, where, place, at, when, zone, sequence, subset, labels, failure, size, deployment);
     }

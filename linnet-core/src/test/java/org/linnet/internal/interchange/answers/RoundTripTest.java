@@ -39,7 +39,7 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.TaxonomyTable;
+import org.linnet.internal.interchange.labels.taxa.TaxonomyTable;
 import org.linnet.label.Labelled;
 
 /** Whatever is converted and read again says the same, as far as the format has a place for it. */

@@ -14,6 +14,7 @@ import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
+import org.linnet.internal.interchange.labels.dataset.LabelledData;
 
 /** What the example of Camtrap DP says of single photographs is the same in a table, and in the Camtrap DP that is made of that table. */
 class RoundTripTest {

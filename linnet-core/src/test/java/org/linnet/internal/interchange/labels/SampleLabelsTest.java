@@ -8,6 +8,7 @@ import org.linnet.SharedTestData;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.image.GeographicPosition;
+import org.linnet.internal.interchange.labels.dataset.LabelledData;
 import org.linnet.taxonomy.TaxonPath;
 
 /** Real files of other programs. The numbers are from a script that reads the tables with Python's csv module and joins them anew. */
