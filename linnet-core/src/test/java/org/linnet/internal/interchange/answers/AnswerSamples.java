@@ -137,34 +137,21 @@ final class AnswerSamples {
     }
 
     static LabelledFile photograph(String path, Label... labels) {
-        return new LabelledFile(
-                path,
-                List.of(),
-                "",
-                Optional.of("A1"),
-                Optional.of(new GeographicPosition(-2.3331, 34.8333)),
-                Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)),
-                Optional.of(ZoneOffset.ofHours(3)),
-                Optional.of("A1 night"),
-                Optional.empty(),
-                List.of(labels),
-                Optional.empty(),
-                Optional.of(new Size(1920, 1080)));
+        return LabelledFile.builder(path, "")
+.location(Optional.of("A1"))
+.position(Optional.of(new GeographicPosition(-2.3331, 34.8333)))
+.time(Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)))
+.offset(Optional.of(ZoneOffset.ofHours(3)))
+.sequence(Optional.of("A1 night"))
+.labels(List.of(labels))
+.size(Optional.of(new Size(1920, 1080)))
+.build();
     }
 
     static LabelledFile failure(String path) {
-        return new LabelledFile(
-                path,
-                List.of(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of("damaged"));
+        return LabelledFile.builder(path, "")
+.failure(Optional.of("damaged"))
+.build();
     }
 
     /** One of everything that a program says. */

@@ -281,7 +281,7 @@ class CamtrapDpFormatTest {
         Path written = write(
                 folder.resolve("package"),
                 context(PROJECT, deployment("d1", others), deployment("d2", Map.of())),
-                List.of(photograph("a/1.jpg", NOON).at(Optional.of("d1"))));
+                List.of(photograph("a/1.jpg", NOON).toBuilder().deployment(Optional.of("d1")).build()));
         List<NamedCsvRecord> rows = rows(written, "deployments");
         requireRow(
                 rows.get(0),
@@ -345,16 +345,9 @@ class CamtrapDpFormatTest {
 
     @Test
     void whatLacksIsAskedForByName() {
-        LabelledFile nowhere = new LabelledFile(
-                "creek/1.jpg",
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(NOON),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        LabelledFile nowhere = LabelledFile.builder("creek/1.jpg", "")
+.time(Optional.of(NOON))
+.build();
         assertThatThrownBy(() -> new CamtrapDpFormat().require(context(Project.UNKNOWN), List.of(nowhere)))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining(
@@ -372,7 +365,7 @@ class CamtrapDpFormatTest {
         assertThatThrownBy(() -> new CamtrapDpFormat()
                         .require(
                                 context(PROJECT, deployment("d1", Map.of("featureType", "road"))),
-                                List.of(photograph("a/1.jpg", NOON).at(Optional.of("d1")))))
+                                List.of(photograph("a/1.jpg", NOON).toBuilder().deployment(Optional.of("d1")).build())))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("featureType of the deployment d1 (line 2) than 'road': choose roadPaved,");
     }

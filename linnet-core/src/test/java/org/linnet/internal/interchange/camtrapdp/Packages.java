@@ -124,18 +124,12 @@ final class Packages {
     }
 
     static LabelledFile photograph(String path, LocalDateTime time, Optional<String> sequence, Label... labels) {
-        return new LabelledFile(
-                path,
-                List.of(),
-                "",
-                Optional.empty(),
-                Optional.of(new GeographicPosition(-2.4331, 34.8512)),
-                Optional.ofNullable(time),
-                Optional.empty(),
-                sequence,
-                Optional.empty(),
-                List.of(labels),
-                Optional.empty());
+        return LabelledFile.builder(path, "")
+.position(Optional.of(new GeographicPosition(-2.4331, 34.8512)))
+.time(Optional.ofNullable(time))
+.sequence(sequence)
+.labels(List.of(labels))
+.build();
     }
 
     /** Writes a package into a folder that is made for it. */

@@ -52,18 +52,17 @@ class RoundTripTest {
     }
 
     private static LabelledFile byPeople(LabelledFile file) {
-        return new LabelledFile(
-                file.path(),
-                file.where(),
-                file.location(),
-                file.position(),
-                file.time(),
-                file.offset(),
-                file.sequence(),
-                file.subset(),
-                file.labels().stream()
+        return LabelledFile.builder(file.path(), file.where())
+.location(file.location())
+.position(file.position())
+.time(file.time())
+.offset(file.offset())
+.sequence(file.sequence())
+.subset(file.subset())
+.labels(file.labels().stream()
                         .filter(label -> label.author() == Author.PERSON)
-                        .toList());
+                        .toList())
+.build();
     }
 
     /** Photographs with their taxa, ranks, places, times and sequences. */

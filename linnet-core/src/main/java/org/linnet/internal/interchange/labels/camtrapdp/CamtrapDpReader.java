@@ -325,23 +325,20 @@ final class CamtrapDpReader {
             }
             List<String> own = candidates.unambiguous(paths.get(one.id()));
             DeploymentFacts at = deployments.get(one.deployment());
-            files.add(new LabelledFile(
-                            own.get(0),
-                            own.subList(1, own.size()),
-                            one.where(),
-                            // Several deployments can be at one place, which must not be on both sides of a split.
-                            Optional.of(
+            files.add(LabelledFile.builder(own.get(0), one.where())
+.otherPaths(own.subList(1, own.size()))
+// Several deployments can be at one place, which must not be on both sides of a split.
+.location(                            Optional.of(
                                             at == null
                                                     ? one.deployment()
                                                     : at.locationId().orElse(at.id()))
-                                    .filter(place -> !place.isEmpty()),
-                            at == null ? Optional.empty() : at.position(),
-                            one.moment().time(),
-                            one.moment().offset(),
-                            events.sequence(one),
-                            Optional.empty(),
-                            one.labels())
-                    .at(Optional.of(one.deployment()).filter(id -> !id.isEmpty())));
+                                    .filter(place -> !place.isEmpty()))
+.position(at == null ? Optional.empty() : at.position())
+.moment(one.moment())
+.sequence(events.sequence(one))
+.labels(one.labels())
+.deployment(Optional.of(one.deployment()).filter(id -> !id.isEmpty()))
+.build());
         }
         return files;
     }

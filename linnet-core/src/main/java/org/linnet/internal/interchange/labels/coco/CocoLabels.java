@@ -280,19 +280,13 @@ public final class CocoLabels implements LabelFormat {
                             List.of()))
                     .distinct()
                     .toList();
-            return new LabelledFile(
-                    one.file,
-                    List.of(),
-                    "image " + one.id,
-                    some(one.location).filter(place -> !place.equals("unknown")),
-                    Optional.empty(),
-                    moment.time(),
-                    moment.offset(),
-                    some(one.sequence),
-                    Optional.empty(),
-                    labels,
-                    Optional.empty(),
-                    LabelledFile.Size.of(one.width, one.height));
+            return LabelledFile.builder(one.file, "image " + one.id)
+.location(some(one.location).filter(place -> !place.equals("unknown")))
+.moment(moment)
+.sequence(some(one.sequence))
+.labels(labels)
+.size(LabelledFile.Size.of(one.width, one.height))
+.build();
         }
 
         private static Optional<String> some(String text) {

@@ -264,17 +264,14 @@ final class DarwinCoreReader {
             if (!one.time.isEmpty() && moment.time().isEmpty()) {
                 tally.add("%s photograph{s} without a time of day, or one not understood", one.where + ": " + one.time);
             }
-            files.add(new LabelledFile(
-                    own.get(0),
-                    own.subList(1, own.size()),
-                    one.where,
-                    one.location,
-                    one.position,
-                    moment.time(),
-                    moment.offset(),
-                    one.sequence,
-                    Optional.empty(),
-                    one.labels.stream().distinct().toList()));
+            files.add(LabelledFile.builder(own.get(0), one.where)
+.otherPaths(own.subList(1, own.size()))
+.location(one.location)
+.position(one.position)
+.moment(moment)
+.sequence(one.sequence)
+.labels(one.labels.stream().distinct().toList())
+.build());
         });
         return files;
     }

@@ -57,7 +57,7 @@ public final class Surroundings {
             tally.add("%s photograph{s} of no deployment in the table", file.path());
         }
         if (deployment.isEmpty()) {
-            return file.taken(file.location(), position, time, file.offset());
+            return file.toBuilder().position(position).time(time).build();
         }
         Deployment at = deployment.get();
         Duration correction = at.clock().correction();
@@ -67,7 +67,7 @@ public final class Surroundings {
                 : right.flatMap(
                         local -> at.clock().zone().map(zone -> zone.getRules().getOffset(local)));
         Optional<String> id = places.computeIfAbsent(at, one -> Optional.of(one.id()));
-        return file.taken(id, at.position().or(() -> position), right, offset).at(id);
+        return file.toBuilder().location(id).position(at.position().or(() -> position)).time(right).offset(offset).deployment(id).build();
     }
 
     private Capture exif(LabelledFile file) {

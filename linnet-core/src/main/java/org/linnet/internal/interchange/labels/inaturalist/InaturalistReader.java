@@ -175,16 +175,12 @@ final class InaturalistReader {
                     .map(taxon -> List.of(labels.computeIfAbsent(taxon, this::label)))
                     .orElse(List.of());
             for (String path : paths.isEmpty() ? List.of(id + ".jpg") : paths) {
-                files.add(new LabelledFile(
-                        path,
-                        one.where,
-                        Optional.empty(),
-                        one.position,
-                        one.moment.time(),
-                        one.moment.offset(),
-                        Optional.of(id),
-                        Optional.empty(),
-                        label));
+                files.add(LabelledFile.builder(path, one.where)
+.position(one.position)
+.moment(one.moment)
+.sequence(Optional.of(id))
+.labels(label)
+.build());
             }
         });
         return new Labels("iNaturalist export", source, files, tally.lines());

@@ -215,24 +215,23 @@ final class LinnetJson {
         for (String file : one.observation.isEmpty() ? List.of(one.file) : one.files) {
             LabelledFile told = file(one, file);
             people |= told.labels().stream().anyMatch(label -> label.author() == Author.PERSON);
-            each.run(one.failure.isEmpty() ? told : told.failed(one.failure));
+            each.run(told);
         }
     }
 
     private LabelledFile file(Photograph one, String file) {
         String sequence = one.inEvent ? one.event : one.observation;
-        return new LabelledFile(
-                file,
-                "",
-                one.facts.location(),
-                one.facts.position(),
-                one.facts.time(),
-                one.facts.offset(),
-                sequence.isEmpty()
+        return LabelledFile.builder(file, "")
+.location(one.facts.location())
+.position(one.facts.position())
+.moment(one.facts.moment())
+.sequence(sequence.isEmpty()
                         ? one.facts.sequence()
-                        : sequences.computeIfAbsent(sequence, name -> Optional.of(name)),
-                one.facts.subset(),
-                one.labels == null ? labels(one, file) : one.labels);
+                        : sequences.computeIfAbsent(sequence, name -> Optional.of(name)))
+.subset(one.facts.subset())
+.labels(one.labels == null ? labels(one, file) : one.labels)
+                .failure(Optional.of(one.failure).filter(why -> !why.isEmpty()))
+                .build();
     }
 
     private List<Label> labels(Photograph one, String file) {

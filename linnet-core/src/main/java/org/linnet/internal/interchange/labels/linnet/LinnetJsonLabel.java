@@ -3,8 +3,6 @@ package org.linnet.internal.interchange.labels.linnet;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,15 +71,7 @@ final class LinnetJsonLabel {
             return whole ? Optional.of(new GeographicPosition(latitude, longitude)) : Optional.empty();
         }
 
-        Optional<LocalDateTime> time() {
-            return moment().time();
-        }
-
-        Optional<ZoneOffset> offset() {
-            return moment().offset();
-        }
-
-        private Moment moment() {
+        Moment moment() {
             if (moment == null) {
                 moment = Moment.parse(time);
             }

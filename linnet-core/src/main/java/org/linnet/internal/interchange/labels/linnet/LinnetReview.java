@@ -109,9 +109,7 @@ final class LinnetReview {
                     files.merge(
                             path,
                             row.read(path, tally),
-                            (one, other) -> one.withLabels(Stream.concat(one.labels().stream(), other.labels().stream())
-                                    .distinct()
-                                    .toList()));
+                            LabelledFile::withLabelsOf);
                 }
             }
             List<String> notices = new ArrayList<>(tally.lines());
@@ -174,16 +172,9 @@ final class LinnetReview {
                         part.isPresent() ? table.probability(boxConfidence) : OptionalDouble.empty(),
                         others()));
             }
-            return new LabelledFile(
-                    path,
-                    table.where(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    labels);
+            return LabelledFile.builder(path, table.where())
+.labels(labels)
+.build();
         }
 
         private List<Guess> others() {

@@ -92,9 +92,7 @@ final class LinnetTable {
         files.forEach(file -> byPath.merge(
                 file.path(),
                 file,
-                (one, other) -> one.withLabels(Stream.concat(one.labels().stream(), other.labels().stream())
-                        .distinct()
-                        .toList())));
+                LabelledFile::withLabelsOf));
         return List.copyOf(byPath.values());
     }
 
@@ -148,17 +146,11 @@ final class LinnetTable {
         void tell(IOAction<LabelledFile> each) throws IOException {
             event.ifPresent(labels::add);
             for (String file : files) {
-                LabelledFile told = new LabelledFile(
-                        file,
-                        where,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        sequence,
-                        Optional.empty(),
-                        labels);
-                each.run(failure.isEmpty() ? told : told.failed(failure));
+                each.run(LabelledFile.builder(file, where)
+                        .sequence(sequence)
+                        .labels(labels)
+                        .failure(Optional.of(failure).filter(why -> !why.isEmpty()))
+                        .build());
             }
         }
     }

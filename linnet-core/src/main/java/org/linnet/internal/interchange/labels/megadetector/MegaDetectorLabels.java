@@ -219,19 +219,12 @@ public final class MegaDetectorLabels implements LabelFormat {
                             Scope.PHOTOGRAPH));
                 }
                 Moment moment = Moment.parse(one.time);
-                files.add(new LabelledFile(
-                        one.file,
-                        List.of(),
-                        "image " + one.file,
-                        Optional.empty(),
-                        Optional.empty(),
-                        moment.time(),
-                        moment.offset(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        labels,
-                        Optional.of(one.failure).filter(why -> !why.isEmpty()),
-                        LabelledFile.Size.of(one.width, one.height)));
+                files.add(LabelledFile.builder(one.file, "image " + one.file)
+.moment(moment)
+.labels(labels)
+.failure(Optional.of(one.failure).filter(why -> !why.isEmpty()))
+.size(LabelledFile.Size.of(one.width, one.height))
+.build());
             }
             String format = ("MegaDetector's format " + version).strip();
             return new Labels(

@@ -100,21 +100,19 @@ public record TableRow(
         if (!time.isEmpty() && moment.time().isEmpty()) {
             unread.add(first.where(), time);
         }
-        LabelledFile file = new LabelledFile(
-                first.path(),
-                first.where(),
-                some(rows, TableRow::location),
-                some(rows, TableRow::position),
-                moment.time(),
-                moment.offset(),
-                some(rows, TableRow::sequence),
-                some(rows, TableRow::subset),
-                rows.stream()
+        return LabelledFile.builder(first.path(), first.where())
+.location(some(rows, TableRow::location))
+.position(some(rows, TableRow::position))
+.moment(moment)
+.sequence(some(rows, TableRow::sequence))
+.subset(some(rows, TableRow::subset))
+.labels(rows.stream()
                         .map(TableRow::labels)
                         .flatMap(Collection::stream)
                         .distinct()
-                        .toList());
-        return some(rows, TableRow::failure).map(file::failed).orElse(file);
+                        .toList())
+                .failure(some(rows, TableRow::failure))
+                .build();
     }
 
     private static <T> Optional<T> some(List<TableRow> rows, Function<TableRow, Optional<T>> value) {

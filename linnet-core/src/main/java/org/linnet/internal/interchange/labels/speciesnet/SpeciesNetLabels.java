@@ -137,18 +137,11 @@ public final class SpeciesNetLabels implements LabelFormat {
                         Scope.PHOTOGRAPH));
             }
             boolean placed = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
-            files.add(new LabelledFile(
-                    file,
-                    List.of(),
-                    "prediction of " + file,
-                    Optional.empty(),
-                    placed ? Optional.of(new GeographicPosition(latitude, longitude)) : Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    labels,
-                    failures.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", failures))));
+            files.add(LabelledFile.builder(file, "prediction of " + file)
+.position(placed ? Optional.of(new GeographicPosition(latitude, longitude)) : Optional.empty())
+.labels(labels)
+.failure(failures.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", failures)))
+.build());
         }
 
         private void photographMember(String member) throws IOException {

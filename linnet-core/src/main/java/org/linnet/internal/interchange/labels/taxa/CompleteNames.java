@@ -42,7 +42,7 @@ public final class CompleteNames {
             complete &= one == label;
             changed.add(one);
         }
-        return complete ? file : file.withLabels(changed);
+        return complete ? file : file.toBuilder().labels(changed).build();
     }
 
     @SuppressWarnings("ReferenceEquality") // What is complete is handed on as it is.

@@ -268,24 +268,21 @@ final class WildlifeInsightsReader {
             }
             String place = at == null ? image.deployment : at.place;
             List<String> paths = candidates.unambiguous(paths(image));
-            files.add(new LabelledFile(
-                            paths.get(0),
-                            paths.subList(1, paths.size()),
-                            image.where,
-                            Optional.of(oneProject ? place : image.project + "/" + place)
-                                    .filter(text -> !text.isEmpty()),
-                            at == null ? Optional.empty() : at.facts.position(),
-                            moment.time(),
-                            moment.offset(),
-                            Optional.of(image.sequence).filter(text -> !text.isEmpty()),
-                            Optional.empty(),
-                            Label.eachOnce(Stream.concat(
+            files.add(LabelledFile.builder(paths.get(0), image.where)
+.otherPaths(paths.subList(1, paths.size()))
+.location(Optional.of(oneProject ? place : image.project + "/" + place)
+                                    .filter(text -> !text.isEmpty()))
+.position(at == null ? Optional.empty() : at.facts.position())
+.moment(moment)
+.sequence(Optional.of(image.sequence).filter(text -> !text.isEmpty()))
+.labels(Label.eachOnce(Stream.concat(
                                             image.labels.stream(),
                                             sequences.getOrDefault(image.sequence, List.of()).stream())
                                     .toList()))
-                    .at(Optional.of(image.deployment)
+.deployment(Optional.of(image.deployment)
                             .filter(text -> !text.isEmpty())
-                            .map(id -> named(image.project, id, oneProject))));
+                            .map(id -> named(image.project, id, oneProject)))
+.build());
         }
         return new Labels(
                 "Wildlife Insights",
