@@ -41,7 +41,7 @@ public final class CamtrapDpLabels implements LabelFormat {
                                     .matcher(Archive.lastName(name))
                                     .matches())
                             && archive.shallowest(DESCRIPTOR)
-                                    .map(name -> describesCameraTraps(beginning(archive.content(name))))
+                                    .map(name -> describesCameraTraps(archive.content(name).beginning(MOST_BYTES)))
                                     .orElse(false);
                 }
             }
@@ -54,17 +54,6 @@ public final class CamtrapDpLabels implements LabelFormat {
         // One that ends in the middle may have no more than its first table.
         return text.contains("\"resources\"")
                 && (text.contains("camtrap-dp-profile") || text.contains("\"deployments\""));
-    }
-
-    private static String beginning(Content content) {
-        try (InputStream in = content.open()) {
-            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE,
-                    content.name() + " cannot be read: " + e.getMessage() + "; copy or download it again",
-                    e);
-        }
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.Moment;
 import org.linnet.internal.interchange.labels.SourceHead;
+import org.linnet.internal.interchange.labels.reading.JsonDocument;
 import org.linnet.internal.interchange.labels.taxa.Lineage;
 
 /**
@@ -82,16 +83,7 @@ public final class CocoLabels implements LabelFormat {
 
     @Override
     public Labels read(Path source, LabelOptions options) {
-        try (JsonWalk json = new JsonWalk(source)) {
-            Document document = new Document(json);
-            json.document(document::member);
-            return document.labels(source);
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE,
-                    source + " cannot be read: " + e.getMessage() + "; copy or write it again",
-                    e);
-        }
+        return JsonDocument.read(source, json -> new Document(source, json));
     }
 
     /** One image as it is written. */
@@ -119,7 +111,8 @@ public final class CocoLabels implements LabelFormat {
     }
 
     /** One document on its way through; annotations may come before the images that they are of. */
-    private static final class Document {
+    private static final class Document implements JsonDocument {
+        private final Path source;
         private final JsonWalk json;
         private final List<Image> images = new ArrayList<>();
         private final Map<String, List<Annotation>> annotations = new HashMap<>();
@@ -133,11 +126,13 @@ public final class CocoLabels implements LabelFormat {
         private String name;
         private String taxonomy;
 
-        Document(JsonWalk json) {
+        Document(Path source, JsonWalk json) {
+            this.source = source;
             this.json = json;
         }
 
-        void member(String member) throws IOException {
+        @Override
+        public void member(String member) throws IOException {
             switch (member) {
                 case "images" ->
                     json.array(() -> {
@@ -226,7 +221,8 @@ public final class CocoLabels implements LabelFormat {
             }
         }
 
-        Labels labels(Path source) {
+        @Override
+        public Labels labels() {
             Set<String> ids = new HashSet<>();
             Map<String, List<Image>> byFile = new HashMap<>();
             List<LabelledFile> files = new ArrayList<>(images.size());
@@ -247,7 +243,7 @@ public final class CocoLabels implements LabelFormat {
                                     + " have the same file " + file + "; let each have its own, with its folder");
                 }
             });
-            images.stream().filter(one -> !one.corrupt).forEach(one -> files.add(file(one, source)));
+            images.stream().filter(one -> !one.corrupt).forEach(one -> files.add(file(one)));
             List<String> notices = new ArrayList<>();
             long orphans = annotations.keySet().stream()
                     .filter(of -> !ids.contains(of))
@@ -267,12 +263,12 @@ public final class CocoLabels implements LabelFormat {
             }
         }
 
-        private LabelledFile file(Image one, Path source) {
+        private LabelledFile file(Image one) {
             Moment moment = Moment.parse(one.time);
             List<Label> labels = annotations.getOrDefault(one.id, List.of()).stream()
                     .map(of -> new Label(
-                            identification(of.category, source),
-                            box(of, one, source),
+                            identification(of.category),
+                            box(of, one),
                             of.byMachine ? Author.MACHINE : Author.PERSON,
                             Label.share(of.score),
                             of.ofSequence ? Scope.SEQUENCE : Scope.PHOTOGRAPH,
@@ -293,7 +289,7 @@ public final class CocoLabels implements LabelFormat {
             return text.isBlank() ? Optional.empty() : Optional.of(text);
         }
 
-        private Identification identification(String category, Path source) {
+        private Identification identification(String category) {
             return identifications.computeIfAbsent(category, number -> {
                 String called = categories.get(number);
                 if (called == null) {
@@ -308,7 +304,7 @@ public final class CocoLabels implements LabelFormat {
             });
         }
 
-        private Optional<Box> box(Annotation of, Image one, Path source) {
+        private Optional<Box> box(Annotation of, Image one) {
             if (of.edges == null) {
                 return Optional.empty();
             }

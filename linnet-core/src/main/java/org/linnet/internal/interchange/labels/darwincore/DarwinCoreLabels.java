@@ -43,23 +43,12 @@ public final class DarwinCoreLabels implements LabelFormat {
                 }
                 try (Archive archive = Archive.open(head.source())) {
                     yield archive.shallowest(META)
-                            .map(name -> beginning(archive.content(name)).contains(NAMESPACE))
+                            .map(name -> archive.content(name).beginning(BEGINNING).contains(NAMESPACE))
                             .orElse(false);
                 }
             }
             case JSON, SQLITE, OTHER -> false;
         };
-    }
-
-    private static String beginning(Content content) {
-        try (InputStream in = content.open()) {
-            return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE,
-                    content.name() + " cannot be read: " + e.getMessage() + "; copy or download it again",
-                    e);
-        }
     }
 
     @Override

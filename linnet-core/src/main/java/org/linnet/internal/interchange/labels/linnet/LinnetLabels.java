@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.linnet.dataset.LabelOptions;
-import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.interchange.labels.LabelFormat;
@@ -15,6 +14,7 @@ import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.SequenceOrder;
 import org.linnet.internal.interchange.labels.SourceHead;
+import org.linnet.internal.interchange.labels.reading.UnreadableSource;
 import org.linnet.internal.interchange.table.Columns;
 import org.linnet.internal.interchange.table.Table;
 
@@ -76,7 +76,7 @@ public final class LinnetLabels implements LabelFormat {
             Labels labels = new LinnetJson(source, progress).stream(files::add);
             return new Labels(labels.format(), source, files, labels.notices(), labels.byProgram());
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw UnreadableSource.of(source, e);
         }
     }
 
@@ -90,12 +90,5 @@ public final class LinnetLabels implements LabelFormat {
         return isJson(head)
                 ? new LinnetJson(source, progress).stream(each)
                 : new LinnetTable(source).stream(progress, each);
-    }
-
-    private static LinnetException unreadable(Path source, IOException e) {
-        return new LinnetException(
-                ErrorCode.NOTHING_USABLE,
-                source + " cannot be read: " + e.getMessage() + "; copy or write it again",
-                e);
     }
 }

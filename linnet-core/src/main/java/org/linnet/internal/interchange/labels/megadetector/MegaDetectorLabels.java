@@ -26,6 +26,7 @@ import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.Moment;
 import org.linnet.internal.interchange.labels.SourceHead;
 import org.linnet.internal.interchange.labels.reading.DistinctFiles;
+import org.linnet.internal.interchange.labels.reading.JsonDocument;
 import org.linnet.internal.interchange.labels.taxa.Lineage;
 
 /**
@@ -35,8 +36,6 @@ import org.linnet.internal.interchange.labels.taxa.Lineage;
  * @see <a href="https://lila.science/megadetector-output-format">the format</a>
  */
 public final class MegaDetectorLabels implements LabelFormat {
-    private static final int EDGES = 4;
-
     @Override
     public String label() {
         return "megadetector";
@@ -52,22 +51,13 @@ public final class MegaDetectorLabels implements LabelFormat {
 
     @Override
     public Labels read(Path source, LabelOptions options) {
-        try (JsonWalk json = new JsonWalk(source)) {
-            Document document = new Document(json);
-            json.document(document::member);
-            return document.labels(source);
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE,
-                    source + " cannot be read: " + e.getMessage() + "; copy or write it again",
-                    e);
-        }
+        return JsonDocument.read(source, json -> new Document(source, json));
     }
 
     /** A box as it is written; the names of its numbers may come later. */
     private static final class Found {
         private String category = "";
-        private final double[] edges = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+        private double[] edges = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
         private double confidence = Double.NaN;
         private List<Score> scores = List.of();
         private List<Score> raw = List.of();
@@ -93,7 +83,8 @@ public final class MegaDetectorLabels implements LabelFormat {
     }
 
     /** One document on its way through. */
-    private static final class Document {
+    private static final class Document implements JsonDocument {
+        private final Path source;
         private final JsonWalk json;
         private final List<Image> images = new ArrayList<>();
         private final Map<String, String> ids = new HashMap<>();
@@ -106,20 +97,16 @@ public final class MegaDetectorLabels implements LabelFormat {
         private Image image;
         private Found found;
 
-        Document(JsonWalk json) {
+        Document(Path source, JsonWalk json) {
+            this.source = source;
             this.json = json;
         }
 
-        void member(String member) throws IOException {
+        @Override
+        public void member(String member) throws IOException {
             switch (member) {
                 case "info" ->
-                    json.object(name -> {
-                        if (name.equals("format_version")) {
-                            version = json.textIfAny();
-                        } else {
-                            json.skip();
-                        }
-                    });
+                    version = JsonDocument.formatVersion(json);
                 case "detection_categories" -> json.object(id -> categories.put(id, json.text()));
                 case "classification_categories" -> json.object(id -> classes.put(id, json.text()));
                 case "classification_category_descriptions" ->
@@ -161,15 +148,7 @@ public final class MegaDetectorLabels implements LabelFormat {
         private void detectionMember(String member) throws IOException {
             switch (member) {
                 case "category" -> found.category = id();
-                case "bbox" -> {
-                    int[] at = {0};
-                    json.array(() -> {
-                        double edge = json.number();
-                        if (at[0] < EDGES) {
-                            found.edges[at[0]++] = edge;
-                        }
-                    });
-                }
+                case "bbox" -> found.edges = JsonDocument.edges(json);
                 case "conf" -> found.confidence = json.numberIfAny();
                 case "classifications" -> found.scores = scores();
                 case "raw_classifications" -> found.raw = scores();
@@ -201,14 +180,15 @@ public final class MegaDetectorLabels implements LabelFormat {
             return ids.computeIfAbsent(json.text(), id -> id);
         }
 
-        Labels labels(Path source) {
+        @Override
+        public Labels labels() {
             List<LabelledFile> files = new ArrayList<>(images.size());
             for (int i = 0; i < images.size(); i++) {
                 // What is written is let go of as it is understood.
                 Image one = images.set(i, null);
                 List<Label> labels = new ArrayList<>();
                 for (Found box : one.found) {
-                    labels.add(label(box, source));
+                    labels.add(label(box));
                 }
                 if (one.found.isEmpty() && one.lookedAt) {
                     labels.add(new Label(
@@ -235,7 +215,7 @@ public final class MegaDetectorLabels implements LabelFormat {
                     true);
         }
 
-        private Label label(Found found, Path source) {
+        private Label label(Found found) {
             Optional<Box> box = Box.clamped(found.edges[0], found.edges[1], found.edges[2], found.edges[3]);
             Identification category = category(found.category);
             boolean named = category.kind() != Kind.PERSON && category.kind() != Kind.VEHICLE;
@@ -246,21 +226,21 @@ public final class MegaDetectorLabels implements LabelFormat {
                             .toList()
                     : found.raw;
             return new Label(
-                    best.map(score -> what(score.id(), source)).orElse(category),
+                    best.map(score -> what(score.id())).orElse(category),
                     // All of a photograph is no part of it.
                     box.filter(part -> !part.equals(Box.WHOLE)),
                     Author.MACHINE,
                     best.map(score -> Label.share(score.probability())).orElse(OptionalDouble.empty()),
                     Scope.PHOTOGRAPH,
                     Label.share(found.confidence),
-                    named ? guesses(others, source) : List.of());
+                    named ? guesses(others) : List.of());
         }
 
-        private List<Guess> guesses(List<Score> scores, Path source) {
+        private List<Guess> guesses(List<Score> scores) {
             return scores.stream()
                     .filter(score -> Label.share(score.probability()).isPresent())
                     .sorted(Comparator.comparingDouble(Score::probability).reversed())
-                    .map(score -> new Guess(what(score.id(), source), score.probability()))
+                    .map(score -> new Guess(what(score.id()), score.probability()))
                     .toList();
         }
 
@@ -274,7 +254,7 @@ public final class MegaDetectorLabels implements LabelFormat {
             });
         }
 
-        private Identification what(String id, Path source) {
+        private Identification what(String id) {
             return known.computeIfAbsent(id, number -> {
                 String name = classes.get(number);
                 if (name == null) {

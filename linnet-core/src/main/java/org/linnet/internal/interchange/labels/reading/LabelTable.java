@@ -93,29 +93,12 @@ public final class LabelTable implements AutoCloseable {
 
     /** A number; a decimal comma counts as a point. */
     public OptionalDouble number(List<Integer> columns, String what) {
-        String cell = text(columns);
-        if (cell.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        try {
-            return OptionalDouble.of(Double.parseDouble(cell.indexOf('.') < 0 ? cell.replace(',', '.') : cell));
-        } catch (NumberFormatException e) {
-            throw wrong("the " + what + " is '" + cell + "', which is no number");
-        }
+        return CellNumbers.number(text(columns), what, this::wrong);
     }
 
     /** A place on Earth; empty where a coordinate is missing. */
     public Optional<GeographicPosition> position(List<Integer> latitude, List<Integer> longitude) {
-        OptionalDouble north = number(latitude, "latitude");
-        OptionalDouble east = number(longitude, "longitude");
-        if (north.isEmpty() || east.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!(Math.abs(north.getAsDouble()) <= 90 && Math.abs(east.getAsDouble()) <= 180)) {
-            throw wrong("latitude " + north.getAsDouble() + " and longitude " + east.getAsDouble()
-                    + " are no place on Earth");
-        }
-        return Optional.of(new GeographicPosition(north.getAsDouble(), east.getAsDouble()));
+        return CellNumbers.position(text(latitude), text(longitude), this::wrong);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.SourceHead;
 import org.linnet.internal.interchange.labels.reading.DistinctFiles;
+import org.linnet.internal.interchange.labels.reading.JsonDocument;
 import org.linnet.internal.interchange.labels.taxa.Lineage;
 
 /**
@@ -33,8 +34,6 @@ import org.linnet.internal.interchange.labels.taxa.Lineage;
  * @see <a href="https://github.com/google/cameratrapai">the format</a>
  */
 public final class SpeciesNetLabels implements LabelFormat {
-    private static final int EDGES = 4;
-
     @Override
     public String label() {
         return "speciesnet";
@@ -47,33 +46,12 @@ public final class SpeciesNetLabels implements LabelFormat {
 
     @Override
     public Labels read(Path source, LabelOptions options) {
-        try (JsonWalk json = new JsonWalk(source)) {
-            Document document = new Document(json);
-            json.document(document::member);
-            if (!document.files.isEmpty()
-                    && document.files.stream().allMatch(file -> file.labels().isEmpty())) {
-                throw new LinnetException(
-                        ErrorCode.NOTHING_USABLE,
-                        source + " has no final prediction of any photograph, as the output of SpeciesNet's detector or"
-                                + " classifier alone has none; give that of all of SpeciesNet");
-            }
-            String layout = document.version.isEmpty() ? "as before its version 5.0.6" : "format " + document.version;
-            return new Labels(
-                    "predictions of SpeciesNet, " + layout,
-                    source,
-                    DistinctFiles.require(source, document.files),
-                    List.of("all labels are from a program, not from people"),
-                    true);
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE,
-                    source + " cannot be read: " + e.getMessage() + "; copy or write it again",
-                    e);
-        }
+        return JsonDocument.read(source, json -> new Document(source, json));
     }
 
     /** One document on its way through. */
-    private static final class Document {
+    private static final class Document implements JsonDocument {
+        private final Path source;
         private final JsonWalk json;
         private final List<LabelledFile> files = new ArrayList<>();
         private final Map<String, Identification> known = new HashMap<>();
@@ -93,23 +71,37 @@ public final class SpeciesNetLabels implements LabelFormat {
         private double longitude;
         private boolean blank;
 
-        Document(JsonWalk json) {
+        Document(Path source, JsonWalk json) {
+            this.source = source;
             this.json = json;
         }
 
-        void member(String member) throws IOException {
+        @Override
+        public void member(String member) throws IOException {
             switch (member) {
                 case "info" ->
-                    json.object(name -> {
-                        if (name.equals("format_version")) {
-                            version = json.textIfAny();
-                        } else {
-                            json.skip();
-                        }
-                    });
+                    version = JsonDocument.formatVersion(json);
                 case "predictions" -> json.array(this::photograph);
                 default -> json.skip();
             }
+        }
+
+        @Override
+        public Labels labels() {
+            if (!files.isEmpty()
+                    && files.stream().allMatch(file -> file.labels().isEmpty())) {
+                throw new LinnetException(
+                        ErrorCode.NOTHING_USABLE,
+                        source + " has no final prediction of any photograph, as the output of SpeciesNet's detector or"
+                                + " classifier alone has none; give that of all of SpeciesNet");
+            }
+            String layout = version.isEmpty() ? "as before its version 5.0.6" : "format " + version;
+            return new Labels(
+                    "predictions of SpeciesNet, " + layout,
+                    source,
+                    DistinctFiles.require(source, files),
+                    List.of("all labels are from a program, not from people"),
+                    true);
         }
 
         private void photograph() throws IOException {
@@ -208,15 +200,7 @@ public final class SpeciesNetLabels implements LabelFormat {
 
         private void detectionMember(String member) throws IOException {
             switch (member) {
-                case "bbox" -> {
-                    int[] at = {0};
-                    json.array(() -> {
-                        double edge = json.number();
-                        if (at[0] < EDGES) {
-                            edges[at[0]++] = edge;
-                        }
-                    });
-                }
+                case "bbox" -> edges = JsonDocument.edges(json);
                 case "conf" -> boxConfidence = json.numberIfAny();
                 case "raw_classifications" -> {
                     if (!json.isNull()) {
