@@ -180,14 +180,14 @@ public final class AnswersBenchmark {
                 OptionalDouble.of(random.nextDouble()),
                 guesses);
         return LabelledFile.builder(String.format("camera%03d/100EK113/IMG_%07d.JPG", camera, number), "")
-.location(Optional.of("camera" + camera))
-.position(Optional.of(new GeographicPosition(-2.5 + camera / 1000.0, 34.8)))
-.time(Optional.of(LocalDateTime.of(2026, 1, 1, 0, 0)
+                .location(Optional.of("camera" + camera))
+                .position(Optional.of(new GeographicPosition(-2.5 + camera / 1000.0, 34.8)))
+                .time(Optional.of(LocalDateTime.of(2026, 1, 1, 0, 0)
                         .plusMinutes(event * 7L / 10)
                         .plusSeconds(number % FRAMES)))
-.offset(Optional.of(ZoneOffset.ofHours(3)))
-.sequence(Optional.of("camera" + camera + " event " + event))
-.labels(List.of(label))
-.build();
+                .offset(Optional.of(ZoneOffset.ofHours(3)))
+                .sequence(Optional.of("camera" + camera + " event " + event))
+                .labels(List.of(label))
+                .build();
     }
 }

@@ -149,20 +149,21 @@ final class PredictionAnswers {
     private LabelledFile file(
             Path file, Capture capture, List<Label> labels, Optional<String> failure, Optional<Size> size) {
         return LabelledFile.builder(DiskName.below(root, file), "")
-.location(capture.location().or(capture::deployment))
-.position(capture.latitude().isPresent()
+                .location(capture.location().or(capture::deployment))
+                .position(
+                        capture.latitude().isPresent()
                                 ? Optional.of(new GeographicPosition(
                                         capture.latitude().getAsDouble(),
                                         capture.longitude().getAsDouble()))
                                 : Optional.empty())
-.time(capture.time())
-.offset(capture.offset())
-.sequence(capture.event())
-.labels(labels)
-.failure(failure)
-.size(size)
-.deployment(deployment(file, capture))
-.build();
+                .time(capture.time())
+                .offset(capture.offset())
+                .sequence(capture.event())
+                .labels(labels)
+                .failure(failure)
+                .size(size)
+                .deployment(deployment(file, capture))
+                .build();
     }
 
     /** As it is called; else as the camera's folder is, where nothing names the place. */

@@ -138,20 +138,18 @@ final class AnswerSamples {
 
     static LabelledFile photograph(String path, Label... labels) {
         return LabelledFile.builder(path, "")
-.location(Optional.of("A1"))
-.position(Optional.of(new GeographicPosition(-2.3331, 34.8333)))
-.time(Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)))
-.offset(Optional.of(ZoneOffset.ofHours(3)))
-.sequence(Optional.of("A1 night"))
-.labels(List.of(labels))
-.size(Optional.of(new Size(1920, 1080)))
-.build();
+                .location(Optional.of("A1"))
+                .position(Optional.of(new GeographicPosition(-2.3331, 34.8333)))
+                .time(Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)))
+                .offset(Optional.of(ZoneOffset.ofHours(3)))
+                .sequence(Optional.of("A1 night"))
+                .labels(List.of(labels))
+                .size(Optional.of(new Size(1920, 1080)))
+                .build();
     }
 
     static LabelledFile failure(String path) {
-        return LabelledFile.builder(path, "")
-.failure(Optional.of("damaged"))
-.build();
+        return LabelledFile.builder(path, "").failure(Optional.of("damaged")).build();
     }
 
     /** One of everything that a program says. */

@@ -101,21 +101,21 @@ class RoundTripTest {
 
     private static LabelledFile photograph(String path, Label... labels) {
         return LabelledFile.builder(path, "")
-.location(Optional.of("gate, west"))
-.position(Optional.of(new GeographicPosition(-2.33312345, 34.8333)))
-.time(Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)))
-.offset(Optional.of(ZoneOffset.ofHours(3)))
-.sequence(Optional.of("night 1"))
-.subset(Optional.of(Subset.VALIDATION))
-.labels(List.of(labels))
-.build();
+                .location(Optional.of("gate, west"))
+                .position(Optional.of(new GeographicPosition(-2.33312345, 34.8333)))
+                .time(Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)))
+                .offset(Optional.of(ZoneOffset.ofHours(3)))
+                .sequence(Optional.of("night 1"))
+                .subset(Optional.of(Subset.VALIDATION))
+                .labels(List.of(labels))
+                .build();
     }
 
     private static LabelledFile bare(String path, LocalDateTime time, Label... labels) {
         return LabelledFile.builder(path, "")
-.time(Optional.of(time))
-.labels(List.of(labels))
-.build();
+                .time(Optional.of(time))
+                .labels(List.of(labels))
+                .build();
     }
 
     private static List<LabelledFile> all() {
@@ -146,7 +146,9 @@ class RoundTripTest {
                         machine(Identification.of("animal"), 0.25, Optional.empty())),
                 bare("5.jpg", LocalDateTime.of(1899, 1, 1, 12, 0), Label.of(Identification.of("vehicle"))),
                 bare("6.jpg", LocalDateTime.of(2024, 1, 1, 12, 0)),
-                bare("7.jpg", LocalDateTime.of(2024, 1, 1, 12, 0)).toBuilder().failure(Optional.of("truncated image")).build());
+                bare("7.jpg", LocalDateTime.of(2024, 1, 1, 12, 0)).toBuilder()
+                        .failure(Optional.of("truncated image"))
+                        .build());
     }
 
     /** Those that tell all; what others tell has tests of its own. */

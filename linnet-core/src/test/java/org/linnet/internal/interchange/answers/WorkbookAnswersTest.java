@@ -27,9 +27,9 @@ class WorkbookAnswersTest {
 
     private static LabelledFile photograph(String path, Label... labels) {
         return LabelledFile.builder(path, "")
-.time(Optional.of(LocalDateTime.of(2024, 2, 29, 23, 59, 59)))
-.labels(List.of(labels))
-.build();
+                .time(Optional.of(LocalDateTime.of(2024, 2, 29, 23, 59, 59)))
+                .labels(List.of(labels))
+                .build();
     }
 
     private Path written(Iterable<LabelledFile> photographs) throws IOException {

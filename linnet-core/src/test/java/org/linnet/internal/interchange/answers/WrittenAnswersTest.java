@@ -239,9 +239,7 @@ class WrittenAnswersTest {
     }
 
     private static LabelledFile inSequence(String path, String sequence) {
-        return LabelledFile.builder(path, "")
-.sequence(Optional.of(sequence))
-.build();
+        return LabelledFile.builder(path, "").sequence(Optional.of(sequence)).build();
     }
 
     @Test

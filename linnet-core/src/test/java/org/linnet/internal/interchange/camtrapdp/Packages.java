@@ -1,5 +1,7 @@
 package org.linnet.internal.interchange.camtrapdp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -33,6 +35,7 @@ import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.Labels;
+import org.linnet.internal.interchange.labels.Moment;
 import org.linnet.internal.interchange.project.Project;
 import org.linnet.internal.interchange.project.Project.Contributor;
 import org.linnet.internal.interchange.project.Project.Licenses;
@@ -125,11 +128,11 @@ final class Packages {
 
     static LabelledFile photograph(String path, LocalDateTime time, Optional<String> sequence, Label... labels) {
         return LabelledFile.builder(path, "")
-.position(Optional.of(new GeographicPosition(-2.4331, 34.8512)))
-.time(Optional.ofNullable(time))
-.sequence(sequence)
-.labels(List.of(labels))
-.build();
+                .position(Optional.of(new GeographicPosition(-2.4331, 34.8512)))
+                .time(Optional.ofNullable(time))
+                .sequence(sequence)
+                .labels(List.of(labels))
+                .build();
     }
 
     /** Writes a package into a folder that is made for it. */
@@ -158,5 +161,32 @@ final class Packages {
 
     static Labels read(Path folder) {
         return LabelFormats.read(folder, LabelOptions.defaults());
+    }
+
+    /** One at a known place, from a table of deployments. */
+    static DeploymentFacts deployment(String id, Map<String, String> others) {
+        return new DeploymentFacts(
+                id,
+                Optional.of("loc-1"),
+                Optional.of("The creek"),
+                Optional.of("SN1"),
+                Optional.of(new GeographicPosition(51.5, -4.25)),
+                Moment.parse("2024-05-01T08:00:00+02:00"),
+                Moment.parse("2024-05-31T20:30:00+02:00"),
+                Optional.of(ZoneOffset.ofHours(2)),
+                others,
+                "line 2");
+    }
+
+    /**
+     * Requires what cells of a row hold.
+     *
+     * @param cells as {@code column=text}
+     */
+    static void requireRow(NamedCsvRecord row, String... cells) {
+        for (String cell : cells) {
+            String[] expected = cell.split("=", 2);
+            assertThat(row.getField(expected[0])).as(expected[0]).isEqualTo(expected[1]);
+        }
     }
 }

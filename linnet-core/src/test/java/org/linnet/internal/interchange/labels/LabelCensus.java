@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 
-/** What a source says in numbers, as a list of lines that a script can make as well. */
+/** What a source says in numbers, as lines that a script can make as well. */
 public final class LabelCensus {
     private LabelCensus() {}
 
@@ -19,8 +19,8 @@ public final class LabelCensus {
         return LabelFormats.read(source, LabelOptions.defaults());
     }
 
-    /** Photographs, boxes, places, sequences, times in UTC, and the labels by who says what of what. */
-    public static List<String> of(Labels labels) {
+    /** A line for each of these: photographs, boxes, places, sequences, times in UTC, and the labels by who says what of what. */
+    public static String of(Labels labels) {
         List<LabelledFile> files = labels.files();
         List<String> lines = new ArrayList<>();
         lines.add("photographs " + files.size());
@@ -54,7 +54,7 @@ public final class LabelCensus {
                         1,
                         Integer::sum));
         counts.forEach((what, count) -> lines.add(what + " " + count));
-        return lines;
+        return String.join("\n", lines) + "\n";
     }
 
     private static Stream<Label> labels(List<LabelledFile> files) {

@@ -53,16 +53,16 @@ class RoundTripTest {
 
     private static LabelledFile byPeople(LabelledFile file) {
         return LabelledFile.builder(file.path(), file.where())
-.location(file.location())
-.position(file.position())
-.time(file.time())
-.offset(file.offset())
-.sequence(file.sequence())
-.subset(file.subset())
-.labels(file.labels().stream()
+                .location(file.location())
+                .position(file.position())
+                .time(file.time())
+                .offset(file.offset())
+                .sequence(file.sequence())
+                .subset(file.subset())
+                .labels(file.labels().stream()
                         .filter(label -> label.author() == Author.PERSON)
                         .toList())
-.build();
+                .build();
     }
 
     /** Photographs with their taxa, ranks, places, times and sequences. */

@@ -1,8 +1,6 @@
 package org.linnet.internal.interchange.labels.camtrapdp;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.linnet.dataset.LabelOptions;
@@ -41,7 +39,8 @@ public final class CamtrapDpLabels implements LabelFormat {
                                     .matcher(Archive.lastName(name))
                                     .matches())
                             && archive.shallowest(DESCRIPTOR)
-                                    .map(name -> describesCameraTraps(archive.content(name).beginning(MOST_BYTES)))
+                                    .map(name -> describesCameraTraps(
+                                            archive.content(name).beginning(MOST_BYTES)))
                                     .orElse(false);
                 }
             }

@@ -326,19 +326,19 @@ final class CamtrapDpReader {
             List<String> own = candidates.unambiguous(paths.get(one.id()));
             DeploymentFacts at = deployments.get(one.deployment());
             files.add(LabelledFile.builder(own.get(0), one.where())
-.otherPaths(own.subList(1, own.size()))
-// Several deployments can be at one place, which must not be on both sides of a split.
-.location(                            Optional.of(
-                                            at == null
-                                                    ? one.deployment()
-                                                    : at.locationId().orElse(at.id()))
-                                    .filter(place -> !place.isEmpty()))
-.position(at == null ? Optional.empty() : at.position())
-.moment(one.moment())
-.sequence(events.sequence(one))
-.labels(one.labels())
-.deployment(Optional.of(one.deployment()).filter(id -> !id.isEmpty()))
-.build());
+                    .otherPaths(own.subList(1, own.size()))
+                    // Several deployments can be at one place, which must not be on both sides of a split.
+                    .location(Optional.of(
+                                    at == null
+                                            ? one.deployment()
+                                            : at.locationId().orElse(at.id()))
+                            .filter(place -> !place.isEmpty()))
+                    .position(at == null ? Optional.empty() : at.position())
+                    .moment(one.moment())
+                    .sequence(events.sequence(one))
+                    .labels(one.labels())
+                    .deployment(Optional.of(one.deployment()).filter(id -> !id.isEmpty()))
+                    .build());
         }
         return files;
     }

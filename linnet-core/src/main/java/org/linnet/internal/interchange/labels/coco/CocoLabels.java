@@ -277,12 +277,12 @@ public final class CocoLabels implements LabelFormat {
                     .distinct()
                     .toList();
             return LabelledFile.builder(one.file, "image " + one.id)
-.location(some(one.location).filter(place -> !place.equals("unknown")))
-.moment(moment)
-.sequence(some(one.sequence))
-.labels(labels)
-.size(LabelledFile.Size.of(one.width, one.height))
-.build();
+                    .location(some(one.location).filter(place -> !place.equals("unknown")))
+                    .moment(moment)
+                    .sequence(some(one.sequence))
+                    .labels(labels)
+                    .size(LabelledFile.Size.of(one.width, one.height))
+                    .build();
         }
 
         private static Optional<String> some(String text) {

@@ -1,8 +1,5 @@
 package org.linnet.internal.interchange.labels.darwincore;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,7 +8,6 @@ import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.archive.Archive;
-import org.linnet.internal.interchange.archive.Content;
 import org.linnet.internal.interchange.labels.LabelFormat;
 import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.SourceHead;
@@ -43,7 +39,8 @@ public final class DarwinCoreLabels implements LabelFormat {
                 }
                 try (Archive archive = Archive.open(head.source())) {
                     yield archive.shallowest(META)
-                            .map(name -> archive.content(name).beginning(BEGINNING).contains(NAMESPACE))
+                            .map(name ->
+                                    archive.content(name).beginning(BEGINNING).contains(NAMESPACE))
                             .orElse(false);
                 }
             }

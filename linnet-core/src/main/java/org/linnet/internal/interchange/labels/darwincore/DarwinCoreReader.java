@@ -265,13 +265,13 @@ final class DarwinCoreReader {
                 tally.add("%s photograph{s} without a time of day, or one not understood", one.where + ": " + one.time);
             }
             files.add(LabelledFile.builder(own.get(0), one.where)
-.otherPaths(own.subList(1, own.size()))
-.location(one.location)
-.position(one.position)
-.moment(moment)
-.sequence(one.sequence)
-.labels(one.labels.stream().distinct().toList())
-.build());
+                    .otherPaths(own.subList(1, own.size()))
+                    .location(one.location)
+                    .position(one.position)
+                    .moment(moment)
+                    .sequence(one.sequence)
+                    .labels(one.labels.stream().distinct().toList())
+                    .build());
         });
         return files;
     }

@@ -54,8 +54,7 @@ final class AskedTaxa {
 
     /** The parent taxon that is asked for, in whatever spelling. */
     private static TaxonPath only(TaxonPath node, Collection<Photograph> photographs, Path source) {
-        Taxonomy all =
-                Taxonomy.of(photographs.stream().map(Photograph::taxon).collect(Collectors.toSet()));
+        Taxonomy all = Taxonomy.of(photographs.stream().map(Photograph::taxon).collect(Collectors.toSet()));
         TaxonPath found = new KnownTree(all, Ranks.infer(all))
                 .find(node)
                 .orElseThrow(() -> new LinnetException(

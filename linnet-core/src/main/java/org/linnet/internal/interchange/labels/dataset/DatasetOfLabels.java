@@ -80,7 +80,8 @@ final class DatasetOfLabels {
 
     private void collect(TaxonLabels.Taken one, Path path) {
         Map<TaxonPath, List<Label>> byTaxon = new LinkedHashMap<>();
-        one.labels().forEach(label -> byTaxon.computeIfAbsent(taxaAsked.known(taxa.path(label.what())), taxon -> new ArrayList<>(1))
+        one.labels().forEach(label -> byTaxon.computeIfAbsent(
+                        taxaAsked.known(taxa.path(label.what())), taxon -> new ArrayList<>(1))
                 .add(label));
         byTaxon.keySet().removeIf(taxon -> byTaxon.keySet().stream()
                 .anyMatch(other -> !other.equals(taxon) && other.startsWith(taxon)));
@@ -110,8 +111,8 @@ final class DatasetOfLabels {
         return file.offset().isEmpty()
                 ? file.time()
                 : file.time()
-                        .map(time -> time.minusSeconds(
-                                file.offset().orElseThrow().getTotalSeconds()));
+                        .map(time ->
+                                time.minusSeconds(file.offset().orElseThrow().getTotalSeconds()));
     }
 
     private Dataset dataset() {
@@ -125,8 +126,8 @@ final class DatasetOfLabels {
         }
         Optional<TaxonPath> only = taxaAsked.only(photographs, labels.source());
         List<Photograph> inNode = photographs.stream()
-                .filter(photograph -> only.map(node -> photograph.taxon().startsWith(node))
-                        .orElse(true))
+                .filter(photograph ->
+                        only.map(node -> photograph.taxon().startsWith(node)).orElse(true))
                 .sorted(Comparator.comparing(Photograph::taxon)
                         .thenComparing(Photograph::relativePath, CodePointOrder.INSTANCE))
                 .toList();
@@ -158,8 +159,9 @@ final class DatasetOfLabels {
                 ? "none of the " + counted.taken().size() + " photographs that " + labels.source() + " labels is below "
                         + root + ", such as " + counted.taken().get(0).file().path()
                         + "; say where they are with --images FOLDER"
-                : "none of the " + counted.taken().size() + " files that " + labels.source() + " labels is read, such as "
-                        + first.file() + " (" + first.reason().label() + ": " + first.detail() + ")";
+                : "none of the " + counted.taken().size() + " files that " + labels.source()
+                        + " labels is read, such as " + first.file() + " ("
+                        + first.reason().label() + ": " + first.detail() + ")";
     }
 
     private String because() {

@@ -17,10 +17,7 @@ final class LabelBoxes {
 
     /** Those of labels of one taxon, each once. */
     static List<Box> of(List<Label> about) {
-        return about.stream()
-                .flatMap(label -> box(label).stream())
-                .distinct()
-                .toList();
+        return about.stream().flatMap(label -> box(label).stream()).distinct().toList();
     }
 
     /** Whether each of several taxa is in boxes of its own. */

@@ -89,9 +89,7 @@ final class TaxonLabels {
     }
 
     private static List<Label> by(LabelledFile file, Author author) {
-        return file.labels().stream()
-                .filter(label -> label.author() == author)
-                .toList();
+        return file.labels().stream().filter(label -> label.author() == author).toList();
     }
 
     /** What the user should know of what is taken, a line each. */
@@ -109,8 +107,10 @@ final class TaxonLabels {
     /** What has no label that counts, a line for each reason. */
     List<String> unlabelledLeftOut() {
         List<String> texts = new ArrayList<>();
-        texts.addAll(PhotographCount.lines(sequenceOnly, "labelled by sequence only left out; --sequence-labels takes them"));
-        texts.addAll(PhotographCount.lines(machineOnly, "labelled by a program only left out; --machine-labels takes them"));
+        texts.addAll(PhotographCount.lines(
+                sequenceOnly, "labelled by sequence only left out; --sequence-labels takes them"));
+        texts.addAll(
+                PhotographCount.lines(machineOnly, "labelled by a program only left out; --machine-labels takes them"));
         texts.addAll(PhotographCount.lines(unlabelled, "without a label left out"));
         return texts;
     }

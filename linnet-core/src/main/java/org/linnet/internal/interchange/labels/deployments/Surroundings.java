@@ -67,7 +67,13 @@ public final class Surroundings {
                 : right.flatMap(
                         local -> at.clock().zone().map(zone -> zone.getRules().getOffset(local)));
         Optional<String> id = places.computeIfAbsent(at, one -> Optional.of(one.id()));
-        return file.toBuilder().location(id).position(at.position().or(() -> position)).time(right).offset(offset).deployment(id).build();
+        return file.toBuilder()
+                .location(id)
+                .position(at.position().or(() -> position))
+                .time(right)
+                .offset(offset)
+                .deployment(id)
+                .build();
     }
 
     private Capture exif(LabelledFile file) {

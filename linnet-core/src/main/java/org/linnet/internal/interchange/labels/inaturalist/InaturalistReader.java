@@ -176,11 +176,11 @@ final class InaturalistReader {
                     .orElse(List.of());
             for (String path : paths.isEmpty() ? List.of(id + ".jpg") : paths) {
                 files.add(LabelledFile.builder(path, one.where)
-.position(one.position)
-.moment(one.moment)
-.sequence(Optional.of(id))
-.labels(label)
-.build());
+                        .position(one.position)
+                        .moment(one.moment)
+                        .sequence(Optional.of(id))
+                        .labels(label)
+                        .build());
             }
         });
         return new Labels("iNaturalist export", source, files, tally.lines());

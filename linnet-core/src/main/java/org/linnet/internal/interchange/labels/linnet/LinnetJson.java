@@ -222,14 +222,15 @@ final class LinnetJson {
     private LabelledFile file(Photograph one, String file) {
         String sequence = one.inEvent ? one.event : one.observation;
         return LabelledFile.builder(file, "")
-.location(one.facts.location())
-.position(one.facts.position())
-.moment(one.facts.moment())
-.sequence(sequence.isEmpty()
-                        ? one.facts.sequence()
-                        : sequences.computeIfAbsent(sequence, name -> Optional.of(name)))
-.subset(one.facts.subset())
-.labels(one.labels == null ? labels(one, file) : one.labels)
+                .location(one.facts.location())
+                .position(one.facts.position())
+                .moment(one.facts.moment())
+                .sequence(
+                        sequence.isEmpty()
+                                ? one.facts.sequence()
+                                : sequences.computeIfAbsent(sequence, name -> Optional.of(name)))
+                .subset(one.facts.subset())
+                .labels(one.labels == null ? labels(one, file) : one.labels)
                 .failure(Optional.of(one.failure).filter(why -> !why.isEmpty()))
                 .build();
     }

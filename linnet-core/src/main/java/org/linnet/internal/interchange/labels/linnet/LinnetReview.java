@@ -106,10 +106,7 @@ final class LinnetReview {
             while (table.next()) {
                 String path = table.text(row.file);
                 if (!path.isEmpty()) {
-                    files.merge(
-                            path,
-                            row.read(path, tally),
-                            LabelledFile::withLabelsOf);
+                    files.merge(path, row.read(path, tally), LabelledFile::withLabelsOf);
                 }
             }
             List<String> notices = new ArrayList<>(tally.lines());
@@ -172,9 +169,7 @@ final class LinnetReview {
                         part.isPresent() ? table.probability(boxConfidence) : OptionalDouble.empty(),
                         others()));
             }
-            return LabelledFile.builder(path, table.where())
-.labels(labels)
-.build();
+            return LabelledFile.builder(path, table.where()).labels(labels).build();
         }
 
         private List<Guess> others() {

@@ -89,10 +89,7 @@ final class LinnetTable {
             return files;
         }
         Map<String, LabelledFile> byPath = new LinkedHashMap<>();
-        files.forEach(file -> byPath.merge(
-                file.path(),
-                file,
-                LabelledFile::withLabelsOf));
+        files.forEach(file -> byPath.merge(file.path(), file, LabelledFile::withLabelsOf));
         return List.copyOf(byPath.values());
     }
 

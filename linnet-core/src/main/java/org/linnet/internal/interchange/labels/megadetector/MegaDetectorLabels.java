@@ -105,8 +105,7 @@ public final class MegaDetectorLabels implements LabelFormat {
         @Override
         public void member(String member) throws IOException {
             switch (member) {
-                case "info" ->
-                    version = JsonDocument.formatVersion(json);
+                case "info" -> version = JsonDocument.formatVersion(json);
                 case "detection_categories" -> json.object(id -> categories.put(id, json.text()));
                 case "classification_categories" -> json.object(id -> classes.put(id, json.text()));
                 case "classification_category_descriptions" ->
@@ -200,11 +199,11 @@ public final class MegaDetectorLabels implements LabelFormat {
                 }
                 Moment moment = Moment.parse(one.time);
                 files.add(LabelledFile.builder(one.file, "image " + one.file)
-.moment(moment)
-.labels(labels)
-.failure(Optional.of(one.failure).filter(why -> !why.isEmpty()))
-.size(LabelledFile.Size.of(one.width, one.height))
-.build());
+                        .moment(moment)
+                        .labels(labels)
+                        .failure(Optional.of(one.failure).filter(why -> !why.isEmpty()))
+                        .size(LabelledFile.Size.of(one.width, one.height))
+                        .build());
             }
             String format = ("MegaDetector's format " + version).strip();
             return new Labels(

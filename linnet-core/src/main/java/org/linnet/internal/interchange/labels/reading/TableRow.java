@@ -101,12 +101,12 @@ public record TableRow(
             unread.add(first.where(), time);
         }
         return LabelledFile.builder(first.path(), first.where())
-.location(some(rows, TableRow::location))
-.position(some(rows, TableRow::position))
-.moment(moment)
-.sequence(some(rows, TableRow::sequence))
-.subset(some(rows, TableRow::subset))
-.labels(rows.stream()
+                .location(some(rows, TableRow::location))
+                .position(some(rows, TableRow::position))
+                .moment(moment)
+                .sequence(some(rows, TableRow::sequence))
+                .subset(some(rows, TableRow::subset))
+                .labels(rows.stream()
                         .map(TableRow::labels)
                         .flatMap(Collection::stream)
                         .distinct()

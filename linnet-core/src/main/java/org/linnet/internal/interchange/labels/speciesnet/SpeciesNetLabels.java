@@ -79,8 +79,7 @@ public final class SpeciesNetLabels implements LabelFormat {
         @Override
         public void member(String member) throws IOException {
             switch (member) {
-                case "info" ->
-                    version = JsonDocument.formatVersion(json);
+                case "info" -> version = JsonDocument.formatVersion(json);
                 case "predictions" -> json.array(this::photograph);
                 default -> json.skip();
             }
@@ -130,10 +129,10 @@ public final class SpeciesNetLabels implements LabelFormat {
             }
             boolean placed = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
             files.add(LabelledFile.builder(file, "prediction of " + file)
-.position(placed ? Optional.of(new GeographicPosition(latitude, longitude)) : Optional.empty())
-.labels(labels)
-.failure(failures.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", failures)))
-.build());
+                    .position(placed ? Optional.of(new GeographicPosition(latitude, longitude)) : Optional.empty())
+                    .labels(labels)
+                    .failure(failures.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", failures)))
+                    .build());
         }
 
         private void photographMember(String member) throws IOException {

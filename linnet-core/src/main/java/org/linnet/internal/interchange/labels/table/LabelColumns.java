@@ -57,8 +57,7 @@ final class LabelColumns {
                 .map(name -> List.of(columns.find(name)
                         .orElseThrow(() -> new LinnetException(
                                 ErrorCode.WRONG_USAGE,
-                                source + " has no column " + name + "; it has "
-                                        + String.join(", ", columns.names())))))
+                                source + " has no column " + name + "; it has " + String.join(", ", columns.names())))))
                 .orElse(columns.all(LABEL).stream().limit(1).toList());
         ranks(columns).forEach(rank -> ranks.put(rank, columns.find(rank).orElseThrow()));
         if (file.isEmpty() || (label.isEmpty() && ranks.isEmpty())) {

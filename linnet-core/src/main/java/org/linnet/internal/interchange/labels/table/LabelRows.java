@@ -112,8 +112,7 @@ final class LabelRows {
 
     /** A taxon by its name alone. */
     private Identification named(String name) {
-        return named.computeIfAbsent(
-                name, other -> new Identification(Identification.Kind.TAXON, other, List.of()));
+        return named.computeIfAbsent(name, other -> new Identification(Identification.Kind.TAXON, other, List.of()));
     }
 
     /** The label with what the row says of it besides. */
@@ -156,8 +155,7 @@ final class LabelRows {
                 columns.ranks.values().stream().map(table::cell).toList());
         Optional<List<RankedName>> parsed = lineage.isEmpty() ? Lineage.parse(text) : Optional.empty();
         List<RankedName> all = parsed.or(() -> ofPath(text, lineage)).orElse(lineage);
-        String name =
-                text.isEmpty() && !all.isEmpty() ? all.get(all.size() - 1).name() : text;
+        String name = text.isEmpty() && !all.isEmpty() ? all.get(all.size() - 1).name() : text;
         if (text.indexOf('/') >= 0 && all.size() > lineage.size()) {
             name = all.get(all.size() - 1).name();
         }
@@ -207,8 +205,8 @@ final class LabelRows {
     void notices(List<String> notices) {
         table.notice().ifPresent(notices::add);
         if (withoutFile > 0) {
-            notices.add(source + ": " + withoutFile + (withoutFile == 1 ? " row" : " rows")
-                    + " without a file left out");
+            notices.add(
+                    source + ": " + withoutFile + (withoutFile == 1 ? " row" : " rows") + " without a file left out");
         }
     }
 

@@ -269,20 +269,19 @@ final class WildlifeInsightsReader {
             String place = at == null ? image.deployment : at.place;
             List<String> paths = candidates.unambiguous(paths(image));
             files.add(LabelledFile.builder(paths.get(0), image.where)
-.otherPaths(paths.subList(1, paths.size()))
-.location(Optional.of(oneProject ? place : image.project + "/" + place)
-                                    .filter(text -> !text.isEmpty()))
-.position(at == null ? Optional.empty() : at.facts.position())
-.moment(moment)
-.sequence(Optional.of(image.sequence).filter(text -> !text.isEmpty()))
-.labels(Label.eachOnce(Stream.concat(
-                                            image.labels.stream(),
-                                            sequences.getOrDefault(image.sequence, List.of()).stream())
-                                    .toList()))
-.deployment(Optional.of(image.deployment)
+                    .otherPaths(paths.subList(1, paths.size()))
+                    .location(Optional.of(oneProject ? place : image.project + "/" + place)
+                            .filter(text -> !text.isEmpty()))
+                    .position(at == null ? Optional.empty() : at.facts.position())
+                    .moment(moment)
+                    .sequence(Optional.of(image.sequence).filter(text -> !text.isEmpty()))
+                    .labels(Label.eachOnce(Stream.concat(
+                                    image.labels.stream(), sequences.getOrDefault(image.sequence, List.of()).stream())
+                            .toList()))
+                    .deployment(Optional.of(image.deployment)
                             .filter(text -> !text.isEmpty())
                             .map(id -> named(image.project, id, oneProject)))
-.build());
+                    .build());
         }
         return new Labels(
                 "Wildlife Insights",
