@@ -33,7 +33,7 @@ import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.explanation.TrainingPhotographs;
-import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ReviewEntry;

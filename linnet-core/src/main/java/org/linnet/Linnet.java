@@ -40,7 +40,7 @@ import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
-import org.linnet.internal.interchange.labels.LabelledBoxes;
+import org.linnet.internal.interchange.labels.dataset.LabelledBoxes;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;

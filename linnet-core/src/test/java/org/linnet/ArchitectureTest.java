@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.ShownPixels;
+import org.linnet.internal.interchange.labels.LabelFormats;
 
 /**
  * Dependencies point one way, and what programs may rely on is pinned. A part is a package below {@code org.linnet} and
@@ -69,6 +71,14 @@ class ArchitectureTest {
             "training",
             "assessment",
             "");
+
+    private static final String LABELS = INTERNAL + ".interchange.labels";
+
+    /** What several sources of labels are read with. */
+    private static final Set<String> READING = Set.of("files", "reading", "taxa");
+
+    /** What is done with labels, whichever source they are from. */
+    private static final Set<String> USE = Set.of("dataset", "deployments", "shown");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -129,6 +139,47 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
+    }
+
+    /**
+     * A source of labels knows what all sources have in common and not the other sources, so that one can be added, changed or taken away without a look
+     * at them; only {@link LabelFormats} knows them all.
+     */
+    @Test
+    void sourcesOfLabelsDoNotKnowOneAnother() {
+        TreeSet<String> wrong = new TreeSet<>();
+        TreeSet<String> packages = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            if (!isOfLabels(type) || type.isEquivalentTo(LabelFormats.class)) {
+                continue;
+            }
+            packages.add(belowLabels(type));
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(ArchitectureTest::isOfLabels)
+                    .filter(target -> !mayKnow(belowLabels(type), target))
+                    .forEach(target -> wrong.add(type.getName() + " knows " + target.getName()));
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(packages).containsAll(READING).containsAll(USE).contains("", "camtrapdp", "table");
+    }
+
+    private static boolean isOfLabels(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(LABELS + ".");
+    }
+
+    /** The package of a class below that of labels; empty for that itself. */
+    private static String belowLabels(JavaClass type) {
+        return type.getPackageName().substring(LABELS.length()).replaceFirst("^[.]", "");
+    }
+
+    private static boolean mayKnow(String from, JavaClass target) {
+        String to = belowLabels(target);
+        if (target.isEquivalentTo(LabelFormats.class)) {
+            return USE.contains(from);
+        }
+        boolean ofReading = READING.contains(to) && !from.isEmpty() && !READING.contains(from);
+        return to.isEmpty() || to.equals(from) || ofReading;
     }
 
     /** The list is changed by hand, so that nothing becomes part of the API by oversight. */

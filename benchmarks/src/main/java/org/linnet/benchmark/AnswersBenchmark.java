@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
@@ -32,7 +33,6 @@ import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.project.Project;
 import org.linnet.internal.interchange.project.Project.Contributor;
 
@@ -179,19 +179,15 @@ public final class AnswersBenchmark {
                 Scope.PHOTOGRAPH,
                 OptionalDouble.of(random.nextDouble()),
                 guesses);
-        return new LabelledFile(
-                String.format("camera%03d/100EK113/IMG_%07d.JPG", camera, number),
-                List.of(),
-                "",
-                Optional.of("camera" + camera),
-                Optional.of(new Position(-2.5 + camera / 1000.0, 34.8)),
-                Optional.of(LocalDateTime.of(2026, 1, 1, 0, 0)
+        return LabelledFile.builder(String.format("camera%03d/100EK113/IMG_%07d.JPG", camera, number), "")
+                .location(Optional.of("camera" + camera))
+                .position(Optional.of(new GeographicPosition(-2.5 + camera / 1000.0, 34.8)))
+                .time(Optional.of(LocalDateTime.of(2026, 1, 1, 0, 0)
                         .plusMinutes(event * 7L / 10)
-                        .plusSeconds(number % FRAMES)),
-                Optional.of(ZoneOffset.ofHours(3)),
-                Optional.of("camera" + camera + " event " + event),
-                Optional.empty(),
-                List.of(label),
-                Optional.empty());
+                        .plusSeconds(number % FRAMES)))
+                .offset(Optional.of(ZoneOffset.ofHours(3)))
+                .sequence(Optional.of("camera" + camera + " event " + event))
+                .labels(List.of(label))
+                .build();
     }
 }

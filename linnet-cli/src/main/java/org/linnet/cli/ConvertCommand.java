@@ -19,7 +19,7 @@ import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.internal.interchange.answers.Conversion;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
-import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.label.Labelled;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

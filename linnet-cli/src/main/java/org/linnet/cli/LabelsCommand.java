@@ -2,8 +2,8 @@ package org.linnet.cli;
 
 import java.nio.file.Path;
 import org.linnet.internal.interchange.labels.LabelFormats;
-import org.linnet.internal.interchange.labels.LabelSummary;
-import org.linnet.internal.interchange.labels.LabelledData;
+import org.linnet.internal.interchange.labels.dataset.LabelSummary;
+import org.linnet.internal.interchange.labels.dataset.LabelledData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -21,7 +21,7 @@ import org.linnet.internal.dataset.FileEvents;
 import org.linnet.internal.interchange.CommonFolder;
 import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
-import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.interchange.project.Project;
 import org.linnet.internal.report.AnswerPredictions;
 import org.linnet.internal.report.HtmlFormat;

@@ -11,7 +11,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.DatasetLayout;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.Purpose;
-import org.linnet.internal.interchange.labels.LabelledSource;
+import org.linnet.internal.interchange.labels.dataset.LabelledSource;
 import org.linnet.internal.model.ModelFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.report.TrainingCommand;

@@ -3,7 +3,7 @@ package org.linnet.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.linnet.dataset.LabelOptions;
-import org.linnet.internal.interchange.labels.NamedPhotographs;
+import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 

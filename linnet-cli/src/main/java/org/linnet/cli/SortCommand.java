@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
-import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.report.SkippedCsv;
 import org.linnet.internal.sorting.Placement;
 import org.linnet.internal.sorting.SortBy;

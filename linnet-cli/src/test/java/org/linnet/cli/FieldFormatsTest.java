@@ -1,13 +1,10 @@
 package org.linnet.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,8 +43,7 @@ class FieldFormatsTest {
         card = folder.resolve("card");
         for (int i = 0; i < photographs.size(); i++) {
             Path to = card.resolve("cam" + (i % 2 + 1)).resolve("IMG_" + i + ".JPG");
-            Files.createDirectories(to.getParent());
-            Files.write(to, dated(Files.readAllBytes(photographs.get(i)), "2024:05:02 11:0" + i + ":00"));
+            TimedPhotograph.write(to, photographs.get(i), "2024:05:02 11:0" + i + ":00");
         }
         Files.writeString(card.resolve("cam2/broken.jpg"), "no photograph");
         Files.writeString(card.resolve("cam2/raw.nef"), "not read");
@@ -55,34 +51,6 @@ class FieldFormatsTest {
         detections = folder.resolve("card/detections.json");
         CommandRun found = CommandRun.of("detect", card, "--out", detections);
         assertThat(found.status()).as(found.err()).isZero();
-    }
-
-    /** A photograph with a time in its Exif metadata. */
-    private static byte[] dated(byte[] photograph, String time) {
-        ByteBuffer exif = ByteBuffer.allocate(8 + 18 + 18 + 20);
-        exif.put("MM\0*".getBytes(ISO_8859_1)).putInt(8);
-        exif.putShort((short) 1)
-                .putShort((short) 0x8769)
-                .putShort((short) 4)
-                .putInt(1)
-                .putInt(26)
-                .putInt(0);
-        exif.putShort((short) 1)
-                .putShort((short) 0x9003)
-                .putShort((short) 2)
-                .putInt(20)
-                .putInt(44)
-                .putInt(0);
-        exif.put((time + "\0").getBytes(ISO_8859_1));
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.write(photograph, 0, 2);
-        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1});
-        file.writeBytes(
-                ByteBuffer.allocate(2).putShort((short) (8 + exif.capacity())).array());
-        file.writeBytes("Exif\0\0".getBytes(ISO_8859_1));
-        file.writeBytes(exif.array());
-        file.write(photograph, 2, photograph.length - 2);
-        return file.toByteArray();
     }
 
     private static CommandRun run(Object... options) {

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.LabelFormat;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.SourceHead;
-import org.linnet.internal.interchange.labels.TimelapseRows;
-import org.linnet.internal.interchange.labels.TimelapseTemplate;
-import org.linnet.internal.interchange.labels.TimelapseTemplate.Control;
-import org.linnet.internal.interchange.labels.TimelapseTemplate.Folder;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseRows;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseTemplate;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseTemplate.Control;
+import org.linnet.internal.interchange.labels.timelapse.TimelapseTemplate.Folder;
 import org.linnet.internal.interchange.table.ColumnWords;
 import org.linnet.internal.interchange.table.Table;
 
@@ -115,7 +115,7 @@ public final class TimelapseDatabase implements LabelFormat {
                 .toList();
     }
 
-    private static Optional<Position> position(
+    private static Optional<GeographicPosition> position(
             String latitude, String longitude, Path source, String name, Table table) {
         OptionalDouble north = degrees(latitude);
         OptionalDouble east = degrees(longitude);
@@ -132,7 +132,7 @@ public final class TimelapseDatabase implements LabelFormat {
                     source + ", table " + name + ", " + table.where() + ": latitude '" + latitude + "' and longitude '"
                             + longitude + "' are no place on Earth in decimal degrees; correct them in Timelapse");
         }
-        return Optional.of(new Position(north.getAsDouble(), east.getAsDouble()));
+        return Optional.of(new GeographicPosition(north.getAsDouble(), east.getAsDouble()));
     }
 
     private static OptionalDouble degrees(String text) {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.Label;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Labels;
 
 class TimelapseDatabaseTest {
@@ -84,10 +84,10 @@ class TimelapseDatabaseTest {
         assertThat(labels.files())
                 .extracting(file -> file.position().orElseThrow())
                 .containsExactly(
-                        new Position(40.78509, -73.96828),
-                        new Position(40.78509, -73.96828),
-                        new Position(40.78509, -73.96828),
-                        new Position(38.89709, -77.00633));
+                        new GeographicPosition(40.78509, -73.96828),
+                        new GeographicPosition(40.78509, -73.96828),
+                        new GeographicPosition(40.78509, -73.96828),
+                        new GeographicPosition(38.89709, -77.00633));
     }
 
     @Test

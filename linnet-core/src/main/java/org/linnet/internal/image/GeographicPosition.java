@@ -3,7 +3,7 @@ package org.linnet.internal.image;
 import java.util.Locale;
 
 /**
- * A point on Earth.
+ * A point on Earth, in WGS 84.
  *
  * @param latitude degrees, -90 (south) to 90
  * @param longitude degrees, -180 (west) to 180

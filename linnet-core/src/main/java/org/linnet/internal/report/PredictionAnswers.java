@@ -17,6 +17,7 @@ import org.linnet.detector.GivenBoxes;
 import org.linnet.image.Box;
 import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.CameraFolder;
 import org.linnet.internal.interchange.labels.Identification;
@@ -27,7 +28,6 @@ import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.LabelledFile.Size;
 import org.linnet.model.EventAnswer;
 import org.linnet.model.NamedAnimal;
@@ -148,24 +148,22 @@ final class PredictionAnswers {
 
     private LabelledFile file(
             Path file, Capture capture, List<Label> labels, Optional<String> failure, Optional<Size> size) {
-        return new LabelledFile(
-                        DiskName.below(root, file),
-                        List.of(),
-                        "",
-                        capture.location().or(capture::deployment),
+        return LabelledFile.builder(DiskName.below(root, file), "")
+                .location(capture.location().or(capture::deployment))
+                .position(
                         capture.latitude().isPresent()
-                                ? Optional.of(new Position(
+                                ? Optional.of(new GeographicPosition(
                                         capture.latitude().getAsDouble(),
                                         capture.longitude().getAsDouble()))
-                                : Optional.empty(),
-                        capture.time(),
-                        capture.offset(),
-                        capture.event(),
-                        Optional.empty(),
-                        labels,
-                        failure,
-                        size)
-                .at(deployment(file, capture));
+                                : Optional.empty())
+                .time(capture.time())
+                .offset(capture.offset())
+                .sequence(capture.event())
+                .labels(labels)
+                .failure(failure)
+                .size(size)
+                .deployment(deployment(file, capture))
+                .build();
     }
 
     /** As it is called; else as the camera's folder is, where nothing names the place. */

@@ -23,8 +23,8 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.NewFile;
 import org.linnet.internal.interchange.CommonFolder;
-import org.linnet.internal.interchange.labels.NamedPhotograph;
-import org.linnet.internal.interchange.labels.NamedPhotographs;
+import org.linnet.internal.interchange.labels.shown.NamedPhotograph;
+import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
 import org.linnet.internal.tagging.Sidecars;
 
 /** Finds out where each photograph goes, and refuses what would replace a file or cannot be carried out, before anything is done. */

@@ -3,7 +3,7 @@ package org.linnet.internal.survey;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
+import org.linnet.internal.image.GeographicPosition;
 
 /**
  * A deployment: one camera at one place.
@@ -19,7 +19,7 @@ import org.linnet.internal.interchange.labels.LabelledFile.Position;
 public record Station(
         String id,
         String place,
-        Optional<Position> position,
+        Optional<GeographicPosition> position,
         Effort effort,
         long photographs,
         long untimed,

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.linnet.internal.dataset.Deployment;
 import org.linnet.internal.dataset.Deployments;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 
 /** Numbers the deployments that photographs are of: those of a table, else places that the source names, else folders. */
 final class StationIndex {
@@ -31,7 +31,7 @@ final class StationIndex {
     static final class Known {
         private final String id;
         private final Optional<Deployment> deployment;
-        private Optional<Position> position = Optional.empty();
+        private Optional<GeographicPosition> position = Optional.empty();
         private long photographs;
         private long untimed;
         private long outside;
@@ -81,10 +81,7 @@ final class StationIndex {
             return new Station(
                     id,
                     deployment.map(Deployment::place).orElse(id),
-                    deployment
-                            .flatMap(Deployment::position)
-                            .map(at -> new Position(at.latitude(), at.longitude()))
-                            .or(() -> position),
+                    deployment.flatMap(Deployment::position).or(() -> position),
                     effort(),
                     photographs,
                     untimed,

@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.interchange.labels.DistinctShown;
-import org.linnet.internal.interchange.labels.DistinctShown.Counted;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.Labels;
-import org.linnet.internal.interchange.labels.Shown;
-import org.linnet.internal.interchange.labels.Surroundings;
-import org.linnet.internal.interchange.labels.TaxonomyTable;
+import org.linnet.internal.interchange.labels.deployments.Surroundings;
+import org.linnet.internal.interchange.labels.shown.DistinctShown;
+import org.linnet.internal.interchange.labels.shown.DistinctShown.Counted;
+import org.linnet.internal.interchange.labels.shown.Shown;
+import org.linnet.internal.interchange.labels.taxa.TaxonomyTable;
 import org.linnet.taxonomy.Ranks;
 
 /** Reads what photographs show, and where and when they were taken, and puts them into events. */

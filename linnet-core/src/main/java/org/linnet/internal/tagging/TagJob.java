@@ -18,8 +18,8 @@ import org.linnet.image.SkippedFile;
 import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.UnreadableSourceException;
-import org.linnet.internal.interchange.labels.NamedPhotograph;
-import org.linnet.internal.interchange.labels.NamedPhotographs;
+import org.linnet.internal.interchange.labels.shown.NamedPhotograph;
+import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
 
 /** Tags the photographs of some results, a batch after the other: what a batch will do is written down, and then done. */
 public final class TagJob {

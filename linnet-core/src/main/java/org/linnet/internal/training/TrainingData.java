@@ -10,9 +10,9 @@ import org.linnet.dataset.LocationSource;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
 import org.linnet.internal.dataset.SplitPlan;
-import org.linnet.internal.interchange.labels.DeploymentTable;
-import org.linnet.internal.interchange.labels.LabelledBoxes;
-import org.linnet.internal.interchange.labels.LabelledSource;
+import org.linnet.internal.interchange.labels.dataset.LabelledBoxes;
+import org.linnet.internal.interchange.labels.dataset.LabelledSource;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.taxonomy.RankText;
 
 /**

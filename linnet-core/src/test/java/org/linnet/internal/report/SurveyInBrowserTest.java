@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.survey.Survey;
 import org.linnet.internal.survey.SurveyOptions;
 import org.linnet.internal.survey.SurveyReader;

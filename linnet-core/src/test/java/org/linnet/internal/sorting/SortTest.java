@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.interchange.labels.NamedPhotographs;
+import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
 
 class SortTest {
     private static final FileTime TAKEN = FileTime.from(Instant.parse("2024-05-02T11:00:01Z"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.interchange.labels.NamedPhotographs;
+import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
 
 /** Needs the right to mount a small disk in memory. */
 class SortToOtherDisksTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linnet.SharedTestData;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 
 class SurveyReaderTest {
     @TempDir

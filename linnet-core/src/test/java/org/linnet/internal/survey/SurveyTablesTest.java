@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.dataset.LabelOptions;
-import org.linnet.internal.interchange.labels.DeploymentTable;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 
 class SurveyTablesTest {
     @TempDir

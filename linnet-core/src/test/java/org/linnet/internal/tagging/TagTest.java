@@ -30,7 +30,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.LabelFormats;
-import org.linnet.internal.interchange.labels.NamedPhotographs;
+import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
 
 class TagTest {
     private static final Path LION =

@@ -23,8 +23,8 @@ import org.linnet.internal.interchange.labels.Label;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.TableColumns;
-import org.linnet.internal.interchange.labels.TaxonomyTable;
+import org.linnet.internal.interchange.labels.table.TableColumns;
+import org.linnet.internal.interchange.labels.taxa.TaxonomyTable;
 
 /**
  * The table that Linnet writes: a row for each label, so for each box; of a photograph without a label one row. Cells are text, {@link

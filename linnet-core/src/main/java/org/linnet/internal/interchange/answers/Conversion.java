@@ -18,13 +18,13 @@ import org.linnet.internal.file.AtomicFile;
 import org.linnet.internal.file.FolderKind;
 import org.linnet.internal.file.IOAction;
 import org.linnet.internal.file.StagedFolder;
-import org.linnet.internal.interchange.labels.CompleteNames;
 import org.linnet.internal.interchange.labels.Label;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
 import org.linnet.internal.interchange.labels.Labels;
-import org.linnet.internal.interchange.labels.Surroundings;
-import org.linnet.internal.interchange.labels.TaxonomyTable;
+import org.linnet.internal.interchange.labels.deployments.Surroundings;
+import org.linnet.internal.interchange.labels.taxa.CompleteNames;
+import org.linnet.internal.interchange.labels.taxa.TaxonomyTable;
 
 /**
  * From a source of labels to a document in another format, photograph by photograph. What people and what programs say stays apart where the

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 
 /** What a file or an entry of an archive holds, which may be read more than once. */
 public interface Content {
@@ -18,6 +21,23 @@ public interface Content {
 
     /** Begins to read it; whoever does closes what is returned. */
     InputStream open() throws IOException;
+
+    /**
+     * What it begins with, as text in UTF-8.
+     *
+     * @param bytes at most
+     * @throws LinnetException NOTHING_USABLE where it cannot be read
+     */
+    default String beginning(int bytes) {
+        try (InputStream in = open()) {
+            return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    name() + " cannot be read: " + e.getMessage() + "; copy or download it again",
+                    e);
+        }
+    }
 
     /** Of a file. */
     static Content of(Path file) {

@@ -20,12 +20,12 @@ import java.util.function.IntFunction;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.TemporaryFolder;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerWriter;
 import org.linnet.internal.interchange.camtrapdp.Observations.Subject;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Moment;
 import org.linnet.internal.interchange.project.Project;
 import org.linnet.internal.interchange.project.Project.Area;
@@ -233,7 +233,7 @@ final class CamtrapDpWriter implements AnswerWriter {
     }
 
     private Optional<Area> area(List<Stay> written) {
-        List<Position> places =
+        List<GeographicPosition> places =
                 written.stream().flatMap(stay -> stay.position().stream()).toList();
         if (places.isEmpty()) {
             return Optional.empty();

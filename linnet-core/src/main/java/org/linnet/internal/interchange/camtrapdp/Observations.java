@@ -17,7 +17,7 @@ import org.linnet.internal.interchange.labels.Label;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
-import org.linnet.internal.interchange.labels.ObservationTags;
+import org.linnet.internal.interchange.labels.camtrapdp.ObservationTags;
 
 /** Labels as rows of the table of observations. */
 final class Observations {

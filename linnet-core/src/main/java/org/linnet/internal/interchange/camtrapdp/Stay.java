@@ -4,9 +4,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Moment;
 
 /** A deployment: what is said of it, and what its photographs tell. */
@@ -16,7 +16,7 @@ final class Stay {
     private final String id;
     private Optional<DeploymentFacts> facts;
     private final Optional<ZoneId> zone;
-    private Optional<Position> position;
+    private Optional<GeographicPosition> position;
     private Optional<String> location = Optional.empty();
     private Moment first = NEVER;
     private Moment last = NEVER;
@@ -60,7 +60,7 @@ final class Stay {
         return facts;
     }
 
-    Optional<Position> position() {
+    Optional<GeographicPosition> position() {
         return position;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linnet.internal.dataset.Deployment;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
+import org.linnet.internal.image.GeographicPosition;
 
 /**
  * What a source says of a deployment: a camera's stay at a place.
@@ -33,7 +33,7 @@ public record DeploymentFacts(
         Optional<String> locationId,
         Optional<String> locationName,
         Optional<String> camera,
-        Optional<Position> position,
+        Optional<GeographicPosition> position,
         Moment start,
         Moment end,
         Optional<ZoneOffset> clock,
@@ -84,7 +84,7 @@ public record DeploymentFacts(
                 deployment.other("locationID").or(deployment::location),
                 deployment.other("locationName").or(deployment::location),
                 deployment.camera(),
-                deployment.position().map(at -> new Position(at.latitude(), at.longitude())),
+                deployment.position(),
                 moment(deployment.start(), zone),
                 moment(deployment.end(), zone),
                 zone.map(known -> offset(known, deployment.start().or(deployment::end))),
@@ -113,7 +113,7 @@ public record DeploymentFacts(
     }
 
     /** The same by another name. */
-    DeploymentFacts called(String name) {
+    public DeploymentFacts called(String name) {
         return new DeploymentFacts(name, locationId, locationName, camera, position, start, end, clock, others, where);
     }
 }

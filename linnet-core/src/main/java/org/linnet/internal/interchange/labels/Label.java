@@ -75,7 +75,7 @@ public record Label(
     }
 
     private static void requireShare(OptionalDouble number, String name) {
-        if (number.isPresent() && !(number.getAsDouble() >= 0 && number.getAsDouble() <= 1)) {
+        if (number.isPresent() && share(number.getAsDouble()).isEmpty()) {
             throw new IllegalArgumentException(name + " must be 0 to 1: " + number.getAsDouble());
         }
     }
@@ -95,6 +95,11 @@ public record Label(
     /** One of which no more is known. */
     public Label(Identification what, Optional<Box> box, Author author, OptionalDouble probability, Scope scope) {
         this(what, box, author, probability, scope, OptionalDouble.empty(), List.of());
+    }
+
+    /** A probability as it is written; empty where it is none, 0 to 1. */
+    public static OptionalDouble share(double number) {
+        return number >= 0 && number <= 1 ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     /** A person's label of a whole photograph. */
@@ -121,7 +126,7 @@ public record Label(
      * Each of several labels once. Those that are alike but for their counts are made one with all of their individuals, as where females and males are
      * counted apart.
      */
-    static List<Label> eachOnce(List<Label> labels) {
+    public static List<Label> eachOnce(List<Label> labels) {
         Map<Label, OptionalInt> counts = new LinkedHashMap<>();
         for (Label label : labels) {
             Label alike = label.count.isEmpty() ? label : label.counted(OptionalInt.empty());

@@ -6,7 +6,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.image.GeographicPosition;
 
 /**
  * What a source says of one photograph; what is empty it does not say.
@@ -30,7 +32,7 @@ public record LabelledFile(
         List<String> otherPaths,
         String where,
         Optional<String> location,
-        Optional<Position> position,
+        Optional<GeographicPosition> position,
         Optional<LocalDateTime> time,
         Optional<ZoneOffset> offset,
         Optional<String> sequence,
@@ -60,20 +62,6 @@ public record LabelledFile(
         }
     }
 
-    /**
-     * A place on Earth, in WGS 84.
-     *
-     * @param latitude -90 to 90 degrees
-     * @param longitude -180 to 180 degrees
-     */
-    public record Position(double latitude, double longitude) {
-        public Position {
-            if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
-                throw new IllegalArgumentException("not a place on Earth: " + latitude + ", " + longitude);
-            }
-        }
-    }
-
     public LabelledFile {
         requireNonNull(path, "path is null");
         otherPaths = List.copyOf(otherPaths);
@@ -90,165 +78,154 @@ public record LabelledFile(
         requireNonNull(deployment, "deployment is null");
     }
 
-    /** What a source says of a photograph whose deployment has no name of its own. */
-    public LabelledFile(
-            String path,
-            List<String> otherPaths,
-            String where,
-            Optional<String> location,
-            Optional<Position> position,
-            Optional<LocalDateTime> time,
-            Optional<ZoneOffset> offset,
-            Optional<String> sequence,
-            Optional<Subset> subset,
-            List<Label> labels,
-            Optional<String> failure,
-            Optional<Size> size) {
-        this(
-                path,
-                otherPaths,
-                where,
-                location,
-                position,
-                time,
-                offset,
-                sequence,
-                subset,
-                labels,
-                failure,
-                size,
-                Optional.empty());
-    }
-
-    /** What a source says of a photograph whose size it does not say. */
-    public LabelledFile(
-            String path,
-            List<String> otherPaths,
-            String where,
-            Optional<String> location,
-            Optional<Position> position,
-            Optional<LocalDateTime> time,
-            Optional<ZoneOffset> offset,
-            Optional<String> sequence,
-            Optional<Subset> subset,
-            List<Label> labels,
-            Optional<String> failure) {
-        this(
-                path,
-                otherPaths,
-                where,
-                location,
-                position,
-                time,
-                offset,
-                sequence,
-                subset,
-                labels,
-                failure,
-                Optional.empty());
-    }
-
-    /** What a source says of a photograph that could be looked at. */
-    public LabelledFile(
-            String path,
-            List<String> otherPaths,
-            String where,
-            Optional<String> location,
-            Optional<Position> position,
-            Optional<LocalDateTime> time,
-            Optional<ZoneOffset> offset,
-            Optional<String> sequence,
-            Optional<Subset> subset,
-            List<Label> labels) {
-        this(path, otherPaths, where, location, position, time, offset, sequence, subset, labels, Optional.empty());
-    }
-
-    /** What a source says of a photograph that has one path. */
-    public LabelledFile(
-            String path,
-            String where,
-            Optional<String> location,
-            Optional<Position> position,
-            Optional<LocalDateTime> time,
-            Optional<ZoneOffset> offset,
-            Optional<String> sequence,
-            Optional<Subset> subset,
-            List<Label> labels) {
-        this(path, List.of(), where, location, position, time, offset, sequence, subset, labels);
-    }
-
     /** A photograph of which nothing but its labels is known. */
     public static LabelledFile of(String path, String where, List<Label> labels) {
-        return new LabelledFile(
-                path,
-                where,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                labels);
+        return builder(path, where).labels(labels).build();
     }
 
-    /** The same, of a deployment. */
-    public LabelledFile at(Optional<String> camera) {
-        return new LabelledFile(
-                path,
-                otherPaths,
-                where,
-                location,
-                position,
-                time,
-                offset,
-                sequence,
-                subset,
-                labels,
-                failure,
-                size,
-                camera);
+    /**
+     * A photograph of which nothing is known yet.
+     *
+     * @param path of the file as the source writes it
+     * @param where in the source it says so; may be empty
+     */
+    public static Builder builder(String path, String where) {
+        return new Builder(path, where);
     }
 
-    /** The same where a program could not look at it. */
-    public LabelledFile failed(String why) {
-        return new LabelledFile(
-                path,
-                otherPaths,
-                where,
-                location,
-                position,
-                time,
-                offset,
-                sequence,
-                subset,
-                labels,
-                Optional.of(why),
-                size,
-                deployment);
+    /** The same photograph, to say something else of it. */
+    public Builder toBuilder() {
+        return new Builder(path, where)
+                .otherPaths(otherPaths)
+                .location(location)
+                .position(position)
+                .time(time)
+                .offset(offset)
+                .sequence(sequence)
+                .subset(subset)
+                .labels(labels)
+                .failure(failure)
+                .size(size)
+                .deployment(deployment);
     }
 
-    /** The same with other labels. */
-    public LabelledFile withLabels(List<Label> changed) {
-        return new LabelledFile(
-                path,
-                otherPaths,
-                where,
-                location,
-                position,
-                time,
-                offset,
-                sequence,
-                subset,
-                changed,
-                failure,
-                size,
-                deployment);
+    /** The same with what another record of it says that it shows. */
+    public LabelledFile withLabelsOf(LabelledFile other) {
+        return toBuilder()
+                .labels(Stream.concat(labels.stream(), other.labels.stream())
+                        .distinct()
+                        .toList())
+                .build();
     }
 
-    /** The same, taken elsewhere or at another time. */
-    public LabelledFile taken(
-            Optional<String> place, Optional<Position> at, Optional<LocalDateTime> when, Optional<ZoneOffset> zone) {
-        return new LabelledFile(
-                path, otherPaths, where, place, at, when, zone, sequence, subset, labels, failure, size, deployment);
+    /** Puts together what a source says of one photograph; what is not given it does not say. */
+    public static final class Builder {
+        private final String path;
+        private final String where;
+        private List<String> otherPaths = List.of();
+        private Optional<String> location = Optional.empty();
+        private Optional<GeographicPosition> position = Optional.empty();
+        private Optional<LocalDateTime> time = Optional.empty();
+        private Optional<ZoneOffset> offset = Optional.empty();
+        private Optional<String> sequence = Optional.empty();
+        private Optional<Subset> subset = Optional.empty();
+        private List<Label> labels = List.of();
+        private Optional<String> failure = Optional.empty();
+        private Optional<Size> size = Optional.empty();
+        private Optional<String> deployment = Optional.empty();
+
+        private Builder(String path, String where) {
+            this.path = path;
+            this.where = where;
+        }
+
+        /** Paths that the file may have instead, the likeliest first. */
+        public Builder otherPaths(List<String> likeliestFirst) {
+            otherPaths = likeliestFirst;
+            return this;
+        }
+
+        /** The place or deployment, by a name that no other has. */
+        public Builder location(Optional<String> name) {
+            location = name;
+            return this;
+        }
+
+        /** Where that is. */
+        public Builder position(Optional<GeographicPosition> point) {
+            position = point;
+            return this;
+        }
+
+        /** When it was taken, as the source writes it. */
+        public Builder moment(Moment written) {
+            return time(written.time()).offset(written.offset());
+        }
+
+        /** When it was taken, on the camera's clock. */
+        public Builder time(Optional<LocalDateTime> onTheClock) {
+            time = onTheClock;
+            return this;
+        }
+
+        /** That time's offset from UTC. */
+        public Builder offset(Optional<ZoneOffset> fromUtc) {
+            offset = fromUtc;
+            return this;
+        }
+
+        /** The sequence that it belongs to, by a name that no other of the source has. */
+        public Builder sequence(Optional<String> name) {
+            sequence = name;
+            return this;
+        }
+
+        /** Whether it is to train or to validate. */
+        public Builder subset(Optional<Subset> asked) {
+            subset = asked;
+            return this;
+        }
+
+        /** What it shows. */
+        public Builder labels(List<Label> all) {
+            labels = all;
+            return this;
+        }
+
+        /** Why a program could not look at it. */
+        public Builder failure(Optional<String> why) {
+            failure = why;
+            return this;
+        }
+
+        /** How large it is, turned upright. */
+        public Builder size(Optional<Size> upright) {
+            size = upright;
+            return this;
+        }
+
+        /** The deployment that it is of, by its name among {@link Labels#deployments}. */
+        public Builder deployment(Optional<String> name) {
+            deployment = name;
+            return this;
+        }
+
+        /** The photograph. */
+        public LabelledFile build() {
+            return new LabelledFile(
+                    path,
+                    otherPaths,
+                    where,
+                    location,
+                    position,
+                    time,
+                    offset,
+                    sequence,
+                    subset,
+                    labels,
+                    failure,
+                    size,
+                    deployment);
+        }
     }
 }

@@ -23,7 +23,7 @@ public record Labels(
         boolean byProgram,
         List<DeploymentFacts> deployments) {
     /** What notices of things that are not used say. */
-    static final String LEFT_OUT = "left out";
+    public static final String LEFT_OUT = "left out";
 
     public Labels {
         requireNonNull(format, "format is null");

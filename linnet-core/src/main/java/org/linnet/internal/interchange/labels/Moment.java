@@ -24,7 +24,7 @@ public record Moment(Optional<LocalDateTime> time, Optional<ZoneOffset> offset) 
     }
 
     /** @param times reads the time on the clock */
-    static Moment parse(String text, Function<String, Optional<LocalDateTime>> times) {
+    public static Moment parse(String text, Function<String, Optional<LocalDateTime>> times) {
         Optional<LocalDateTime> time = times.apply(text);
         Matcher offset = OFFSET.matcher(text);
         boolean zoned = time.isPresent() && text.indexOf(':') > 0 && offset.matches();

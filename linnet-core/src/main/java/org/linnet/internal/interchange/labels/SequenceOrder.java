@@ -11,7 +11,7 @@ import org.linnet.internal.file.IOAction;
 import org.linnet.internal.interchange.labels.Label.Scope;
 
 /** Tells of photographs one by one, those of a sequence that has labels of its own next to one another. */
-final class SequenceOrder {
+public final class SequenceOrder {
     private SequenceOrder() {}
 
     /**
@@ -19,7 +19,7 @@ final class SequenceOrder {
      *
      * @return what there is to say besides
      */
-    static Labels pass(Labels labels, IOAction<LabelledFile> each) throws IOException {
+    public static Labels pass(Labels labels, IOAction<LabelledFile> each) throws IOException {
         for (LabelledFile file : inOrder(labels.files())) {
             each.run(file);
         }

@@ -94,6 +94,11 @@ public record SourceHead(Path source, Kind kind, String text, List<String> names
         }
     }
 
+    /** Whether it is a workbook of a spreadsheet program. */
+    public boolean isWorkbook() {
+        return kind == Kind.ZIP && names.contains("xl/workbook.xml");
+    }
+
     /** The columns of a table that is text; none of what is none. */
     public Columns columns() {
         if (kind != Kind.TEXT) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.Identification;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
@@ -23,7 +24,6 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.LabelledFile.Size;
 
 /** Photographs with all that answers can say. */
@@ -137,34 +137,19 @@ final class AnswerSamples {
     }
 
     static LabelledFile photograph(String path, Label... labels) {
-        return new LabelledFile(
-                path,
-                List.of(),
-                "",
-                Optional.of("A1"),
-                Optional.of(new Position(-2.3331, 34.8333)),
-                Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)),
-                Optional.of(ZoneOffset.ofHours(3)),
-                Optional.of("A1 night"),
-                Optional.empty(),
-                List.of(labels),
-                Optional.empty(),
-                Optional.of(new Size(1920, 1080)));
+        return LabelledFile.builder(path, "")
+                .location(Optional.of("A1"))
+                .position(Optional.of(new GeographicPosition(-2.3331, 34.8333)))
+                .time(Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)))
+                .offset(Optional.of(ZoneOffset.ofHours(3)))
+                .sequence(Optional.of("A1 night"))
+                .labels(List.of(labels))
+                .size(Optional.of(new Size(1920, 1080)))
+                .build();
     }
 
     static LabelledFile failure(String path) {
-        return new LabelledFile(
-                path,
-                List.of(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of("damaged"));
+        return LabelledFile.builder(path, "").failure(Optional.of("damaged")).build();
     }
 
     /** One of everything that a program says. */

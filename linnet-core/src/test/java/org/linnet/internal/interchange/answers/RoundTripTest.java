@@ -29,6 +29,7 @@ import org.linnet.SharedTestData;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
 import org.linnet.internal.dataset.Subset;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.labels.Identification;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
@@ -38,8 +39,7 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
-import org.linnet.internal.interchange.labels.TaxonomyTable;
+import org.linnet.internal.interchange.labels.taxa.TaxonomyTable;
 import org.linnet.label.Labelled;
 
 /** Whatever is converted and read again says the same, as far as the format has a place for it. */
@@ -100,29 +100,22 @@ class RoundTripTest {
     }
 
     private static LabelledFile photograph(String path, Label... labels) {
-        return new LabelledFile(
-                path,
-                "",
-                Optional.of("gate, west"),
-                Optional.of(new Position(-2.33312345, 34.8333)),
-                Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)),
-                Optional.of(ZoneOffset.ofHours(3)),
-                Optional.of("night 1"),
-                Optional.of(Subset.VALIDATION),
-                List.of(labels));
+        return LabelledFile.builder(path, "")
+                .location(Optional.of("gate, west"))
+                .position(Optional.of(new GeographicPosition(-2.33312345, 34.8333)))
+                .time(Optional.of(LocalDateTime.of(2026, 5, 26, 1, 2, 3)))
+                .offset(Optional.of(ZoneOffset.ofHours(3)))
+                .sequence(Optional.of("night 1"))
+                .subset(Optional.of(Subset.VALIDATION))
+                .labels(List.of(labels))
+                .build();
     }
 
     private static LabelledFile bare(String path, LocalDateTime time, Label... labels) {
-        return new LabelledFile(
-                path,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(time),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(labels));
+        return LabelledFile.builder(path, "")
+                .time(Optional.of(time))
+                .labels(List.of(labels))
+                .build();
     }
 
     private static List<LabelledFile> all() {
@@ -153,7 +146,9 @@ class RoundTripTest {
                         machine(Identification.of("animal"), 0.25, Optional.empty())),
                 bare("5.jpg", LocalDateTime.of(1899, 1, 1, 12, 0), Label.of(Identification.of("vehicle"))),
                 bare("6.jpg", LocalDateTime.of(2024, 1, 1, 12, 0)),
-                bare("7.jpg", LocalDateTime.of(2024, 1, 1, 12, 0)).failed("truncated image"));
+                bare("7.jpg", LocalDateTime.of(2024, 1, 1, 12, 0)).toBuilder()
+                        .failure(Optional.of("truncated image"))
+                        .build());
     }
 
     /** Those that tell all; what others tell has tests of its own. */

@@ -26,16 +26,10 @@ class WorkbookAnswersTest {
     private Path folder;
 
     private static LabelledFile photograph(String path, Label... labels) {
-        return new LabelledFile(
-                path,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(LocalDateTime.of(2024, 2, 29, 23, 59, 59)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(labels));
+        return LabelledFile.builder(path, "")
+                .time(Optional.of(LocalDateTime.of(2024, 2, 29, 23, 59, 59)))
+                .labels(List.of(labels))
+                .build();
     }
 
     private Path written(Iterable<LabelledFile> photographs) throws IOException {

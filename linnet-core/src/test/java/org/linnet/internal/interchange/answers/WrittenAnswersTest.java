@@ -239,16 +239,7 @@ class WrittenAnswersTest {
     }
 
     private static LabelledFile inSequence(String path, String sequence) {
-        return new LabelledFile(
-                path,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(sequence),
-                Optional.empty(),
-                List.of());
+        return LabelledFile.builder(path, "").sequence(Optional.of(sequence)).build();
     }
 
     @Test

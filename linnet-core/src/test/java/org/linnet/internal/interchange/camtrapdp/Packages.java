@@ -1,5 +1,7 @@
 package org.linnet.internal.interchange.camtrapdp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
+import org.linnet.internal.image.GeographicPosition;
 import org.linnet.internal.interchange.answers.AnswerContext;
 import org.linnet.internal.interchange.answers.AnswerWriter;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
@@ -31,8 +34,8 @@ import org.linnet.internal.interchange.labels.Label.Guess;
 import org.linnet.internal.interchange.labels.Label.Scope;
 import org.linnet.internal.interchange.labels.LabelFormats;
 import org.linnet.internal.interchange.labels.LabelledFile;
-import org.linnet.internal.interchange.labels.LabelledFile.Position;
 import org.linnet.internal.interchange.labels.Labels;
+import org.linnet.internal.interchange.labels.Moment;
 import org.linnet.internal.interchange.project.Project;
 import org.linnet.internal.interchange.project.Project.Contributor;
 import org.linnet.internal.interchange.project.Project.Licenses;
@@ -124,18 +127,12 @@ final class Packages {
     }
 
     static LabelledFile photograph(String path, LocalDateTime time, Optional<String> sequence, Label... labels) {
-        return new LabelledFile(
-                path,
-                List.of(),
-                "",
-                Optional.empty(),
-                Optional.of(new Position(-2.4331, 34.8512)),
-                Optional.ofNullable(time),
-                Optional.empty(),
-                sequence,
-                Optional.empty(),
-                List.of(labels),
-                Optional.empty());
+        return LabelledFile.builder(path, "")
+                .position(Optional.of(new GeographicPosition(-2.4331, 34.8512)))
+                .time(Optional.ofNullable(time))
+                .sequence(sequence)
+                .labels(List.of(labels))
+                .build();
     }
 
     /** Writes a package into a folder that is made for it. */
@@ -164,5 +161,32 @@ final class Packages {
 
     static Labels read(Path folder) {
         return LabelFormats.read(folder, LabelOptions.defaults());
+    }
+
+    /** One at a known place, from a table of deployments. */
+    static DeploymentFacts deployment(String id, Map<String, String> others) {
+        return new DeploymentFacts(
+                id,
+                Optional.of("loc-1"),
+                Optional.of("The creek"),
+                Optional.of("SN1"),
+                Optional.of(new GeographicPosition(51.5, -4.25)),
+                Moment.parse("2024-05-01T08:00:00+02:00"),
+                Moment.parse("2024-05-31T20:30:00+02:00"),
+                Optional.of(ZoneOffset.ofHours(2)),
+                others,
+                "line 2");
+    }
+
+    /**
+     * Requires what cells of a row hold.
+     *
+     * @param cells as {@code column=text}
+     */
+    static void requireRow(NamedCsvRecord row, String... cells) {
+        for (String cell : cells) {
+            String[] expected = cell.split("=", 2);
+            assertThat(row.getField(expected[0])).as(expected[0]).isEqualTo(expected[1]);
+        }
     }
 }

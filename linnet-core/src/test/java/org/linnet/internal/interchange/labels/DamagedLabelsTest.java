@@ -18,6 +18,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.archive.Zips;
 import org.linnet.internal.interchange.labels.Label.Scope;
+import org.linnet.internal.interchange.labels.dataset.LabelledData;
 
 /** What is said of files that are damaged or contradict themselves, and whose labels count. */
 class DamagedLabelsTest {

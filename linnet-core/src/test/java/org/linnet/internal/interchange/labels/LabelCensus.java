@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.linnet.dataset.LabelOptions;
 
-/** What a source says in numbers, as a list of lines that a script can make as well. */
-final class LabelCensus {
+/** What a source says in numbers, as lines that a script can make as well. */
+public final class LabelCensus {
     private LabelCensus() {}
 
-    static Labels read(Path source) {
+    public static Labels read(Path source) {
         return LabelFormats.read(source, LabelOptions.defaults());
     }
 
-    /** Photographs, boxes, places, sequences, times in UTC, and the labels by who says what of what. */
-    static List<String> of(Labels labels) {
+    /** A line for each of these: photographs, boxes, places, sequences, times in UTC, and the labels by who says what of what. */
+    public static String of(Labels labels) {
         List<LabelledFile> files = labels.files();
         List<String> lines = new ArrayList<>();
         lines.add("photographs " + files.size());
@@ -54,7 +54,7 @@ final class LabelCensus {
                         1,
                         Integer::sum));
         counts.forEach((what, count) -> lines.add(what + " " + count));
-        return lines;
+        return String.join("\n", lines) + "\n";
     }
 
     private static Stream<Label> labels(List<LabelledFile> files) {
@@ -66,14 +66,14 @@ final class LabelCensus {
     }
 
     /** The labels of one file, as {@code PERSON PHOTOGRAPH Panthera leo}. */
-    static List<String> labels(Labels labels, String path) {
+    public static List<String> labels(Labels labels, String path) {
         return file(labels, path).labels().stream()
                 .map(label -> label.author() + " " + label.scope() + " "
                         + label.what().text())
                 .toList();
     }
 
-    static LabelledFile file(Labels labels, String path) {
+    public static LabelledFile file(Labels labels, String path) {
         return labels.files().stream()
                 .filter(file -> file.path().equals(path))
                 .findFirst()
@@ -82,7 +82,7 @@ final class LabelCensus {
     }
 
     /** The ranks and names of the first label of a file. */
-    static List<String> lineage(Labels labels, String path) {
+    public static List<String> lineage(Labels labels, String path) {
         return file(labels, path).labels().get(0).what().lineage().stream()
                 .map(one -> one.rank().orElse("?") + " " + one.name())
                 .toList();

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a source says of each photograph in one line, to compare with a table of what it must say. */
-final class LabelText {
+public final class LabelText {
     private LabelText() {}
 
     /** {@code path | place | time | label, label}, where a box stands behind its label. */
-    static List<String> of(Labels labels) {
+    public static List<String> of(Labels labels) {
         return labels.files().stream().map(LabelText::line).toList();
     }
 

@@ -19,6 +19,7 @@ import org.linnet.dataset.LabelOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.Photograph;
+import org.linnet.internal.interchange.labels.dataset.LabelledData;
 
 /** Tables that people really have, and what they forget. */
 class OddLabelsTest {

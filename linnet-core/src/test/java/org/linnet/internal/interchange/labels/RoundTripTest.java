@@ -14,6 +14,7 @@ import org.linnet.dataset.LabelOptions;
 import org.linnet.image.Box;
 import org.linnet.internal.interchange.labels.Label.Author;
 import org.linnet.internal.interchange.labels.Label.Scope;
+import org.linnet.internal.interchange.labels.dataset.LabelledData;
 
 /** What the example of Camtrap DP says of single photographs is the same in a table, and in the Camtrap DP that is made of that table. */
 class RoundTripTest {
@@ -51,18 +52,17 @@ class RoundTripTest {
     }
 
     private static LabelledFile byPeople(LabelledFile file) {
-        return new LabelledFile(
-                file.path(),
-                file.where(),
-                file.location(),
-                file.position(),
-                file.time(),
-                file.offset(),
-                file.sequence(),
-                file.subset(),
-                file.labels().stream()
+        return LabelledFile.builder(file.path(), file.where())
+                .location(file.location())
+                .position(file.position())
+                .time(file.time())
+                .offset(file.offset())
+                .sequence(file.sequence())
+                .subset(file.subset())
+                .labels(file.labels().stream()
                         .filter(label -> label.author() == Author.PERSON)
-                        .toList());
+                        .toList())
+                .build();
     }
 
     /** Photographs with their taxa, ranks, places, times and sequences. */

@@ -16,6 +16,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Label.Author;
+import org.linnet.internal.interchange.labels.dataset.LabelledData;
 
 /** Real files of COCO, MegaDetector and SpeciesNet, and what Python's json module counts in them. */
 class SharedSamplesTest {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.linnet.internal.interchange.labels.Identification.Kind;
 import org.linnet.internal.interchange.labels.Identification.RankedName;
 import org.linnet.internal.interchange.labels.Label.Scope;
+import org.linnet.internal.interchange.labels.taxa.TaxonomyTable;
 
 /** Writes what a source says of single photographs in other formats, whoever says it. */
 final class WrittenLabels {
@@ -24,7 +25,7 @@ final class WrittenLabels {
     private WrittenLabels() {}
 
     /** A table with a row for each label, and one for each photograph without labels. */
-    static Path table(Labels labels, Path to) throws IOException {
+    public static Path table(Labels labels, Path to) throws IOException {
         List<String> lines = new ArrayList<>();
         List<String> ranks = TaxonomyTable.RANKS;
         lines.add("filepath,label," + String.join(",", ranks) + ",site,latitude,longitude,datetime,sequence,x,y,w,h");
@@ -51,7 +52,7 @@ final class WrittenLabels {
     }
 
     /** The three tables and the descriptor of a Camtrap DP, with a deployment for each place. */
-    static Path camtrapDp(Labels labels, Path folder) throws IOException {
+    public static Path camtrapDp(Labels labels, Path folder) throws IOException {
         Map<String, String> deployments = new TreeMap<>();
         Map<String, Map<String, String>> taxa = new TreeMap<>();
         List<String> media = new ArrayList<>();
