@@ -163,11 +163,6 @@ final class WorkbookAnswers implements AnswerFormat {
             workbook.finish();
             out.flush();
         }
-
-        @Override
-        public void close() {
-            // What is not ended is given up; there are no files on the way.
-        }
     }
 
     /** The library closes what is not its own. */
