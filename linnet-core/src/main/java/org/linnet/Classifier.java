@@ -57,7 +57,7 @@ import org.linnet.model.TaxonModel;
  * is named as a whole, unless {@link #classifyBoxes} is asked.
  */
 public final class Classifier implements AutoCloseable {
-    private final Linnet linnet;
+    private final Sights sights;
     private final TaxonModel model;
     private final SharedBackbone backbone;
     private final Optional<Looking> looking;
@@ -67,18 +67,19 @@ public final class Classifier implements AutoCloseable {
     private final Optional<BoxOptions> boxes;
 
     private Classifier(Builder builder) {
-        linnet = builder.linnet;
+        sights = builder.sights;
         model = builder.model;
-        backbone = new SharedBackbone(builder.source.orElseGet(() -> linnet.backboneOf(model)));
+        backbone = new SharedBackbone(
+                builder.source.orElseGet(() -> sights.stores().backboneOf(model)));
         boxes = builder.boxes;
-        looking = linnet.looking(model, boxes, builder.remarks);
+        looking = sights.namingLooking(model, boxes, builder.remarks);
         if (boxes.filter(BoxOptions::hidePeople).isPresent()) {
             PeopleAreas.requireFound(looking.orElseThrow());
         }
-        pass = linnet.pass(backbone, builder.pass, looking);
+        pass = sights.pass(backbone, builder.pass, looking);
         namers = new Namers(model);
         single = new SingleClassifier(
-                backbone, looking, linnet.limits(), namers, builder.concurrency, builder.pass.stop(), builder.listener);
+                backbone, looking, sights.limits(), namers, builder.concurrency, builder.pass.stop(), builder.listener);
     }
 
     /**
@@ -216,8 +217,8 @@ public final class Classifier implements AutoCloseable {
                 model,
                 options.decision(),
                 backbone,
-                linnet.embeddings(model),
-                linnet.limits(),
+                sights.stores().embeddingsFor(model),
+                sights.limits(),
                 boxes(),
                 hidden(files))) {
             return run(
@@ -292,7 +293,7 @@ public final class Classifier implements AutoCloseable {
             PassListener listener) {
         TaxonNamer namer = namers.of(options.decision());
         Optional<TrainingPhotographs> training =
-                linnet.embeddings(model).map(store -> TrainingPhotographs.of(model, store));
+                sights.stores().embeddingsFor(model).map(store -> TrainingPhotographs.of(model, store));
         ReviewedCrops waiting = new ReviewedCrops(model, namer, training, sink);
         PassSummary summary = run(
                 files,
@@ -338,7 +339,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     private HiddenAreas hidden(Iterable<Path> files) {
-        return linnet.hiddenAreas(model, boxes, files instanceof Collection<Path> all ? all : List.of());
+        return sights.hidden(model, boxes, files instanceof Collection<Path> all ? all : List.of());
     }
 
     /** Files that are not counted beforehand have no more crops than letters. */
@@ -379,7 +380,7 @@ public final class Classifier implements AutoCloseable {
 
     /** Opens a classifier with settings other than the defaults. Not safe for use by several threads. */
     public static final class Builder {
-        private final Linnet linnet;
+        private final Sights sights;
         private final TaxonModel model;
         private Optional<BackboneSource> source = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
@@ -388,8 +389,8 @@ public final class Classifier implements AutoCloseable {
         private Optional<BoxOptions> boxes = Optional.empty();
         private Consumer<String> remarks = remark -> {};
 
-        Builder(Linnet linnet, TaxonModel model) {
-            this.linnet = linnet;
+        Builder(Sights sights, TaxonModel model) {
+            this.sights = sights;
             this.model = requireNonNull(model, "model is null");
         }
 

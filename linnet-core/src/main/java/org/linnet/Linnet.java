@@ -2,29 +2,22 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.cropping.CropOptions;
 import org.linnet.cropping.CropStyle;
 import org.linnet.cropping.CropSummary;
-import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectionSink;
-import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorStore;
-import org.linnet.detector.NoBox;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
-import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
 import org.linnet.image.HiddenAreas;
@@ -36,19 +29,11 @@ import org.linnet.internal.embedding.AnimalSink;
 import org.linnet.internal.embedding.DetectionPass;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
-import org.linnet.internal.embedding.PassTrial;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
-import org.linnet.internal.embedding.store.KeptEmbeddings;
-import org.linnet.internal.interchange.labels.dataset.LabelledBoxes;
 import org.linnet.internal.model.pack.PackFolder;
-import org.linnet.internal.model.pack.PackWriter;
-import org.linnet.internal.model.pack.PackedPhotographs;
 import org.linnet.internal.picture.PeopleAreas;
-import org.linnet.internal.report.ModelCard;
-import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
-import org.linnet.internal.training.TrainingTime;
 import org.linnet.model.TaxonModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,18 +51,12 @@ public final class Linnet implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Linnet.class);
 
-    private final LinnetHome home;
-    private final BackboneStore backbones;
-    private final DetectorStore detectors;
-    private final Optional<EmbeddingStore> embeddings;
-    private final ImageLimits limits;
+    private final Stores stores;
+    private final Sights sights;
 
-    private Linnet(Builder builder) {
-        home = builder.home();
-        backbones = new BackboneStore(home);
-        detectors = new DetectorStore(home);
-        embeddings = builder.store(home);
-        limits = builder.limits;
+    private Linnet(Stores stores, ImageLimits limits) {
+        this.stores = stores;
+        sights = new Sights(stores, limits);
         LOG.info("Linnet {} with {}", version(), this);
     }
 
@@ -110,12 +89,12 @@ public final class Linnet implements AutoCloseable {
 
     /** The installed backbones, and those that can be fetched. */
     public BackboneStore backbones() {
-        return backbones;
+        return stores.backbones();
     }
 
     /** The installed detectors, and those that can be fetched or exported. */
     public DetectorStore detectors() {
-        return detectors;
+        return stores.detectors();
     }
 
     /** Trains every parent node below {@code data} and saves the model. */
@@ -134,12 +113,13 @@ public final class Linnet implements AutoCloseable {
      *     nothing to train on; UNUSABLE_MODEL where the backbone cannot be used; FAILURE where the disk is full
      */
     public TrainedTree train(Path data, Path out, TrainingOptions options, LinnetListener listener) {
-        BackboneSource source = options.source(backbones);
-        Sight asked = sight(source, options, options.boxes(), listener::remark);
+        BackboneSource source = options.source(stores.backbones());
+        Sight asked = sights.training(source, options, options.boxes(), listener::remark);
         TrainingJob.Result result = new TrainingJob(
                         options.plan(),
                         source,
-                        boxes -> boxes.map(of -> sight(source, options, Optional.of(looking(of)), listener::remark))
+                        boxes -> boxes.map(of ->
+                                        sights.training(source, options, Optional.of(Sights.at(of)), listener::remark))
                                 .orElse(asked),
                         listener,
                         listener)
@@ -152,20 +132,6 @@ public final class Linnet implements AutoCloseable {
                 result.labels(),
                 result.comparison(),
                 result.elapsed());
-    }
-
-    private Sight sight(
-            BackboneSource source, TrainingOptions options, Optional<BoxOptions> boxes, Consumer<String> remarks) {
-        Optional<Looking> looking = looking(boxes, remarks);
-        return new Sight(
-                looking.map(Looking::rule),
-                files -> pass(source, options.pass(), among(looking, files, remarks)),
-                hidden(boxes, looking));
-    }
-
-    /** At the boxes that labels have. */
-    private static BoxOptions looking(LabelledBoxes boxes) {
-        return BoxOptions.defaults().withGiven(boxes);
     }
 
     /**
@@ -202,21 +168,7 @@ public final class Linnet implements AutoCloseable {
             ClassificationOptions options,
             Optional<BoxOptions> boxes,
             PassOptions pass) {
-        Optional<Looking> looking = looking(model, boxes, remark -> {});
-        return estimate(
-                new PassTrial(
-                                backboneOf(model),
-                                options.views().list(),
-                                embeddings,
-                                limits,
-                                pass,
-                                looking,
-                                options.videos())
-                        .run(files, true),
-                files.size(),
-                new Duration[] {Duration.ZERO, Duration.ZERO},
-                model.backbone().embeddingLength(),
-                options.views().list().size() * looks(looking));
+        return new Estimates(sights).naming(model, files, options, boxes, pass);
     }
 
     /**
@@ -227,44 +179,7 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException UNUSABLE_MODEL where the backbone cannot be used
      */
     public JobEstimate estimate(PlannedTraining planned, TrainingOptions options) {
-        BackboneSource source = options.source(backbones);
-        Optional<BoxOptions> boxes = options.boxes()
-                .or(() -> planned.boxes().map(given -> BoxOptions.defaults().withGiven(given)));
-        Optional<Looking> looking = among(looking(boxes, remark -> {}), planned.files(), remark -> {});
-        int length = source.spec().embeddingLength();
-        double views = options.boxes().isPresent() || planned.photographs() == 0
-                ? looks(looking)
-                : 1 + (double) planned.labelledBoxes() / planned.photographs();
-        return estimate(
-                new PassTrial(
-                                source,
-                                List.of(View.WHOLE),
-                                embeddings,
-                                limits,
-                                options.pass(),
-                                looking,
-                                Optional.empty())
-                        .run(planned.files(), false),
-                planned.photographs(),
-                TrainingTime.of(Math.round(planned.photographs() * views), planned.taxa(), length),
-                length,
-                views);
-    }
-
-    /** How many embeddings a photograph has, roughly: most that have an animal have one, beside which the whole is looked at. */
-    private static int looks(Optional<Looking> looking) {
-        return looking.isPresent() ? 2 : 1;
-    }
-
-    private JobEstimate estimate(
-            PassTrial.Result trial, int photographs, Duration[] training, int embeddingLength, double views) {
-        return JobEstimate.of(
-                photographs,
-                trial,
-                training,
-                embeddingLength,
-                views,
-                home.equals(LinnetHome.nowhere()) ? null : home.embeddings());
+        return new Estimates(sights).training(planned, options);
     }
 
     /**
@@ -278,7 +193,7 @@ public final class Linnet implements AutoCloseable {
 
     /** A builder of a classifier, with settings that suit most programs. */
     public Classifier.Builder classifierOf(TaxonModel model) {
-        return new Classifier.Builder(this, model);
+        return new Classifier.Builder(sights, model);
     }
 
     /**
@@ -291,19 +206,7 @@ public final class Linnet implements AutoCloseable {
      *     holds something else, or lies in the model's folder; FAILURE where it cannot be written
      */
     public PackedModel pack(Path model, Path file, PackOptions options) {
-        TaxonModel loaded = TaxonModel.load(model, home);
-        boolean names = options.photographs() == PackOptions.Photographs.NAMED;
-        if (options.backbone()) {
-            // Refuses another one of the same name.
-            backboneOf(loaded);
-        }
-        PackWriter.Content content = new PackWriter.Content(
-                names ? ModelFiles.KIND.own() : path -> path.equals(Path.of(ModelCard.FILE)),
-                names,
-                options.backbone() ? Optional.of(backbonesFor(loaded)) : Optional.empty(),
-                options.backbone() ? detectorsToPack(loaded) : Optional.empty(),
-                options.photographs() == PackOptions.Photographs.CHECKSUMS ? Optional.empty() : embeddings(loaded));
-        return PackedModel.of(file, options, loaded, new PackWriter(model, loaded, version()).write(file, content));
+        return new Packing(stores).pack(model, file, options);
     }
 
     /**
@@ -332,14 +235,14 @@ public final class Linnet implements AutoCloseable {
      *     for {@link #classifier}
      */
     public EvaluatedTree evaluate(TaxonModel model, Path data, EvaluationOptions options, PassListener listener) {
-        BackboneSource source = options.source().orElseGet(() -> backboneOf(model));
+        BackboneSource source = options.source().orElseGet(() -> stores.backboneOf(model));
         // A model that learned from whole photographs, or with a detector, is judged as it will name.
         boolean labelledBoxes = options.boxes().isEmpty()
                 && options.labels().boxes()
                 && model.boxes().filter(rule -> rule.identity().isEmpty()).isPresent();
         Optional<Sight> asked = labelledBoxes
                 ? Optional.empty()
-                : Optional.of(sight(source, model, options, options.boxes(), listener::remark));
+                : Optional.of(sights.evaluation(source, model, options, options.boxes(), listener::remark));
         AssessmentJob.Result result = new AssessmentJob(
                         model,
                         options.by(),
@@ -348,27 +251,12 @@ public final class Linnet implements AutoCloseable {
                         labelledBoxes,
                         options.deployments(),
                         options.eventGap(),
-                        boxes -> asked.orElseGet(
-                                () -> sight(source, model, options, boxes.map(Linnet::looking), listener::remark)),
-                        embeddings(model),
+                        boxes -> asked.orElseGet(() ->
+                                sights.evaluation(source, model, options, boxes.map(Sights::at), listener::remark)),
+                        stores.embeddingsFor(model),
                         listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
-    }
-
-    private Sight sight(
-            BackboneSource source,
-            TaxonModel model,
-            EvaluationOptions options,
-            Optional<BoxOptions> boxes,
-            Consumer<String> remarks) {
-        LookingChoice choice = LookingChoice.of(boxes, model.boxes(), NoBox.WHOLE, detectorsFor(model));
-        choice.remarks().forEach(remarks);
-        Optional<Looking> looking = choice.looking();
-        return new Sight(
-                looking.map(Looking::rule),
-                files -> pass(source, options.pass(), among(looking, files, remarks)),
-                hidden(boxes, looking));
     }
 
     /**
@@ -379,14 +267,9 @@ public final class Linnet implements AutoCloseable {
      */
     public PassSummary embed(
             Iterable<Path> files, EmbeddingOptions options, EmbeddingSink sink, PassListener listener) {
-        EmbeddingPass pass = pass(options.source(backbones), options.pass(), looking(options));
+        EmbeddingPass pass = sights.pass(
+                options.source(stores.backbones()), options.pass(), sights.embeddingLooking(options.boxes()));
         return pass.run(files, List.of(View.WHOLE), new AnimalSink(sink), listener);
-    }
-
-    private Optional<Looking> looking(EmbeddingOptions options) {
-        return LookingChoice.of(options.boxes(), NoBox.BLANK, detectors::source)
-                .looking()
-                .map(where -> where.with(Looking.Frame.NEVER));
     }
 
     /**
@@ -400,40 +283,12 @@ public final class Linnet implements AutoCloseable {
     public PassSummary detect(
             Iterable<Path> files, DetectionOptions options, DetectionSink sink, PassListener listener) {
         return new DetectionPass(
-                        options.source().orElseGet(() -> detectors.source(options.detector())),
+                        options.source().orElseGet(() -> stores.detectors().source(options.detector())),
                         options.threshold(),
-                        embeddings,
-                        limits,
+                        stores.embeddings(),
+                        sights.limits(),
                         options.pass())
                 .run(files, sink, listener);
-    }
-
-    EmbeddingPass pass(BackboneSource source, PassOptions options) {
-        return pass(source, options, Optional.empty());
-    }
-
-    EmbeddingPass pass(BackboneSource source, PassOptions options, Optional<Looking> looking) {
-        return new EmbeddingPass(source, embeddings, limits, options, looking);
-    }
-
-    private Optional<Looking> looking(Optional<BoxOptions> boxes, Consumer<String> remarks) {
-        LookingChoice choice = LookingChoice.of(boxes, NoBox.WHOLE, detectors::source);
-        choice.remarks().forEach(remarks);
-        return choice.looking().map(where -> where.with(Looking.Frame.ALWAYS));
-    }
-
-    /** The same with given boxes matched to all photographs of a job. */
-    static Optional<Looking> among(Optional<Looking> looking, Collection<Path> files, Consumer<String> remarks) {
-        return looking.map(where -> where.withGiven(where.given().map(boxes -> boxes.among(files, remarks))));
-    }
-
-    /** What a job's pictures may not show, once its photographs are known; where no people are found, that is said at once. */
-    private Function<Collection<Path>, HiddenAreas> hidden(Optional<BoxOptions> asked, Optional<Looking> looking) {
-        if (asked.filter(BoxOptions::hidePeople).isEmpty()) {
-            return files -> HiddenAreas.NONE;
-        }
-        PeopleAreas.requireFound(looking.orElseThrow());
-        return files -> PeopleAreas.of(among(looking, files, remark -> {}).orElseThrow(), embeddings, limits);
     }
 
     /**
@@ -445,7 +300,7 @@ public final class Linnet implements AutoCloseable {
      * @throws LinnetException WRONG_USAGE where people are to be hidden and are not looked for
      */
     public HiddenAreas hiddenAreas(TaxonModel model, Optional<BoxOptions> boxes, Collection<Path> files) {
-        return hidden(boxes, looking(model, boxes, remark -> {})).apply(files);
+        return sights.hidden(model, boxes, files);
     }
 
     /**
@@ -464,94 +319,26 @@ public final class Linnet implements AutoCloseable {
             CropOptions options,
             PassOptions pass,
             PassListener listener) {
-        BoxOptions asked = boxes.threshold()
-                .or(options.style()::threshold)
-                .map(boxes::withThreshold)
-                .orElse(boxes);
-        Looking looking = LookingChoice.of(Optional.of(asked), NoBox.BLANK, detectors::source)
-                .looking()
-                .orElseThrow();
+        Looking looking = sights.croppingLooking(boxes, options);
         if (boxes.hidePeople()) {
             PeopleAreas.requireFound(looking);
         }
-        return new CropJob(looking, boxes.hidePeople(), options, embeddings, limits, pass, listener).run(inputs, out);
+        return new CropJob(looking, boxes.hidePeople(), options, stores.embeddings(), sights.limits(), pass, listener)
+                .run(inputs, out);
     }
 
-    /** Finds the detector of a name: in the file that a model came in, or here. */
-    Function<String, DetectorSource> detectorsFor(TaxonModel model) {
-        return name -> storeOf(model, name).source(name);
-    }
-
-    private DetectorStore storeOf(TaxonModel model, String name) {
-        return model.pack()
-                .map(LinnetHome::new)
-                .filter(pack -> Files.isDirectory(pack.detectors().resolve(name)))
-                .map(DetectorStore::new)
-                .orElse(detectors);
-    }
-
-    /** The store that has the detector that a model looks with; empty where it needs none. */
-    private Optional<DetectorStore> detectorsToPack(TaxonModel model) {
-        Optional<BoxRule> rule = model.boxes().filter(boxes -> boxes.identity().isPresent());
-        // Refuses another one of the same name.
-        rule.ifPresent(boxes -> LookingChoice.ofModel(boxes, detectorsFor(model)));
-        return rule.map(boxes -> storeOf(model, boxes.detector()));
-    }
-
-    /** Where naming by a model looks at photographs. */
-    Optional<Looking> looking(TaxonModel model, Optional<BoxOptions> asked, Consumer<String> remarks) {
-        LookingChoice choice = LookingChoice.of(asked, model.boxes(), NoBox.BLANK, detectorsFor(model));
-        choice.remarks().forEach(remarks);
-        return choice.looking();
-    }
-
-    /** What is kept of photographs here, and of a model's own in the file that it came in. */
-    Optional<KeptEmbeddings> embeddings(TaxonModel model) {
-        Optional<KeptEmbeddings> here = embeddings.map(store -> store);
-        Optional<KeptEmbeddings> packed = model.pack()
-                .flatMap(folder -> PackedPhotographs.read(folder, model))
-                .map(photographs -> photographs);
-        return packed.map(own -> here.map(own::or).orElse(own)).or(() -> here);
-    }
-
-    ImageLimits limits() {
-        return limits;
-    }
-
-    /** Where the model's backbone is: in the file that it came in, or here. */
-    private BackboneStore backbonesFor(TaxonModel model) {
-        return model.pack()
-                .map(LinnetHome::new)
-                .filter(pack -> Files.isDirectory(
-                        pack.backbones().resolve(model.backbone().name())))
-                .map(BackboneStore::new)
-                .orElse(backbones);
-    }
-
-    /** The backbone that a model was trained with. */
-    BackboneSource backboneOf(TaxonModel model) {
-        BackboneSource source = backbonesFor(model).source(model.backbone().name(), own -> model.preprocessing());
-        String expected = model.backbone().weightsSha256();
-        if (!source.spec().weightsSha256().equals(expected)) {
-            throw new LinnetException(
-                    ErrorCode.UNUSABLE_MODEL,
-                    "the model was trained with another " + model.backbone().name() + " (weights "
-                            + expected.substring(0, 12)
-                            + "…) than the one here ("
-                            + source.spec().weightsSha256().substring(0, 12)
-                            + "…). Import the model's backbone, or retrain.");
-        }
-        return source;
+    Stores stores() {
+        return stores;
     }
 
     @Override
     public void close() {
-        embeddings.ifPresent(EmbeddingStore::close);
+        stores.embeddings().ifPresent(EmbeddingStore::close);
     }
 
     @Override
     public String toString() {
-        return embeddings.map(store -> "embeddings in " + store.folder()).orElse("no store of embeddings");
+        return stores.toString();
     }
 
     /** Opens Linnet with settings other than the defaults. Not safe for use by several threads. */
@@ -591,48 +378,20 @@ public final class Linnet implements AutoCloseable {
             return this;
         }
 
-        private LinnetHome home() {
-            if (home.isPresent()) {
-                return home.get();
-            }
-            try {
-                return LinnetHome.standard();
-            } catch (LinnetException e) {
-                if (withoutStore.isEmpty() && store) {
-                    throw e;
-                }
-                return LinnetHome.nowhere();
-            }
-        }
-
-        private Optional<EmbeddingStore> store(LinnetHome chosen) {
-            if (!store) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(EmbeddingStore.open(chosen.embeddings()));
-            } catch (LinnetException e) {
-                if (withoutStore.isEmpty()) {
-                    throw e;
-                }
-                String reason = chosen.equals(LinnetHome.nowhere())
-                        ? "this user has no home folder"
-                        : e.getMessage().lines().findFirst().orElse("");
-                withoutStore
-                        .get()
-                        .accept("Embeddings are not kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
-                                + " to a folder of this machine that can be written to.");
-                return Optional.empty();
-            }
-        }
-
         /**
          * Opens it; the caller closes it.
          *
          * @throws LinnetException FAILURE where the home cannot be written to, unless it can do without
          */
         public Linnet open() {
-            return new Linnet(this);
+            return new Linnet(stores(), limits);
+        }
+
+        private Stores stores() {
+            if (!store) {
+                return Stores.withoutEmbeddings(home);
+            }
+            return withoutStore.map(told -> Stores.openIfPossible(home, told)).orElseGet(() -> Stores.open(home));
         }
     }
 }

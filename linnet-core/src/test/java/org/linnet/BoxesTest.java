@@ -302,7 +302,8 @@ class BoxesTest {
         Path file = elsewhere.resolve("cats.linnet");
         try (Linnet linnet = Linnet.open(home)) {
             TrainingPhotographs here = TrainingPhotographs.of(
-                    trained.model(), linnet.embeddings(trained.model()).orElseThrow());
+                    trained.model(),
+                    linnet.stores().embeddingsFor(trained.model()).orElseThrow());
             assertThat(here.missing()).isZero();
             assertThat(here.size()).isEqualTo(trained.model().photographBoxes().count() + withoutAnimal());
             PackedModel packed = linnet.pack(model, file, PackOptions.defaults());
@@ -311,8 +312,8 @@ class BoxesTest {
         LinnetHome other = new LinnetHome(elsewhere.resolve("home"));
         TaxonModel packed = TaxonModel.load(file, other);
         try (Linnet linnet = Linnet.open(other)) {
-            TrainingPhotographs there =
-                    TrainingPhotographs.of(packed, linnet.embeddings(packed).orElseThrow());
+            TrainingPhotographs there = TrainingPhotographs.of(
+                    packed, linnet.stores().embeddingsFor(packed).orElseThrow());
             assertThat(there.missing()).isZero();
             assertThat(there.size()).isEqualTo(packed.photographBoxes().count() + withoutAnimal());
         }

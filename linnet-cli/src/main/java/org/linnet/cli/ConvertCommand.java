@@ -11,7 +11,6 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linnet.Linnet;
-import org.linnet.dataset.LabelOptions;
 import org.linnet.internal.dataset.Deployments;
 import org.linnet.internal.file.OutputFile;
 import org.linnet.internal.interchange.answers.AnswerContext;
@@ -59,13 +58,8 @@ final class ConvertCommand extends LinnetSubcommand {
                             + " folders of camtrap-dp must be asked for.")
     private Optional<AnswerFormat> format = Optional.empty();
 
-    @Option(
-            names = "--labels-format",
-            paramLabel = "FORMAT",
-            description =
-                    "The format of FROM. Default: recognised by its content; xmp, the keywords of the photographs in a"
-                            + " folder, must be asked for.")
-    private Optional<String> labelsFormat = Optional.empty();
+    @Mixin
+    private LabelReading reading;
 
     @Option(
             names = "--images",
@@ -85,22 +79,6 @@ final class ConvertCommand extends LinnetSubcommand {
     @Mixin
     private ProjectOption project;
 
-    @Option(
-            names = "--taxonomy",
-            paramLabel = "FILE",
-            description =
-                    "A CSV table with the ranks of the names in FROM (name,family,genus,species), or the names that"
-                            + " they are synonyms of (name,accepted).")
-    private Optional<Path> taxonomy = Optional.empty();
-
-    @Option(
-            names = "--label-column",
-            paramLabel = "NAME",
-            description =
-                    "The column of a table, or branch of keywords, that holds the labels. Default: recognised by its"
-                            + " name.")
-    private Optional<String> column = Optional.empty();
-
     @Override
     void run(Terminal terminal) throws IOException {
         AnswerFormat chosen = chosen();
@@ -108,8 +86,7 @@ final class ConvertCommand extends LinnetSubcommand {
         chosen.requireName(to);
         requireReplaceable(chosen, folder, terminal);
         Optional<Deployments> cameras = deployments.map(DeploymentTable::read);
-        Conversion conversion = new Conversion(
-                from, new LabelOptions(labelsFormat, images, taxonomy, true, true, column), cameras, chosen);
+        Conversion conversion = new Conversion(from, reading.ofAnybody(images, true), cameras, chosen);
         AnswerContext context = AnswerContext.of(Linnet.version(), Clock.systemUTC())
                 .of(
                         project.read(),
@@ -145,7 +122,7 @@ final class ConvertCommand extends LinnetSubcommand {
     }
 
     private List<Path> inputs() {
-        return Stream.of(Optional.of(from), deployments, taxonomy, project.file())
+        return Stream.of(Optional.of(from), deployments, reading.taxonomy(), project.file())
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -1,7 +1,6 @@
 package org.linnet.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code linnet crop}: from photographs to pictures of the animals in them. */
 @Command(
@@ -36,11 +34,8 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class CropCommand extends LinnetSubcommand {
-    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
-    private List<Path> inputs;
-
     @Mixin
-    private FilesFrom filesFrom;
+    private PhotographInputs photographs;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the crops.")
     private Path out;
@@ -101,7 +96,7 @@ final class CropCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) throws IOException {
         skippedLimit.check(this);
-        inputs = filesFrom.with(inputs, this);
+        List<Path> inputs = photographs.all(this);
         BoxOptions boxes = detection
                 .options(this)
                 .orElseThrow(() -> new ParameterException(
@@ -120,12 +115,7 @@ final class CropCommand extends LinnetSubcommand {
                     inputs, out, boxes, options, pass, new TerminalListener(terminal, Stage.READING, Optional.empty()));
         }
         terminal.endStage();
-        if (summary.skipped().isEmpty()) {
-            // Of an earlier run, and no longer true.
-            Files.deleteIfExists(list);
-        } else {
-            SkippedCsv.write(list, Path.of(""), summary.skipped());
-        }
+        SkippedCsv.replace(list, Path.of(""), summary.skipped());
         summarize(summary, options, list, terminal);
         skippedLimit.apply(summary.skipped().size(), summary.photographs());
     }

@@ -24,7 +24,6 @@ import org.linnet.internal.report.SkippedCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code linnet detect}: finds the animals in photographs, for other programs. */
 @Command(
@@ -43,11 +42,8 @@ final class DetectCommand extends LinnetSubcommand {
     /** Programs that read the file choose their own threshold from there on, as in MegaDetector's results. */
     private static final String DEFAULT_THRESHOLD = "0.05";
 
-    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
-    private List<Path> inputs;
-
     @Mixin
-    private FilesFrom filesFrom;
+    private PhotographInputs photographs;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of the screen.")
     private Optional<Path> out = Optional.empty();
@@ -73,10 +69,12 @@ final class DetectCommand extends LinnetSubcommand {
     @Mixin
     private MachineOptions machine;
 
+    private List<Path> inputs;
+
     @Override
     void run(Terminal terminal) throws IOException {
         skippedLimit.check(this);
-        inputs = filesFrom.with(inputs, this);
+        inputs = photographs.all(this);
         DetectionOptions options = checked(() -> DetectionOptions.builder()
                 .detector(detector)
                 .threshold(threshold)
@@ -101,7 +99,7 @@ final class DetectCommand extends LinnetSubcommand {
                 write(linnet, options, files, terminal.document(false), tally, terminal);
             }
             if (list.isPresent()) {
-                list(tally.skipped(), list.get());
+                SkippedCsv.replace(list.get(), Path.of(""), tally.skipped());
             }
             summarize(tally, file, list, terminal);
         }
@@ -138,18 +136,9 @@ final class DetectCommand extends LinnetSubcommand {
         return unread;
     }
 
-    private static void list(List<SkippedFile> skipped, Path list) throws IOException {
-        if (skipped.isEmpty()) {
-            // Of an earlier run, and no longer true.
-            Files.deleteIfExists(list);
-        } else {
-            SkippedCsv.write(list, Path.of(""), skipped);
-        }
-    }
-
     private String next() {
         List<Object> words = new ArrayList<>(List.of("predict", "MODEL"));
-        words.addAll(filesFrom.again().orElseGet(() -> List.of(inputs.get(0).toString())));
+        words.addAll(photographs.again().orElseGet(() -> List.of(inputs.get(0).toString())));
         words.add("--detect");
         return NextStep.of(words.toArray());
     }

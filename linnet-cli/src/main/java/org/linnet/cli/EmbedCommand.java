@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code linnet embed}: from photographs to the numbers that a backbone makes of them. */
 @Command(
@@ -37,11 +36,8 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class EmbedCommand extends LinnetSubcommand {
-    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, or folders of them.")
-    private List<Path> inputs;
-
     @Mixin
-    private FilesFrom filesFrom;
+    private PhotographInputs photographs;
 
     @Option(
             names = "--backbone",
@@ -68,7 +64,7 @@ final class EmbedCommand extends LinnetSubcommand {
     @Override
     void run(Terminal terminal) {
         skippedLimit.check(this);
-        inputs = filesFrom.with(inputs, this);
+        List<Path> inputs = photographs.all(this);
         EmbeddingOptions.Builder builder = EmbeddingOptions.builder()
                 .backbone(backbone)
                 .preprocessing(quality.changes())

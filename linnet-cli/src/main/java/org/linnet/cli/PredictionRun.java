@@ -151,11 +151,8 @@ final class PredictionRun {
         }
         resumably(out);
         Path skippedFiles = skippedList(out);
-        if (skipped.isEmpty()) {
-            // Of an earlier run, and no longer true.
-            Files.deleteIfExists(skippedFiles);
-        } else {
-            SkippedCsv.write(skippedFiles, Path.of(""), skipped);
+        SkippedCsv.replace(skippedFiles, Path.of(""), skipped);
+        if (!skipped.isEmpty()) {
             list = Optional.of(skippedFiles);
         }
     }

@@ -3,19 +3,22 @@ package org.linnet.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.linnet.dataset.LabelOptions;
-import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
-/** How results are read that say what photographs show, whoever gave them. */
+/** Results that say what photographs show, whoever gave them, and how they are read. */
 final class ResultsOptions {
-    @Option(
-            names = "--labels-format",
-            paramLabel = "FORMAT",
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RESULTS",
             description =
-                    "The format of RESULTS, one that `linnet labels formats` lists. Default: recognised by its content;"
-                            + " xmp, the keywords of the photographs in a folder, must be asked for.")
-    private Optional<String> format = Optional.empty();
+                    "What the photographs show: labels or results in any format that `linnet labels formats` lists.")
+    private Optional<Path> results = Optional.empty();
+
+    @Mixin
+    private LabelReading reading;
 
     @Option(
             names = "--images",
@@ -24,42 +27,23 @@ final class ResultsOptions {
     private Optional<Path> images = Optional.empty();
 
     @Option(
-            names = "--taxonomy",
-            paramLabel = "FILE",
-            description = "A CSV table with the ranks of names (name,family,genus,species), or the names that they are"
-                    + " synonyms of (name,accepted).")
-    private Optional<Path> taxonomy = Optional.empty();
-
-    @Option(
-            names = "--label-column",
-            paramLabel = "NAME",
-            description =
-                    "The column of a table that holds the names; with --labels-format xmp, the branch of the keywords that"
-                            + " holds them. Default: recognised by its name, such as Species.")
-    private Optional<String> column = Optional.empty();
-
-    @Option(
             names = "--sequence-labels",
             description = "Also take labels of a whole sequence, for each of its photographs.")
     private boolean sequences;
 
-    @Option(
-            names = "--detection-threshold",
-            paramLabel = "CONFIDENCE",
-            defaultValue = "" + NamedPhotographs.USUAL_THRESHOLD,
-            description =
-                    "Leave out boxes of a lower confidence; a photograph without any other is blank. Default: 0.2.")
-    private double threshold;
+    @Mixin
+    private BoxConfidence confidence;
+
+    /** The file or folder; empty where none was named. */
+    Optional<Path> results() {
+        return results;
+    }
 
     LabelOptions labels() {
-        return new LabelOptions(format, images, taxonomy, true, sequences, column);
+        return reading.ofAnybody(images, sequences);
     }
 
     double threshold(LinnetSubcommand command) {
-        if (!(threshold >= 0 && threshold <= 1)) {
-            throw new ParameterException(
-                    command.spec().commandLine(), "--detection-threshold must be between 0 and 1, e.g. 0.2");
-        }
-        return threshold;
+        return confidence.threshold(command);
     }
 }

@@ -1,7 +1,6 @@
 package org.linnet.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code linnet sort}: photographs in folders by what they show. */
 @Command(
@@ -37,14 +35,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class SortCommand extends LinnetSubcommand {
     private static final int MOST_FOLDERS = 30;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "RESULTS",
-            description =
-                    "What the photographs show: labels or results in any format that `linnet labels formats` lists.")
-    private Optional<Path> results = Optional.empty();
 
     @Option(names = "--into", paramLabel = "DIR", description = "The folder to make the folders in.")
     private Optional<Path> into = Optional.empty();
@@ -97,13 +87,13 @@ final class SortCommand extends LinnetSubcommand {
     void run(Terminal terminal) throws IOException {
         skippedLimit.check(this);
         if (undo.isPresent()) {
-            if (results.isPresent() || into.isPresent() || copy || link || symlink || move) {
+            if (reading.results().isPresent() || into.isPresent() || copy || link || symlink || move) {
                 throw new ParameterException(spec().commandLine(), "--undo FILE can only be combined with --dry-run");
             }
             undo(undo.get(), terminal);
             return;
         }
-        if (results.isEmpty() || into.isEmpty()) {
+        if (reading.results().isEmpty() || into.isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(),
                     "name the results that say what the photographs show, and --into DIR for the folders");
@@ -157,7 +147,9 @@ final class SortCommand extends LinnetSubcommand {
     private SortPlan plan(SortOptions options, Terminal terminal) {
         terminal.stage(Stage.LOOKING);
         SortPlan plan = SortPlanner.plan(
-                results.orElseThrow(), options, done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)));
+                reading.results().orElseThrow(),
+                options,
+                done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)));
         terminal.endStage();
         plan.notices().forEach(notice -> terminal.note(notice + "."));
         if (plan.renamed() > 0) {
@@ -244,12 +236,7 @@ final class SortCommand extends LinnetSubcommand {
         }
         plan.skipped().stream().filter(one -> !skipped.contains(one)).forEach(skipped::add);
         summary.skipped().stream().filter(one -> !skipped.contains(one)).forEach(skipped::add);
-        if (skipped.isEmpty()) {
-            // Of an earlier run, and no longer true.
-            Files.deleteIfExists(list);
-        } else {
-            SkippedCsv.write(list, Path.of(""), skipped);
-        }
+        SkippedCsv.replace(list, Path.of(""), skipped);
         tell(plan, finished, skipped, list, summary, terminal);
         skippedLimit.apply(skipped.size(), summary.placed() + plan.already());
     }

@@ -4,17 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.linnet.dataset.LabelOptions;
 import org.linnet.internal.dataset.Deployments;
 import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
-import org.linnet.internal.interchange.labels.shown.NamedPhotographs;
 import org.linnet.internal.report.SurveyFiles;
 import org.linnet.internal.survey.Survey;
 import org.linnet.internal.survey.SurveyOptions;
 import org.linnet.internal.survey.SurveyReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code linnet summary}: what cameras saw. */
@@ -77,50 +75,21 @@ final class SummaryCommand extends LinnetSubcommand {
                             + " them where RESULTS do not say these. Default: no photograph is opened.")
     private Optional<Path> images = Optional.empty();
 
-    @Option(
-            names = "--labels-format",
-            paramLabel = "FORMAT",
-            description =
-                    "The format of RESULTS, one that `linnet labels formats` lists. Default: recognised by its content;"
-                            + " xmp, the keywords of the photographs in a folder, must be asked for.")
-    private Optional<String> format = Optional.empty();
+    @Mixin
+    private LabelReading reading;
 
-    @Option(
-            names = "--taxonomy",
-            paramLabel = "FILE",
-            description = "A CSV table with the ranks of names (name,family,genus,species), or the names that they are"
-                    + " synonyms of (name,accepted).")
-    private Optional<Path> taxonomy = Optional.empty();
-
-    @Option(
-            names = "--label-column",
-            paramLabel = "NAME",
-            description =
-                    "The column of a table, or branch of keywords, that holds the names. Default: recognised by its"
-                            + " name, such as Species.")
-    private Optional<String> column = Optional.empty();
-
-    @Option(
-            names = "--detection-threshold",
-            paramLabel = "CONFIDENCE",
-            defaultValue = "" + NamedPhotographs.USUAL_THRESHOLD,
-            description =
-                    "Leave out boxes of a lower confidence; a photograph without any other is blank. Default: 0.2.")
-    private double threshold;
+    @Mixin
+    private BoxConfidence confidence;
 
     @Override
     void run(Terminal terminal) {
-        if (!(threshold >= 0 && threshold <= 1)) {
-            throw new ParameterException(
-                    spec().commandLine(), "--detection-threshold must be between 0 and 1, e.g. 0.2");
-        }
+        double threshold = confidence.threshold(this);
         Optional<Path> table = deployments.or(this::ownDeployments);
         boolean earlier = SurveyFiles.requireReplaceable(out);
         Optional<Deployments> known = table.map(DeploymentTable::read);
         terminal.stage(Stage.READING);
         Survey survey = SurveyReader.read(
-                new SurveyOptions(
-                        results, new LabelOptions(format, images, taxonomy, true, true, column), threshold, known, gap),
+                new SurveyOptions(results, reading.ofAnybody(images, true), threshold, known, gap),
                 done -> terminal.progress(StageProgress.counted(Stage.READING, done)));
         terminal.endStage();
         if (earlier) {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** {@code linnet tag}: what photographs show, as keywords that photo managers read. */
 @Command(
@@ -28,14 +27,6 @@ import picocli.CommandLine.Parameters;
 final class TagCommand extends LinnetSubcommand {
     private static final int MOST_KEYWORDS = 30;
     private static final int MOST_SKIPPED = 5;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "RESULTS",
-            description =
-                    "What the photographs show: labels or results in any format that `linnet labels formats` lists.")
-    private Optional<Path> results = Optional.empty();
 
     @Option(
             names = "--sidecar",
@@ -72,13 +63,13 @@ final class TagCommand extends LinnetSubcommand {
     void run(Terminal terminal) {
         skippedLimit.check(this);
         if (undo.isPresent()) {
-            if (results.isPresent() || sidecar || embedded) {
+            if (reading.results().isPresent() || sidecar || embedded) {
                 throw new ParameterException(spec().commandLine(), "--undo FILE can only be combined with --dry-run");
             }
             undo(undo.get(), terminal);
             return;
         }
-        if (results.isEmpty()) {
+        if (reading.results().isEmpty()) {
             throw new ParameterException(spec().commandLine(), "name the results that say what the photographs show");
         }
         if (sidecar && embedded) {
@@ -86,7 +77,7 @@ final class TagCommand extends LinnetSubcommand {
         }
         terminal.stage(Stage.LOOKING);
         TagSummary summary = TagJob.run(
-                results.get(),
+                reading.results().get(),
                 new TagOptions(reading.labels(), reading.threshold(this), embedded, dryRun),
                 done -> terminal.progress(StageProgress.counted(Stage.LOOKING, done)),
                 done -> terminal.progress(StageProgress.counted(Stage.WRITING, done)));

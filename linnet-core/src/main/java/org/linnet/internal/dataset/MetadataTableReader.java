@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +22,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvSeparator;
+import org.linnet.internal.file.TolerantCsv;
 
 /** Reads a {@link MetadataTable}: CSV in UTF-8 with a header, its cells parted by commas, semicolons or tabs. */
 final class MetadataTableReader {
@@ -106,13 +106,8 @@ final class MetadataTableReader {
         requireSmall();
         long read = 0;
         try (BufferedReader text = Files.newBufferedReader(file, UTF_8);
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .fieldSeparator(CsvSeparator.of(text))
-                        .trimWhitespacesAroundQuotes(true)
-                        .allowUnclosedQuote(false)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text)) {
+                CsvReader<CsvRecord> csv =
+                        TolerantCsv.reader(CsvSeparator.of(text)).ofCsvRecord(text)) {
             for (CsvRecord line : csv) {
                 if (++read > MOST_ROWS) {
                     throw tooLarge(String.format(Locale.ROOT, "%,d rows", MOST_ROWS));

@@ -2,11 +2,8 @@ package org.linnet.internal.explanation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
@@ -20,9 +17,6 @@ import org.linnet.taxonomy.TaxonPath;
  * read, so memory does not grow with their number.
  */
 final class NearestPhotographs {
-    private static final Comparator<Neighbour> LIKEST_FIRST =
-            Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparing(Neighbour::file);
-
     private final List<TrainedLook> looks;
     private final KeptEmbeddings kept;
 
@@ -40,7 +34,7 @@ final class NearestPhotographs {
      */
     Neighbours find(List<String> sha256, float[] embedding, int count) {
         double[] asked = Vectors.toDoubles(embedding);
-        PriorityQueue<Neighbour> likest = new PriorityQueue<>(LIKEST_FIRST.reversed());
+        MostSimilar likest = new MostSimilar(count);
         long missing = 0;
         for (TrainedLook look : looks) {
             if (sha256.contains(look.key().contentSha256())) {
@@ -53,13 +47,8 @@ final class NearestPhotographs {
             }
             double similarity = Vectors.cosine(asked, Vectors.toDoubles(other.get()));
             likest.add(new Neighbour(look.file(), taxonOf(look.file()), similarity, look.box()));
-            if (likest.size() > count) {
-                likest.remove();
-            }
         }
-        List<Neighbour> nearest = new ArrayList<>(likest);
-        nearest.sort(LIKEST_FIRST);
-        return new Neighbours(nearest, missing);
+        return new Neighbours(likest.list(), missing);
     }
 
     private static TaxonPath taxonOf(String file) {

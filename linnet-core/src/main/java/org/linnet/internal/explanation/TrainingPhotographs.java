@@ -1,12 +1,10 @@
 package org.linnet.internal.explanation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.linnet.explanation.Neighbour;
 import org.linnet.explanation.Neighbours;
@@ -31,9 +29,6 @@ public final class TrainingPhotographs {
     static final int MOST_NUMBERS = 52_000_000;
 
     private static final long SEED = 1;
-
-    private static final Comparator<Neighbour> LIKEST_FIRST =
-            Comparator.comparingDouble(Neighbour::similarity).reversed().thenComparing(Neighbour::file);
 
     private final List<TrainedLook> looks = new ArrayList<>();
     private final List<TaxonPath> taxa = new ArrayList<>();
@@ -113,19 +108,16 @@ public final class TrainingPhotographs {
     }
 
     private List<Neighbour> nearest(Crops asked, float[] cosines, int count) {
-        PriorityQueue<Neighbour> likest = new PriorityQueue<>(LIKEST_FIRST.reversed());
+        MostSimilar likest = new MostSimilar(count);
         for (int row = 0; row < cosines.length; row++) {
-            if (likest.size() == count && cosines[row] < likest.element().similarity()) {
+            if (likest.isTooFar(cosines[row])) {
                 continue;
             }
             TrainedLook look = looks.get(row);
             if (!asked.contentSha256().contains(look.key().contentSha256())) {
                 likest.add(new Neighbour(look.file(), taxa.get(row), cosines[row], look.box()));
-                if (likest.size() > count) {
-                    likest.remove();
-                }
             }
         }
-        return likest.stream().sorted(LIKEST_FIRST).toList();
+        return likest.list();
     }
 }

@@ -1,20 +1,16 @@
 package org.linnet.internal.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.linnet.error.ErrorCode;
@@ -33,9 +29,7 @@ import org.linnet.error.LinnetException;
  * that fills a folder at the same place.
  */
 public final class StagedFolder implements AutoCloseable {
-    private static final String PREFIX = ".linnet-partial";
     private static final String LOCK = Succession.LOCK;
-    private static final int LONGEST_NAME = 100;
     private static final long PAUSE_MILLISECONDS = 100;
 
     private static final Set<Path> STAGED = ConcurrentHashMap.newKeySet();
@@ -49,14 +43,13 @@ public final class StagedFolder implements AutoCloseable {
     private Optional<ExclusiveLock> lock;
     private boolean open = true;
 
-    private StagedFolder(
-            Path target, Path real, Path path, FolderKind kind, Runnable waiting, Optional<ExclusiveLock> lock) {
+    private StagedFolder(Path target, Path real, FolderClaim claim, FolderKind kind, Runnable waiting) {
         this.target = target;
         this.real = real;
-        this.path = path;
+        this.path = claim.path();
         this.kind = kind;
         this.waiting = waiting;
-        this.lock = lock;
+        this.lock = claim.lock();
     }
 
     /**
@@ -84,8 +77,7 @@ public final class StagedFolder implements AutoCloseable {
 
     /** What a disk that is mounted there has of itself, and what a killed program left. */
     private static boolean isNothing(Path entry) {
-        String name = entry.getFileName().toString();
-        return name.startsWith(PREFIX) || name.equals("lost+found");
+        return FolderClaim.isNamedLikeOne(entry) || entry.endsWith("lost+found");
     }
 
     /**
@@ -157,8 +149,8 @@ public final class StagedFolder implements AutoCloseable {
             if (!Files.isDirectory(holder)) {
                 Files.createDirectories(holder);
             }
-            sweep(holder);
-            StagedFolder staged = claim(target, real, holder, kind, waiting);
+            FolderClaim.sweep(holder);
+            StagedFolder staged = new StagedFolder(target, real, FolderClaim.in(holder, real), kind, waiting);
             Unfinished.add(staged.deletion);
             STAGED.add(staged.path.toAbsolutePath());
             boolean ready = false;
@@ -188,113 +180,6 @@ public final class StagedFolder implements AutoCloseable {
         return Files.isSymbolicLink(absolute)
                 ? absolute.resolveSibling(Files.readSymbolicLink(absolute)).normalize()
                 : absolute;
-    }
-
-    /** Takes the first name that is free, or whose program is dead. What has no lock in it was left on purpose. */
-    private static StagedFolder claim(Path target, Path real, Path holder, FolderKind kind, Runnable waiting)
-            throws IOException, FolderBusyException {
-        String name = holder.equals(real)
-                ? PREFIX
-                : PREFIX + "-" + shortened(real.getFileName().toString());
-        for (int number = 1; ; number++) {
-            Path path = holder.resolve(number == 1 ? name : name + "-" + number);
-            if (isLeftOnPurpose(path)) {
-                continue;
-            }
-            boolean found = Files.isDirectory(path);
-            Files.createDirectories(path);
-            Optional<ExclusiveLock> lock = lockIn(path);
-            if (lock.isEmpty()) {
-                if (!found) {
-                    Folders.delete(path);
-                }
-                // One of its own, for nobody sees whether another program fills the one that was found.
-                Path own = Files.createDirectory(holder.resolve(name + "-" + UUID.randomUUID()));
-                return new StagedFolder(target, real, own, kind, waiting, lock);
-            }
-            if (!Files.exists(path.resolve(LOCK))) {
-                // Another program has just swept it away.
-                lock.get().close();
-                number--;
-                continue;
-            }
-            StagedFolder staged = new StagedFolder(target, real, path, kind, waiting, lock);
-            staged.empty();
-            return staged;
-        }
-    }
-
-    /** Of a folder that was made a moment ago, after the one that is locked was given its name. */
-    private static void deleteIfEmpty(Path path) throws IOException {
-        try {
-            Files.deleteIfExists(path);
-        } catch (DirectoryNotEmptyException e) {
-            // The one that is locked.
-            return;
-        }
-    }
-
-    private static Optional<ExclusiveLock> lockIn(Path path) throws IOException, FolderBusyException {
-        try {
-            return Succession.lock(path.resolve(LOCK));
-        } catch (NoSuchFileException e) {
-            // Another program has given the folder its name in this moment.
-            throw new FolderBusyException();
-        } catch (FolderBusyException e) {
-            deleteIfEmpty(path);
-            throw e;
-        }
-    }
-
-    /** In this order, for another program may be making the folder and its lock, or giving it its name, right now. */
-    private static boolean isLeftOnPurpose(Path path) throws IOException {
-        try {
-            return Files.isDirectory(path)
-                    && !Succession.isEmpty(path)
-                    && !Files.exists(path.resolve(LOCK))
-                    && Files.isDirectory(path);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME
-                ? name
-                : Checksum.SHA_256.of(name.getBytes(UTF_8)).substring(0, 16);
-    }
-
-    /** Deletes what programs left that were killed. */
-    private static void sweep(Path holder) throws IOException {
-        List<Path> left;
-        try (Stream<Path> entries = Files.list(holder)) {
-            left = entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX)
-                            && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-                            && Files.exists(entry.resolve(LOCK)))
-                    .toList();
-        }
-        left.forEach(StagedFolder::deleteIfDead);
-    }
-
-    private static void deleteIfDead(Path folder) {
-        try (ExclusiveLock dead = ExclusiveLock.tryAcquire(folder.resolve(LOCK)).orElse(null)) {
-            if (dead != null) {
-                Folders.delete(folder);
-            }
-        } catch (IOException e) {
-            // Somebody else's, or on a disk without locks: it costs room, no more.
-            return;
-        }
-    }
-
-    private void empty() throws IOException {
-        List<Path> left;
-        try (Stream<Path> entries = Files.list(path)) {
-            left = entries.filter(entry -> !entry.endsWith(LOCK)).toList();
-        }
-        for (Path entry : left) {
-            Folders.delete(entry);
-        }
     }
 
     /** Whether other programs are kept from filling it; not so on a disk without locks. */

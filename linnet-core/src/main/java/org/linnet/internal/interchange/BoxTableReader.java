@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +15,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvSeparator;
+import org.linnet.internal.file.TolerantCsv;
 
 /**
  * Reads tables with a row for each box: CSV in UTF-8 with a header, its cells parted by commas, semicolons or tabs. A row without a box
@@ -28,13 +28,7 @@ final class BoxTableReader implements BoxReader {
         String separator;
         try (BufferedReader text = Files.newBufferedReader(file, UTF_8)) {
             separator = CsvSeparator.of(text);
-            try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .trimWhitespacesAroundQuotes(true)
-                    .allowUnclosedQuote(false)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .ofCsvRecord(text)) {
+            try (CsvReader<CsvRecord> csv = TolerantCsv.reader(separator).ofCsvRecord(text)) {
                 read(file, csv, separator, boxes);
             }
         } catch (CharacterCodingException e) {

@@ -3,7 +3,6 @@ package org.linnet.internal.model;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,6 +25,7 @@ import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvSeparator;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.file.SmallFile;
+import org.linnet.internal.file.TolerantCsv;
 import org.linnet.model.TaxonModel;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -77,13 +77,8 @@ public final class CommonNamesTable {
 
     private void read() {
         try (BufferedReader text = new BufferedReader(new StringReader(text()));
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .fieldSeparator(CsvSeparator.of(text))
-                        .trimWhitespacesAroundQuotes(true)
-                        .allowUnclosedQuote(false)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text)) {
+                CsvReader<CsvRecord> csv =
+                        TolerantCsv.reader(CsvSeparator.of(text)).ofCsvRecord(text)) {
             for (CsvRecord line : csv) {
                 if (line.getFields().stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
                     throw unusable(file + ", line " + line.getStartingLineNumber() + " has a cell of more than "

@@ -1,5 +1,7 @@
 package org.linnet.internal.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.image.SkippedFile;
@@ -26,6 +28,19 @@ public final class SkippedCsv {
                 HEADER,
                 rows -> skipped.forEach(one ->
                         rows.accept(List.of(name(root, one.file()), one.reason().label(), one.detail()))));
+    }
+
+    /**
+     * As {@link #write}, in place of the list of an earlier run, which is deleted where nothing was skipped.
+     *
+     * @throws IOException where it cannot be deleted
+     */
+    public static void replace(Path file, Path root, List<SkippedFile> skipped) throws IOException {
+        if (skipped.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            write(file, root, skipped);
+        }
     }
 
     static String name(Path root, Path file) {

@@ -1,8 +1,6 @@
 package org.linnet.internal.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -10,79 +8,39 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.linnet.SharedTestData;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detection;
-import org.linnet.detector.Detections;
-import org.linnet.detector.Detector;
-import org.linnet.detector.DetectorSource;
-import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.BoxCounts;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.PassSummary;
 import org.linnet.embedding.Progress;
-import org.linnet.error.ErrorCode;
-import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
 import org.linnet.image.BoxShape;
-import org.linnet.image.Decoding;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
 import org.linnet.image.SkipReason;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.detector.EmbeddedDetector;
-import org.linnet.internal.embedding.Fingerprints.Content;
 import org.linnet.internal.embedding.Looking.Frame;
 import org.linnet.internal.embedding.store.EmbeddingStore;
-import org.linnet.internal.embedding.store.StoreDamage;
-import org.linnet.internal.file.Checksum;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.Rectangle;
 import org.linnet.internal.image.TensorWriter;
 import org.linnet.internal.onnx.RuntimeOptions;
 
-@Timeout(120)
-final class BoxPassTest {
-    private static final PassOptions OPTIONS = PassOptions.builder()
-            .decodingThreads(3)
-            .concurrentBatches(2)
-            .batchSize(4)
-            .window(16)
-            .linger(Duration.ofMillis(1))
-            .build();
-
-    private static final List<View> WHOLE = List.of(View.WHOLE);
-
-    @TempDir
-    Path folder;
-
-    private final ColourBackbone backbone = new ColourBackbone();
-    private final ColourDetector detector = new ColourDetector();
-    private Path home;
-
-    @BeforeEach
-    void setUp() {
-        home = folder.resolve("embeddings");
-    }
-
+/** What a pass looks at where it looks at boxes. */
+final class BoxPassTest extends BoxPassFixture {
     @Test
     void looksAtEachAnimalTheMostConfidentFirstAndOnlyMentionsPeople() throws IOException {
         Path file = Frames.write(folder.resolve("a.jpg"), 0, List.of(Color.BLUE, Color.WHITE, Color.RED, Color.GREEN));
@@ -153,24 +111,6 @@ final class BoxPassTest {
 
             assertThat(delivery.text()).as("with %s", options).isEqualTo(expected);
         }
-    }
-
-    @Test
-    void anotherThresholdMarginOrShapeNeedsNoDetector() throws IOException {
-        List<Path> files = frames(20);
-        run(files, looking(0.95, NoBox.BLANK));
-        assertThat(backbone.opened()).isZero();
-
-        Delivery lower = run(files, looking(0.5, NoBox.BLANK));
-        BoxRule wide = new BoxRule("colours", Optional.empty(), 0.5, 0.2, BoxShape.SQUARE, NoBox.BLANK);
-        Delivery wider = run(files, new Looking(wide, Optional.of(detector), Optional.empty(), Frame.NEVER));
-
-        assertThat(detector.detected()).isEqualTo(20);
-        assertThat(detector.opened()).isEqualTo(1);
-        assertThat(lower.summary.boxes()).hasValue(new BoxCounts(0, 25, 5, 0));
-        assertThat(lower.summary.decoded()).isEqualTo(15);
-        assertThat(wider.summary.decoded()).isEqualTo(15);
-        assertThat(backbone.embedded()).isEqualTo(50);
     }
 
     @Test
@@ -256,27 +196,6 @@ final class BoxPassTest {
                 .containsExactly(false, true, true);
         assertThat(always.looks.get(1).looks()).isEmpty();
         assertThat(always.summary.boxes()).hasValue(new BoxCounts(2, 2, 1, 0));
-    }
-
-    @Test
-    void looksAtCopiesOnceThoughTheyAreUnderWayAtTheSameTime() throws IOException {
-        Path file = Frames.write(folder.resolve("one.jpg"), 1, List.of(Color.RED, Color.GREEN));
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            files.add(Files.copy(file, folder.resolve(i + ".jpg")));
-        }
-
-        Delivery delivery = run(files, looking(0.2, NoBox.BLANK));
-
-        assertThat(detector.detected()).isEqualTo(1);
-        assertThat(backbone.embedded()).isEqualTo(2);
-        assertThat(delivery.summary.decoded()).isEqualTo(1);
-        assertThat(delivery.summary.computed()).isEqualTo(1);
-        assertThat(delivery.summary.kept()).isEqualTo(49);
-        assertThat(delivery.boxes()).hasSize(50).containsOnly(2);
-        Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
-        delivery.looks.forEach(looks -> looks.looks().forEach(look -> arrays.add(look.views()[0])));
-        assertThat(arrays).as("arrays that a sink may change one by one").hasSize(100);
     }
 
     @Test
@@ -389,162 +308,6 @@ final class BoxPassTest {
     }
 
     @Test
-    void decodesAllPixelsWhateverTheBackboneAsksFor() throws IOException {
-        ColourBackbone reducing = new ColourBackbone(backbone.preprocessing().withDecoding(Decoding.REDUCED));
-        List<Path> files = frames(8);
-        try (EmbeddingStore store = EmbeddingStore.open(home)) {
-            EmbeddingPass pass = new EmbeddingPass(
-                    reducing,
-                    Optional.of(store),
-                    ImageLimits.defaults(),
-                    OPTIONS,
-                    Optional.of(looking(0.2, NoBox.WHOLE)));
-            Delivery delivery = new Delivery();
-            pass.run(files, WHOLE, delivery, PassListener.none());
-
-            assertThat(pass.preprocessing()).isEqualTo(backbone.preprocessing());
-            assertThat(new EmbeddingPass(reducing, Optional.of(store), ImageLimits.defaults(), OPTIONS).preprocessing())
-                    .isEqualTo(reducing.preprocessing());
-        }
-        assertThat(run(files, looking(0.2, NoBox.WHOLE)).summary.kept()).isEqualTo(8);
-    }
-
-    @Test
-    void keepsTheFingerprintOfEveryPhotographThatItDecodes() throws IOException {
-        List<Path> files = frames(8);
-        List<Content> contents = new ArrayList<>();
-        for (Path file : files) {
-            contents.add(new Content(file, Checksum.SHA_256.of(file)));
-        }
-        try (EmbeddingStore store = EmbeddingStore.open(folder.resolve("plain"))) {
-            EmbeddingPass plain = new EmbeddingPass(backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS);
-            float[][] expected = plain.fingerprints().of(contents);
-            run(files, looking(0.2, NoBox.BLANK));
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            try (EmbeddingStore kept = EmbeddingStore.open(home)) {
-                assertThat(pass(kept, looking(0.2, NoBox.BLANK)).fingerprints().of(contents))
-                        .isDeepEqualTo(expected);
-            }
-        }
-    }
-
-    @Test
-    void looksAgainForWhatIsDamagedInTheStore() throws IOException {
-        List<Path> files = frames(8);
-        Delivery first = run(files, looking(0.2, NoBox.BLANK));
-        StoreDamage.changeValues(home, StoreDamage::flipLastBit);
-
-        Delivery second = run(files, looking(0.2, NoBox.BLANK));
-
-        assertThat(second.text()).isEqualTo(first.text());
-        assertThat(detector.detected()).isEqualTo(16);
-        assertThat(second.summary.decoded()).isEqualTo(8);
-        assertThat(run(files, looking(0.2, NoBox.BLANK)).summary.decoded()).isZero();
-    }
-
-    @Test
-    void skipsWhatIsNoPhotographAndGoesOn() throws IOException {
-        List<Path> files = new ArrayList<>(frames(4));
-        files.add(2, Files.writeString(folder.resolve("text.jpg"), "no picture of a lynx"));
-        files.add(3, Files.copy(files.get(2), folder.resolve("copy of text.jpg")));
-
-        Delivery delivery = run(files, looking(0.2, NoBox.BLANK));
-
-        assertThat(delivery.skipped).extracting(SkippedFile::file).containsExactly(files.get(2), files.get(3));
-        assertThat(delivery.summary.skipped()).isEqualTo(2);
-        assertThat(delivery.boxes()).containsExactly(0, 1, 2, 3);
-    }
-
-    @Test
-    void endsWhereTheDetectorFailsOnAPhotographAndNamesIt() throws IOException {
-        List<Path> files = frames(40);
-        IllegalStateException cause = new IllegalStateException("out of device memory");
-        ColourDetector failing = new ColourDetector() {
-            @Override
-            void beforePhotograph() {
-                if (detected() > 8) {
-                    throw cause;
-                }
-            }
-        };
-        Looking looking = new Looking(rule(0.2, NoBox.BLANK), Optional.of(failing), Optional.empty(), Frame.NEVER);
-
-        assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> run(files, looking))
-                .withMessageContaining("detector colours fails on " + folder)
-                .withMessageContaining("out of device memory")
-                .withCause(cause)
-                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.FAILURE));
-        assertNothingRuns();
-        assertThat(failing.closed()).isEqualTo(1);
-        assertThat(backbone.closed()).isEqualTo(backbone.opened());
-        run(files, looking(0.2, NoBox.BLANK));
-        assertThat(detector.detected()).as("what was found before is kept").isLessThan(40);
-    }
-
-    @Test
-    void endsWithTheCauseWhereTheDetectorCannotBeOpened() throws IOException {
-        List<Path> files = frames(8);
-        LinnetException cause = new LinnetException(ErrorCode.UNUSABLE_MODEL, "damaged");
-        DetectorSource unopenable = new ColourDetector() {
-            @Override
-            public Detector open() {
-                throw cause;
-            }
-        };
-
-        assertThatThrownBy(() -> run(
-                        files,
-                        new Looking(rule(0.2, NoBox.BLANK), Optional.of(unopenable), Optional.empty(), Frame.NEVER)))
-                .isSameAs(cause);
-        assertNothingRuns();
-    }
-
-    @Test
-    void endsWhereItsThreadIsInterruptedWhileTheDetectorIsOpened() throws IOException {
-        List<Path> files = frames(8);
-        Thread runner = Thread.currentThread();
-        DetectorSource slow = new ColourDetector() {
-            @Override
-            public Detector open() {
-                runner.interrupt();
-                return super.open();
-            }
-        };
-
-        assertThatExceptionOfType(LinnetException.class)
-                .isThrownBy(() -> run(
-                        files, new Looking(rule(0.2, NoBox.BLANK), Optional.of(slow), Optional.empty(), Frame.NEVER)))
-                .withMessageContaining("interrupted");
-        assertThat(Thread.interrupted()).isTrue();
-        assertNothingRuns();
-        assertThat(((ColourDetector) slow).closed()).isEqualTo(1);
-    }
-
-    @Test
-    void aTrialLooksUpBoxesToo() throws IOException {
-        List<Path> files = frames(8);
-        run(files.subList(0, 6), looking(0.2, NoBox.BLANK));
-        try (EmbeddingStore store = EmbeddingStore.open(home)) {
-            PassTrial.Result result = new PassTrial(
-                            backbone,
-                            WHOLE,
-                            Optional.of(store),
-                            ImageLimits.defaults(),
-                            OPTIONS,
-                            Optional.of(looking(0.2, NoBox.BLANK)),
-                            Optional.empty())
-                    .run(files, false);
-
-            assertThat(result.lookedUp()).isEqualTo(8);
-            assertThat(result.found()).isEqualTo(6);
-            assertThat(result.tried()).isPositive();
-        }
-    }
-
-    @Test
     void cutsFromRealFramesWhatTheRealDetectorFinds() throws Exception {
         Path data = SharedTestData.require("data/serengeti");
         List<Path> files = new ArrayList<>();
@@ -585,100 +348,5 @@ final class BoxPassTest {
                     3 * part.width());
         }
         return new RasterImage(part.width(), part.height(), rgb);
-    }
-
-    /** Frames with none to three animals in turn. */
-    private List<Path> frames(int count) throws IOException {
-        List<Color> colours = List.of(Color.RED, Color.GREEN, Color.BLUE);
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            files.add(Frames.write(folder.resolve("frame " + i + ".jpg"), i, colours.subList(0, i % 4)));
-        }
-        return files;
-    }
-
-    private static Detection animal(double confidence, Box box) {
-        return new Detection(Detection.ANIMAL, confidence, box);
-    }
-
-    private static BoxRule rule(double threshold, NoBox noBox) {
-        return new BoxRule("colours", Optional.empty(), threshold, 0, BoxShape.STRETCHED, noBox);
-    }
-
-    private Looking looking(double threshold, NoBox noBox) {
-        return new Looking(rule(threshold, noBox), Optional.of(detector), Optional.empty(), Frame.NEVER);
-    }
-
-    private Delivery run(List<Path> files, Looking looking) {
-        Delivery delivery = new Delivery();
-        try (EmbeddingStore store = EmbeddingStore.open(home)) {
-            delivery.summary = pass(store, looking).run(files, WHOLE, delivery, PassListener.none());
-        }
-        return delivery;
-    }
-
-    private EmbeddingPass pass(EmbeddingStore store, Looking looking) {
-        return new EmbeddingPass(backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS, Optional.of(looking));
-    }
-
-    private static void assertNothingRuns() {
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("linnet-"));
-    }
-
-    private record Given(Map<Path, List<Detection>> boxes) implements GivenBoxes {
-        @Override
-        public String name() {
-            return "boxes.json";
-        }
-
-        @Override
-        public String sha256() {
-            return "b".repeat(64);
-        }
-
-        @Override
-        public Optional<Detections> of(Path photograph) {
-            return Optional.ofNullable(boxes.get(photograph)).map(found -> new Detections(0, 0, found));
-        }
-    }
-
-    /** Collects what a pass delivers, and insists that it comes in order. */
-    private static final class Delivery implements ViewSink {
-        private final List<Path> files = new ArrayList<>();
-        private final List<Looks> looks = new ArrayList<>();
-        private final List<SkippedFile> skipped = new ArrayList<>();
-        private PassSummary summary;
-
-        /** How many looks each photograph has. */
-        List<Integer> boxes() {
-            return looks.stream().map(one -> one.looks().size()).toList();
-        }
-
-        /** All of it. */
-        String text() {
-            StringBuilder text = new StringBuilder();
-            for (Looks one : looks) {
-                text.append(one.found()).append('\n');
-                one.looks().forEach(look -> text.append(look.box())
-                        .append(Arrays.deepToString(look.views()))
-                        .append('\n'));
-            }
-            return text.toString();
-        }
-
-        @Override
-        public void embedded(long index, Path file, String contentSha256, Looks seen) {
-            assertThat(index).isEqualTo(files.size() + skipped.size());
-            files.add(file);
-            looks.add(seen);
-        }
-
-        @Override
-        public void skipped(long index, SkippedFile file) {
-            assertThat(index).isEqualTo(files.size() + skipped.size());
-            skipped.add(file);
-        }
     }
 }

@@ -117,7 +117,7 @@ final class EmbeddingStoreProcessesTest {
         Delivered again = new Delivered();
         try (EmbeddingStore store = EmbeddingStore.open(home.resolve("embeddings"))) {
             PassSummary summary = new EmbeddingPass(
-                            backbone, Optional.of(store), ImageLimits.defaults(), EmbeddingPassTest.OPTIONS)
+                            backbone, Optional.of(store), ImageLimits.defaults(), EmbeddingPassFixture.OPTIONS)
                     .run(files, again, PassListener.none());
 
             assertThat(summary.kept()).isGreaterThanOrEqualTo(delivered);

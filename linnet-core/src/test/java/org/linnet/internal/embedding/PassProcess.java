@@ -31,7 +31,7 @@ final class PassProcess {
             }
         };
         try (EmbeddingStore store = EmbeddingStore.open(Path.of(arguments[1]))) {
-            new EmbeddingPass(slow, Optional.of(store), ImageLimits.defaults(), EmbeddingPassTest.OPTIONS)
+            new EmbeddingPass(slow, Optional.of(store), ImageLimits.defaults(), EmbeddingPassFixture.OPTIONS)
                     .run(
                             files,
                             new EmbeddingSink() {

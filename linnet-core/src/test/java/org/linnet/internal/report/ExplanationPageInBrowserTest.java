@@ -5,52 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of {@code predict --why} as people see it: opened from the disk, in Chromium, without scripts. */
-class ExplanationPageInBrowserTest {
-    @TempDir
-    private static Path folder;
-
-    private static Path page;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        chromium = Chromium.require();
+class ExplanationPageInBrowserTest extends PageInBrowser {
+    @Override
+    Path write(Path folder) throws Exception {
         StringWriter text = new StringWriter();
-        page = Files.writeString(folder.resolve("why.html"), ExplanationPageTest.example(folder, text));
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void load() {
-        chromium.resize(1280, 900);
-        chromium.prefer("light");
-        chromium.open(page);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"390, light", "390, dark", "1280, light", "1280, dark"})
-    void readsWellOnEveryScreen(int width, String scheme) throws Exception {
-        chromium.resize(width, 844);
-        chromium.prefer(scheme);
-        assertThat((Long) chromium.run("return document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(width);
-        assertThat(chromium.hindrances()).isEmpty();
-        assertThat(chromium.complaints()).isEmpty();
+        return Files.writeString(folder.resolve("why.html"), ExplanationPageTest.example(folder, text));
     }
 
     @Test

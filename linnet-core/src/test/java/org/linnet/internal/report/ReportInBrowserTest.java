@@ -2,8 +2,6 @@ package org.linnet.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,19 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.taxonomy.TaxonPath;
 import org.openqa.selenium.Keys;
 
 /** The report as people see it: opened from the disk, in Chromium. */
-class ReportInBrowserTest {
+class ReportInBrowserTest extends PageInBrowser {
     /** Texts whose contrast with what lies behind them is below WCAG's AA. */
     private static final String TOO_FAINT =
             """
@@ -50,8 +43,6 @@ class ReportInBrowserTest {
             return faint;
             """;
 
-    private static final String OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)";
-
     private static final String TARGETS_TOO_SMALL =
             """
             return [...document.querySelectorAll("a, button, summary, input")]
@@ -60,15 +51,8 @@ class ReportInBrowserTest {
               .map(one => one.textContent);
             """;
 
-    @TempDir
-    private static Path folder;
-
-    private static Path report;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        chromium = Chromium.require();
+    @Override
+    Path write(Path folder) throws Exception {
         List<TaxonPath> taxa = new ArrayList<>(ReportExample.cats());
         taxa.add(TaxonPath.ROOT.child("felidae").child("<script>alert(1)<script>"));
         taxa.add(TaxonPath.ROOT.child("felidae").child("🦁 \"lion\""));
@@ -78,42 +62,15 @@ class ReportInBrowserTest {
                 judged.evaluation().endToEnd().orElseThrow().mistakes().get(0).name());
         Files.createDirectories(mistaken.getParent());
         ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "jpg", mistaken.toFile());
-        report = folder.resolve("report.html");
+        Path report = folder.resolve("report.html");
         HtmlReport.write(judged, report);
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void load() {
-        chromium.resize(1366, 900);
-        chromium.prefer("light");
-        chromium.open(report);
+        return report;
     }
 
     @Test
-    void opensWithoutComplaintOrAnyNetwork() throws Exception {
-        chromium.happenings();
-        chromium.complaints();
-        chromium.open(report);
+    void saysOfWhichModelItIsInAFileToMail() throws IOException {
         assertThat(chromium.find("h1").getText()).isEqualTo("How well “cats” names photographs");
-        assertThat(chromium.complaints()).isEmpty();
-        List<String> requested = new ArrayList<>();
-        for (String happening : chromium.happenings()) {
-            JsonNode message = new ObjectMapper().readTree(happening).get("message");
-            if (message.get("method").asText().equals("Network.requestWillBeSent")) {
-                requested.add(message.at("/params/request/url").asText());
-            }
-        }
-        assertThat(requested)
-                .contains(report.toUri().toString())
-                .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"));
-        assertThat(Files.size(report)).isLessThan(5_000_000);
+        assertThat(Files.size(page)).isLessThan(5_000_000);
     }
 
     @Test
@@ -133,38 +90,25 @@ class ReportInBrowserTest {
         assertThat(chromium.findAll("#classes thead [aria-sort]")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280, 2560})
+    void whatIsPressedIsLargeEnough(int width) {
+        chromium.resize(width, 844);
+        chromium.run(OPEN_ALL);
+        assertThat((List<?>) chromium.run(TARGETS_TOO_SMALL)).isEmpty();
+    }
+
     /** Those of which every alphabet thinks alike. */
-    private static List<String> plainNames() {
+    private List<String> plainNames() {
         return chromium.texts("#classes tbody th").stream()
                 .filter(name -> name.matches("[A-Z][a-z ]+"))
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280, 2560})
-    void noScreenNeedsSidewaysScrolling(int width) {
-        chromium.resize(width, 844);
-        chromium.run(OPEN_ALL);
-        assertThat((Long) chromium.run("return document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(width);
-        assertThat((List<?>) chromium.run(TARGETS_TOO_SMALL)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"390, light", "390, dark", "1280, light", "1280, dark", "2560, light", "2560, dark"})
-    void axeFindsNoHindrance(int width, String scheme) throws IOException {
-        chromium.resize(width, 844);
-        chromium.prefer(scheme);
-        chromium.run(OPEN_ALL);
-        assertThat(chromium.hindrances()).isEmpty();
-    }
-
     @Test
     void tablesOfAPhoneSayWhatTheirFiguresAre() {
         chromium.resize(390, 844);
-        assertThat((List<?>) chromium.run("return [...document.querySelectorAll('.stacks tbody td')]"
-                        + ".filter(cell => !cell.dataset.label).map(cell => cell.textContent)"))
-                .isEmpty();
+        assertThat(figuresWithoutLabel()).isEmpty();
         assertThat(chromium.run(
                         "return getComputedStyle(document.querySelector('.stacks tbody td'), '::before').content"))
                 .isEqualTo("\"taxa\"");
@@ -184,7 +128,7 @@ class ReportInBrowserTest {
     @Test
     void theContentsLeadIntoClosedParts() {
         chromium.resize(390, 844);
-        chromium.open(report);
+        chromium.open(page);
         assertThat(chromium.find("#calibration").isDisplayed()).isFalse();
         chromium.find("nav a[href='#calibration']").click();
         assertThat(chromium.find("#calibration").isDisplayed()).isTrue();
@@ -233,7 +177,7 @@ class ReportInBrowserTest {
     void everythingIsThereWithoutScripts() throws Exception {
         try (Chromium plain = Chromium.require()) {
             plain.withoutScripts();
-            plain.open(report);
+            plain.open(page);
             assertThat(plain.findAll("thead button")).isEmpty();
             assertThat(plain.findAll("#classes tbody tr")).isNotEmpty();
             assertThat(plain.find("#ranks tbody th").isDisplayed()).isTrue();

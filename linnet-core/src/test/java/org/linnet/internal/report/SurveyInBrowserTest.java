@@ -3,23 +3,14 @@ package org.linnet.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.dataset.LabelOptions;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
@@ -28,19 +19,14 @@ import org.linnet.internal.survey.SurveyOptions;
 import org.linnet.internal.survey.SurveyReader;
 
 /** The summary of what cameras saw as people see it: opened from the disk, in Chromium. */
-class SurveyInBrowserTest {
-    private static final String OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)";
+class SurveyInBrowserTest extends PageInBrowser {
+    private Survey survey;
 
-    @TempDir
-    private static Path folder;
+    private Path labels;
 
-    private static Survey survey;
-    private static Path page;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        Path labels = Files.writeString(
+    @Override
+    Path write(Path folder) throws Exception {
+        labels = Files.writeString(
                 folder.resolve("labels.csv"),
                 """
                 filepath,label,location,datetime,author
@@ -71,40 +57,7 @@ class SurveyInBrowserTest {
                         Duration.ofMinutes(30)),
                 done -> {});
         SurveyFiles.write(survey, labels, folder.resolve("summary"));
-        page = folder.resolve("summary").resolve(SurveyFiles.PAGE);
-        chromium = Chromium.require();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void load() {
-        chromium.resize(1366, 900);
-        chromium.prefer("light");
-        chromium.open(page);
-    }
-
-    @Test
-    void opensWithoutComplaintOrAnyNetwork() throws Exception {
-        chromium.happenings();
-        chromium.complaints();
-        chromium.open(page);
-        assertThat(chromium.complaints()).isEmpty();
-        List<String> requested = new ArrayList<>();
-        for (String happening : chromium.happenings()) {
-            JsonNode message = new ObjectMapper().readTree(happening).get("message");
-            if (message.get("method").asText().equals("Network.requestWillBeSent")) {
-                requested.add(message.at("/params/request/url").asText());
-            }
-        }
-        assertThat(requested)
-                .contains(page.toUri().toString())
-                .allMatch(address -> address.startsWith("file:") || address.startsWith("data:"));
+        return folder.resolve("summary").resolve(SurveyFiles.PAGE);
     }
 
     @Test
@@ -138,39 +91,19 @@ class SurveyInBrowserTest {
         assertThat(chromium.findAll(".looked .uncertain")).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280, 2560})
-    void noScreenNeedsSidewaysScrolling(int width) {
-        chromium.resize(width, 844);
-        chromium.run(OPEN_ALL);
-        assertThat((Long) chromium.run("return document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(width);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"390, light", "390, dark", "1280, light", "1280, dark"})
-    void axeFindsNoHindrance(int width, String scheme) throws IOException {
-        chromium.resize(width, 844);
-        chromium.prefer(scheme);
-        chromium.run(OPEN_ALL);
-        assertThat(chromium.hindrances()).isEmpty();
-    }
-
     @Test
     void everyCellOfAPhoneSaysWhatItIs() {
         chromium.resize(390, 844);
-        assertThat((List<?>) chromium.run("return [...document.querySelectorAll('.stacks tbody td')]"
-                        + ".filter(cell => !cell.dataset.label).map(cell => cell.textContent)"))
-                .isEmpty();
+        assertThat(figuresWithoutLabel()).isEmpty();
     }
 
     @Test
-    void onlyAnEarlierSummaryIsReplaced() throws IOException {
+    void onlyAnEarlierSummaryIsReplaced(@TempDir Path folder) throws IOException {
         Path again = folder.resolve("again");
-        SurveyFiles.write(survey, folder.resolve("labels.csv"), again);
+        SurveyFiles.write(survey, labels, again);
         Path own = Files.writeString(again.resolve("notes.txt"), "mine");
         assertThat(SurveyFiles.requireReplaceable(again)).isTrue();
-        SurveyFiles.write(survey, folder.resolve("labels.csv"), again);
+        SurveyFiles.write(survey, labels, again);
         assertThat(own).hasContent("mine");
 
         Path other = Files.createDirectories(folder.resolve("other"));

@@ -22,7 +22,7 @@ public interface AnswerWriter extends Closeable {
     /** Writes the end of the document. What broke off before cannot be taken for a whole one. */
     void end() throws IOException;
 
-    /** Lets go of what was needed for it, such as files on the way. */
+    /** Lets go of what was needed for it, such as files on the way; by default nothing. The stream stays open. */
     @Override
-    void close() throws IOException;
+    default void close() throws IOException {}
 }

@@ -13,22 +13,12 @@ import org.linnet.internal.file.OutputFile;
  *
  * @see <a href="https://lila.science/coco-camera-traps">the format</a>
  */
-final class CocoAnswers implements AnswerFormat {
+final class CocoAnswers implements JsonDocumentFormat {
     static final String BEGINNING = "{\n \"info\": {\"version\":\"1.0\",\"linnet\":{";
 
     @Override
     public String label() {
         return "coco";
-    }
-
-    @Override
-    public Set<String> endings() {
-        return Set.of("json");
-    }
-
-    @Override
-    public boolean isText() {
-        return true;
     }
 
     @Override

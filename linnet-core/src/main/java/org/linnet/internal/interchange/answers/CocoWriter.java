@@ -1,14 +1,11 @@
 package org.linnet.internal.interchange.answers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -178,7 +175,7 @@ final class CocoWriter implements AnswerWriter {
     public void end() throws IOException {
         images.close();
         annotations.close();
-        Writer document = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
+        Writer document = JsonDocumentFormat.text(out);
         document.write("{\n \"info\": " + JsonRow.of(this::info) + ",\n \"categories\": [");
         String before = "\n  ";
         UniqueNames names = new UniqueNames(Set.of(EMPTY, HUMAN, VEHICLE));

@@ -186,10 +186,5 @@ final class JsonAnswers implements AnswerFormat {
             }
             json.flush();
         }
-
-        @Override
-        public void close() {
-            // The stream is whoever's opened it.
-        }
     }
 }

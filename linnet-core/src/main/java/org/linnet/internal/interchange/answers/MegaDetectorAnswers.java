@@ -1,13 +1,10 @@
 package org.linnet.internal.interchange.answers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +32,7 @@ import org.linnet.internal.interchange.labels.LabelledFile;
  *
  * @see <a href="https://lila.science/megadetector-output-format">the format</a>
  */
-final class MegaDetectorAnswers implements AnswerFormat {
+final class MegaDetectorAnswers implements JsonDocumentFormat {
     /** Timelapse takes a file of this name for one of another program. */
     private static final String NOT_OPENED = "image_recognition_file.json";
 
@@ -46,16 +43,6 @@ final class MegaDetectorAnswers implements AnswerFormat {
     @Override
     public String label() {
         return "megadetector";
-    }
-
-    @Override
-    public Set<String> endings() {
-        return Set.of("json");
-    }
-
-    @Override
-    public boolean isText() {
-        return true;
     }
 
     @Override
@@ -102,8 +89,7 @@ final class MegaDetectorAnswers implements AnswerFormat {
 
         Writer(OutputStream out, AnswerContext context) throws IOException {
             this.context = requireNonNull(context, "context is null");
-            document = new MegaDetectorDocument(
-                    new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16), MegaDetectorDocument.FIRST);
+            document = new MegaDetectorDocument(JsonDocumentFormat.text(out), MegaDetectorDocument.FIRST);
         }
 
         @Override
@@ -225,11 +211,6 @@ final class MegaDetectorAnswers implements AnswerFormat {
             json.writeObjectFieldStart("linnet");
             json.writeStringField("version", context.version());
             json.writeEndObject();
-        }
-
-        @Override
-        public void close() {
-            // There is nothing but the stream, which stays open.
         }
     }
 }

@@ -1,13 +1,10 @@
 package org.linnet.internal.interchange.answers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +28,7 @@ import org.linnet.internal.interchange.labels.LabelledFile;
  *
  * @see <a href="https://github.com/google/cameratrapai">the format</a>
  */
-final class SpeciesNetAnswers implements AnswerFormat {
+final class SpeciesNetAnswers implements JsonDocumentFormat {
     private static final String BEGINNING = "{\n \"info\": {\"format_version\":\"20261015\",\"linnet\":{";
 
     private static final String BLANK = "f1856211-cfb7-4a5b-9158-c0f72fd09ee6;;;;;;blank";
@@ -54,16 +51,6 @@ final class SpeciesNetAnswers implements AnswerFormat {
     @Override
     public String label() {
         return "speciesnet";
-    }
-
-    @Override
-    public Set<String> endings() {
-        return Set.of("json");
-    }
-
-    @Override
-    public boolean isText() {
-        return true;
     }
 
     @Override
@@ -103,7 +90,7 @@ final class SpeciesNetAnswers implements AnswerFormat {
 
         Writer(OutputStream out, AnswerContext context) throws IOException {
             this.context = requireNonNull(context, "context is null");
-            this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
+            this.out = JsonDocumentFormat.text(out);
             this.out.write("{\n \"info\": " + JsonRow.of(this::info) + ",\n \"predictions\": [");
         }
 
@@ -218,11 +205,6 @@ final class SpeciesNetAnswers implements AnswerFormat {
         public void end() throws IOException {
             out.write("\n ]\n}\n");
             out.flush();
-        }
-
-        @Override
-        public void close() {
-            // There is nothing but the stream, which stays open.
         }
     }
 

@@ -61,11 +61,6 @@ final class TableAnswers implements AnswerFormat {
                 csv.flush();
                 out.flush();
             }
-
-            @Override
-            public void close() {
-                // The stream is whoever's opened it.
-            }
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.linnet.internal.interchange.answers;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +16,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.UnclosedStream;
 import org.linnet.internal.interchange.labels.LabelledFile;
 
 /**
@@ -82,7 +82,7 @@ final class WorkbookAnswers implements AnswerFormat {
 
         Writer(OutputStream out) {
             this.out = out;
-            workbook = new Workbook(new Unclosed(out), PROGRAM, VERSION);
+            workbook = new Workbook(new UnclosedStream(out), PROGRAM, VERSION);
             sheet = workbook.newWorksheet("labels");
             sheet.freezePane(1, 1);
             List<String> header = AnswerTable.HEADER;
@@ -162,28 +162,6 @@ final class WorkbookAnswers implements AnswerFormat {
             sheet.setAutoFilter(0, 0, rows - 1, AnswerTable.HEADER.size() - 1);
             workbook.finish();
             out.flush();
-        }
-
-        @Override
-        public void close() {
-            // What is not ended is given up; there are no files on the way.
-        }
-    }
-
-    /** The library closes what is not its own. */
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

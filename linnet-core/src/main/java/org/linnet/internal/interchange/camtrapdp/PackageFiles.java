@@ -1,13 +1,12 @@
 package org.linnet.internal.interchange.camtrapdp;
 
-import java.io.Closeable;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.linnet.internal.file.UnclosedStream;
 
 /** Where the files of a package go, one after the other. */
 interface PackageFiles {
@@ -36,12 +35,12 @@ interface PackageFiles {
      * @param out is flushed in the end, and left open
      */
     static PackageFiles zipped(OutputStream out) {
-        ZipOutputStream zip = new ZipOutputStream(new Unclosed(out));
+        ZipOutputStream zip = new ZipOutputStream(new UnclosedStream(out));
         return new PackageFiles() {
             @Override
             public OutputStream begin(String name) throws IOException {
                 zip.putNextEntry(new ZipEntry(name));
-                return new Unclosed(zip) {
+                return new UnclosedStream(zip) {
                     @Override
                     public void close() throws IOException {
                         zip.closeEntry();
@@ -55,22 +54,5 @@ interface PackageFiles {
                 zip.flush();
             }
         };
-    }
-
-    /** A stream of somebody else's, who closes it. */
-    class Unclosed extends FilterOutputStream implements Closeable {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -8,7 +8,6 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +25,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvSeparator;
+import org.linnet.internal.file.TolerantCsv;
 import org.linnet.internal.interchange.archive.Content;
 
 /**
@@ -54,12 +54,9 @@ final class TextTable implements Table {
         // Looking for the separator also passes the byte order mark.
         CsvSeparator.Beginning beginning = CsvSeparator.beginning(text);
         linesBefore = beginning.linesBefore();
-        CsvReader.CsvReaderBuilder reader = CsvReader.builder()
-                .fieldSeparator(dialect.map(TextDialect::separator).orElse(beginning.separator()))
-                .trimWhitespacesAroundQuotes(dialect.isEmpty())
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        CsvReader.CsvReaderBuilder reader = TolerantCsv.reader(
+                        dialect.map(TextDialect::separator).orElse(beginning.separator()))
+                .trimWhitespacesAroundQuotes(dialect.isEmpty());
         dialect.ifPresent(given -> reader.quoteCharacter(given.quote().orElse(NO_QUOTE)));
         csv = reader.ofCsvRecord(text);
         boolean open = false;
