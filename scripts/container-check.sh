@@ -9,7 +9,7 @@
 # BASE       an image to build on (default: Debian 12 made by mmdebstrap from this machine's package sources)
 # WORK       a folder for everything (default: a new one in ${TMPDIR:-/tmp}); needs 6 GB, and is emptied in the end
 # PAIRS      how many pairs of trainings are timed (default 3)
-# M2         Maven's repository to build from, without downloads (default: ~/.m2 where it is; M2= downloads everything)
+# M2         Maven's repository to build with, which saves downloads (default: ~/.m2 where it is; M2= downloads everything)
 set -euo pipefail
 
 checkout=$(cd "$(dirname "$0")/.." && pwd)
@@ -55,7 +55,7 @@ fi
 say "Image"
 build=(--isolation chroot --format docker --layers --build-arg BASE="$base" --build-arg REVISION="$(git -C "$checkout" rev-parse HEAD 2>/dev/null || echo unknown)")
 m2=${M2-$HOME/.m2}
-if [ -n "$m2" ] && [ -d "$m2/repository" ]; then build+=(-v "$m2:/root/.m2" --build-arg MAVEN_ARGS=-o); fi
+if [ -n "$m2" ] && [ -d "$m2/repository" ]; then build+=(-v "$m2:/root/.m2"); fi
 timeout 1800 buildah "${storage[@]}" bud "${build[@]}" -f "$checkout/packaging/Containerfile" -t localhost/linnet "$checkout" >"$work/build.log" 2>&1 ||
     { tail -n 30 "$work/build.log" >&2; failed "the image could not be built"; }
 
@@ -71,6 +71,10 @@ project=$work/project
 cache=$work/cache
 mkdir -p "$project/data/images" "$cache"
 cp -R "$checkout/examples/taxon_train" "$checkout/examples/taxon_validate" "$project/data/images/"
+# Enough to be killed in the midst of it: further files of each photograph, of other content though they show the same.
+find "$project/data/images/taxon_train" -name '*.jpg' | while read -r photograph; do
+    for copy in 1 2 3; do { cat "$photograph" && echo "$copy"; } >"${photograph%.jpg}-copy$copy.jpg"; done
+done
 chown -R "$user" "$project" "$cache"
 
 container=$(buildah "${storage[@]}" from --isolation chroot localhost/linnet)
@@ -91,7 +95,8 @@ mount -t proc proc "$root/proc"
 mount -t tmpfs tmpfs "$root/dev"
 for device in null zero full random urandom tty; do touch "$root/dev/$device" && mount --bind "/dev/$device" "$root/dev/$device"; done
 if [ "${TMP:-}" != ro ]; then mount -t tmpfs -o size=1g,mode=1777 tmpfs "$root/tmp"; fi
-exec env -i HOME=/ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ${LANG:+LANG="$LANG"} ${TERM:+TERM="$TERM"} \
+# A shell lets what it starts in the background ignore Ctrl-C.
+exec env -i --default-signal=INT,QUIT HOME=/ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ${LANG:+LANG="$LANG"} ${TERM:+TERM="$TERM"} \
     chroot --userspec="$user" --groups= "$root" /bin/sh -c 'cd /app && exec "$@"' sh "$@"
 INSIDE
 namespaces=(unshare --mount --net --pid --fork --kill-child)
@@ -165,7 +170,7 @@ say "What may go wrong"
 chmod -R a-w "$project/models"
 refused "models/image" linnet "${train[@]}"
 chmod -R u+w "$project/models"
-refused "data/images/taxon_train" env -C / "${namespaces[@]}" sh "$work/inside.sh" "$root" "$cache" "$cache" "$user" linnet train --node felidae --name x
+refused "data/images/taxon_train" "${namespaces[@]}" sh "$work/inside.sh" "$root" "$cache" "$cache" "$user" linnet train --node felidae --name x
 mv "$cache" "$cache.kept"; install -d -m 555 "$cache"
 linnet predict "models/image/$model" data/images/taxon_validate/carnivora 2>&1 >/dev/null | grep -i 'keep\|kept' || failed "a cache that cannot be written to is not mentioned"
 rmdir "$cache"; mv "$cache.kept" "$cache"
@@ -186,7 +191,7 @@ for _ in $(seq "${PAIRS:-3}"); do
     rm -rf "$cache"
     install -d -o "${user%:*}" -g "${user#*:}" "$cache"
     rm -rf "${project:?}/models" "${work:?}/home" "$work/model"
-    inside=$(seconds linnet train data/images/taxon_train --out models/whole)
+    inside=$(seconds linnet train /opt/linnet/examples/taxon_train --out models/whole)
     outside=$(LINNET_HOME=$work/home seconds "$checkout/linnet" train "$checkout/examples/taxon_train" --out "$work/model")
     echo "$inside $outside"
 done | awk '{ printf "%.1f s in, %.1f s out, ratio %.2f\n", $1 / 1000, $2 / 1000, $1 / $2; i += $1; o += $2 } END { printf "together: ratio %.2f\n", i / o }'
