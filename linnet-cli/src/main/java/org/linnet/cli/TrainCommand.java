@@ -14,6 +14,8 @@ import org.linnet.TrainingOptions;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.LocationSource;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.head.Steps;
@@ -227,13 +229,13 @@ final class TrainCommand extends LinnetSubcommand {
                     spec().commandLine(), "give the folder with the photographs: linnet train DATA --out MODEL");
         }
         if (dryRun) {
-            TrainingText.plan(data.orElse(ReferenceLayout.TRAINING_DATA), options(Path.of("model")), terminal);
+            TrainingText.plan(dataOrReferences(), options(Path.of("model")), terminal);
             return;
         }
         if (out.isEmpty() && name.isEmpty()) {
             throw new ParameterException(spec().commandLine(), "say where the model goes: --out MODEL");
         }
-        Path from = data.orElse(ReferenceLayout.TRAINING_DATA);
+        Path from = dataOrReferences();
         Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(PortableNames.of(name.orElseThrow())));
         terminal.stage(Stage.LOOKING);
         try (Linnet linnet = open(terminal)) {
@@ -252,6 +254,19 @@ final class TrainCommand extends LinnetSubcommand {
             terminal.result("       " + NextStep.of("predict", to, "photo.jpg"));
             skippedLimit.apply(trained.skipped().size(), trained.pass().embedded());
         }
+    }
+
+    /** What is asked for, else the photographs in taxonomic_modelling.py's layout. */
+    private Path dataOrReferences() {
+        if (data.isEmpty() && !Files.isDirectory(ReferenceLayout.TRAINING_DATA)) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    "there is no folder " + ReferenceLayout.TRAINING_DATA + " in "
+                            + Path.of("").toAbsolutePath() + ", where train --name looks for photographs.\n"
+                            + "Run it in the project's root (in a container, mount that at /app), or give the folder:"
+                            + " linnet train DATA --name " + name.orElseThrow());
+        }
+        return data.orElse(ReferenceLayout.TRAINING_DATA);
     }
 
     private TrainingOptions options(Path to) {

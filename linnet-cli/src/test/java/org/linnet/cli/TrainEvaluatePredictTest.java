@@ -174,4 +174,13 @@ class TrainEvaluatePredictTest {
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.err()).contains("heads.safetensors").contains("damaged");
     }
+
+    @Test
+    void saysWhereANamedTrainingLooksForPhotographs() {
+        CommandRun run = CommandRun.of("train", "--node", "felidae/panthera", "--name", "panthera_taxon_classifier");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("data/images/taxon_train in " + Path.of("").toAbsolutePath())
+                .contains("linnet train DATA --name panthera_taxon_classifier");
+    }
 }

@@ -1,7 +1,9 @@
 package org.linnet.internal.image;
 
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
@@ -15,6 +17,7 @@ import org.bytedeco.opencv.opencv_core.AbstractMat;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect2d;
 import org.bytedeco.opencv.opencv_core.Rect2dVector;
+import org.linnet.internal.home.LibraryPath;
 
 /**
  * Loads the native half of OpenCV, once, and makes it quiet ({@link OpenCvLog}) and single-threaded.
@@ -54,11 +57,26 @@ final class OpenCvLibrary {
 
     /** A library's project and its name, with its version behind an {@code @} as JavaCPP writes it. */
     private record Library(String project, String name) {
-        String resource() {
+        /** In its jar, else among the libraries that are installed; null where it is in neither. */
+        URL url() {
+            URL inJar = Loader.class.getResource(
+                    String.format(Locale.ROOT, "/org/bytedeco/%s/%s/%s", project, Loader.getPlatform(), file()));
+            return inJar != null
+                    ? inJar
+                    : LibraryPath.find(file()).map(Library::url).orElse(null);
+        }
+
+        private String file() {
             int at = name.indexOf('@');
-            String file =
-                    at < 0 ? "lib" + name + ".so" : "lib" + name.substring(0, at) + ".so" + name.substring(at + 1);
-            return String.format(Locale.ROOT, "/org/bytedeco/%s/%s/%s", project, Loader.getPlatform(), file);
+            return at < 0 ? "lib" + name + ".so" : "lib" + name.substring(0, at) + ".so" + name.substring(at + 1);
+        }
+
+        private static URL url(Path file) {
+            try {
+                return file.toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -126,9 +144,8 @@ final class OpenCvLibrary {
         try {
             Loader.load(Pointer.class);
             for (Library library : libraries) {
-                URL resource = Loader.class.getResource(library.resource());
-                if (resource == null
-                        || Loader.loadLibrary(opencv_core.class, new URL[] {resource}, library.name()) == null) {
+                URL url = library.url();
+                if (url == null || Loader.loadLibrary(opencv_core.class, new URL[] {url}, library.name()) == null) {
                     return false;
                 }
             }

@@ -1,0 +1,199 @@
+#!/usr/bin/env bash
+# Builds the image for processors without a container daemon, and does in it what people do: in the reference's layout, as a
+# user without a name, with a read-only root and no network, killed once; then measures it.
+#
+#     scripts/container-check.sh            needs root, buildah, podman, mmdebstrap and Debian's package sources; 10 to 20 minutes
+#
+# Exit status: 0 all is well; 1 something is not, and the last line says what; 77 it cannot be run here, and the last line says why.
+#
+# BASE       an image to build on (default: Debian 12 made by mmdebstrap from this machine's package sources)
+# WORK       a folder for everything (default: a new one in ${TMPDIR:-/tmp}); needs 6 GB, and is emptied in the end
+# PAIRS      how many pairs of trainings are timed (default 3)
+# M2         Maven's repository to build with, which saves downloads (default: ~/.m2 where it is; M2= downloads everything)
+set -euo pipefail
+
+checkout=$(cd "$(dirname "$0")/.." && pwd)
+cannot() { echo "container-check: not run: $*" >&2; exit 77; }
+failed() { echo "container-check: FAILED: $*" >&2; exit 1; }
+say() { printf '\n== %s\n' "$*"; }
+
+[ "$(id -u)" = 0 ] || cannot "it needs root, for chroot and unshare"
+for command in buildah podman unshare mmdebstrap java; do
+    command -v "$command" >/dev/null 2>&1 || cannot "$command is not installed"
+done
+
+work=${WORK:-$(mktemp -d "${TMPDIR:-/tmp}/container-check.XXXXXX")}
+mkdir -p "$work"
+storage=(--root "$work/store" --runroot "$work/run" --storage-driver vfs)
+[ "$(df --output=avail -BG "$work" | tail -n 1 | tr -dc 0-9)" -ge 6 ] || cannot "$work has less than 6 GB of room"
+running=
+cleanup() {
+    [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || true
+    buildah "${storage[@]}" rm --all >/dev/null 2>&1 || true
+    rm -rf "$work"
+}
+trap cleanup EXIT
+unshare -mn true 2>/dev/null || cannot "namespaces cannot be made here"
+
+say "Base"
+base=${BASE:-localhost/debian:bookworm-slim}
+if [ -z "${BASE:-}" ]; then
+    # Only Debian's own sources, without what images of Debian lack as well: documentation, translations, and perl, which usrmerge
+    # brings and nothing needs once it has run.
+    sources=$(grep -lE '^(URIs:|deb ).*://deb\.debian\.org/' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -vF .disabled | head -n 1) ||
+        cannot "no package source of deb.debian.org is set up"
+    # shellcheck disable=SC2016
+    timeout 900 mmdebstrap --quiet --variant=minbase \
+        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+        --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' --include=usr-is-merged \
+        --customize-hook='chroot "$1" apt-get -qq -y purge --auto-remove usrmerge perl perl-modules-5.36 libperl5.36 libfile-find-rule-perl >/dev/null 2>&1' \
+        bookworm "$work/root.tar" "$sources" || failed "mmdebstrap made no base"
+    podman "${storage[@]}" import -q "$work/root.tar" "$base" >/dev/null
+    rm -f "$work/root.tar"
+fi
+
+say "Image"
+build=(--isolation chroot --format docker --layers --build-arg BASE="$base" --build-arg REVISION="$(git -C "$checkout" rev-parse HEAD 2>/dev/null || echo unknown)")
+m2=${M2-$HOME/.m2}
+if [ -n "$m2" ] && [ -d "$m2/repository" ]; then build+=(-v "$m2:/root/.m2"); fi
+timeout 1800 buildah "${storage[@]}" bud "${build[@]}" -f "$checkout/packaging/Containerfile" -t localhost/linnet "$checkout" >"$work/build.log" 2>&1 ||
+    { tail -n 30 "$work/build.log" >&2; failed "the image could not be built"; }
+
+say "Size"
+podman "${storage[@]}" history --format '{{.Size}}\t{{.CreatedBy}}' localhost/linnet | sed 's/|.*sh -c/RUN/; s/ in .*//' | cut -c1-100
+bytes=$(podman "${storage[@]}" image inspect --format '{{.Size}}' localhost/linnet)
+echo "whole image: $((bytes / 1000000)) MB"
+[ "$bytes" -lt 350000000 ] || failed "the image is larger than 350 MB"
+
+# A project in the reference's layout, that belongs to a user who has no name here.
+user=12345:12345
+project=$work/project
+cache=$work/cache
+mkdir -p "$project/data/images" "$cache"
+cp -R "$checkout/examples/taxon_train" "$checkout/examples/taxon_validate" "$project/data/images/"
+# Enough to be killed in the midst of it: further files of each photograph, of other content though they show the same.
+find "$project/data/images/taxon_train" -name '*.jpg' | while read -r photograph; do
+    for copy in 1 2 3; do { cat "$photograph" && echo "$copy"; } >"${photograph%.jpg}-copy$copy.jpg"; done
+done
+chown -R "$user" "$project" "$cache"
+
+container=$(buildah "${storage[@]}" from --isolation chroot localhost/linnet)
+root=$(buildah "${storage[@]}" mount "$container")
+# What `docker run --read-only --network none --tmpfs /tmp -u 12345:12345 -v PROJECT:/app -v CACHE:/cache -w /app linnet ...` does:
+# the image's files read-only, nothing but a loopback that is down, and neither a name nor a home for the user.
+# usage: linnet ARGUMENTS... ; TMP=ro leaves /tmp read-only
+cat >"$work/inside.sh" <<'INSIDE'
+set -eu
+root=$1 project=$2 cache=$3 user=$4
+shift 4
+mkdir -p "$root/app"
+mount --bind "$root" "$root"
+mount -o remount,ro,bind "$root"
+mount --bind "$project" "$root/app"
+mount --bind "$cache" "$root/cache"
+mount -t proc proc "$root/proc"
+mount -t tmpfs tmpfs "$root/dev"
+for device in null zero full random urandom tty; do touch "$root/dev/$device" && mount --bind "/dev/$device" "$root/dev/$device"; done
+if [ "${TMP:-}" != ro ]; then mount -t tmpfs -o size=1g,mode=1777 tmpfs "$root/tmp"; fi
+# A shell lets what it starts in the background ignore Ctrl-C.
+exec env -i --default-signal=INT,QUIT HOME=/ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ${LANG:+LANG="$LANG"} ${TERM:+TERM="$TERM"} \
+    chroot --userspec="$user" --groups= "$root" /bin/sh -c 'cd /app && exec "$@"' sh "$@"
+INSIDE
+namespaces=(unshare --mount --net --pid --fork --kill-child)
+linnet() { "${namespaces[@]}" sh "$work/inside.sh" "$root" "$project" "$cache" "$user" linnet "$@"; }
+# Starts it, and waits until it has begun to read photographs; its first process inside is $running.
+started() {
+    "${namespaces[@]}" sh "$work/inside.sh" "$root" "$project" "$cache" "$user" linnet "$@" --progress json >"$work/out" 2>"$work/err" &
+    outer=$!
+    for _ in $(seq 600); do
+        if grep -q '"start","stage":"reading"' "$work/err"; then
+            running=$(ps -o pid= --ppid "$outer" | tr -d ' ')
+            sleep 0.7
+            return
+        fi
+        sleep 0.1
+    done
+    cat "$work/err" >&2
+    failed "training did not begin within a minute"
+}
+ended() { # usage: ended SIGNAL STATUS
+    kill "-$1" "$running"
+    status=0
+    wait "$outer" || status=$?
+    running=
+    [ "$status" -eq "$2" ] || failed "ended by $1 with status $status and not $2"
+    [ ! -e "$project/models/image/$model" ] || failed "a model was written, so $1 came too late to tell anything"
+    echo "$1: status $status"
+}
+owned() {
+    local others
+    others=$(find "$@" ! \( -uid "${user%:*}" -gid "${user#*:}" \) | head -n 3)
+    [ -z "$others" ] || failed "not $user's: $others"
+}
+# usage: refused WORDS COMMAND...: it fails, and says WORDS
+refused() {
+    local words=$1 status=0
+    shift
+    "$@" >"$work/out" 2>&1 || status=$?
+    [ "$status" -ne 0 ] || failed "succeeded: $*"
+    grep -q -- "$words" "$work/out" || { cat "$work/out" >&2; failed "it does not say $words: $*"; }
+    sed 's/^/    /' "$work/out" | tail -n 3
+}
+
+say "As buildah runs it"
+unshare -n buildah "${storage[@]}" run --isolation chroot --user "$user" "$container" -- linnet --version
+
+say "Killed while it reads, and resumed"
+model=felidae_taxon_classifier
+train=(train --node carnivora --name "$model")
+started "${train[@]}"; ended KILL 137
+started "${train[@]}"; ended TERM 143
+started "${train[@]}"; ended INT 130
+linnet "${train[@]}" | tee "$work/out"
+kept=$(sed -n 's/.*(\([0-9]*\) already processed).*/\1/p' "$work/out")
+[ "${kept:-0}" -gt 0 ] || failed "nothing was kept of what the killed trainings had read"
+echo "resumed: $kept embeddings were kept"
+for file in "models/image/$model/model.json" resources/carnivora_classification_training.jpg; do
+    [ -s "$project/$file" ] || failed "there is no $file, where taxonomic_modelling.py writes it"
+done
+owned "$project" "$cache"
+
+say "Evaluated, and used"
+linnet evaluate "models/image/$model" data/images/taxon_validate --out report | tail -n 3
+linnet predict "models/image/$model" data/images/taxon_validate --detect --out names.csv 2>&1 | tail -n 2
+linnet predict "models/image/$model" data/images/taxon_validate/carnivora --format json >"$work/names.json" 2>/dev/null
+linnet model pack "models/image/$model" --out model.linnet | tail -n 1
+linnet demo 2>&1 | tail -n 3
+owned "$project" "$cache"
+
+say "What may go wrong"
+chmod -R a-w "$project/models"
+refused "models/image" linnet "${train[@]}"
+chmod -R u+w "$project/models"
+refused "data/images/taxon_train" "${namespaces[@]}" sh "$work/inside.sh" "$root" "$cache" "$cache" "$user" linnet train --node felidae --name x
+mv "$cache" "$cache.kept"; install -d -m 555 "$cache"
+linnet predict "models/image/$model" data/images/taxon_validate/carnivora 2>&1 >/dev/null | grep -i 'keep\|kept' || failed "a cache that cannot be written to is not mentioned"
+rmdir "$cache"; mv "$cache.kept" "$cache"
+TMP=ro linnet predict model.linnet data/images/taxon_validate/carnivora >/dev/null || failed "it needs /tmp"
+echo "/tmp read-only: goes to the cache"
+photograph=$(find "$project/data/images/taxon_validate" -name '*.jpg' | head -n 1)
+install -D -o "${user%:*}" -g "${user#*:}" "$photograph" "$project/more/Löwe – 獅子.jpg"
+ln -s data/images/taxon_train "$project/linked"
+for lang in C de_DE.ISO-8859-1; do
+    LANG=$lang linnet predict "models/image/$model" more | grep -F 'Löwe – 獅子.jpg' || failed "names beyond ASCII are not read with LANG=$lang"
+done
+linnet train linked --node carnivora --out linked-model -q >/dev/null || failed "a linked folder is not read"
+
+say "Time of train, in the container and out of it"
+(cd "$checkout" && ./linnet --version)
+seconds() { local from=$EPOCHREALTIME; "$@" >/dev/null 2>&1 || failed "$*"; local to=$EPOCHREALTIME; echo $(( (${to/[.,]/} - ${from/[.,]/}) / 1000 )); }
+for _ in $(seq "${PAIRS:-3}"); do
+    rm -rf "$cache"
+    install -d -o "${user%:*}" -g "${user#*:}" "$cache"
+    rm -rf "${project:?}/models" "${work:?}/home" "$work/model"
+    inside=$(seconds linnet train /opt/linnet/examples/taxon_train --out models/whole)
+    outside=$(LINNET_HOME=$work/home seconds "$checkout/linnet" train "$checkout/examples/taxon_train" --out "$work/model")
+    echo "$inside $outside"
+done | awk '{ printf "%.1f s in, %.1f s out, ratio %.2f\n", $1 / 1000, $2 / 1000, $1 / $2; i += $1; o += $2 } END { printf "together: ratio %.2f\n", i / o }'
+
+say "All is well"
