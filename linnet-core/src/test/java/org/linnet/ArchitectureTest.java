@@ -142,8 +142,8 @@ class ArchitectureTest {
     }
 
     /**
-     * A source of labels knows what all sources have in common and not the other sources, so that one can be added, changed or taken away without a look
-     * at them; only {@link LabelFormats} knows them all.
+     * A source of labels knows what all sources have in common and not the other sources, so that one can be added, changed or taken away without a
+     * look at them; only {@link LabelFormats} knows them all.
      */
     @Test
     void sourcesOfLabelsDoNotKnowOneAnother() {

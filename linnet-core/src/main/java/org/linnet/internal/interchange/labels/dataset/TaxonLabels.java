@@ -17,8 +17,8 @@ import org.linnet.internal.interchange.labels.Labels;
 import org.linnet.internal.interchange.labels.taxa.LabelTaxa;
 
 /**
- * Which labels of photographs name the taxa that they are learned or judged by: people's before a program's, and those of a photograph before those of its
- * sequence. What is left out is counted.
+ * Which labels of photographs name the taxa that they are learned or judged by: people's before a program's, and those of a photograph before
+ * those of its sequence. What is left out is counted.
  */
 final class TaxonLabels {
     /** A photograph with those of its labels that count, all of which are taxa. */

@@ -48,8 +48,8 @@ final class LabelColumns {
     final List<Integer> failure;
 
     /**
-     * @throws LinnetException WRONG_USAGE where the column that is asked for is not there, NOTHING_USABLE where a column that is needed is not there, or is
-     *     there more than once
+     * @throws LinnetException WRONG_USAGE where the column that is asked for is not there; NOTHING_USABLE where one that is needed is not there,
+     *     or is there more than once
      */
     LabelColumns(Path source, Columns columns, LabelOptions options) {
         file = columns.all(FILE);
