@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detection;
-import org.linnet.detector.Detections;
-import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
@@ -89,23 +86,6 @@ abstract class BoxPassFixture {
 
     EmbeddingPass pass(EmbeddingStore store, Looking looking) {
         return new EmbeddingPass(backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS, Optional.of(looking));
-    }
-
-    record Given(Map<Path, List<Detection>> boxes) implements GivenBoxes {
-        @Override
-        public String name() {
-            return "boxes.json";
-        }
-
-        @Override
-        public String sha256() {
-            return "b".repeat(64);
-        }
-
-        @Override
-        public Optional<Detections> of(Path photograph) {
-            return Optional.ofNullable(boxes.get(photograph)).map(found -> new Detections(0, 0, found));
-        }
     }
 
     /** Collects what a pass delivers, and insists that it comes in order. */

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.detector.BoxRule;
-import org.linnet.detector.Detections;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.PassListener;
@@ -78,22 +78,7 @@ final class DirectEmbedderTest {
 
     @Test
     void boxesOfFilesAreOfNoUse() {
-        GivenBoxes given = new GivenBoxes() {
-            @Override
-            public String name() {
-                return "boxes.json";
-            }
-
-            @Override
-            public String sha256() {
-                return "b".repeat(64);
-            }
-
-            @Override
-            public Optional<Detections> of(Path photograph) {
-                return Optional.empty();
-            }
-        };
+        GivenBoxes given = new Given(Map.of());
         BoxRule rule = new BoxRule("boxes.json", Optional.empty(), 0.5, 0, BoxShape.SQUARE, NoBox.BLANK);
 
         assertThatIllegalArgumentException()

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linnet.detector.BoxRule;
-import org.linnet.detector.Detections;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.BoxCounts;
@@ -187,22 +187,7 @@ final class VideoPassTest {
 
     @Test
     void boxesInAFileAreNotOfFrames() throws IOException {
-        GivenBoxes boxes = new GivenBoxes() {
-            @Override
-            public String name() {
-                return "boxes.json";
-            }
-
-            @Override
-            public String sha256() {
-                return "0".repeat(64);
-            }
-
-            @Override
-            public Optional<Detections> of(Path photograph) {
-                return Optional.empty();
-            }
-        };
+        GivenBoxes boxes = new Given(Map.of());
         BoxRule rule = new BoxRule("boxes.json", Optional.empty(), 0.2, 0, BoxShape.STRETCHED, NoBox.WHOLE);
 
         Delivery delivery = run(
