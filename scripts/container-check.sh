@@ -40,8 +40,9 @@ base=${BASE:-localhost/debian:bookworm-slim}
 if [ -z "${BASE:-}" ]; then
     # Only Debian's own sources, without what images of Debian lack as well: documentation, translations, and perl, which usrmerge
     # brings and nothing needs once it has run.
-    sources=$(grep -lE '^(URIs:|deb ).*://deb\.debian\.org/' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -vF .disabled | head -n 1) ||
-        cannot "no package source of deb.debian.org is set up"
+    sources=$(find /etc/apt/sources.list /etc/apt/sources.list.d -name '*.list' -o -name '*.sources' 2>/dev/null |
+        xargs grep -lE '^(URIs:|deb ).*://deb\.debian\.org/' | head -n 1) || true
+    [ -n "$sources" ] || cannot "no package source of deb.debian.org is set up"
     # shellcheck disable=SC2016
     timeout 900 mmdebstrap --quiet --variant=minbase \
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
