@@ -20,6 +20,7 @@ import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorSource;
 import org.linnet.detector.DetectorStore;
 import org.linnet.detector.NoBox;
+import org.linnet.device.Device;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
@@ -45,6 +46,7 @@ import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.model.pack.PackWriter;
 import org.linnet.internal.model.pack.PackedPhotographs;
 import org.linnet.internal.picture.PeopleAreas;
+import org.linnet.internal.onnx.Cuda;
 import org.linnet.internal.report.ModelCard;
 import org.linnet.internal.training.ModelFiles;
 import org.linnet.internal.training.TrainingJob;
@@ -67,6 +69,8 @@ public final class Linnet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Linnet.class);
 
     private final LinnetHome home;
+    private final Device device;
+    private final Consumer<String> told;
     private final BackboneStore backbones;
     private final DetectorStore detectors;
     private final Optional<EmbeddingStore> embeddings;
@@ -74,8 +78,11 @@ public final class Linnet implements AutoCloseable {
 
     private Linnet(Builder builder) {
         home = builder.home();
-        backbones = new BackboneStore(home);
-        detectors = new DetectorStore(home);
+        Cuda.require(builder.device);
+        device = builder.device;
+        told = new EachOnce(builder.deviceTold);
+        backbones = new BackboneStore(home).on(device, told);
+        detectors = new DetectorStore(home).on(device, told);
         embeddings = builder.store(home);
         limits = builder.limits;
         LOG.info("Linnet {} with {}", version(), this);
@@ -486,7 +493,7 @@ public final class Linnet implements AutoCloseable {
         return model.pack()
                 .map(LinnetHome::new)
                 .filter(pack -> Files.isDirectory(pack.detectors().resolve(name)))
-                .map(DetectorStore::new)
+                .map(pack -> new DetectorStore(pack).on(device, told))
                 .orElse(detectors);
     }
 
@@ -524,7 +531,7 @@ public final class Linnet implements AutoCloseable {
                 .map(LinnetHome::new)
                 .filter(pack -> Files.isDirectory(
                         pack.backbones().resolve(model.backbone().name())))
-                .map(BackboneStore::new)
+                .map(pack -> new BackboneStore(pack).on(device, told))
                 .orElse(backbones);
     }
 
@@ -560,6 +567,8 @@ public final class Linnet implements AutoCloseable {
         private boolean store = true;
         private Optional<Consumer<String>> withoutStore = Optional.empty();
         private ImageLimits limits = ImageLimits.defaults();
+        private Device device = Device.AUTO;
+        private Consumer<String> deviceTold = LOG::warn;
 
         private Builder() {}
 
@@ -588,6 +597,19 @@ public final class Linnet implements AutoCloseable {
         /** Limits on the size of a photograph; larger ones are skipped. */
         public Builder limits(ImageLimits limits) {
             this.limits = requireNonNull(limits, "limits is null");
+            return this;
+        }
+
+        /**
+         * What networks run on, in place of {@link Device#AUTO}. Kept embeddings are used whatever they were computed on, for
+         * they differ by rounding only.
+         *
+         * @param told receives a line, once, where the GPU cannot be used and the processor takes its place, or where the GPU's
+         *     memory ran out and batches became smaller; by default the log
+         */
+        public Builder device(Device device, Consumer<String> told) {
+            this.device = requireNonNull(device, "device is null");
+            this.deviceTold = requireNonNull(told, "told is null");
             return this;
         }
 
@@ -629,7 +651,8 @@ public final class Linnet implements AutoCloseable {
         /**
          * Opens it; the caller closes it.
          *
-         * @throws LinnetException FAILURE where the home cannot be written to, unless it can do without
+         * @throws LinnetException FAILURE where the home cannot be written to, unless it can do without; WRONG_USAGE where the device
+         *     is a GPU that cannot be used
          */
         public Linnet open() {
             return new Linnet(this);

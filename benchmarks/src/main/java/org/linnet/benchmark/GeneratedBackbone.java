@@ -3,6 +3,7 @@ package org.linnet.benchmark;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.IntFunction;
+import org.linnet.device.Device;
 import org.linnet.backbone.Architecture;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
@@ -53,7 +54,7 @@ record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing)
     IntFunction<Backbone> opener() {
         byte[] model = architecture.graph(GeneratedWeights.of(architecture.name()), preprocessing.size());
         return threads ->
-                OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, RuntimeOptions.Device.CPU));
+                OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, Device.CPU));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.device.Device;
 import org.linnet.SharedTestData;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
@@ -35,7 +36,7 @@ import org.linnet.tensor.Tensor;
 
 /** Against DrivenData's weights run by PyTorch with Pillow's resampling. */
 final class EmbeddedDetectorTest {
-    private static final RuntimeOptions CPU = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
+    private static final RuntimeOptions CPU = RuntimeOptions.defaults().withDevice(Device.CPU);
     private static final DetectorTensorWriter WRITER = new DetectorTensorWriter(EmbeddedDetector.SPEC.input());
 
     private static Detector detector;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.onnx.RuntimeOptions.Device;
+import org.linnet.device.Device;
 import org.linnet.tensor.Tensor;
 
 class OnnxSessionTest {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RuntimeOptionsTest {
     @Test
     void defaultsAreOneThreadOnWhateverIsThere() {
-        assertThat(RuntimeOptions.defaults()).isEqualTo(new RuntimeOptions(1, RuntimeOptions.Device.AUTO));
+        assertThat(RuntimeOptions.defaults()).isEqualTo(new RuntimeOptions(1, Device.AUTO));
     }
 
     @Test
