@@ -47,6 +47,7 @@ class ArchitectureTest {
             "image",
             "video",
             "dataset",
+            "device",
             "onnx",
             "weights",
             "download",

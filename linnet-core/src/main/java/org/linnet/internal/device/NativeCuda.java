@@ -1,5 +1,6 @@
 package org.linnet.internal.device;
 
+import com.kenai.jffi.Library;
 import java.util.Optional;
 import java.util.OptionalLong;
 import jnr.ffi.LibraryLoader;
@@ -29,19 +30,11 @@ public final class NativeCuda implements CudaMachine {
 
     @Override
     public boolean loads(CudaLibrary library) {
-        try {
-            LibraryLoader.create(Loaded.class).failImmediately().load(library.file());
-            return true;
-        } catch (LinkageError e) {
-            return false;
-        }
+        // As ONNX Runtime will: by name, where the system looks, such as in LD_LIBRARY_PATH.
+        return Library.getCachedInstance(library.file(), Library.LAZY | Library.LOCAL) != null;
     }
 
-    /** Of a library of which nothing is called. Public because a class made at run time implements it elsewhere. */
-    public interface Loaded {}
-
-    /** From NVIDIA's {@code cuda.h}; each returns 0 or an error. Public for the same reason. */
-    @SuppressWarnings("checkstyle:MethodName")
+    /** From NVIDIA's {@code cuda.h}; each returns 0 or an error. Public because a class made at run time implements it elsewhere. */
     public interface DriverApi {
         int cuDriverGetVersion(IntByReference version);
 

@@ -121,13 +121,15 @@ final class OnnxRuntime {
 
     private static OpenSession onCuda(byte[] model, RuntimeOptions options) throws OrtException {
         int index = options.device().index();
+        // The provider is loaded by its options, and logs to the environment: that has to be there first.
+        OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions settings = settings(options);
                 OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(index)) {
             for (Map.Entry<String, String> setting : CUDA_SETTINGS.entrySet()) {
                 cuda.add(setting.getKey(), setting.getValue());
             }
             settings.addCUDA(cuda);
-            return new OpenSession(environment().createSession(model, settings), Device.cuda(index));
+            return new OpenSession(environment.createSession(model, settings), Device.cuda(index));
         }
     }
 

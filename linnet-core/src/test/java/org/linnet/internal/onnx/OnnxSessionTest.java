@@ -38,7 +38,7 @@ class OnnxSessionTest {
     }
 
     /** From images of 1×2 pixels: what is above 0, the mean of each channel, nothing, and the shape. */
-    private static ModelProto model() {
+    static ModelProto model() {
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .setName("test")
                 .addInput(OnnxNodes.batchOf("image", 3, 1, 2))
