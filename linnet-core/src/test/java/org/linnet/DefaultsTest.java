@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.linnet.device.Device;
 import org.linnet.backbone.Architecture;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.device.Device;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
 import org.linnet.head.HeadTrainer;

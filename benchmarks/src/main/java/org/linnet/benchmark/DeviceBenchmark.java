@@ -43,8 +43,8 @@ public final class DeviceBenchmark {
         List<Path> files = PhotographFiles.find(List.of(Path.of(arguments[2]))).files();
         int count = Math.min(files.size(), Integer.parseInt(arguments[3]));
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[4]));
-        Batching batching = backbone.batching()
-                .orElse(new Batching(1, Runtime.getRuntime().availableProcessors()));
+        Batching batching =
+                backbone.batching().orElse(new Batching(1, Runtime.getRuntime().availableProcessors()));
         double bare;
         Difference difference;
         try (Backbone opened = backbone.open()) {

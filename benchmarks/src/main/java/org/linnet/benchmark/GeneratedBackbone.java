@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
-import org.linnet.device.Device;
 import org.linnet.backbone.Architecture;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.backbone.Batching;
+import org.linnet.device.Device;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.backbone.GpuBatches;
 import org.linnet.internal.backbone.OnnxBackbone;
@@ -39,7 +39,8 @@ record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing,
             throw new IllegalArgumentException("expected NAME@SIZE, such as efficientnet-b0@224: " + variant);
         }
         Architecture architecture = Architecture.named(parts[0]);
-        return new GeneratedBackbone(architecture, architecture.preprocessing().withSize(Integer.parseInt(parts[1])), Device.CPU);
+        return new GeneratedBackbone(
+                architecture, architecture.preprocessing().withSize(Integer.parseInt(parts[1])), Device.CPU);
     }
 
     /** The same on another device. */
@@ -51,8 +52,8 @@ record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing,
     public Optional<Batching> batching() {
         OptionalLong free = Cuda.freeBytes(device);
         return free.isPresent()
-                ? Optional.of(GpuBatches.of(spec(), preprocessing, free.getAsLong())
-                        .batching())
+                ? Optional.of(
+                        GpuBatches.of(spec(), preprocessing, free.getAsLong()).batching())
                 : Optional.empty();
     }
 
@@ -75,8 +76,7 @@ record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing,
     /** Opens it with a number of threads for each batch, again and again; the graph is built once. */
     IntFunction<Backbone> opener() {
         byte[] model = architecture.graph(GeneratedWeights.of(architecture.name()), preprocessing.size());
-        return threads ->
-                OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, device));
+        return threads -> OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, device));
     }
 
     @Override

@@ -17,7 +17,8 @@ final class MachineOptions {
     @Option(
             names = "--sessions",
             paramLabel = "N",
-            description = "Batches in the backbone at the same time, each with one thread. Default: one per core; on a GPU, one.")
+            description =
+                    "Batches in the backbone at the same time, each with one thread. Default: one per core; on a GPU, one.")
     private Optional<Integer> sessions = Optional.empty();
 
     @Option(

@@ -227,7 +227,8 @@ final class TrainCommand extends LinnetSubcommand {
                     spec().commandLine(), "give the folder with the photographs: linnet train DATA --out MODEL");
         }
         if (dryRun) {
-            TrainingText.plan(data.orElse(ReferenceLayout.TRAINING_DATA), options(Path.of("model")), machine.device(), terminal);
+            TrainingText.plan(
+                    data.orElse(ReferenceLayout.TRAINING_DATA), options(Path.of("model")), machine.device(), terminal);
             return;
         }
         if (out.isEmpty() && name.isEmpty()) {

@@ -189,8 +189,7 @@ public final class BackboneStore {
         }
     }
 
-    private BackboneSource source(
-            BackboneSpec spec, UnaryOperator<Preprocessing> changes, StoredSource.Graph graph) {
+    private BackboneSource source(BackboneSpec spec, UnaryOperator<Preprocessing> changes, StoredSource.Graph graph) {
         try {
             return new StoredSource(spec, changes.apply(spec.preprocessing()), graph, runtime);
         } catch (IllegalArgumentException e) {

@@ -43,7 +43,6 @@ record StoredSource(BackboneSpec spec, Preprocessing preprocessing, Graph graph,
 
     @Override
     public Optional<FeatureExtractor> openFeatures() {
-        return OnnxFeatureExtractor.open(
-                spec, preprocessing, graph.build(preprocessing.size()), options);
+        return OnnxFeatureExtractor.open(spec, preprocessing, graph.build(preprocessing.size()), options);
     }
 }

@@ -20,7 +20,6 @@ record StoredDetector(DetectorFolder folder, RuntimeOptions options) implements 
 
     @Override
     public Detector open() {
-        return OnnxDetector.open(
-                folder.spec(), new ImportedLayout(folder.output()), folder.model(), options);
+        return OnnxDetector.open(folder.spec(), new ImportedLayout(folder.output()), folder.model(), options);
     }
 }

@@ -51,7 +51,8 @@ final class BatchPieces {
     private synchronized void halve(int failed) {
         if (failed <= most) {
             most = failed / 2;
-            told.accept("The GPU's memory is too small for " + failed + " photographs at once; going on with " + most + ".");
+            told.accept("The GPU's memory is too small for " + failed + " photographs at once; going on with " + most
+                    + ".");
         }
     }
 }

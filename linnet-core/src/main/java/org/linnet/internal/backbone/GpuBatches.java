@@ -1,7 +1,7 @@
 package org.linnet.internal.backbone;
 
-import org.linnet.backbone.Batching;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.backbone.Batching;
 import org.linnet.image.Preprocessing;
 
 /**

@@ -36,8 +36,7 @@ public final class OnnxBackbone implements Backbone {
     /** How many photographs the model takes at once; 0 where it takes any number. */
     private final int fixedBatch;
 
-    private OnnxBackbone(
-            BackboneSpec spec, Preprocessing preprocessing, OnnxSession session, Consumer<String> told) {
+    private OnnxBackbone(BackboneSpec spec, Preprocessing preprocessing, OnnxSession session, Consumer<String> told) {
         this.spec = spec;
         this.preprocessing = preprocessing;
         this.session = session;

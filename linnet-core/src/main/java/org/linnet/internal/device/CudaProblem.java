@@ -45,7 +45,8 @@ public record CudaProblem(String reason, String remedy) {
     /** Of a machine that has a driver and no GPU, or none that this process may see. */
     static CudaProblem noGpu() {
         return new CudaProblem(
-                "the NVIDIA driver finds no GPU", "Look what `nvidia-smi` says, and whether CUDA_VISIBLE_DEVICES is set.");
+                "the NVIDIA driver finds no GPU",
+                "Look what `nvidia-smi` says, and whether CUDA_VISIBLE_DEVICES is set.");
     }
 
     /** Of an index beyond the GPUs that there are. */
@@ -57,7 +58,8 @@ public record CudaProblem(String reason, String remedy) {
 
     /** Of libraries that cannot be loaded; at least one. */
     static CudaProblem missing(List<CudaLibrary> libraries) {
-        String products = libraries.stream().map(CudaLibrary::product).distinct().collect(Collectors.joining(", "));
+        String products =
+                libraries.stream().map(CudaLibrary::product).distinct().collect(Collectors.joining(", "));
         String files = libraries.stream().map(CudaLibrary::file).collect(Collectors.joining(", "));
         return new CudaProblem(
                 products + " cannot be loaded (" + files + ")",
@@ -66,7 +68,8 @@ public record CudaProblem(String reason, String remedy) {
 
     /** Of anything else that CUDA or its libraries say. */
     static CudaProblem failure(String said) {
-        return new CudaProblem("the GPU cannot be used: " + said, "Look what `nvidia-smi` says, or update NVIDIA's driver.");
+        return new CudaProblem(
+                "the GPU cannot be used: " + said, "Look what `nvidia-smi` says, or update NVIDIA's driver.");
     }
 
     /** The one line of a job that runs on the processor instead. */

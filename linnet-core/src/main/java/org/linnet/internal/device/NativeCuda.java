@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
+import jnr.ffi.TypeAlias;
 import jnr.ffi.byref.IntByReference;
 import jnr.ffi.byref.NumberByReference;
 import jnr.ffi.byref.PointerByReference;
-import jnr.ffi.TypeAlias;
 
 /** This machine's driver and libraries. */
 public final class NativeCuda implements CudaMachine {
@@ -22,7 +22,8 @@ public final class NativeCuda implements CudaMachine {
     @Override
     public Optional<CudaDriver> driver() {
         try {
-            return Optional.of(new Driver(LibraryLoader.create(DriverApi.class).failImmediately().load(driverFile())));
+            return Optional.of(new Driver(
+                    LibraryLoader.create(DriverApi.class).failImmediately().load(driverFile())));
         } catch (LinkageError e) {
             return Optional.empty();
         }

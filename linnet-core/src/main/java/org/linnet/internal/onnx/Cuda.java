@@ -53,7 +53,10 @@ public final class Cuda {
     public static OptionalLong freeBytes(Device device) {
         return device.kind() == Device.Kind.CPU || problem(device.index()).isPresent()
                 ? OptionalLong.empty()
-                : new NativeCuda().driver().map(driver -> freeBytes(driver, device)).orElse(OptionalLong.empty());
+                : new NativeCuda()
+                        .driver()
+                        .map(driver -> freeBytes(driver, device))
+                        .orElse(OptionalLong.empty());
     }
 
     private static OptionalLong freeBytes(CudaDriver driver, Device device) {

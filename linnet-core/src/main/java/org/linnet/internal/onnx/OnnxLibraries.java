@@ -10,6 +10,7 @@ import org.linnet.internal.home.NativeLibraries;
 final class OnnxLibraries {
     /** The property that names a folder with the libraries. */
     static final String FOLDER = "onnxruntime.native.path";
+
     private static final List<String> NAMES =
             List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared", "onnxruntime_providers_cuda");
 
@@ -20,8 +21,7 @@ final class OnnxLibraries {
         if (System.getProperty(FOLDER) != null) {
             return;
         }
-        Stream<String> resources =
-                NAMES.stream().map(OnnxLibraries::resource);
+        Stream<String> resources = NAMES.stream().map(OnnxLibraries::resource);
         NativeLibraries.unpack("onnxruntime", OrtEnvironment.class.getClassLoader(), resources.toList())
                 .ifPresent(folder -> System.setProperty(FOLDER, folder.toString()));
     }

@@ -55,6 +55,7 @@ class GpuBatchesTest {
     @Test
     void largestResultsAreThoseOfTheFirstWideBlock() {
         assertThat(Architecture.named("efficientnet-b6").activationBytes(528)).isEqualTo(4L * 4 * 192 * 264 * 264);
-        assertThat(Architecture.named("efficientnet-lite0").activationBytes(224)).isEqualTo(3L * 4 * 96 * 112 * 112);
+        assertThat(Architecture.named("efficientnet-lite0").activationBytes(224))
+                .isEqualTo(3L * 4 * 96 * 112 * 112);
     }
 }

@@ -40,7 +40,9 @@ class CudaCheckTest {
     @Test
     void nothingIsWrongWithAGpuAndAllLibraries() {
         assertThat(problem(Optional.of(new Driver(CUDA_12_8, 0, 2)), ALL, 1)).isEmpty();
-        assertThat(problem(Optional.of(new Driver(13_000, 0, 1)), ALL, 0)).as("later drivers run CUDA 12").isEmpty();
+        assertThat(problem(Optional.of(new Driver(13_000, 0, 1)), ALL, 0))
+                .as("later drivers run CUDA 12")
+                .isEmpty();
     }
 
     @Test
@@ -56,8 +58,9 @@ class CudaCheckTest {
     @Test
     void namesWhatAnOldDriverSupports() {
         assertThat(line(new Driver(11_040, 0, 1)))
-                .isEqualTo("Running on the processor: the NVIDIA driver is too old (it supports CUDA 11.4, and CUDA 12 is"
-                        + " needed).");
+                .isEqualTo(
+                        "Running on the processor: the NVIDIA driver is too old (it supports CUDA 11.4, and CUDA 12 is"
+                                + " needed).");
     }
 
     @Test
@@ -69,7 +72,8 @@ class CudaCheckTest {
 
     @Test
     void saysHowManyGpusThereAre() {
-        CudaProblem problem = problem(Optional.of(new Driver(CUDA_12_8, 0, 2)), ALL, 2).orElseThrow();
+        CudaProblem problem =
+                problem(Optional.of(new Driver(CUDA_12_8, 0, 2)), ALL, 2).orElseThrow();
         assertThat(problem.reason()).isEqualTo("there is no cuda:2, for there are 2 GPUs");
         assertThat(problem.remedy()).isEqualTo("Choose cuda:0 to cuda:1.");
     }
@@ -77,7 +81,9 @@ class CudaCheckTest {
     @Test
     void namesEveryLibraryThatIsMissing() {
         Set<CudaLibrary> found = EnumSet.complementOf(EnumSet.of(CudaLibrary.CUDNN, CudaLibrary.CUBLAS_LT));
-        assertThat(problem(Optional.of(new Driver(CUDA_12_8, 0, 1)), found, 0).orElseThrow().reason())
+        assertThat(problem(Optional.of(new Driver(CUDA_12_8, 0, 1)), found, 0)
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo("cuBLAS, cuDNN 9 cannot be loaded (libcublasLt.so.12, libcudnn.so.9)");
     }
 
@@ -85,6 +91,7 @@ class CudaCheckTest {
     void asksThisMachineWithoutFailing() {
         NativeCuda here = new NativeCuda();
         assertThat(here.driver().map(CudaDriver::version).orElse(0)).isNotNegative();
-        assertThat(CudaLibrary.values()).allSatisfy(library -> assertThat(here.loads(library)).isIn(true, false));
+        assertThat(CudaLibrary.values())
+                .allSatisfy(library -> assertThat(here.loads(library)).isIn(true, false));
     }
 }

@@ -25,8 +25,7 @@ class CudaMessagesTest {
 
     @Test
     void namesTheLibraryThatIsMissing() {
-        assertThat(reason(LOADING
-                        + "libcublasLt.so.12: cannot open shared object file: No such file or directory\n"))
+        assertThat(reason(LOADING + "libcublasLt.so.12: cannot open shared object file: No such file or directory\n"))
                 .isEqualTo("cuBLAS cannot be loaded (" + CudaLibrary.CUBLAS_LT.file() + ")");
         assertThat(reason(LOADING + "libcurand.so.10: cannot open shared object file: No such file or directory\n"))
                 .startsWith("cuRAND cannot be loaded");
@@ -53,7 +52,8 @@ class CudaMessagesTest {
     /** With other numbers of CUDA's in the same message. */
     @Test
     void understandsGpusThatAreNotThereOrCannotBeUsed() {
-        assertThat(reason(DEVICE.formatted("100: no CUDA-capable device is detected"))).contains("no GPU");
+        assertThat(reason(DEVICE.formatted("100: no CUDA-capable device is detected")))
+                .contains("no GPU");
         assertThat(reason(DEVICE.formatted("101: invalid device ordinal"))).isEqualTo("there is no such GPU");
         assertThat(reason(DEVICE.formatted("209: no kernel image is available for execution on the device")))
                 .contains("not built for this GPU");
@@ -71,20 +71,24 @@ class CudaMessagesTest {
     /** As reported by others. */
     @Test
     void knowsWhenMemoryRanOut() {
-        String arena = "Error code - ORT_RUNTIME_EXCEPTION - message: Non-zero status code returned while running Conv node."
-                + " Name:'block2a' Status Message: /onnxruntime_src/onnxruntime/core/framework/bfc_arena.cc:376 void*"
-                + " onnxruntime::BFCArena::AllocateRawInternal(size_t, bool, onnxruntime::Stream*, bool,"
-                + " onnxruntime::WaitNotificationFn) Failed to allocate memory for requested buffer of size 939524096";
+        String arena =
+                "Error code - ORT_RUNTIME_EXCEPTION - message: Non-zero status code returned while running Conv node."
+                        + " Name:'block2a' Status Message: /onnxruntime_src/onnxruntime/core/framework/bfc_arena.cc:376 void*"
+                        + " onnxruntime::BFCArena::AllocateRawInternal(size_t, bool, onnxruntime::Stream*, bool,"
+                        + " onnxruntime::WaitNotificationFn) Failed to allocate memory for requested buffer of size 939524096";
         assertThat(CudaMessages.isOutOfMemory(arena)).isTrue();
-        assertThat(CudaMessages.isOutOfMemory(DEVICE.formatted("2: out of memory"))).isTrue();
-        assertThat(CudaMessages.isOutOfMemory(DEVICE.formatted("999: unknown error"))).isFalse();
+        assertThat(CudaMessages.isOutOfMemory(DEVICE.formatted("2: out of memory")))
+                .isTrue();
+        assertThat(CudaMessages.isOutOfMemory(DEVICE.formatted("999: unknown error")))
+                .isFalse();
         assertThat(reason(arena)).isEqualTo("the GPU's memory is full");
     }
 
     @Test
     void leavesOtherFailuresAlone() {
-        assertThat(CudaMessages.problem("Error code - ORT_INVALID_PROTOBUF - message: Failed to load model because protobuf"
-                        + " parsing failed."))
+        assertThat(CudaMessages.problem(
+                        "Error code - ORT_INVALID_PROTOBUF - message: Failed to load model because protobuf"
+                                + " parsing failed."))
                 .isEmpty();
     }
 }

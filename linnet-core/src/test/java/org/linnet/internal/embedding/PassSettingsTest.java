@@ -60,7 +60,8 @@ class PassSettingsTest {
         assertThat(settings.batchSize()).isEqualTo(32);
         assertThat(settings.concurrentBatches()).isEqualTo(1);
         assertThat(settings.decodingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(PassSettings.of(PassOptions.builder().batchSize(4).build(), new OnGpu()).batchSize())
+        assertThat(PassSettings.of(PassOptions.builder().batchSize(4).build(), new OnGpu())
+                        .batchSize())
                 .isEqualTo(4);
     }
 }

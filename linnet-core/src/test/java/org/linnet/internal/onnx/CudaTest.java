@@ -41,7 +41,8 @@ class CudaTest {
         assumeThat(Cuda.problem(0)).isPresent();
         List<String> told = new ArrayList<>();
         byte[] model = OnnxSessionTest.model().toByteArray();
-        try (OnnxSession session = OnnxSession.open("the test", model, RuntimeOptions.defaults().telling(told::add))) {
+        try (OnnxSession session =
+                OnnxSession.open("the test", model, RuntimeOptions.defaults().telling(told::add))) {
             assertThat(session.device()).isEqualTo(Device.CPU);
         }
         assertThat(told).hasSize(Cuda.isBuiltIn() ? 1 : 0);

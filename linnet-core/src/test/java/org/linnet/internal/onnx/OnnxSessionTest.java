@@ -17,9 +17,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.device.Device;
 import org.linnet.tensor.Tensor;
 
 class OnnxSessionTest {
