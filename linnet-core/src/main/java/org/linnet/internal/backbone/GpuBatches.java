@@ -44,7 +44,7 @@ public record GpuBatches(long freeBytes, long activationBytes, long tensorBytes)
      * goes into an activation, its sigmoid, their product, and the next layer).
      */
     public static long usualActivationBytes(int size) {
-        long half = (size + 1) / 2;
+        long half = (size + 1L) / 2;
         return 4L * Float.BYTES * 192 * half * half;
     }
 

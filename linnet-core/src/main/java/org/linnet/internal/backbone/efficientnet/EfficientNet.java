@@ -189,8 +189,8 @@ public enum EfficientNet {
      * before and after its activation, with the sigmoid between the two where that is swish, and what comes of them.
      */
     public long activationBytes(int size) {
-        int copies = kind.activation == Activation.SWISH ? 4 : 3;
-        long side = (size + 1) / 2;
+        long copies = kind.activation == Activation.SWISH ? 4 : 3;
+        long side = (size + 1L) / 2;
         long largest = stemFilters() * side * side;
         for (EfficientNetBlock block : blocks()) {
             largest = Math.max(largest, block.expandedFilters() * side * side);
