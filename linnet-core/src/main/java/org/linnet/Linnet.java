@@ -14,6 +14,7 @@ import org.linnet.cropping.CropStyle;
 import org.linnet.cropping.CropSummary;
 import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorStore;
+import org.linnet.device.Device;
 import org.linnet.embedding.EmbeddingSink;
 import org.linnet.embedding.PassListener;
 import org.linnet.embedding.PassOptions;
@@ -32,6 +33,7 @@ import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.model.pack.PackFolder;
+import org.linnet.internal.onnx.Cuda;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.model.TaxonModel;
@@ -347,6 +349,8 @@ public final class Linnet implements AutoCloseable {
         private boolean store = true;
         private Optional<Consumer<String>> withoutStore = Optional.empty();
         private ImageLimits limits = ImageLimits.defaults();
+        private Device device = Device.AUTO;
+        private Consumer<String> deviceTold = LOG::warn;
 
         private Builder() {}
 
@@ -379,19 +383,36 @@ public final class Linnet implements AutoCloseable {
         }
 
         /**
-         * Opens it; the caller closes it.
+         * What networks run on, in place of {@link Device#AUTO}. Kept embeddings are used whatever they were computed on, for
+         * they differ by rounding only.
          *
-         * @throws LinnetException FAILURE where the home cannot be written to, unless it can do without
+         * @param told receives a line, once, where the GPU cannot be used and the processor takes its place, or where the GPU's
+         *     memory ran out and batches became smaller; by default the log
          */
-        public Linnet open() {
-            return new Linnet(stores(), limits);
+        public Builder device(Device device, Consumer<String> told) {
+            this.device = requireNonNull(device, "device is null");
+            this.deviceTold = requireNonNull(told, "told is null");
+            return this;
         }
 
-        private Stores stores() {
+        /**
+         * Opens it; the caller closes it.
+         *
+         * @throws LinnetException FAILURE where the home cannot be written to, unless it can do without; WRONG_USAGE where the device
+         *     is a GPU that cannot be used
+         */
+        public Linnet open() {
+            Cuda.require(device);
+            return new Linnet(stores(new NetworkDevice(device, new EachOnce(deviceTold))), limits);
+        }
+
+        private Stores stores(NetworkDevice on) {
             if (!store) {
-                return Stores.withoutEmbeddings(home);
+                return Stores.withoutEmbeddings(home, on);
             }
-            return withoutStore.map(told -> Stores.openIfPossible(home, told)).orElseGet(() -> Stores.open(home));
+            return withoutStore
+                    .map(told -> Stores.openIfPossible(home, on, told))
+                    .orElseGet(() -> Stores.open(home, on));
         }
     }
 }

@@ -21,18 +21,25 @@ import org.linnet.model.TaxonModel;
 /**
  * Where backbones, detectors and embeddings are: in a home, and those of a model that came in one file, in that file.
  *
+ * @param on what the networks run on that they open
  * @param embeddings empty where none are looked up or kept
  */
-record Stores(LinnetHome home, BackboneStore backbones, DetectorStore detectors, Optional<EmbeddingStore> embeddings) {
+record Stores(
+        LinnetHome home,
+        NetworkDevice on,
+        BackboneStore backbones,
+        DetectorStore detectors,
+        Optional<EmbeddingStore> embeddings) {
     Stores {
         requireNonNull(home, "home is null");
+        requireNonNull(on, "on is null");
         requireNonNull(backbones, "backbones is null");
         requireNonNull(detectors, "detectors is null");
         requireNonNull(embeddings, "embeddings is null");
     }
 
-    private static Stores of(LinnetHome home, Optional<EmbeddingStore> embeddings) {
-        return new Stores(home, new BackboneStore(home), new DetectorStore(home), embeddings);
+    private static Stores of(LinnetHome home, NetworkDevice on, Optional<EmbeddingStore> embeddings) {
+        return new Stores(home, on, on.backbones(home), on.detectors(home), embeddings);
     }
 
     /**
@@ -41,14 +48,14 @@ record Stores(LinnetHome home, BackboneStore backbones, DetectorStore detectors,
      * @param home empty for the user's own
      * @throws LinnetException FAILURE where the home cannot be written to, or the user has none
      */
-    static Stores open(Optional<LinnetHome> home) {
+    static Stores open(Optional<LinnetHome> home, NetworkDevice on) {
         LinnetHome chosen = home.orElseGet(LinnetHome::standard);
-        return of(chosen, Optional.of(EmbeddingStore.open(chosen.embeddings())));
+        return of(chosen, on, Optional.of(EmbeddingStore.open(chosen.embeddings())));
     }
 
     /** Opens all but the embeddings; the home need not be writable, or be there. */
-    static Stores withoutEmbeddings(Optional<LinnetHome> home) {
-        return of(orNowhere(home), Optional.empty());
+    static Stores withoutEmbeddings(Optional<LinnetHome> home, NetworkDevice on) {
+        return of(orNowhere(home), on, Optional.empty());
     }
 
     /**
@@ -56,17 +63,17 @@ record Stores(LinnetHome home, BackboneStore backbones, DetectorStore detectors,
      *
      * @param told receives one line: that nothing is kept, and why
      */
-    static Stores openIfPossible(Optional<LinnetHome> home, Consumer<String> told) {
+    static Stores openIfPossible(Optional<LinnetHome> home, NetworkDevice on, Consumer<String> told) {
         LinnetHome chosen = orNowhere(home);
         try {
-            return open(Optional.of(chosen));
+            return open(Optional.of(chosen), on);
         } catch (LinnetException e) {
             String reason = chosen.equals(LinnetHome.nowhere())
                     ? "this user has no home folder"
                     : e.getMessage().lines().findFirst().orElse("");
             told.accept("Embeddings are not kept for the next run: " + reason + ". Set " + LinnetHome.VARIABLE
                     + " to a folder of this machine that can be written to.");
-            return withoutEmbeddings(Optional.of(chosen));
+            return withoutEmbeddings(Optional.of(chosen), on);
         }
     }
 
@@ -87,7 +94,7 @@ record Stores(LinnetHome home, BackboneStore backbones, DetectorStore detectors,
                 .map(LinnetHome::new)
                 .filter(pack -> Files.isDirectory(
                         pack.backbones().resolve(model.backbone().name())))
-                .map(BackboneStore::new)
+                .map(on::backbones)
                 .orElse(backbones);
     }
 
@@ -116,7 +123,7 @@ record Stores(LinnetHome home, BackboneStore backbones, DetectorStore detectors,
         return model.pack()
                 .map(LinnetHome::new)
                 .filter(pack -> Files.isDirectory(pack.detectors().resolve(name)))
-                .map(DetectorStore::new)
+                .map(on::detectors)
                 .orElse(detectors);
     }
 

@@ -49,6 +49,7 @@ class ArchitectureTest {
             "image",
             "video",
             "dataset",
+            "device",
             "onnx",
             "weights",
             "download",

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.linnet.backbone.Architecture;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.device.Device;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
 import org.linnet.head.HeadTrainer;
@@ -115,7 +116,7 @@ class DefaultsTest {
         assertThat(pass.stop()).isSameAs(StopSignal.never());
         RuntimeOptions runtime = RuntimeOptions.defaults();
         assertThat(runtime.intraOpThreads()).isEqualTo(1);
-        assertThat(runtime.device()).isEqualTo(RuntimeOptions.Device.AUTO);
+        assertThat(runtime.device()).isEqualTo(Device.AUTO);
     }
 
     @Test

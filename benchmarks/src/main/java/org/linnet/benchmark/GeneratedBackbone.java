@@ -2,25 +2,34 @@ package org.linnet.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import org.linnet.backbone.Architecture;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.backbone.Batching;
+import org.linnet.device.Device;
 import org.linnet.image.Preprocessing;
+import org.linnet.internal.backbone.GpuBatches;
 import org.linnet.internal.backbone.OnnxBackbone;
 import org.linnet.internal.backbone.efficientnet.GeneratedWeights;
+import org.linnet.internal.onnx.Cuda;
 import org.linnet.internal.onnx.RuntimeOptions;
 
 /**
  * A variant of EfficientNet with generated weights: as much work as with learned ones, without their file.
  *
  * @param preprocessing the variant's own, at the size to be measured
+ * @param device what it runs on
  */
-record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing) implements BackboneSource {
+record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing, Device device)
+        implements BackboneSource {
     GeneratedBackbone {
         requireNonNull(architecture, "architecture is null");
         requireNonNull(preprocessing, "preprocessing is null");
+        requireNonNull(device, "device is null");
     }
 
     /** From a name and a size as in {@code efficientnet-b0@224}. */
@@ -30,7 +39,22 @@ record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing)
             throw new IllegalArgumentException("expected NAME@SIZE, such as efficientnet-b0@224: " + variant);
         }
         Architecture architecture = Architecture.named(parts[0]);
-        return new GeneratedBackbone(architecture, architecture.preprocessing().withSize(Integer.parseInt(parts[1])));
+        return new GeneratedBackbone(
+                architecture, architecture.preprocessing().withSize(Integer.parseInt(parts[1])), Device.CPU);
+    }
+
+    /** The same on another device. */
+    GeneratedBackbone on(Device other) {
+        return new GeneratedBackbone(architecture, preprocessing, other);
+    }
+
+    @Override
+    public Optional<Batching> batching() {
+        OptionalLong free = Cuda.freeBytes(device);
+        return free.isPresent()
+                ? Optional.of(
+                        GpuBatches.of(spec(), preprocessing, free.getAsLong()).batching())
+                : Optional.empty();
     }
 
     @Override
@@ -49,11 +73,10 @@ record GeneratedBackbone(Architecture architecture, Preprocessing preprocessing)
         return opener().apply(1);
     }
 
-    /** Opens it on the processor with a number of threads for each batch, again and again; the graph is built once. */
+    /** Opens it with a number of threads for each batch, again and again; the graph is built once. */
     IntFunction<Backbone> opener() {
         byte[] model = architecture.graph(GeneratedWeights.of(architecture.name()), preprocessing.size());
-        return threads ->
-                OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, RuntimeOptions.Device.CPU));
+        return threads -> OnnxBackbone.open(spec(), preprocessing, model, new RuntimeOptions(threads, device));
     }
 
     @Override

@@ -110,7 +110,7 @@ final class CropCommand extends LinnetSubcommand {
         OutputCheck.skippedList(list);
         terminal.stage(Stage.LOOKING);
         CropSummary summary;
-        try (Linnet linnet = open(terminal)) {
+        try (Linnet linnet = open(terminal, machine.device())) {
             summary = linnet.crop(
                     inputs, out, boxes, options, pass, new TerminalListener(terminal, Stage.READING, Optional.empty()));
         }

@@ -31,6 +31,7 @@ import org.linnet.report.PredictionWriter;
 import org.linnet.report.Subject;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code linnet demo}: the whole way, on photographs that come with Linnet. */
@@ -65,6 +66,9 @@ final class DemoCommand extends LinnetSubcommand {
             description = "Folder with taxon_train and taxon_validate. Default: the one that comes with Linnet.")
     private Optional<Path> examples = Optional.empty();
 
+    @Mixin
+    private DeviceOption device;
+
     @Override
     void run(Terminal terminal) throws IOException {
         long start = System.nanoTime();
@@ -74,7 +78,7 @@ final class DemoCommand extends LinnetSubcommand {
         Path report = out.resolve("report");
         TerminalListener training = new TerminalListener(terminal, Stage.READING, Optional.of(Stage.TRAINING));
         TerminalListener judging = new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING));
-        try (Linnet linnet = open(terminal)) {
+        try (Linnet linnet = open(terminal, device.device())) {
             terminal.result("1. Train on two photographs of each species");
             TrainedTree trained = linnet.train(
                     photographs.resolve("taxon_train"),

@@ -87,7 +87,7 @@ final class DetectCommand extends LinnetSubcommand {
                 .map(PredictionRun::skippedList);
         file.ifPresent(path -> OutputCheck.detections(path, files.files(), terminal));
         list.ifPresent(OutputCheck::skippedList);
-        try (Linnet linnet = open(terminal)) {
+        try (Linnet linnet = open(terminal, machine.device())) {
             DetectionTally tally =
                     new DetectionTally(linnet.detectors().source(detector).spec(), files.skipped());
             if (file.isPresent()) {

@@ -83,7 +83,7 @@ final class EmbedCommand extends LinnetSubcommand {
         List<SkippedFile> skipped = new ArrayList<>(files.skipped());
         AtomicLong read = new AtomicLong();
         EmbeddingTable columns = new EmbeddingTable(options.boxes().isPresent());
-        try (Linnet linnet = open(terminal)) {
+        try (Linnet linnet = open(terminal, machine.device())) {
             int length = linnet.backbones()
                     .source(backbone, options.preprocessing()::applyTo)
                     .spec()

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.Locale;
 import org.linnet.JobEstimate;
 import org.linnet.Linnet;
+import org.linnet.device.Device;
 import org.linnet.home.LinnetHome;
 
 /** Says what a job would take before it runs. */
@@ -11,10 +12,10 @@ final class EstimateText {
     private EstimateText() {}
 
     /** Linnet for a trial: with what is kept already, but a home that is not there yet is not made. */
-    static Linnet open(Terminal terminal) {
+    static Linnet open(Terminal terminal, Device device) {
         return Files.isDirectory(LinnetHome.standard().embeddings())
-                ? LinnetSubcommand.open(terminal)
-                : Linnet.builder().withoutStore().open();
+                ? LinnetSubcommand.open(terminal, device)
+                : Linnet.builder().withoutStore().device(device, terminal::note).open();
     }
 
     /** @param found how many photographs there are to try */

@@ -69,7 +69,7 @@ final class EvaluateCommand extends LinnetSubcommand {
         TaxonModel loaded = TaxonModel.load(model);
         terminal.stage(Stage.LOOKING);
         OutputCheck.report(out, loaded, data, terminal);
-        try (Linnet linnet = open(terminal)) {
+        try (Linnet linnet = open(terminal, machine.device())) {
             EvaluatedTree evaluated = linnet.evaluate(
                     loaded,
                     data,

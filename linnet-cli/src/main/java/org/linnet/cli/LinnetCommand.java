@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.linnet.dataset.LocationSource;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.answers.AnswerFormat;
@@ -120,6 +121,7 @@ public final class LinnetCommand implements Runnable {
         CommandLine command = new CommandLine(linnet)
                 .registerConverter(TaxonPath.class, TaxonPath::parse)
                 .registerConverter(Path.class, LinnetCommand::path)
+                .registerConverter(Device.class, LinnetCommand::device)
                 .registerConverter(Duration.class, new DurationConverter())
                 .registerConverter(LocationSource.class, LinnetCommand::locationSource)
                 .setOut(out)
@@ -154,6 +156,14 @@ public final class LinnetCommand implements Runnable {
         } catch (InvalidPathException e) {
             throw new TypeConversionException("'" + text + "' cannot be the name of a file here; where it has letters"
                     + " beyond ASCII, set the environment variable LC_ALL to C.UTF-8");
+        }
+    }
+
+    private static Device device(String text) {
+        try {
+            return Device.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 

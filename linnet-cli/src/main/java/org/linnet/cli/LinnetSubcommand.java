@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.linnet.Linnet;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.home.LinnetHome;
@@ -78,7 +79,15 @@ abstract class LinnetSubcommand implements Callable<Integer> {
 
     /** Linnet with the user's home, as far as there is one that can be written to. */
     static Linnet open(Terminal terminal) {
-        return Linnet.builder().storeIfPossible(terminal::note).open();
+        return open(terminal, Device.AUTO);
+    }
+
+    /** The same, with networks on a device. */
+    static Linnet open(Terminal terminal, Device device) {
+        return Linnet.builder()
+                .storeIfPossible(terminal::note)
+                .device(device, terminal::note)
+                .open();
     }
 
     private static String rootCause(Throwable failure) {

@@ -1,7 +1,9 @@
 package org.linnet.cli;
 
 import java.util.Optional;
+import org.linnet.device.Device;
 import org.linnet.embedding.PassOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the pass uses the machine, where the measured defaults do not suit. */
@@ -15,7 +17,8 @@ final class MachineOptions {
     @Option(
             names = "--sessions",
             paramLabel = "N",
-            description = "Batches in the backbone at the same time, each with one thread. Default: one per core.")
+            description =
+                    "Batches in the backbone at the same time, each with one thread. Default: one per core; on a GPU, one.")
     private Optional<Integer> sessions = Optional.empty();
 
     @Option(
@@ -23,6 +26,13 @@ final class MachineOptions {
             paramLabel = "N",
             description = "Photographs per batch. Default: chosen automatically.")
     private Optional<Integer> batchSize = Optional.empty();
+
+    @Mixin
+    private DeviceOption device;
+
+    Device device() {
+        return device.device();
+    }
 
     /** What was asked for; the rest is as it was measured to be good. */
     PassOptions options(LinnetSubcommand command) {

@@ -112,7 +112,7 @@ enum OptionGroup {
             "--calibration",
             "--target-precision",
             "--seed"),
-    MACHINE("Machine", "--decoding-threads", "--sessions", "--pass-batch-size", "--estimate"),
+    MACHINE("Machine", "--device", "--decoding-threads", "--sessions", "--pass-batch-size", "--estimate"),
     /** For what nobody has put anywhere yet; a test asks for a place. */
     OTHER("Other"),
     GENERAL("General", "--quiet", "--verbose", "--progress", "--color", "--stack-trace", "--help", "--version");

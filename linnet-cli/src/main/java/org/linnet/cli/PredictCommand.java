@@ -307,6 +307,7 @@ final class PredictCommand extends LinnetSubcommand {
                 loaded,
                 options,
                 pass,
+                machine.device(),
                 files,
                 byEvent,
                 why,
@@ -349,7 +350,7 @@ final class PredictCommand extends LinnetSubcommand {
             throw new ParameterException(
                     spec().commandLine(), "--estimate=N needs a number of photographs, at least 1");
         }
-        try (Linnet linnet = EstimateText.open(terminal)) {
+        try (Linnet linnet = EstimateText.open(terminal, machine.device())) {
             JobEstimate found = linnet.estimate(loaded, files.files(), options, boxes, pass);
             EstimateText.show(
                     others ? found.forOthers(asked) : found, files.files().size(), terminal);

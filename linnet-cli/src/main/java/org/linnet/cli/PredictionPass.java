@@ -36,7 +36,7 @@ final class PredictionPass {
     /** @param sink is given the entries in the order of the photographs */
     PassSummary run(List<Path> photographs, Pictures pictures, IOAction<PredictionEntry> sink) throws IOException {
         PhotographAnimals animals = new PhotographAnimals(sink);
-        try (Linnet linnet = LinnetSubcommand.open(terminal);
+        try (Linnet linnet = LinnetSubcommand.open(terminal, task.device());
                 Classifier classifier = task.classifier(linnet).open()) {
             PassSummary summary = task.why()
                     ? explain(classifier, photographs, pictures, animals)

@@ -112,7 +112,7 @@ final class PredictionRun {
             writing.run();
             return;
         }
-        try (Linnet linnet = LinnetSubcommand.open(terminal);
+        try (Linnet linnet = LinnetSubcommand.open(terminal, task.device());
                 HiddenAreas areas = linnet.hiddenAreas(
                         task.model(), task.boxes(), task.files().files())) {
             hidden = areas;

@@ -17,6 +17,7 @@ import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.GivenBoxes;
+import org.linnet.device.Device;
 import org.linnet.embedding.PassOptions;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.dataset.FileEvents;
@@ -50,6 +51,7 @@ record PredictionTask(
         TaxonModel model,
         ClassificationOptions options,
         PassOptions pass,
+        Device device,
         PhotographFiles files,
         Optional<FileEvents> events,
         boolean why,
@@ -65,6 +67,7 @@ record PredictionTask(
         requireNonNull(model, "model is null");
         requireNonNull(options, "options is null");
         requireNonNull(pass, "pass is null");
+        requireNonNull(device, "device is null");
         requireNonNull(files, "files is null");
         requireNonNull(events, "events is null");
         requireNonNull(commonNames, "commonNames is null");

@@ -229,7 +229,7 @@ final class TrainCommand extends LinnetSubcommand {
                     spec().commandLine(), "give the folder with the photographs: linnet train DATA --out MODEL");
         }
         if (dryRun) {
-            TrainingText.plan(dataOrReferences(), options(Path.of("model")), terminal);
+            TrainingText.plan(dataOrReferences(), options(Path.of("model")), machine.device(), terminal);
             return;
         }
         if (out.isEmpty() && name.isEmpty()) {
@@ -238,7 +238,7 @@ final class TrainCommand extends LinnetSubcommand {
         Path from = dataOrReferences();
         Path to = out.orElseGet(() -> ReferenceLayout.MODELS.resolve(PortableNames.of(name.orElseThrow())));
         terminal.stage(Stage.LOOKING);
-        try (Linnet linnet = open(terminal)) {
+        try (Linnet linnet = open(terminal, machine.device())) {
             TrainedTree trained = linnet.train(
                     from, to, options(to), new TerminalListener(terminal, Stage.READING, Optional.of(Stage.TRAINING)));
             terminal.endStage();

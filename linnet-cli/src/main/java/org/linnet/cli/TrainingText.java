@@ -11,6 +11,7 @@ import org.linnet.PlannedTraining;
 import org.linnet.TrainedTree;
 import org.linnet.TrainingOptions;
 import org.linnet.detector.NoBox;
+import org.linnet.device.Device;
 import org.linnet.embedding.PassSummary;
 import org.linnet.error.LinnetException;
 import org.linnet.evaluation.LabelCheck;
@@ -64,7 +65,7 @@ final class TrainingText {
     }
 
     /** Says what a training would do. */
-    static void plan(Path data, TrainingOptions options, Terminal terminal) {
+    static void plan(Path data, TrainingOptions options, Device device, Terminal terminal) {
         PlannedTraining planned = Linnet.plan(data, options, new LinnetListener() {
             @Override
             public void remark(String remark) {
@@ -86,12 +87,12 @@ final class TrainingText {
         terminal.result(Terminal.count(planned.classifiers(), "classifier") + ": "
                 + Terminal.count(planned.training(), "photograph") + " to train on, " + heldOut(planned)
                 + " held out.");
-        estimate(planned, options, terminal);
+        estimate(planned, options, device, terminal);
         terminal.result("Nothing was written; leave out --dry-run to train.");
     }
 
-    private static void estimate(PlannedTraining planned, TrainingOptions options, Terminal terminal) {
-        try (Linnet linnet = EstimateText.open(terminal)) {
+    private static void estimate(PlannedTraining planned, TrainingOptions options, Device device, Terminal terminal) {
+        try (Linnet linnet = EstimateText.open(terminal, device)) {
             EstimateText.show(linnet.estimate(planned, options), planned.photographs(), terminal);
         } catch (LinnetException e) {
             // What would be trained is told all the same.

@@ -7,6 +7,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.backbone.Architectures;
+import org.linnet.internal.backbone.GpuBatches;
 import org.linnet.tensor.Tensor;
 
 /**
@@ -25,6 +26,16 @@ public interface Architecture {
 
     /** How many numbers its weights have, without a classifier; their size is estimated from it. */
     long parameters();
+
+    /**
+     * Roughly how many bytes the largest intermediate results of one photograph take while the network runs; batches on a
+     * GPU are sized by it. By default as much as in EfficientNet-B6.
+     *
+     * @param size width and height of the images, in pixels
+     */
+    default long activationBytes(int size) {
+        return GpuBatches.usualActivationBytes(size);
+    }
 
     /**
      * Compares the tensors of a weights file with those that this needs. What no backbone needs, such as a classifier or

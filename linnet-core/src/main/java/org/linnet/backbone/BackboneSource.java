@@ -25,6 +25,14 @@ public interface BackboneSource {
      */
     Backbone open();
 
+    /**
+     * How a pass over many photographs best batches them for it, where nothing else is asked for. Empty where it runs on the
+     * processor: then a pass gives each core a batch of its own.
+     */
+    default Optional<Batching> batching() {
+        return Optional.empty();
+    }
+
     /** Loads the backbone up to its feature maps; the caller closes it. Empty where they are out of reach. */
     default Optional<FeatureExtractor> openFeatures() {
         return Optional.empty();

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.linnet.backbone.BackboneEntry.State;
+import org.linnet.device.Device;
 import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -24,6 +26,7 @@ import org.linnet.internal.download.DownloadPatience;
 import org.linnet.internal.file.FileProblem;
 import org.linnet.internal.home.NamedFolders;
 import org.linnet.internal.label.NearestWord;
+import org.linnet.internal.onnx.RuntimeOptions;
 
 /**
  * The backbones of this user: the one that comes with Linnet, those that were imported or fetched, and those that can be
@@ -34,6 +37,7 @@ public final class BackboneStore {
     private final NamedFolders folders;
     private final Supplier<OfficialWeights> official;
     private final DownloadPatience patience;
+    private final RuntimeOptions runtime;
 
     /** The backbones that a home keeps; {@link OfficialWeights#keras} can be fetched. Neither reads nor writes anything. */
     public BackboneStore(LinnetHome home) {
@@ -46,10 +50,25 @@ public final class BackboneStore {
     }
 
     BackboneStore(LinnetHome home, Supplier<OfficialWeights> official, DownloadPatience patience) {
+        this(home, official, patience, RuntimeOptions.defaults());
+    }
+
+    private BackboneStore(
+            LinnetHome home, Supplier<OfficialWeights> official, DownloadPatience patience, RuntimeOptions runtime) {
         this.home = requireNonNull(home, "home is null");
         this.folders = new NamedFolders(home.backbones(), "backbone", BackboneFolder.KIND, EmbeddedBackbone.NAME);
         this.official = requireNonNull(official, "official is null");
         this.patience = requireNonNull(patience, "patience is null");
+        this.runtime = runtime;
+    }
+
+    /**
+     * The same store, whose backbones are opened on a device; by default on {@link Device#AUTO}.
+     *
+     * @param told receives a line where they have to run on the processor instead, or a GPU's memory ran out
+     */
+    public BackboneStore on(Device device, Consumer<String> told) {
+        return new BackboneStore(home, official, patience, new RuntimeOptions(1, device, told));
     }
 
     /** Those that can be used (or are damaged) by name, then those that can be fetched. */
@@ -170,10 +189,9 @@ public final class BackboneStore {
         }
     }
 
-    private static BackboneSource source(
-            BackboneSpec spec, UnaryOperator<Preprocessing> changes, StoredSource.Graph graph) {
+    private BackboneSource source(BackboneSpec spec, UnaryOperator<Preprocessing> changes, StoredSource.Graph graph) {
         try {
-            return new StoredSource(spec, changes.apply(spec.preprocessing()), graph);
+            return new StoredSource(spec, changes.apply(spec.preprocessing()), graph, runtime);
         } catch (IllegalArgumentException e) {
             throw new LinnetException(ErrorCode.WRONG_USAGE, e.getMessage(), e);
         }

@@ -46,6 +46,11 @@ public final class SharedBackbone implements BackboneSource, AutoCloseable {
     }
 
     @Override
+    public Optional<Batching> batching() {
+        return source.batching();
+    }
+
+    @Override
     public Optional<FeatureExtractor> openFeatures() {
         return source.openFeatures();
     }

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.linnet.detector.DetectorEntry.State;
+import org.linnet.device.Device;
 import org.linnet.download.DownloadListener;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -43,6 +45,7 @@ public final class DetectorStore {
     private final NamedFolders folders;
     private final Supplier<KnownDetectors> known;
     private final DownloadPatience patience;
+    private final RuntimeOptions runtime;
 
     /** The detectors that a home keeps. Neither reads nor writes anything. */
     public DetectorStore(LinnetHome home) {
@@ -50,10 +53,25 @@ public final class DetectorStore {
     }
 
     DetectorStore(LinnetHome home, Supplier<KnownDetectors> known, DownloadPatience patience) {
+        this(home, known, patience, RuntimeOptions.defaults());
+    }
+
+    private DetectorStore(
+            LinnetHome home, Supplier<KnownDetectors> known, DownloadPatience patience, RuntimeOptions runtime) {
         this.home = requireNonNull(home, "home is null");
         this.folders = new NamedFolders(home.detectors(), "detector", DetectorFolder.KIND, DEFAULT);
         this.known = requireNonNull(known, "known is null");
         this.patience = requireNonNull(patience, "patience is null");
+        this.runtime = runtime;
+    }
+
+    /**
+     * The same store, whose detectors are opened on a device; by default on {@link Device#AUTO}.
+     *
+     * @param told receives a line where they have to run on the processor instead, or a GPU's memory ran out
+     */
+    public DetectorStore on(Device device, Consumer<String> told) {
+        return new DetectorStore(home, known, patience, new RuntimeOptions(1, device, told));
     }
 
     /** Those that can be used (or are damaged) by name, then those that can be fetched, then those that can be exported. */
@@ -96,10 +114,10 @@ public final class DetectorStore {
      */
     public DetectorSource source(String name) {
         if (folders.contains(name)) {
-            return new StoredDetector(read(name));
+            return new StoredDetector(read(name), runtime);
         }
         if (name.equals(DEFAULT)) {
-            return new EmbeddedDetector(RuntimeOptions.defaults());
+            return new EmbeddedDetector(runtime);
         }
         DetectorEntry entry = entry(name);
         throw new LinnetException(

@@ -7,9 +7,10 @@ import org.linnet.internal.detector.OnnxDetector;
 import org.linnet.internal.onnx.RuntimeOptions;
 
 /** A detector of the store, whose file is read when it is opened. */
-record StoredDetector(DetectorFolder folder) implements DetectorSource {
+record StoredDetector(DetectorFolder folder, RuntimeOptions options) implements DetectorSource {
     StoredDetector {
         requireNonNull(folder, "folder is null");
+        requireNonNull(options, "options is null");
     }
 
     @Override
@@ -19,7 +20,6 @@ record StoredDetector(DetectorFolder folder) implements DetectorSource {
 
     @Override
     public Detector open() {
-        return OnnxDetector.open(
-                folder.spec(), new ImportedLayout(folder.output()), folder.model(), RuntimeOptions.defaults());
+        return OnnxDetector.open(folder.spec(), new ImportedLayout(folder.output()), folder.model(), options);
     }
 }

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.linnet.backbone.Backbone;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Preprocessing;
@@ -29,13 +31,16 @@ public final class OnnxBackbone implements Backbone {
     private final OnnxSession session;
     private final String output;
 
+    private final BatchPieces pieces;
+
     /** How many photographs the model takes at once; 0 where it takes any number. */
     private final int fixedBatch;
 
-    private OnnxBackbone(BackboneSpec spec, Preprocessing preprocessing, OnnxSession session) {
+    private OnnxBackbone(BackboneSpec spec, Preprocessing preprocessing, OnnxSession session, Consumer<String> told) {
         this.spec = spec;
         this.preprocessing = preprocessing;
         this.session = session;
+        this.pieces = new BatchPieces(told);
         Map<String, List<Long>> inputs = session.inputs();
         if (inputs.size() != 1) {
             throw unusable(spec, "it has the inputs " + inputs.keySet() + " where one image is expected");
@@ -74,7 +79,7 @@ public final class OnnxBackbone implements Backbone {
         requireNonNull(preprocessing, "preprocessing is null");
         OnnxSession session = OnnxSession.open("the backbone " + spec.name(), model, options);
         try {
-            OnnxBackbone backbone = new OnnxBackbone(spec, preprocessing, session);
+            OnnxBackbone backbone = new OnnxBackbone(spec, preprocessing, session, options.told());
             LOG.info(
                     "Backbone {} at {} px on {}",
                     spec.name(),
@@ -121,6 +126,13 @@ public final class OnnxBackbone implements Backbone {
                     "a batch of " + batch + " at " + length + " floats each is not " + tensor.remaining() + " floats");
         }
         float[][] embeddings = new float[batch][];
+        if (fixedBatch == 0 && session.device().kind() == Device.Kind.CUDA) {
+            pieces.run(batch, (from, count) -> {
+                int start = tensor.position() + from * length;
+                run(tensor.slice(start, count * length), count, embeddings, from, count);
+            });
+            return embeddings;
+        }
         int step = fixedBatch == 0 ? batch : fixedBatch;
         for (int from = 0; from < batch; from += step) {
             int count = Math.min(step, batch - from);

@@ -34,7 +34,7 @@ public final class EmbeddingPass {
     private final Preprocessing preprocessing;
     private final Optional<EmbeddingStore> store;
     private final ImageLimits limits;
-    private final PassSettings settings;
+    private final PassOptions options;
     private final Optional<Looking> looking;
     private final Optional<VideoSampling> videos;
 
@@ -62,21 +62,21 @@ public final class EmbeddingPass {
             ImageLimits limits,
             PassOptions options,
             Optional<Looking> looking) {
-        this(source, store, limits, PassSettings.of(options), looking, Optional.empty());
+        this(source, store, limits, options, looking, Optional.empty());
     }
 
     private EmbeddingPass(
             BackboneSource source,
             Optional<EmbeddingStore> store,
             ImageLimits limits,
-            PassSettings settings,
+            PassOptions options,
             Optional<Looking> looking,
             Optional<VideoSampling> videos) {
         this.source = requireNonNull(source, "source is null");
         this.preprocessing = Looking.preprocessing(source.preprocessing(), looking);
         this.store = requireNonNull(store, "store is null");
         this.limits = requireNonNull(limits, "limits is null");
-        this.settings = requireNonNull(settings, "settings is null");
+        this.options = requireNonNull(options, "options is null");
         this.looking = requireNonNull(looking, "looking is null");
         this.videos = requireNonNull(videos, "videos is null");
     }
@@ -88,7 +88,7 @@ public final class EmbeddingPass {
      * @param sampling which frames; empty to skip videos
      */
     public EmbeddingPass withVideos(Optional<VideoSampling> sampling) {
-        return new EmbeddingPass(source, store, limits, settings, looking, sampling);
+        return new EmbeddingPass(source, store, limits, options, looking, sampling);
     }
 
     /**
@@ -139,6 +139,7 @@ public final class EmbeddingPass {
         if (views.isEmpty() || new HashSet<>(views).size() != views.size()) {
             throw new IllegalArgumentException("views must be one or more, all different: " + views);
         }
+        PassSettings settings = PassSettings.of(options, source);
         PassTally tally = new PassTally(total, looking.isPresent(), listener, System::nanoTime);
         try (PassRun run = new PassRun(source, preprocessing, views, looking, videos, store, limits, settings)) {
             run.deliver(files, sink, tally);

@@ -3,6 +3,8 @@ package org.linnet.internal.embedding;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.Batching;
 import org.linnet.embedding.PassOptions;
 import org.linnet.embedding.StopSignal;
 
@@ -33,13 +35,22 @@ public record PassSettings(
         }
     }
 
-    /** What was asked for, else what was measured to be good. */
+    /** What was asked for, else what was measured to be good on the processor. */
     public static PassSettings of(PassOptions asked) {
         int cores = Runtime.getRuntime().availableProcessors();
-        int concurrentBatches = asked.concurrentBatches().orElse(cores);
-        int batchSize = asked.batchSize().orElse(1);
+        return of(asked, new Batching(1, cores));
+    }
+
+    /** The same for a backbone, which may run elsewhere. */
+    public static PassSettings of(PassOptions asked, BackboneSource source) {
+        return source.batching().map(suited -> of(asked, suited)).orElseGet(() -> of(asked));
+    }
+
+    private static PassSettings of(PassOptions asked, Batching suited) {
+        int concurrentBatches = asked.concurrentBatches().orElse(suited.concurrentBatches());
+        int batchSize = asked.batchSize().orElse(suited.batchSize());
         return new PassSettings(
-                asked.decodingThreads().orElse(cores),
+                asked.decodingThreads().orElse(Runtime.getRuntime().availableProcessors()),
                 concurrentBatches,
                 batchSize,
                 asked.window().orElse(window(concurrentBatches, batchSize)),

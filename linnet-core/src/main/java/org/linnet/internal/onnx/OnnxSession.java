@@ -18,8 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.device.CudaMessages;
 import org.linnet.tensor.Tensor;
 
 /**
@@ -32,7 +35,10 @@ public final class OnnxSession implements AutoCloseable {
 
     private final String name;
     private final OrtSession session;
-    private final RuntimeOptions.Device device;
+    private final Device device;
+    /** A GPU is busy with one run, and each takes memory of its own; the processor takes any number. */
+    private final Semaphore turns;
+
     private final Map<String, NodeInfo> inputs;
     private final Map<String, NodeInfo> outputs;
 
@@ -40,6 +46,7 @@ public final class OnnxSession implements AutoCloseable {
         this.name = name;
         this.session = open.session();
         this.device = open.device();
+        this.turns = new Semaphore(device.kind() == Device.Kind.CUDA ? 1 : Integer.MAX_VALUE, true);
         this.inputs = session.getInputInfo();
         this.outputs = session.getOutputInfo();
     }
@@ -89,8 +96,8 @@ public final class OnnxSession implements AutoCloseable {
         return outputs.get(output).getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT;
     }
 
-    /** What it runs on: {@link RuntimeOptions.Device#CPU} or {@link RuntimeOptions.Device#CUDA}. */
-    public RuntimeOptions.Device device() {
+    /** What it runs on: {@link Device#CPU} or a GPU. */
+    public Device device() {
         return device;
     }
 
@@ -105,6 +112,7 @@ public final class OnnxSession implements AutoCloseable {
     public Map<String, Tensor> run(FloatBuffer images, int batch, int height, int width, Set<String> wanted) {
         requireDirect(images);
         String input = inputs.keySet().iterator().next();
+        turns.acquireUninterruptibly();
         try (OnnxTensor tensor = OnnxTensor.createTensor(
                         OnnxRuntime.environment(), images.slice(), new long[] {batch, 3, height, width});
                 OrtSession.Result result = session.run(Map.of(input, tensor), wanted)) {
@@ -127,7 +135,15 @@ public final class OnnxSession implements AutoCloseable {
                     "ONNX Runtime failed on " + batch + " photographs with " + name + ": " + OnnxRuntime.reason(e)
                             + ".\nIf memory ran out, take smaller batches or fewer threads.",
                     e);
+        } finally {
+            turns.release();
         }
+    }
+
+    /** Whether a run failed for want of memory, on the processor or a GPU. */
+    public static boolean ranOutOfMemory(LinnetException failure) {
+        return failure.getCause() instanceof OrtException said
+                && CudaMessages.isOutOfMemory(String.valueOf(said.getMessage()));
     }
 
     /**
@@ -141,6 +157,7 @@ public final class OnnxSession implements AutoCloseable {
      */
     public Map<String, Tensor> runAll(FloatBuffer image, int height, int width) {
         requireDirect(image);
+        turns.acquireUninterruptibly();
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, List<Long>> input : inputs().entrySet()) {
@@ -165,6 +182,7 @@ public final class OnnxSession implements AutoCloseable {
                             + ".\nIf memory ran out, take fewer threads.",
                     e);
         } finally {
+            turns.release();
             given.values().forEach(OnnxTensor::close);
         }
     }

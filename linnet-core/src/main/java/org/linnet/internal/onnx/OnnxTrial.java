@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.tensor.Tensor;
@@ -56,7 +57,7 @@ public final class OnnxTrial {
     }
 
     private static <T> T run(Path file, byte[] model, Function<OnnxSession, T> trial) {
-        RuntimeOptions options = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
+        RuntimeOptions options = RuntimeOptions.defaults().withDevice(Device.CPU);
         try (OnnxSession session = OnnxSession.open(file.toString(), model, options)) {
             return trial.apply(session);
         } catch (LinnetException e) {

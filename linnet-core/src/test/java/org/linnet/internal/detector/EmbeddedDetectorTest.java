@@ -24,6 +24,7 @@ import org.linnet.SharedTestData;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
 import org.linnet.detector.Detector;
+import org.linnet.device.Device;
 import org.linnet.image.Box;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.RasterImage;
@@ -35,7 +36,7 @@ import org.linnet.tensor.Tensor;
 
 /** Against DrivenData's weights run by PyTorch with Pillow's resampling. */
 final class EmbeddedDetectorTest {
-    private static final RuntimeOptions CPU = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
+    private static final RuntimeOptions CPU = RuntimeOptions.defaults().withDevice(Device.CPU);
     private static final DetectorTensorWriter WRITER = new DetectorTensorWriter(EmbeddedDetector.SPEC.input());
 
     private static Detector detector;

@@ -20,6 +20,7 @@ import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
 import org.linnet.detector.DetectorInput;
 import org.linnet.detector.DetectorSpec;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.Box;
@@ -30,7 +31,7 @@ import org.linnet.tensor.Tensor;
 
 /** With detectors that find the same in every photograph. */
 final class OnnxDetectorTest {
-    private static final RuntimeOptions CPU = RuntimeOptions.defaults().withDevice(RuntimeOptions.Device.CPU);
+    private static final RuntimeOptions CPU = RuntimeOptions.defaults().withDevice(Device.CPU);
     private static final DetectorInput INPUT =
             new DetectorInput(64, 64, Resampling.BILINEAR, DetectorInput.Placement.CENTRE, 0, 1, false);
     private static final DetectorSpec SPEC = new DetectorSpec(

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
-import org.linnet.internal.onnx.RuntimeOptions.Device;
 import org.linnet.tensor.Tensor;
 
 class OnnxSessionTest {
@@ -38,7 +38,7 @@ class OnnxSessionTest {
     }
 
     /** From images of 1×2 pixels: what is above 0, the mean of each channel, nothing, and the shape. */
-    private static ModelProto model() {
+    static ModelProto model() {
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .setName("test")
                 .addInput(OnnxNodes.batchOf("image", 3, 1, 2))

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.linnet.device.Device;
 
 class RuntimeOptionsTest {
     @Test
     void defaultsAreOneThreadOnWhateverIsThere() {
-        assertThat(RuntimeOptions.defaults()).isEqualTo(new RuntimeOptions(1, RuntimeOptions.Device.AUTO));
+        assertThat(RuntimeOptions.defaults()).isEqualTo(new RuntimeOptions(1, Device.AUTO));
     }
 
     @Test

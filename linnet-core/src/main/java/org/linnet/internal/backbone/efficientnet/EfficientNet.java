@@ -184,6 +184,21 @@ public enum EfficientNet {
                 .sum();
     }
 
+    /**
+     * Bytes of the largest intermediate results of one image of some size, in pixels: what a block's first convolution makes,
+     * before and after its activation, with the sigmoid between the two where that is swish, and what comes of them.
+     */
+    public long activationBytes(int size) {
+        long copies = kind.activation == Activation.SWISH ? 4 : 3;
+        long side = (size + 1L) / 2;
+        long largest = stemFilters() * side * side;
+        for (EfficientNetBlock block : blocks()) {
+            largest = Math.max(largest, block.expandedFilters() * side * side);
+            side = (side + block.stride() - 1) / block.stride();
+        }
+        return copies * Float.BYTES * largest;
+    }
+
     private int repeats(int stage) {
         boolean outer = stage == 0 || stage == STAGES.size() - 1;
         int repeats = STAGES.get(stage).repeats();

@@ -38,6 +38,11 @@ public final class EfficientNetFamily implements ArchitectureFamily {
         }
 
         @Override
+        public long activationBytes(int size) {
+            return variant.activationBytes(size);
+        }
+
+        @Override
         public Optional<Fit> fit(Map<String, Tensor> tensors) {
             return EfficientNetWeights.fit(variant, tensors);
         }

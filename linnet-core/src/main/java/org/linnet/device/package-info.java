@@ -1,0 +1,2 @@
+/** What networks run on. */
+package org.linnet.device;
