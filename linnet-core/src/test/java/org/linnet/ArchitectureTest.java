@@ -68,6 +68,7 @@ class ArchitectureTest {
             "report",
             "training",
             "assessment",
+            "service",
             "");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
