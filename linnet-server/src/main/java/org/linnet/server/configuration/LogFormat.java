@@ -1,4 +1,4 @@
-package org.linnet.server.service;
+package org.linnet.server.configuration;
 
 import org.linnet.label.Labelled;
 

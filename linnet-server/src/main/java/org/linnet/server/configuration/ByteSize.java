@@ -1,4 +1,4 @@
-package org.linnet.server.service;
+package org.linnet.server.configuration;
 
 import static java.util.Objects.requireNonNull;
 

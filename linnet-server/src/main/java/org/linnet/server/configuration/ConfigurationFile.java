@@ -1,4 +1,4 @@
-package org.linnet.server.service;
+package org.linnet.server.configuration;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.linnet.embedding.PassOptions;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.YamlFile;
 import org.linnet.internal.label.WrittenDuration;
 import org.linnet.label.Labelled;
+import org.linnet.service.ServiceOptions;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -40,6 +41,7 @@ public final class ConfigurationFile {
             "request-bytes",
             "deadline",
             "queue",
+            "queue-bytes",
             "connections",
             "header-bytes",
             "idle",
@@ -89,9 +91,9 @@ public final class ConfigurationFile {
         }
     }
 
-    private ServedModel model(String text) {
-        ServedModel model = ServedModel.parse(text);
-        return new ServedModel(model.name(), folder.resolve(model.place()));
+    private NamedModel model(String text) {
+        NamedModel model = NamedModel.parse(text);
+        return new NamedModel(model.name(), folder.resolve(model.place()));
     }
 
     private void stopping(Node section) {
@@ -116,7 +118,10 @@ public final class ConfigurationFile {
                 case "photographs" -> text(value, key, Integer::valueOf, limits::photographs);
                 case "request-bytes" -> text(value, key, ByteSize::parse, limits::requestBytes);
                 case "deadline" -> text(value, key, WrittenDuration::parse, limits::deadline);
-                case "queue" -> text(value, key, Integer::valueOf, limits::queue);
+                case "queue" ->
+                    text(value, key, Integer::valueOf, number -> engine(change -> change.admittedPhotographs(number)));
+                case "queue-bytes" ->
+                    text(value, key, ByteSize::parse, bytes -> engine(change -> change.admittedBytes(bytes)));
                 case "connections" -> text(value, key, Integer::valueOf, limits::connections);
                 case "header-bytes" -> text(value, key, ConfigurationFile::bytes, limits::headerBytes);
                 case "idle" -> text(value, key, WrittenDuration::parse, limits::idle);
@@ -127,6 +132,10 @@ public final class ConfigurationFile {
             checked(value, key, "", text -> limits.build());
         });
         builder.limits(limits.build());
+    }
+
+    private void engine(UnaryOperator<ServiceOptions.Builder> change) {
+        builder.engine(change.apply(builder.engine().toBuilder()).build());
     }
 
     /** Of what is in memory as a whole. */
@@ -142,17 +151,12 @@ public final class ConfigurationFile {
         if (yaml.isNothing(section)) {
             return;
         }
-        PassOptions.Builder machine = PassOptions.builder();
         yaml.members(section, List.of("decoding-threads", "sessions", "pass-batch-size"), (key, value) -> text(
-                value,
-                key,
-                Integer::valueOf,
-                switch (key) {
-                    case "decoding-threads" -> machine::decodingThreads;
-                    case "sessions" -> machine::concurrentBatches;
-                    default -> machine::batchSize;
-                }));
-        builder.machine(machine.build());
+                value, key, Integer::valueOf, number -> engine(change -> switch (key) {
+                    case "decoding-threads" -> change.workingThreads(number);
+                    case "sessions" -> change.concurrentBatches(number);
+                    default -> change.batchSize(number);
+                })));
     }
 
     private List<String> texts(Node value, String key) {

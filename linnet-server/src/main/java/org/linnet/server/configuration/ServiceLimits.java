@@ -1,4 +1,4 @@
-package org.linnet.server.service;
+package org.linnet.server.configuration;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,7 +11,6 @@ import org.linnet.server.http.RequestLimits;
  *
  * @param request what one request may ask for
  * @param photographPixels width · height of one photograph, as {@link ImageLimits#maxPixels}
- * @param queue photographs of all requests that wait at a time, at least 1; further ones are refused with 429
  * @param connections that are open at a time, at least 1; further ones wait until one ends
  * @param headerBytes of one request, at least 1 KiB
  * @param idle how long a connection may send and receive nothing, more than 0
@@ -20,7 +19,6 @@ import org.linnet.server.http.RequestLimits;
 public record ServiceLimits(
         RequestLimits request,
         long photographPixels,
-        int queue,
         int connections,
         int headerBytes,
         Duration idle,
@@ -30,7 +28,6 @@ public record ServiceLimits(
     private static final ServiceLimits DEFAULTS = new ServiceLimits(
             RequestLimits.defaults(),
             ImageLimits.defaults().maxPixels(),
-            256,
             200,
             16 << 10,
             Duration.ofSeconds(30),
@@ -40,8 +37,9 @@ public record ServiceLimits(
         requireNonNull(request, "request is null");
         // Refuses numbers of pixels that make no sense.
         new ImageLimits(request.photographBytes(), photographPixels);
-        requireAtLeastOne(queue, "queue");
-        requireAtLeastOne(connections, "connections");
+        if (connections < 1) {
+            throw new IllegalArgumentException("connections must be at least 1: " + connections);
+        }
         if (headerBytes < LEAST_HEADER_BYTES || headerBytes > MOST_HEADER_BYTES) {
             throw new IllegalArgumentException(
                     "headerBytes must be " + LEAST_HEADER_BYTES + ".." + MOST_HEADER_BYTES + ": " + headerBytes);
@@ -51,12 +49,6 @@ public record ServiceLimits(
         }
         if (leastBytesPerSecond < 0) {
             throw new IllegalArgumentException("leastBytesPerSecond must be at least 0: " + leastBytesPerSecond);
-        }
-    }
-
-    private static void requireAtLeastOne(int number, String name) {
-        if (number < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1: " + number);
         }
     }
 
@@ -82,7 +74,6 @@ public record ServiceLimits(
         private long requestBytes = DEFAULTS.request.bytes();
         private Duration deadline = DEFAULTS.request.time();
         private long photographPixels = DEFAULTS.photographPixels;
-        private int queue = DEFAULTS.queue;
         private int connections = DEFAULTS.connections;
         private int headerBytes = DEFAULTS.headerBytes;
         private Duration idle = DEFAULTS.idle;
@@ -120,12 +111,6 @@ public record ServiceLimits(
             return this;
         }
 
-        /** Photographs of all requests that wait. */
-        public Builder queue(int queue) {
-            this.queue = queue;
-            return this;
-        }
-
         /** Connections that are open at a time. */
         public Builder connections(int connections) {
             this.connections = connections;
@@ -155,7 +140,6 @@ public record ServiceLimits(
             return new ServiceLimits(
                     new RequestLimits(requestBytes, photographBytes, photographs, deadline),
                     photographPixels,
-                    queue,
                     connections,
                     headerBytes,
                     idle,

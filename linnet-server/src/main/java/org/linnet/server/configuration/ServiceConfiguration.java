@@ -1,4 +1,4 @@
-package org.linnet.server.service;
+package org.linnet.server.configuration;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.linnet.embedding.PassOptions;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.server.ServerSettings;
+import org.linnet.service.ServiceOptions;
 
 /** All that can be said of a service: by {@code server.yml}, and before it by the command line. */
 public final class ServiceConfiguration {
@@ -19,10 +19,9 @@ public final class ServiceConfiguration {
     private static final int OTHER_THREADS = 50;
 
     private final ListenAddress listen;
-    private final List<ServedModel> models;
+    private final List<NamedModel> models;
     private final Optional<Path> tokenFile;
     private final boolean behindProxy;
-    private final boolean keepEmbeddings;
     private final LogFormat log;
     private final List<String> allowedHosts;
     private final List<String> allowedOrigins;
@@ -30,14 +29,13 @@ public final class ServiceConfiguration {
     private final Duration notice;
     private final Duration grace;
     private final ServiceLimits limits;
-    private final PassOptions machine;
+    private final ServiceOptions engine;
 
     private ServiceConfiguration(Builder builder) {
         listen = builder.listen;
         models = List.copyOf(builder.models);
         tokenFile = builder.tokenFile;
         behindProxy = builder.behindProxy;
-        keepEmbeddings = builder.keepEmbeddings;
         log = builder.log;
         allowedHosts = List.copyOf(builder.allowedHosts);
         allowedOrigins = List.copyOf(builder.allowedOrigins);
@@ -45,7 +43,7 @@ public final class ServiceConfiguration {
         notice = builder.notice;
         grace = builder.grace;
         limits = builder.limits;
-        machine = builder.machine;
+        engine = builder.engine;
         requireDifferentNames();
         requireProtection();
     }
@@ -61,7 +59,7 @@ public final class ServiceConfiguration {
                     ErrorCode.WRONG_USAGE, "no model to serve; name its folder or packed file, or list some under models");
         }
         Set<String> names = new HashSet<>();
-        for (ServedModel model : models) {
+        for (NamedModel model : models) {
             if (!names.add(model.name())) {
                 throw new LinnetException(
                         ErrorCode.WRONG_USAGE,
@@ -86,7 +84,7 @@ public final class ServiceConfiguration {
     }
 
     /** One at least, with different names. */
-    public List<ServedModel> models() {
+    public List<NamedModel> models() {
         return models;
     }
 
@@ -98,11 +96,6 @@ public final class ServiceConfiguration {
     /** Whether a proxy stands in front of it, whose {@code X-Forwarded-For} is to be believed. */
     public boolean behindProxy() {
         return behindProxy;
-    }
-
-    /** Whether embeddings of what clients send are kept, under the checksum of each photograph. */
-    public boolean keepEmbeddings() {
-        return keepEmbeddings;
     }
 
     /** How what happens is written to standard error. */
@@ -140,9 +133,9 @@ public final class ServiceConfiguration {
         return limits;
     }
 
-    /** How the pass uses the machine. */
-    public PassOptions machine() {
-        return machine;
+    /** How much of all requests is taken at a time, how it uses the machine, and whether embeddings are kept. */
+    public ServiceOptions engine() {
+        return engine;
     }
 
     /** What of this the server itself needs. */
@@ -160,10 +153,9 @@ public final class ServiceConfiguration {
     /** Builds a configuration. Not safe for use by several threads. */
     public static final class Builder {
         private ListenAddress listen = ListenAddress.defaultAddress();
-        private List<ServedModel> models = List.of();
+        private List<NamedModel> models = List.of();
         private Optional<Path> tokenFile = Optional.empty();
         private boolean behindProxy;
-        private boolean keepEmbeddings;
         private LogFormat log = LogFormat.TEXT;
         private List<String> allowedHosts = List.of();
         private List<String> allowedOrigins = List.of();
@@ -171,7 +163,7 @@ public final class ServiceConfiguration {
         private Duration notice = Duration.ofSeconds(1);
         private Duration grace = Duration.ofSeconds(30);
         private ServiceLimits limits = ServiceLimits.defaults();
-        private PassOptions machine = PassOptions.defaults();
+        private ServiceOptions engine = ServiceOptions.defaults();
 
         private Builder() {}
 
@@ -182,7 +174,7 @@ public final class ServiceConfiguration {
         }
 
         /** The models, in place of those named before. */
-        public Builder models(List<ServedModel> models) {
+        public Builder models(List<NamedModel> models) {
             this.models = List.copyOf(models);
             return this;
         }
@@ -199,10 +191,9 @@ public final class ServiceConfiguration {
             return this;
         }
 
-        /** Whether embeddings are kept. */
+        /** Whether embeddings of what clients send are kept, under the checksum of each photograph. */
         public Builder keepEmbeddings(boolean keepEmbeddings) {
-            this.keepEmbeddings = keepEmbeddings;
-            return this;
+            return engine(engine.toBuilder().keepEmbeddings(keepEmbeddings).build());
         }
 
         /** How what happens is written. */
@@ -247,10 +238,15 @@ public final class ServiceConfiguration {
             return this;
         }
 
-        /** How the pass uses the machine. */
-        public Builder machine(PassOptions machine) {
-            this.machine = requireNonNull(machine, "machine is null");
+        /** How much of all requests is taken at a time, and how it uses the machine. */
+        public Builder engine(ServiceOptions engine) {
+            this.engine = requireNonNull(engine, "engine is null");
             return this;
+        }
+
+        /** What was said of that so far. */
+        public ServiceOptions engine() {
+            return engine;
         }
 
         private static Duration notNegative(Duration duration, String name) {

@@ -1,4 +1,4 @@
-package org.linnet.server.service;
+package org.linnet.server.configuration;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,11 +15,11 @@ import org.linnet.error.LinnetException;
  * @param name in addresses: letters, digits, dots, hyphens and underscores, at most 64
  * @param place its folder, or the file that it is packed in
  */
-public record ServedModel(String name, Path place) {
+public record NamedModel(String name, Path place) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String PACKED = ".linnet";
 
-    public ServedModel {
+    public NamedModel {
         requireNonNull(name, "name is null");
         requireNonNull(place, "place is null");
         if (!NAME.matcher(name).matches()) {
@@ -36,19 +36,19 @@ public record ServedModel(String name, Path place) {
      *
      * @throws LinnetException WRONG_USAGE where the name cannot be one in addresses
      */
-    public static ServedModel parse(String text) {
+    public static NamedModel parse(String text) {
         int equals = requireNonNull(text, "text is null").indexOf('=');
         if (equals > 0 && !Files.exists(path(text))) {
-            return new ServedModel(text.substring(0, equals), path(text.substring(equals + 1)));
+            return new NamedModel(text.substring(0, equals), path(text.substring(equals + 1)));
         }
         return of(path(text));
     }
 
     /** A model under the name of its folder or file. */
-    public static ServedModel of(Path place) {
+    public static NamedModel of(Path place) {
         Path last = place.toAbsolutePath().normalize().getFileName();
         String name = last == null ? "" : last.toString();
-        return new ServedModel(
+        return new NamedModel(
                 name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name, place);
     }
 
