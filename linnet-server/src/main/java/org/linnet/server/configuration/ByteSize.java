@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A number of bytes as people write it: {@code 64 MiB}, {@code 500 KB}, {@code 1024}. */
-final class ByteSize {
+public final class ByteSize {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([A-Za-z]*)");
     private static final Map<String, Long> UNITS = Map.of(
             "", 1L,
@@ -25,7 +25,7 @@ final class ByteSize {
     private ByteSize() {}
 
     /** @throws IllegalArgumentException where it is none, in words for whoever wrote it */
-    static long parse(String text) {
+    public static long parse(String text) {
         Matcher parts = FORM.matcher(requireNonNull(text, "text is null").strip());
         Long unit = parts.matches() ? UNITS.get(parts.group(2).toLowerCase(Locale.ROOT)) : null;
         if (unit == null) {
@@ -35,7 +35,7 @@ final class ByteSize {
     }
 
     /** {@code 64 MiB}. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         for (int i = 0; i < BINARY.size(); i++) {
             int shift = 10 * (BINARY.size() - i);
             if (bytes >= 1L << shift && bytes % (1L << shift) == 0) {

@@ -40,6 +40,11 @@ public final class CurrentTokens {
         }
     }
 
+    /** How many there are. */
+    public int count() {
+        return tokens.count();
+    }
+
     /** Whether a token is one of these. */
     boolean knows(String token) {
         return tokens.knows(token);
