@@ -175,9 +175,15 @@ public final class RunningService implements AutoCloseable {
         watch.reload();
     }
 
-    /** Has {@link #awaitStop} return. */
-    public void stop() {
+    /**
+     * Has {@link #awaitStop} return.
+     *
+     * @return whether it is the first time
+     */
+    public synchronized boolean stop() {
+        boolean first = stop.getCount() > 0;
         stop.countDown();
+        return first;
     }
 
     /** Returns once it was told to stop; it goes on until it is closed. */

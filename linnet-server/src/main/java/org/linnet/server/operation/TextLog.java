@@ -8,26 +8,33 @@ import java.util.function.Consumer;
 
 /** Lines for people. */
 public final class TextLog implements ServiceLog {
-    private final Consumer<String> lines;
+    private final Consumer<String> notices;
+    private final Consumer<String> warnings;
 
-    /** @param lines gets each line; by one thread at a time */
-    public TextLog(Consumer<String> lines) {
-        this.lines = requireNonNull(lines, "lines is null");
+    /**
+     * A log.
+     *
+     * @param notices gets each line that is none of a warning; by one thread at a time
+     * @param warnings gets the others
+     */
+    public TextLog(Consumer<String> notices, Consumer<String> warnings) {
+        this.notices = requireNonNull(notices, "notices is null");
+        this.warnings = requireNonNull(warnings, "warnings is null");
     }
 
     @Override
     public void notice(String text) {
-        write(now() + " " + text);
+        write(notices, now() + " " + text);
     }
 
     @Override
     public void warning(String text) {
-        write(now() + " warning: " + text);
+        write(warnings, now() + " " + text);
     }
 
     @Override
     public void answered(RequestRecord request) {
-        write(request.began().truncatedTo(ChronoUnit.MILLIS) + " " + request.client() + " " + request.method() + " "
+        write(notices, request.began().truncatedTo(ChronoUnit.MILLIS) + " " + request.client() + " " + request.method() + " "
                 + request.route().orElse("-") + " " + request.status() + " "
                 + (request.photographs() == 0
                         ? ""
@@ -40,7 +47,7 @@ public final class TextLog implements ServiceLog {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private synchronized void write(String line) {
-        lines.accept(line);
+    private synchronized void write(Consumer<String> to, String line) {
+        to.accept(line);
     }
 }
