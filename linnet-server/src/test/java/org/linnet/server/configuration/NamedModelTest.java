@@ -35,7 +35,7 @@ class NamedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my model", "../x/..", "=x", "a/b=c", "é", "", "x="})
+    @ValueSource(strings = {"my model", "=x", "a/b=c", "é", "", "x="})
     void whatCannotBeInAnAddressNeedsAName(String text) {
         assertThatThrownBy(() -> NamedModel.parse(text)).isInstanceOf(LinnetException.class);
     }
