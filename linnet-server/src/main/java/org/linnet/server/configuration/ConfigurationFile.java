@@ -42,6 +42,7 @@ public final class ConfigurationFile {
             "deadline",
             "queue",
             "queue-bytes",
+            "upload-bytes",
             "connections",
             "header-bytes",
             "idle",
@@ -122,6 +123,7 @@ public final class ConfigurationFile {
                     text(value, key, Integer::valueOf, number -> engine(change -> change.admittedPhotographs(number)));
                 case "queue-bytes" ->
                     text(value, key, ByteSize::parse, bytes -> engine(change -> change.admittedBytes(bytes)));
+                case "upload-bytes" -> text(value, key, ByteSize::parse, limits::uploadBytes);
                 case "connections" -> text(value, key, Integer::valueOf, limits::connections);
                 case "header-bytes" -> text(value, key, ConfigurationFile::bytes, limits::headerBytes);
                 case "idle" -> text(value, key, WrittenDuration::parse, limits::idle);

@@ -147,6 +147,7 @@ public final class ServiceConfiguration {
                 limits.connections(),
                 limits.idle(),
                 grace,
+                limits.uploadBytes(),
                 limits.request());
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import org.linnet.image.ImageLimits;
+import org.linnet.server.ServerSettings;
 import org.linnet.server.http.RequestLimits;
 
 /**
@@ -11,6 +12,7 @@ import org.linnet.server.http.RequestLimits;
  *
  * @param request what one request may ask for
  * @param photographPixels width · height of one photograph, as {@link ImageLimits#maxPixels}
+ * @param uploadBytes of photographs that are held at a time, those of all requests together, at least 1
  * @param connections that are open at a time, at least 1; further ones wait until one ends
  * @param headerBytes of one request, at least 1 KiB
  * @param idle how long a connection may send and receive nothing, more than 0
@@ -19,6 +21,7 @@ import org.linnet.server.http.RequestLimits;
 public record ServiceLimits(
         RequestLimits request,
         long photographPixels,
+        long uploadBytes,
         int connections,
         int headerBytes,
         Duration idle,
@@ -28,15 +31,19 @@ public record ServiceLimits(
     private static final ServiceLimits DEFAULTS = new ServiceLimits(
             RequestLimits.defaults(),
             ImageLimits.defaults().maxPixels(),
-            200,
+            ServerSettings.defaults().uploadBytes(),
+            ServerSettings.defaults().connections(),
             16 << 10,
-            Duration.ofSeconds(30),
+            ServerSettings.defaults().idle(),
             1 << 10);
 
     public ServiceLimits {
         requireNonNull(request, "request is null");
         // Refuses numbers of pixels that make no sense.
         new ImageLimits(request.photographBytes(), photographPixels);
+        if (uploadBytes < 1) {
+            throw new IllegalArgumentException("uploadBytes must be at least 1: " + uploadBytes);
+        }
         if (connections < 1) {
             throw new IllegalArgumentException("connections must be at least 1: " + connections);
         }
@@ -74,6 +81,7 @@ public record ServiceLimits(
         private long requestBytes = DEFAULTS.request.bytes();
         private Duration deadline = DEFAULTS.request.time();
         private long photographPixels = DEFAULTS.photographPixels;
+        private long uploadBytes = DEFAULTS.uploadBytes;
         private int connections = DEFAULTS.connections;
         private int headerBytes = DEFAULTS.headerBytes;
         private Duration idle = DEFAULTS.idle;
@@ -111,6 +119,12 @@ public record ServiceLimits(
             return this;
         }
 
+        /** Bytes of the photographs of all requests that are held at a time. */
+        public Builder uploadBytes(long uploadBytes) {
+            this.uploadBytes = uploadBytes;
+            return this;
+        }
+
         /** Connections that are open at a time. */
         public Builder connections(int connections) {
             this.connections = connections;
@@ -140,6 +154,7 @@ public record ServiceLimits(
             return new ServiceLimits(
                     new RequestLimits(requestBytes, photographBytes, photographs, deadline),
                     photographPixels,
+                    uploadBytes,
                     connections,
                     headerBytes,
                     idle,

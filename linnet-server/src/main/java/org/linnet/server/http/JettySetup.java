@@ -44,6 +44,10 @@ public record JettySetup(String host, int port, int threads, int connections, Du
         http.setSendServerVersion(false);
         // Javalin's own is lenient with paths that can be read in more than one way.
         http.setUriCompliance(UriCompliance.DEFAULT);
+        http.addCustomizer((request, answer) -> {
+            SecurityHeaders.addTo(answer);
+            return request;
+        });
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {

@@ -18,7 +18,7 @@ import org.linnet.server.LinnetServer;
 import org.linnet.server.configuration.ListenAddress;
 import org.linnet.server.configuration.NamedModel;
 import org.linnet.server.configuration.ServiceConfiguration;
-import org.linnet.server.operation.OperationRoutes;
+import org.linnet.server.operation.MetricsEndpoint;
 import org.linnet.server.operation.Readiness;
 import org.linnet.server.operation.RequestObservation;
 import org.linnet.server.operation.ServiceLog;
@@ -26,6 +26,7 @@ import org.linnet.server.operation.ServiceMetrics;
 import org.linnet.server.security.AccessRules;
 import org.linnet.server.security.AllowedHosts;
 import org.linnet.server.security.AllowedOrigins;
+import org.linnet.server.security.ConnectionExtension;
 import org.linnet.server.security.CurrentTokens;
 import org.linnet.server.security.FailureLimit;
 import org.linnet.server.security.SecurityExtension;
@@ -66,19 +67,27 @@ public final class RunningService implements AutoCloseable {
                 log,
                 metrics,
                 () -> tokens.ifPresent(CurrentTokens::refresh));
-        server = new LinnetServer(
-                configuration.serverSettings(),
-                List.of(
-                        RequestObservation.of(configuration.behindProxy(), log, metrics),
-                        new SecurityExtension(
-                                new AccessRules(
-                                        new AllowedHosts(configuration.allowedHosts()),
-                                        new AllowedOrigins(configuration.allowedOrigins()),
-                                        tokens,
-                                        OPEN_PATHS,
-                                        FailureLimit.standard()),
-                                configuration.behindProxy()),
-                        new OperationRoutes(readiness, metrics)));
+        RequestObservation observation = RequestObservation.of(configuration.behindProxy(), log, metrics);
+        server = LinnetServer.builder(linnet, engine)
+                .settings(configuration.serverSettings())
+                .extension(observation)
+                .observer(observation)
+                .extension(new ConnectionExtension(
+                        configuration.limits().headerBytes(), configuration.limits().leastBytesPerSecond()))
+                .extension(new SecurityExtension(rules(configuration, tokens), configuration.behindProxy()))
+                .extension(readiness)
+                .ready(readiness::isReady)
+                .endpoint(new MetricsEndpoint(metrics))
+                .open();
+    }
+
+    private static AccessRules rules(ServiceConfiguration configuration, Optional<CurrentTokens> tokens) {
+        return new AccessRules(
+                new AllowedHosts(configuration.allowedHosts()),
+                new AllowedOrigins(configuration.allowedOrigins()),
+                tokens,
+                OPEN_PATHS,
+                FailureLimit.standard());
     }
 
     /**
@@ -196,7 +205,7 @@ public final class RunningService implements AutoCloseable {
      */
     @Override
     public void close() {
-        readiness.stopping();
+        server.drain();
         log.notice("Stopping: requests that run have " + configuration.grace().toSeconds() + " s to end.");
         try {
             TimeUnit.NANOSECONDS.sleep(configuration.notice().toNanos());

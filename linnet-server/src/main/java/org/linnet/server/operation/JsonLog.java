@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.linnet.internal.file.IOAction;
-import org.linnet.server.http.RequestMeasures.Stage;
+import org.linnet.server.http.RequestReport;
 
 /**
  * An object a line, for programs. {@code event} is {@code notice}, {@code warning} or {@code request}; a reader passes over events and fields that it
@@ -40,20 +40,24 @@ public final class JsonLog implements ServiceLog {
     }
 
     @Override
-    public void answered(RequestRecord request) {
+    public void answered(AnsweredRequest request) {
         write(request.began(), "request", json -> {
             json.writeStringField("id", request.id());
             json.writeStringField("method", request.method());
             json.writeStringField("route", request.route().orElse(null));
+            json.writeStringField("model", request.report().flatMap(RequestReport::model).orElse(null));
             json.writeNumberField("status", request.status());
             json.writeNumberField("bytes_in", request.bytesIn());
             json.writeNumberField("bytes_out", request.bytesOut());
-            json.writeNumberField("photographs", request.photographs());
+            json.writeNumberField(
+                    "photographs", request.report().map(RequestReport::photographs).orElse(0));
+            json.writeNumberField(
+                    "unreadable", request.report().map(RequestReport::unreadable).orElse(0));
             json.writeObjectFieldStart("milliseconds");
             writeMilliseconds(json, "total", request.total());
-            for (Stage stage : Stage.values()) {
-                if (request.stages().containsKey(stage)) {
-                    writeMilliseconds(json, stage.name().toLowerCase(Locale.ROOT), request.stages().get(stage));
+            if (request.report().isPresent()) {
+                for (var stage : request.report().get().stages().entrySet()) {
+                    writeMilliseconds(json, stage.getKey().label(), stage.getValue());
                 }
             }
             json.writeEndObject();

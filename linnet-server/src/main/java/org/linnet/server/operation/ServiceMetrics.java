@@ -90,7 +90,7 @@ public final class ServiceMetrics implements RequestListener, AutoCloseable {
     }
 
     @Override
-    public void answered(RequestRecord request) {
+    public void answered(AnsweredRequest request) {
         Timer.builder(REQUESTS)
                 .description("Requests by method, path of the endpoint and status")
                 .tag("method", METHODS.contains(request.method()) ? request.method() : OTHER)

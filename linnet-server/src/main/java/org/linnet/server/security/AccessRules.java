@@ -7,13 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.linnet.server.http.ProblemType;
 
 /** Decides whose requests are answered: by the name they call, the page they come from, and the token they show. */
 public final class AccessRules {
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int MISDIRECTED = 421;
-    private static final int TOO_MANY = 429;
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S{1,1024})");
 
     private final AllowedHosts hosts;
@@ -51,14 +48,14 @@ public final class AccessRules {
         Optional<Authority> called = head.host().flatMap(Authority::parse);
         if (head.host().isPresent() && called.filter(hosts::allow).isEmpty()) {
             return Optional.of(new Refusal(
-                    MISDIRECTED,
+                    ProblemType.MISDIRECTED,
                     "The service is not known by the name in Host. Call it by its address or as localhost, or list the name"
                             + " under allowed-hosts in server.yml.",
                     Map.of()));
         }
         if (head.origin().filter(origin -> !mayAsk(origin, called)).isPresent()) {
             return Optional.of(new Refusal(
-                    FORBIDDEN,
+                    ProblemType.FORBIDDEN,
                     "Pages of other sites may not use the service. List their origin under allowed-origins in server.yml if"
                             + " they may.",
                     Map.of()));
@@ -88,7 +85,7 @@ public final class AccessRules {
         String fingerprint = BearerTokens.fingerprint(token);
         if (!failures.allows(client, fingerprint)) {
             return Optional.of(new Refusal(
-                    TOO_MANY,
+                    ProblemType.TOO_MANY_REQUESTS,
                     "Too many wrong tokens came from this address. Try again later.",
                     Map.of("Retry-After", Long.toString(failures.wait(client).toSeconds()))));
         }
@@ -102,7 +99,7 @@ public final class AccessRules {
 
     private static Refusal unauthorized(String challenge) {
         return new Refusal(
-                UNAUTHORIZED,
+                ProblemType.UNAUTHORIZED,
                 "Send a token of the service's token file: `Authorization: Bearer TOKEN`.",
                 Map.of("WWW-Authenticate", challenge));
     }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
 import java.util.Optional;
+import org.linnet.server.http.ProblemException;
+import org.linnet.server.http.ProblemType;
 import org.linnet.server.http.ServerExtension;
 
 /** Asks {@link AccessRules} about each request, before anything else is done with it. */
@@ -24,10 +25,6 @@ public final class SecurityExtension implements ServerExtension {
 
     @Override
     public void configure(JavalinConfig config) {
-        config.jetty.modifyHttpConfiguration(http -> http.addCustomizer((request, headers) -> {
-            SecurityHeaders.addTo(headers);
-            return request;
-        }));
         config.routes.before(this::check);
     }
 
@@ -41,14 +38,14 @@ public final class SecurityExtension implements ServerExtension {
         boolean asksWhetherItMay = request.method().equals(HandlerType.OPTIONS)
                 && request.header("Access-Control-Request-Method") != null;
         Optional<Refusal> refusal = asksWhetherItMay ? rules.wrongPlace(head) : rules.refusal(head);
-        if (refusal.isEmpty() || refusal.get().status() == 401 || refusal.get().status() == 429) {
+        if (refusal.isEmpty() || !refusal.get().isOfPlace()) {
             head.origin().filter(rules::sharesWith).ifPresent(origin -> share(request, origin));
         }
         refusal.ifPresent(why -> {
             why.headers().forEach(request::header);
             // Whatever of the body is still to come is not waited for.
             request.header("Connection", "close");
-            throw new HttpResponseException(why.status(), why.detail());
+            throw new ProblemException(why.type(), why.detail());
         });
         if (asksWhetherItMay) {
             request.status(NO_CONTENT);

@@ -51,6 +51,7 @@ class ServiceConfigurationTest {
             assertThat(limits.request().bytes()).isEqualTo(256 << 20);
             assertThat(limits.request().time()).isEqualTo(Duration.ofSeconds(60));
             assertThat(limits.photographPixels()).isEqualTo(200_000_000);
+            assertThat(limits.uploadBytes()).isLessThanOrEqualTo(512 << 20);
             assertThat(limits.connections()).isEqualTo(200);
             assertThat(limits.headerBytes()).isEqualTo(16 << 10);
             assertThat(limits.idle()).isEqualTo(Duration.ofSeconds(30));
@@ -88,6 +89,7 @@ class ServiceConfigurationTest {
                   deadline: 500ms
                   queue: 7
                   queue-bytes: 32 MiB
+                  upload-bytes: 64 MiB
                   connections: 20
                   header-bytes: 4 KiB
                   idle: 10s
@@ -119,6 +121,7 @@ class ServiceConfigurationTest {
         assertThat(limits.request().time()).isEqualTo(Duration.ofMillis(500));
         assertThat(configuration.engine().admittedPhotographs()).isEqualTo(7);
         assertThat(configuration.engine().admittedBytes()).isEqualTo(32 << 20);
+        assertThat(configuration.serverSettings().uploadBytes()).isEqualTo(64 << 20);
         assertThat(limits.connections()).isEqualTo(20);
         assertThat(limits.headerBytes()).isEqualTo(4096);
         assertThat(limits.idle()).isEqualTo(Duration.ofSeconds(10));

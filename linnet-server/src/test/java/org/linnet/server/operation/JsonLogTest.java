@@ -9,32 +9,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.linnet.server.http.RequestMeasures.Stage;
+import org.linnet.server.http.RequestReport;
+import org.linnet.server.http.RequestStage;
 
 class JsonLogTest {
     private final List<String> lines = new ArrayList<>();
 
-    private static RequestRecord request(Optional<String> route) {
-        return new RequestRecord(
+    private static AnsweredRequest request(Optional<RequestReport> report) {
+        return new AnsweredRequest(
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 "a1",
                 "POST",
-                route,
                 200,
                 12_345,
                 678,
-                2,
                 Duration.ofNanos(45_678_901),
-                Map.of(Stage.EMBEDDING, Duration.ofMillis(30), Stage.DECODING, Duration.ofMillis(10)),
-                "192.0.2.1");
+                "192.0.2.1",
+                report);
+    }
+
+    private static RequestReport report() {
+        return new RequestReport(
+                "POST",
+                Optional.of("/v1/predict"),
+                200,
+                12_345,
+                2,
+                1,
+                Optional.of("cats"),
+                Duration.ofMillis(44),
+                Map.of(RequestStage.EMBEDDING, Duration.ofMillis(30), RequestStage.DECODING, Duration.ofMillis(10)));
     }
 
     @Test
     void hasALineForEachRequest() {
-        new JsonLog(lines::add).answered(request(Optional.of("/v1/predict")));
+        new JsonLog(lines::add).answered(request(Optional.of(report())));
         assertThat(lines)
                 .containsExactly("{\"time\":\"2026-01-02T03:04:05.678Z\",\"event\":\"request\",\"id\":\"a1\",\"method\":\"POST\","
-                        + "\"route\":\"/v1/predict\",\"status\":200,\"bytes_in\":12345,\"bytes_out\":678,\"photographs\":2,"
+                        + "\"route\":\"/v1/predict\",\"model\":\"cats\",\"status\":200,\"bytes_in\":12345,\"bytes_out\":678,\"photographs\":2,\"unreadable\":1,"
                         + "\"milliseconds\":{\"total\":45.7,\"decoding\":10.0,\"embedding\":30.0},\"client\":\"192.0.2.1\"}");
     }
 
@@ -44,7 +56,7 @@ class JsonLogTest {
         text.answered(request(Optional.empty()));
         assertThat(lines)
                 .containsExactly(
-                        "2026-01-02T03:04:05.678Z 192.0.2.1 POST - 200 2 photographs 12345 bytes in 678 out 45 ms a1");
+                        "2026-01-02T03:04:05.678Z 192.0.2.1 POST - 200 12345 bytes in 678 out 45 ms a1");
     }
 
     @Test

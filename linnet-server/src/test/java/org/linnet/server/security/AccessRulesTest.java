@@ -47,7 +47,7 @@ class AccessRulesTest {
     }
 
     private static int status(Optional<Refusal> refusal) {
-        return refusal.map(Refusal::status).orElse(200);
+        return refusal.map(why -> why.type().status()).orElse(200);
     }
 
     @ParameterizedTest

@@ -8,13 +8,11 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.linnet.server.LinnetServer;
-import org.linnet.server.ServerSettings;
+import org.linnet.server.ServerWithoutModels;
 import org.linnet.server.http.ServerExtension;
 
 /** Clients that are slow on purpose. */
@@ -22,7 +20,7 @@ import org.linnet.server.http.ServerExtension;
 class ConnectionExtensionTest {
     private static final int LARGE = 64 << 20;
 
-    private LinnetServer server;
+    private ServerWithoutModels server;
 
     @BeforeEach
     void start() {
@@ -30,10 +28,8 @@ class ConnectionExtensionTest {
             config.routes.post("/slow", request -> request.result("read " + request.bodyInputStream().readAllBytes().length));
             config.routes.get("/large", request -> request.result(new byte[LARGE]));
         };
-        server = new LinnetServer(
-                        ServerSettings.defaults().at("127.0.0.1", 0),
-                        List.of(routes, new ConnectionExtension(4096, LARGE, Duration.ofSeconds(1), Duration.ofSeconds(1))))
-                .start();
+        server = ServerWithoutModels.start(
+                routes, new ConnectionExtension(4096, LARGE, Duration.ofSeconds(1), Duration.ofSeconds(1)));
     }
 
     @AfterEach

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.linnet.server.LinnetServer;
-import org.linnet.server.ServerSettings;
+import org.linnet.server.ServerWithoutModels;
 import org.linnet.server.http.ServerExtension;
 
 /** What is answered over a socket, byte for byte. */
@@ -29,7 +28,7 @@ class SecurityExtensionTest {
     @TempDir
     private Path folder;
 
-    private LinnetServer server;
+    private ServerWithoutModels server;
 
     @BeforeEach
     void start() throws IOException {
@@ -43,9 +42,7 @@ class SecurityExtensionTest {
                 Optional.of(new CurrentTokens(new TokenFile(file), line -> {})),
                 Set.of("/healthz"),
                 FailureLimit.standard());
-        server = new LinnetServer(
-                        ServerSettings.defaults().at("127.0.0.1", 0), List.of(new SecurityExtension(rules, false), routes))
-                .start();
+        server = ServerWithoutModels.start(new SecurityExtension(rules, false), routes);
     }
 
     @AfterEach
@@ -71,6 +68,9 @@ class SecurityExtensionTest {
                 "GET /healthz HTTP/1.1\nHost: evil.example",
                 "GET /healthz HTTP/1.1\nHost: localhost\nOrigin: https://evil.example",
                 "POST /echo HTTP/1.1\nHost: localhost\nContent-Length: 0",
+                "GET /healthz HTTP/1.1\nHost: local host",
+                "GET /%2e%2e/x HTTP/1.1\nHost: localhost",
+                "NONSENSE",
                 "OPTIONS /healthz HTTP/1.1\nHost: localhost",
             })
     void everyAnswerTellsBrowsersToKeepOut(String request) throws IOException {

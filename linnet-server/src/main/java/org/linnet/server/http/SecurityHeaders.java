@@ -1,4 +1,4 @@
-package org.linnet.server.security;
+package org.linnet.server.http;
 
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
