@@ -524,6 +524,11 @@ public final class Linnet implements AutoCloseable {
         return packed.map(own -> here.map(own::or).orElse(own)).or(() -> here);
     }
 
+    /** Where embeddings are kept; empty where none are. */
+    Optional<EmbeddingStore> store() {
+        return embeddings;
+    }
+
     ImageLimits limits() {
         return limits;
     }

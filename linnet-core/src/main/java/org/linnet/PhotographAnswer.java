@@ -3,10 +3,12 @@ package org.linnet;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.linnet.detector.Detections;
 import org.linnet.internal.embedding.Looks;
+import org.linnet.internal.image.Capture;
 import org.linnet.service.StageTimes;
 
 /** What a model says of one photograph, and what it takes to name it together with others. */
@@ -16,14 +18,21 @@ public final class PhotographAnswer {
     private final List<Classification> classifications;
     private final StageTimes times;
     private final Looks looks;
+    private final Capture capture;
 
     PhotographAnswer(
-            Path file, String contentSha256, List<Classification> classifications, StageTimes times, Looks looks) {
+            Path file,
+            String contentSha256,
+            List<Classification> classifications,
+            StageTimes times,
+            Looks looks,
+            Capture capture) {
         this.file = requireNonNull(file, "file is null");
         this.contentSha256 = requireNonNull(contentSha256, "contentSha256 is null");
         this.classifications = List.copyOf(classifications);
         this.times = requireNonNull(times, "times is null");
         this.looks = requireNonNull(looks, "looks is null");
+        this.capture = requireNonNull(capture, "capture is null");
     }
 
     /** What the request called it. */
@@ -54,8 +63,17 @@ public final class PhotographAnswer {
         return times;
     }
 
+    /** When it was taken, by the clock of its camera, if the file or the request say so. */
+    public Optional<LocalDateTime> taken() {
+        return capture.time();
+    }
+
     Looks looks() {
         return looks;
+    }
+
+    Capture capture() {
+        return capture;
     }
 
     @Override

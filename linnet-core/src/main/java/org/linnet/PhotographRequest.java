@@ -92,6 +92,13 @@ public final class PhotographRequest {
         return deadline;
     }
 
+    /** The same with the boxes that are given. */
+    Optional<BoxOptions> looking() {
+        return given.isEmpty()
+                ? boxes
+                : Optional.of(boxes.orElseGet(BoxOptions::defaults).withGiven(new RequestBoxes(given.get())));
+    }
+
     Optional<Admission> admission() {
         return admission;
     }
