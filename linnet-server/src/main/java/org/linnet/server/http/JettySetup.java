@@ -9,7 +9,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -23,9 +22,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * @param stopping how long requests that run may go on once it is told to stop
  */
 public record JettySetup(String host, int port, int threads, int connections, Duration idle, Duration stopping) {
-    /** Bodies and answers go no slower, so that nobody holds a thread by a byte at a time. */
-    private static final int LEAST_BYTES_A_SECOND = 1000;
-
     /** Sets it up. */
     public void configure(JavalinConfig config) {
         QueuedThreadPool pool = new QueuedThreadPool(threads);
@@ -40,7 +36,6 @@ public record JettySetup(String host, int port, int threads, int connections, Du
     private void configure(Server server) {
         server.addBean(new NetworkConnectionLimit(connections, server));
         server.insertHandler(new GracefulHandler());
-        server.insertHandler(new MinimumDataRateHandler(LEAST_BYTES_A_SECOND, LEAST_BYTES_A_SECOND));
         server.setStopTimeout(stopping.toMillis());
         server.setErrorHandler(new JettyProblems());
     }
