@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorSpec;
 import org.linnet.error.LinnetException;
 import org.linnet.explanation.Explanation;
@@ -66,6 +67,11 @@ public final class ModelLease implements AutoCloseable {
     /** The model. */
     public ServedModel served() {
         return model.served();
+    }
+
+    /** How boxes would be looked at for a request; empty where the whole photograph would be. */
+    public Optional<BoxRule> boxes(PhotographRequest request) {
+        return looking(request).map(Looking::rule);
     }
 
     /** Names a photograph, or each animal in it. */
@@ -211,8 +217,7 @@ public final class ModelLease implements AutoCloseable {
         if (request.boxes().filter(BoxOptions::hidePeople).isEmpty()) {
             return HiddenAreas.NONE;
         }
-        Optional<DetectorSpec> detector =
-                looking.flatMap(Looking::detector).map(source -> source.spec());
+        Optional<DetectorSpec> detector = looking.flatMap(Looking::detector).map(source -> source.spec());
         People.requireFound(
                 detector.map(DetectorSpec::findsPeople).orElse(request.given().isPresent()),
                 detector.map(spec -> "the detector " + spec.name()).orElse("nobody"));
@@ -227,12 +232,7 @@ public final class ModelLease implements AutoCloseable {
         }
         model.retain();
         return service.jobs()
-                .submit(
-                        request.admission().orElse(null),
-                        request.bytes(),
-                        request.deadline(),
-                        model::release,
-                        work);
+                .submit(request.admission().orElse(null), request.bytes(), request.deadline(), model::release, work);
     }
 
     /** What was seen of which content. */
@@ -273,7 +273,8 @@ public final class ModelLease implements AutoCloseable {
     }
 
     private static void crops(Path file, SeenContent seen, Consumer<Crops> consumer) {
-        CropsSink.each(consumer, skipped -> {}).embedded(0, file, seen.sha256(), seen.seen().looks());
+        CropsSink.each(consumer, skipped -> {})
+                .embedded(0, file, seen.sha256(), seen.seen().looks());
     }
 
     /** Lets go of the model. Closing twice does nothing. */

@@ -18,11 +18,25 @@ import org.linnet.server.http.RequestLimits;
  * @param limits what one request may ask for
  */
 public record ServerSettings(
-        String host, int port, int threads, int connections, Duration idle, Duration stopping, long uploadBytes, RequestLimits limits) {
+        String host,
+        int port,
+        int threads,
+        int connections,
+        Duration idle,
+        Duration stopping,
+        long uploadBytes,
+        RequestLimits limits) {
     private static final int LEAST_THREADS = 8;
     private static final int LAST_PORT = 65_535;
     private static final ServerSettings DEFAULTS = new ServerSettings(
-            "127.0.0.1", 8080, 250, 200, Duration.ofSeconds(30), Duration.ofSeconds(30), Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 4), RequestLimits.defaults());
+            "127.0.0.1",
+            8080,
+            250,
+            200,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 4),
+            RequestLimits.defaults());
 
     public ServerSettings {
         requireNonNull(host, "host is null");

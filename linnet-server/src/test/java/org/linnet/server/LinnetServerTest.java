@@ -2,27 +2,27 @@ package org.linnet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linnet.server.http.RequestLimits;
+import org.linnet.service.ServiceOptions;
 
 /** The service starts, answers over a socket, and stops. */
 class LinnetServerTest {
     @Test
-    void answersThatItIsUp() throws IOException, InterruptedException {
-        try (LinnetServer server = new LinnetServer(ServerSettings.defaults().at("127.0.0.1", 0), List.of()).start()) {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/healthz"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("{\"status\":\"up\"}");
-            assertThat(answer.headers().firstValue("server")).isEmpty();
+    void isUpAtOnceAndReadyOnceAModelIsThere() {
+        try (ServedExamples.Served served = ServedExamples.empty(RequestLimits.defaults(), ServiceOptions.defaults())) {
+            HttpResponse<byte[]> health = served.calls().get("/healthz");
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(HttpCalls.read(health).path("status").asText()).isEqualTo("up");
+            assertThat(health.headers().firstValue("server")).isEqualTo(Optional.empty());
+            assertThat(served.calls().get("/readyz").statusCode()).isEqualTo(503);
+            served.service().load("examples", ServedExamples.MODEL);
+            assertThat(served.calls().get("/readyz").statusCode()).isEqualTo(200);
+            served.server().drain();
+            assertThat(served.calls().get("/readyz").statusCode()).isEqualTo(503);
+            assertThat(served.calls().get("/v1/models").statusCode()).isEqualTo(200);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ServerArchitectureTest {
     private static final String ROOT = "org.linnet.server";
     private static final List<String> PARTS = List.of(
-            "http", "upload", "document", "answer", "endpoint", "security", "operation", "", "configuration", "launch");
+            "http", "document", "upload", "answer", "endpoint", "security", "operation", "", "configuration", "launch");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -57,8 +57,7 @@ public final class DecidingChoice {
     public DecisionOptions decision() {
         if (values.has(Option.RANK) && values.has(Option.MIN_CONFIDENCE)) {
             throw new ProblemException(
-                    ProblemType.WRONG_VALUE,
-                    "rank gives a name even if unsure; leave out min-confidence or rank.");
+                    ProblemType.WRONG_VALUE, "rank gives a name even if unsure; leave out min-confidence or rank.");
         }
         TaxonFilter filter = new TaxonFilter(
                 values.text(Option.ONLY).map(list -> TaxonList.parse("only", list, model, remarks)),
@@ -67,7 +66,8 @@ public final class DecidingChoice {
                         .orElse(Set.of()));
         DecisionOptions.Builder options = DecisionOptions.builder()
                 .filter(filter)
-                .unknowns(values.choice(Option.UNKNOWN, Set.of(Unknowns.values())).orElse(Unknowns.ON) == Unknowns.ON);
+                .unknowns(
+                        values.choice(Option.UNKNOWN, Set.of(Unknowns.values())).orElse(Unknowns.ON) == Unknowns.ON);
         values.share(Option.MIN_CONFIDENCE).ifPresent(options::minConfidence);
         values.text(Option.RANK).ifPresent(options::rank);
         return options.build();
@@ -84,7 +84,9 @@ public final class DecidingChoice {
 
     /** How many of the most probable leaves are told of each photograph; more than there are make no sense. */
     public int top() {
-        return Math.min(values.count(Option.TOP, 1, MOST_LEAVES).orElse(0), model.leaves().size());
+        return Math.min(
+                values.count(Option.TOP, 1, MOST_LEAVES).orElse(0),
+                model.leaves().size());
     }
 
     /** Common names beside scientific ones. */

@@ -27,7 +27,10 @@ public final class Entries {
         int first = 0;
         for (int next = 1; next <= classifications.size(); next++) {
             if (next == classifications.size()
-                    || !classifications.get(next).files().equals(classifications.get(first).files())) {
+                    || !classifications
+                            .get(next)
+                            .files()
+                            .equals(classifications.get(first).files())) {
                 entries.add(entry(classifications.subList(first, next)));
                 first = next;
             }
@@ -40,8 +43,8 @@ public final class Entries {
         if (first.skipped().isPresent()) {
             return new PredictionEntry.Skipped(first.skipped().get());
         }
-        Subject subject = new Subject(
-                first.name(), first.files(), Optional.empty(), first.found(), first.event(), first.video());
+        Subject subject =
+                new Subject(first.name(), first.files(), Optional.empty(), first.found(), first.event(), first.video());
         if (first.isBlank()) {
             return new PredictionEntry.Searched(subject, List.of());
         }
@@ -62,8 +65,7 @@ public final class Entries {
                 answer.explanations().stream().map(Entries::explained).toList();
         return answer.found()
                 .map(found -> (PredictionEntry) new PredictionEntry.Searched(
-                        new Subject(
-                                answer.file().toString(), List.of(answer.file()), Optional.empty(), List.of(found)),
+                        new Subject(answer.file().toString(), List.of(answer.file()), Optional.empty(), List.of(found)),
                         explanations))
                 .orElseGet(() -> explanations.get(0));
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.linnet.BoxOptions;
+import org.linnet.ModelLease;
 import org.linnet.PhotographRequest;
+import org.linnet.detector.BoxRule;
 import org.linnet.detector.Detections;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
@@ -19,7 +21,6 @@ import org.linnet.internal.interchange.BoxFile;
 import org.linnet.server.http.Option;
 import org.linnet.server.http.OptionValues;
 import org.linnet.server.http.ProblemException;
-import org.linnet.server.http.ProblemType;
 import org.linnet.server.upload.Submission;
 import org.linnet.server.upload.Upload;
 
@@ -91,6 +92,14 @@ public record LookingOptions(Optional<BoxOptions> options, Optional<GivenBoxes> 
     private static Optional<Double> usual(GivenBoxes boxes, NoBox noBox) {
         return boxes.threshold()
                 .map(own -> EmbeddedDetector.threshold(boxes.detector().orElse(""), own, noBox));
+    }
+
+    /** How a model looks at boxes for such requests; empty where it looks at whole photographs. */
+    public Optional<BoxRule> rule(ModelLease model) {
+        PhotographRequest.Builder any = PhotographRequest.builder(Path.of("photograph"), new byte[0]);
+        options.ifPresent(any::boxes);
+        given.ifPresent(boxes -> any.given(List.of()));
+        return model.boxes(any.build());
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class PhotographJob<T> implements AutoCloseable {
             return failed(one.file(), e.getCause());
         } catch (TimeoutException e) {
             throw new ProblemException(
-                    ProblemType.TOO_LATE, "The answer was not ready in time; ask again later, or for fewer photographs.");
+                    ProblemType.TOO_LATE,
+                    "The answer was not ready in time; ask again later, or for fewer photographs.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(ProblemType.UNAVAILABLE, "The service is being stopped; ask another one.");

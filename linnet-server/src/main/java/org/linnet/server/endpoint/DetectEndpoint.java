@@ -89,8 +89,8 @@ public final class DetectEndpoint implements Endpoint {
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            MegaDetectorWriter json = new MegaDetectorWriter(
-                    text, Path.of(""), detector, threshold, Linnet.version(), Clock.systemUTC());
+            MegaDetectorWriter json =
+                    new MegaDetectorWriter(text, Path.of(""), detector, threshold, Linnet.version(), Clock.systemUTC());
             for (Outcome<DetectedPhotograph> outcome : outcomes) {
                 if (outcome.answer().isPresent()) {
                     exchange.record().answered(outcome.answer().get().times());

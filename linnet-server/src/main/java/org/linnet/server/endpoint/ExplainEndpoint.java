@@ -64,8 +64,9 @@ public final class ExplainEndpoint implements Endpoint {
             Representation format = exchange.representation(FORMATS);
             DecidingChoice deciding =
                     new DecidingChoice(exchange.options(), model.served().model(), exchange::remark);
-            ClassificationOptions options =
-                    ClassificationOptions.builder().decision(deciding.decision()).build();
+            ClassificationOptions options = ClassificationOptions.builder()
+                    .decision(deciding.decision())
+                    .build();
             LookingOptions looking = LookingOptions.of(exchange.options(), submission, exchange::remark);
             EntryDocument document = new EntryDocument(exchange, document(format, model, deciding));
             try (PhotographJob<ExplainedPhotograph> job = PhotographJob.begin(

@@ -21,6 +21,7 @@ public final class ModelEndpoint implements Endpoint {
 
     @Override
     public void answer(Exchange exchange) {
-        exchange.answer(ModelJson.card(models.find(Optional.of(exchange.request().pathParam("name")))));
+        exchange.answer(
+                ModelJson.card(models.find(Optional.of(exchange.request().pathParam("name")))));
     }
 }

@@ -57,7 +57,8 @@ public final class Models {
             throw OptionValues.wrong(
                     Option.MODEL,
                     "must say which model: "
-                            + String.join(", ", all.stream().map(ServedModel::name).toList()));
+                            + String.join(
+                                    ", ", all.stream().map(ServedModel::name).toList()));
         }
         return all.get(0).name();
     }

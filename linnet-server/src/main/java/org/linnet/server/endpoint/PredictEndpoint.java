@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.linnet.ClassificationOptions;
 import org.linnet.ModelLease;
 import org.linnet.PhotographAnswer;
+import org.linnet.detector.BoxRule;
 import org.linnet.internal.report.PredictionEntries;
 import org.linnet.internal.report.PredictionEntry;
 import org.linnet.label.Labelled;
@@ -107,6 +108,7 @@ public final class PredictEndpoint implements Endpoint {
                 .orElseThrow(() -> new IllegalStateException("no format " + format));
         int top = deciding.top();
         CommonNames names = deciding.names();
+        Optional<BoxRule> rule = looking.rule(model);
         return out -> {
             PredictionOutput output = PredictionOutput.to(
                             out, model.served().model().ranks(), options.by())
@@ -114,7 +116,9 @@ public final class PredictEndpoint implements Endpoint {
                     .withCommonNames(names)
                     .withModel(model.served().model())
                     .withUploads();
-            PredictionOutput given = looking.given().map(output::withGivenBoxes).orElse(output);
+            PredictionOutput searched = rule.map(output::withBoxes).orElse(output);
+            PredictionOutput given =
+                    looking.given().map(searched::withGivenBoxes).orElse(searched);
             return PredictionEntries.predictions(writer, given);
         };
     }

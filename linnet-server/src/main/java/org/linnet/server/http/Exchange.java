@@ -60,7 +60,6 @@ public record Exchange(Context request, OptionValues options, Deadline deadline,
     /** Tells the client, in the header {@code Linnet-Remark}, what the command line would print beside its answer. */
     public void remark(String remark) {
         String line = remark.replaceAll("[^\\x20-\\x7e]+", " ");
-        request.res()
-                .addHeader("Linnet-Remark", line.substring(0, Math.min(LONGEST_REMARK, line.length())));
+        request.res().addHeader("Linnet-Remark", line.substring(0, Math.min(LONGEST_REMARK, line.length())));
     }
 }

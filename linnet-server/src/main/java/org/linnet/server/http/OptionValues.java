@@ -128,8 +128,7 @@ public final class OptionValues {
     public <T extends Labelled> Optional<T> choice(Option option, Collection<T> among) {
         return text(option).map(word -> Labelled.find(among, word).orElseThrow(() -> {
             List<String> labels = among.stream().map(Labelled::label).toList();
-            return wrong(
-                    option, "must be " + NearestWord.choice(labels) + NearestWord.question(word, labels));
+            return wrong(option, "must be " + NearestWord.choice(labels) + NearestWord.question(word, labels));
         }));
     }
 

@@ -39,6 +39,7 @@ public record Problem(ProblemType type, String detail, Optional<Duration> retryA
 
     /** Seconds for {@code Retry-After}, rounded up, at least 1; empty where there is no such header. */
     public Optional<String> retryAfterSeconds() {
-        return retryAfter.map(time -> String.valueOf(Math.max(1, time.plusMillis(999).toSeconds())));
+        return retryAfter.map(
+                time -> String.valueOf(Math.max(1, time.plusMillis(999).toSeconds())));
     }
 }

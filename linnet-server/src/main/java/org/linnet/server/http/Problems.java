@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /** Makes a problem of whatever ends a request. What is not the client's to mend is logged, and answered without saying what it was. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String UNSAID = "Something went wrong here, and not in the request; the service's log says what.";
+    private static final String UNSAID =
+            "Something went wrong here, and not in the request; the service's log says what.";
     private static final int FIRST_SERVER_ERROR = 500;
 
     private Problems() {}
@@ -84,8 +85,7 @@ public final class Problems {
                     ProblemType.UNREADABLE_PHOTOGRAPH, unreadable.reason().label() + ": " + unreadable.getMessage());
         }
         if (failure instanceof BusyException busy) {
-            return new Problem(
-                    ProblemType.TOO_MANY_REQUESTS, busy.getMessage(), Optional.of(busy.retryAfter()));
+            return new Problem(ProblemType.TOO_MANY_REQUESTS, busy.getMessage(), Optional.of(busy.retryAfter()));
         }
         if (failure instanceof DeadlineExceededException) {
             return new Problem(ProblemType.TOO_LATE, failure.getMessage());

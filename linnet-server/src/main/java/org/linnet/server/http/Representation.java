@@ -50,7 +50,8 @@ public enum Representation implements Labelled {
         ranges.addValue(accept.get());
         return ranges.getValues().stream()
                 .map(range -> range.split(";", 2)[0].strip())
-                .flatMap(range -> offered.stream().filter(one -> one.isWithin(range)).limit(1))
+                .flatMap(range ->
+                        offered.stream().filter(one -> one.isWithin(range)).limit(1))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_ACCEPTABLE,
@@ -65,7 +66,6 @@ public enum Representation implements Labelled {
         return range.equals("*/*")
                 || mediaTypes.stream()
                         .anyMatch(type -> type.equalsIgnoreCase(range)
-                                || (range.endsWith("/*")
-                                        && type.regionMatches(true, 0, range, 0, range.length() - 1)));
+                                || (range.endsWith("/*") && type.regionMatches(true, 0, range, 0, range.length() - 1)));
     }
 }

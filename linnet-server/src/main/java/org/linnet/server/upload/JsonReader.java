@@ -91,7 +91,7 @@ final class JsonReader implements BodyReader {
                 case DATA -> {
                     require(json, JsonToken.VALUE_STRING, "data must be a text in base64");
                     content = uploads.photograph();
-                    json.readBinaryValue(content);
+                    decode(json, content);
                 }
                 case "file" -> {
                     require(json, JsonToken.VALUE_STRING, "file must be a text");
@@ -107,6 +107,14 @@ final class JsonReader implements BodyReader {
             throw wrong("a photograph has no data");
         }
         uploads.add(name, content);
+    }
+
+    private static void decode(JsonParser json, BoundedBytes content) throws IOException {
+        try {
+            json.readBinaryValue(content);
+        } catch (IllegalArgumentException e) {
+            throw wrong("data is no base64: " + e.getMessage());
+        }
     }
 
     private static void require(JsonParser json, JsonToken token, String otherwise) {

@@ -23,8 +23,7 @@ record MediaType(String name, Map<String, String> parameters) {
         String name = HttpField.getValueParameters(header, all);
         Map<String, String> parameters = new LinkedHashMap<>();
         all.forEach((key, value) -> parameters.put(key.toLowerCase(Locale.ROOT), value == null ? "" : value));
-        return new MediaType(
-                Optional.ofNullable(name).orElse("").strip().toLowerCase(Locale.ROOT), parameters);
+        return new MediaType(Optional.ofNullable(name).orElse("").strip().toLowerCase(Locale.ROOT), parameters);
     }
 
     Optional<String> parameter(String name) {

@@ -15,8 +15,7 @@ import org.linnet.server.http.RequestLimits;
 
 /** Reads the bodies of requests, whatever their media type. Safe for use by any number of threads. */
 public final class RequestBodies {
-    private static final List<BodyReader> READERS =
-            List.of(new MultipartReader(), new JsonReader(), new RawReader());
+    private static final List<BodyReader> READERS = List.of(new MultipartReader(), new JsonReader(), new RawReader());
 
     private final RequestLimits limits;
     private final UploadBudget budget;
@@ -50,15 +49,12 @@ public final class RequestBodies {
         boolean read = false;
         try {
             share.hold(announced);
-            BoundedBody body = new BoundedBody(
-                    exchange.request().bodyInputStream(), limits.bytes(), exchange.deadline(), share);
+            BoundedBody body =
+                    new BoundedBody(exchange.request().bodyInputStream(), limits.bytes(), exchange.deadline(), share);
             Uploads uploads = new Uploads(limits, exchange.options());
             reader.read(body, type, uploads);
             exchange.record()
-                    .received(
-                            body.bytes(),
-                            uploads.photographs().size(),
-                            Duration.ofNanos(System.nanoTime() - start));
+                    .received(body.bytes(), uploads.photographs().size(), Duration.ofNanos(System.nanoTime() - start));
             if (uploads.photographs().isEmpty()) {
                 throw new ProblemException(
                         ProblemType.MALFORMED_REQUEST,

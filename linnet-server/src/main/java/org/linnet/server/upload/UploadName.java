@@ -21,7 +21,8 @@ final class UploadName {
      * @param number of the photograph in its request, from 1, which it is called by where it has no name
      */
     static Path of(String given, int number) {
-        String name = Arrays.stream(DRIVE.matcher(given.replace('\\', '/')).replaceFirst("").split("/"))
+        String name = Arrays.stream(
+                        DRIVE.matcher(given.replace('\\', '/')).replaceFirst("").split("/"))
                 .map(part -> shown(part).strip())
                 .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
                 .collect(Collectors.joining("/"));
