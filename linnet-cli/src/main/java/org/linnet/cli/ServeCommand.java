@@ -91,6 +91,7 @@ final class ServeCommand extends LinnetSubcommand {
     void run(Terminal terminal) throws InterruptedException {
         ServiceConfiguration configuration = configuration();
         ServiceLog log = log(configuration.log(), terminal);
+        LibraryLogging.to(log::warning);
         if (check) {
             RunningService.check(configuration, log).forEach(terminal::result);
             return;

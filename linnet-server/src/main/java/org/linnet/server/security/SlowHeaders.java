@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.linnet.server.http.BusyConnections;
 
 /**
  * Closes connections on which a request's header has begun and does not end, though a byte comes now and then (as Slowloris does). Jetty alone would
@@ -19,6 +20,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class SlowHeaders extends AbstractLifeCycle {
     private final Server server;
+    private final BusyConnections busy;
     private final Duration longest;
     private final Map<Connection, Beginning> beginnings = new HashMap<>();
     private Scheduler.Task next;
@@ -26,6 +28,7 @@ final class SlowHeaders extends AbstractLifeCycle {
     /** @param longest from the first byte of a header to its last */
     SlowHeaders(Server server, Duration longest) {
         this.server = requireNonNull(server, "server is null");
+        busy = requireNonNull(server.getDescendant(BusyConnections.class), "the server does not know its busy connections");
         this.longest = requireNonNull(longest, "longest is null");
     }
 
@@ -57,7 +60,7 @@ final class SlowHeaders extends AbstractLifeCycle {
         for (Connector connector : server.getConnectors()) {
             for (EndPoint end : connector.getConnectedEndPoints()) {
                 Connection connection = end.getConnection();
-                if (connection != null && connection.getMessagesIn() == connection.getMessagesOut()) {
+                if (connection != null && !busy.isBusy(end)) {
                     Beginning beginning = beginning(connection);
                     if (beginning.since() != 0 && System.nanoTime() - beginning.since() > longest.toNanos()) {
                         end.close();

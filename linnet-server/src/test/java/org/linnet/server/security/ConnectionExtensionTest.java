@@ -100,6 +100,20 @@ class ConnectionExtensionTest {
     }
 
     @Test
+    void aBodyMayTakeLongerThanAHeader() throws Exception {
+        byte[] part = new byte[LARGE / 8];
+        try (Socket socket = connect("POST /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                + 8 * part.length + "\r\nExpect: 100-continue\r\n\r\n")) {
+            socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+            for (int i = 0; i < 8; i++) {
+                Thread.sleep(200);
+                socket.getOutputStream().write(part);
+            }
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("read " + LARGE);
+        }
+    }
+
+    @Test
     void anAnswerThatNobodyTakesIsCutOff() throws Exception {
         try (Socket socket = connect("GET /large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
             // A second, and another for its 64 MiB.
