@@ -19,11 +19,7 @@ import org.linnet.service.StageTimes;
  * @param times how long it took
  */
 public record ExplainedPhotograph(
-        Path file,
-        String contentSha256,
-        Optional<Detections> found,
-        List<Explanation> explanations,
-        StageTimes times) {
+        Path file, String contentSha256, Optional<Detections> found, List<Explanation> explanations, StageTimes times) {
     public ExplainedPhotograph {
         requireNonNull(file, "file is null");
         requireNonNull(contentSha256, "contentSha256 is null");

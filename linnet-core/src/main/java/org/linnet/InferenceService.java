@@ -161,20 +161,18 @@ public final class InferenceService implements AutoCloseable {
      * @throws ServiceClosedException where this is being closed
      */
     public CompletableFuture<DetectedPhotograph> detect(PhotographRequest request, DetectionOptions options) {
-        return jobs.submit(
-                request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> {
-                    DetectorSource detector = options.source()
-                            .orElseGet(() -> installed.computeIfAbsent(
-                                    options.detector(), linnet.detectors()::source));
-                    DirectDetector.Found found = detectors
-                            .direct(detector)
-                            .find(request.content(), Sha256.hexadecimal(request.content()), request.file());
-                    job.answer(new DetectedPhotograph(
-                            request.file(),
-                            found.contentSha256(),
-                            found.detections().above(options.threshold()),
-                            job.times(found.elapsed())));
-                });
+        return jobs.submit(request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> {
+            DetectorSource detector = options.source()
+                    .orElseGet(() -> installed.computeIfAbsent(options.detector(), linnet.detectors()::source));
+            DirectDetector.Found found = detectors
+                    .direct(detector)
+                    .find(request.content(), Sha256.hexadecimal(request.content()), request.file());
+            job.answer(new DetectedPhotograph(
+                    request.file(),
+                    found.contentSha256(),
+                    found.detections().above(options.threshold()),
+                    job.times(found.elapsed())));
+        });
     }
 
     /**
@@ -223,8 +221,7 @@ public final class InferenceService implements AutoCloseable {
         return looking(model.served().model(), model.detectors(), asked);
     }
 
-    private Optional<Looking> looking(
-            TaxonModel model, Map<String, DetectorSource> known, Optional<BoxOptions> asked) {
+    private Optional<Looking> looking(TaxonModel model, Map<String, DetectorSource> known, Optional<BoxOptions> asked) {
         return LookingChoice.of(
                         asked,
                         model.boxes(),

@@ -211,8 +211,7 @@ public final class ModelLease implements AutoCloseable {
         if (request.boxes().filter(BoxOptions::hidePeople).isEmpty()) {
             return HiddenAreas.NONE;
         }
-        Optional<DetectorSpec> detector =
-                looking.flatMap(Looking::detector).map(source -> source.spec());
+        Optional<DetectorSpec> detector = looking.flatMap(Looking::detector).map(source -> source.spec());
         People.requireFound(
                 detector.map(DetectorSpec::findsPeople).orElse(request.given().isPresent()),
                 detector.map(spec -> "the detector " + spec.name()).orElse("nobody"));
@@ -227,12 +226,7 @@ public final class ModelLease implements AutoCloseable {
         }
         model.retain();
         return service.jobs()
-                .submit(
-                        request.admission().orElse(null),
-                        request.bytes(),
-                        request.deadline(),
-                        model::release,
-                        work);
+                .submit(request.admission().orElse(null), request.bytes(), request.deadline(), model::release, work);
     }
 
     /** What was seen of which content. */
@@ -273,7 +267,8 @@ public final class ModelLease implements AutoCloseable {
     }
 
     private static void crops(Path file, SeenContent seen, Consumer<Crops> consumer) {
-        CropsSink.each(consumer, skipped -> {}).embedded(0, file, seen.sha256(), seen.seen().looks());
+        CropsSink.each(consumer, skipped -> {})
+                .embedded(0, file, seen.sha256(), seen.seen().looks());
     }
 
     /** Lets go of the model. Closing twice does nothing. */

@@ -125,8 +125,8 @@ class InferenceServiceTest {
             try (InferenceService service = service(options);
                     ModelLease lease = service.acquire("examples")) {
                 List<Future<PhotographAnswer>> answers = photographs.stream()
-                        .map(file -> callers.submit(() -> lease.classify(request(file).build())
-                                .join()))
+                        .map(file -> callers.submit(
+                                () -> lease.classify(request(file).build()).join()))
                         .toList();
 
                 for (int i = 0; i < answers.size(); i++) {
@@ -135,8 +135,7 @@ class InferenceServiceTest {
                 ServiceState state = service.state();
                 assertThat(state.answered()).isEqualTo(photographs.size());
                 assertThat(state.tensors()).isEqualTo(photographs.size());
-                assertThat(state.batches()).isBetween(
-                        (long) photographs.size() / batchSize, (long) photographs.size());
+                assertThat(state.batches()).isBetween((long) photographs.size() / batchSize, (long) photographs.size());
                 assertThat(state.admitted()).isZero();
                 assertThat(state.admittedBytes()).isZero();
             } finally {
@@ -159,13 +158,14 @@ class InferenceServiceTest {
                             .classifications())
                     .isEqualTo(expected(List.of(file), options));
             ClassificationOptions wrong = ClassificationOptions.builder()
-                    .decision(DecisionOptions.builder().rank("kingdom of heaven").build())
+                    .decision(
+                            DecisionOptions.builder().rank("kingdom of heaven").build())
                     .build();
-            assertThatThrownBy(() -> lease.classify(request(file).options(wrong).build())
-                            .join())
+            assertThatThrownBy(() ->
+                            lease.classify(request(file).options(wrong).build()).join())
                     .hasCauseInstanceOf(LinnetException.class)
-                    .satisfies(e -> assertThat(((LinnetException) e.getCause()).code())
-                            .isEqualTo(ErrorCode.WRONG_USAGE));
+                    .satisfies(e ->
+                            assertThat(((LinnetException) e.getCause()).code()).isEqualTo(ErrorCode.WRONG_USAGE));
         }
     }
 
@@ -222,8 +222,8 @@ class InferenceServiceTest {
             assertThat(embedded.parts()).hasSize(1);
             assertThat(embedded.parts().get(0).embedding()).isEqualTo(embeddings.get(0));
 
-            DetectedPhotograph detected =
-                    service.detect(request(file).build(), DetectionOptions.defaults()).join();
+            DetectedPhotograph detected = service.detect(request(file).build(), DetectionOptions.defaults())
+                    .join();
             linnet.detect(
                     List.of(file),
                     DetectionOptions.defaults(),
@@ -248,11 +248,7 @@ class InferenceServiceTest {
         List<Explanation> expected = new ArrayList<>();
         try (Classifier classifier = linnet.classifier(model)) {
             classifier.explain(
-                    List.of(file),
-                    ClassificationOptions.defaults(),
-                    expected::add,
-                    skipped -> {},
-                    PassListener.none());
+                    List.of(file), ClassificationOptions.defaults(), expected::add, skipped -> {}, PassListener.none());
         }
         try (InferenceService service = service(ServiceOptions.defaults());
                 ModelLease lease = service.acquire("examples")) {
@@ -260,7 +256,8 @@ class InferenceServiceTest {
                     lease.explain(request(file).build()).join().explanations();
 
             assertThat(explained).hasSize(1);
-            assertThat(explained.get(0).withoutSights()).isEqualTo(expected.get(0).withoutSights());
+            assertThat(explained.get(0).withoutSights())
+                    .isEqualTo(expected.get(0).withoutSights());
             assertThat(explained.get(0).sights().get(0).heatMap().values())
                     .isEqualTo(expected.get(0).sights().get(0).heatMap().values());
         }
@@ -295,7 +292,8 @@ class InferenceServiceTest {
                             .map(Optional::orElseThrow)
                             .toList())
                     .isEqualTo(answers.stream()
-                            .map(answer -> answer.classifications().get(0).prediction().orElseThrow())
+                            .map(answer ->
+                                    answer.classifications().get(0).prediction().orElseThrow())
                             .toList());
         }
     }
@@ -319,8 +317,8 @@ class InferenceServiceTest {
                 }
             }
             assertThat(busy.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
-            admitted.forEach(answer ->
-                    assertThat(answer.join().classifications()).hasSize(1));
+            admitted.forEach(
+                    answer -> assertThat(answer.join().classifications()).hasSize(1));
             assertThat(service.state().refused()).isEqualTo(1);
             assertThat(lease.classify(request).join().classifications()).hasSize(1);
         }
@@ -338,9 +336,8 @@ class InferenceServiceTest {
             try (Admission admission = service.admit(2, 2L * request.bytes())) {
                 assertThatThrownBy(() -> lease.classify(request)).isInstanceOf(BusyException.class);
                 assertThatThrownBy(() -> service.admit(1, 1)).isInstanceOf(BusyException.class);
-                PhotographRequest with = request(photographs.get(0))
-                        .admission(admission)
-                        .build();
+                PhotographRequest with =
+                        request(photographs.get(0)).admission(admission).build();
                 lease.classify(with).join();
                 lease.classify(with).join();
                 // All that was admitted is used up; what is free is there for everybody.
@@ -367,8 +364,8 @@ class InferenceServiceTest {
             held.await();
             // It is no photograph, which would be noticed if it were decoded.
             PhotographRequest.Builder text = PhotographRequest.builder(Path.of("text.jpg"), new byte[100]);
-            CompletableFuture<PhotographAnswer> late = lease.classify(
-                    text.deadline(Deadline.after(Duration.ZERO)).build());
+            CompletableFuture<PhotographAnswer> late =
+                    lease.classify(text.deadline(Deadline.after(Duration.ZERO)).build());
             CompletableFuture<PhotographAnswer> cancelled =
                     lease.classify(text.deadline(Deadline.never()).build());
             assertThat(service.state().waiting()).isEqualTo(2);
@@ -396,8 +393,11 @@ class InferenceServiceTest {
 
     @Test
     void aBrokenPhotographFailsAlone() {
-        ServiceOptions options =
-                ServiceOptions.builder().batchSize(4).workingThreads(4).concurrentBatches(1).build();
+        ServiceOptions options = ServiceOptions.builder()
+                .batchSize(4)
+                .workingThreads(4)
+                .concurrentBatches(1)
+                .build();
         List<Path> files = photographs.subList(0, 12);
         List<Classification> expected = expected(files, ClassificationOptions.defaults());
         try (InferenceService service = service(options);
@@ -407,9 +407,8 @@ class InferenceServiceTest {
             for (Path file : files) {
                 byte[] content = request(file).build().content();
                 answers.add(lease.classify(request(file).build()));
-                broken.add(lease.classify(
-                        PhotographRequest.builder(file, Arrays.copyOf(content, content.length / 2))
-                                .build()));
+                broken.add(lease.classify(PhotographRequest.builder(file, Arrays.copyOf(content, content.length / 2))
+                        .build()));
             }
             for (int i = 0; i < files.size(); i++) {
                 assertThat(answers.get(i).join().classifications()).containsExactly(expected.get(i));
@@ -533,7 +532,8 @@ class InferenceServiceTest {
         lease.close();
         closing.join();
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().classifications()).hasSize(1));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().classifications())
+                .hasSize(1));
         assertThatThrownBy(() -> service.load("more", folder)).isInstanceOf(ServiceClosedException.class);
         assertThat(OnnxSession.open()).isEqualTo(before);
         service.close();
@@ -601,7 +601,8 @@ class InferenceServiceTest {
             assertThat(answer.times().decoding()).isPositive();
             assertThat(answer.times().embedding()).isPositive();
             assertThat(answer.times().total())
-                    .isGreaterThanOrEqualTo(answer.times().decoding().plus(answer.times().embedding()));
+                    .isGreaterThanOrEqualTo(
+                            answer.times().decoding().plus(answer.times().embedding()));
             PhotographRequest text =
                     PhotographRequest.builder(Path.of("text.jpg"), new byte[10]).build();
             assertThatThrownBy(() -> lease.classify(text).join())

@@ -105,8 +105,8 @@ public final class SharedEmbedder implements BackboneSource, AutoCloseable {
 
     BoxFinder finder(Looking looking) {
         return looking.detector()
-                .map(detector -> finders.computeIfAbsent(
-                        detector.spec().identity(), identity -> new BoxFinder(detector.spec())))
+                .map(detector ->
+                        finders.computeIfAbsent(detector.spec().identity(), identity -> new BoxFinder(detector.spec())))
                 .orElseThrow();
     }
 

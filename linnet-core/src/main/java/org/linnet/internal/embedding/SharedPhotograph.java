@@ -122,8 +122,9 @@ public final class SharedPhotograph {
             if (known.isEmpty()) {
                 return false;
             }
-            all = given.isPresent() ? given : embedder.keeping().flatMap(kept -> kept.store()
-                    .find(boxes.key(contentSha256)));
+            all = given.isPresent()
+                    ? given
+                    : embedder.keeping().flatMap(kept -> kept.store().find(boxes.key(contentSha256)));
             look(known.get());
         } else {
             lookWhole();
@@ -175,7 +176,8 @@ public final class SharedPhotograph {
         void write(DecodedImage image, FloatBuffer tensor) {
             prepared.write(image, place, view, tensor);
             if (isWhole() && embedder.keeping().isPresent()) {
-                float[] fingerprint = Fingerprint.of(tensor, prepared.preprocessing().size());
+                float[] fingerprint =
+                        Fingerprint.of(tensor, prepared.preprocessing().size());
                 synchronized (fresh) {
                     fresh.put(prepared.fingerprintKey(contentSha256), fingerprint);
                 }
@@ -258,8 +260,7 @@ public final class SharedPhotograph {
         Detections here;
         if (given.isPresent()) {
             here = new Detections(image.width(), image.height(), given.get().found());
-            freshDetections.put(
-                    boxes.key(contentSha256), new Detections(image.width(), image.height(), List.of()));
+            freshDetections.put(boxes.key(contentSha256), new Detections(image.width(), image.height(), List.of()));
         } else {
             here = embedder.finder(where).find(where.detector().orElseThrow().open(), file.toString(), image);
             freshDetections.put(boxes.key(contentSha256), here);

@@ -136,8 +136,7 @@ public final class Explainer implements AutoCloseable {
                 crops.found());
     }
 
-    private List<Explanation.Sight> sights(
-            Crops crops, Optional<byte[]> content, TaxonPath explained, LogOdds odds) {
+    private List<Explanation.Sight> sights(Crops crops, Optional<byte[]> content, TaxonPath explained, LogOdds odds) {
         List<Explanation.Sight> sights = new ArrayList<>();
         for (int i = 0; i < crops.files().size(); i++) {
             for (Looks.Look look : crops.looks().get(i).looks()) {

@@ -29,8 +29,7 @@ public final class SharedEmbedders {
     private record Key(String weightsSha256, String architecture, int embeddingLength, Preprocessing preprocessing) {
         static Key of(BackboneSource source) {
             BackboneSpec spec = source.spec();
-            return new Key(
-                    spec.weightsSha256(), spec.architecture(), spec.embeddingLength(), source.preprocessing());
+            return new Key(spec.weightsSha256(), spec.architecture(), spec.embeddingLength(), source.preprocessing());
         }
     }
 
@@ -89,12 +88,16 @@ public final class SharedEmbedders {
     /** How many batches went through all of them. */
     public synchronized long batches() {
         return closedBatches
-                + open.values().stream().mapToLong(entry -> entry.embedder.batches()).sum();
+                + open.values().stream()
+                        .mapToLong(entry -> entry.embedder.batches())
+                        .sum();
     }
 
     /** How many tensors were in them. */
     public synchronized long tensors() {
         return closedTensors
-                + open.values().stream().mapToLong(entry -> entry.embedder.tensors()).sum();
+                + open.values().stream()
+                        .mapToLong(entry -> entry.embedder.tensors())
+                        .sum();
     }
 }
