@@ -61,12 +61,12 @@ class ReadmeClientsTest {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve("errors.txt").toFile())
                 .redirectOutput(output.toFile())
                 .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as(command + ": " + printed).isZero();
+        assertThat(process.exitValue()).as(command + ": " + printed + Files.readString(folder.resolve("errors.txt"))).isZero();
         return printed;
     }
 
