@@ -164,9 +164,7 @@ public final class InferenceService implements AutoCloseable {
         return jobs.submit(request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> {
             DetectorSource detector = options.source()
                     .orElseGet(() -> installed.computeIfAbsent(options.detector(), linnet.detectors()::source));
-            DirectDetector.Found found = detectors
-                    .direct(detector)
-                    .find(request.content(), request.file());
+            DirectDetector.Found found = detectors.direct(detector).find(request.content(), request.file());
             job.answer(new DetectedPhotograph(
                     request.file(),
                     found.contentSha256(),

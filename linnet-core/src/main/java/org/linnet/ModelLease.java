@@ -235,35 +235,33 @@ public final class ModelLease implements AutoCloseable {
 
     private <T> void embed(
             PhotographRequest request, Optional<Looking> looking, List<View> views, Job<T> job, Naming<T> naming) {
-        model.embedder()
-                .embed(request.content(), request.file(), looking, views, new SharedPhotograph.Receiver() {
-                    @Override
-                    public void requireWanted(String stage) {
-                        job.requireWanted(stage);
-                    }
+        model.embedder().embed(request.content(), request.file(), looking, views, new SharedPhotograph.Receiver() {
+            @Override
+            public void requireWanted(String stage) {
+                job.requireWanted(stage);
+            }
 
-                    @Override
-                    public void seen(SharedPhotograph.Seen seen) {
-                        T answer;
-                        try {
-                            answer = naming.of(seen);
-                        } catch (RuntimeException | Error e) {
-                            job.fail(e);
-                            return;
-                        }
-                        job.answer(answer);
-                    }
+            @Override
+            public void seen(SharedPhotograph.Seen seen) {
+                T answer;
+                try {
+                    answer = naming.of(seen);
+                } catch (RuntimeException | Error e) {
+                    job.fail(e);
+                    return;
+                }
+                job.answer(answer);
+            }
 
-                    @Override
-                    public void failed(RuntimeException reason) {
-                        job.fail(reason);
-                    }
-                });
+            @Override
+            public void failed(RuntimeException reason) {
+                job.fail(reason);
+            }
+        });
     }
 
     private static void crops(Path file, SharedPhotograph.Seen seen, Consumer<Crops> consumer) {
-        CropsSink.each(consumer, skipped -> {})
-                .embedded(0, file, seen.contentSha256(), seen.looks());
+        CropsSink.each(consumer, skipped -> {}).embedded(0, file, seen.contentSha256(), seen.looks());
     }
 
     /** Lets go of the model. Closing twice does nothing. */
