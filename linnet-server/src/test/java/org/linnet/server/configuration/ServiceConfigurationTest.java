@@ -172,9 +172,17 @@ class ServiceConfigurationTest {
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("--token-file FILE")
                 .hasMessageContaining("--behind-proxy");
-        assertThat(builder().listen(ListenAddress.parse(listen)).behindProxy(true).build().behindProxy())
+        assertThat(builder()
+                        .listen(ListenAddress.parse(listen))
+                        .behindProxy(true)
+                        .build()
+                        .behindProxy())
                 .isTrue();
-        assertThat(builder().listen(ListenAddress.parse(listen)).tokenFile(Path.of("t")).build().tokenFile())
+        assertThat(builder()
+                        .listen(ListenAddress.parse(listen))
+                        .tokenFile(Path.of("t"))
+                        .build()
+                        .tokenFile())
                 .isPresent();
     }
 
