@@ -46,6 +46,8 @@ public final class ConfigurationFile {
             "header-bytes",
             "idle",
             "least-bytes-per-second");
+    private static final List<String> STOPPING = List.of("notice", "grace");
+    private static final List<String> MACHINE = List.of("decoding-threads", "sessions", "pass-batch-size");
     private static final List<String> LOG_FORMATS =
             Stream.of(LogFormat.values()).map(LogFormat::label).toList();
 
@@ -67,6 +69,11 @@ public final class ConfigurationFile {
     public static void read(Path file, ServiceConfiguration.Builder builder) {
         ConfigurationFile read = new ConfigurationFile(file, builder);
         read.yaml.root().ifPresent(root -> read.yaml.members(root, KEYS, read::member));
+    }
+
+    /** All that a file may say, also within sections. */
+    static List<String> keys() {
+        return Stream.of(KEYS, LIMITS, STOPPING, MACHINE).flatMap(List::stream).toList();
     }
 
     private void member(String key, Node value) {
@@ -102,7 +109,7 @@ public final class ConfigurationFile {
         if (!yaml.isNothing(section)) {
             yaml.members(
                     section,
-                    List.of("notice", "grace"),
+                    STOPPING,
                     (key, value) -> text(
                             value,
                             key,
@@ -159,7 +166,7 @@ public final class ConfigurationFile {
         }
         yaml.members(
                 section,
-                List.of("decoding-threads", "sessions", "pass-batch-size"),
+                MACHINE,
                 (key, value) -> text(
                         value,
                         key,
