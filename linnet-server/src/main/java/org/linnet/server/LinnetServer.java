@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.linnet.InferenceService;
 import org.linnet.Linnet;
 import org.linnet.server.document.ApiDocument;
@@ -51,11 +52,13 @@ public final class LinnetServer implements AutoCloseable {
     private final InferenceService service;
     private final List<Endpoint> endpoints;
     private final Javalin javalin;
+    private final BooleanSupplier ready;
     private volatile boolean draining;
 
     private LinnetServer(Builder builder) {
         settings = builder.settings;
         service = builder.service;
+        ready = builder.ready;
         endpoints = endpoints(builder);
         javalin = Javalin.create(config -> {
             configure(config);
@@ -114,7 +117,7 @@ public final class LinnetServer implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return !draining && !service.models().isEmpty();
+        return !draining && !service.models().isEmpty() && ready.getAsBoolean();
     }
 
     /** All that can be asked. */
@@ -164,6 +167,7 @@ public final class LinnetServer implements AutoCloseable {
         private final Linnet linnet;
         private final InferenceService service;
         private ServerSettings settings = ServerSettings.defaults();
+        private BooleanSupplier ready = () -> true;
         private final List<ServerExtension> extensions = new ArrayList<>();
         private final List<RequestObserver> observers = new ArrayList<>();
         private final List<Endpoint> endpoints = new ArrayList<>();
@@ -176,6 +180,12 @@ public final class LinnetServer implements AutoCloseable {
         /** Where it listens, and what it bears; by default {@link ServerSettings#defaults}. */
         public Builder settings(ServerSettings settings) {
             this.settings = requireNonNull(settings, "settings is null");
+            return this;
+        }
+
+        /** Says whether requests should come, where a model is loaded and the service is not to stop; by default always. */
+        public Builder ready(BooleanSupplier ready) {
+            this.ready = requireNonNull(ready, "ready is null");
             return this;
         }
 

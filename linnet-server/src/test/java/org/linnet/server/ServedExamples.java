@@ -9,6 +9,8 @@ import org.linnet.Linnet;
 import org.linnet.TrainingOptions;
 import org.linnet.model.TaxonModel;
 import org.linnet.server.http.RequestLimits;
+import org.linnet.server.operation.MetricsEndpoint;
+import org.linnet.server.operation.ServiceMetrics;
 import org.linnet.service.ServiceOptions;
 
 /** The model of the photographs that come with Linnet, trained once for all tests, and services that have it. */
@@ -63,6 +65,7 @@ final class ServedExamples {
         InferenceService service = linnet.service(options);
         LinnetServer server = LinnetServer.builder(linnet, service)
                 .settings(ServerSettings.defaults().at("127.0.0.1", 0).with(limits))
+                .endpoint(new MetricsEndpoint(new ServiceMetrics(service)))
                 .open()
                 .start();
         return new Served(linnet, service, server);

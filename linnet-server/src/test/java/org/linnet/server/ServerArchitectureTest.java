@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Dependencies point one way: each package knows only those above it in the list. */
 class ServerArchitectureTest {
     private static final String ROOT = "org.linnet.server";
-    private static final List<String> PARTS = List.of("http", "document", "upload", "answer", "endpoint", "");
+    private static final List<String> PARTS = List.of(
+            "http", "document", "upload", "answer", "endpoint", "security", "operation", "", "configuration", "launch");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

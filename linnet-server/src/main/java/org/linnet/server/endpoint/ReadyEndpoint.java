@@ -8,7 +8,7 @@ import org.linnet.server.http.Json;
 import org.linnet.server.http.ProblemException;
 import org.linnet.server.http.ProblemType;
 
-/** {@code GET /readyz}: whether requests are answered now; not before a model is loaded, and not once the service is to stop. */
+/** {@code GET /readyz}: whether requests should come now; not before models are loaded, nor while there is no room, nor once the service is to stop. */
 public final class ReadyEndpoint implements Endpoint {
     private final BooleanSupplier ready;
 
@@ -25,7 +25,8 @@ public final class ReadyEndpoint implements Endpoint {
     public void answer(Exchange exchange) {
         if (!ready.getAsBoolean()) {
             throw new ProblemException(
-                    ProblemType.UNAVAILABLE, "No model is loaded, or the service is being stopped; ask again later.");
+                    ProblemType.UNAVAILABLE,
+                    "Models are being loaded, or there is no room for photographs, or the service is being stopped; ask again later.");
         }
         exchange.answer(Json.MAPPER.createObjectNode().put("status", "ready"));
     }

@@ -27,6 +27,7 @@ public final class JettyProblems extends ErrorHandler {
                         .map(known -> ((HttpException) known).getReason())
                         .orElse(type.title() + ".");
         response.setStatus(type.status());
+        SecurityHeaders.addTo(response.getHeaders());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.write(true, ByteBuffer.wrap(Json.bytes(new Problem(type, detail).json())), callback);
     }

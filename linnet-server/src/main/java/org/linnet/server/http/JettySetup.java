@@ -36,6 +36,7 @@ public record JettySetup(String host, int port, int threads, int connections, Du
     private void configure(Server server) {
         server.addBean(new NetworkConnectionLimit(connections, server));
         server.insertHandler(new GracefulHandler());
+        server.insertHandler(new BusyConnections());
         server.setStopTimeout(stopping.toMillis());
         server.setErrorHandler(new JettyProblems());
     }
@@ -44,6 +45,10 @@ public record JettySetup(String host, int port, int threads, int connections, Du
         http.setSendServerVersion(false);
         // Javalin's own is lenient with paths that can be read in more than one way.
         http.setUriCompliance(UriCompliance.DEFAULT);
+        http.addCustomizer((request, answer) -> {
+            SecurityHeaders.addTo(answer);
+            return request;
+        });
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
@@ -51,6 +56,8 @@ public record JettySetup(String host, int port, int threads, int connections, Du
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(idle.toMillis());
+        // As before; connections without a request are closed by BusyConnections.
+        connector.setShutdownIdleTimeout(-1);
         return connector;
     }
 }
