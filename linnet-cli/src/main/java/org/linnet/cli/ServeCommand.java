@@ -40,15 +40,17 @@ final class ServeCommand extends LinnetSubcommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "MODEL",
-            description = "A model: folder of `linnet train --out`, or packed file; name=MODEL calls it so. Default: those of"
-                    + " --config.")
+            description =
+                    "A model: folder of `linnet train --out`, or packed file; name=MODEL calls it so. Default: those of"
+                            + " --config.")
     private List<NamedModel> models;
 
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
-            description = "Where to listen. Addresses that other machines can reach need --token-file or --behind-proxy."
-                    + " Default: 127.0.0.1:8080.")
+            description =
+                    "Where to listen. Addresses that other machines can reach need --token-file or --behind-proxy."
+                            + " Default: 127.0.0.1:8080.")
     private Optional<ListenAddress> listen = Optional.empty();
 
     @Option(
@@ -57,34 +59,36 @@ final class ServeCommand extends LinnetSubcommand {
             description = "Settings in YAML, such as server.yml; options here count before them.")
     private Optional<Path> config = Optional.empty();
 
-    @Option(
-            names = "--check",
-            description = "Load the models, print what would be served, and stop.")
+    @Option(names = "--check", description = "Load the models, print what would be served, and stop.")
     private boolean check;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Answer only requests with one of the tokens in this file, one on each line (`Authorization: Bearer"
-                    + " TOKEN`). It is read again when it changes.")
+            description =
+                    "Answer only requests with one of the tokens in this file, one on each line (`Authorization: Bearer"
+                            + " TOKEN`). It is read again when it changes.")
     private Optional<Path> tokenFile = Optional.empty();
 
     @Option(
             names = "--behind-proxy",
-            description = "A proxy in front of it decides who may ask; the last address in X-Forwarded-For is the client's.")
+            description =
+                    "A proxy in front of it decides who may ask; the last address in X-Forwarded-For is the client's.")
     private boolean behindProxy;
 
     @Option(
             names = "--keep-embeddings",
-            description = "Keep embeddings of what is sent, by checksum, so that the same photograph is answered faster."
-                    + " Photographs themselves are never kept.")
+            description =
+                    "Keep embeddings of what is sent, by checksum, so that the same photograph is answered faster."
+                            + " Photographs themselves are never kept.")
     private boolean keepEmbeddings;
 
     @Option(
             names = "--log",
             paramLabel = "FORMAT",
-            description = "How requests are logged on standard error: text, or json with one object on each line. Default:"
-                    + " text.")
+            description =
+                    "How requests are logged on standard error: text, or json with one object on each line. Default:"
+                            + " text.")
     private Optional<LogFormat> log = Optional.empty();
 
     @Override

@@ -21,6 +21,8 @@ class LibraryLoggingTest {
         LibraryLogging.to(line -> {});
         assertThat(heard).hasSize(2);
         assertThat(heard.get(0)).isEqualTo("1 of 2");
-        assertThat(heard.get(1)).startsWith("A request failed: java.lang.IllegalStateException: why").contains("\tat ");
+        assertThat(heard.get(1))
+                .startsWith("A request failed: java.lang.IllegalStateException: why")
+                .contains("\tat ");
     }
 }

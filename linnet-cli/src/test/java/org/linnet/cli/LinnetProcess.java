@@ -70,7 +70,9 @@ final class LinnetProcess implements AutoCloseable {
 
     /** As {@code kill -NAME}; returns at once. */
     void signal(String name) throws Exception {
-        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new AssertionError("cannot send " + name);
         }

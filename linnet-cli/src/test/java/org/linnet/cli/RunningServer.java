@@ -37,7 +37,8 @@ final class RunningServer implements AutoCloseable {
         all.addAll(List.of(arguments));
         LinnetProcess process = LinnetProcess.start(folder, home, all.toArray());
         try {
-            return new RunningServer(process, Integer.parseInt(await(process, SERVING).group(1)));
+            return new RunningServer(
+                    process, Integer.parseInt(await(process, SERVING).group(1)));
         } catch (Throwable e) {
             process.close();
             throw e;

@@ -132,10 +132,12 @@ class ServeIT {
             CommandRun predicted = run("predict", model, LION, "--format", "json");
             assertThat(answer.body()).contains("panthera_leo");
             assertThat(predicted.out()).contains("panthera_leo");
-            server.awaitSaid("\"id\":\"my-own-7\",\"method\":\"POST\",\"route\":\"/v1/predict\",\"model\":\"felids\",\"status\":200");
+            server.awaitSaid(
+                    "\"id\":\"my-own-7\",\"method\":\"POST\",\"route\":\"/v1/predict\",\"model\":\"felids\",\"status\":200");
             assertThat(server.get("/metrics").body())
                     .contains("linnet_photographs_total{outcome=\"answered\"} 1.0")
-                    .contains("http_server_requests_seconds_count{method=\"POST\",status=\"200\",uri=\"/v1/predict\"} 1")
+                    .contains(
+                            "http_server_requests_seconds_count{method=\"POST\",status=\"200\",uri=\"/v1/predict\"} 1")
                     .contains("jvm_memory_used_bytes", "process_resident_memory_bytes");
             server.process().signal("INT");
             assertThat(server.process().await().status()).isZero();
@@ -220,7 +222,12 @@ class ServeIT {
             Files.writeString(served.resolve("model.json"), "{");
             server.awaitSaid("Model served cannot be loaded again, and the earlier one stays: ");
             server.process().signal("HUP");
-            while (server.process().err().lines().filter(line -> line.contains("cannot be loaded again")).count() < 2) {
+            while (server.process()
+                            .err()
+                            .lines()
+                            .filter(line -> line.contains("cannot be loaded again"))
+                            .count()
+                    < 2) {
                 Thread.sleep(20);
             }
             assertThat(server.predict(LION).statusCode()).isEqualTo(200);
@@ -236,7 +243,13 @@ class ServeIT {
     void aCheckPrintsWhatWouldBeServedAndListensNowhere() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CommandRun run = run(
-                    "serve", model, "--check", "--listen", "127.0.0.1:" + taken.getLocalPort(), "--token-file", tokens(TOKEN));
+                    "serve",
+                    model,
+                    "--check",
+                    "--listen",
+                    "127.0.0.1:" + taken.getLocalPort(),
+                    "--token-file",
+                    tokens(TOKEN));
             assertThat(run.status()).as(run.err()).isZero();
             assertThat(run.out())
                     .contains("cats: 40 taxa")
@@ -261,8 +274,9 @@ class ServeIT {
         try (RunningServer server = serve(model, "--listen", LOCAL);
                 Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream()
-                    .write("POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\nContent-Length: 9999\r\n\r\n"
-                            .getBytes(ISO_8859_1));
+                    .write(
+                            "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\nContent-Length: 9999\r\n\r\n"
+                                    .getBytes(ISO_8859_1));
             server.process().signal("TERM");
             server.awaitSaid("Stopping: ");
             server.process().signal("TERM");

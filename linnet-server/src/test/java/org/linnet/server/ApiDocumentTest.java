@@ -190,7 +190,8 @@ class ApiDocumentTest {
         for (String query : List.of("?detect", "?format=jsonl&top=2")) {
             requireAsDocumented(http.form("/v1/explain" + query, photographs, Map.of()), "/v1/explain", "post");
         }
-        for (String path : List.of("/v1/models", "/v1/taxa", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs")) {
+        for (String path :
+                List.of("/v1/models", "/v1/taxa", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs")) {
             requireAsDocumented(http.get(path), path, "get");
         }
         requireAsDocumented(http.get("/v1/models/examples"), "/v1/models/{name}", "get");

@@ -49,7 +49,8 @@ public final class YamlFile {
             if (!Files.isRegularFile(file)) {
                 throw new LinnetException(
                         ErrorCode.WRONG_USAGE,
-                        (Files.exists(file) ? file + " is no regular file" : "there is no file " + file) + "; " + advice);
+                        (Files.exists(file) ? file + " is no regular file" : "there is no file " + file) + "; "
+                                + advice);
             }
             if (Files.size(file) > MOST_BYTES) {
                 throw new LinnetException(ErrorCode.WRONG_USAGE, file + " has more than 1 MB; " + advice);

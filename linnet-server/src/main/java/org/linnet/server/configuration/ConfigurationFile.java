@@ -3,7 +3,6 @@ package org.linnet.server.configuration;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +46,8 @@ public final class ConfigurationFile {
             "header-bytes",
             "idle",
             "least-bytes-per-second");
+    private static final List<String> STOPPING = List.of("notice", "grace");
+    private static final List<String> MACHINE = List.of("decoding-threads", "sessions", "pass-batch-size");
     private static final List<String> LOG_FORMATS =
             Stream.of(LogFormat.values()).map(LogFormat::label).toList();
 
@@ -70,18 +71,25 @@ public final class ConfigurationFile {
         read.yaml.root().ifPresent(root -> read.yaml.members(root, KEYS, read::member));
     }
 
+    /** All that a file may say, also within sections. */
+    static List<String> keys() {
+        return Stream.of(KEYS, LIMITS, STOPPING, MACHINE).flatMap(List::stream).toList();
+    }
+
     private void member(String key, Node value) {
         switch (key) {
             case "listen" -> text(value, key, ListenAddress::parse, builder::listen);
-            case "models" -> builder.models(texts(value, key).stream()
-                    .map(text -> checked(value, key, text, this::model))
-                    .toList());
+            case "models" ->
+                builder.models(texts(value, key).stream()
+                        .map(text -> checked(value, key, text, this::model))
+                        .toList());
             case "token-file" -> text(value, key, folder::resolve, builder::tokenFile);
             case "behind-proxy" -> yaml.truth(value, key).ifPresent(builder::behindProxy);
             case "keep-embeddings" -> yaml.truth(value, key).ifPresent(builder::keepEmbeddings);
-            case "log" -> yaml.choice(value, key, LOG_FORMATS)
-                    .flatMap(label -> Labelled.find(List.of(LogFormat.values()), label))
-                    .ifPresent(builder::log);
+            case "log" ->
+                yaml.choice(value, key, LOG_FORMATS)
+                        .flatMap(label -> Labelled.find(List.of(LogFormat.values()), label))
+                        .ifPresent(builder::log);
             case "allowed-hosts" -> builder.allowedHosts(texts(value, key));
             case "allowed-origins" -> builder.allowedOrigins(texts(value, key));
             case "reload-every" -> text(value, key, WrittenDuration::parse, builder::reloadEvery);
@@ -99,11 +107,14 @@ public final class ConfigurationFile {
 
     private void stopping(Node section) {
         if (!yaml.isNothing(section)) {
-            yaml.members(section, List.of("notice", "grace"), (key, value) -> text(
-                    value,
-                    key,
-                    WrittenDuration::parse,
-                    key.equals("notice") ? builder::notice : builder::grace));
+            yaml.members(
+                    section,
+                    STOPPING,
+                    (key, value) -> text(
+                            value,
+                            key,
+                            WrittenDuration::parse,
+                            key.equals("notice") ? builder::notice : builder::grace));
         }
     }
 
@@ -153,12 +164,18 @@ public final class ConfigurationFile {
         if (yaml.isNothing(section)) {
             return;
         }
-        yaml.members(section, List.of("decoding-threads", "sessions", "pass-batch-size"), (key, value) -> text(
-                value, key, Integer::valueOf, number -> engine(change -> switch (key) {
-                    case "decoding-threads" -> change.workingThreads(number);
-                    case "sessions" -> change.concurrentBatches(number);
-                    default -> change.batchSize(number);
-                })));
+        yaml.members(
+                section,
+                MACHINE,
+                (key, value) -> text(
+                        value,
+                        key,
+                        Integer::valueOf,
+                        number -> engine(change -> switch (key) {
+                            case "decoding-threads" -> change.workingThreads(number);
+                            case "sessions" -> change.concurrentBatches(number);
+                            default -> change.batchSize(number);
+                        })));
     }
 
     private List<String> texts(Node value, String key) {
@@ -169,10 +186,11 @@ public final class ConfigurationFile {
 
     /** Nothing where nothing is written. */
     private <T> void text(Node value, String key, Function<String, T> read, Consumer<T> use) {
-        yaml.text(value, key).ifPresent(text -> checked(value, key, text, written -> {
-            use.accept(read.apply(written));
-            return written;
-        }));
+        yaml.text(value, key)
+                .ifPresent(text -> checked(value, key, text, written -> {
+                    use.accept(read.apply(written));
+                    return written;
+                }));
     }
 
     private <T> T checked(Node value, String key, String text, Function<String, T> read) {

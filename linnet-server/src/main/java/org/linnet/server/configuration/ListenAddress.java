@@ -70,7 +70,8 @@ public record ListenAddress(String host, int port) {
         } catch (UnknownHostException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    "there is no address of the name " + host + " to listen at; write one of this machine, such as 127.0.0.1",
+                    "there is no address of the name " + host
+                            + " to listen at; write one of this machine, such as 127.0.0.1",
                     e);
         }
     }

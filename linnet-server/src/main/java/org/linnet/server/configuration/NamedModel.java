@@ -25,7 +25,8 @@ public record NamedModel(String name, Path place) {
         if (!NAME.matcher(name).matches()) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    "'" + name + "' cannot be a model's name in addresses; give it one of letters, digits, dots, hyphens and"
+                    "'" + name
+                            + "' cannot be a model's name in addresses; give it one of letters, digits, dots, hyphens and"
                             + " underscores: NAME=" + place);
         }
     }
@@ -48,8 +49,7 @@ public record NamedModel(String name, Path place) {
     public static NamedModel of(Path place) {
         Path last = place.toAbsolutePath().normalize().getFileName();
         String name = last == null ? "" : last.toString();
-        return new NamedModel(
-                name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name, place);
+        return new NamedModel(name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name, place);
     }
 
     private static Path path(String text) {

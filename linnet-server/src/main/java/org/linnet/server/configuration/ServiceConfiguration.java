@@ -56,7 +56,8 @@ public final class ServiceConfiguration {
     private void requireDifferentNames() {
         if (models.isEmpty()) {
             throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, "no model to serve; name its folder or packed file, or list some under models");
+                    ErrorCode.WRONG_USAGE,
+                    "no model to serve; name its folder or packed file, or list some under models");
         }
         Set<String> names = new HashSet<>();
         for (NamedModel model : models) {
@@ -72,7 +73,8 @@ public final class ServiceConfiguration {
         if (tokenFile.isEmpty() && !behindProxy && !listen.isLoopback()) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    listen + " can be reached from other machines, and anybody there could use the service. Say who may with"
+                    listen
+                            + " can be reached from other machines, and anybody there could use the service. Say who may with"
                             + " --token-file FILE, or --behind-proxy if a proxy in front of it does; or listen at 127.0.0.1:"
                             + listen.port());
         }

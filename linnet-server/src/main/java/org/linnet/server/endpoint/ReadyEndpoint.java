@@ -25,7 +25,8 @@ public final class ReadyEndpoint implements Endpoint {
     public void answer(Exchange exchange) {
         if (!ready.getAsBoolean()) {
             throw new ProblemException(
-                    ProblemType.UNAVAILABLE, "Models are being loaded, or there is no room for photographs, or the service is being stopped; ask again later.");
+                    ProblemType.UNAVAILABLE,
+                    "Models are being loaded, or there is no room for photographs, or the service is being stopped; ask again later.");
         }
         exchange.answer(Json.MAPPER.createObjectNode().put("status", "ready"));
     }

@@ -93,14 +93,16 @@ final class ModelWatch implements AutoCloseable {
         loaded.put(model.name(), stamp);
         seen.put(model.name(), stamp);
         if (stamp.isEmpty()) {
-            log.warning("Model " + model.name() + " is no longer at " + model.place() + "; the one that was loaded stays.");
+            log.warning(
+                    "Model " + model.name() + " is no longer at " + model.place() + "; the one that was loaded stays.");
             return;
         }
         try {
             log.notice("Loaded again: " + ServiceReport.line(service.load(model.name(), model.place()), model.place()));
             metrics.reloaded(model.name(), true);
         } catch (RuntimeException e) {
-            log.warning("Model " + model.name() + " cannot be loaded again, and the earlier one stays: " + e.getMessage());
+            log.warning(
+                    "Model " + model.name() + " cannot be loaded again, and the earlier one stays: " + e.getMessage());
             metrics.reloaded(model.name(), false);
         }
     }

@@ -60,20 +60,18 @@ public final class RunningService implements AutoCloseable {
         linnet = open(configuration, log);
         engine = linnet.service(configuration.engine());
         metrics = new ServiceMetrics(engine);
-        readiness = new Readiness(() -> engine.state().admitted() >= configuration.engine().admittedPhotographs());
+        readiness = new Readiness(
+                () -> engine.state().admitted() >= configuration.engine().admittedPhotographs());
         watch = new ModelWatch(
-                engine,
-                configuration.models(),
-                log,
-                metrics,
-                () -> tokens.ifPresent(CurrentTokens::refresh));
+                engine, configuration.models(), log, metrics, () -> tokens.ifPresent(CurrentTokens::refresh));
         RequestObservation observation = RequestObservation.of(configuration.behindProxy(), log, metrics);
         server = LinnetServer.builder(linnet, engine)
                 .settings(configuration.serverSettings())
                 .extension(observation)
                 .observer(observation)
                 .extension(new ConnectionExtension(
-                        configuration.limits().headerBytes(), configuration.limits().leastBytesPerSecond()))
+                        configuration.limits().headerBytes(),
+                        configuration.limits().leastBytesPerSecond()))
                 .extension(new SecurityExtension(rules(configuration, tokens), configuration.behindProxy()))
                 .extension(readiness)
                 .ready(readiness::isReady)
@@ -133,8 +131,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     private static Linnet open(ServiceConfiguration configuration, ServiceLog log) {
-        Linnet.Builder builder =
-                Linnet.builder().limits(configuration.limits().images());
+        Linnet.Builder builder = Linnet.builder().limits(configuration.limits().images());
         return configuration.engine().keepEmbeddings()
                 ? builder.storeIfPossible(log::warning).open()
                 : builder.withoutStore().open();

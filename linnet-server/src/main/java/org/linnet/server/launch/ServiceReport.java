@@ -31,7 +31,8 @@ final class ServiceReport {
                 + String.format(Locale.ROOT, "%,d", limits.photographPixels() / 1_000_000) + " megapixels, "
                 + size(limits.request().bytes()) + " together, answered within "
                 + limits.request().time().toSeconds() + " s");
-        lines.add("At a time: " + count(configuration.engine().admittedPhotographs(), "photograph", "photographs") + " of "
+        lines.add("At a time: " + count(configuration.engine().admittedPhotographs(), "photograph", "photographs")
+                + " of "
                 + size(configuration.engine().admittedBytes()) + " together, "
                 + count(limits.connections(), "connection", "connections"));
         lines.add("Embeddings: " + (configuration.engine().keepEmbeddings() ? "kept by checksum" : "not kept"));

@@ -45,14 +45,17 @@ public final class JsonLog implements ServiceLog {
             json.writeStringField("id", request.id());
             json.writeStringField("method", request.method());
             json.writeStringField("route", request.route().orElse(null));
-            json.writeStringField("model", request.report().flatMap(RequestReport::model).orElse(null));
+            json.writeStringField(
+                    "model", request.report().flatMap(RequestReport::model).orElse(null));
             json.writeNumberField("status", request.status());
             json.writeNumberField("bytes_in", request.bytesIn());
             json.writeNumberField("bytes_out", request.bytesOut());
             json.writeNumberField(
-                    "photographs", request.report().map(RequestReport::photographs).orElse(0));
+                    "photographs",
+                    request.report().map(RequestReport::photographs).orElse(0));
             json.writeNumberField(
-                    "unreadable", request.report().map(RequestReport::unreadable).orElse(0));
+                    "unreadable",
+                    request.report().map(RequestReport::unreadable).orElse(0));
             json.writeObjectFieldStart("milliseconds");
             writeMilliseconds(json, "total", request.total());
             if (request.report().isPresent()) {

@@ -64,9 +64,8 @@ public final class RequestObservation implements ServerExtension, RequestObserve
     }
 
     private void sent(Request request, Response response) {
-        Observed observed = request.getAttribute(ATTRIBUTE) instanceof Observed known
-                ? known
-                : new Observed(RequestId.of(null));
+        Observed observed =
+                request.getAttribute(ATTRIBUTE) instanceof Observed known ? known : new Observed(RequestId.of(null));
         List<String> forwarded = request.getHeaders().getValuesList(FORWARDED_FOR);
         AnsweredRequest answered = new AnsweredRequest(
                 Instant.ofEpochMilli(Request.getTimeStamp(request)),

@@ -34,14 +34,17 @@ public final class TextLog implements ServiceLog {
 
     @Override
     public void answered(AnsweredRequest request) {
-        write(notices, request.began().truncatedTo(ChronoUnit.MILLIS) + " " + request.client() + " " + request.method() + " "
-                + request.route().orElse("-") + " " + request.status() + " "
-                + request.report()
-                        .filter(report -> report.photographs() > 0)
-                        .map(report -> report.photographs() + (report.photographs() == 1 ? " photograph " : " photographs "))
-                        .orElse("")
-                + request.bytesIn() + " bytes in " + request.bytesOut() + " out "
-                + request.total().toMillis() + " ms " + request.id());
+        write(
+                notices,
+                request.began().truncatedTo(ChronoUnit.MILLIS) + " " + request.client() + " " + request.method() + " "
+                        + request.route().orElse("-") + " " + request.status() + " "
+                        + request.report()
+                                .filter(report -> report.photographs() > 0)
+                                .map(report -> report.photographs()
+                                        + (report.photographs() == 1 ? " photograph " : " photographs "))
+                                .orElse("")
+                        + request.bytesIn() + " bytes in " + request.bytesOut() + " out "
+                        + request.total().toMillis() + " ms " + request.id());
     }
 
     private static Instant now() {

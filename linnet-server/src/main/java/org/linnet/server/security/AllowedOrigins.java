@@ -17,7 +17,8 @@ public final class AllowedOrigins {
 
     /** @param origins such as {@code https://example.org} */
     public AllowedOrigins(List<String> origins) {
-        this.origins = origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.origins =
+                origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a page of another site may, and may read the answer. */
@@ -34,7 +35,9 @@ public final class AllowedOrigins {
         try {
             URI uri = new URI(origin);
             String scheme = uri.getScheme();
-            if (called.isEmpty() || uri.getRawAuthority() == null || !(isScheme(scheme, "http") || isScheme(scheme, "https"))) {
+            if (called.isEmpty()
+                    || uri.getRawAuthority() == null
+                    || !(isScheme(scheme, "http") || isScheme(scheme, "https"))) {
                 return false;
             }
             int port = isScheme(scheme, "http") ? HTTP : HTTPS;

@@ -44,14 +44,17 @@ public final class BearerTokens {
             if (token.isEmpty() || token.startsWith("#")) {
                 continue;
             }
-            if (token.length() < SHORTEST || token.length() > LONGEST || !FORM.matcher(token).matches()) {
+            if (token.length() < SHORTEST
+                    || token.length() > LONGEST
+                    || !FORM.matcher(token).matches()) {
                 throw new IllegalArgumentException("line " + number + ": a token has " + SHORTEST + " to " + LONGEST
                         + " letters and digits; `openssl rand -hex 32` makes one");
             }
             hashes.add(hash(token));
         }
         if (hashes.isEmpty()) {
-            throw new IllegalArgumentException("it has no token; write one on each line, such as `openssl rand -hex 32` makes");
+            throw new IllegalArgumentException(
+                    "it has no token; write one on each line, such as `openssl rand -hex 32` makes");
         }
         return new BearerTokens(hashes);
     }

@@ -33,7 +33,8 @@ public final class ClientAddress {
         } else if (last.indexOf(':') >= 0 && last.indexOf(':') == last.lastIndexOf(':')) {
             last = last.substring(0, last.indexOf(':'));
         }
-        boolean address = IP_4.matcher(last).matches() || (last.contains(":") && IP_6.matcher(last).matches());
+        boolean address = IP_4.matcher(last).matches()
+                || (last.contains(":") && IP_6.matcher(last).matches());
         return address ? last : remote;
     }
 

@@ -34,7 +34,8 @@ public final class CurrentTokens {
         stamp = now;
         try {
             tokens = file.read();
-            notices.accept("Read the token file again: " + tokens.count() + (tokens.count() == 1 ? " token." : " tokens."));
+            notices.accept(
+                    "Read the token file again: " + tokens.count() + (tokens.count() == 1 ? " token." : " tokens."));
         } catch (LinnetException e) {
             notices.accept("The earlier tokens stay: " + e.getMessage());
         }

@@ -32,7 +32,8 @@ public final class FailureLimit {
      */
     public FailureLimit(int burst, Duration forOne, LongSupplier nanoTime) {
         if (burst < 1 || forOne.isNegative() || forOne.isZero()) {
-            throw new IllegalArgumentException("burst must be at least 1 and its time above 0: " + burst + ", " + forOne);
+            throw new IllegalArgumentException(
+                    "burst must be at least 1 and its time above 0: " + burst + ", " + forOne);
         }
         this.burst = burst;
         nanosecondsForOne = forOne.toNanos();

@@ -90,7 +90,8 @@ final class LeastDataRate extends Handler.Wrapper {
                 super.write(last, bytes, callback);
                 return;
             }
-            EndPoint connection = getRequest().getConnectionMetaData().getConnection().getEndPoint();
+            EndPoint connection =
+                    getRequest().getConnectionMetaData().getConnection().getEndPoint();
             Scheduler.Task end = getRequest()
                     .getComponents()
                     .getScheduler()

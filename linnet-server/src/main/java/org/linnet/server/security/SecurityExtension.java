@@ -7,7 +7,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 import org.linnet.server.http.ProblemException;
-import org.linnet.server.http.ProblemType;
 import org.linnet.server.http.ServerExtension;
 
 /** Asks {@link AccessRules} about each request, before anything else is done with it. */
@@ -35,8 +34,8 @@ public final class SecurityExtension implements ServerExtension {
                 Optional.ofNullable(request.header("Origin")),
                 Optional.ofNullable(request.header("Authorization")),
                 ClientAddress.of(request.req().getRemoteAddr(), last(request, "X-Forwarded-For"), behindProxy));
-        boolean asksWhetherItMay = request.method().equals(HandlerType.OPTIONS)
-                && request.header("Access-Control-Request-Method") != null;
+        boolean asksWhetherItMay =
+                request.method().equals(HandlerType.OPTIONS) && request.header("Access-Control-Request-Method") != null;
         Optional<Refusal> refusal = asksWhetherItMay ? rules.wrongPlace(head) : rules.refusal(head);
         if (refusal.isEmpty() || !refusal.get().isOfPlace()) {
             head.origin().filter(rules::sharesWith).ifPresent(origin -> share(request, origin));

@@ -28,7 +28,8 @@ final class SlowHeaders extends AbstractLifeCycle {
     /** @param longest from the first byte of a header to its last */
     SlowHeaders(Server server, Duration longest) {
         this.server = requireNonNull(server, "server is null");
-        busy = requireNonNull(server.getDescendant(BusyConnections.class), "the server does not know its busy connections");
+        busy = requireNonNull(
+                server.getDescendant(BusyConnections.class), "the server does not know its busy connections");
         this.longest = requireNonNull(longest, "longest is null");
     }
 

@@ -41,7 +41,9 @@ public final class TokenFile {
     public BearerTokens read() {
         try {
             if (!Files.isRegularFile(file)) {
-                throw wrong(Files.exists(file) ? "is no regular file" : "is not there", "write tokens into it, one on each line");
+                throw wrong(
+                        Files.exists(file) ? "is no regular file" : "is not there",
+                        "write tokens into it, one on each line");
             }
             requireOwnersAlone();
             if (Files.size(file) > MOST_BYTES) {

@@ -29,7 +29,17 @@ class ListenAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "127.0.0.1:", "127.0.0.1:65536", "::1:8080", "a b:80", "http://127.0.0.1:80", ":-1"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "127.0.0.1:",
+                "127.0.0.1:65536",
+                "::1:8080",
+                "a b:80",
+                "http://127.0.0.1:80",
+                ":-1"
+            })
     void whatIsNoAddressIsRefused(String text) {
         assertThatThrownBy(() -> ListenAddress.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

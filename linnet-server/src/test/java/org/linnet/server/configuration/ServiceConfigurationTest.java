@@ -64,6 +64,32 @@ class ServiceConfigurationTest {
     }
 
     @Test
+    void theFileThatComesWithLinnetHasTheDefaultsAndEveryKey() throws IOException {
+        Path packaged = Path.of("../packaging/server.yml");
+        ServiceConfiguration.Builder builder = builder();
+        ConfigurationFile.read(packaged, builder);
+        ServiceConfiguration read = builder.build();
+        ServiceConfiguration defaults = builder().build();
+        assertThat(read.models()).hasSize(1);
+        assertThat(read.listen()).isEqualTo(defaults.listen());
+        assertThat(read.tokenFile()).isEmpty();
+        assertThat(read.behindProxy()).isFalse();
+        assertThat(read.log()).isEqualTo(defaults.log());
+        assertThat(read.allowedHosts()).isEmpty();
+        assertThat(read.allowedOrigins()).isEmpty();
+        assertThat(read.reloadEvery()).isEqualTo(defaults.reloadEvery());
+        assertThat(read.notice()).isEqualTo(defaults.notice());
+        assertThat(read.grace()).isEqualTo(defaults.grace());
+        assertThat(read.limits()).usingRecursiveComparison().ignoringFields("uploadBytes").isEqualTo(defaults.limits());
+        assertThat(read.engine().toBuilder().admittedBytes(1).build())
+                .isEqualTo(defaults.engine().toBuilder().admittedBytes(1).build());
+        assertThat(Files.readAllLines(packaged).stream()
+                        .filter(line -> line.matches(" *[a-z-]+:.*"))
+                        .map(line -> line.strip().split(":", 2)[0]))
+                .containsExactlyInAnyOrderElementsOf(ConfigurationFile.keys());
+    }
+
+    @Test
     void theFileSaysAllOfIt() throws IOException {
         ServiceConfiguration configuration = read(
                 """
@@ -172,9 +198,17 @@ class ServiceConfigurationTest {
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("--token-file FILE")
                 .hasMessageContaining("--behind-proxy");
-        assertThat(builder().listen(ListenAddress.parse(listen)).behindProxy(true).build().behindProxy())
+        assertThat(builder()
+                        .listen(ListenAddress.parse(listen))
+                        .behindProxy(true)
+                        .build()
+                        .behindProxy())
                 .isTrue();
-        assertThat(builder().listen(ListenAddress.parse(listen)).tokenFile(Path.of("t")).build().tokenFile())
+        assertThat(builder()
+                        .listen(ListenAddress.parse(listen))
+                        .tokenFile(Path.of("t"))
+                        .build()
+                        .tokenFile())
                 .isPresent();
     }
 

@@ -45,9 +45,10 @@ class JsonLogTest {
     void hasALineForEachRequest() {
         new JsonLog(lines::add).answered(request(Optional.of(report())));
         assertThat(lines)
-                .containsExactly("{\"time\":\"2026-01-02T03:04:05.678Z\",\"event\":\"request\",\"id\":\"a1\",\"method\":\"POST\","
-                        + "\"route\":\"/v1/predict\",\"model\":\"cats\",\"status\":200,\"bytes_in\":12345,\"bytes_out\":678,\"photographs\":2,\"unreadable\":1,"
-                        + "\"milliseconds\":{\"total\":45.7,\"decoding\":10.0,\"embedding\":30.0},\"client\":\"192.0.2.1\"}");
+                .containsExactly(
+                        "{\"time\":\"2026-01-02T03:04:05.678Z\",\"event\":\"request\",\"id\":\"a1\",\"method\":\"POST\","
+                                + "\"route\":\"/v1/predict\",\"model\":\"cats\",\"status\":200,\"bytes_in\":12345,\"bytes_out\":678,\"photographs\":2,\"unreadable\":1,"
+                                + "\"milliseconds\":{\"total\":45.7,\"decoding\":10.0,\"embedding\":30.0},\"client\":\"192.0.2.1\"}");
     }
 
     @Test
@@ -55,13 +56,15 @@ class JsonLogTest {
         TextLog text = new TextLog(lines::add, lines::add);
         text.answered(request(Optional.empty()));
         assertThat(lines)
-                .containsExactly(
-                        "2026-01-02T03:04:05.678Z 192.0.2.1 POST - 200 12345 bytes in 678 out 45 ms a1");
+                .containsExactly("2026-01-02T03:04:05.678Z 192.0.2.1 POST - 200 12345 bytes in 678 out 45 ms a1");
     }
 
     @Test
     void noticesCannotBreakOutOfTheirLine() {
         new JsonLog(lines::add).warning("a \"quoted\"\nline");
-        assertThat(lines).singleElement().asString().endsWith("\"event\":\"warning\",\"text\":\"a \\\"quoted\\\"\\nline\"}");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .endsWith("\"event\":\"warning\",\"text\":\"a \\\"quoted\\\"\\nline\"}");
     }
 }

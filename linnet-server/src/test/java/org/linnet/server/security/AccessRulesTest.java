@@ -128,17 +128,26 @@ class AccessRulesTest {
         AccessRules rules = rules(true);
         assertThat(rules.refusal(with("Bearer " + TOKEN, "192.0.2.2"))).isEmpty();
         for (int guess = 0; guess < 3; guess++) {
-            assertThat(status(rules.refusal(with("Bearer wrong-wrong-wrong-" + guess, "192.0.2.1")))).isEqualTo(401);
-            assertThat(status(rules.refusal(with("Bearer wrong-wrong-wrong-" + guess, "192.0.2.2")))).isEqualTo(401);
+            assertThat(status(rules.refusal(with("Bearer wrong-wrong-wrong-" + guess, "192.0.2.1"))))
+                    .isEqualTo(401);
+            assertThat(status(rules.refusal(with("Bearer wrong-wrong-wrong-" + guess, "192.0.2.2"))))
+                    .isEqualTo(401);
         }
         Optional<Refusal> refusal = rules.refusal(with("Bearer " + TOKEN, "192.0.2.1"));
         assertThat(status(refusal)).as("the right one tells nothing now").isEqualTo(429);
         assertThat(refusal.get().headers()).containsEntry("Retry-After", "10");
-        assertThat(rules.refusal(with("Bearer " + TOKEN, "192.0.2.2"))).as("was right before").isEmpty();
-        assertThat(status(rules.refusal(with("Bearer another-wrong-one", "192.0.2.2")))).isEqualTo(429);
-        assertThat(rules.refusal(with("Bearer " + TOKEN, "192.0.2.3"))).as("another address").isEmpty();
+        assertThat(rules.refusal(with("Bearer " + TOKEN, "192.0.2.2")))
+                .as("was right before")
+                .isEmpty();
+        assertThat(status(rules.refusal(with("Bearer another-wrong-one", "192.0.2.2"))))
+                .isEqualTo(429);
+        assertThat(rules.refusal(with("Bearer " + TOKEN, "192.0.2.3")))
+                .as("another address")
+                .isEmpty();
         nanoTime.addAndGet(Duration.ofSeconds(10).toNanos());
-        assertThat(rules.refusal(with("Bearer " + TOKEN, "192.0.2.1"))).as("after a while").isEmpty();
+        assertThat(rules.refusal(with("Bearer " + TOKEN, "192.0.2.1")))
+                .as("after a while")
+                .isEmpty();
     }
 
     @Test
@@ -147,7 +156,8 @@ class AccessRulesTest {
         for (int guess = 0; guess < 3; guess++) {
             rules.refusal(with("Bearer wrong-wrong-wrong-" + guess, "2001:db8:1:2::" + guess));
         }
-        assertThat(status(rules.refusal(with("Bearer " + TOKEN, "2001:db8:1:2:ffff::9")))).isEqualTo(429);
+        assertThat(status(rules.refusal(with("Bearer " + TOKEN, "2001:db8:1:2:ffff::9"))))
+                .isEqualTo(429);
         assertThat(rules.refusal(with("Bearer " + TOKEN, "2001:db8:1:3::1"))).isEmpty();
     }
 

@@ -25,7 +25,10 @@ class ConnectionExtensionTest {
     @BeforeEach
     void start() {
         ServerExtension routes = config -> {
-            config.routes.post("/slow", request -> request.result("read " + request.bodyInputStream().readAllBytes().length));
+            config.routes.post(
+                    "/slow",
+                    request ->
+                            request.result("read " + request.bodyInputStream().readAllBytes().length));
             config.routes.get("/large", request -> request.result(new byte[LARGE]));
         };
         server = ServerWithoutModels.start(

@@ -34,8 +34,8 @@ class SecurityExtensionTest {
     void start() throws IOException {
         Path file = Files.writeString(folder.resolve("tokens"), TOKEN);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        ServerExtension routes = config -> config.routes.post(
-                "/echo", request -> request.result(request.bodyAsBytes().length + " bytes"));
+        ServerExtension routes = config ->
+                config.routes.post("/echo", request -> request.result(request.bodyAsBytes().length + " bytes"));
         AccessRules rules = new AccessRules(
                 new AllowedHosts(List.of()),
                 new AllowedOrigins(List.of("https://friend.example")),
@@ -54,7 +54,8 @@ class SecurityExtensionTest {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write((request.strip().replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+                    .write((request.strip().replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
@@ -85,7 +86,8 @@ class SecurityExtensionTest {
 
     @Test
     void aForeignNameIsRefusedBeforeTheBodyIsRead() throws IOException {
-        assertThat(ask("POST /echo HTTP/1.1\nHost: evil.example\nAuthorization: Bearer " + TOKEN + "\nContent-Length: 1000000"))
+        assertThat(ask("POST /echo HTTP/1.1\nHost: evil.example\nAuthorization: Bearer " + TOKEN
+                        + "\nContent-Length: 1000000"))
                 .startsWith("HTTP/1.1 421 ")
                 .contains("allowed-hosts");
     }
@@ -113,8 +115,8 @@ class SecurityExtensionTest {
                 .startsWith("HTTP/1.1 204 ")
                 .contains("\r\nAccess-Control-Allow-Origin: https://friend.example\r\n")
                 .contains("\r\nAccess-Control-Allow-Headers: Authorization, ");
-        assertThat(ask("POST /echo HTTP/1.1\nHost: localhost\nOrigin: https://friend.example\nAuthorization: Bearer " + TOKEN
-                        + "\nContent-Length: 0"))
+        assertThat(ask("POST /echo HTTP/1.1\nHost: localhost\nOrigin: https://friend.example\nAuthorization: Bearer "
+                        + TOKEN + "\nContent-Length: 0"))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("\r\nAccess-Control-Allow-Origin: https://friend.example\r\n")
                 .contains("\r\nVary: Origin\r\n");

@@ -30,8 +30,9 @@ class TokenFileTest {
 
     @Test
     void hasATokenOnEachLine() throws IOException {
-        BearerTokens tokens =
-                new TokenFile(file("# for the field station\r\n" + ONE + "\r\n\r\n  " + TWO + "\n", "r--------")).read();
+        BearerTokens tokens = new TokenFile(
+                        file("# for the field station\r\n" + ONE + "\r\n\r\n  " + TWO + "\n", "r--------"))
+                .read();
         assertThat(tokens.count()).isEqualTo(2);
         assertThat(tokens.knows(ONE)).isTrue();
         assertThat(tokens.knows(TWO)).isTrue();
