@@ -21,7 +21,6 @@ import org.linnet.internal.embedding.DirectDetector;
 import org.linnet.internal.embedding.LaterKeeping;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.SharedEmbedder;
-import org.linnet.internal.file.Sha256;
 import org.linnet.internal.service.Capacity;
 import org.linnet.internal.service.JobQueue;
 import org.linnet.internal.service.SharedDetectors;
@@ -94,21 +93,22 @@ public final class InferenceService implements AutoCloseable {
         Map<String, DetectorSource> own = new ConcurrentHashMap<>();
         looking(model, own, Optional.empty()).flatMap(Looking::detector).ifPresent(DetectorSource::open);
         SharedEmbedder embedder = embedders.take(source);
-        Optional<LoadedModel> old;
         LoadedModel loaded;
+        Optional<LoadedModel> old;
+        try {
+            loaded = new LoadedModel(model, embedders, embedder, linnet.embeddings(model), own);
+        } catch (RuntimeException e) {
+            embedders.give(embedder);
+            throw e;
+        }
         synchronized (models) {
             if (closed) {
-                embedders.give(embedder);
+                loaded.release();
                 throw new ServiceClosedException();
             }
             old = Optional.ofNullable(models.get(name));
             long generation = old.map(before -> before.served().generation()).orElse(0L) + 1;
-            loaded = new LoadedModel(
-                    new ServedModel(name, model, Instant.now(), generation),
-                    embedders,
-                    embedder,
-                    linnet.embeddings(model),
-                    own);
+            loaded.serve(new ServedModel(name, model, Instant.now(), generation));
             models.put(name, loaded);
         }
         old.ifPresent(LoadedModel::release);
@@ -164,9 +164,7 @@ public final class InferenceService implements AutoCloseable {
         return jobs.submit(request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> {
             DetectorSource detector = options.source()
                     .orElseGet(() -> installed.computeIfAbsent(options.detector(), linnet.detectors()::source));
-            DirectDetector.Found found = detectors
-                    .direct(detector)
-                    .find(request.content(), Sha256.hexadecimal(request.content()), request.file());
+            DirectDetector.Found found = detectors.direct(detector).find(request.content(), request.file());
             job.answer(new DetectedPhotograph(
                     request.file(),
                     found.contentSha256(),
@@ -218,7 +216,7 @@ public final class InferenceService implements AutoCloseable {
 
     /** Where naming by a model looks at photographs, with detectors that all share. */
     Optional<Looking> looking(LoadedModel model, Optional<BoxOptions> asked) {
-        return looking(model.served().model(), model.detectors(), asked);
+        return looking(model.model(), model.detectors(), asked);
     }
 
     private Optional<Looking> looking(TaxonModel model, Map<String, DetectorSource> known, Optional<BoxOptions> asked) {

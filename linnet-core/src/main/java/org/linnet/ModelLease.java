@@ -27,7 +27,6 @@ import org.linnet.internal.embedding.CropsSink;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.SharedPhotograph;
 import org.linnet.internal.explanation.Explainer;
-import org.linnet.internal.file.Sha256;
 import org.linnet.internal.image.Capture;
 import org.linnet.internal.interchange.labels.DeploymentTable;
 import org.linnet.internal.model.TaxonNamer;
@@ -85,10 +84,10 @@ public final class ModelLease implements AutoCloseable {
                 Capture capture = Capture.of(request.content());
                 return new PhotographAnswer(
                         request.file(),
-                        seen.sha256(),
+                        seen.contentSha256(),
                         named,
-                        job.times(seen.seen(), naming),
-                        seen.seen().looks(),
+                        job.times(seen, naming),
+                        seen.looks(),
                         request.taken().map(capture::withTime).orElse(capture));
             });
         });
@@ -105,12 +104,12 @@ public final class ModelLease implements AutoCloseable {
                         job,
                         seen -> new EmbeddedPhotograph(
                                 request.file(),
-                                seen.sha256(),
-                                seen.seen().looks().found(),
-                                seen.seen().looks().looks().stream()
+                                seen.contentSha256(),
+                                seen.looks().found(),
+                                seen.looks().looks().stream()
                                         .map(look -> new EmbeddedPhotograph.Part(look.box(), look.views()[0]))
                                         .toList(),
-                                job.times(seen.seen(), System.nanoTime()))));
+                                job.times(seen, System.nanoTime()))));
     }
 
     /**
@@ -132,7 +131,7 @@ public final class ModelLease implements AutoCloseable {
                         model.kept(),
                         service.linnet().limits(),
                         looking.map(Looking::rule),
-                        hidden(request, looking, seen.seen()))) {
+                        hidden(request, looking, seen))) {
                     crops(request.file(), seen, crops -> {
                         if (!crops.isBlank()) {
                             explanations.add(explainer.explain(crops, request.content()));
@@ -141,10 +140,10 @@ public final class ModelLease implements AutoCloseable {
                 }
                 return new ExplainedPhotograph(
                         request.file(),
-                        seen.sha256(),
-                        seen.seen().looks().found(),
+                        seen.contentSha256(),
+                        seen.looks().found(),
                         explanations,
-                        job.times(seen.seen(), naming));
+                        job.times(seen, naming));
             });
         });
     }
@@ -201,7 +200,7 @@ public final class ModelLease implements AutoCloseable {
     }
 
     private TaxonModel model() {
-        return model.served().model();
+        return model.model();
     }
 
     private TaxonNamer namer(ClassificationOptions options) {
@@ -220,7 +219,7 @@ public final class ModelLease implements AutoCloseable {
         Optional<DetectorSpec> detector = looking.flatMap(Looking::detector).map(source -> source.spec());
         People.requireFound(
                 detector.map(DetectorSpec::findsPeople).orElse(request.given().isPresent()),
-                detector.map(spec -> "the detector " + spec.name()).orElse("nobody"));
+                detector.map(spec -> "the detector " + spec.name()).orElse("those who gave the boxes"));
         double threshold = detector.map(People::threshold).orElseGet(People::threshold);
         List<Box> areas = seen.all().map(all -> People.areas(all, threshold)).orElse(List.of(Box.WHOLE));
         return photograph -> areas;
@@ -235,46 +234,40 @@ public final class ModelLease implements AutoCloseable {
                 .submit(request.admission().orElse(null), request.bytes(), request.deadline(), model::release, work);
     }
 
-    /** What was seen of which content. */
-    private record SeenContent(String sha256, SharedPhotograph.Seen seen) {}
-
     /** What is made of what was seen. */
     private interface Naming<T> {
-        T of(SeenContent seen);
+        T of(SharedPhotograph.Seen seen);
     }
 
     private <T> void embed(
             PhotographRequest request, Optional<Looking> looking, List<View> views, Job<T> job, Naming<T> naming) {
-        String sha256 = Sha256.hexadecimal(request.content());
-        model.embedder()
-                .embed(request.content(), sha256, request.file(), looking, views, new SharedPhotograph.Receiver() {
-                    @Override
-                    public void requireWanted(String stage) {
-                        job.requireWanted(stage);
-                    }
+        model.embedder().embed(request.content(), request.file(), looking, views, new SharedPhotograph.Receiver() {
+            @Override
+            public void requireWanted(String stage) {
+                job.requireWanted(stage);
+            }
 
-                    @Override
-                    public void seen(SharedPhotograph.Seen seen) {
-                        T answer;
-                        try {
-                            answer = naming.of(new SeenContent(sha256, seen));
-                        } catch (RuntimeException | Error e) {
-                            job.fail(e);
-                            return;
-                        }
-                        job.answer(answer);
-                    }
+            @Override
+            public void seen(SharedPhotograph.Seen seen) {
+                T answer;
+                try {
+                    answer = naming.of(seen);
+                } catch (RuntimeException | Error e) {
+                    job.fail(e);
+                    return;
+                }
+                job.answer(answer);
+            }
 
-                    @Override
-                    public void failed(RuntimeException reason) {
-                        job.fail(reason);
-                    }
-                });
+            @Override
+            public void failed(RuntimeException reason) {
+                job.fail(reason);
+            }
+        });
     }
 
-    private static void crops(Path file, SeenContent seen, Consumer<Crops> consumer) {
-        CropsSink.each(consumer, skipped -> {})
-                .embedded(0, file, seen.sha256(), seen.seen().looks());
+    private static void crops(Path file, SharedPhotograph.Seen seen, Consumer<Crops> consumer) {
+        CropsSink.each(consumer, skipped -> {}).embedded(0, file, seen.contentSha256(), seen.looks());
     }
 
     /** Lets go of the model. Closing twice does nothing. */

@@ -135,7 +135,8 @@ class InferenceServiceTest {
                 ServiceState state = service.state();
                 assertThat(state.answered()).isEqualTo(photographs.size());
                 assertThat(state.tensors()).isEqualTo(photographs.size());
-                assertThat(state.batches()).isBetween((long) photographs.size() / batchSize, (long) photographs.size());
+                // While the one batch that may be computed is, others fill.
+                assertThat(state.batches() < state.tensors()).isEqualTo(batchSize > 1);
                 assertThat(state.admitted()).isZero();
                 assertThat(state.admittedBytes()).isZero();
             } finally {

@@ -145,6 +145,11 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void anotherMethodIsToldTheRightOnes() {
+        assertThat(http.get("/v1/predict").headers().firstValue("allow")).contains("POST");
+    }
+
+    @Test
     void answersMustBeAcceptable() {
         requireProblem(
                 http.send(http.formRequest("/v1/predict", List.of(ServedExamples.LION), Map.of())

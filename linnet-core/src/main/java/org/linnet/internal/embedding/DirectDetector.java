@@ -14,6 +14,7 @@ import org.linnet.image.ImageLimits;
 import org.linnet.image.SkipReason;
 import org.linnet.image.UnreadablePhotographException;
 import org.linnet.internal.embedding.store.DetectionKey;
+import org.linnet.internal.file.Sha256;
 import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.ImageDecoder;
 import org.linnet.internal.image.UnreadableImageException;
@@ -60,8 +61,9 @@ public final class DirectDetector {
      * @throws UnreadablePhotographException where there is no photograph in it, or one beyond the limits
      * @throws LinnetException FAILURE where the detector fails, or there is too little memory
      */
-    public Found find(byte[] content, String contentSha256, Path file) {
+    public Found find(byte[] content, Path file) {
         long start = System.nanoTime();
+        String contentSha256 = Sha256.hexadecimal(content);
         DetectionKey key = DetectionKey.of(source.spec(), contentSha256);
         Detections found = keeping.flatMap(kept -> kept.store().find(key)).orElseGet(() -> {
             Detections fresh = detect(content, file);

@@ -86,13 +86,12 @@ public final class SharedEmbedder implements BackboneSource, AutoCloseable {
      */
     public void embed(
             byte[] content,
-            String contentSha256,
             Path file,
             Optional<Looking> looking,
             List<View> views,
             SharedPhotograph.Receiver receiver) {
         Prepared prepared = looking.isPresent() ? parts : whole;
-        new SharedPhotograph(this, prepared, content, contentSha256, file, looking, views, receiver).embed();
+        new SharedPhotograph(this, prepared, content, file, looking, views, receiver).embed();
     }
 
     SharedBatches sharedBatches() {

@@ -19,6 +19,7 @@ import org.linnet.image.UnreadablePhotographException;
 import org.linnet.image.View;
 import org.linnet.internal.embedding.store.DetectionKey;
 import org.linnet.internal.embedding.store.EmbeddingKey;
+import org.linnet.internal.file.Sha256;
 import org.linnet.internal.image.DecodedImage;
 import org.linnet.internal.image.UnreadableImageException;
 
@@ -68,6 +69,7 @@ public final class SharedPhotograph {
     /**
      * What was seen of a photograph, and what it cost.
      *
+     * @param contentSha256 checksum of the file's bytes, 64 lower-case hexadecimal digits
      * @param looks what was looked at
      * @param all everything that was found, however doubtful; empty where nobody looked for boxes
      * @param decoding from bytes to tensors, and finding boxes
@@ -75,13 +77,17 @@ public final class SharedPhotograph {
      * @param embedding in the backbone, with the others in the same batches
      */
     public record Seen(
-            Looks looks, Optional<Detections> all, Duration decoding, Duration batching, Duration embedding) {}
+            String contentSha256,
+            Looks looks,
+            Optional<Detections> all,
+            Duration decoding,
+            Duration batching,
+            Duration embedding) {}
 
     SharedPhotograph(
             SharedEmbedder embedder,
             Prepared prepared,
             byte[] content,
-            String contentSha256,
             Path file,
             Optional<Looking> looking,
             List<View> views,
@@ -89,7 +95,7 @@ public final class SharedPhotograph {
         this.embedder = embedder;
         this.prepared = prepared;
         this.content = requireNonNull(content, "content is null");
-        this.contentSha256 = requireNonNull(contentSha256, "contentSha256 is null");
+        this.contentSha256 = Sha256.hexadecimal(content);
         this.file = requireNonNull(file, "file is null");
         this.looking = looking;
         this.views = List.copyOf(views);
@@ -282,6 +288,7 @@ public final class SharedPhotograph {
         keep();
         long total = System.nanoTime() - begun;
         receiver.seen(new Seen(
+                contentSha256,
                 looks(),
                 all,
                 Duration.ofNanos(decodingNanos),

@@ -10,6 +10,7 @@ import org.linnet.detector.SharedDetector;
 import org.linnet.image.ImageLimits;
 import org.linnet.internal.embedding.DirectDetector;
 import org.linnet.internal.embedding.LaterKeeping;
+import org.linnet.service.ServiceClosedException;
 
 /** The detectors of a service, each open once from when it is first needed on. Thread-safe. */
 public final class SharedDetectors implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class SharedDetectors implements AutoCloseable {
     private final Optional<LaterKeeping> keeping;
     private final Map<String, SharedDetector> byIdentity = new HashMap<>();
     private final Map<String, DirectDetector> direct = new HashMap<>();
+    private boolean closed;
 
     /** @param keeping left open */
     public SharedDetectors(ImageLimits limits, Optional<LaterKeeping> keeping) {
@@ -24,8 +26,15 @@ public final class SharedDetectors implements AutoCloseable {
         this.keeping = requireNonNull(keeping, "keeping is null");
     }
 
-    /** The one that all share in place of a source of the same. */
+    /**
+     * The one that all share in place of a source of the same.
+     *
+     * @throws ServiceClosedException after {@link #close}
+     */
     public synchronized DetectorSource shared(DetectorSource source) {
+        if (closed) {
+            throw new ServiceClosedException();
+        }
         return byIdentity.computeIfAbsent(source.spec().identity(), identity -> new SharedDetector(source));
     }
 
@@ -38,6 +47,7 @@ public final class SharedDetectors implements AutoCloseable {
     /** Frees them. Whoever borrowed one must have returned. */
     @Override
     public synchronized void close() {
+        closed = true;
         byIdentity.values().forEach(SharedDetector::close);
         byIdentity.clear();
         direct.clear();

@@ -3,6 +3,7 @@ package org.linnet.server.http;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,15 @@ public final class Problems {
     /** Has all errors of a service answered as problems. */
     public static void register(JavalinConfig config) {
         config.routes.exception(Exception.class, (failure, request) -> write(of(failure), request));
-        config.routes.exception(HttpResponseException.class, (failure, request) -> write(of(failure), request));
+        config.routes.exception(HttpResponseException.class, (failure, request) -> {
+            if (failure instanceof MethodNotAllowedResponse) {
+                // Javalin tells them under a name that depends on who asks.
+                failure.getDetails().values().stream()
+                        .findFirst()
+                        .ifPresent(methods -> request.header("Allow", methods));
+            }
+            write(of(failure), request);
+        });
         config.router.javaLangErrorHandler((response, error) -> {
             LOG.error("A request failed", error);
             response.setStatus(ProblemType.FAILURE.status());
