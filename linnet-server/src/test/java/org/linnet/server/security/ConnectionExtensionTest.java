@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,21 @@ class ConnectionExtensionTest {
     void aHeaderThatDoesNotEndIsCutOff() throws Exception {
         try (Socket socket = connect("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")) {
             trickle(socket);
+        }
+    }
+
+    @Test
+    void whoAsksNothingLeavesHisPlaceToOthers() throws Exception {
+        try (ServerWithoutModels small = ServerWithoutModels.startSmall(
+                        2, new ConnectionExtension(4096, 0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                Socket silent = new Socket("127.0.0.1", small.port());
+                Socket another = new Socket("127.0.0.1", small.port());
+                Socket asks = new Socket("127.0.0.1", small.port())) {
+            assertThat(List.of(silent, another)).allMatch(Socket::isConnected);
+            asks.setSoTimeout(20_000);
+            asks.getOutputStream()
+                    .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(answer(asks)).startsWith("HTTP/1.1 200");
         }
     }
 
