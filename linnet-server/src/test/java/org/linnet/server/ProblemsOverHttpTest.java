@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.server.http.RequestLimits;
 import org.linnet.service.ServiceOptions;
 
@@ -193,6 +194,19 @@ class ProblemsOverHttpTest {
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"))
                 .contains(" 404 ")
                 .contains("urn:linnet:problem:unknown-path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /healthz\r\n\r\n",
+                "GET /healthz HTTP/9.9\r\n\r\n",
+                "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=\"open\r\n"
+                        + "Content-Length: 1\r\n\r\nx",
+            })
+    void whatIsNoProperRequestIsNoFaultOfTheService(String request) throws IOException {
+        assertThat(raw(request)).contains(" 400 ").contains("urn:linnet:problem:malformed-request");
     }
 
     private static String raw(String request) throws IOException {

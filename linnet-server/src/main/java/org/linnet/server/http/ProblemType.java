@@ -65,6 +65,8 @@ public enum ProblemType {
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 421 -> MISDIRECTED;
             case 429 -> TOO_MANY_REQUESTS;
+            // A transfer coding or version of HTTP that there is not.
+            case 501, 505 -> MALFORMED_REQUEST;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? FAILURE : MALFORMED_REQUEST;
         };
