@@ -37,6 +37,7 @@ import org.linnet.internal.onnx.Cuda;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.training.TrainingJob;
 import org.linnet.model.TaxonModel;
+import org.linnet.service.ServiceOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -196,6 +197,15 @@ public final class Linnet implements AutoCloseable {
     /** A builder of a classifier, with settings that suit most programs. */
     public Classifier.Builder classifierOf(TaxonModel model) {
         return new Classifier.Builder(sights, model);
+    }
+
+    /**
+     * A service that answers photographs of many callers at once, with any number of models; the caller closes it before this.
+     *
+     * @param options its limits
+     */
+    public InferenceService service(ServiceOptions options) {
+        return new InferenceService(stores, sights.limits(), options);
     }
 
     /**

@@ -2,28 +2,44 @@ package org.linnet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.linnet.internal.embedding.Crops;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.Prediction;
 import org.linnet.model.TaxonModel;
 
-/** Callers mostly ask for the same, and what a namer computes beforehand takes time where there are many taxa: the last one is kept. */
+/** Callers mostly ask for the same, and what a namer computes beforehand takes time where there are many taxa: the last few are kept. */
 final class Namers {
+    private static final int MOST = 16;
+
     private final TaxonModel model;
-    private volatile Last last;
+    private final Map<DecisionOptions, TaxonNamer> kept = new LinkedHashMap<>(MOST, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<DecisionOptions, TaxonNamer> eldest) {
+            return size() > MOST;
+        }
+    };
 
     Namers(TaxonModel model) {
         this.model = requireNonNull(model, "model is null");
     }
 
     TaxonNamer of(DecisionOptions options) {
-        Last kept = last;
-        if (kept == null || !kept.options().equals(options)) {
-            kept = new Last(options, new TaxonNamer(model, options));
-            last = kept;
+        synchronized (kept) {
+            TaxonNamer known = kept.get(options);
+            if (known != null) {
+                return known;
+            }
         }
-        return kept.namer();
+        TaxonNamer namer = new TaxonNamer(model, options);
+        synchronized (kept) {
+            kept.put(options, namer);
+        }
+        return namer;
     }
 
     /** What becomes of photographs, an animal or a video. */
@@ -38,6 +54,4 @@ final class Namers {
     static Prediction name(TaxonNamer namer, Crops crops) {
         return namer.nameTogether(crops.views().toArray(float[][]::new));
     }
-
-    private record Last(DecisionOptions options, TaxonNamer namer) {}
 }

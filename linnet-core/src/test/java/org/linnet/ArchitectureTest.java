@@ -71,6 +71,7 @@ class ArchitectureTest {
             "report",
             "training",
             "assessment",
+            "service",
             "");
 
     private static final String LABELS = INTERNAL + ".interchange.labels";

@@ -2,6 +2,8 @@ package org.linnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.linnet.backbone.Architecture;
@@ -23,6 +25,7 @@ import org.linnet.internal.onnx.RuntimeOptions;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonFilter;
+import org.linnet.service.ServiceOptions;
 
 /** Pins every default: models are made again and scripts are written on the strength of them. */
 class DefaultsTest {
@@ -124,5 +127,26 @@ class DefaultsTest {
         ImageLimits limits = ImageLimits.defaults();
         assertThat(limits.maxPixels()).isEqualTo(200_000_000);
         assertThat(limits.maxBytes()).isEqualTo(256 << 20);
+    }
+
+    @Test
+    void services() {
+        ServiceOptions options = ServiceOptions.defaults();
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertThat(options.admittedPhotographs()).isEqualTo(256);
+        assertThat(options.admittedBytes())
+                .isEqualTo(Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4));
+        assertThat(options.workingThreads()).isEqualTo(cores);
+        assertThat(options.concurrentBatches()).isEqualTo(cores);
+        assertThat(options.batchSize()).isEqualTo(1);
+        assertThat(options.keepEmbeddings()).isFalse();
+        assertThat(options.toBuilder().build()).isEqualTo(options);
+        PhotographRequest request =
+                PhotographRequest.builder(Path.of("frame.jpg"), new byte[1]).build();
+        assertThat(request.options()).isEqualTo(ClassificationOptions.defaults());
+        assertThat(request.boxes()).isEmpty();
+        assertThat(request.given()).isEmpty();
+        assertThat(request.taken()).isEmpty();
+        assertThat(request.deadline().remaining()).isGreaterThan(Duration.ofDays(36_000));
     }
 }

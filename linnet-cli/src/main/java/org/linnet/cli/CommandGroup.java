@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** Under which heading `linnet --help` lists a command. */
 enum CommandGroup {
-    START("Start", "demo", "train", "evaluate", "predict"),
+    START("Start", "demo", "train", "evaluate", "predict", "serve"),
     MODELS("Models and networks", "model", "backbone", "detector"),
     DATA("Data", "labels", "convert", "project", "summary", "detect", "crop", "embed", "relabel", "sort", "tag"),
     MORE("More", "completion", "help"),

@@ -16,6 +16,7 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.model.ModelFolder;
+import org.linnet.server.configuration.NamedModel;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells folders that were taken for one another: models and photographs, and one name for another. */
@@ -125,6 +126,9 @@ final class FolderCheck {
         }
         if (value instanceof Collection<?> several && !(value instanceof Path)) {
             return several.stream().flatMap(FolderCheck::paths);
+        }
+        if (value instanceof NamedModel model) {
+            return Stream.of(model.place());
         }
         return value instanceof Path path ? Stream.of(path) : Stream.empty();
     }

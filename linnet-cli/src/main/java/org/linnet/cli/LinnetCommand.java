@@ -17,6 +17,8 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.report.PredictionFormat;
+import org.linnet.server.configuration.ListenAddress;
+import org.linnet.server.configuration.NamedModel;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +55,7 @@ import picocli.CommandLine.TypeConversionException;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            ServeCommand.class,
             DetectCommand.class,
             CropCommand.class,
             SortCommand.class,
@@ -124,6 +127,8 @@ public final class LinnetCommand implements Runnable {
                 .registerConverter(Device.class, LinnetCommand::device)
                 .registerConverter(Duration.class, new DurationConverter())
                 .registerConverter(LocationSource.class, LinnetCommand::locationSource)
+                .registerConverter(ListenAddress.class, LinnetCommand::listenAddress)
+                .registerConverter(NamedModel.class, LinnetCommand::namedModel)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -171,6 +176,22 @@ public final class LinnetCommand implements Runnable {
         try {
             return LocationSource.parse(text);
         } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static ListenAddress listenAddress(String text) {
+        try {
+            return ListenAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static NamedModel namedModel(String text) {
+        try {
+            return NamedModel.parse(text);
+        } catch (LinnetException e) {
             throw new TypeConversionException(e.getMessage());
         }
     }

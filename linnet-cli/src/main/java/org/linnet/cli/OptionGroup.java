@@ -35,7 +35,10 @@ enum OptionGroup {
             "--sidecar",
             "--embedded",
             "--like",
-            "--taxa"),
+            "--taxa",
+            "--listen",
+            "--config",
+            "--check"),
     OUTPUT(
             "Output",
             "--name",
@@ -112,6 +115,7 @@ enum OptionGroup {
             "--calibration",
             "--target-precision",
             "--seed"),
+    SERVICE("Service", "--token-file", "--behind-proxy", "--keep-embeddings", "--log"),
     MACHINE("Machine", "--device", "--decoding-threads", "--sessions", "--pass-batch-size", "--estimate"),
     /** For what nobody has put anywhere yet; a test asks for a place. */
     OTHER("Other"),

@@ -39,6 +39,8 @@ class CompletionTest {
                 "completion z|zsh",
                 "predict model|''",
                 "train --out my|''",
+                "serve m --log j|json",
+                "serve m --be|--behind-proxy",
                 "train --seed 1|''",
             })
     void bashOffersWhatFits(String words, String offered) throws Exception {
@@ -58,7 +60,7 @@ class CompletionTest {
     void bashOffersAllCommandsWhereNothingIsTypedYet() throws Exception {
         assertThat(bash("''"))
                 .isEqualTo(
-                        "demo train evaluate predict detect crop sort tag relabel embed backbone detector model labels convert project summary completion help");
+                        "demo train evaluate predict serve detect crop sort tag relabel embed backbone detector model labels convert project summary completion help");
     }
 
     @Test

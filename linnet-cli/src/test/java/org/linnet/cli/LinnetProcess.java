@@ -68,6 +68,16 @@ final class LinnetProcess implements AutoCloseable {
         return read(err);
     }
 
+    /** As {@code kill -NAME}; returns at once. */
+    void signal(String name) throws Exception {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new AssertionError("cannot send " + name);
+        }
+    }
+
     /** As {@code kill}; returns once it is gone. */
     void terminate() {
         process.destroy();

@@ -48,6 +48,20 @@ public final class CommonNames {
         return of(CommonNamesTable.read(file, language, model, told));
     }
 
+    /**
+     * The same of a table that is no file.
+     *
+     * @param file what messages call it
+     * @param text the table
+     */
+    public static CommonNames parse(
+            String file, String text, Optional<String> language, TaxonModel model, Consumer<String> told) {
+        requireNonNull(file, "file is null");
+        requireNonNull(text, "text is null");
+        requireNonNull(language, "language is null");
+        return of(CommonNamesTable.read(file, text, language, model, told));
+    }
+
     /** The common name of a taxon; empty if it is not known. */
     public Optional<String> of(TaxonPath taxon) {
         return Optional.ofNullable(names.get(requireNonNull(taxon, "taxon is null")));

@@ -50,12 +50,22 @@ public final class TaxonList {
      *     1,000 characters, lists nothing, or nothing that the model knows
      */
     public static Set<TaxonPath> read(Path file, TaxonModel model, Consumer<String> told) {
+        return parse(file.toString(), text(file), model, told);
+    }
+
+    /**
+     * The same of a list that is no file.
+     *
+     * @param file what messages call it
+     * @param text the list
+     */
+    public static Set<TaxonPath> parse(String file, String text, TaxonModel model, Consumer<String> told) {
         TaxonLookup known = new TaxonLookup(model);
         Set<TaxonPath> taxa = new HashSet<>();
         List<String> unknown = new ArrayList<>();
         int named = 0;
         int unknownCount = 0;
-        Iterator<String> lines = lines(file);
+        Iterator<String> lines = text.lines().iterator();
         for (int line = 1; lines.hasNext(); line++) {
             String name = beforeRemark(lines.next()).strip();
             if (name.isEmpty()) {
@@ -97,15 +107,13 @@ public final class TaxonList {
         return remark < 0 ? line : line.substring(0, remark);
     }
 
-    private static Iterator<String> lines(Path file) {
+    private static String text(Path file) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(SmallFile.readOnce(file, MOST_BYTES)))
                     .toString();
-            return (text.startsWith("\uFEFF") ? text.substring(1) : text)
-                    .lines()
-                    .iterator();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as UTF-8.", e);
         } catch (SmallFile.TooLargeException e) {

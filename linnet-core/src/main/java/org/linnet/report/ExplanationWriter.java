@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.linnet.explanation.Explanation;
 import org.linnet.explanation.HeatMap;
+import org.linnet.image.SkippedFile;
 
 /** Writes explanations one after the other, as they come. */
 public interface ExplanationWriter extends Closeable {
@@ -32,6 +33,11 @@ public interface ExplanationWriter extends Closeable {
      * @param photograph people and vehicles are in {@link Subject#found}
      */
     default void withoutAnimal(Subject photograph) throws IOException {}
+
+    /**
+     * Writes that a photograph could not be read, where there is no other place to say it. By default nothing is written.
+     */
+    default void skipped(SkippedFile file) throws IOException {}
 
     /** As {@link PredictionWriter#close}. */
     @Override

@@ -36,6 +36,7 @@ public final class PredictionOutput {
     private Optional<BoxRule> boxes = Optional.empty();
     private HiddenAreas hidden = HiddenAreas.NONE;
     private boolean videos;
+    private boolean uploads;
     private Optional<GivenBoxes> givenBoxes = Optional.empty();
     private Optional<Path> root = Optional.empty();
     private Function<Path, Capture> captures = file -> Capture.UNKNOWN;
@@ -56,6 +57,7 @@ public final class PredictionOutput {
         copy.boxes = boxes;
         copy.hidden = hidden;
         copy.videos = videos;
+        copy.uploads = uploads;
         copy.givenBoxes = givenBoxes;
         copy.root = root;
         copy.captures = captures;
@@ -145,6 +147,11 @@ public final class PredictionOutput {
         return with(copy -> copy.hidden = areas);
     }
 
+    /** The same, where the photographs are no files on this disk, so that nothing is looked up by their names; by default they are. */
+    public PredictionOutput withUploads() {
+        return with(copy -> copy.uploads = true);
+    }
+
     /** The same, where videos are named too; by default they are not. */
     public PredictionOutput withVideos() {
         return with(copy -> copy.videos = true);
@@ -227,6 +234,11 @@ public final class PredictionOutput {
     /** What no picture may show of the photographs. */
     public HiddenAreas hidden() {
         return hidden;
+    }
+
+    /** Whether the photographs are no files on this disk. */
+    public boolean uploads() {
+        return uploads;
     }
 
     /** Whether videos are named, by their frames. */

@@ -2,6 +2,7 @@ package org.linnet.internal.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.linnet.dataset.LocationSource;
+import org.linnet.internal.image.Capture;
 
 /**
  * Photographs that were taken on one occasion: those of one sequence where a table or labels say so, else those that one camera
@@ -79,9 +82,19 @@ public final class Events {
      * @param goingOn throws where the work is to end
      */
     public static Events of(List<Photograph> photographs, Sources sources, Runnable goingOn) {
+        return of(photographs, sources, Occasions::capture, goingOn);
+    }
+
+    /**
+     * The same where the metadata were read before.
+     *
+     * @param captures what the metadata of each file say; asked by several threads at once
+     */
+    static Events of(
+            List<Photograph> photographs, Sources sources, Function<Path, Capture> captures, Runnable goingOn) {
         ClockResets clocks = ClockResets.in(
                 new Occasions(sources.table(), sources.locations(), sources.deployments(), sources.sorted())
-                        .of(photographs, goingOn));
+                        .of(photographs, captures, goingOn));
         Map<Photograph, Occasion> occasions = clocks.occasions();
         List<String> notices = new ArrayList<>();
         sources.deployments().ifPresent(known -> notices.addAll(DeploymentNotices.of(known, occasions)));

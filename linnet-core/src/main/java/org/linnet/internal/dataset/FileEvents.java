@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.linnet.dataset.Capture;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -41,6 +42,19 @@ public final class FileEvents {
      * @param gap the longest time from one photograph of an event to the next
      */
     public static FileEvents of(Collection<Path> files, Optional<Deployments> deployments, Duration gap) {
+        return of(files, Occasions::capture, deployments, gap);
+    }
+
+    /**
+     * The same of files whose metadata were read before; nothing is read.
+     *
+     * @param captures what the metadata of each file say; asked by several threads at once
+     */
+    public static FileEvents of(
+            Collection<Path> files,
+            Function<Path, org.linnet.internal.image.Capture> captures,
+            Optional<Deployments> deployments,
+            Duration gap) {
         Map<Path, PhotographFolder> folders = new LinkedHashMap<>();
         List<Photograph> photographs = files.stream()
                 .distinct()
@@ -50,7 +64,7 @@ public final class FileEvents {
                                 folder -> new PhotographFolder(folder, DiskName.text(folder), TaxonPath.ROOT)),
                         file.getFileName()))
                 .toList();
-        return new FileEvents(Events.of(photographs, Events.Sources.ofFiles(deployments, gap), () -> {}));
+        return new FileEvents(Events.of(photographs, Events.Sources.ofFiles(deployments, gap), captures, () -> {}));
     }
 
     /** The files with those of each event next to one another, by time. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.linnet.dataset.LocationSource;
 import org.linnet.internal.image.Capture;
 import org.linnet.internal.image.GeographicPosition;
@@ -42,17 +43,22 @@ final class Occasions {
      * @param goingOn throws where the work is to end
      */
     Map<Photograph, Occasion> of(List<Photograph> photographs, Runnable goingOn) {
+        return of(photographs, Occasions::capture, goingOn);
+    }
+
+    /** @param captures what the metadata of each file say; asked by several threads at once */
+    Map<Photograph, Occasion> of(List<Photograph> photographs, Function<Path, Capture> captures, Runnable goingOn) {
         return photographs.parallelStream()
                 .collect(toMap(
                         photograph -> photograph,
                         photograph -> {
                             goingOn.run();
-                            return of(photograph, capture(photograph.file()));
+                            return of(photograph, captures.apply(photograph.file()));
                         },
                         (first, second) -> first));
     }
 
-    private static Capture capture(Path file) {
+    static Capture capture(Path file) {
         return FileNames.kind(DiskName.of(file)) == FileKind.VIDEO
                 ? new Capture(
                         VideoReaders.created(file),

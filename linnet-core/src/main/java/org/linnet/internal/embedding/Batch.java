@@ -4,24 +4,27 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * A direct buffer with room for some tensors, and the looks at photographs that they are of. The {@link BatchQueue} guards
- * it while it is filled; then it belongs to the thread that took it.
+ * A direct buffer with room for some tensors, and what they are of. The {@link BatchQueue} or the {@link SharedBatches}
+ * guard it while it is filled; then it belongs to the thread that took it.
+ *
+ * @param <T> what a tensor is of
  */
-final class Batch {
+final class Batch<T> {
     private final int tensorLength;
     private final FloatBuffer tensors;
-    private final PendingLook[] looks;
+    private final int slots;
+    private final List<T> looks;
     private int claimed;
     private int written;
 
     Batch(int slots, int tensorLength) {
         this.tensorLength = tensorLength;
-        this.looks = new PendingLook[slots];
+        this.slots = slots;
+        this.looks = new ArrayList<>(Collections.nCopies(slots, null));
         this.tensors = ByteBuffer.allocateDirect(
                         Math.multiplyExact(Float.BYTES, Math.multiplyExact(slots, tensorLength)))
                 .order(ByteOrder.nativeOrder())
@@ -29,15 +32,15 @@ final class Batch {
     }
 
     /** Room for the tensor of one look, which whoever claimed it writes from its position to its limit. */
-    record Slot(Batch batch, int index, FloatBuffer tensor) {}
+    record Slot<T>(Batch<T> batch, int index, FloatBuffer tensor) {}
 
-    Slot claim() {
+    Slot<T> claim() {
         int index = claimed++;
-        return new Slot(this, index, tensors.slice(index * tensorLength, tensorLength));
+        return new Slot<>(this, index, tensors.slice(index * tensorLength, tensorLength));
     }
 
-    void write(Slot slot, PendingLook look) {
-        looks[slot.index()] = look;
+    void write(Slot<T> slot, T look) {
+        looks.set(slot.index(), look);
         written++;
     }
 
@@ -49,7 +52,7 @@ final class Batch {
     }
 
     boolean isFull() {
-        return claimed == looks.length;
+        return claimed == slots;
     }
 
     /** Whether all that was claimed is written. */
@@ -68,14 +71,12 @@ final class Batch {
     }
 
     /** As many as there are tensors; null where a slot was abandoned. */
-    List<PendingLook> looks() {
-        List<PendingLook> copy = new ArrayList<>(claimed);
-        Collections.addAll(copy, looks);
-        return copy.subList(0, claimed);
+    List<T> looks() {
+        return new ArrayList<>(looks.subList(0, claimed));
     }
 
     void clear() {
-        Arrays.fill(looks, null);
+        Collections.fill(looks, null);
         claimed = 0;
         written = 0;
     }

@@ -20,9 +20,9 @@ final class BatchQueue {
     private final Lock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Condition work = lock.newCondition();
-    private final Deque<Batch> free = new ArrayDeque<>();
-    private final Deque<Batch> full = new ArrayDeque<>();
-    private Batch filling;
+    private final Deque<Batch<PendingLook>> free = new ArrayDeque<>();
+    private final Deque<Batch<PendingLook>> full = new ArrayDeque<>();
+    private Batch<PendingLook> filling;
     private long fillingSince;
 
     BatchQueue(int buffers, int batchSize, int tensorLength, long lingerNanos) {
@@ -33,7 +33,7 @@ final class BatchQueue {
     }
 
     /** Room for a tensor; waits until there is some. Every claim is followed by {@link #write} or {@link #abandon}. */
-    Slot claim() throws InterruptedException {
+    Slot<PendingLook> claim() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (filling == null || filling.isFull()) {
@@ -41,14 +41,14 @@ final class BatchQueue {
                     filling = free.poll();
                 } else if (notAllocated > 0) {
                     notAllocated--;
-                    filling = new Batch(batchSize, tensorLength);
+                    filling = new Batch<>(batchSize, tensorLength);
                 } else {
                     room.await();
                     continue;
                 }
                 fillingSince = System.nanoTime();
             }
-            Slot slot = filling.claim();
+            Slot<PendingLook> slot = filling.claim();
             if (filling.isFull()) {
                 full.add(filling);
                 filling = null;
@@ -59,7 +59,7 @@ final class BatchQueue {
         }
     }
 
-    void write(Slot slot, PendingLook look) {
+    void write(Slot<PendingLook> slot, PendingLook look) {
         lock.lock();
         try {
             slot.batch().write(slot, look);
@@ -69,7 +69,7 @@ final class BatchQueue {
         }
     }
 
-    void abandon(Slot slot) {
+    void abandon(Slot<PendingLook> slot) {
         lock.lock();
         try {
             slot.batch().abandon();
@@ -83,11 +83,11 @@ final class BatchQueue {
      * A batch whose tensors are all written: a full one, or else the one that is being filled once it has waited for
      * more. Waits until there is one. Whoever takes it gives it back by {@link #recycle}.
      */
-    Batch take() throws InterruptedException {
+    Batch<PendingLook> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
-                for (Batch batch : full) {
+                for (Batch<PendingLook> batch : full) {
                     if (batch.isWritten()) {
                         full.remove(batch);
                         return batch;
@@ -99,7 +99,7 @@ final class BatchQueue {
                 }
                 long left = fillingSince + lingerNanos - System.nanoTime();
                 if (left <= 0) {
-                    Batch batch = filling;
+                    Batch<PendingLook> batch = filling;
                     filling = null;
                     return batch;
                 }
@@ -110,7 +110,7 @@ final class BatchQueue {
         }
     }
 
-    void recycle(Batch batch) {
+    void recycle(Batch<PendingLook> batch) {
         lock.lock();
         try {
             batch.clear();

@@ -150,7 +150,7 @@ final class DecodingStage {
     }
 
     private void intoBatch(DecodedImage image, PendingLook look) throws InterruptedException {
-        Slot slot = batches.claim();
+        Slot<PendingLook> slot = batches.claim();
         boolean written = false;
         try {
             write(image, look, slot.tensor());

@@ -1,5 +1,6 @@
 package org.linnet.internal.embedding;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.linnet.backbone.Backbone;
@@ -25,7 +26,7 @@ final class EmbeddingStage {
     /** For each embedding thread. */
     void work() throws InterruptedException {
         while (true) {
-            Batch batch = batches.take();
+            Batch<PendingLook> batch = batches.take();
             float[][] embeddings = backbone.get().embed(batch.tensors(), batch.size());
             if (embeddings.length != batch.size()) {
                 throw new IllegalStateException(
@@ -53,12 +54,15 @@ final class EmbeddingStage {
         }
         for (float number : embedding) {
             if (!Float.isFinite(number)) {
-                throw new LinnetException(
-                        ErrorCode.FAILURE,
-                        "backbone " + spec.name() + " makes " + number + " of "
-                                + look.photograph().file()
-                                + "\nits weights or its preprocessing do not fit: import it again, or use another");
+                throw notFinite(spec, number, look.photograph().file());
             }
         }
+    }
+
+    static LinnetException notFinite(BackboneSpec spec, float number, Path file) {
+        return new LinnetException(
+                ErrorCode.FAILURE,
+                "backbone " + spec.name() + " makes " + number + " of " + file
+                        + "\nits weights or its preprocessing do not fit: import it again, or use another");
     }
 }

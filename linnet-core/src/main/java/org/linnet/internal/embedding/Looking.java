@@ -68,7 +68,12 @@ public record Looking(BoxRule rule, Optional<DetectorSource> detector, Optional<
      * @param looking empty for whole photographs, which are prepared as asked for
      */
     static Preprocessing preprocessing(Preprocessing asked, Optional<Looking> looking) {
-        return looking.isPresent() ? asked.withDecoding(Decoding.EXACT) : asked;
+        return looking.isPresent() ? exact(asked) : asked;
+    }
+
+    /** The same with all pixels decoded. */
+    static Preprocessing exact(Preprocessing asked) {
+        return asked.withDecoding(Decoding.EXACT);
     }
 
     /** What a file says of a photograph; empty where a detector looks. */

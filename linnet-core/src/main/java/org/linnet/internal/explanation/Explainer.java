@@ -102,6 +102,19 @@ public final class Explainer implements AutoCloseable {
      *     model tells no taxa apart
      */
     public Explanation explain(Crops crops) {
+        return explain(crops, Optional.empty());
+    }
+
+    /**
+     * The same of one photograph that is in memory.
+     *
+     * @param content of its file
+     */
+    public Explanation explain(Crops crops, byte[] content) {
+        return explain(crops, Optional.of(content));
+    }
+
+    private Explanation explain(Crops crops, Optional<byte[]> content) {
         List<float[]> views = crops.views();
         TaxonProbabilities probabilities = namer.together(views);
         Prediction prediction = namer.name(probabilities, views);
@@ -118,32 +131,29 @@ public final class Explainer implements AutoCloseable {
                 steps(prediction, probabilities),
                 explained,
                 neighbours,
-                sights(crops, explained, odds),
+                sights(crops, content, explained, odds),
                 crops.box(),
                 crops.found());
     }
 
-    private List<Explanation.Sight> sights(Crops crops, TaxonPath explained, LogOdds odds) {
+    private List<Explanation.Sight> sights(Crops crops, Optional<byte[]> content, TaxonPath explained, LogOdds odds) {
         List<Explanation.Sight> sights = new ArrayList<>();
         for (int i = 0; i < crops.files().size(); i++) {
             for (Looks.Look look : crops.looks().get(i).looks()) {
-                sights.add(sight(crops.files().get(i), look.box(), explained, odds));
+                sights.add(sight(crops.files().get(i), content, look.box(), explained, odds));
             }
         }
         return sights;
     }
 
-    private Explanation.Sight sight(Path file, Optional<Detection> box, TaxonPath explained, LogOdds odds) {
-        RasterImage photograph;
-        FloatBuffer tensor;
+    private Explanation.Sight sight(
+            Path file, Optional<byte[]> content, Optional<Detection> box, TaxonPath explained, LogOdds odds) {
         try {
-            try (PhotographReader.Content content = new PhotographReader(limits.maxBytes()).read(file)) {
-                Rectangle part;
-                try (DecodedImage whole = new ImageDecoder(limits).open(content.bytes())) {
-                    part = part(whole, box);
-                }
-                photograph = photographs.read(file, content.bytes(), shown -> shown.toRaster(part, MOST_PIXELS));
-                tensor = tensor(content.bytes(), part);
+            if (content.isPresent()) {
+                return sight(file, content.get(), box, explained, odds);
+            }
+            try (PhotographReader.Content read = new PhotographReader(limits.maxBytes()).read(file)) {
+                return sight(file, read.bytes(), box, explained, odds);
             }
         } catch (PhotographReader.Unreadable | UnreadableImageException e) {
             throw new LinnetException(
@@ -152,7 +162,17 @@ public final class Explainer implements AutoCloseable {
                             + ").",
                     e);
         }
-        return new Explanation.Sight(file, photograph, heatMap(tensor, explained, odds));
+    }
+
+    private Explanation.Sight sight(
+            Path file, byte[] content, Optional<Detection> box, TaxonPath explained, LogOdds odds)
+            throws UnreadableImageException {
+        Rectangle part;
+        try (DecodedImage whole = new ImageDecoder(limits).open(content)) {
+            part = part(whole, box);
+        }
+        RasterImage photograph = photographs.read(file, content, shown -> shown.toRaster(part, MOST_PIXELS));
+        return new Explanation.Sight(file, photograph, heatMap(tensor(content, part), explained, odds));
     }
 
     /** What the pass looked at. */

@@ -44,4 +44,14 @@ public record Capture(
     public static Capture read(Path file) {
         return CaptureReader.read(file);
     }
+
+    /** The same of a file's content; what has no metadata says nothing. */
+    public static Capture of(byte[] content) {
+        return CaptureReader.read(content);
+    }
+
+    /** The same with a time on a clock whose offset is not known. */
+    public Capture withTime(LocalDateTime other) {
+        return new Capture(Optional.of(other), Optional.empty(), serialNumber, model, position);
+    }
 }

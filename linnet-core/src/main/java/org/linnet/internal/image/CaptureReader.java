@@ -3,6 +3,7 @@ package org.linnet.internal.image;
 import com.drew.lang.ByteArrayReader;
 import com.drew.lang.GeoLocation;
 import com.drew.lang.RandomAccessFileReader;
+import com.drew.lang.RandomAccessReader;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,17 +35,75 @@ final class CaptureReader {
     private static final Set<String> SERIAL_NUMBERS =
             Set.of("Serial Number", "Camera Serial Number", "Body Serial Number", "Internal Serial Number");
 
-    private final RandomAccessFile file;
+    private final Source source;
 
-    private CaptureReader(RandomAccessFile file) {
-        this.file = file;
+    private CaptureReader(Source source) {
+        this.source = source;
     }
 
     static Capture read(Path path) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            return new CaptureReader(file).read();
+            return new CaptureReader(new OnDisk(file)).read();
         } catch (IOException | RuntimeException e) {
             return Capture.UNKNOWN;
+        }
+    }
+
+    static Capture read(byte[] content) {
+        try {
+            return new CaptureReader(new InMemory(content)).read();
+        } catch (IOException | RuntimeException e) {
+            return Capture.UNKNOWN;
+        }
+    }
+
+    /** Where the bytes of a file are. */
+    private interface Source {
+        long length() throws IOException;
+
+        byte[] read(long start, int length) throws IOException;
+
+        /** All of it, of which no more is read than is asked for. */
+        RandomAccessReader all() throws IOException;
+    }
+
+    private record OnDisk(RandomAccessFile file) implements Source {
+        @Override
+        public long length() throws IOException {
+            return file.length();
+        }
+
+        @Override
+        public byte[] read(long start, int length) throws IOException {
+            byte[] bytes = new byte[length];
+            file.seek(start);
+            file.readFully(bytes);
+            return bytes;
+        }
+
+        @Override
+        public RandomAccessReader all() throws IOException {
+            // The library takes the file to be at its beginning.
+            file.seek(0);
+            return new RandomAccessFileReader(file);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record InMemory(byte[] content) implements Source {
+        @Override
+        public long length() {
+            return content.length;
+        }
+
+        @Override
+        public byte[] read(long start, int length) {
+            return Arrays.copyOfRange(content, (int) start, (int) start + length);
+        }
+
+        @Override
+        public RandomAccessReader all() {
+            return new ByteArrayReader(content);
         }
     }
 
@@ -54,19 +114,12 @@ final class CaptureReader {
                 case JPEG -> capture(jpeg());
                 case PNG -> capture(png());
                 case WEBP -> capture(webp());
-                case TIFF -> capture(ExifTags.capture(tiff()));
+                case TIFF -> capture(ExifTags.capture(source.all()));
                 case GIF, BMP -> Capture.UNKNOWN;
             };
         } catch (UnreadableImageException e) {
             return Capture.UNKNOWN;
         }
-    }
-
-    /** The whole file is one block, of which no more is read than is asked for. */
-    private RandomAccessFileReader tiff() throws IOException {
-        // The library takes the file to be at its beginning.
-        file.seek(0);
-        return new RandomAccessFileReader(file);
     }
 
     private byte[] jpeg() throws IOException, UnreadableImageException {
@@ -119,11 +172,8 @@ final class CaptureReader {
 
     /** Bytes of the file, fewer where it ends. */
     private FileBytes at(long start, long length) throws IOException {
-        long there = Math.min(Math.min(length, ExifTags.MOST_BYTES), file.length() - start);
-        byte[] bytes = new byte[(int) Math.max(0, there)];
-        file.seek(start);
-        file.readFully(bytes);
-        return new FileBytes(bytes);
+        long there = Math.min(Math.min(length, ExifTags.MOST_BYTES), source.length() - start);
+        return new FileBytes(there <= 0 ? new byte[0] : source.read(start, (int) there));
     }
 
     private static Capture capture(byte[] block) {

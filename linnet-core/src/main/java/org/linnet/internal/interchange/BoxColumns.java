@@ -1,6 +1,5 @@
 package org.linnet.internal.interchange;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.linnet.error.ErrorCode;
@@ -28,7 +27,7 @@ record BoxColumns(
         int imageWidth,
         int imageHeight) {
     /** The columns of a header. */
-    static BoxColumns of(Path table, List<String> header) {
+    static BoxColumns of(String table, List<String> header) {
         Header names = new Header(header.stream().map(BoxColumns::plain).toList());
         int file =
                 names.first("file", "filepath", "path", "imagepath", "photograph", "image", "filename", "sourcefile");

@@ -14,6 +14,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.Checksum;
 import org.linnet.internal.file.FileProblem;
+import org.linnet.internal.interchange.archive.Content;
 
 /**
  * Boxes that a file gives: results in MegaDetector's format, predictions of SpeciesNet, or a table. It is known by what it holds. All of it
@@ -49,13 +50,32 @@ public final class BoxFile implements GivenBoxes {
                             + "; name the results of a detector, or a table of boxes.");
         }
         try {
-            BoxCollector boxes = new BoxCollector(file);
-            FileFormat.of(file).boxes().read(file, boxes);
-            return new BoxFile(file, Checksum.SHA_256.of(file), boxes.finish());
+            return read(file, Content.of(file), Checksum.SHA_256.of(file));
         } catch (IOException e) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE, "cannot read " + file + ": " + FileProblem.of(e) + ".", e);
         }
+    }
+
+    /**
+     * Reads what is no file on disk.
+     *
+     * @param name what messages call it; the photographs' paths are taken to be relative to where it would be
+     * @throws LinnetException NOTHING_USABLE as {@link #read(Path)}
+     */
+    public static BoxFile of(Path name, byte[] bytes) {
+        try {
+            return read(name, Content.of(name.toString(), bytes), Checksum.SHA_256.of(bytes));
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE, "cannot read " + name + ": " + FileProblem.of(e) + ".", e);
+        }
+    }
+
+    private static BoxFile read(Path file, Content content, String sha256) throws IOException {
+        BoxCollector boxes = new BoxCollector(file);
+        FileFormat.of(content).boxes().read(content, boxes);
+        return new BoxFile(file, sha256, boxes.finish());
     }
 
     /** Where it is. */

@@ -1,7 +1,7 @@
 package org.linnet.internal.interchange;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import org.linnet.internal.interchange.archive.Content;
 
 /** Reads boxes from files of one format. */
 interface BoxReader {
@@ -10,5 +10,5 @@ interface BoxReader {
      *
      * @throws org.linnet.error.LinnetException NOTHING_USABLE where something in it is not as the format has it
      */
-    void read(Path file, BoxCollector boxes) throws IOException;
+    void read(Content file, BoxCollector boxes) throws IOException;
 }

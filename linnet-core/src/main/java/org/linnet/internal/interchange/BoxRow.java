@@ -1,7 +1,6 @@
 package org.linnet.internal.interchange;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,7 +8,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 
 /** One row of a table of boxes. */
-record BoxRow(Path table, BoxColumns columns, CsvRecord row, String separator) {
+record BoxRow(String table, BoxColumns columns, CsvRecord row, String separator) {
     /** Where the photograph is; empty where the row has none. */
     String name() {
         String folder = cell(columns.folder());

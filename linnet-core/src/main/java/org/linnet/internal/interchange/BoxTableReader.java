@@ -7,15 +7,15 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.CsvCell;
 import org.linnet.internal.file.CsvSeparator;
 import org.linnet.internal.file.TolerantCsv;
+import org.linnet.internal.interchange.archive.Content;
 
 /**
  * Reads tables with a row for each box: CSV in UTF-8 with a header, its cells parted by commas, semicolons or tabs. A row without a box
@@ -23,10 +23,10 @@ import org.linnet.internal.file.TolerantCsv;
  */
 final class BoxTableReader implements BoxReader {
     @Override
-    public void read(Path file, BoxCollector boxes) throws IOException {
+    public void read(Content file, BoxCollector boxes) throws IOException {
         boxes.format("a table");
         String separator;
-        try (BufferedReader text = Files.newBufferedReader(file, UTF_8)) {
+        try (BufferedReader text = new BufferedReader(new InputStreamReader(file.open(), UTF_8.newDecoder()))) {
             separator = CsvSeparator.of(text);
             try (CsvReader<CsvRecord> csv = TolerantCsv.reader(separator).ofCsvRecord(text)) {
                 read(file, csv, separator, boxes);
@@ -40,17 +40,17 @@ final class BoxTableReader implements BoxReader {
             throw e.getCause();
         } catch (CsvParseException e) {
             throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE, file + " cannot be read as a table (" + e.getMessage() + ").", e);
+                    ErrorCode.NOTHING_USABLE, file.name() + " cannot be read as a table (" + e.getMessage() + ").", e);
         }
     }
 
-    private static void read(Path file, Iterable<CsvRecord> csv, String separator, BoxCollector boxes) {
+    private static void read(Content file, Iterable<CsvRecord> csv, String separator, BoxCollector boxes) {
         BoxColumns columns = null;
         for (CsvRecord row : csv) {
             if (columns == null) {
-                columns = BoxColumns.of(file, row.getFields());
+                columns = BoxColumns.of(file.name(), row.getFields());
             } else {
-                add(new BoxRow(file, columns, row, separator), boxes);
+                add(new BoxRow(file.name(), columns, row, separator), boxes);
             }
         }
     }
@@ -66,7 +66,8 @@ final class BoxTableReader implements BoxReader {
                         box -> boxes.box(photograph, row.category(), row.confidence(), box[0], box[1], box[2], box[3]));
     }
 
-    private static LinnetException notText(Path file, Exception e) {
-        return new LinnetException(ErrorCode.NOTHING_USABLE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
+    private static LinnetException notText(Content file, Exception e) {
+        return new LinnetException(
+                ErrorCode.NOTHING_USABLE, file.name() + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
     }
 }

@@ -5,11 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.interchange.archive.Content;
 
 /** Formats of files, known by what the files hold and not by their names. */
 enum FileFormat {
@@ -41,9 +40,9 @@ enum FileFormat {
      *
      * @throws LinnetException NOTHING_USABLE where it is none of these
      */
-    static FileFormat of(Path file) throws IOException {
+    static FileFormat of(Content file) throws IOException {
         String head;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             head = new String(in.readNBytes(HEAD_BYTES), ISO_8859_1);
         }
         String text = head.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
@@ -65,7 +64,7 @@ enum FileFormat {
         return TABLE;
     }
 
-    private static FileFormat ofJson(Path file) throws IOException {
+    private static FileFormat ofJson(Content file) throws IOException {
         FileFormat[] found = new FileFormat[1];
         try (JsonWalk json = new JsonWalk(file)) {
             json.explained(() -> found[0] = ofMembers(json, file));
@@ -73,7 +72,7 @@ enum FileFormat {
         return found[0];
     }
 
-    private static FileFormat ofMembers(JsonWalk json, Path file) throws IOException {
+    private static FileFormat ofMembers(JsonWalk json, Content file) throws IOException {
         boolean images = false;
         for (String name = json.nextMember(); name != null; name = json.nextMember()) {
             switch (name) {
@@ -102,7 +101,7 @@ enum FileFormat {
         throw refusal(file, "is JSON, but neither results in MegaDetector's format nor predictions of SpeciesNet");
     }
 
-    private static FileFormat ofImage(JsonWalk json, Path file) throws IOException {
+    private static FileFormat ofImage(JsonWalk json, Content file) throws IOException {
         for (String name = json.nextMember(); name != null; name = json.nextMember()) {
             if (OF_RESULTS.contains(name)) {
                 return MEGADETECTOR;
@@ -115,14 +114,14 @@ enum FileFormat {
         return MEGADETECTOR;
     }
 
-    private static LinnetException coco(Path file) {
+    private static LinnetException coco(Content file) {
         return refusal(file, "holds annotations in the COCO format, whose boxes are not read");
     }
 
-    private static LinnetException refusal(Path file, String what) {
+    private static LinnetException refusal(Content file, String what) {
         return new LinnetException(
                 ErrorCode.NOTHING_USABLE,
-                file + " " + what
+                file.name() + " " + what
                         + ".\nBoxes are read from results in MegaDetector's format (JSON), from predictions of"
                         + " SpeciesNet, and from tables (CSV) with the columns file, x, y, width, height.");
     }

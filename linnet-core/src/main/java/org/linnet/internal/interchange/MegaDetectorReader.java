@@ -1,11 +1,11 @@
 package org.linnet.internal.interchange;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.linnet.internal.dataset.FileKind;
 import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.interchange.archive.Content;
 
 /**
  * Reads results in MegaDetector's format, of all versions and as other programs write them: categories count by their names, members come
@@ -15,7 +15,7 @@ import org.linnet.internal.dataset.FileNames;
  */
 final class MegaDetectorReader implements BoxReader {
     @Override
-    public void read(Path file, BoxCollector boxes) throws IOException {
+    public void read(Content file, BoxCollector boxes) throws IOException {
         try (JsonWalk json = new JsonWalk(file)) {
             Document document = new Document(json, boxes);
             json.document(document::member);

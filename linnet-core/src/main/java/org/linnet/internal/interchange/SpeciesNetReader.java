@@ -1,9 +1,9 @@
 package org.linnet.internal.interchange;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.linnet.internal.dataset.FileKind;
 import org.linnet.internal.dataset.FileNames;
+import org.linnet.internal.interchange.archive.Content;
 
 /**
  * Reads the boxes of SpeciesNet's predictions: those of format 20261015, and those written before its version 5.0.6, which have no {@code
@@ -15,7 +15,7 @@ final class SpeciesNetReader implements BoxReader {
     private static final String DETECTOR = "DETECTOR";
 
     @Override
-    public void read(Path file, BoxCollector boxes) throws IOException {
+    public void read(Content file, BoxCollector boxes) throws IOException {
         try (JsonWalk json = new JsonWalk(file)) {
             Document document = new Document(json, boxes);
             json.document(document::member);

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class CommonNamesTable {
     private static final int LONGEST_CELL = 1000;
     private static final int MOST_NAMED = 5;
 
-    private final Path file;
+    private final String file;
     private final Optional<String> language;
     private final TaxonLookup taxa;
     private final Map<TaxonPath, String> names = new HashMap<>();
@@ -50,7 +51,7 @@ public final class CommonNamesTable {
     private int taxonColumn = -1;
     private int nameColumn = -1;
 
-    private CommonNamesTable(Path file, Optional<String> language, TaxonModel model) {
+    private CommonNamesTable(String file, Optional<String> language, TaxonModel model) {
         this.file = file;
         this.language = language;
         taxa = new TaxonLookup(model);
@@ -65,8 +66,18 @@ public final class CommonNamesTable {
      */
     public static Map<TaxonPath, String> read(
             Path file, Optional<String> language, TaxonModel model, Consumer<String> told) {
+        return read(file.toString(), text(file), language, model, told);
+    }
+
+    /**
+     * Reads a table that is no file.
+     *
+     * @param file what messages call it
+     */
+    public static Map<TaxonPath, String> read(
+            String file, String text, Optional<String> language, TaxonModel model, Consumer<String> told) {
         CommonNamesTable table = new CommonNamesTable(file, language, model);
-        table.read();
+        table.read(text);
         if (table.unknownCount > 0) {
             int more = table.unknownCount - table.unknown.size();
             told.accept(file + ": " + table.unknownCount + " of " + table.rows + " taxa are not in the model: "
@@ -75,8 +86,8 @@ public final class CommonNamesTable {
         return table.names;
     }
 
-    private void read() {
-        try (BufferedReader text = new BufferedReader(new StringReader(text()));
+    private void read(String table) {
+        try (BufferedReader text = new BufferedReader(new StringReader(table));
                 CsvReader<CsvRecord> csv =
                         TolerantCsv.reader(CsvSeparator.of(text)).ofCsvRecord(text)) {
             for (CsvRecord line : csv) {
@@ -93,6 +104,20 @@ public final class CommonNamesTable {
         } catch (CsvParseException e) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE, file + " is not a CSV file (" + e.getMessage() + "); save it as CSV.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (rows == 0) {
+            throw unusable(file + " lists no taxon; " + ADVICE + ".");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(SmallFile.readOnce(file, MOST_BYTES)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not UTF-8 text; save it as “CSV UTF-8”.", e);
         } catch (SmallFile.TooLargeException e) {
@@ -104,16 +129,6 @@ public final class CommonNamesTable {
                     "cannot read the table of common names " + file + " (" + FileProblem.of(e) + "); " + ADVICE + ".",
                     e);
         }
-        if (rows == 0) {
-            throw unusable(file + " lists no taxon; " + ADVICE + ".");
-        }
-    }
-
-    private String text() throws IOException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(SmallFile.readOnce(file, MOST_BYTES)))
-                .toString();
     }
 
     private void findColumns(List<String> header) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -32,6 +33,8 @@ import org.linnet.tensor.Tensor;
 public final class OnnxSession implements AutoCloseable {
     /** The most numbers of one output; detectors at 1280 pixels give three million. */
     private static final int MOST_VALUES = 50_000_000;
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
 
     private final String name;
     private final OrtSession session;
@@ -64,7 +67,9 @@ public final class OnnxSession implements AutoCloseable {
         try {
             OnnxRuntime.OpenSession open = OnnxRuntime.open(model, options);
             try {
-                return new OnnxSession(name, open);
+                OnnxSession session = new OnnxSession(name, open);
+                OPEN.incrementAndGet();
+                return session;
             } catch (OrtException | RuntimeException e) {
                 open.session().close();
                 throw e;
@@ -73,6 +78,11 @@ public final class OnnxSession implements AutoCloseable {
             throw new LinnetException(
                     ErrorCode.UNUSABLE_MODEL, "ONNX Runtime cannot open " + name + ": " + OnnxRuntime.reason(e), e);
         }
+    }
+
+    /** How many of this process are open, each with native memory of its own. */
+    public static int open() {
+        return OPEN.get();
     }
 
     /** The shapes of its inputs by name, in order; an axis of any length is -1, the shape of what is no tensor empty. */
@@ -230,6 +240,7 @@ public final class OnnxSession implements AutoCloseable {
     public void close() {
         try {
             session.close();
+            OPEN.decrementAndGet();
         } catch (OrtException e) {
             throw new LinnetException(ErrorCode.FAILURE, "ONNX Runtime could not close " + name + ".", e);
         }

@@ -144,7 +144,7 @@ public final class AnswerPredictions implements PredictionFormat {
 
             @Override
             public void skipped(SkippedFile file) throws IOException {
-                if (isPhotograph(file)) {
+                if (output.uploads() || isPhotograph(file)) {
                     writer.write(answers.failure(file));
                 }
             }

@@ -9,7 +9,9 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.linnet.explanation.Explanation;
+import org.linnet.explanation.HeatMap;
 import org.linnet.explanation.Neighbour;
+import org.linnet.image.SkippedFile;
 import org.linnet.internal.dataset.DiskName;
 import org.linnet.model.RankedTaxon;
 import org.linnet.novelty.Novelty;
@@ -45,6 +47,34 @@ final class ExplanationJson implements ExplanationWriter {
     @Override
     public void explained(Explanation explanation, List<Path> pictures) throws IOException {
         write(object(explanation, pictures));
+    }
+
+    /** Where nobody drew pictures of the heat maps, there are their numbers, a row each. */
+    @Override
+    public void explained(Explanation explanation, List<Path> pictures, List<HeatMap> heatMaps) throws IOException {
+        ObjectNode json = object(explanation, pictures);
+        if (pictures.isEmpty()) {
+            ArrayNode maps = json.putArray("heatMaps");
+            heatMaps.forEach(map -> add(maps.addArray(), map));
+        }
+        write(json);
+    }
+
+    private static void add(ArrayNode rows, HeatMap map) {
+        for (int y = 0; y < map.height(); y++) {
+            ArrayNode row = rows.addArray();
+            for (int x = 0; x < map.width(); x++) {
+                row.add(map.at(y, x));
+            }
+        }
+    }
+
+    @Override
+    public void skipped(SkippedFile file) throws IOException {
+        write(JSON.createObjectNode()
+                .put("file", DiskName.text(file.file()))
+                .put("skipped", file.reason().label())
+                .put("detail", file.detail()));
     }
 
     /** {@code "box": null} says that there is none. */
@@ -102,10 +132,10 @@ final class ExplanationJson implements ExplanationWriter {
         }
         json.put("notCompared", explanation.neighbours().missing());
         json.put("explained", explanation.explained().toString());
-        if (several || pictures.size() > 1) {
+        if (!pictures.isEmpty() && (several || pictures.size() > 1)) {
             ArrayNode written = json.putArray("pictures");
             pictures.forEach(picture -> written.add(picture.toString()));
-        } else {
+        } else if (pictures.size() == 1) {
             json.put("picture", pictures.get(0).toString());
         }
         return json;

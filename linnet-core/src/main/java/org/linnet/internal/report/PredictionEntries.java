@@ -74,7 +74,7 @@ public interface PredictionEntries extends Closeable {
         return Math.max(format.likeliest(), top);
     }
 
-    /** Begins a document of explanations, in which files that were skipped do not appear. */
+    /** Begins a document of explanations, in which files that were skipped do not appear, but for those of uploads. */
     static PredictionEntries explanations(ExplanationFormat format, PredictionOutput output) throws IOException {
         ExplanationWriter writer = format.explain(output);
         return new PredictionEntries() {
@@ -89,6 +89,8 @@ public interface PredictionEntries extends Closeable {
                     for (PredictionEntry animal : searched.animals()) {
                         write(animal);
                     }
+                } else if (entry instanceof PredictionEntry.Skipped skipped && output.uploads()) {
+                    writer.skipped(skipped.file());
                 }
             }
 

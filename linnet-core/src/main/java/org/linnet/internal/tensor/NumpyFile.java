@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -78,6 +79,16 @@ public final class NumpyFile {
             out.write(header);
             type.write(out, tensor.values());
         });
+    }
+
+    /**
+     * The same to a stream, which is left open.
+     *
+     * @throws IOException where it cannot be written
+     */
+    public static void write(OutputStream out, Tensor tensor, NumberType type) throws IOException {
+        out.write(header(type, tensor.shape()));
+        type.write(out, tensor.values());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class BatchQueueTest {
         for (int i = 0; i < 6; i++) {
             queue.write(queue.claim(), missing(i));
         }
-        CompletableFuture<Slot> seventh = new CompletableFuture<>();
+        CompletableFuture<Slot<PendingLook>> seventh = new CompletableFuture<>();
         Thread writer = new Thread(() -> {
             try {
                 seventh.complete(queue.claim());
@@ -45,16 +46,16 @@ final class BatchQueueTest {
     @Test
     void aBatchHasTheTensorsOfItsPhotographsInTheirOrder() throws Exception {
         BatchQueue queue = new BatchQueue(1, 3, 2, AN_HOUR);
-        Slot first = queue.claim();
-        Slot second = queue.claim();
-        Slot third = queue.claim();
+        Slot<PendingLook> first = queue.claim();
+        Slot<PendingLook> second = queue.claim();
+        Slot<PendingLook> third = queue.claim();
         // Written in another order than claimed, as threads do.
-        for (Slot slot : new Slot[] {third, first, second}) {
+        for (Slot<PendingLook> slot : List.of(third, first, second)) {
             slot.tensor().put(10 * slot.index()).put(10 * slot.index() + 1);
             queue.write(slot, missing(slot.index()));
         }
 
-        Batch batch = queue.take();
+        Batch<PendingLook> batch = queue.take();
 
         float[] numbers = new float[batch.tensors().remaining()];
         batch.tensors().get(numbers);
@@ -69,7 +70,7 @@ final class BatchQueueTest {
         BatchQueue queue = new BatchQueue(2, 8, 2, 1);
         queue.write(queue.claim(), missing(0));
 
-        Batch batch = queue.take();
+        Batch<PendingLook> batch = queue.take();
 
         assertThat(batch.size()).isEqualTo(1);
         assertThat(batch.tensors().remaining()).isEqualTo(2);
@@ -78,7 +79,7 @@ final class BatchQueueTest {
     @Test
     void aWrittenBatchOvertakesOneThatIsStillBeingWritten() throws Exception {
         BatchQueue queue = new BatchQueue(2, 1, 2, AN_HOUR);
-        Slot slow = queue.claim();
+        Slot<PendingLook> slow = queue.claim();
         queue.write(queue.claim(), missing(1));
 
         assertThat(queue.take().looks().get(0).photograph().index()).isEqualTo(1);
@@ -89,11 +90,11 @@ final class BatchQueueTest {
     @Test
     void anAbandonedSlotHoldsNothingUp() throws Exception {
         BatchQueue queue = new BatchQueue(1, 2, 2, AN_HOUR);
-        Slot abandoned = queue.claim();
+        Slot<PendingLook> abandoned = queue.claim();
         queue.write(queue.claim(), missing(1));
         queue.abandon(abandoned);
 
-        Batch batch = queue.take();
+        Batch<PendingLook> batch = queue.take();
 
         assertThat(batch.looks().get(0)).isNull();
         assertThat(batch.looks().get(1).photograph().index()).isEqualTo(1);

@@ -3,6 +3,7 @@ package org.linnet.internal.interchange.archive;
 import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,28 @@ public interface Content {
                     name() + " cannot be read: " + e.getMessage() + "; copy or download it again",
                     e);
         }
+    }
+
+    /** Of bytes in memory. */
+    static Content of(String name, byte[] bytes) {
+        requireNonNull(name, "name is null");
+        requireNonNull(bytes, "bytes is null");
+        return new Content() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public long storedBytes() {
+                return bytes.length;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+        };
     }
 
     /** Of a file. */

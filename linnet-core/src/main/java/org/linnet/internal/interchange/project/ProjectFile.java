@@ -1,10 +1,5 @@
 package org.linnet.internal.interchange.project;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -15,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.internal.file.YamlFile;
 import org.linnet.internal.interchange.project.Project.Area;
 import org.linnet.internal.interchange.project.Project.Contributor;
 import org.linnet.internal.interchange.project.Project.Licenses;
@@ -29,7 +24,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @see <a href="https://yaml.org/spec/1.2.2/">YAML 1.2</a>
  */
 public final class ProjectFile {
-    private static final int MOST_BYTES = 1 << 20;
     private static final List<String> KEYS = keys();
 
     private final YamlFile yaml;
@@ -73,29 +67,7 @@ public final class ProjectFile {
      * @throws LinnetException WRONG_USAGE, with the line and what to write there, where it is damaged or says what makes no sense
      */
     public static Project read(Path file) {
-        return new ProjectFile(YamlFile.parse(file.toString(), text(file))).project();
-    }
-
-    private static String text(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new LinnetException(
-                        ErrorCode.WRONG_USAGE,
-                        (Files.exists(file) ? file + " is no regular file" : "there is no file " + file)
-                                + "; `linnet project > project.yml` writes one to fill in");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new LinnetException(
-                        ErrorCode.WRONG_USAGE,
-                        file + " has more than 1 MB, and is no project file; see `linnet project`");
-            }
-            return Files.readString(file, UTF_8);
-        } catch (CharacterCodingException e) {
-            throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not in UTF-8; save it as UTF-8", e);
-        } catch (IOException e) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE, file + " cannot be read: " + e.getMessage() + "; check its permissions", e);
-        }
+        return new ProjectFile(YamlFile.read(file, "`linnet project > project.yml` writes one to fill in")).project();
     }
 
     private Project project() {

@@ -1,5 +1,11 @@
-package org.linnet.internal.interchange.project;
+package org.linnet.internal.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +26,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A document in YAML whose faults are told with its name and the line. */
-final class YamlFile {
+public final class YamlFile {
+    private static final int MOST_BYTES = 1 << 20;
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
     private final String name;
@@ -31,8 +38,36 @@ final class YamlFile {
         this.root = root;
     }
 
+    /**
+     * Reads a small file.
+     *
+     * @param advice goes behind what is wrong with a file that is not there, or is none of these
+     * @throws LinnetException WRONG_USAGE where it cannot be read, has more than 1 MB, or is no YAML
+     */
+    public static YamlFile read(Path file, String advice) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new LinnetException(
+                        ErrorCode.WRONG_USAGE,
+                        (Files.exists(file) ? file + " is no regular file" : "there is no file " + file) + "; "
+                                + advice);
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                throw new LinnetException(ErrorCode.WRONG_USAGE, file + " has more than 1 MB; " + advice);
+            }
+            return parse(file.toString(), Files.readString(file, UTF_8));
+        } catch (CharacterCodingException e) {
+            throw new LinnetException(ErrorCode.WRONG_USAGE, file + " is not in UTF-8; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    file + " cannot be read: " + FileProblem.of(e) + "; check its permissions",
+                    e);
+        }
+    }
+
     /** @throws LinnetException WRONG_USAGE where it is no YAML */
-    static YamlFile parse(String name, String text) {
+    public static YamlFile parse(String name, String text) {
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(name).build();
             return new YamlFile(name, new Compose(settings).composeString(text));
@@ -51,15 +86,17 @@ final class YamlFile {
     }
 
     /** Empty where nothing is written. */
-    Optional<Node> root() {
+    public Optional<Node> root() {
         return root.filter(node -> !isNothing(node));
     }
 
-    boolean isMapping(Node node) {
+    /** Whether it has members. */
+    public boolean isMapping(Node node) {
         return node instanceof MappingNode;
     }
 
-    boolean isNothing(Node node) {
+    /** Whether nothing is written there, or {@code null}. */
+    public boolean isNothing(Node node) {
         return node instanceof ScalarNode scalar
                 && scalar.isPlain()
                 && NOTHING.contains(scalar.getValue().strip());
@@ -70,7 +107,7 @@ final class YamlFile {
      *
      * @param keys that it may have; upper and lower case, hyphens and underscores do not count
      */
-    void members(Node node, List<String> keys, BiConsumer<String, Node> member) {
+    public void members(Node node, List<String> keys, BiConsumer<String, Node> member) {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong(node, "write `key: value` with the keys " + String.join(", ", keys));
         }
@@ -100,7 +137,7 @@ final class YamlFile {
     }
 
     /** What a list has, or the one thing that is written in its place; nothing where nothing is. */
-    List<Node> items(Node node) {
+    public List<Node> items(Node node) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
@@ -108,7 +145,7 @@ final class YamlFile {
     }
 
     /** Empty where nothing is written. */
-    Optional<String> text(Node node, String key) {
+    public Optional<String> text(Node node, String key) {
         if (isNothing(node)) {
             return Optional.empty();
         }
@@ -118,14 +155,16 @@ final class YamlFile {
         throw wrong(node, key + " must be one text");
     }
 
-    Optional<String> choice(Node node, String key, List<String> choices) {
+    /** One of some words; upper and lower case, hyphens and underscores do not count. */
+    public Optional<String> choice(Node node, String key, List<String> choices) {
         return text(node, key).map(written -> choices.stream()
                 .filter(known -> folded(known).equals(folded(written)))
                 .findFirst()
                 .orElseThrow(() -> wrong(node, key + " is '" + written + "'; choose " + NearestWord.choice(choices))));
     }
 
-    Optional<Boolean> truth(Node node, String key) {
+    /** True or false; empty where nothing is written. */
+    public Optional<Boolean> truth(Node node, String key) {
         return text(node, key).map(written -> switch (written.toLowerCase(Locale.ROOT)) {
             case "true", "yes" -> true;
             case "false", "no" -> false;
@@ -133,7 +172,8 @@ final class YamlFile {
         });
     }
 
-    double number(Node node, String key) {
+    /** @throws LinnetException WRONG_USAGE where it is none */
+    public double number(Node node, String key) {
         String written = text(node, key).orElse("");
         try {
             return Double.parseDouble(written);
@@ -142,7 +182,8 @@ final class YamlFile {
         }
     }
 
-    LinnetException wrong(Node node, String what) {
+    /** An error that names the file and the line. */
+    public LinnetException wrong(Node node, String what) {
         String line = node.getStartMark()
                 .map(mark -> ", line " + (mark.getLine() + 1))
                 .orElse("");

@@ -1,0 +1,101 @@
+package org.linnet.internal.service;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.linnet.service.Admission;
+import org.linnet.service.Deadline;
+
+/** Photographs that wait, the oldest first, and the threads that work at them; all models share them. Thread-safe. */
+public final class JobQueue implements AutoCloseable {
+    private final Capacity capacity;
+    private final Tally tally = new Tally();
+    private final ThreadPoolExecutor threads;
+
+    /** @param workingThreads at least 1 */
+    public JobQueue(Capacity capacity, int workingThreads) {
+        this.capacity = capacity;
+        AtomicInteger number = new AtomicInteger();
+        threads = new ThreadPoolExecutor(
+                workingThreads, workingThreads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "linnet-serving-" + number.getAndIncrement());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.prestartAllCoreThreads();
+    }
+
+    public Capacity capacity() {
+        return capacity;
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /**
+     * Hands a photograph over.
+     *
+     * @param admission whose room it takes, of this queue's capacity; null to ask for room of its own
+     * @param letGo frees what it holds; called once, also where this throws
+     * @param work is done on one of the threads, and answers the job now or later
+     * @throws org.linnet.service.BusyException where there is no room
+     * @throws org.linnet.service.ServiceClosedException where there is none any more
+     */
+    public <T> CompletableFuture<T> submit(
+            Admission admission, long bytes, Deadline deadline, Runnable letGo, Consumer<Job<T>> work) {
+        Capacity.Place place;
+        try {
+            place = admission == null ? alone(bytes) : share(admission).take(bytes);
+        } catch (RuntimeException e) {
+            letGo.run();
+            throw e;
+        }
+        Job<T> job = new Job<>(deadline, place, letGo, work, tally);
+        tally.handedOver();
+        job.future().whenComplete((answer, failure) -> {
+            if (job.future().isCancelled() && job.drop()) {
+                threads.remove(job);
+            }
+        });
+        threads.execute(job);
+        return job.future();
+    }
+
+    private Capacity.Place alone(long bytes) {
+        try (Capacity.Share share = capacity.admit(1, bytes)) {
+            return share.take(bytes);
+        }
+    }
+
+    private static Capacity.Share share(Admission admission) {
+        if (admission instanceof Capacity.Share share) {
+            return share;
+        }
+        throw new IllegalArgumentException("not an admission of this service");
+    }
+
+    /** Refuses what comes from now on, and waits until everything that has room is answered and the threads have ended. */
+    @Override
+    public void close() {
+        capacity.close();
+        capacity.awaitEmpty();
+        threads.shutdown();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.HOURS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.linnet.server.endpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.linnet.ClassificationOptions;
+import org.linnet.ModelLease;
+import org.linnet.PhotographAnswer;
+import org.linnet.detector.BoxRule;
+import org.linnet.internal.report.PredictionEntries;
+import org.linnet.internal.report.PredictionEntry;
+import org.linnet.label.Labelled;
+import org.linnet.model.CommonNames;
+import org.linnet.model.DecisionUnit;
+import org.linnet.report.PredictionFormat;
+import org.linnet.report.PredictionOutput;
+import org.linnet.server.answer.DecidingChoice;
+import org.linnet.server.answer.Entries;
+import org.linnet.server.answer.EntryDocument;
+import org.linnet.server.answer.LookingOptions;
+import org.linnet.server.answer.Outcome;
+import org.linnet.server.answer.PhotographJob;
+import org.linnet.server.http.Exchange;
+import org.linnet.server.http.Option;
+import org.linnet.server.http.Representation;
+import org.linnet.server.upload.RequestBodies;
+import org.linnet.server.upload.Submission;
+
+/** {@code POST /v1/predict}: names photographs, as {@code linnet predict} does. */
+public final class PredictEndpoint implements Endpoint {
+    private static final List<Representation> FORMATS =
+            List.of(Representation.JSON, Representation.JSON_LINES, Representation.MEGADETECTOR);
+
+    private final Models models;
+    private final RequestBodies bodies;
+
+    public PredictEndpoint(Models models, RequestBodies bodies) {
+        this.models = requireNonNull(models, "models is null");
+        this.bodies = requireNonNull(bodies, "bodies is null");
+    }
+
+    @Override
+    public HandlerType method() {
+        return HandlerType.POST;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/predict";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return OptionSets.of(List.of(
+                Set.of(Option.MODEL, Option.FORMAT, Option.FILE),
+                DecidingChoice.OPTIONS,
+                DecidingChoice.TOGETHER,
+                LookingOptions.OPTIONS));
+    }
+
+    @Override
+    public void answer(Exchange exchange) throws IOException {
+        try (Submission submission = bodies.read(exchange);
+                ModelLease model = models.acquire(exchange)) {
+            Representation format = exchange.representation(FORMATS);
+            DecidingChoice deciding =
+                    new DecidingChoice(exchange.options(), model.served().model(), exchange::remark);
+            ClassificationOptions options = deciding.classification();
+            if (format == Representation.MEGADETECTOR) {
+                submission.requireDistinctNames("MegaDetector's format tells them by name");
+            }
+            if (options.by() != DecisionUnit.PHOTOGRAPH) {
+                submission.requireDistinctNames("names say which of them belong together");
+            }
+            LookingOptions looking = LookingOptions.of(exchange.options(), submission, exchange::remark);
+            EntryDocument document = new EntryDocument(exchange, document(format, model, options, deciding, looking));
+            try (PhotographJob<PhotographAnswer> job = PhotographJob.begin(
+                    exchange,
+                    models.service(),
+                    submission,
+                    (file, request) -> looking.apply(file, request.options(options)),
+                    model::classify)) {
+                document.answer(
+                        format,
+                        options.by() == DecisionUnit.PHOTOGRAPH
+                                ? IntStream.range(0, job.size())
+                                        .mapToObj(index -> Entries.predicted(timed(exchange, job.get(index))))
+                                        .iterator()
+                                : together(exchange, job.all(), model, options));
+            }
+        }
+    }
+
+    private static EntryDocument.Writing document(
+            Representation format,
+            ModelLease model,
+            ClassificationOptions options,
+            DecidingChoice deciding,
+            LookingOptions looking) {
+        PredictionFormat writer = Labelled.find(PredictionFormat.all(), format.label())
+                .orElseThrow(() -> new IllegalStateException("no format " + format));
+        int top = deciding.top();
+        CommonNames names = deciding.names();
+        Optional<BoxRule> rule = looking.rule(model);
+        return out -> {
+            PredictionOutput output = PredictionOutput.to(
+                            out, model.served().model().ranks(), options.by())
+                    .withTop(top)
+                    .withCommonNames(names)
+                    .withModel(model.served().model())
+                    .withUploads();
+            PredictionOutput searched = rule.map(output::withBoxes).orElse(output);
+            PredictionOutput given =
+                    looking.given().map(searched::withGivenBoxes).orElse(searched);
+            return PredictionEntries.predictions(writer, given);
+        };
+    }
+
+    private static Outcome<PhotographAnswer> timed(Exchange exchange, Outcome<PhotographAnswer> outcome) {
+        outcome.answer().ifPresent(answer -> exchange.record().answered(answer.times()));
+        return outcome;
+    }
+
+    private static Iterator<PredictionEntry> together(
+            Exchange exchange,
+            List<Outcome<PhotographAnswer>> outcomes,
+            ModelLease model,
+            ClassificationOptions options) {
+        outcomes.forEach(outcome -> timed(exchange, outcome));
+        List<PredictionEntry> entries = new ArrayList<>(Entries.together(model.together(
+                outcomes.stream().map(Outcome::answer).flatMap(Optional::stream).toList(), options)));
+        outcomes.stream()
+                .filter(outcome -> outcome.skipped().isPresent())
+                .map(Entries::predicted)
+                .forEach(entries::add);
+        return entries.iterator();
+    }
+}
