@@ -23,7 +23,11 @@ public record Moment(Optional<LocalDateTime> time, Optional<ZoneOffset> offset) 
         return parse(text, CaptureTime::parse);
     }
 
-    /** @param times reads the time on the clock */
+    /**
+     * Reads times that are written in other ways.
+     *
+     * @param times reads the time on the clock
+     */
     public static Moment parse(String text, Function<String, Optional<LocalDateTime>> times) {
         Optional<LocalDateTime> time = times.apply(text);
         Matcher offset = OFFSET.matcher(text);
