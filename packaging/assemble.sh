@@ -38,6 +38,11 @@ natives lib/sqlite-jdbc-*.jar "org/sqlite/native/$sqlite/libsqlitejdbc.so"
 natives lib/lz4-java-*.jar "net/jpountz/util/$lz4/liblz4-java.so"
 natives lib/native-*.jar "org/lmdbjava/native/$lmdb.so"
 mv "$out/natives/$lmdb.so" "$out/natives/liblmdb.so"
+# Debian's JDK has these from Debian, for pictures; those for text on screens are not needed.
+for library in libjpeg.so.62 liblcms2.so.2; do
+    cp -L "$(ldconfig -p | awk -v name="$library" '$1 == name { print $NF; exit }')" "$out/natives/"
+done
+for package in libjpeg62-turbo liblcms2-2; do cp "/usr/share/doc/$package/copyright" "$out/doc/licenses/$package.txt"; done
 chmod 755 "$out"/natives/*
 
 for jar in lib/*.jar; do

@@ -24,6 +24,8 @@ options="-Djava.library.path=$natives -Donnxruntime.native.path=$natives -Dlmdbj
 options="$options -Djffi.boot.library.path=$natives -Dorg.sqlite.lib.path=$natives -Djava.awt.headless=true -XX:-UsePerfData"
 # JavaCPP makes a folder there, which stays empty; it would be one called "?" in the working directory where the user has no name.
 options="$options -Djava.io.tmpdir=$temporary -Dorg.bytedeco.javacpp.cachedir=$temporary/javacpp-$(id -u)"
+# What to type next is said in terms of the entry point.
+options="$options -Dlinnet.launcher=linnet"
 
 # Later options win, so the user's do.
 export LINNET_JAVA_OPTIONS="$options ${LINNET_JAVA_OPTIONS:-}"

@@ -7,7 +7,9 @@
 # Exit status: 0 all is well; 1 something is not, and the last line says what; 77 it cannot be run here, and the last line says why.
 #
 # BASE       an image to build on (default: Debian 12 made by mmdebstrap from this machine's package sources)
-# WORK       a folder for everything (default: a new one in ${TMPDIR:-/tmp}); needs 6 GB, and is emptied in the end
+# WORK       a folder for everything (default: a new one in ${TMPDIR:-/tmp}); needs 5 GB, 12 without overlays, and is emptied in the end
+# IMAGE      an image that is built already, in container storage at STORE/store (STORE/run), in place of a new one
+# DRIVER     of container storage: overlay or vfs (default: overlay where there is one)
 # PAIRS      how many pairs of trainings are timed (default 3)
 # M2         Maven's repository to build with, which saves downloads (default: ~/.m2 where it is; M2= downloads everything)
 set -euo pipefail
@@ -24,45 +26,52 @@ done
 
 work=${WORK:-$(mktemp -d "${TMPDIR:-/tmp}/container-check.XXXXXX")}
 mkdir -p "$work"
-storage=(--root "$work/store" --runroot "$work/run" --storage-driver vfs)
-[ "$(df --output=avail -BG "$work" | tail -n 1 | tr -dc 0-9)" -ge 6 ] || cannot "$work has less than 6 GB of room"
+# Overlays where there are any, for else each step of the build is a whole copy.
+driver=${DRIVER:-vfs}
+if [ -z "${DRIVER:-}" ] && podman --root "$work/probe" --runroot "$work/probe-run" --storage-driver overlay info >/dev/null 2>&1; then driver=overlay; fi
+store=${STORE:-$work}
+storage=(--root "$store/store" --runroot "$store/run" --storage-driver "$driver")
+[ -n "${IMAGE:-}" ] || [ "$(df --output=avail -BG "$work" | tail -n 1 | tr -dc 0-9)" -ge 12 ] || cannot "$work has less than 12 GB of room"
 running=
 cleanup() {
     [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || true
-    buildah "${storage[@]}" rm --all >/dev/null 2>&1 || true
+    [ -z "${container:-}" ] || buildah "${storage[@]}" rm "$container" >/dev/null 2>&1 || true
     rm -rf "$work"
 }
 trap cleanup EXIT
 unshare -mn true 2>/dev/null || cannot "namespaces cannot be made here"
 
-say "Base"
-base=${BASE:-localhost/debian:bookworm-slim}
-if [ -z "${BASE:-}" ]; then
-    # Only Debian's own sources, without what images of Debian lack as well: documentation, translations, and perl, which usrmerge
-    # brings and nothing needs once it has run.
-    sources=$(find /etc/apt/sources.list /etc/apt/sources.list.d -name '*.list' -o -name '*.sources' 2>/dev/null |
-        xargs grep -lE '^(URIs:|deb ).*://deb\.debian\.org/' | head -n 1) || true
-    [ -n "$sources" ] || cannot "no package source of deb.debian.org is set up"
-    # shellcheck disable=SC2016
-    timeout 900 mmdebstrap --quiet --variant=minbase \
-        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-        --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' --include=usr-is-merged \
-        --customize-hook='chroot "$1" apt-get -qq -y purge --auto-remove usrmerge perl perl-modules-5.36 libperl5.36 libfile-find-rule-perl >/dev/null 2>&1' \
-        bookworm "$work/root.tar" "$sources" || failed "mmdebstrap made no base"
-    podman "${storage[@]}" import -q "$work/root.tar" "$base" >/dev/null
-    rm -f "$work/root.tar"
-fi
+if [ -z "${IMAGE:-}" ]; then
+    say "Base"
+    base=${BASE:-localhost/debian:bookworm-slim}
+    if [ -z "${BASE:-}" ]; then
+        # Only Debian's own sources, without what images of Debian lack as well: documentation, translations, and perl, which usrmerge
+        # brings and nothing needs once it has run.
+        sources=$(find /etc/apt/sources.list /etc/apt/sources.list.d \( -name '*.list' -o -name '*.sources' \) -print0 2>/dev/null |
+            xargs -0 grep -lE '^(URIs:|deb ).*://deb\.debian\.org/' | head -n 1) || true
+        [ -n "$sources" ] || cannot "no package source of deb.debian.org is set up"
+        # shellcheck disable=SC2016
+        timeout 900 mmdebstrap --quiet --variant=minbase \
+            --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+            --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' --include=usr-is-merged \
+            --customize-hook='chroot "$1" apt-get -qq -y purge --auto-remove usrmerge perl perl-modules-5.36 libperl5.36 libfile-find-rule-perl >/dev/null 2>&1' \
+            bookworm "$work/root.tar" "$sources" || failed "mmdebstrap made no base"
+        podman "${storage[@]}" import -q "$work/root.tar" "$base" >/dev/null
+        rm -f "$work/root.tar"
+    fi
 
-say "Image"
-build=(--isolation chroot --format docker --layers --build-arg BASE="$base" --build-arg REVISION="$(git -C "$checkout" rev-parse HEAD 2>/dev/null || echo unknown)")
-m2=${M2-$HOME/.m2}
-if [ -n "$m2" ] && [ -d "$m2/repository" ]; then build+=(-v "$m2:/root/.m2"); fi
-timeout 1800 buildah "${storage[@]}" bud "${build[@]}" -f "$checkout/packaging/Containerfile" -t localhost/linnet "$checkout" >"$work/build.log" 2>&1 ||
-    { tail -n 30 "$work/build.log" >&2; failed "the image could not be built"; }
+    say "Image"
+    build=(--isolation chroot --format docker --layers --build-arg BASE="$base" --build-arg REVISION="$(git -C "$checkout" rev-parse HEAD 2>/dev/null || echo unknown)")
+    m2=${M2-$HOME/.m2}
+    if [ -n "$m2" ] && [ -d "$m2/repository" ]; then build+=(-v "$m2:/root/.m2"); fi
+    timeout 1800 buildah "${storage[@]}" bud "${build[@]}" -f "$checkout/packaging/Containerfile" -t localhost/linnet "$checkout" >"$work/build.log" 2>&1 ||
+        { tail -n 30 "$work/build.log" >&2; failed "the image could not be built"; }
+fi
+image=${IMAGE:-localhost/linnet}
 
 say "Size"
-podman "${storage[@]}" history --format '{{.Size}}\t{{.CreatedBy}}' localhost/linnet | sed 's/|.*sh -c/RUN/; s/ in .*//' | cut -c1-100
-bytes=$(podman "${storage[@]}" image inspect --format '{{.Size}}' localhost/linnet)
+podman "${storage[@]}" history --format '{{.Size}}\t{{.CreatedBy}}' "$image" | sed 's/|.*sh -c/RUN/; s/ in .*//' | cut -c1-100
+bytes=$(podman "${storage[@]}" image inspect --format '{{.Size}}' "$image")
 echo "whole image: $((bytes / 1000000)) MB"
 [ "$bytes" -lt 350000000 ] || failed "the image is larger than 350 MB"
 
@@ -78,7 +87,7 @@ find "$project/data/images/taxon_train" -name '*.jpg' | while read -r photograph
 done
 chown -R "$user" "$project" "$cache"
 
-container=$(buildah "${storage[@]}" from --isolation chroot localhost/linnet)
+container=$(buildah "${storage[@]}" from --isolation chroot "$image")
 root=$(buildah "${storage[@]}" mount "$container")
 # What `docker run --read-only --network none --tmpfs /tmp -u 12345:12345 -v PROJECT:/app -v CACHE:/cache -w /app linnet ...` does:
 # the image's files read-only, nothing but a loopback that is down, and neither a name nor a home for the user.
@@ -102,14 +111,13 @@ exec env -i --default-signal=INT,QUIT HOME=/ PATH=/usr/local/sbin:/usr/local/bin
 INSIDE
 namespaces=(unshare --mount --net --pid --fork --kill-child)
 linnet() { "${namespaces[@]}" sh "$work/inside.sh" "$root" "$project" "$cache" "$user" linnet "$@"; }
-# Starts it, and waits until it has begun to read photographs; its first process inside is $running.
+# Starts it, and waits until it has read some photographs; its first process inside is $running.
 started() {
     "${namespaces[@]}" sh "$work/inside.sh" "$root" "$project" "$cache" "$user" linnet "$@" --progress json >"$work/out" 2>"$work/err" &
     outer=$!
     for _ in $(seq 600); do
-        if grep -q '"start","stage":"reading"' "$work/err"; then
+        if grep -q '"stage":"reading","done":[1-9]' "$work/err"; then
             running=$(ps -o pid= --ppid "$outer" | tr -d ' ')
-            sleep 0.7
             return
         fi
         sleep 0.1
@@ -122,9 +130,10 @@ ended() { # usage: ended SIGNAL STATUS
     status=0
     wait "$outer" || status=$?
     running=
-    [ "$status" -eq "$2" ] || failed "ended by $1 with status $status and not $2"
+    # unshare itself makes a mistake when what it started was killed, so that status tells nothing.
+    [ "$1" = KILL ] || [ "$status" -eq "$2" ] || { tail -n 5 "$work/err" >&2; false; } || failed "ended by $1 with status $status and not $2"
     [ ! -e "$project/models/image/$model" ] || failed "a model was written, so $1 came too late to tell anything"
-    echo "$1: status $status"
+    echo "ended by $1${2:+ with status $2}"
 }
 owned() {
     local others
@@ -147,10 +156,10 @@ unshare -n buildah "${storage[@]}" run --isolation chroot --user "$user" "$conta
 say "Killed while it reads, and resumed"
 model=felidae_taxon_classifier
 train=(train --node carnivora --name "$model")
-started "${train[@]}"; ended KILL 137
+started "${train[@]}"; ended KILL ""
 started "${train[@]}"; ended TERM 143
 started "${train[@]}"; ended INT 130
-linnet "${train[@]}" | tee "$work/out"
+linnet "${train[@]}" 2>&1 | tee "$work/out"
 kept=$(sed -n 's/.*(\([0-9]*\) already processed).*/\1/p' "$work/out")
 [ "${kept:-0}" -gt 0 ] || failed "nothing was kept of what the killed trainings had read"
 echo "resumed: $kept embeddings were kept"
@@ -177,6 +186,7 @@ linnet predict "models/image/$model" data/images/taxon_validate/carnivora 2>&1 >
 rmdir "$cache"; mv "$cache.kept" "$cache"
 TMP=ro linnet predict model.linnet data/images/taxon_validate/carnivora >/dev/null || failed "it needs /tmp"
 echo "/tmp read-only: goes to the cache"
+[ ! -e "$project/?" ] || failed "a folder called ? is in the project"
 photograph=$(find "$project/data/images/taxon_validate" -name '*.jpg' | head -n 1)
 install -D -o "${user%:*}" -g "${user#*:}" "$photograph" "$project/more/Löwe – 獅子.jpg"
 ln -s data/images/taxon_train "$project/linked"
@@ -186,7 +196,11 @@ done
 linnet train linked --node carnivora --out linked-model -q >/dev/null || failed "a linked folder is not read"
 
 say "Time of train, in the container and out of it"
-(cd "$checkout" && ./linnet --version)
+"$checkout/linnet" --version
+# As the launcher makes it after a build of its own; without it the comparison would not be fair.
+classes=$checkout/linnet-cli/target/linnet-cli.jsa
+[ -e "$classes" ] || LINNET_HOME=$work/home java -XX:ArchiveClassesAtExit="$classes" -XX:+UseSerialGC -jar "${classes%.jsa}.jar" \
+    train "$checkout/examples/taxon_train" --out "$work/model" >/dev/null 2>&1
 seconds() { local from=$EPOCHREALTIME; "$@" >/dev/null 2>&1 || failed "$*"; local to=$EPOCHREALTIME; echo $(( (${to/[.,]/} - ${from/[.,]/}) / 1000 )); }
 for _ in $(seq "${PAIRS:-3}"); do
     rm -rf "$cache"
