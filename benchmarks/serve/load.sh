@@ -18,5 +18,5 @@ small=$(sized "$folder" 0.067 224-pixels)
 large=$(sized "$folder" 3 3-megapixels)
 start_server "models: [measured=$model]"
 # shellcheck disable=SC2086
-java -XX:+UseSerialGC ${JAVA_OPTIONS:-} -cp "$classpath" org.linnet.benchmark.serve.ServiceBenchmark \
+java -XX:+UseSerialGC ${JAVA_OPTIONS:-} -cp "$classpath" org.linnet.benchmark.serve.LoadBenchmark \
     "$server_url" "$server_pid" "$model" "$rounds" "$seconds" "$small" "$large"

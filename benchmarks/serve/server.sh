@@ -16,6 +16,8 @@ trap 'stop_server; rm -rf "$work"' EXIT
 # start_server LINE... : what server.yml says beside where to listen. Sets $server_pid and $server_url, once the service is ready.
 start_server() {
     printf '%s\n' "listen: 127.0.0.1:0" "log: json" "$@" >"$work/server.yml"
+    : >"$work/server.out"
+    : >"$work/server.log"
     "$linnet" serve --config "$work/server.yml" >"$work/server.out" 2>"$work/server.log" &
     server_pid=$!
     server_url=

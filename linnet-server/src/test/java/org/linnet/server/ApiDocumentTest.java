@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -89,7 +90,7 @@ class ApiDocumentTest {
                             .map(Option::label)
                             .collect(Collectors.toCollection(TreeSet::new)));
             TreeSet<String> inPath = new TreeSet<>();
-            java.util.regex.Pattern.compile("\\{(.*?)}")
+            Pattern.compile("\\{(.*?)}")
                     .matcher(endpoint.path())
                     .results()
                     .forEach(match -> inPath.add(match.group(1)));
@@ -150,7 +151,7 @@ class ApiDocumentTest {
         Schema schema = schemas.getSchema(
                 SchemaLocation.of(BASE + "#" + place + "/content/" + type.replace("/", "~1") + "/schema"));
         String body = new String(answer.body(), StandardCharsets.UTF_8);
-        for (String one : type.equals("application/jsonl") ? body.split("\n") : new String[] {body}) {
+        for (String one : type.equals("application/jsonl") ? body.lines().toList() : List.of(body)) {
             assertThat(schema.validate(one, InputFormat.JSON))
                     .as(method + " " + path + ": " + one)
                     .isEmpty();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,10 @@ class OtherAnswersTest {
         for (int row = 0; row < expected.length; row++) {
             for (int column = 0; column < expected[row].length; column++) {
                 assertThat(rows.values()[row * expected[row].length + column])
-                        .isCloseTo(expected[row][column], org.assertj.core.data.Offset.offset(1e-5f));
+                        .isCloseTo(expected[row][column], Offset.offset(1e-5f));
                 assertThat(json.at("/photographs/" + row + "/embedding/" + column)
                                 .asDouble())
-                        .isCloseTo(expected[row][column], org.assertj.core.data.Offset.offset(1e-5));
+                        .isCloseTo(expected[row][column], Offset.offset(1e-5));
             }
         }
     }

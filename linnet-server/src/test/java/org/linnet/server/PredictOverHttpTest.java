@@ -1,5 +1,6 @@
 package org.linnet.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,9 +82,7 @@ class PredictOverHttpTest {
 
     private static void requireEqual(JsonNode actual, JsonNode expected, String where) {
         if (expected.isNumber()) {
-            assertThat(actual.asDouble())
-                    .as(where)
-                    .isCloseTo(expected.asDouble(), org.assertj.core.data.Offset.offset(1e-6));
+            assertThat(actual.asDouble()).as(where).isCloseTo(expected.asDouble(), Offset.offset(1e-6));
         } else if (expected.isContainerNode()) {
             assertThat(actual.size()).as(where).isEqualTo(expected.size());
             if (expected.isObject()) {
@@ -164,7 +164,7 @@ class PredictOverHttpTest {
                 http.send(http.formRequest("/v1/predict", files, Map.of()).header("Accept", "application/jsonl"));
         assertThat(answer.headers().firstValue("content-type")).contains("application/jsonl");
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(answer.body(), UTF_8).lines().toList()) {
             lines.add(HttpCalls.JSON.readTree(line));
         }
         assertThat(HttpCalls.JSON.<JsonNode>valueToTree(lines))

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -133,9 +137,7 @@ class ProblemsOverHttpTest {
     void bodiesAreBounded() {
         requireProblem(http.post("/v1/predict", "image/jpeg", new byte[1_000_001]), 413, "too-large");
         requireProblem(
-                http.form("/v1/predict", java.util.Collections.nCopies(4, ServedExamples.LION), Map.of()),
-                413,
-                "too-large");
+                http.form("/v1/predict", Collections.nCopies(4, ServedExamples.LION), Map.of()), 413, "too-large");
         requireProblem(
                 http.send(http.request("/v1/predict")
                         .header("Content-Type", "image/jpeg")
@@ -143,6 +145,16 @@ class ProblemsOverHttpTest {
                         .POST(BodyPublishers.ofInputStream(() -> InputStream.nullInputStream()))),
                 422,
                 "unreadable-photograph");
+    }
+
+    @Test
+    void aConnectionWithTheRestOfABodyIsNotUsedAgain() {
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<byte[]> refused = http.post("/v1/predict", "image/jpeg", new byte[1_000_001]);
+            requireProblem(refused, 413, "too-large");
+            assertThat(refused.headers().firstValue("connection")).contains("close");
+            requireProblem(http.post("/v1/predict", "image/jpeg", new byte[1]), 422, "unreadable-photograph");
+        }
     }
 
     @Test
@@ -167,8 +179,7 @@ class ProblemsOverHttpTest {
     void namesLeadNowhere() {
         for (String name : List.of("../../../../etc/passwd", "/etc/passwd", "C:\\Windows\\a.jpg", "a\\..\\..\\b.jpg")) {
             HttpResponse<byte[]> answer = http.post(
-                    "/v1/predict?file=" + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8)
-                            + "&format=megadetector",
+                    "/v1/predict?file=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&format=megadetector",
                     "image/jpeg",
                     HttpCalls.bytes(ServedExamples.LION));
             assertThat(HttpCalls.read(answer).at("/images/0/file").asText())
@@ -190,10 +201,17 @@ class ProblemsOverHttpTest {
         assertThat(raw("GET /v1/taxa?model=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .contains(" 400 ")
                 .contains("urn:linnet:problem:malformed-request");
-        assertThat(raw("GET /v1/predict HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"))
-                .contains(" 404 ")
-                .contains("urn:linnet:problem:unknown-path");
+        String upgrade =
+                """
+                GET /v1/predict HTTP/1.1
+                Host: localhost
+                Upgrade: websocket
+                Connection: Upgrade
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                Sec-WebSocket-Version: 13
+
+                """;
+        assertThat(raw(upgrade.replace("\n", "\r\n"))).contains(" 404 ").contains("urn:linnet:problem:unknown-path");
     }
 
     @ParameterizedTest
@@ -210,7 +228,8 @@ class ProblemsOverHttpTest {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", served.server().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), served.server().port())) {
             socket.setSoTimeout(2000);
             socket.getOutputStream().write(bytes(request));
             StringBuilder answer = new StringBuilder();
@@ -221,7 +240,7 @@ class ProblemsOverHttpTest {
                         read = socket.getInputStream().read(buffer)) {
                     answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
                 }
-            } catch (java.net.SocketTimeoutException e) {
+            } catch (SocketTimeoutException e) {
                 // The connection stays open for another request.
             }
             return answer.toString();

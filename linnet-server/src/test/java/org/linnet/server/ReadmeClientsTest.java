@@ -39,7 +39,8 @@ class ReadmeClientsTest {
     private static String shown(String language) throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
         String section = readme.substring(readme.indexOf("## As a service"));
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(section);
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(section);
         assertThat(block.find()).as("a block of " + language).isTrue();
         return here(block.group(1));
     }
@@ -66,7 +67,9 @@ class ReadmeClientsTest {
                 .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as(command + ": " + printed + Files.readString(folder.resolve("errors.txt"))).isZero();
+        assertThat(process.exitValue())
+                .as(command + ": " + printed + Files.readString(folder.resolve("errors.txt")))
+                .isZero();
         return printed;
     }
 
@@ -89,7 +92,10 @@ class ReadmeClientsTest {
         photographs();
         List<String> commands = shown("sh").lines().toList();
         assertThat(commands).hasSize(3);
-        assertThat(HttpCalls.JSON.readTree(run(List.of("sh", "-c", commands.get(0)))).at("/0/top")).hasSize(3);
+        assertThat(HttpCalls.JSON
+                        .readTree(run(List.of("sh", "-c", commands.get(0))))
+                        .at("/0/top"))
+                .hasSize(3);
         assertThat(HttpCalls.JSON
                         .readTree(run(List.of("sh", "-c", commands.get(1))))
                         .at("/0/rank")
@@ -104,8 +110,8 @@ class ReadmeClientsTest {
     void java() throws IOException, InterruptedException {
         photographs();
         Files.writeString(folder.resolve("Ask.java"), shown("java"));
-        String printed = run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "Ask.java", "lion.jpg"));
+        String printed = run(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "Ask.java", "lion.jpg"));
         assertThat(HttpCalls.JSON.readTree(printed).at("/0/file").asText()).isEqualTo("lion.jpg");
     }
 
@@ -113,8 +119,8 @@ class ReadmeClientsTest {
     void python() throws IOException, InterruptedException {
         assumeTrue(isThere(GENERATOR) && isThere("python3"));
         photographs();
-        Matcher command = Pattern.compile("`(" + GENERATOR + " [^`]*)`")
-                .matcher(Files.readString(Path.of("../README.md")));
+        Matcher command =
+                Pattern.compile("`(" + GENERATOR + " [^`]*)`").matcher(Files.readString(Path.of("../README.md")));
         assertThat(command.find()).isTrue();
         run(List.of("sh", "-c", here(command.group(1))));
         Files.writeString(folder.resolve("ask.py"), shown("python"));

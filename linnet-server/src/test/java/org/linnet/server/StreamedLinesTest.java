@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,7 +23,7 @@ class StreamedLinesTest {
         try (ServedExamples.Served served = ServedExamples.start(
                 RequestLimits.defaults(),
                 ServiceOptions.builder().workingThreads(1).concurrentBatches(1).build())) {
-            HttpResponse<java.io.InputStream> answer = served.calls()
+            HttpResponse<InputStream> answer = served.calls()
                     .send(
                             served.calls()
                                     .formRequest(

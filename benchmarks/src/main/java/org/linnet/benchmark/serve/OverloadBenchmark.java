@@ -28,7 +28,7 @@ public final class OverloadBenchmark {
         int queue = Integer.parseInt(arguments[2]);
         double deadline = Double.parseDouble(arguments[3]);
         Duration duration = Duration.ofSeconds(Long.parseLong(arguments[4]));
-        List<byte[]> photographs = ServiceBenchmark.read(
+        List<byte[]> photographs = LoadBenchmark.read(
                 PhotographFiles.find(List.of(Path.of(arguments[5]))).files());
         Load load = new Load(client, photographs);
         load.closed(queue / 2, WARM_UP);

@@ -42,7 +42,7 @@ public final class ReloadBenchmark {
         int reloads = Integer.parseInt(arguments[5]);
         Load load = new Load(
                 client,
-                ServiceBenchmark.read(
+                LoadBenchmark.read(
                         PhotographFiles.find(List.of(Path.of(arguments[6]))).files()));
         load.closed(CONNECTIONS, Duration.ofSeconds(10));
 

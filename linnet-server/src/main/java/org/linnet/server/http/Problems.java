@@ -4,6 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -51,8 +52,21 @@ public final class Problems {
             return;
         }
         request.res().resetBuffer();
+        if (hasUnreadBody(request)) {
+            // The connection cannot be used again, and a client that is not told would try.
+            request.header("Connection", "close");
+        }
         problem.retryAfterSeconds().ifPresent(seconds -> request.header("Retry-After", seconds));
         request.status(problem.type().status()).contentType(Problem.MEDIA_TYPE).result(Json.bytes(problem.json()));
+    }
+
+    private static boolean hasUnreadBody(Context request) {
+        boolean body = request.req().getContentLengthLong() > 0 || request.header("Transfer-Encoding") != null;
+        try {
+            return body && !request.req().getInputStream().isFinished();
+        } catch (IOException | IllegalStateException e) {
+            return true;
+        }
     }
 
     /** The problem that a failure is. */

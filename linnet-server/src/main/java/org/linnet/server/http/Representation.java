@@ -17,6 +17,8 @@ public enum Representation implements Labelled {
     NUMPY("npy", "application/x-npy");
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<String> mediaTypes;
 
     Representation(String label, String... mediaTypes) {

@@ -80,7 +80,10 @@ class ServiceConfigurationTest {
         assertThat(read.reloadEvery()).isEqualTo(defaults.reloadEvery());
         assertThat(read.notice()).isEqualTo(defaults.notice());
         assertThat(read.grace()).isEqualTo(defaults.grace());
-        assertThat(read.limits()).usingRecursiveComparison().ignoringFields("uploadBytes").isEqualTo(defaults.limits());
+        assertThat(read.limits())
+                .usingRecursiveComparison()
+                .ignoringFields("uploadBytes")
+                .isEqualTo(defaults.limits());
         assertThat(read.engine().toBuilder().admittedBytes(1).build())
                 .isEqualTo(defaults.engine().toBuilder().admittedBytes(1).build());
         assertThat(Files.readAllLines(packaged).stream()

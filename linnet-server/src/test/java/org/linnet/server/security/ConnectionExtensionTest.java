@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class ConnectionExtensionTest {
     }
 
     private Socket connect(String begin) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(20_000);
         socket.getOutputStream().write(begin.getBytes(ISO_8859_1));
         return socket;
@@ -81,9 +82,9 @@ class ConnectionExtensionTest {
     void whoAsksNothingLeavesHisPlaceToOthers() throws Exception {
         try (ServerWithoutModels small = ServerWithoutModels.startSmall(
                         2, new ConnectionExtension(4096, 0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
-                Socket silent = new Socket("127.0.0.1", small.port());
-                Socket another = new Socket("127.0.0.1", small.port());
-                Socket asks = new Socket("127.0.0.1", small.port())) {
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), small.port());
+                Socket another = new Socket(InetAddress.getLoopbackAddress(), small.port());
+                Socket asks = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
             assertThat(List.of(silent, another)).allMatch(Socket::isConnected);
             asks.setSoTimeout(20_000);
             asks.getOutputStream()

@@ -17,7 +17,7 @@ import org.linnet.model.TaxonModel;
  * has as many as it can, what of that is there at 80 % of it, and how long one waits at 50 %. The sides take turns, and the client shares
  * the machine with the server. {@code benchmarks/serve/load.sh} runs it.
  */
-public final class ServiceBenchmark {
+public final class LoadBenchmark {
     private static final int CONNECTIONS = 64;
     private static final int SINGLE_REQUESTS = 100;
     private static final long SEED = 1;
@@ -30,7 +30,7 @@ public final class ServiceBenchmark {
     private final int rounds;
     private final Duration duration;
 
-    private ServiceBenchmark(
+    private LoadBenchmark(
             ServerProcess server, ServiceClient client, TaxonModel model, int rounds, Duration duration) {
         this.server = server;
         this.client = client;
@@ -49,7 +49,7 @@ public final class ServiceBenchmark {
 
     /** Arguments: the service's address, its process, its model, rounds, seconds of each measurement, and folders of photographs by size. */
     public static void main(String[] arguments) throws Exception {
-        ServiceBenchmark benchmark = new ServiceBenchmark(
+        LoadBenchmark benchmark = new LoadBenchmark(
                 new ServerProcess(Long.parseLong(arguments[1])),
                 new ServiceClient(URI.create(arguments[0])),
                 TaxonModel.load(Path.of(arguments[2])),
@@ -70,7 +70,7 @@ public final class ServiceBenchmark {
 
     /** All photographs of a folder, in memory. */
     static List<byte[]> read(List<Path> files) {
-        return files.stream().map(ServiceBenchmark::read).toList();
+        return files.stream().map(LoadBenchmark::read).toList();
     }
 
     private static byte[] read(Path file) {
