@@ -166,7 +166,7 @@ public final class InferenceService implements AutoCloseable {
     public CompletableFuture<DetectedPhotograph> detect(PhotographRequest request, DetectionOptions options) {
         return jobs.submit(request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> {
             DetectorSource detector = options.source()
-                    .orElseGet(() -> installed.computeIfAbsent(options.detector(), linnet.detectors()::source));
+                    .orElseGet(() -> installed.computeIfAbsent(options.detector(), stores.detectors()::source));
             DirectDetector.Found found = detectors.direct(detector).find(request.content(), request.file());
             job.answer(new DetectedPhotograph(
                     request.file(),

@@ -546,11 +546,11 @@ class InferenceServiceTest {
         List<Path> files = photographs.subList(0, 5);
         try (Linnet own = Linnet.open(new LinnetHome(kept))) {
             List<Prediction> first = classified(own, ServiceOptions.defaults(), files);
-            assertThat(own.store().orElseThrow().statistics().embeddings()).isZero();
+            assertThat(own.stores().embeddings().orElseThrow().statistics().embeddings()).isZero();
             ServiceOptions keeping =
                     ServiceOptions.builder().keepEmbeddings(true).build();
             assertThat(classified(own, keeping, files)).isEqualTo(first);
-            long entries = own.store().orElseThrow().statistics().embeddings();
+            long entries = own.stores().embeddings().orElseThrow().statistics().embeddings();
             assertThat(entries).isEqualTo(2L * files.size());
             try (InferenceService service = own.service(keeping)) {
                 service.load("examples", folder);

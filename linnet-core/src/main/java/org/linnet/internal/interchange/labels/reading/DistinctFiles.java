@@ -12,7 +12,11 @@ import org.linnet.internal.interchange.labels.LabelledFile;
 public final class DistinctFiles {
     private DistinctFiles() {}
 
-    /** @throws LinnetException NOTHING_USABLE where two have one path */
+    /**
+     * The files of a source, each told of once.
+     *
+     * @throws LinnetException NOTHING_USABLE where two have one path
+     */
     public static List<LabelledFile> require(Path source, List<LabelledFile> files) {
         Map<String, LabelledFile> seen = new HashMap<>(files.size() * 2);
         for (LabelledFile file : files) {
