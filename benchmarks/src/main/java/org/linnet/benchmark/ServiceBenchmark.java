@@ -118,11 +118,12 @@ public final class ServiceBenchmark {
 
     private static void closedLoop(ModelLease lease, List<Path> files) {
         Semaphore room = new Semaphore(IN_FLIGHT);
+        List<CompletableFuture<?>> answers = new ArrayList<>(files.size());
         for (Path file : files) {
             room.acquireUninterruptibly();
-            lease.classify(request(file)).whenComplete((answer, failure) -> room.release());
+            answers.add(lease.classify(request(file)).whenComplete((answer, failure) -> room.release()));
         }
-        room.acquireUninterruptibly(IN_FLIGHT);
+        answers.forEach(CompletableFuture::join);
     }
 
     /** One at a time: nothing is shared, and nobody waits for others. */

@@ -1,5 +1,6 @@
 package org.linnet.cli;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -13,8 +14,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * nobody else hears why a request failed. Found by SLF4J.
  */
 public final class LibraryLogging implements SLF4JServiceProvider {
-    private static final Consumer<String> NOWHERE = line -> {};
-    private static volatile Consumer<String> sink = NOWHERE;
+    private static volatile Optional<Consumer<String>> sink = Optional.empty();
 
     private final ILoggerFactory loggers = LibraryLogger::new;
     private final IMarkerFactory markers = new BasicMarkerFactory();
@@ -25,16 +25,16 @@ public final class LibraryLogging implements SLF4JServiceProvider {
 
     /** Sends them somewhere from now on. */
     static void to(Consumer<String> lines) {
-        sink = lines;
+        sink = Optional.of(lines);
     }
 
     /** Whether anybody reads them. */
     static boolean isRead() {
-        return sink != NOWHERE;
+        return sink.isPresent();
     }
 
     static void write(String line) {
-        sink.accept(line);
+        sink.ifPresent(lines -> lines.accept(line));
     }
 
     @Override

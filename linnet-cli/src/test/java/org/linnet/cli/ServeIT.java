@@ -80,7 +80,7 @@ class ServeIT {
         int half = photograph.length / 2;
         Path settings = Files.writeString(folder.resolve("server.yml"), "stopping:\n  notice: 3s\n");
         try (RunningServer server = serve(model, "--listen", LOCAL, "--config", settings);
-                Socket socket = new Socket("127.0.0.1", server.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();
@@ -112,7 +112,7 @@ class ServeIT {
     }
 
     private static boolean listens(int port) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (ConnectException e) {
             return false;
@@ -146,7 +146,7 @@ class ServeIT {
 
     @Test
     void aPortThatIsTakenIsAnError() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = run("serve", model, "--listen", "127.0.0.1:" + taken.getLocalPort());
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.err())
@@ -241,7 +241,7 @@ class ServeIT {
 
     @Test
     void aCheckPrintsWhatWouldBeServedAndListensNowhere() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = run(
                     "serve",
                     model,
@@ -272,7 +272,7 @@ class ServeIT {
     @Test
     void whatItIsToldTwiceStopsItAtOnce() throws Exception {
         try (RunningServer server = serve(model, "--listen", LOCAL);
-                Socket socket = new Socket("127.0.0.1", server.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write(
                             "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\nContent-Length: 9999\r\n\r\n"
@@ -281,7 +281,7 @@ class ServeIT {
             server.awaitSaid("Stopping: ");
             server.process().signal("TERM");
             assertThat(server.process().await().status()).isEqualTo(143);
-            assertThatThrownBy(() -> new Socket("127.0.0.1", server.port()).close())
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), server.port()).close())
                     .isInstanceOf(ConnectException.class);
         }
     }

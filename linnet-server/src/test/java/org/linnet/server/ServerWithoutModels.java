@@ -1,5 +1,6 @@
 package org.linnet.server;
 
+import java.time.Duration;
 import java.util.List;
 import org.linnet.InferenceService;
 import org.linnet.Linnet;
@@ -20,6 +21,22 @@ public final class ServerWithoutModels implements AutoCloseable {
 
     public static ServerWithoutModels start(ServerExtension... extensions) {
         return new ServerWithoutModels(ServerSettings.defaults(), List.of(extensions));
+    }
+
+    /** With so few places that they are taken soon, by clients that may be silent for an hour. */
+    public static ServerWithoutModels startSmall(int connections, ServerExtension... extensions) {
+        ServerSettings settings = ServerSettings.defaults();
+        return new ServerWithoutModels(
+                new ServerSettings(
+                        settings.host(),
+                        settings.port(),
+                        settings.threads(),
+                        connections,
+                        Duration.ofHours(1),
+                        settings.stopping(),
+                        settings.uploadBytes(),
+                        settings.limits()),
+                List.of(extensions));
     }
 
     public int port() {

@@ -66,7 +66,11 @@ public final class YamlFile {
         }
     }
 
-    /** @throws LinnetException WRONG_USAGE where it is no YAML */
+    /**
+     * Takes a text as the content of a file.
+     *
+     * @throws LinnetException WRONG_USAGE where it is no YAML
+     */
     public static YamlFile parse(String name, String text) {
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(name).build();
@@ -172,7 +176,11 @@ public final class YamlFile {
         });
     }
 
-    /** @throws LinnetException WRONG_USAGE where it is none */
+    /**
+     * A number.
+     *
+     * @throws LinnetException WRONG_USAGE where it is none
+     */
     public double number(Node node, String key) {
         String written = text(node, key).orElse("");
         try {

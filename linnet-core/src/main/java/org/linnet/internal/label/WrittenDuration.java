@@ -26,7 +26,11 @@ public final class WrittenDuration {
 
     private WrittenDuration() {}
 
-    /** @throws IllegalArgumentException where it is no time, in words for whoever wrote it */
+    /**
+     * Reads a time.
+     *
+     * @throws IllegalArgumentException where it is none, in words for whoever wrote it
+     */
     public static Duration parse(String text) {
         Matcher parts = FORM.matcher(requireNonNull(text, "text is null").strip());
         if (!parts.matches()) {

@@ -56,13 +56,19 @@ public final class JobQueue implements AutoCloseable {
         }
         Job<T> job = new Job<>(deadline, place, letGo, work, tally);
         tally.handedOver();
+        dropUnwanted(job);
+        threads.execute(job);
+        return job.future();
+    }
+
+    /** Gives room back at once where the one who asked ends the future before a thread has begun. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what it throws is nobody's to handle
+    private <T> void dropUnwanted(Job<T> job) {
         job.future().whenComplete((answer, failure) -> {
-            if (job.future().isCancelled() && job.drop()) {
+            if (job.drop()) {
                 threads.remove(job);
             }
         });
-        threads.execute(job);
-        return job.future();
     }
 
     private Capacity.Place alone(long bytes) {

@@ -24,7 +24,11 @@ public final class ByteSize {
 
     private ByteSize() {}
 
-    /** @throws IllegalArgumentException where it is none, in words for whoever wrote it */
+    /**
+     * Reads a number of bytes.
+     *
+     * @throws IllegalArgumentException where it is none, in words for whoever wrote it
+     */
     public static long parse(String text) {
         Matcher parts = FORM.matcher(requireNonNull(text, "text is null").strip());
         Long unit = parts.matches() ? UNITS.get(parts.group(2).toLowerCase(Locale.ROOT)) : null;

@@ -149,7 +149,11 @@ public record ServiceLimits(
             return this;
         }
 
-        /** @throws IllegalArgumentException where a limit makes no sense */
+        /**
+         * The limits.
+         *
+         * @throws IllegalArgumentException where one makes no sense
+         */
         public ServiceLimits build() {
             return new ServiceLimits(
                     new RequestLimits(requestBytes, photographBytes, photographs, deadline),

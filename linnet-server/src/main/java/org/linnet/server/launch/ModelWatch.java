@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.linnet.InferenceService;
 import org.linnet.ServedModel;
@@ -65,7 +66,8 @@ final class ModelWatch implements AutoCloseable {
     /** Looks for changes from now on; 0 for never. */
     void start(Duration every) {
         if (!every.isZero()) {
-            thread.scheduleWithFixedDelay(this::look, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                    this::lookOrSayWhyNot, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -75,6 +77,15 @@ final class ModelWatch implements AutoCloseable {
             alsoRefreshed.run();
             models.forEach(model -> load(model, ModelStamp.of(model.place())));
         });
+    }
+
+    /** What fails is not tried any more by those who run it regularly, so it must not fail. */
+    private void lookOrSayWhyNot() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            log.warning("Cannot look for changes of models and tokens now: " + e);
+        }
     }
 
     private void look() {

@@ -38,7 +38,7 @@ public final class ConnectionExtension implements ServerExtension {
             if (leastBytesPerSecond > 0) {
                 server.insertHandler(new LeastDataRate(leastBytesPerSecond, grace));
             }
-            server.addBean(new SlowHeaders(server, longestHeader));
+            server.addBean(new UnusedConnections(server, longestHeader));
         });
     }
 }

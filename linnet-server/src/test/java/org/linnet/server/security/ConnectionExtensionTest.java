@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class ConnectionExtensionTest {
     }
 
     private Socket connect(String begin) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(20_000);
         socket.getOutputStream().write(begin.getBytes(ISO_8859_1));
         return socket;
@@ -73,6 +75,21 @@ class ConnectionExtensionTest {
     void aHeaderThatDoesNotEndIsCutOff() throws Exception {
         try (Socket socket = connect("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")) {
             trickle(socket);
+        }
+    }
+
+    @Test
+    void whoAsksNothingLeavesHisPlaceToOthers() throws Exception {
+        try (ServerWithoutModels small = ServerWithoutModels.startSmall(
+                        2, new ConnectionExtension(4096, 0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), small.port());
+                Socket another = new Socket(InetAddress.getLoopbackAddress(), small.port());
+                Socket asks = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
+            assertThat(List.of(silent, another)).allMatch(Socket::isConnected);
+            asks.setSoTimeout(20_000);
+            asks.getOutputStream()
+                    .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(answer(asks)).startsWith("HTTP/1.1 200");
         }
     }
 

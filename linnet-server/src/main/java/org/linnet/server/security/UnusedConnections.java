@@ -9,16 +9,17 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.linnet.server.http.BusyConnections;
 
 /**
- * Closes connections on which a request's header has begun and does not end, though a byte comes now and then (as Slowloris does). Jetty alone would
- * wait for as long as any come.
+ * Closes connections that hold a place without a request: those on which a header has begun and does not end, though a byte comes now and then (as
+ * Slowloris does; Jetty alone would wait for as long as any come), and, where all places are taken, those on which nothing is asked.
  */
-final class SlowHeaders extends AbstractLifeCycle {
+final class UnusedConnections extends AbstractLifeCycle {
     private final Server server;
     private final BusyConnections busy;
     private final Duration longest;
@@ -26,7 +27,7 @@ final class SlowHeaders extends AbstractLifeCycle {
     private Scheduler.Task next;
 
     /** @param longest from the first byte of a header to its last */
-    SlowHeaders(Server server, Duration longest) {
+    UnusedConnections(Server server, Duration longest) {
         this.server = requireNonNull(server, "server is null");
         busy = requireNonNull(
                 server.getDescendant(BusyConnections.class), "the server does not know its busy connections");
@@ -58,12 +59,15 @@ final class SlowHeaders extends AbstractLifeCycle {
 
     private synchronized void look() {
         Map<Connection, Beginning> now = new HashMap<>();
+        boolean full = isFull();
         for (Connector connector : server.getConnectors()) {
             for (EndPoint end : connector.getConnectedEndPoints()) {
                 Connection connection = end.getConnection();
                 if (connection != null && !busy.isBusy(end)) {
                     Beginning beginning = beginning(connection);
-                    if (beginning.since() != 0 && System.nanoTime() - beginning.since() > longest.toNanos()) {
+                    boolean slow =
+                            beginning.since() != 0 && System.nanoTime() - beginning.since() > longest.toNanos();
+                    if (slow || (full && beginning.equals(beginnings.get(connection)))) {
                         end.close();
                     } else {
                         now.put(connection, beginning);
@@ -76,6 +80,11 @@ final class SlowHeaders extends AbstractLifeCycle {
         if (isRunning()) {
             schedule();
         }
+    }
+
+    private boolean isFull() {
+        NetworkConnectionLimit limit = server.getBean(NetworkConnectionLimit.class);
+        return limit != null && limit.getNetworkConnectionCount() >= limit.getMaxNetworkConnectionCount();
     }
 
     private Beginning beginning(Connection connection) {
