@@ -33,12 +33,12 @@ import org.linnet.tensor.Tensor;
 class ServedAnswersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "linnet-boundary";
+    private static final Path SEARCHED = Examples.VALIDATE.resolve("carnivora/felidae/panthera_leo");
 
     @TempDir
     private static Path folder;
 
     private static Path model;
-    private static List<Path> photographs;
     private static Linnet linnet;
     private static InferenceService service;
     private static LinnetServer server;
@@ -48,7 +48,6 @@ class ServedAnswersTest {
         model = folder.resolve("model");
         CommandRun trained = CommandRun.of("train", Examples.TRAIN, "--out", model);
         assertThat(trained.status()).as(trained.err()).isZero();
-        photographs = PhotographFiles.find(List.of(Examples.VALIDATE)).files();
         linnet = Linnet.builder().withoutStore().open();
         service = linnet.service(ServiceOptions.defaults());
         service.load("examples", model);
@@ -66,9 +65,9 @@ class ServedAnswersTest {
     }
 
     /** Photographs under the names that the command line gives them, as a form. */
-    private static byte[] asked(String pathAndQuery) throws IOException, InterruptedException {
+    private static byte[] asked(String pathAndQuery, Path photographs) throws IOException, InterruptedException {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        for (Path photograph : photographs) {
+        for (Path photograph : PhotographFiles.find(List.of(photographs)).files()) {
             form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=photograph; filename=\""
                             + photograph + "\"\r\n\r\n")
                     .getBytes(UTF_8));
@@ -121,11 +120,11 @@ class ServedAnswersTest {
     @Test
     void namesOfWholePhotographsAreThoseOfTheCommandLine() throws IOException, InterruptedException {
         requireEqual(
-                JSON.readTree(asked("/v1/predict?top=3")),
+                JSON.readTree(asked("/v1/predict?top=3", Examples.VALIDATE)),
                 run("predict", model, Examples.VALIDATE, "--format", "json", "--top", 3),
                 "");
         requireEqual(
-                JSON.readTree(asked("/v1/predict?rank=species&views=2")),
+                JSON.readTree(asked("/v1/predict?rank=species&views=2", Examples.VALIDATE)),
                 run("predict", model, Examples.VALIDATE, "--format", "json", "--rank", "species", "--views", 2),
                 "");
     }
@@ -133,23 +132,23 @@ class ServedAnswersTest {
     @Test
     void soAreThoseOfAnimals() throws IOException, InterruptedException {
         requireEqual(
-                JSON.readTree(asked("/v1/predict?detect")),
-                run("predict", model, Examples.VALIDATE, "--format", "json", "--detect"),
+                JSON.readTree(asked("/v1/predict?detect", SEARCHED)),
+                run("predict", model, SEARCHED, "--format", "json", "--detect"),
                 "");
     }
 
     @Test
     void soAreThoseOfEvents() throws IOException, InterruptedException {
         requireEqual(
-                JSON.readTree(asked("/v1/predict?by=event")),
+                JSON.readTree(asked("/v1/predict?by=event", Examples.VALIDATE)),
                 run("predict", model, Examples.VALIDATE, "--format", "json", "--by", "event"),
                 "");
     }
 
     @Test
     void soAreMegaDetectorsResults() throws IOException, InterruptedException {
-        JsonNode served = JSON.readTree(asked("/v1/predict?detect&format=megadetector"));
-        JsonNode printed = run("predict", model, Examples.VALIDATE, "--format", "megadetector", "--detect");
+        JsonNode served = JSON.readTree(asked("/v1/predict?detect&format=megadetector", SEARCHED));
+        JsonNode printed = run("predict", model, SEARCHED, "--format", "megadetector", "--detect");
         for (String member : List.of("detection_categories", "classification_categories")) {
             assertThat(served.path(member)).as(member).isEqualTo(printed.path(member));
         }
@@ -171,7 +170,8 @@ class ServedAnswersTest {
         Path printed = folder.resolve("printed.npy");
         assertThat(CommandRun.of("embed", Examples.VALIDATE, "--out", printed).status())
                 .isZero();
-        Tensor served = NumpyFile.read(Files.write(folder.resolve("served.npy"), asked("/v1/embed?format=npy")));
+        Tensor served = NumpyFile.read(
+                Files.write(folder.resolve("served.npy"), asked("/v1/embed?format=npy", Examples.VALIDATE)));
         Tensor expected = NumpyFile.read(printed);
         assertThat(served.shape()).isEqualTo(expected.shape());
         for (int i = 0; i < expected.values().length; i++) {

@@ -114,6 +114,16 @@ class CommonNamesTest {
                 .contains(parts);
     }
 
+    @Test
+    void aTableThatIsNoFileIsReadAlike() {
+        CommonNames names = CommonNames.parse(
+                "names", "taxon,en,de\nPanthera,Big cats,Großkatzen\n", Optional.of("de"), Cats.model(), told::add);
+        assertThat(names.of(PANTHERA)).contains("Großkatzen");
+        assertThatThrownBy(() -> CommonNames.parse("names", "x\n", Optional.empty(), Cats.model(), told::add))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageStartingWith("names has no column taxon");
+    }
+
     private CommonNames read(String language, String table) throws IOException {
         return CommonNames.read(
                 Files.writeString(folder.resolve("names.csv"), table),

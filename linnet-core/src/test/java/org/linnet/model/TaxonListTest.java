@@ -135,6 +135,15 @@ class TaxonListTest {
                 .hasMessageContaining("UTF-8");
     }
 
+    @Test
+    void aListThatIsNoFileIsReadAlike() throws IOException {
+        String list = "Panthera leo\npanthera_onca # jaguar\n";
+        assertThat(TaxonList.parse("only", list, Cats.model(), remark -> {})).isEqualTo(read(list));
+        assertThatThrownBy(() -> TaxonList.parse("only", "Homo sapiens", Cats.model(), remark -> {}))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageStartingWith("only lists no taxon that the model knows");
+    }
+
     private Set<TaxonPath> read(String text) throws IOException {
         return TaxonList.read(file(text), Cats.model());
     }

@@ -140,7 +140,7 @@ class ApiDocumentTest {
         if (response.has("$ref")) {
             place = response.get("$ref").asText().substring(1);
         }
-        String type = answer.headers().firstValue("content-type").orElseThrow().split(";")[0];
+        String type = answer.headers().firstValue("content-type").orElseThrow().split(";", 2)[0];
         JsonNode content = resolved(response).path("content");
         assertThat(content.has(type))
                 .as(method + " " + path + " answers " + type)

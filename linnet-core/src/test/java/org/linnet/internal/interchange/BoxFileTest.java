@@ -1,5 +1,6 @@
 package org.linnet.internal.interchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -303,5 +304,19 @@ class BoxFileTest {
                         .of(folder.resolve("a.jpg"))
                         .orElseThrow();
         assertThat(List.of(found.width(), found.height())).containsExactly(640, 480);
+    }
+
+    @Test
+    void boxesThatAreNoFileAreReadAlike() {
+        String results = "{\"images\": [{\"file\": \"b/a.jpg\", \"detections\": ["
+                + detection("0.9", "0.1, 0.2, 0.3, 0.4") + "]}], \"detection_categories\": {\"1\": \"animal\"}}";
+        Path photograph = Path.of("b/a.jpg");
+        BoxFile boxes = BoxFile.of(Path.of("boxes"), results.getBytes(UTF_8));
+        assertThat(boxes.of(photograph)).isEqualTo(read(results).of(folder.resolve(photograph)));
+        assertThat(boxes.of(photograph)).isPresent();
+        assertThat(boxes.sha256()).isEqualTo(read(results).sha256());
+        assertThatThrownBy(() -> BoxFile.of(Path.of("boxes"), new byte[0]))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageStartingWith("boxes is empty");
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,5 +110,14 @@ class NumpyFileTest {
                             LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_USABLE))
                     .hasMessageContaining("damaged.npy");
         }
+    }
+
+    @Test
+    void aStreamGetsWhatAFileGets(@TempDir Path other) throws IOException {
+        Tensor tensor = new Tensor(List.of(2, 3), new float[] {1, 2, 3, 4, 5, 6});
+        NumpyFile.write(other.resolve("a.npy"), tensor, NumberType.FLOAT32);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        NumpyFile.write(bytes, tensor, NumberType.FLOAT32);
+        assertThat(other.resolve("a.npy")).hasBinaryContent(bytes.toByteArray());
     }
 }

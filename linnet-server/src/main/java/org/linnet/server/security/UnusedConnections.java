@@ -65,8 +65,7 @@ final class UnusedConnections extends AbstractLifeCycle {
                 Connection connection = end.getConnection();
                 if (connection != null && !busy.isBusy(end)) {
                     Beginning beginning = beginning(connection);
-                    boolean slow =
-                            beginning.since() != 0 && System.nanoTime() - beginning.since() > longest.toNanos();
+                    boolean slow = beginning.since() != 0 && System.nanoTime() - beginning.since() > longest.toNanos();
                     if (slow || (full && beginning.equals(beginnings.get(connection)))) {
                         end.close();
                     } else {

@@ -88,7 +88,8 @@ class ConnectionExtensionTest {
             assertThat(List.of(silent, another)).allMatch(Socket::isConnected);
             asks.setSoTimeout(20_000);
             asks.getOutputStream()
-                    .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+                    .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(ISO_8859_1));
             assertThat(answer(asks)).startsWith("HTTP/1.1 200");
         }
     }
