@@ -14,8 +14,8 @@ model=$(realpath "$1") folder=$2 rounds=${3:-5} seconds=${4:-20}
 # shellcheck source=benchmarks/serve/server.sh
 . "$here/server.sh"
 classpath=${CLASSPATH:-$("$here/../classpath")}
-small=$(sized "$folder" 0.067 224-pixels)
-large=$(sized "$folder" 3 3-megapixels)
+small=$(sized "$folder" 224-pixels)
+large=$(sized "$folder" 3-megapixels)
 start_server "models: [measured=$model]"
 # shellcheck disable=SC2086
 java -XX:+UseSerialGC ${JAVA_OPTIONS:-} -cp "$classpath" org.linnet.benchmark.serve.LoadBenchmark \

@@ -44,9 +44,14 @@ answers() {
     case $line in *" 200 "*) return 0 ;; *) return 1 ;; esac
 }
 
-# Makes photographs of 224 pixels and of 3 megapixels out of smaller ones, once for each folder: sized FOLDER MEGAPIXELS NAME [COUNT].
+# Photographs of a size, 224-pixels or 3-megapixels, made out of those of a folder once and kept in SIZED: sized FOLDER SIZE.
 sized() {
-    local out=${SIZED:-$work/sized}/$3
-    [ -d "$out" ] || "${PYTHON:-python3}" "$here/../python/enlarge.py" "$1" "${4:-100}" "$2" "$out"
+    local out=${SIZED:-$work/sized}/$2 megapixels
+    case $2 in
+        224-pixels) megapixels=0.067 ;;
+        3-megapixels) megapixels=3 ;;
+        *) echo "no such size: $2" >&2 && return 2 ;;
+    esac
+    [ -d "$out" ] || "${PYTHON:-python3}" "$here/../python/enlarge.py" "$1" 100 "$megapixels" "$out"
     printf '%s\n' "$out"
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.model.TaxonModel;
 
@@ -41,6 +43,25 @@ public final class LoadBenchmark {
 
     /** What one measurement gave. */
     private record Measured(double rate, double serverMilliseconds, double clientShare, Replies replies) {}
+
+    /** The bare pass, and the service with all it can, at 80 % and at 50 % of that. */
+    private record Round(double passRate, double passMilliseconds, Measured most, Measured high, Measured half) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "pass %.1f/s (%.1f ms), most %.1f/s (%.1f ms), at 80 %% %.1f/s (%.1f ms) %s, at 50 %% p50 %.0f ms, p99 %.0f ms",
+                    passRate,
+                    passMilliseconds,
+                    most.rate(),
+                    most.serverMilliseconds(),
+                    high.rate(),
+                    high.serverMilliseconds(),
+                    high.replies().statuses(),
+                    1000 * half.replies().latency(0.5),
+                    1000 * half.replies().latency(0.99));
+        }
+    }
 
     /** Traffic that is measured. */
     private interface Traffic {
@@ -81,6 +102,7 @@ public final class LoadBenchmark {
         }
     }
 
+    /** Measures photographs of one size, and prints a row. */
     private void measure(Path folder) throws InterruptedException {
         List<Path> files = PhotographFiles.find(List.of(folder)).files();
         Load load = new Load(client, read(files));
@@ -88,60 +110,25 @@ public final class LoadBenchmark {
         load.closed(CONNECTIONS, duration);
         pass.rate(duration);
         double single = load.single(SINGLE_REQUESTS).latency(0.5);
-
-        List<Double> passRates = new ArrayList<>();
-        List<Double> passMilliseconds = new ArrayList<>();
-        List<Measured> closed = new ArrayList<>();
-        List<Measured> high = new ArrayList<>();
-        List<Measured> half = new ArrayList<>();
+        List<Round> measured = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            Usage usage = new Usage(server);
-            long start = System.nanoTime();
-            passRates.add(pass.rate(duration));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            passMilliseconds.add(1000 * usage.client() / (passRates.get(round) * seconds));
-            Measured most = measure(() -> load.closed(CONNECTIONS, duration));
-            closed.add(most);
-            long seed = SEED + round;
-            high.add(measure(() -> load.open(HIGH * most.rate(), CONNECTIONS, duration, seed)));
-            half.add(measure(() -> load.open(HALF * most.rate(), CONNECTIONS, duration, seed)));
-            System.err.printf(
-                    "%s, round %d: pass %.1f/s (%.1f ms), closed %.1f/s (%.1f ms), at 80 %% %.1f/s (%.1f ms) %s, at 50 %% p50 %.0f ms, p99 %.0f ms%n",
-                    folder.getFileName(),
-                    round + 1,
-                    passRates.get(round),
-                    passMilliseconds.get(round),
-                    most.rate(),
-                    most.serverMilliseconds(),
-                    high.get(round).rate(),
-                    high.get(round).serverMilliseconds(),
-                    high.get(round).replies().statuses(),
-                    1000 * half.get(round).replies().latency(0.5),
-                    1000 * half.get(round).replies().latency(0.99));
+            measured.add(round(load, pass, SEED + round));
+            System.err.println(folder.getFileName() + ", round " + (round + 1) + ": " + measured.get(round));
         }
-        double passRate = median(passRates);
-        double passTime = median(passMilliseconds);
-        double p50 = median(half.stream().map(one -> one.replies().latency(0.5)).toList());
-        double p99 =
-                median(half.stream().map(one -> one.replies().latency(0.99)).toList());
-        System.out.printf(
-                "| %s | %.1f/s, %.1f ms | %.1f/s, %.1f ms | %.2f (%.2f) | %d, %d | %.1f ms | %.1f ms, %.1f × | %.1f ms, %.1f × | %.0f %% |%n",
-                folder.getFileName(),
-                passRate,
-                passTime,
-                median(closed.stream().map(Measured::rate).toList()),
-                median(closed.stream().map(Measured::serverMilliseconds).toList()),
-                median(closed.stream().map(Measured::rate).toList()) / passRate,
-                passTime
-                        / median(high.stream().map(Measured::serverMilliseconds).toList()),
-                high.stream().mapToInt(one -> one.replies().size()).sum(),
-                high.stream().mapToLong(one -> one.replies().count(Reply.OK)).sum(),
-                1000 * single,
-                1000 * p50,
-                p50 / single,
-                1000 * p99,
-                p99 / single,
-                100 * median(high.stream().map(Measured::clientShare).toList()));
+        System.out.println(row(folder.getFileName().toString(), measured, single));
+    }
+
+    private Round round(Load load, BarePass pass, long seed) throws InterruptedException {
+        Usage usage = new Usage(server);
+        double rate = pass.rate(duration);
+        double milliseconds = 1000 * usage.client() / (rate * duration.toSeconds());
+        Measured most = measure(() -> load.closed(CONNECTIONS, duration));
+        return new Round(
+                rate,
+                milliseconds,
+                most,
+                measure(() -> load.open(HIGH * most.rate(), CONNECTIONS, duration, seed)),
+                measure(() -> load.open(HALF * most.rate(), CONNECTIONS, duration, seed)));
     }
 
     private Measured measure(Traffic traffic) throws InterruptedException {
@@ -152,8 +139,36 @@ public final class LoadBenchmark {
         return new Measured(replies.rate(), 1000 * served / replies.count(Reply.OK), own / (own + served), replies);
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    private static String row(String label, List<Round> rounds, double single) {
+        double passRate = median(rounds, Round::passRate);
+        double passTime = median(rounds, Round::passMilliseconds);
+        double most = median(rounds, round -> round.most().rate());
+        double p50 = median(rounds, round -> round.half().replies().latency(0.5));
+        double p99 = median(rounds, round -> round.half().replies().latency(0.99));
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.1f/s, %.1f ms | %.1f/s, %.1f ms | %.2f (%.2f) | %d, %d | %.1f ms | %.1f ms, %.1f × | %.1f ms, %.1f × | %.0f %% |",
+                label,
+                passRate,
+                passTime,
+                most,
+                median(rounds, round -> round.most().serverMilliseconds()),
+                most / passRate,
+                passTime / median(rounds, round -> round.high().serverMilliseconds()),
+                rounds.stream().mapToInt(round -> round.high().replies().size()).sum(),
+                rounds.stream()
+                        .mapToLong(round -> round.high().replies().count(Reply.OK))
+                        .sum(),
+                1000 * single,
+                1000 * p50,
+                p50 / single,
+                1000 * p99,
+                p99 / single,
+                100 * median(rounds, round -> round.high().clientShare()));
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }
