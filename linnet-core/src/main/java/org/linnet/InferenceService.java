@@ -53,6 +53,7 @@ public final class InferenceService implements AutoCloseable {
 
     private final Stores stores;
     private final ImageLimits limits;
+    private final ServiceOptions options;
     private final JobQueue jobs;
     private final Optional<LaterKeeping> keeping;
     private final SharedEmbedders embedders;
@@ -64,6 +65,7 @@ public final class InferenceService implements AutoCloseable {
     InferenceService(Stores stores, ImageLimits limits, ServiceOptions options) {
         this.stores = requireNonNull(stores, "stores is null");
         this.limits = requireNonNull(limits, "limits is null");
+        this.options = requireNonNull(options, "options is null");
         keeping = options.keepEmbeddings() ? stores.embeddings().map(LaterKeeping::new) : Optional.empty();
         detectors = new SharedDetectors(limits, keeping);
         embedders = new SharedEmbedders(limits, options, keeping);
@@ -186,6 +188,11 @@ public final class InferenceService implements AutoCloseable {
      */
     public Admission admit(int photographs, long bytes) {
         return jobs.capacity().admit(photographs, bytes);
+    }
+
+    /** The limits that it was opened with. */
+    public ServiceOptions options() {
+        return options;
     }
 
     /** What there is to do and what has been done. */

@@ -133,7 +133,7 @@ class DefaultsTest {
     void services() {
         ServiceOptions options = ServiceOptions.defaults();
         int cores = Runtime.getRuntime().availableProcessors();
-        assertThat(options.admittedPhotographs()).isEqualTo(256);
+        assertThat(options.admittedPhotographs()).isEqualTo(128);
         assertThat(options.admittedBytes())
                 .isEqualTo(Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4));
         assertThat(options.workingThreads()).isEqualTo(cores);

@@ -546,7 +546,8 @@ class InferenceServiceTest {
         List<Path> files = photographs.subList(0, 5);
         try (Linnet own = Linnet.open(new LinnetHome(kept))) {
             List<Prediction> first = classified(own, ServiceOptions.defaults(), files);
-            assertThat(own.stores().embeddings().orElseThrow().statistics().embeddings()).isZero();
+            assertThat(own.stores().embeddings().orElseThrow().statistics().embeddings())
+                    .isZero();
             ServiceOptions keeping =
                     ServiceOptions.builder().keepEmbeddings(true).build();
             assertThat(classified(own, keeping, files)).isEqualTo(first);

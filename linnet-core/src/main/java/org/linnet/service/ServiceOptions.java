@@ -22,7 +22,7 @@ public final class ServiceOptions {
         keepEmbeddings = builder.keepEmbeddings;
     }
 
-    /** What was measured to be good, with 256 photographs of together 256 MiB, or a quarter of Java's memory if that is less, at a time. */
+    /** What was measured to be good, with 128 photographs of together 256 MiB, or a quarter of Java's memory if that is less, at a time. */
     public static ServiceOptions defaults() {
         return DEFAULTS;
     }
@@ -100,7 +100,7 @@ public final class ServiceOptions {
 
     /** Builds options. Not safe for use by several threads. */
     public static final class Builder {
-        private int admittedPhotographs = 256;
+        private int admittedPhotographs = 128;
         private long admittedBytes = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
         private int workingThreads = Runtime.getRuntime().availableProcessors();
         private int batchSize = 1;

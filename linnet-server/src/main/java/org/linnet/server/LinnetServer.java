@@ -58,8 +58,13 @@ public final class LinnetServer implements AutoCloseable {
     private volatile boolean draining;
 
     private LinnetServer(Builder builder) {
-        settings = builder.settings;
         service = builder.service;
+        // What finds no room in an idle service would be told to ask again for ever.
+        ServerSettings asked = builder.settings;
+        settings = asked.with(asked.limits()
+                .within(
+                        Math.min(asked.uploadBytes(), service.options().admittedBytes()),
+                        service.options().admittedPhotographs()));
         ready = builder.ready;
         endpoints = endpoints(builder);
         javalin = Javalin.create(config -> {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linnet.server.http.RequestLimits;
+import org.linnet.service.Admission;
 import org.linnet.service.ServiceOptions;
 
 /** Whatever is wrong with a request is a problem of RFC 9457, which says what to do and nothing of this machine. */
@@ -248,15 +250,54 @@ class ProblemsOverHttpTest {
     }
 
     @Test
-    void moreThanThereIsRoomForIsRefusedForAWhile() {
+    void whoFindsNoRoomIsToldToAskAgain() {
         try (ServedExamples.Served small = ServedExamples.start(
-                RequestLimits.defaults(),
-                ServiceOptions.builder().admittedPhotographs(1).build())) {
-            HttpResponse<byte[]> answer =
-                    small.calls().form("/v1/predict", List.of(ServedExamples.LION, ServedExamples.LION), Map.of());
+                        RequestLimits.defaults(),
+                        ServiceOptions.builder().admittedPhotographs(1).build());
+                Admission taken = small.service().admit(1, 1)) {
+            HttpResponse<byte[]> answer = small.calls().form("/v1/predict", List.of(ServedExamples.LION), Map.of());
             requireProblem(answer, 429, "too-many-requests");
             assertThat(answer.headers().firstValueAsLong("retry-after").orElseThrow())
                     .isPositive();
+        }
+    }
+
+    @Test
+    void whatNeverFindsRoomIsTooLarge() {
+        try (ServedExamples.Served small = ServedExamples.start(
+                RequestLimits.defaults(),
+                ServiceOptions.builder().admittedPhotographs(1).build())) {
+            requireProblem(
+                    small.calls().form("/v1/predict", List.of(ServedExamples.LION, ServedExamples.LION), Map.of()),
+                    413,
+                    "too-large");
+        }
+    }
+
+    @Test
+    void bodiesThatAreAnnouncedAndNotSentTakeNoRoom() throws IOException {
+        try (ServedExamples.Served other = ServedExamples.start()) {
+            List<Socket> silent = new ArrayList<>();
+            try {
+                for (int i = 0; i < 20; i++) {
+                    Socket socket = new Socket(
+                            InetAddress.getLoopbackAddress(), other.server().port());
+                    silent.add(socket);
+                    socket.getOutputStream()
+                            .write(bytes("POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
+                                    + "Content-Length: 60000000\r\n\r\nx"));
+                }
+                for (int i = 0; i < 5; i++) {
+                    assertThat(other.calls()
+                                    .form("/v1/predict", List.of(ServedExamples.LION), Map.of())
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+            } finally {
+                for (Socket socket : silent) {
+                    socket.close();
+                }
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.component.Graceful;
  * Knows which connections have a request that is not answered yet. Jetty's own counts of messages do not tell, since an answer that only asks for
  * the body counts as one, too.
  *
- * <p>Once the server is told to stop, all others are closed, so that it does not wait for them. Jetty would do so by a shorter timeout for all,
+ * <p>Once the server is told to stop, all others are closed, and these once their request is answered, so that it does not wait for them. Jetty would do so by a shorter timeout for all,
  * which cuts off a request whose client pauses for a second, too.
  */
 public final class BusyConnections extends Handler.Wrapper implements Graceful {
@@ -27,7 +27,12 @@ public final class BusyConnections extends Handler.Wrapper implements Graceful {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
         busy.add(connection);
-        Request.addCompletionListener(request, failure -> busy.remove(connection));
+        Request.addCompletionListener(request, failure -> {
+            busy.remove(connection);
+            if (shutdown) {
+                connection.close();
+            }
+        });
         return super.handle(request, response, callback);
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linnet.internal.label.NearestWord;
+import org.linnet.internal.label.WrittenDuration;
 import org.linnet.label.Labelled;
 
 /** What a request says of an endpoint's options. Not safe for use by several threads. */
@@ -134,8 +135,13 @@ public final class OptionValues {
 
     /** A time such as {@code 30m}. */
     public Optional<Duration> time(Option option) {
-        return text(option).map(text -> Durations.parse(text)
-                .orElseThrow(() -> wrong(option, "must be a time such as 60s, 30m or 1h")));
+        return text(option).map(text -> {
+            try {
+                return WrittenDuration.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw wrong(option, "must be a time such as 60s, 30m or 1h");
+            }
+        });
     }
 
     /** A value that makes no sense. */

@@ -30,6 +30,12 @@ public record RequestLimits(long bytes, int photographBytes, int photographs, Du
         }
     }
 
+    /** The same, where no more than that much finds room at all. */
+    public RequestLimits within(long mostBytes, int mostPhotographs) {
+        return new RequestLimits(
+                Math.min(bytes, mostBytes), photographBytes, Math.min(photographs, mostPhotographs), time);
+    }
+
     /** 100 photographs of 64 MiB each, 256 MiB in all, within a minute. */
     public static RequestLimits defaults() {
         return DEFAULTS;

@@ -48,7 +48,6 @@ public final class RequestBodies {
         UploadBudget.Share share = budget.open();
         boolean read = false;
         try {
-            share.hold(announced);
             BoundedBody body =
                     new BoundedBody(exchange.request().bodyInputStream(), limits.bytes(), exchange.deadline(), share);
             Uploads uploads = new Uploads(limits, exchange.options());

@@ -57,7 +57,7 @@ class ServiceConfigurationTest {
             assertThat(limits.idle()).isEqualTo(Duration.ofSeconds(30));
             assertThat(limits.leastBytesPerSecond()).isEqualTo(1024);
             assertThat(configuration.engine().keepEmbeddings()).isFalse();
-            assertThat(configuration.engine().admittedPhotographs()).isEqualTo(256);
+            assertThat(configuration.engine().admittedPhotographs()).isEqualTo(128);
             assertThat(configuration.engine().admittedBytes()).isLessThanOrEqualTo(256 << 20);
             assertThat(configuration.serverSettings().threads()).isEqualTo(250);
         }
