@@ -135,12 +135,18 @@ public final class Capacity {
 
     /** Room for some photographs that were admitted together. */
     public final class Share implements Admission {
+        private final FairTurns.Flow flow = new FairTurns.Flow();
         private int left;
         private long bytesLeft;
 
         private Share(int photographs, long bytes) {
             left = photographs;
             bytesLeft = bytes;
+        }
+
+        /** What its photographs get turns by. */
+        FairTurns.Flow flow() {
+            return flow;
         }
 
         /**

@@ -1,7 +1,7 @@
 package org.linnet.internal.service;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 import org.linnet.service.Admission;
 import org.linnet.service.Deadline;
 
-/** Photographs that wait, the oldest first, and the threads that work at them; all models share them. Thread-safe. */
+/** Photographs that wait, those of all requests by turns, and the threads that work at them; all models share them. Thread-safe. */
 public final class JobQueue implements AutoCloseable {
     private final Capacity capacity;
     private final Tally tally = new Tally();
+    private final FairTurns turns = new FairTurns();
     private final ThreadPoolExecutor threads;
 
     /** @param workingThreads at least 1 */
@@ -20,7 +21,7 @@ public final class JobQueue implements AutoCloseable {
         this.capacity = capacity;
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
-                workingThreads, workingThreads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                workingThreads, workingThreads, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "linnet-serving-" + number.getAndIncrement());
                     thread.setDaemon(true);
                     return thread;
@@ -48,33 +49,31 @@ public final class JobQueue implements AutoCloseable {
     public <T> CompletableFuture<T> submit(
             Admission admission, long bytes, Deadline deadline, Runnable letGo, Consumer<Job<T>> work) {
         Capacity.Place place;
-        try {
-            place = admission == null ? alone(bytes) : share(admission).take(bytes);
+        FairTurns.Flow flow;
+        try (Capacity.Share alone = admission == null ? capacity.admit(1, bytes) : null) {
+            Capacity.Share share = alone == null ? share(admission) : alone;
+            place = share.take(bytes);
+            flow = share.flow();
         } catch (RuntimeException e) {
             letGo.run();
             throw e;
         }
         Job<T> job = new Job<>(deadline, place, letGo, work, tally);
         tally.handedOver();
-        dropUnwanted(job);
-        threads.execute(job);
+        FairTurns.Turn turn = turns.turn(flow, job);
+        dropUnwanted(job, turn);
+        threads.execute(turn);
         return job.future();
     }
 
     /** Gives room back at once where the one who asked ends the future before a thread has begun. */
     @SuppressWarnings("FutureReturnValueIgnored") // what it throws is nobody's to handle
-    private <T> void dropUnwanted(Job<T> job) {
+    private <T> void dropUnwanted(Job<T> job, FairTurns.Turn turn) {
         job.future().whenComplete((answer, failure) -> {
             if (job.drop()) {
-                threads.remove(job);
+                threads.remove(turn);
             }
         });
-    }
-
-    private Capacity.Place alone(long bytes) {
-        try (Capacity.Share share = capacity.admit(1, bytes)) {
-            return share.take(bytes);
-        }
     }
 
     private static Capacity.Share share(Admission admission) {

@@ -188,6 +188,7 @@ class SharedBatchesTest {
             thread.join();
         }
         assertThat(answers).hasSize(16).doesNotHaveDuplicates();
-        assertThat(sizes).startsWith(4, 4, 4);
+        // Those who waited may go before the leaders of the full ones.
+        assertThat(sizes.stream().filter(size -> size == 4).count()).isGreaterThanOrEqualTo(3);
     }
 }
