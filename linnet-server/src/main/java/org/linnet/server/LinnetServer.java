@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.linnet.InferenceService;
 import org.linnet.Linnet;
@@ -149,7 +151,14 @@ public final class LinnetServer implements AutoCloseable {
     @Override
     public void close() {
         draining = true;
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            // The time was over: Jetty has cut off what was left, such as a connection that its client keeps for later.
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+        }
     }
 
     /**
