@@ -1,6 +1,6 @@
 """Attacks a service on this machine while sound requests go on, and tells what came of it.
 
-usage: attack.py URL PID FOLDER --token FILE [--count 100000] [--seconds 3600] [--seed 1] [--threads 4] [--sluggards 10] [--canary FILE]
+usage: attack.py URL PID FOLDER --token FILE [--count 100000] [--seconds 3600] [--seed 1] [--threads 32] [--sluggards 10] [--canary FILE]
 
 Sends COUNT malformed requests drawn at random from attacks.py, holds --sluggards slow connections of each kind, and has photographs of FOLDER named
 by two clients as they should be. Wrong are: the end of the server; a status of 500 or more other than 503 and 504; a malformed request that is taken
@@ -215,7 +215,7 @@ def parse():
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=32)
     parser.add_argument("--sluggards", type=int, default=10)
     parser.add_argument("--quiet", type=float, default=10)
     return parser.parse_args()

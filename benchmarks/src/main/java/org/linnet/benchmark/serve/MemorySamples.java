@@ -3,6 +3,7 @@ package org.linnet.benchmark.serve;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -10,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 final class MemorySamples implements AutoCloseable {
     private final List<Double> samples = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Future<?> sampling;
 
     MemorySamples(ServerProcess server) {
-        timer.scheduleAtFixedRate(() -> samples.add(server.anonymousMegabytes()), 0, 1, TimeUnit.SECONDS);
+        sampling = timer.scheduleAtFixedRate(() -> samples.add(server.anonymousMegabytes()), 0, 1, TimeUnit.SECONDS);
     }
 
     /** The mean of the n-th third in time, counted from 0, in MB. */
@@ -30,6 +32,7 @@ final class MemorySamples implements AutoCloseable {
 
     @Override
     public void close() {
+        sampling.cancel(false);
         timer.shutdownNow();
     }
 }

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -40,10 +42,25 @@ public final class PredictEndpoint implements Endpoint {
 
     private final Models models;
     private final RequestBodies bodies;
+    private final Map<Representation, PredictionFormat> writers;
 
     public PredictEndpoint(Models models, RequestBodies bodies) {
         this.models = requireNonNull(models, "models is null");
         this.bodies = requireNonNull(bodies, "bodies is null");
+        this.writers = writers();
+    }
+
+    /** Looked for once, since plug-ins are looked for in all jars. */
+    private static Map<Representation, PredictionFormat> writers() {
+        List<PredictionFormat> all = PredictionFormat.all();
+        Map<Representation, PredictionFormat> writers = new EnumMap<>(Representation.class);
+        for (Representation format : FORMATS) {
+            writers.put(
+                    format,
+                    Labelled.find(all, format.label())
+                            .orElseThrow(() -> new IllegalStateException("no format " + format)));
+        }
+        return writers;
     }
 
     @Override
@@ -98,14 +115,13 @@ public final class PredictEndpoint implements Endpoint {
         }
     }
 
-    private static EntryDocument.Writing document(
+    private EntryDocument.Writing document(
             Representation format,
             ModelLease model,
             ClassificationOptions options,
             DecidingChoice deciding,
             LookingOptions looking) {
-        PredictionFormat writer = Labelled.find(PredictionFormat.all(), format.label())
-                .orElseThrow(() -> new IllegalStateException("no format " + format));
+        PredictionFormat writer = requireNonNull(writers.get(format), "no writer");
         int top = deciding.top();
         CommonNames names = deciding.names();
         Optional<BoxRule> rule = looking.rule(model);
