@@ -137,8 +137,8 @@ class DefaultsTest {
         assertThat(options.admittedBytes())
                 .isEqualTo(Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4));
         assertThat(options.workingThreads()).isEqualTo(cores);
-        assertThat(options.concurrentBatches()).isEqualTo(cores);
-        assertThat(options.batchSize()).isEqualTo(1);
+        assertThat(options.concurrentBatches()).isEmpty();
+        assertThat(options.batchSize()).isEmpty();
         assertThat(options.keepEmbeddings()).isFalse();
         assertThat(options.toBuilder().build()).isEqualTo(options);
         PhotographRequest request =

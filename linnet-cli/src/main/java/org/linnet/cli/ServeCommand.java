@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.linnet.device.Device;
 import org.linnet.error.LinnetException;
 import org.linnet.server.configuration.ConfigurationFile;
 import org.linnet.server.configuration.ListenAddress;
@@ -91,6 +92,12 @@ final class ServeCommand extends LinnetSubcommand {
                             + " text.")
     private Optional<LogFormat> log = Optional.empty();
 
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "auto, cpu, cuda or cuda:N: run networks on the processor or an NVIDIA GPU. Default: auto.")
+    private Optional<Device> device = Optional.empty();
+
     @Override
     void run(Terminal terminal) throws InterruptedException {
         ServiceConfiguration configuration = configuration();
@@ -142,6 +149,7 @@ final class ServeCommand extends LinnetSubcommand {
             builder.keepEmbeddings(true);
         }
         log.ifPresent(builder::log);
+        device.ifPresent(builder::device);
         return builder.build();
     }
 

@@ -1,6 +1,7 @@
 package org.linnet.service;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /** How much a service takes at a time, and how it uses the machine. */
 public final class ServiceOptions {
@@ -9,8 +10,8 @@ public final class ServiceOptions {
     private final int admittedPhotographs;
     private final long admittedBytes;
     private final int workingThreads;
-    private final int batchSize;
-    private final int concurrentBatches;
+    private final OptionalInt batchSize;
+    private final OptionalInt concurrentBatches;
     private final boolean keepEmbeddings;
 
     private ServiceOptions(Builder builder) {
@@ -59,13 +60,13 @@ public final class ServiceOptions {
         return workingThreads;
     }
 
-    /** Most tensors in a batch, at least 1. */
-    public int batchSize() {
+    /** Most tensors in a batch, at least 1; empty for what suits the device that a backbone runs on. */
+    public OptionalInt batchSize() {
         return batchSize;
     }
 
-    /** Batches that go through the backbones of all models at the same time, at least 1. */
-    public int concurrentBatches() {
+    /** Batches that go through the backbones of all models at the same time, at least 1; empty for what suits the device. */
+    public OptionalInt concurrentBatches() {
         return concurrentBatches;
     }
 
@@ -80,8 +81,8 @@ public final class ServiceOptions {
                 && admittedPhotographs == that.admittedPhotographs
                 && admittedBytes == that.admittedBytes
                 && workingThreads == that.workingThreads
-                && batchSize == that.batchSize
-                && concurrentBatches == that.concurrentBatches
+                && batchSize.equals(that.batchSize)
+                && concurrentBatches.equals(that.concurrentBatches)
                 && keepEmbeddings == that.keepEmbeddings;
     }
 
@@ -103,8 +104,8 @@ public final class ServiceOptions {
         private int admittedPhotographs = 128;
         private long admittedBytes = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
         private int workingThreads = Runtime.getRuntime().availableProcessors();
-        private int batchSize = 1;
-        private int concurrentBatches = Runtime.getRuntime().availableProcessors();
+        private OptionalInt batchSize = OptionalInt.empty();
+        private OptionalInt concurrentBatches = OptionalInt.empty();
         private boolean keepEmbeddings;
 
         private Builder() {}
@@ -128,17 +129,18 @@ public final class ServiceOptions {
         }
 
         /**
-         * Most tensors in a batch, at least 1. By default 1: on a processor, as many batches of one photograph as there are cores are
-         * faster than batches of several. What is computed does not depend on it.
+         * Most tensors in a batch, at least 1. By default what {@link org.linnet.backbone.BackboneSource#batching} says, else 1: on a
+         * processor, as many batches of one photograph as there are cores are faster than batches of several. What is computed does not depend
+         * on it.
          */
         public Builder batchSize(int tensors) {
-            this.batchSize = (int) atLeastOne(tensors, "batchSize");
+            this.batchSize = OptionalInt.of((int) atLeastOne(tensors, "batchSize"));
             return this;
         }
 
-        /** Batches that go through the backbones of all models at the same time, at least 1; by default one a core. */
+        /** Batches that go through the backbones of all models at the same time, at least 1; by default as {@link #batchSize}, else one a core. */
         public Builder concurrentBatches(int batches) {
-            this.concurrentBatches = (int) atLeastOne(batches, "concurrentBatches");
+            this.concurrentBatches = OptionalInt.of((int) atLeastOne(batches, "concurrentBatches"));
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneSpec;
+import org.linnet.backbone.Batching;
 import org.linnet.image.ImageLimits;
 import org.linnet.image.Preprocessing;
 import org.linnet.internal.embedding.LaterKeeping;
@@ -17,9 +18,8 @@ import org.linnet.service.ServiceOptions;
 /** The backbones of a service's models, each open once however many models use it, and closed with the last of them. Thread-safe. */
 public final class SharedEmbedders {
     private final ImageLimits limits;
-    private final int batchSize;
-    private final int concurrent;
-    private final Semaphore turns;
+    private final ServiceOptions options;
+    private final Turns together;
     private final Optional<LaterKeeping> keeping;
     private final Map<Key, Entry> open = new HashMap<>();
     private long closedBatches;
@@ -30,6 +30,17 @@ public final class SharedEmbedders {
         static Key of(BackboneSource source) {
             BackboneSpec spec = source.spec();
             return new Key(spec.weightsSha256(), spec.architecture(), spec.embeddingLength(), source.preprocessing());
+        }
+    }
+
+    /**
+     * Batches that may be computed at the same time.
+     *
+     * @param count how many
+     */
+    private record Turns(Semaphore semaphore, int count) {
+        static Turns of(int count) {
+            return new Turns(new Semaphore(count, true), count);
         }
     }
 
@@ -45,9 +56,9 @@ public final class SharedEmbedders {
     /** @param keeping left open */
     public SharedEmbedders(ImageLimits limits, ServiceOptions options, Optional<LaterKeeping> keeping) {
         this.limits = requireNonNull(limits, "limits is null");
-        this.batchSize = options.batchSize();
-        this.concurrent = options.concurrentBatches();
-        this.turns = new Semaphore(concurrent, true);
+        this.options = requireNonNull(options, "options is null");
+        together =
+                Turns.of(options.concurrentBatches().orElse(Runtime.getRuntime().availableProcessors()));
         this.keeping = requireNonNull(keeping, "keeping is null");
     }
 
@@ -60,11 +71,22 @@ public final class SharedEmbedders {
         Key key = Key.of(source);
         Entry entry = open.get(key);
         if (entry == null) {
-            entry = new Entry(new SharedEmbedder(source, limits, batchSize, turns, concurrent, keeping));
+            entry = new Entry(embedder(source));
             open.put(key, entry);
         }
         entry.users++;
         return entry.embedder;
+    }
+
+    /** Backbones share the processor's cores; one that says what suits its device has that by itself. */
+    private SharedEmbedder embedder(BackboneSource source) {
+        Optional<Batching> suited = source.batching();
+        int batchSize =
+                options.batchSize().orElse(suited.map(Batching::batchSize).orElse(1));
+        Turns turns = options.concurrentBatches().isPresent()
+                ? together
+                : suited.map(own -> Turns.of(own.concurrentBatches())).orElse(together);
+        return new SharedEmbedder(source, limits, batchSize, turns.semaphore(), turns.count(), keeping);
     }
 
     /** Gives back what {@link #take} gave. */

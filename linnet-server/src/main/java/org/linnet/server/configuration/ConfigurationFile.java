@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.linnet.device.Device;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.file.YamlFile;
 import org.linnet.internal.label.WrittenDuration;
@@ -47,7 +48,7 @@ public final class ConfigurationFile {
             "idle",
             "least-bytes-per-second");
     private static final List<String> STOPPING = List.of("notice", "grace");
-    private static final List<String> MACHINE = List.of("decoding-threads", "sessions", "pass-batch-size");
+    private static final List<String> MACHINE = List.of("device", "decoding-threads", "sessions", "pass-batch-size");
     private static final List<String> LOG_FORMATS =
             Stream.of(LogFormat.values()).map(LogFormat::label).toList();
 
@@ -164,18 +165,21 @@ public final class ConfigurationFile {
         if (yaml.isNothing(section)) {
             return;
         }
-        yaml.members(
-                section,
-                MACHINE,
-                (key, value) -> text(
-                        value,
-                        key,
-                        Integer::valueOf,
-                        number -> engine(change -> switch (key) {
-                            case "decoding-threads" -> change.workingThreads(number);
-                            case "sessions" -> change.concurrentBatches(number);
-                            default -> change.batchSize(number);
-                        })));
+        yaml.members(section, MACHINE, (key, value) -> {
+            if (key.equals("device")) {
+                text(value, key, Device::parse, builder::device);
+                return;
+            }
+            text(
+                    value,
+                    key,
+                    Integer::valueOf,
+                    number -> engine(change -> switch (key) {
+                        case "decoding-threads" -> change.workingThreads(number);
+                        case "sessions" -> change.concurrentBatches(number);
+                        default -> change.batchSize(number);
+                    }));
+        });
     }
 
     private List<String> texts(Node value, String key) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.server.ServerSettings;
@@ -30,6 +31,7 @@ public final class ServiceConfiguration {
     private final Duration grace;
     private final ServiceLimits limits;
     private final ServiceOptions engine;
+    private final Device device;
 
     private ServiceConfiguration(Builder builder) {
         listen = builder.listen;
@@ -44,6 +46,7 @@ public final class ServiceConfiguration {
         grace = builder.grace;
         limits = builder.limits;
         engine = builder.engine;
+        device = builder.device;
         requireDifferentNames();
         requireProtection();
     }
@@ -140,6 +143,11 @@ public final class ServiceConfiguration {
         return engine;
     }
 
+    /** What networks run on. */
+    public Device device() {
+        return device;
+    }
+
     /** What of this the server itself needs. */
     public ServerSettings serverSettings() {
         return new ServerSettings(
@@ -167,6 +175,7 @@ public final class ServiceConfiguration {
         private Duration grace = Duration.ofSeconds(30);
         private ServiceLimits limits = ServiceLimits.defaults();
         private ServiceOptions engine = ServiceOptions.defaults();
+        private Device device = Device.AUTO;
 
         private Builder() {}
 
@@ -250,6 +259,12 @@ public final class ServiceConfiguration {
         /** What was said of that so far. */
         public ServiceOptions engine() {
             return engine;
+        }
+
+        /** What networks run on. */
+        public Builder device(Device device) {
+            this.device = requireNonNull(device, "device is null");
+            return this;
         }
 
         private static Duration notNegative(Duration duration, String name) {

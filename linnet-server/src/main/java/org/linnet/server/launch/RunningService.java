@@ -131,7 +131,8 @@ public final class RunningService implements AutoCloseable {
     }
 
     private static Linnet open(ServiceConfiguration configuration, ServiceLog log) {
-        Linnet.Builder builder = Linnet.builder().limits(configuration.limits().images());
+        Linnet.Builder builder =
+                Linnet.builder().limits(configuration.limits().images()).device(configuration.device(), log::notice);
         return configuration.engine().keepEmbeddings()
                 ? builder.storeIfPossible(log::warning).open()
                 : builder.withoutStore().open();

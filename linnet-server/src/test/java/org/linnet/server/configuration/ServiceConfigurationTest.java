@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 
@@ -40,6 +41,7 @@ class ServiceConfigurationTest {
             assertThat(configuration.tokenFile()).isEmpty();
             assertThat(configuration.behindProxy()).isFalse();
             assertThat(configuration.log()).isEqualTo(LogFormat.TEXT);
+            assertThat(configuration.device()).isEqualTo(Device.AUTO);
             assertThat(configuration.allowedHosts()).isEmpty();
             assertThat(configuration.allowedOrigins()).isEmpty();
             assertThat(configuration.reloadEvery()).isEqualTo(Duration.ofSeconds(5));
@@ -75,6 +77,7 @@ class ServiceConfigurationTest {
         assertThat(read.tokenFile()).isEmpty();
         assertThat(read.behindProxy()).isFalse();
         assertThat(read.log()).isEqualTo(defaults.log());
+        assertThat(read.device()).isEqualTo(defaults.device());
         assertThat(read.allowedHosts()).isEmpty();
         assertThat(read.allowedOrigins()).isEmpty();
         assertThat(read.reloadEvery()).isEqualTo(defaults.reloadEvery());
@@ -124,6 +127,7 @@ class ServiceConfigurationTest {
                   idle: 10s
                   least-bytes-per-second: 0
                 machine:
+                  device: cpu
                   decoding-threads: 2
                   sessions: 3
                   pass-batch-size: 4
@@ -157,8 +161,9 @@ class ServiceConfigurationTest {
         assertThat(limits.leastBytesPerSecond()).isZero();
         assertThat(configuration.engine().keepEmbeddings()).isTrue();
         assertThat(configuration.engine().workingThreads()).isEqualTo(2);
-        assertThat(configuration.engine().concurrentBatches()).isEqualTo(3);
-        assertThat(configuration.engine().batchSize()).isEqualTo(4);
+        assertThat(configuration.engine().concurrentBatches()).hasValue(3);
+        assertThat(configuration.engine().batchSize()).hasValue(4);
+        assertThat(configuration.device()).isEqualTo(Device.CPU);
     }
 
     @ParameterizedTest
