@@ -425,6 +425,7 @@ class InferenceServiceTest {
         ExecutorService callers = Executors.newFixedThreadPool(4);
         TaxonModel second = TaxonModel.load(other);
         AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch asking = new CountDownLatch(4);
         byte[] cat = request(photographs.stream()
                         .filter(file -> file.toString().contains("carnivora"))
                         .findFirst()
@@ -441,11 +442,13 @@ class InferenceServiceTest {
                                                 .build())
                                         .join();
                                 count++;
+                                asking.countDown();
                             }
                         }
                         return count;
                     }))
                     .toList();
+            asking.await();
             for (int i = 0; i < 50; i++) {
                 service.load("examples", i % 2 == 0 ? second : model);
             }
