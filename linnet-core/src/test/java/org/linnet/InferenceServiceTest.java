@@ -442,7 +442,9 @@ class InferenceServiceTest {
                                                 .build())
                                         .join();
                                 count++;
-                                asking.countDown();
+                                if (count == 1) {
+                                    asking.countDown();
+                                }
                             }
                         }
                         return count;
