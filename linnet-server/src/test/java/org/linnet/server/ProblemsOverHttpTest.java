@@ -252,10 +252,11 @@ class ProblemsOverHttpTest {
     @Test
     void whoFindsNoRoomIsToldToAskAgain() {
         try (ServedExamples.Served small = ServedExamples.start(
-                        RequestLimits.defaults(),
-                        ServiceOptions.builder().admittedPhotographs(1).build());
-                Admission taken = small.service().admit(1, 1)) {
+                RequestLimits.defaults(),
+                ServiceOptions.builder().admittedPhotographs(1).build())) {
+            Admission taken = small.service().admit(1, 1);
             HttpResponse<byte[]> answer = small.calls().form("/v1/predict", List.of(ServedExamples.LION), Map.of());
+            taken.close();
             requireProblem(answer, 429, "too-many-requests");
             assertThat(answer.headers().firstValueAsLong("retry-after").orElseThrow())
                     .isPositive();
