@@ -70,7 +70,8 @@ class DocumentationLinksTest {
 
     @Test
     void headingsHaveTheAnchorsThatGitHubGivesThem() {
-        String page = "# A page\n\n## The flow of `train`\n\n## From a_b.py, at once\n\n```sh\n# no heading\n```\n\n## A page\n";
+        String page =
+                "# A page\n\n## The flow of `train`\n\n## From a_b.py, at once\n\n```sh\n# no heading\n```\n\n## A page\n";
         assertThat(anchors(page)).containsExactly("a-page", "the-flow-of-train", "from-a_bpy-at-once", "a-page-1");
     }
 
@@ -85,7 +86,9 @@ class DocumentationLinksTest {
 
     private static List<Path> below(String folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(CHECKOUT.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -125,13 +128,13 @@ class DocumentationLinksTest {
         static Link of(Path page, String written) {
             int hash = written.indexOf('#');
             String path = hash < 0 ? written : written.substring(0, hash);
-            Path file =
-                    path.isEmpty() ? page : page.resolveSibling(path).normalize();
+            Path file = path.isEmpty() ? page : page.resolveSibling(path).normalize();
             return new Link(written, file, hash < 0 ? "" : written.substring(hash + 1));
         }
 
         boolean leadsSomewhere() throws IOException {
-            return Files.exists(file) && (anchor.isEmpty() || anchors(Files.readString(file)).contains(anchor));
+            return Files.exists(file)
+                    && (anchor.isEmpty() || anchors(Files.readString(file)).contains(anchor));
         }
     }
 }

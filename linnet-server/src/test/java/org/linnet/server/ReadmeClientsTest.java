@@ -123,8 +123,7 @@ class ReadmeClientsTest {
     void python() throws IOException, InterruptedException {
         assumeTrue(isThere(GENERATOR) && isThere("python3"));
         photographs();
-        Matcher command =
-                Pattern.compile("`(" + GENERATOR + " [^`]*)`").matcher(Files.readString(GUIDE));
+        Matcher command = Pattern.compile("`(" + GENERATOR + " [^`]*)`").matcher(Files.readString(GUIDE));
         assertThat(command.find()).isTrue();
         run(List.of("sh", "-c", here(command.group(1))));
         Files.writeString(folder.resolve("ask.py"), shown("python"));
