@@ -85,7 +85,8 @@ mv "$out"/linnet-cli/target/linnet-cli.* "$out/program/linnet-cli/target/"
 mv "$out/linnet" "$out/examples" "$out/container.sh" "$out/program/"
 
 # The papers: what is in here, and under which licence.
-cp "$checkout/LICENSE" "$checkout/NOTICE" "$checkout/README.md" "$out/doc/"
+cp "$checkout/LICENSE" "$checkout/NOTICE" "$checkout/README.md" "$checkout/ARCHITECTURE.md" "$out/doc/"
+cp -R "$checkout/docs" "$out/doc/"
 cp linnet-cli.cdx.json "$out/doc/"
 cp -R "$checkout/packaging/licenses/." "$out/doc/licenses/"
 for license in Apache-2.0 GPL-3 LGPL-3 LGPL-2.1; do cp "/usr/share/common-licenses/$license" "$out/doc/licenses/"; done

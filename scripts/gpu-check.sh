@@ -4,7 +4,7 @@
 #
 #   scripts/gpu-check.sh [--device cuda|cuda:N|cpu] [--photographs FOLDER] [--count N] [--seconds N] [--out FILE]
 #
-# It needs an NVIDIA driver, CUDA 12 and cuDNN 9 (README.md says which), a JDK, and for the comparison PYTHON (default: python3)
+# It needs an NVIDIA driver, CUDA 12 and cuDNN 9 (docs/containers.md says which), a JDK, and for the comparison PYTHON (default: python3)
 # with torch, timm and Pillow. --device cpu tries the script where there is no GPU; VARIANTS says what is measured.
 # Exit status: 0 done, 1 something failed or embeddings differ, 2 wrong usage, 3 no GPU that can be used.
 set -euo pipefail

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Answers other programs over HTTP: names, boxes, embeddings and explanations of the photographs that they send.",
             "Stops on SIGTERM or Ctrl-C once requests that run are answered; SIGHUP loads models and tokens again. Limits and"
-                    + " further settings are in the file of --config; the README describes it."
+                    + " further settings are in the file of --config; docs/service.md describes it."
         },
         footer = {
             "./linnet serve my-model",

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The clients that the README shows get answers as shown. */
+/** The clients that the guide to the service shows get answers as shown. */
 class ReadmeClientsTest {
     private static final String ADDRESS = "127.0.0.1:8080";
+    private static final Path GUIDE = Path.of("../docs/service.md");
     private static final String GENERATOR = "openapi-python-client";
 
     private static ServedExamples.Served served;
@@ -37,10 +38,12 @@ class ReadmeClientsTest {
     }
 
     private static String shown(String language) throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String section = readme.substring(readme.indexOf("## As a service"));
+        return shown(GUIDE, language);
+    }
+
+    private static String shown(Path page, String language) throws IOException {
         Matcher block =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(section);
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
         assertThat(block.find()).as("a block of " + language).isTrue();
         return here(block.group(1));
     }
@@ -92,6 +95,7 @@ class ReadmeClientsTest {
         photographs();
         List<String> commands = shown("sh").lines().toList();
         assertThat(commands).hasSize(3);
+        assertThat(shown(Path.of("../README.md"), "sh").lines()).hasSize(1).isSubsetOf(commands);
         assertThat(HttpCalls.JSON
                         .readTree(run(List.of("sh", "-c", commands.get(0))))
                         .at("/0/top"))
@@ -119,8 +123,7 @@ class ReadmeClientsTest {
     void python() throws IOException, InterruptedException {
         assumeTrue(isThere(GENERATOR) && isThere("python3"));
         photographs();
-        Matcher command =
-                Pattern.compile("`(" + GENERATOR + " [^`]*)`").matcher(Files.readString(Path.of("../README.md")));
+        Matcher command = Pattern.compile("`(" + GENERATOR + " [^`]*)`").matcher(Files.readString(GUIDE));
         assertThat(command.find()).isTrue();
         run(List.of("sh", "-c", here(command.group(1))));
         Files.writeString(folder.resolve("ask.py"), shown("python"));

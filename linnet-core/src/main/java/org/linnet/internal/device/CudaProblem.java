@@ -63,7 +63,7 @@ public record CudaProblem(String reason, String remedy) {
         String files = libraries.stream().map(CudaLibrary::file).collect(Collectors.joining(", "));
         return new CudaProblem(
                 products + " cannot be loaded (" + files + ")",
-                "Install CUDA 12 and cuDNN 9, and name their folders in LD_LIBRARY_PATH; README.md says which.");
+                "Install CUDA 12 and cuDNN 9, and name their folders in LD_LIBRARY_PATH; docs/containers.md says which.");
     }
 
     /** Of anything else that CUDA or its libraries say. */
