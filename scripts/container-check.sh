@@ -191,7 +191,7 @@ chmod +x "$work/ffmpeg/ffmpeg"
 find "$project/data/images/taxon_validate/carnivora" -name '*.jpg' -exec sh -c 'cat "$@"' sh {} + |
     LD_LIBRARY_PATH=$work/ffmpeg "$work/ffmpeg/ffmpeg" -v error -f image2pipe -c:v mjpeg -framerate 1 -i - -vf scale=320:240 -c:v mpeg4 "$project/more.mp4"
 linnet predict "models/image/$model" more.mp4 --video-fps 1 2>&1 | tail -n 2 | tee "$work/out"
-grep -q '^more.mp4: carnivora' "$work/out" || failed "a video is not named"
+grep -q '^more.mp4 .*: carnivora' "$work/out" || failed "a video is not named"
 sqlite3 "$project/TimelapseData.ddb" \
     'create table TemplateTable (Id integer, Type text, Label text, DataLabel text)' \
     'create table DataTable (Id integer primary key, File text, RelativePath text, DateTime datetime, Species text, DeleteFlag text)' \
@@ -199,7 +199,7 @@ sqlite3 "$project/TimelapseData.ddb" \
 linnet labels show TimelapseData.ddb 2>&1 | tee "$work/out"
 grep -qi 'panthera' "$work/out" || failed "a database of Timelapse is not read"
 TERM=xterm script -qec "${namespaces[*]} sh $work/inside.sh $root $project $cache $user linnet predict models/image/$model data/images/taxon_validate --out terminal.csv --views 2" /dev/null >"$work/out"
-grep -q "$(printf '\r')[^$(printf '\r')]* of 41" "$work/out" || { cat -v "$work/out" >&2; failed "a terminal shows no progress"; }
+grep -q 'Naming [0-9]*/41' "$work/out" || { cat -v "$work/out" >&2; failed "a terminal shows no progress"; }
 tail -n 2 "$work/out"
 owned "$project"
 
