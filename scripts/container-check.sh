@@ -201,14 +201,14 @@ grep -qi 'panthera' "$work/out" || failed "a database of Timelapse is not read"
 TERM=xterm script -qec "${namespaces[*]} sh $work/inside.sh $root $project $cache $user linnet predict models/image/$model data/images/taxon_validate --out terminal.csv --views 2" /dev/null >"$work/out"
 grep -q 'Naming [0-9]*/41' "$work/out" || { cat -v "$work/out" >&2; failed "a terminal shows no progress"; }
 tail -n 2 "$work/out"
-owned "$project"
+owned "$project/terminal.csv"
 
 say "As a service"
 export LOOPBACK=up
 started http://127.0.0.1:8080 serve "models/image/$model" --listen 127.0.0.1:8080
 ask() { nsenter --target "$running" --net curl -sSf --max-time 60 "$@" || failed "no answer to $*"; echo; }
 ask http://127.0.0.1:8080/healthz
-ask -F photograph=@"$(find "$project/data/images/taxon_validate" -name '*.jpg' | head -n 1)" 'http://127.0.0.1:8080/v1/predict?top=1'
+ask -F photograph=@"$(find "$project/data/images/taxon_validate" -name '*.jpg' | head -n 1)" 'http://127.0.0.1:8080/v1/predict?format=jsonl'
 ask http://127.0.0.1:8080/metrics | grep '^linnet_photographs_total'
 ended TERM 0
 unset LOOPBACK
