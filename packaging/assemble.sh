@@ -2,7 +2,7 @@
 # usage: packaging/assemble.sh FOLDER
 # Puts what a container needs into FOLDER, from a checkout that has been built: a Java of the modules that Linnet uses, the
 # native libraries of this platform, unpacked, jars without any, the program with its archive of classes, and the papers.
-# Needs a JDK, zip and unzip. FOLDER has to be where the container has it, since the archive of classes holds its path.
+# Needs a JDK, binutils, zip and unzip. FOLDER has to be where the container has it, since the archive of classes holds its path.
 set -eu
 
 out=$1
@@ -69,7 +69,7 @@ jlink --output "$out/java" --strip-java-debug-attributes --no-header-files --no-
 rm -f "$out/java/lib/security/cacerts"
 cp -L "$(dirname "$(dirname "$(readlink -f "$(command -v jlink)")")")/lib/security/cacerts" "$out/java/lib/security/cacerts"
 # For windows and for debuggers; nothing here opens either.
-(cd "$out/java/lib" && rm -f libawt_xawt.so libsplashscreen.so libjawt.so libjsound.so)
+(cd "$out/java/lib" && rm -f libawt_xawt.so libsplashscreen.so libjawt.so libjsound.so && strip --strip-unneeded server/libjvm.so)
 "$out/java/bin/java" -Xshare:dump >/dev/null
 rm -f "$out/java/lib/server/classes_nocoops.jsa"
 

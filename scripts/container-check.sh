@@ -2,7 +2,7 @@
 # Builds the image for processors without a container daemon, and does in it what people do: in the reference's layout, as a
 # user without a name, with a read-only root and no network, killed once; then measures it.
 #
-#     scripts/container-check.sh            needs root, buildah, podman, mmdebstrap and Debian's package sources; 10 to 20 minutes
+#     scripts/container-check.sh            needs root, a JDK, Debian's package sources, and what it names below; 10 to 20 minutes
 #
 # Exit status: 0 all is well; 1 something is not, and the last line says what; 77 it cannot be run here, and the last line says why.
 #
@@ -20,7 +20,7 @@ failed() { echo "container-check: FAILED: $*" >&2; exit 1; }
 say() { printf '\n== %s\n' "$*"; }
 
 [ "$(id -u)" = 0 ] || cannot "it needs root, for chroot and unshare"
-for command in buildah podman unshare mmdebstrap java; do
+for command in buildah podman unshare mmdebstrap java ip nsenter curl script sqlite3 unzip; do
     command -v "$command" >/dev/null 2>&1 || cannot "$command is not installed"
 done
 
@@ -91,7 +91,7 @@ container=$(buildah "${storage[@]}" from --isolation chroot "$image")
 root=$(buildah "${storage[@]}" mount "$container")
 # What `docker run --read-only --network none --tmpfs /tmp -u 12345:12345 -v PROJECT:/app -v CACHE:/cache -w /app linnet ...` does:
 # the image's files read-only, nothing but a loopback that is down, and neither a name nor a home for the user.
-# usage: linnet ARGUMENTS... ; TMP=ro leaves /tmp read-only
+# usage: linnet ARGUMENTS... ; TMP=ro leaves /tmp read-only; LOOPBACK=up lets programs inside reach one another
 cat >"$work/inside.sh" <<'INSIDE'
 set -eu
 root=$1 project=$2 cache=$3 user=$4
@@ -104,6 +104,7 @@ mount --bind "$cache" "$root/cache"
 mount -t proc proc "$root/proc"
 mount -t tmpfs tmpfs "$root/dev"
 for device in null zero full random urandom tty; do touch "$root/dev/$device" && mount --bind "/dev/$device" "$root/dev/$device"; done
+if [ "${LOOPBACK:-}" = up ]; then ip link set lo up; fi
 if [ "${TMP:-}" != ro ]; then mount -t tmpfs -o size=1g,mode=1777 tmpfs "$root/tmp"; fi
 # A shell lets what it starts in the background ignore Ctrl-C.
 exec env -i --default-signal=INT,QUIT HOME=/ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ${LANG:+LANG="$LANG"} ${TERM:+TERM="$TERM"} \
@@ -111,19 +112,21 @@ exec env -i --default-signal=INT,QUIT HOME=/ PATH=/usr/local/sbin:/usr/local/bin
 INSIDE
 namespaces=(unshare --mount --net --pid --fork --kill-child)
 linnet() { "${namespaces[@]}" sh "$work/inside.sh" "$root" "$project" "$cache" "$user" linnet "$@"; }
-# Starts it, and waits until it has read some photographs; its first process inside is $running.
+# usage: started WORDS ARGUMENTS...: starts it, and waits until it says WORDS; its first process inside is $running.
 started() {
-    "${namespaces[@]}" sh "$work/inside.sh" "$root" "$project" "$cache" "$user" linnet "$@" --progress json >"$work/out" 2>"$work/err" &
+    local words=$1
+    shift
+    "${namespaces[@]}" sh "$work/inside.sh" "$root" "$project" "$cache" "$user" linnet "$@" >"$work/out" 2>"$work/err" &
     outer=$!
     for _ in $(seq 600); do
-        if grep -q '"stage":"reading","done":[1-9]' "$work/err"; then
+        if grep -q -- "$words" "$work/err"; then
             running=$(ps -o pid= --ppid "$outer" | tr -d ' ')
             return
         fi
         sleep 0.1
     done
     cat "$work/err" >&2
-    failed "training did not begin within a minute"
+    failed "it did not say $words within a minute: $*"
 }
 ended() { # usage: ended SIGNAL STATUS
     kill "-$1" "$running"
@@ -132,8 +135,12 @@ ended() { # usage: ended SIGNAL STATUS
     running=
     # unshare itself makes a mistake when what it started was killed, so that status tells nothing.
     [ "$1" = KILL ] || [ "$status" -eq "$2" ] || { tail -n 5 "$work/err" >&2; false; } || failed "ended by $1 with status $status and not $2"
-    [ ! -e "$project/models/image/$model" ] || failed "a model was written, so $1 came too late to tell anything"
     echo "ended by $1${2:+ with status $2}"
+}
+interrupted() { # usage: interrupted SIGNAL STATUS
+    started '"stage":"reading","done":[1-9]' "${train[@]}" --progress json
+    ended "$@"
+    [ ! -e "$project/models/image/$model" ] || failed "a model was written, so $1 came too late to tell anything"
 }
 owned() {
     local others
@@ -156,9 +163,9 @@ unshare -n buildah "${storage[@]}" run --isolation chroot --user "$user" "$conta
 say "Killed while it reads, and resumed"
 model=felidae_taxon_classifier
 train=(train --node carnivora --name "$model")
-started "${train[@]}"; ended KILL ""
-started "${train[@]}"; ended TERM 143
-started "${train[@]}"; ended INT 130
+interrupted KILL ""
+interrupted TERM 143
+interrupted INT 130
 linnet "${train[@]}" 2>&1 | tee "$work/out"
 kept=$(sed -n 's/.*(\([0-9]*\) already processed).*/\1/p' "$work/out")
 [ "${kept:-0}" -gt 0 ] || failed "nothing was kept of what the killed trainings had read"
@@ -175,6 +182,36 @@ linnet predict "models/image/$model" data/images/taxon_validate/carnivora --form
 linnet model pack "models/image/$model" --out model.linnet | tail -n 1
 linnet demo 2>&1 | tail -n 3
 owned "$project" "$cache"
+
+say "Videos, Timelapse, and a terminal"
+"$checkout/linnet" --version
+unzip -qoj "$checkout"/linnet-cli/target/lib/ffmpeg-*-linux-*.jar '*/ffmpeg' '*.so*' -d "$work/ffmpeg"
+chmod +x "$work/ffmpeg/ffmpeg"
+# shellcheck disable=SC2016
+find "$project/data/images/taxon_validate/carnivora" -name '*.jpg' -exec sh -c 'cat "$@"' sh {} + |
+    LD_LIBRARY_PATH=$work/ffmpeg "$work/ffmpeg/ffmpeg" -v error -f image2pipe -c:v mjpeg -framerate 1 -i - -vf scale=320:240 -c:v mpeg4 "$project/more.mp4"
+linnet predict "models/image/$model" more.mp4 --video-fps 1 2>&1 | tail -n 2 | tee "$work/out"
+grep -q '^more.mp4 .*: carnivora' "$work/out" || failed "a video is not named"
+sqlite3 "$project/TimelapseData.ddb" \
+    'create table TemplateTable (Id integer, Type text, Label text, DataLabel text)' \
+    'create table DataTable (Id integer primary key, File text, RelativePath text, DateTime datetime, Species text, DeleteFlag text)' \
+    "insert into DataTable values (1, 'IMG_0001.jpg', 'north', '2024-05-06 07:08:09', 'Panthera leo', 'false')"
+linnet labels show TimelapseData.ddb 2>&1 | tee "$work/out"
+grep -qi 'panthera' "$work/out" || failed "a database of Timelapse is not read"
+TERM=xterm script -qec "${namespaces[*]} sh $work/inside.sh $root $project $cache $user linnet predict models/image/$model data/images/taxon_validate --out terminal.csv --views 2" /dev/null >"$work/out"
+grep -q 'Naming [0-9]*/41' "$work/out" || { cat -v "$work/out" >&2; failed "a terminal shows no progress"; }
+tail -n 2 "$work/out"
+owned "$project/terminal.csv"
+
+say "As a service"
+export LOOPBACK=up
+started http://127.0.0.1:8080 serve "models/image/$model" --listen 127.0.0.1:8080
+ask() { nsenter --target "$running" --net curl -sSf --max-time 60 "$@" || failed "no answer to $*"; echo; }
+ask http://127.0.0.1:8080/healthz
+ask -F photograph=@"$(find "$project/data/images/taxon_validate" -name '*.jpg' | head -n 1)" 'http://127.0.0.1:8080/v1/predict?format=jsonl'
+ask http://127.0.0.1:8080/metrics | grep '^linnet_photographs_total'
+ended TERM 0
+unset LOOPBACK
 
 say "What may go wrong"
 chmod -R a-w "$project/models"
@@ -196,7 +233,6 @@ done
 linnet train linked --node carnivora --out linked-model -q >/dev/null || failed "a linked folder is not read"
 
 say "Time of train, in the container and out of it"
-"$checkout/linnet" --version
 # As the launcher makes it after a build of its own; without it the comparison would not be fair.
 classes=$checkout/linnet-cli/target/linnet-cli.jsa
 [ -e "$classes" ] || LINNET_HOME=$work/home java -XX:ArchiveClassesAtExit="$classes" -XX:+UseSerialGC -jar "${classes%.jsa}.jar" \
