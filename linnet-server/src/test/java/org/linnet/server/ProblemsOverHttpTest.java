@@ -250,7 +250,6 @@ class ProblemsOverHttpTest {
     }
 
     @Test
-    @SuppressWarnings("try") // What fills the room is only held.
     void whoFindsNoRoomIsToldToAskAgain() {
         try (ServedExamples.Served small = ServedExamples.start(
                 RequestLimits.defaults(),
