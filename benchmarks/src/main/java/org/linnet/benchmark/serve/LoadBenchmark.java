@@ -32,8 +32,7 @@ public final class LoadBenchmark {
     private final int rounds;
     private final Duration duration;
 
-    private LoadBenchmark(
-            ServerProcess server, ServiceClient client, TaxonModel model, int rounds, Duration duration) {
+    private LoadBenchmark(ServerProcess server, ServiceClient client, TaxonModel model, int rounds, Duration duration) {
         this.server = server;
         this.client = client;
         this.model = model;
