@@ -86,6 +86,7 @@ find "$project/data/images/taxon_train" -name '*.jpg' | while read -r photograph
     for copy in 1 2 3; do { cat "$photograph" && echo "$copy"; } >"${photograph%.jpg}-copy$copy.jpg"; done
 done
 chown -R "$user" "$project" "$cache"
+photograph=$(find "$project/data/images/taxon_validate" -name '*.jpg' -print -quit)
 
 container=$(buildah "${storage[@]}" from --isolation chroot "$image")
 root=$(buildah "${storage[@]}" mount "$container")
@@ -144,7 +145,7 @@ interrupted() { # usage: interrupted SIGNAL STATUS
 }
 owned() {
     local others
-    others=$(find "$@" ! \( -uid "${user%:*}" -gid "${user#*:}" \) | head -n 3)
+    others=$(find "$@" ! \( -uid "${user%:*}" -gid "${user#*:}" \) -print -quit)
     [ -z "$others" ] || failed "not $user's: $others"
 }
 # usage: refused WORDS COMMAND...: it fails, and says WORDS
@@ -208,7 +209,7 @@ export LOOPBACK=up
 started http://127.0.0.1:8080 serve "models/image/$model" --listen 127.0.0.1:8080
 ask() { nsenter --target "$running" --net curl -sSf --max-time 60 "$@" || failed "no answer to $*"; echo; }
 ask http://127.0.0.1:8080/healthz
-ask -F photograph=@"$(find "$project/data/images/taxon_validate" -name '*.jpg' | head -n 1)" 'http://127.0.0.1:8080/v1/predict?format=jsonl'
+ask -F photograph=@"$photograph" 'http://127.0.0.1:8080/v1/predict?format=jsonl'
 ask http://127.0.0.1:8080/metrics | grep '^linnet_photographs_total'
 ended TERM 0
 unset LOOPBACK
@@ -224,7 +225,6 @@ rmdir "$cache"; mv "$cache.kept" "$cache"
 TMP=ro linnet predict model.linnet data/images/taxon_validate/carnivora >/dev/null || failed "it needs /tmp"
 echo "/tmp read-only: goes to the cache"
 [ ! -e "$project/?" ] || failed "a folder called ? is in the project"
-photograph=$(find "$project/data/images/taxon_validate" -name '*.jpg' | head -n 1)
 install -D -o "${user%:*}" -g "${user#*:}" "$photograph" "$project/more/Löwe – 獅子.jpg"
 ln -s data/images/taxon_train "$project/linked"
 for lang in C de_DE.ISO-8859-1; do
