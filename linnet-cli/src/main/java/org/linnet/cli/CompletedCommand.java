@@ -15,7 +15,6 @@ import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.label.Labelled;
 import org.linnet.report.PredictionFormat;
-import org.linnet.server.configuration.NamedModel;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -109,7 +108,7 @@ record CompletedCommand(
     private static Value value(ArgSpec argument) {
         Class<?> type = argument.auxiliaryTypes()[0];
         boolean files = type == Path.class
-                || type == NamedModel.class
+                || type == ModelArgument.class
                 || (argument instanceof OptionSpec option && FILES_TOO.contains(option.longestName()));
         if (type == PredictionFormat.class) {
             return new Value(false, labels(PredictionFormat.all().stream()));

@@ -16,7 +16,6 @@ import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.FileNames;
 import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.model.ModelFolder;
-import org.linnet.server.configuration.NamedModel;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells folders that were taken for one another: models and photographs, and one name for another. */
@@ -127,8 +126,8 @@ final class FolderCheck {
         if (value instanceof Collection<?> several && !(value instanceof Path)) {
             return several.stream().flatMap(FolderCheck::paths);
         }
-        if (value instanceof NamedModel model) {
-            return Stream.of(model.place());
+        if (value instanceof ModelArgument model) {
+            return model.place().stream();
         }
         return value instanceof Path path ? Stream.of(path) : Stream.empty();
     }

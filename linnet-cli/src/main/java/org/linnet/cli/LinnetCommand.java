@@ -18,7 +18,6 @@ import org.linnet.internal.interchange.answers.AnswerFormat;
 import org.linnet.internal.interchange.answers.AnswerFormats;
 import org.linnet.report.PredictionFormat;
 import org.linnet.server.configuration.ListenAddress;
-import org.linnet.server.configuration.NamedModel;
 import org.linnet.taxonomy.TaxonPath;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -128,7 +127,7 @@ public final class LinnetCommand implements Runnable {
                 .registerConverter(Duration.class, new DurationConverter())
                 .registerConverter(LocationSource.class, LinnetCommand::locationSource)
                 .registerConverter(ListenAddress.class, LinnetCommand::listenAddress)
-                .registerConverter(NamedModel.class, LinnetCommand::namedModel)
+                .registerConverter(ModelArgument.class, ModelArgument::new)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -184,14 +183,6 @@ public final class LinnetCommand implements Runnable {
         try {
             return ListenAddress.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
-        }
-    }
-
-    private static NamedModel namedModel(String text) {
-        try {
-            return NamedModel.parse(text);
-        } catch (LinnetException e) {
             throw new TypeConversionException(e.getMessage());
         }
     }

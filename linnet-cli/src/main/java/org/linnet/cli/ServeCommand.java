@@ -10,7 +10,6 @@ import org.linnet.error.LinnetException;
 import org.linnet.server.configuration.ConfigurationFile;
 import org.linnet.server.configuration.ListenAddress;
 import org.linnet.server.configuration.LogFormat;
-import org.linnet.server.configuration.NamedModel;
 import org.linnet.server.configuration.ServiceConfiguration;
 import org.linnet.server.launch.RunningService;
 import org.linnet.server.launch.Signals;
@@ -44,7 +43,7 @@ final class ServeCommand extends LinnetSubcommand {
             description =
                     "A model: folder of `linnet train --out`, or packed file; name=MODEL calls it so. Default: those of"
                             + " --config.")
-    private List<NamedModel> models;
+    private List<ModelArgument> models;
 
     @Option(
             names = "--listen",
@@ -138,7 +137,7 @@ final class ServeCommand extends LinnetSubcommand {
         ServiceConfiguration.Builder builder = ServiceConfiguration.builder();
         config.ifPresent(file -> ConfigurationFile.read(file, builder));
         if (models != null) {
-            builder.models(models);
+            builder.models(models.stream().map(ModelArgument::named).toList());
         }
         listen.ifPresent(builder::listen);
         tokenFile.ifPresent(builder::tokenFile);

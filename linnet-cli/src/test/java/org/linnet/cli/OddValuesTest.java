@@ -54,6 +54,9 @@ class OddValuesTest {
             "--burst-gap", List.of("--split-by", "burst"),
             "--location-from", List.of("--split-by", "location"));
 
+    /** What ends commands that otherwise go on until they are told to stop. */
+    private static final Map<String, List<String>> ENDING = Map.of("serve", List.of("--check"));
+
     @TempDir
     private static Path folder;
 
@@ -215,6 +218,7 @@ class OddValuesTest {
     private static List<String> line(String command, ArgSpec odd, String value) {
         List<String> line = new ArrayList<>(List.of(command.split(" ", -1)));
         line.addAll(valid(spec(command), odd, value));
+        line.addAll(ENDING.getOrDefault(command, List.of()));
         if (odd instanceof OptionSpec option) {
             line.addAll(WITH.getOrDefault(option.longestName(), List.of()));
         }
