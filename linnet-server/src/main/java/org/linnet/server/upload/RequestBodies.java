@@ -3,6 +3,7 @@ package org.linnet.server.upload;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,8 @@ public final class RequestBodies {
                     new BoundedBody(exchange.request().bodyInputStream(), limits.bytes(), exchange.deadline(), share);
             Uploads uploads = new Uploads(limits, exchange.options());
             reader.read(body, type, uploads);
+            // Whatever follows the last part; otherwise Jetty may close a connection that the client means to use again.
+            body.transferTo(OutputStream.nullOutputStream());
             exchange.record()
                     .received(body.bytes(), uploads.photographs().size(), Duration.ofNanos(System.nanoTime() - start));
             if (uploads.photographs().isEmpty()) {
