@@ -25,7 +25,7 @@ import java.util.Map;
 final class HttpCalls {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "------------------------linnet";
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     private final int port;
 
@@ -43,7 +43,7 @@ final class HttpCalls {
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return CLIENT.send(request.build(), handler);
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
