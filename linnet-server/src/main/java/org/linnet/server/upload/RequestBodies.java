@@ -53,7 +53,8 @@ public final class RequestBodies {
                     new BoundedBody(exchange.request().bodyInputStream(), limits.bytes(), exchange.deadline(), share);
             Uploads uploads = new Uploads(limits, exchange.options());
             reader.read(body, type, uploads);
-            // Whatever follows the last part; otherwise Jetty may close a connection that the client means to use again.
+            // Whatever follows the last part; otherwise Jetty may close a connection that the client means to use
+            // again.
             body.transferTo(OutputStream.nullOutputStream());
             exchange.record()
                     .received(body.bytes(), uploads.photographs().size(), Duration.ofNanos(System.nanoTime() - start));
