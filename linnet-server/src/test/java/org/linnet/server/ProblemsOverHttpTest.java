@@ -150,13 +150,24 @@ class ProblemsOverHttpTest {
     }
 
     @Test
-    void aConnectionWithTheRestOfABodyIsNotUsedAgain() {
+    void whoSendsMoreThanIsReadGetsTheAnswer() {
         for (int i = 0; i < 20; i++) {
-            HttpResponse<byte[]> refused = http.post("/v1/predict", "image/jpeg", new byte[1_000_001]);
-            requireProblem(refused, 413, "too-large");
+            // Larger than what lies in sockets' buffers, so that the client is still sending when it is refused.
+            HttpResponse<byte[]> refused = http.post("/v1/predict?tpo=3", "image/jpeg", new byte[20_000_000]);
+            requireProblem(refused, 400, "unknown-parameter");
             assertThat(refused.headers().firstValue("connection")).contains("close");
+            requireProblem(http.post("/v1/predict", "image/jpeg", new byte[1_000_001]), 413, "too-large");
             requireProblem(http.post("/v1/predict", "image/jpeg", new byte[1]), 422, "unreadable-photograph");
         }
+    }
+
+    @Test
+    void whoAsksBeforeItSendsIsToldNotTo() throws IOException {
+        assertThat(raw("POST /v1/predict?tpo=3 HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
+                        + "Content-Length: 500000\r\nExpect: 100-continue\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("urn:linnet:problem:unknown-parameter")
+                .contains("Connection: close");
     }
 
     @Test

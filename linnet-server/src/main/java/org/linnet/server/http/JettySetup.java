@@ -36,6 +36,7 @@ public record JettySetup(String host, int port, int threads, int connections, Du
     private void configure(Server server) {
         server.addBean(new NetworkConnectionLimit(connections, server));
         server.insertHandler(new GracefulHandler());
+        server.insertHandler(new LingeringClose());
         server.insertHandler(new BusyConnections());
         server.setStopTimeout(stopping.toMillis());
         server.setErrorHandler(new JettyProblems());

@@ -61,9 +61,15 @@ public final class Problems {
     }
 
     private static boolean hasUnreadBody(Context request) {
-        boolean body = request.req().getContentLengthLong() > 0 || request.header("Transfer-Encoding") != null;
+        if (request.req().getContentLengthLong() <= 0 && request.header("Transfer-Encoding") == null) {
+            return false;
+        }
+        if (request.header("Expect") != null) {
+            // To ask for the body would tell the client to send it.
+            return true;
+        }
         try {
-            return body && !request.req().getInputStream().isFinished();
+            return !request.req().getInputStream().isFinished();
         } catch (IOException | IllegalStateException e) {
             return true;
         }

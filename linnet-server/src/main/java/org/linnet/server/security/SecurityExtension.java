@@ -42,8 +42,6 @@ public final class SecurityExtension implements ServerExtension {
         }
         refusal.ifPresent(why -> {
             why.headers().forEach(request::header);
-            // Whatever of the body is still to come is not waited for.
-            request.header("Connection", "close");
             throw new ProblemException(why.type(), why.detail());
         });
         if (asksWhetherItMay) {
