@@ -163,8 +163,16 @@ class ProblemsOverHttpTest {
 
     @Test
     void whoAsksBeforeItSendsIsToldNotTo() throws IOException {
-        assertThat(raw("POST /v1/predict?tpo=3 HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
-                        + "Content-Length: 500000\r\nExpect: 100-continue\r\n\r\n"))
+        String request =
+                """
+                POST /v1/predict?tpo=3 HTTP/1.1
+                Host: localhost
+                Content-Type: image/jpeg
+                Content-Length: 500000
+                Expect: 100-continue
+
+                """;
+        assertThat(raw(request.replace("\n", "\r\n")))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("urn:linnet:problem:unknown-parameter")
                 .contains("Connection: close");
