@@ -180,6 +180,20 @@ class PredictOverHttpTest {
     }
 
     @Test
+    void deploymentsSayWhoseCamerasTookThem() throws IOException {
+        List<Path> files = PhotographFiles.find(List.of(ServedExamples.FOLDER.resolve("card")))
+                .files()
+                .subList(0, 3);
+        String table = Files.readString(ServedExamples.FOLDER.resolve("deployments.csv"));
+        HttpResponse<byte[]> form = http.form("/v1/predict?by=event", files, Map.of("deployments", table));
+        assertThat(form.headers().allValues("Linnet-Remark"))
+                .anyMatch(remark -> remark.startsWith("deployments: ") && remark.endsWith("found, of 3 photographs"));
+        assertThat(HttpCalls.read(form)).hasSize(3);
+        assertThat(HttpCalls.read(http.json("/v1/predict", files, Map.of("by", "event", "deployments", table))))
+                .isEqualTo(HttpCalls.read(form));
+    }
+
+    @Test
     void animalsAreFoundAndNamed() {
         JsonNode entries = HttpCalls.read(http.form("/v1/predict?detect", List.of(ServedExamples.LION), Map.of()));
         assertThat(entries.at("/0/boxes")).isNotEmpty();

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.linnet.InferenceService;
 import org.linnet.PhotographRequest;
 import org.linnet.image.SkipReason;
@@ -25,31 +25,24 @@ import org.linnet.service.Admission;
 /** The photographs of a request on their way through the service. All of them find room there, or none. For one thread. */
 public final class PhotographJob<T> implements AutoCloseable {
     private final Exchange exchange;
+    private final PhotographTask<T> task;
     private final List<Pending<T>> pending = new ArrayList<>();
 
-    private PhotographJob(Exchange exchange) {
+    private PhotographJob(Exchange exchange, PhotographTask<T> task) {
         this.exchange = requireNonNull(exchange, "exchange is null");
+        this.task = requireNonNull(task, "task is null");
     }
 
     private record Pending<T>(Path file, CompletableFuture<T> answer) {}
 
-    /**
-     * Hands over all photographs.
-     *
-     * @param look says how each is looked at
-     * @param ask hands one over
-     */
+    /** Hands over all photographs. */
     public static <T> PhotographJob<T> begin(
-            Exchange exchange,
-            InferenceService service,
-            Submission submission,
-            PhotographLook look,
-            Function<PhotographRequest, CompletableFuture<T>> ask) {
-        PhotographJob<T> job = new PhotographJob<>(exchange);
+            Exchange exchange, InferenceService service, Submission submission, PhotographTask<T> task) {
+        PhotographJob<T> job = new PhotographJob<>(exchange, task);
         boolean begun = false;
         try (Admission room = service.admit(submission.photographs().size(), submission.bytes())) {
             for (Upload photograph : submission.photographs()) {
-                job.pending.add(new Pending<>(photograph.file(), job.ask(photograph, room, look, ask)));
+                job.pending.add(new Pending<>(photograph.file(), job.ask(photograph, room)));
             }
             begun = true;
         } finally {
@@ -60,35 +53,35 @@ public final class PhotographJob<T> implements AutoCloseable {
         return job;
     }
 
-    private CompletableFuture<T> ask(
-            Upload photograph,
-            Admission room,
-            PhotographLook look,
-            Function<PhotographRequest, CompletableFuture<T>> ask) {
+    private CompletableFuture<T> ask(Upload photograph, Admission room) {
         PhotographRequest.Builder request = PhotographRequest.builder(photograph.file(), photograph.content())
                 .deadline(exchange.deadline())
                 .admission(room);
-        return look.apply(photograph.file(), request)
-                ? ask.apply(request.build())
+        return task.look().apply(photograph.file(), request)
+                ? task.ask().apply(request.build())
                 : CompletableFuture.failedFuture(new NoBoxesGivenException());
     }
 
-    /** How many photographs there are. */
-    public int size() {
-        return pending.size();
+    /**
+     * What becomes of each photograph, in the order of the request, waiting for one after the other as the stream is read. Where a request has
+     * one photograph only, and that cannot be read, so is the request.
+     *
+     * @throws ProblemException TOO_LATE, as the stream is read, where an answer is not there by the deadline
+     */
+    public Stream<Outcome<T>> each() {
+        return pending.stream().map(this::await);
     }
 
-    /**
-     * Waits for a photograph's answer. Where a request has one photograph only, and that cannot be read, so is the request.
-     *
-     * @param index from 0
-     * @throws ProblemException TOO_LATE where the answer is not there by the deadline
-     */
-    public Outcome<T> get(int index) {
-        Pending<T> one = pending.get(index);
+    /** The same of all of them. */
+    public List<Outcome<T>> all() {
+        return each().toList();
+    }
+
+    private Outcome<T> await(Pending<T> one) {
         try {
-            return Outcome.answered(
-                    one.file(), one.answer().get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS));
+            T answer = one.answer().get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            exchange.record().answered(task.times().apply(answer));
+            return Outcome.answered(one.file(), answer);
         } catch (ExecutionException e) {
             return failed(one.file(), e.getCause());
         } catch (TimeoutException e) {
@@ -112,15 +105,6 @@ public final class PhotographJob<T> implements AutoCloseable {
             }
         }
         throw cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
-    }
-
-    /** All of them, in the order of the request. */
-    public List<Outcome<T>> all() {
-        List<Outcome<T>> all = new ArrayList<>(size());
-        for (int i = 0; i < size(); i++) {
-            all.add(get(i));
-        }
-        return all;
     }
 
     /** Gives up whatever is not answered yet. */
