@@ -70,9 +70,7 @@ class DetectorsOverHttpTest {
         assertThat(usual.at("/images/0/detections")).isNotEmpty();
         assertThat(named.at("/info/detector")).isNotEqualTo(usual.at("/info/detector"));
         assertThat(named.at("/info/detector").asText()).contains(ANOTHER);
-        assertThat(named.at("/images/0/detections"))
-                .isNotEmpty()
-                .isNotEqualTo(usual.at("/images/0/detections"));
+        assertThat(named.at("/images/0/detections")).isNotEmpty().isNotEqualTo(usual.at("/images/0/detections"));
         assertThat(answer("/v1/detect?detector=" + DetectorStore.DEFAULT).at("/info/detector"))
                 .isEqualTo(usual.at("/info/detector"));
     }

@@ -35,8 +35,7 @@ public final class DecidingChoice {
             Option.NAMES_LANGUAGE);
 
     /** Those that it reads of events, and of several views of a photograph. */
-    public static final Set<Option> TOGETHER = 
-            Set.of(Option.BY, Option.EVENT_GAP, Option.DEPLOYMENTS, Option.VIEWS);
+    public static final Set<Option> TOGETHER = Set.of(Option.BY, Option.EVENT_GAP, Option.DEPLOYMENTS, Option.VIEWS);
 
     private static final int MOST_LEAVES = 1000;
     private static final int LONGEST_DEPLOYMENTS = 1 << 20;
@@ -97,7 +96,8 @@ public final class DecidingChoice {
         }
         if (table.length() > LONGEST_DEPLOYMENTS) {
             throw OptionValues.wrong(
-                    Option.DEPLOYMENTS, "has more than " + LONGEST_DEPLOYMENTS + " characters; send the rows that count");
+                    Option.DEPLOYMENTS,
+                    "has more than " + LONGEST_DEPLOYMENTS + " characters; send the rows that count");
         }
         DeploymentTable.parse(table);
     }

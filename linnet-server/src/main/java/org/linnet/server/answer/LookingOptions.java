@@ -43,8 +43,8 @@ public record LookingOptions(Optional<BoxOptions> options, Optional<GivenBoxes> 
             Option.BOX_SHAPE,
             Option.NO_BOX);
 
-    private static final List<Option> OF_BOXES = List.of(
-            Option.DETECTOR, Option.DETECTION_THRESHOLD, Option.BOX_MARGIN, Option.BOX_SHAPE, Option.NO_BOX);
+    private static final List<Option> OF_BOXES =
+            List.of(Option.DETECTOR, Option.DETECTION_THRESHOLD, Option.BOX_MARGIN, Option.BOX_SHAPE, Option.NO_BOX);
 
     public LookingOptions {
         requireNonNull(options, "options is null");

@@ -146,9 +146,7 @@ public final class ServiceConfiguration {
      * @throws LinnetException WRONG_USAGE as {@link ListenAddress#isLoopback}
      */
     public OptionalInt connectionsPerClient() {
-        return behindProxy || listen.isLoopback()
-                ? OptionalInt.empty()
-                : OptionalInt.of(limits.connectionsPerClient());
+        return behindProxy || listen.isLoopback() ? OptionalInt.empty() : OptionalInt.of(limits.connectionsPerClient());
     }
 
     /** How much of all requests is taken at a time, how it uses the machine, and whether embeddings are kept. */

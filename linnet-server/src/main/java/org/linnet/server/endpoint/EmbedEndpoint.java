@@ -38,8 +38,7 @@ public final class EmbedEndpoint extends PhotographEndpoint {
                 PhotographJob<EmbeddedPhotograph> job = begin(
                         exchange,
                         submission,
-                        new PhotographTask<>(
-                                looking(exchange, submission), model::embed, EmbeddedPhotograph::times))) {
+                        new PhotographTask<>(looking(exchange, submission), model::embed, EmbeddedPhotograph::times))) {
             List<Outcome<EmbeddedPhotograph>> outcomes = job.all();
             exchange.answer(
                     format,

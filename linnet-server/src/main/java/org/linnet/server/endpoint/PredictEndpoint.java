@@ -46,11 +46,7 @@ public final class PredictEndpoint extends PhotographEndpoint {
         super(
                 "/v1/predict",
                 FORMATS,
-                List.of(
-                        Set.of(Option.MODEL),
-                        DecidingChoice.OPTIONS,
-                        DecidingChoice.TOGETHER,
-                        LookingOptions.OPTIONS),
+                List.of(Set.of(Option.MODEL), DecidingChoice.OPTIONS, DecidingChoice.TOGETHER, LookingOptions.OPTIONS),
                 models.service(),
                 bodies);
         this.models = requireNonNull(models, "models is null");
@@ -127,9 +123,7 @@ public final class PredictEndpoint extends PhotographEndpoint {
             ModelLease model,
             ClassificationOptions options) {
         List<PredictionEntry> entries = new ArrayList<>(Entries.together(model.together(
-                outcomes.stream().map(Outcome::answer).flatMap(Optional::stream).toList(),
-                options,
-                exchange::remark)));
+                outcomes.stream().map(Outcome::answer).flatMap(Optional::stream).toList(), options, exchange::remark)));
         outcomes.stream()
                 .filter(outcome -> outcome.skipped().isPresent())
                 .map(Entries::predicted)

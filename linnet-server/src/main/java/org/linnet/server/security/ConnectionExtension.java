@@ -62,8 +62,8 @@ public final class ConnectionExtension implements ServerExtension {
                 server.insertHandler(new LeastDataRate(leastBytesPerSecond, grace));
             }
             server.addBean(new UnusedConnections(server, longestHeader));
-            connectionsPerClient.ifPresent(
-                    most -> server.addBean(new ClientConnections(server, most, InetAddress::isLoopbackAddress, warnings)));
+            connectionsPerClient.ifPresent(most ->
+                    server.addBean(new ClientConnections(server, most, InetAddress::isLoopbackAddress, warnings)));
         });
     }
 }
