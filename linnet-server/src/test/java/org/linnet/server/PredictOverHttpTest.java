@@ -20,6 +20,7 @@ import org.linnet.ClassificationOptions;
 import org.linnet.Classifier;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
+import org.linnet.image.SkipReason;
 import org.linnet.embedding.PassListener;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionUnit;
@@ -203,6 +204,12 @@ class PredictOverHttpTest {
                 List.of(ServedExamples.LION),
                 Map.of("boxes", "file,x,y,width,height\nlion-male-3.jpg,0.1,0.1,0.8,0.8\n")));
         assertThat(given.at("/0/boxes/0/bbox/2").asDouble()).isEqualTo(0.8);
+        JsonNode partly = HttpCalls.read(http.form(
+                "/v1/predict",
+                List.of(photographs().get(0), ServedExamples.LION),
+                Map.of("boxes", "file,x,y,width,height\nlion-male-3.jpg,0.1,0.1,0.8,0.8\n")));
+        assertThat(partly.at("/0/skipped").asText()).isEqualTo(SkipReason.NO_BOXES_GIVEN.label());
+        assertThat(partly.at("/1/boxes")).hasSize(1);
         JsonNode results = HttpCalls.read(
                 http.form("/v1/predict?detect&format=megadetector", List.of(ServedExamples.LION), Map.of()));
         assertThat(results.at("/images/0/file").asText()).endsWith("lion-male-3.jpg");

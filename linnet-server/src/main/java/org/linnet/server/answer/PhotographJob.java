@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,8 @@ public final class PhotographJob<T> implements AutoCloseable {
         this.task = requireNonNull(task, "task is null");
     }
 
-    private record Pending<T>(Path file, CompletableFuture<T> answer) {}
+    /** @param answer empty where the photograph is not looked at, since its boxes were to be given, and are not */
+    private record Pending<T>(Path file, Optional<CompletableFuture<T>> answer) {}
 
     /** Hands over all photographs. */
     public static <T> PhotographJob<T> begin(
@@ -53,13 +55,13 @@ public final class PhotographJob<T> implements AutoCloseable {
         return job;
     }
 
-    private CompletableFuture<T> ask(Upload photograph, Admission room) {
+    private Optional<CompletableFuture<T>> ask(Upload photograph, Admission room) {
         PhotographRequest.Builder request = PhotographRequest.builder(photograph.file(), photograph.content())
                 .deadline(exchange.deadline())
                 .admission(room);
         return task.look().apply(photograph.file(), request)
-                ? task.ask().apply(request.build())
-                : CompletableFuture.failedFuture(new NoBoxesGivenException());
+                ? Optional.of(task.ask().apply(request.build()))
+                : Optional.empty();
     }
 
     /**
@@ -69,7 +71,11 @@ public final class PhotographJob<T> implements AutoCloseable {
      * @throws ProblemException TOO_LATE, as the stream is read, where an answer is not there by the deadline
      */
     public Stream<Outcome<T>> each() {
-        return pending.stream().map(this::await);
+        return pending.stream()
+                .map(one -> one.answer()
+                        .map(answer -> await(one.file(), answer))
+                        .orElseGet(() ->
+                                Outcome.skipped(new SkippedFile(one.file(), SkipReason.NO_BOXES_GIVEN, ""))));
     }
 
     /** The same of all of them. */
@@ -77,13 +83,13 @@ public final class PhotographJob<T> implements AutoCloseable {
         return each().toList();
     }
 
-    private Outcome<T> await(Pending<T> one) {
+    private Outcome<T> await(Path file, CompletableFuture<T> pendingAnswer) {
         try {
-            T answer = one.answer().get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            T answer = pendingAnswer.get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
             exchange.record().answered(task.times().apply(answer));
-            return Outcome.answered(one.file(), answer);
+            return Outcome.answered(file, answer);
         } catch (ExecutionException e) {
-            return failed(one.file(), e.getCause());
+            return failed(file, e.getCause());
         } catch (TimeoutException e) {
             throw new ProblemException(
                     ProblemType.TOO_LATE,
@@ -95,9 +101,6 @@ public final class PhotographJob<T> implements AutoCloseable {
     }
 
     private Outcome<T> failed(Path file, Throwable cause) {
-        if (cause instanceof NoBoxesGivenException) {
-            return Outcome.skipped(new SkippedFile(file, SkipReason.NO_BOXES_GIVEN, ""));
-        }
         if (cause instanceof UnreadablePhotographException unreadable) {
             exchange.record().unreadable();
             if (pending.size() > 1) {
@@ -110,11 +113,6 @@ public final class PhotographJob<T> implements AutoCloseable {
     /** Gives up whatever is not answered yet. */
     @Override
     public void close() {
-        pending.forEach(one -> one.answer().cancel(true));
-    }
-
-    /** Nobody looked at a photograph whose boxes were to be given. */
-    private static final class NoBoxesGivenException extends RuntimeException {
-        private static final long serialVersionUID = 1;
+        pending.forEach(one -> one.answer().ifPresent(answer -> answer.cancel(true)));
     }
 }
