@@ -140,7 +140,8 @@ public final class ClassificationOptions {
     public String toString() {
         return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + ", deployments="
                 + deployments + ", deploymentTable="
-                + deploymentTable.map(table -> table.length() + " characters") + ", eventGap=" + eventGap + ", videoFps=" + videoFps + "]";
+                + deploymentTable.map(table -> table.length() + " characters") + ", eventGap=" + eventGap
+                + ", videoFps=" + videoFps + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */

@@ -189,10 +189,7 @@ public final class ModelLease implements AutoCloseable {
             }
             case EVENT -> {
                 FileEvents events = FileEvents.of(
-                        files,
-                        file -> byFile.get(file).capture(),
-                        options.readDeployments(),
-                        options.eventGap());
+                        files, file -> byFile.get(file).capture(), options.readDeployments(), options.eventGap());
                 events.notices().forEach(remarks);
                 EventNaming naming = new EventNaming(events, namer, named::add);
                 give(events.inOrder(files), byFile, CropsSink.each(naming::add, naming::skipped));

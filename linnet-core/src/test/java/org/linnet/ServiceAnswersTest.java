@@ -155,8 +155,7 @@ final class ServiceAnswersTest extends ServiceFixture {
                     DetectionOptions.defaults(),
                     new DetectionSink() {
                         @Override
-                        public void detected(
-                                long index, Path path, String sha256, Detections found) {
+                        public void detected(long index, Path path, String sha256, Detections found) {
                             assertThat(detected.found()).isEqualTo(found);
                             assertThat(detected.contentSha256()).isEqualTo(sha256);
                         }
@@ -228,7 +227,8 @@ final class ServiceAnswersTest extends ServiceFixture {
     void aTableOfDeploymentsSaysWhichPhotographsAreOfOneEvent() {
         ClassificationOptions options = ClassificationOptions.builder()
                 .by(DecisionUnit.EVENT)
-                .deploymentTable("folder,location,start,end\nnorth,hill,2024-04-01,2024-06-01\nsouth,hill,2024-04-01,2024-06-01\n")
+                .deploymentTable(
+                        "folder,location,start,end\nnorth,hill,2024-04-01,2024-06-01\nsouth,hill,2024-04-01,2024-06-01\n")
                 .build();
         try (InferenceService service = service(ServiceOptions.defaults());
                 ModelLease lease = service.acquire("examples")) {

@@ -29,8 +29,8 @@ abstract class ServiceFixture {
     static final Path OTHER_FOLDER = HOME.resolve("other");
 
     static final TaxonModel MODEL = train();
-    static final List<Path> PHOTOGRAPHS = PhotographFiles.find(List.of(EXAMPLES.resolve("taxon_validate")))
-            .files();
+    static final List<Path> PHOTOGRAPHS =
+            PhotographFiles.find(List.of(EXAMPLES.resolve("taxon_validate"))).files();
 
     static Linnet linnet;
 

@@ -244,7 +244,13 @@ public final class LinnetCommand implements Runnable {
             exception.printStackTrace(new PrintWriter(trace, true));
         }
         if (exception instanceof LinnetException known) {
-            return tell(command, parsed.originalArgs(), known.getMessage(), known.code().exitStatus(), "", trace);
+            return tell(
+                    command,
+                    parsed.originalArgs(),
+                    known.getMessage(),
+                    known.code().exitStatus(),
+                    "",
+                    trace);
         }
         String advice =
                 options.stackTrace() ? "" : "Run the command again with --stack-trace and report what it prints.";
@@ -267,9 +273,8 @@ public final class LinnetCommand implements Runnable {
         Object failed = command.getCommand();
         Optional<ErrorLog> log =
                 failed instanceof LinnetSubcommand subcommand ? subcommand.errorLog(arguments) : Optional.empty();
-        log.ifPresentOrElse(
-                own -> own.error(message, status, stackTrace.toString()),
-                () -> terminal(command).error(message, status, advice, stackTrace.toString()));
+        log.ifPresentOrElse(own -> own.error(message, status, stackTrace.toString()), () -> terminal(command)
+                .error(message, status, advice, stackTrace.toString()));
         return status;
     }
 
@@ -283,8 +288,7 @@ public final class LinnetCommand implements Runnable {
                                 .stripTrailing()
                 : "Try `" + name + " --help`.";
         options.readBeforeError(args);
-        return tell(
-                command, List.of(args), UsageProblem.of(exception), ExitCode.USAGE, advice, new StringWriter());
+        return tell(command, List.of(args), UsageProblem.of(exception), ExitCode.USAGE, advice, new StringWriter());
     }
 
     /**

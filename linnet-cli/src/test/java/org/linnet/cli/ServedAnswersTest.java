@@ -79,9 +79,9 @@ class ServedAnswersTest {
             form.writeBytes(Files.readAllBytes(photograph));
             form.writeBytes("\r\n".getBytes(UTF_8));
         }
-        fields.forEach((name, value) -> form.writeBytes(("--" + BOUNDARY
-                        + "\r\nContent-Disposition: form-data; name=" + name + "\r\n\r\n" + value + "\r\n")
-                .getBytes(UTF_8)));
+        fields.forEach((name, value) -> form.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=" + name + "\r\n\r\n" + value + "\r\n")
+                        .getBytes(UTF_8)));
         form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(

@@ -202,8 +202,9 @@ public final class Deployments {
     /** Of two by their start, the later one meets an earlier one if it meets the one that ends last. */
     private void requireApart() {
         byFolder.forEach((path, same) -> {
-            List<Deployment> byStart =
-                    same.stream().sorted(Comparator.comparing(Deployments::start)).toList();
+            List<Deployment> byStart = same.stream()
+                    .sorted(Comparator.comparing(Deployments::start))
+                    .toList();
             Deployment last = byStart.get(0);
             for (Deployment next : byStart.subList(1, byStart.size())) {
                 if (last.overlaps(next)) {
