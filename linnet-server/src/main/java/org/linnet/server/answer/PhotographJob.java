@@ -71,11 +71,9 @@ public final class PhotographJob<T> implements AutoCloseable {
      * @throws ProblemException TOO_LATE, as the stream is read, where an answer is not there by the deadline
      */
     public Stream<Outcome<T>> each() {
-        return pending.stream()
-                .map(one -> one.answer()
-                        .map(answer -> await(one.file(), answer))
-                        .orElseGet(() ->
-                                Outcome.skipped(new SkippedFile(one.file(), SkipReason.NO_BOXES_GIVEN, ""))));
+        return pending.stream().map(one -> one.answer()
+                .map(answer -> await(one.file(), answer))
+                .orElseGet(() -> Outcome.skipped(new SkippedFile(one.file(), SkipReason.NO_BOXES_GIVEN, ""))));
     }
 
     /** The same of all of them. */
