@@ -2,8 +2,8 @@
 
 usage: attack.py URL PID FOLDER --token FILE [--count 100000] [--seconds 3600] [--seed 1] [--threads 32] [--sluggards 10] [--canary FILE]
 
-Sends COUNT malformed requests drawn at random from attacks.py, holds --sluggards slow connections of each kind, and has photographs of FOLDER named
-by two clients as they should be. Wrong are: the end of the server; a status of 500 or more other than 503 and 504; a malformed request that is taken
+Sends COUNT malformed requests drawn at random from attacks.py, begun within SECONDS and each given a minute for its answer, holds --sluggards slow
+connections of each kind, and has photographs of FOLDER named by two clients as they should be. Wrong are: the end of the server; a status of 500 or more other than 503 and 504; a malformed request that is taken
 where that can be told; a sound request that is not named as it was at first; and the secret of the canary, or the names beside it, in any answer. Prints
 tables, and ends with status 1 if anything was wrong. Talks to 127.0.0.1 alone.
 """
@@ -22,6 +22,7 @@ from exchange import NO_ANSWER, Server
 
 FINE_FAILURES = (503, 504)
 SHOWN = 20
+LONGEST_ENDING = 90  # seconds for all that is still under way: longer than a connection takes to be made, or a request to be answered
 
 
 class Findings:
@@ -114,7 +115,7 @@ class Attacker(threading.Thread):
 
 
 class Counted:
-    """So many, until a time."""
+    """So many, begun until a time."""
 
     def __init__(self, count, seconds):
         self.lock, self.left, self.end = threading.Lock(), count, time.monotonic() + seconds
@@ -170,8 +171,9 @@ def main():
             break
     seconds = time.monotonic() - begun
     over.set()
+    end = time.monotonic() + LONGEST_ENDING
     for thread in (*sound, *slow):
-        thread.join(90)
+        thread.join(max(0, end - time.monotonic()))
     report(arguments, findings, sound, slow, memory, quiet, seconds)
     sys.exit(1 if findings.wrong else 0)
 

@@ -5,10 +5,13 @@ import threading
 import time
 
 PAUSE = 1.0
+LONGEST_CONNECTING = 30.0
 
 
 class Sluggard(threading.Thread):
-    """Holds a connection for as long as it is let, one after the other until told to stop."""
+    """Holds a connection for as long as it is let, one after the other until told to stop, which it notices within a pause."""
+
+    receive_buffer = None
 
     def __init__(self, server, over):
         super().__init__(daemon=True)
@@ -19,7 +22,8 @@ class Sluggard(threading.Thread):
         while not self.over.is_set():
             begun = time.monotonic()
             try:
-                with self.server.connect(300) as connection:
+                with self.server.connect(LONGEST_CONNECTING, self.receive_buffer) as connection:
+                    connection.settimeout(PAUSE)
                     self.hold(connection)
             except OSError:
                 pass
@@ -28,7 +32,6 @@ class Sluggard(threading.Thread):
 
     def drip(self, connection, byte):
         """A byte each second until the server closes the connection."""
-        connection.settimeout(PAUSE)
         while not self.over.is_set():
             connection.sendall(byte)
             try:
@@ -57,21 +60,16 @@ class SlowBody(Sluggard):
 class SlowReader(Sluggard):
     """Asks for much again and again, and reads none of it."""
 
-    def run(self):
-        while not self.over.is_set():
-            begun = time.monotonic()
-            try:
-                with self.server.connect(300, receive_buffer=2048) as connection:
-                    self.hold(connection)
-            except OSError:
-                pass
-            self.held.append(time.monotonic() - begun)
-            self.over.wait(0.2)
+    receive_buffer = 2048
 
     def hold(self, connection):
         ask = self.server.request("GET", "/openapi.json", content_type="").replace(b"Connection: close\r\n", b"")
+        left = ask
         while not self.over.is_set():
-            connection.sendall(ask)
+            try:
+                left = left[connection.send(left) :] or ask
+            except socket.timeout:
+                pass  # The server takes no more for now.
             self.over.wait(PAUSE / 10)
 
 
@@ -79,7 +77,6 @@ class Silent(Sluggard):
     """Says nothing at all."""
 
     def hold(self, connection):
-        connection.settimeout(PAUSE)
         while not self.over.is_set():
             try:
                 if not connection.recv(1):

@@ -5,9 +5,9 @@
 #
 #   benchmarks/serve/attack.sh MODEL FOLDER [REQUESTS] [SECONDS]
 #
-# REQUESTS malformed ones (100,000), for SECONDS (3,600) at most. EXAMPLES (30) a route for Schemathesis, which is installed in ATTACK_ENVIRONMENT with
-# pip unless it is there; 0 leaves it out. The service has a token, and decodes small photographs of FOLDER. LINNET is the launcher. Only 127.0.0.1 is
-# talked to.
+# REQUESTS malformed ones (100,000), begun within SECONDS (3,600) and each given a minute for its answer. EXAMPLES (30) a route for Schemathesis, which is
+# installed in ATTACK_ENVIRONMENT with pip unless it is there; 0 leaves it out. The service has a token, and decodes small photographs of FOLDER. LINNET is the
+# launcher. Only 127.0.0.1 is talked to.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 if [ $# -lt 2 ]; then sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2; fi

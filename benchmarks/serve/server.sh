@@ -52,6 +52,12 @@ sized() {
         3-megapixels) megapixels=3 ;;
         *) echo "no such size: $2" >&2 && return 2 ;;
     esac
-    [ -d "$out" ] || "${PYTHON:-python3}" "$here/../python/enlarge.py" "$1" 100 "$megapixels" "$out"
+    if [ ! -d "$out" ]; then
+        if ! "${PYTHON:-python3}" -c 'import numpy, PIL' 2>/dev/null; then
+            echo "photographs of a size are made with Pillow and NumPy, which ${PYTHON:-python3} lacks: pip install pillow numpy, or set PYTHON" >&2
+            return 1
+        fi
+        "${PYTHON:-python3}" "$here/../python/enlarge.py" "$1" 100 "$megapixels" "$out" || return
+    fi
     printf '%s\n' "$out"
 }

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.linnet.image.Views;
+import org.linnet.internal.dataset.Deployments;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.video.VideoSampling;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
@@ -22,6 +24,7 @@ public final class ClassificationOptions {
     private final DecisionUnit by;
     private final Views views;
     private final Optional<Path> deployments;
+    private final Optional<String> deploymentTable;
     private final Duration eventGap;
     private final OptionalDouble videoFps;
 
@@ -30,10 +33,14 @@ public final class ClassificationOptions {
         by = builder.by;
         views = builder.views;
         deployments = builder.deployments;
+        deploymentTable = builder.deploymentTable;
         eventGap = builder.eventGap;
         videoFps = builder.videoFps;
         if (eventGap.isNegative()) {
             throw new IllegalArgumentException("event gap must not be negative: " + eventGap);
+        }
+        if (deployments.isPresent() && deploymentTable.isPresent()) {
+            throw new IllegalArgumentException("either a file of deployments or the table itself");
         }
     }
 
@@ -54,6 +61,7 @@ public final class ClassificationOptions {
         builder.by = by;
         builder.views = views;
         builder.deployments = deployments;
+        builder.deploymentTable = deploymentTable;
         builder.eventGap = eventGap;
         builder.videoFps = videoFps;
         return builder;
@@ -82,6 +90,20 @@ public final class ClassificationOptions {
         return deployments;
     }
 
+    /** The same table itself, where it is no file. */
+    public Optional<String> deploymentTable() {
+        return deploymentTable;
+    }
+
+    /**
+     * What either says.
+     *
+     * @throws org.linnet.error.LinnetException NOTHING_USABLE where it cannot be read or makes no sense
+     */
+    Optional<Deployments> readDeployments() {
+        return deployments.map(DeploymentTable::read).or(() -> deploymentTable.map(DeploymentTable::parse));
+    }
+
     /** The longest time from one photograph of an event to the next; not negative. */
     public Duration eventGap() {
         return eventGap;
@@ -104,19 +126,22 @@ public final class ClassificationOptions {
                 && by.equals(that.by)
                 && views.equals(that.views)
                 && deployments.equals(that.deployments)
+                && deploymentTable.equals(that.deploymentTable)
                 && eventGap.equals(that.eventGap)
                 && videoFps.equals(that.videoFps);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(decision, by, views, deployments, eventGap, videoFps);
+        return Objects.hash(decision, by, views, deployments, deploymentTable, eventGap, videoFps);
     }
 
     @Override
     public String toString() {
         return "ClassificationOptions[decision=" + decision + ", by=" + by + ", views=" + views + ", deployments="
-                + deployments + ", eventGap=" + eventGap + ", videoFps=" + videoFps + "]";
+                + deployments + ", deploymentTable="
+                + deploymentTable.map(table -> table.length() + " characters") + ", eventGap=" + eventGap
+                + ", videoFps=" + videoFps + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -125,6 +150,7 @@ public final class ClassificationOptions {
         private DecisionUnit by = DecisionUnit.PHOTOGRAPH;
         private Views views = Views.ONE;
         private Optional<Path> deployments = Optional.empty();
+        private Optional<String> deploymentTable = Optional.empty();
         private Duration eventGap = Duration.ofMinutes(30);
         private OptionalDouble videoFps = OptionalDouble.empty();
 
@@ -157,6 +183,16 @@ public final class ClassificationOptions {
             return this;
         }
 
+        /**
+         * The same of a table that is no file; folders in it are those of the photographs' own paths.
+         *
+         * @param text CSV or TSV with a header
+         */
+        public Builder deploymentTable(String text) {
+            this.deploymentTable = Optional.of(text);
+            return this;
+        }
+
         /** The longest time from one photograph of an event to the next; 30 minutes where it is not said. */
         public Builder eventGap(Duration eventGap) {
             this.eventGap = requireNonNull(eventGap, "eventGap is null");
@@ -174,7 +210,11 @@ public final class ClassificationOptions {
             return this;
         }
 
-        /** The options. */
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException where the event gap is negative, or deployments are given twice
+         */
         public ClassificationOptions build() {
             return new ClassificationOptions(this);
         }

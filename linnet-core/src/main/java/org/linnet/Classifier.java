@@ -33,7 +33,6 @@ import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.explanation.TrainingPhotographs;
-import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.report.ReviewEntry;
@@ -335,7 +334,7 @@ public final class Classifier implements AutoCloseable {
         if (!(files instanceof Collection<Path> all)) {
             throw new IllegalArgumentException("events are found among files that are all known beforehand");
         }
-        return FileEvents.of(all, options.deployments().map(DeploymentTable::read), options.eventGap());
+        return FileEvents.of(all, options.readDeployments(), options.eventGap());
     }
 
     private HiddenAreas hidden(Iterable<Path> files) {

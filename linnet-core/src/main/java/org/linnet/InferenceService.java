@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.detector.DetectorSource;
+import org.linnet.detector.DetectorSpec;
 import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -167,8 +168,7 @@ public final class InferenceService implements AutoCloseable {
      */
     public CompletableFuture<DetectedPhotograph> detect(PhotographRequest request, DetectionOptions options) {
         return jobs.submit(request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> {
-            DetectorSource detector = options.source()
-                    .orElseGet(() -> installed.computeIfAbsent(options.detector(), stores.detectors()::source));
+            DetectorSource detector = options.source().orElseGet(() -> installed(options.detector()));
             DirectDetector.Found found = detectors.direct(detector).find(request.content(), request.file());
             job.answer(new DetectedPhotograph(
                     request.file(),
@@ -176,6 +176,24 @@ public final class InferenceService implements AutoCloseable {
                     found.detections().above(options.threshold()),
                     job.times(found.elapsed())));
         });
+    }
+
+    /** The detectors that there are by name: the one that comes with Linnet first, then those that are installed here, damaged ones too. */
+    public List<String> detectors() {
+        return stores.detectors().names();
+    }
+
+    /**
+     * What is known of the detector that answers by a name. It stays the same while this is open.
+     *
+     * @throws LinnetException UNUSABLE_MODEL where it is not here or damaged
+     */
+    public DetectorSpec detector(String name) {
+        return installed(name).spec();
+    }
+
+    private DetectorSource installed(String name) {
+        return installed.computeIfAbsent(name, stores.detectors()::source);
     }
 
     /**

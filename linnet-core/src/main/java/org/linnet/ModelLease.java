@@ -28,7 +28,6 @@ import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.SharedPhotograph;
 import org.linnet.internal.explanation.Explainer;
 import org.linnet.internal.image.Capture;
-import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.picture.People;
 import org.linnet.internal.service.Job;
@@ -155,9 +154,20 @@ public final class ModelLease implements AutoCloseable {
      * @param answers in any order, each of another file; those of photographs that could not be read are left out
      * @return as {@link Classifier#classify(List, ClassificationOptions)} gives them: for observations one each, for events one
      *     for each animal, which says what its event is named
-     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name
+     * @throws LinnetException WRONG_USAGE where the model has no such rank or no taxon is left to name; NOTHING_USABLE where deployments
+     *     cannot be read
      */
     public List<Classification> together(List<PhotographAnswer> answers, ClassificationOptions options) {
+        return together(answers, options, remark -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param remarks hears, in a line each, what the user should know of deployments and clocks
+     */
+    public List<Classification> together(
+            List<PhotographAnswer> answers, ClassificationOptions options, Consumer<String> remarks) {
         TaxonNamer namer = namer(options);
         Map<Path, PhotographAnswer> byFile = new LinkedHashMap<>();
         answers.forEach(answer -> byFile.put(answer.file(), answer));
@@ -179,10 +189,8 @@ public final class ModelLease implements AutoCloseable {
             }
             case EVENT -> {
                 FileEvents events = FileEvents.of(
-                        files,
-                        file -> byFile.get(file).capture(),
-                        options.deployments().map(DeploymentTable::read),
-                        options.eventGap());
+                        files, file -> byFile.get(file).capture(), options.readDeployments(), options.eventGap());
+                events.notices().forEach(remarks);
                 EventNaming naming = new EventNaming(events, namer, named::add);
                 give(events.inOrder(files), byFile, CropsSink.each(naming::add, naming::skipped));
                 naming.finish();

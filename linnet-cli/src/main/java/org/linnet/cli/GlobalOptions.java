@@ -41,10 +41,7 @@ final class GlobalOptions {
 
     /** Events are wanted for an error, too, that came before the option that asks for them was read. */
     void readBeforeError(String... arguments) {
-        List<String> all = List.of(arguments);
-        int at = all.indexOf("--progress");
-        if (all.contains("--progress=json")
-                || (at >= 0 && at + 1 < all.size() && all.get(at + 1).equals(ProgressMode.JSON.label()))) {
+        if (Arguments.say(List.of(arguments), "--progress", ProgressMode.JSON.label())) {
             progress = ProgressMode.JSON;
         }
     }

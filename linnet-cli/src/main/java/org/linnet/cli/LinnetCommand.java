@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linnet.dataset.LocationSource;
 import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
@@ -243,19 +244,37 @@ public final class LinnetCommand implements Runnable {
             exception.printStackTrace(new PrintWriter(trace, true));
         }
         if (exception instanceof LinnetException known) {
-            int status = known.code().exitStatus();
-            terminal(command).error(known.getMessage(), status, "", trace.toString());
-            return status;
+            return tell(
+                    command,
+                    parsed.originalArgs(),
+                    known.getMessage(),
+                    known.code().exitStatus(),
+                    "",
+                    trace);
         }
-        int status = ErrorCode.FAILURE.exitStatus();
-        terminal(command)
-                .error(
-                        "unexpected " + exception,
-                        status,
-                        options.stackTrace()
-                                ? ""
-                                : "Run the command again with --stack-trace and report what it prints.",
-                        trace.toString());
+        String advice =
+                options.stackTrace() ? "" : "Run the command again with --stack-trace and report what it prints.";
+        return tell(
+                command,
+                parsed.originalArgs(),
+                "unexpected " + exception,
+                ErrorCode.FAILURE.exitStatus(),
+                advice,
+                trace);
+    }
+
+    private int tell(
+            CommandLine command,
+            List<String> arguments,
+            String message,
+            int status,
+            String advice,
+            StringWriter stackTrace) {
+        Object failed = command.getCommand();
+        Optional<ErrorLog> log =
+                failed instanceof LinnetSubcommand subcommand ? subcommand.errorLog(arguments) : Optional.empty();
+        log.ifPresentOrElse(own -> own.error(message, status, stackTrace.toString()), () -> terminal(command)
+                .error(message, status, advice, stackTrace.toString()));
         return status;
     }
 
@@ -269,8 +288,7 @@ public final class LinnetCommand implements Runnable {
                                 .stripTrailing()
                 : "Try `" + name + " --help`.";
         options.readBeforeError(args);
-        terminal(command).error(UsageProblem.of(exception), ExitCode.USAGE, advice, "");
-        return ExitCode.USAGE;
+        return tell(command, List.of(args), UsageProblem.of(exception), ExitCode.USAGE, advice, new StringWriter());
     }
 
     /**

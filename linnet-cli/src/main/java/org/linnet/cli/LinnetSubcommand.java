@@ -1,6 +1,8 @@
 package org.linnet.cli;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.linnet.Linnet;
@@ -70,6 +72,15 @@ abstract class LinnetSubcommand implements Callable<Integer> {
         terminal.detail("Processors: " + Runtime.getRuntime().availableProcessors() + ", memory for Java: "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         terminal.detail("Home: " + LinnetHome.standard().folder() + " (backbones, embeddings)");
+    }
+
+    /**
+     * Where errors of this command go in place of the terminal.
+     *
+     * @param arguments all of them, for they may be what is wrong
+     */
+    Optional<ErrorLog> errorLog(List<String> arguments) {
+        return Optional.empty();
     }
 
     /** The command that this is below. */

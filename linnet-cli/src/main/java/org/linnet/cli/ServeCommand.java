@@ -1,6 +1,5 @@
 package org.linnet.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +96,20 @@ final class ServeCommand extends LinnetSubcommand {
             description = "auto, cpu, cuda or cuda:N: run networks on the processor or an NVIDIA GPU. Default: auto.")
     private Optional<Device> device = Optional.empty();
 
+    private final ServiceConfiguration.Builder builder = ServiceConfiguration.builder();
+
+    /** What is wrong is told as all else that the service says, as far as that is known by then. */
+    @Override
+    Optional<ErrorLog> errorLog(List<String> arguments) {
+        boolean json = log.orElseGet(builder::log) == LogFormat.JSON
+                || Arguments.say(arguments, "--log", LogFormat.JSON.label());
+        return json ? Optional.of(jsonLog()::error) : Optional.empty();
+    }
+
+    private JsonLog jsonLog() {
+        return new JsonLog(spec().commandLine().getErr()::println);
+    }
+
     @Override
     void run(Terminal terminal) throws InterruptedException {
         ServiceConfiguration configuration = configuration();
@@ -134,7 +147,6 @@ final class ServeCommand extends LinnetSubcommand {
      * @throws LinnetException WRONG_USAGE where it makes no sense
      */
     private ServiceConfiguration configuration() {
-        ServiceConfiguration.Builder builder = ServiceConfiguration.builder();
         config.ifPresent(file -> ConfigurationFile.read(file, builder));
         if (models != null) {
             builder.models(models.stream().map(ModelArgument::named).toList());
@@ -153,10 +165,9 @@ final class ServeCommand extends LinnetSubcommand {
     }
 
     private ServiceLog log(LogFormat format, Terminal terminal) {
-        PrintWriter err = spec().commandLine().getErr();
         return switch (format) {
             case TEXT -> new TextLog(terminal::note, terminal::warning);
-            case JSON -> new JsonLog(err::println);
+            case JSON -> jsonLog();
         };
     }
 }

@@ -51,7 +51,7 @@ class ServedAnswersTest {
         linnet = Linnet.builder().withoutStore().open();
         service = linnet.service(ServiceOptions.defaults());
         service.load("examples", model);
-        server = LinnetServer.builder(linnet, service)
+        server = LinnetServer.builder(service)
                 .settings(ServerSettings.defaults().at("127.0.0.1", 0))
                 .open()
                 .start();
@@ -66,6 +66,11 @@ class ServedAnswersTest {
 
     /** Photographs under the names that the command line gives them, as a form. */
     private static byte[] asked(String pathAndQuery, Path photographs) throws IOException, InterruptedException {
+        return asked(pathAndQuery, photographs, Map.of());
+    }
+
+    private static byte[] asked(String pathAndQuery, Path photographs, Map<String, String> fields)
+            throws IOException, InterruptedException {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         for (Path photograph : PhotographFiles.find(List.of(photographs)).files()) {
             form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=photograph; filename=\""
@@ -74,6 +79,9 @@ class ServedAnswersTest {
             form.writeBytes(Files.readAllBytes(photograph));
             form.writeBytes("\r\n".getBytes(UTF_8));
         }
+        fields.forEach((name, value) -> form.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=" + name + "\r\n\r\n" + value + "\r\n")
+                        .getBytes(UTF_8)));
         form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(
@@ -126,6 +134,16 @@ class ServedAnswersTest {
         requireEqual(
                 JSON.readTree(asked("/v1/predict?rank=species&views=2", Examples.VALIDATE)),
                 run("predict", model, Examples.VALIDATE, "--format", "json", "--rank", "species", "--views", 2),
+                "");
+    }
+
+    @Test
+    void soAreThoseOfEventsOfDeployments() throws IOException, InterruptedException {
+        Path card = Examples.FOLDER.resolve("card");
+        Path table = Examples.FOLDER.resolve("deployments.csv");
+        requireEqual(
+                JSON.readTree(asked("/v1/predict?by=event", card, Map.of("deployments", Files.readString(table)))),
+                run("predict", model, card, "--format", "json", "--by", "event", "--deployments", table),
                 "");
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.linnet.detector.DetectorEntry.State;
 import org.linnet.device.Device;
 import org.linnet.download.DownloadListener;
@@ -72,6 +73,11 @@ public final class DetectorStore {
      */
     public DetectorStore on(Device device, Consumer<String> told) {
         return new DetectorStore(home, known, patience, new RuntimeOptions(1, device, told));
+    }
+
+    /** The names of those that are here: the one that comes with Linnet, then those that were imported or fetched, damaged ones too. */
+    public List<String> names() {
+        return Stream.concat(Stream.of(DEFAULT), folders.names().stream()).toList();
     }
 
     /** Those that can be used (or are damaged) by name, then those that can be fetched, then those that can be exported. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.linnet.InferenceService;
-import org.linnet.Linnet;
 import org.linnet.server.document.ApiDocument;
 import org.linnet.server.endpoint.DetectEndpoint;
 import org.linnet.server.endpoint.DocumentationEndpoint;
@@ -42,7 +41,7 @@ import org.linnet.server.upload.UploadBudget;
  * <pre>{@code
  * try (Linnet linnet = Linnet.builder().open();
  *         InferenceService service = linnet.service(ServiceOptions.defaults());
- *         LinnetServer server = LinnetServer.builder(linnet, service).open()) {
+ *         LinnetServer server = LinnetServer.builder(service).open()) {
  *     service.load("cats", Path.of("cats-model"));
  *     server.start();
  *     …
@@ -83,7 +82,7 @@ public final class LinnetServer implements AutoCloseable {
         List<Endpoint> all = new ArrayList<>(List.of(
                 new PredictEndpoint(models, bodies),
                 new EmbedEndpoint(models, bodies),
-                new DetectEndpoint(builder.linnet, service, bodies),
+                new DetectEndpoint(service, bodies),
                 new ExplainEndpoint(models, bodies),
                 new ModelListEndpoint(models),
                 new ModelEndpoint(models),
@@ -169,16 +168,14 @@ public final class LinnetServer implements AutoCloseable {
     /**
      * Begins to set up a service.
      *
-     * @param linnet that the service is of
      * @param service answers photographs; closed by whoever opened it, after this
      */
-    public static Builder builder(Linnet linnet, InferenceService service) {
-        return new Builder(linnet, service);
+    public static Builder builder(InferenceService service) {
+        return new Builder(service);
     }
 
     /** Sets up a service. Not safe for use by several threads. */
     public static final class Builder {
-        private final Linnet linnet;
         private final InferenceService service;
         private ServerSettings settings = ServerSettings.defaults();
         private BooleanSupplier ready = () -> true;
@@ -186,8 +183,7 @@ public final class LinnetServer implements AutoCloseable {
         private final List<RequestObserver> observers = new ArrayList<>();
         private final List<Endpoint> endpoints = new ArrayList<>();
 
-        private Builder(Linnet linnet, InferenceService service) {
-            this.linnet = requireNonNull(linnet, "linnet is null");
+        private Builder(InferenceService service) {
             this.service = requireNonNull(service, "service is null");
         }
 

@@ -173,7 +173,9 @@ class ApiDocumentTest {
                 "?format=megadetector",
                 "?detect",
                 "?detect&format=megadetector",
+                "?detect&detector=megadetector-lite",
                 "?by=event",
+                "?by=event&deployments=folder%0Anorth",
                 "?by=observation",
                 "?detect&no-box=whole&by=event",
                 "?only=Acinonyx+jubatus&top=2")) {

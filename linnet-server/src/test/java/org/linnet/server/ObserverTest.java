@@ -22,7 +22,7 @@ class ObserverTest {
         BlockingQueue<RequestReport> reports = new LinkedBlockingQueue<>();
         try (Linnet linnet = Linnet.builder().withoutStore().open();
                 InferenceService service = linnet.service(ServiceOptions.defaults());
-                LinnetServer server = LinnetServer.builder(linnet, service)
+                LinnetServer server = LinnetServer.builder(service)
                         .settings(ServerSettings.defaults().at("127.0.0.1", 0))
                         .observer((report, request) -> reports.add(report))
                         .open()

@@ -21,6 +21,7 @@ import org.linnet.Classifier;
 import org.linnet.Linnet;
 import org.linnet.dataset.PhotographFiles;
 import org.linnet.embedding.PassListener;
+import org.linnet.image.SkipReason;
 import org.linnet.label.Labelled;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.TaxonModel;
@@ -180,6 +181,20 @@ class PredictOverHttpTest {
     }
 
     @Test
+    void deploymentsSayWhoseCamerasTookThem() throws IOException {
+        List<Path> files = PhotographFiles.find(List.of(ServedExamples.FOLDER.resolve("card")))
+                .files()
+                .subList(0, 3);
+        String table = Files.readString(ServedExamples.FOLDER.resolve("deployments.csv"));
+        HttpResponse<byte[]> form = http.form("/v1/predict?by=event", files, Map.of("deployments", table));
+        assertThat(form.headers().allValues("Linnet-Remark"))
+                .anyMatch(remark -> remark.startsWith("deployments: ") && remark.endsWith("found, of 3 photographs"));
+        assertThat(HttpCalls.read(form)).hasSize(3);
+        assertThat(HttpCalls.read(http.json("/v1/predict", files, Map.of("by", "event", "deployments", table))))
+                .isEqualTo(HttpCalls.read(form));
+    }
+
+    @Test
     void animalsAreFoundAndNamed() {
         JsonNode entries = HttpCalls.read(http.form("/v1/predict?detect", List.of(ServedExamples.LION), Map.of()));
         assertThat(entries.at("/0/boxes")).isNotEmpty();
@@ -189,6 +204,12 @@ class PredictOverHttpTest {
                 List.of(ServedExamples.LION),
                 Map.of("boxes", "file,x,y,width,height\nlion-male-3.jpg,0.1,0.1,0.8,0.8\n")));
         assertThat(given.at("/0/boxes/0/bbox/2").asDouble()).isEqualTo(0.8);
+        JsonNode partly = HttpCalls.read(http.form(
+                "/v1/predict",
+                List.of(photographs().get(0), ServedExamples.LION),
+                Map.of("boxes", "file,x,y,width,height\nlion-male-3.jpg,0.1,0.1,0.8,0.8\n")));
+        assertThat(partly.at("/0/skipped").asText()).isEqualTo(SkipReason.NO_BOXES_GIVEN.label());
+        assertThat(partly.at("/1/boxes")).hasSize(1);
         JsonNode results = HttpCalls.read(
                 http.form("/v1/predict?detect&format=megadetector", List.of(ServedExamples.LION), Map.of()));
         assertThat(results.at("/images/0/file").asText()).endsWith("lion-male-3.jpg");

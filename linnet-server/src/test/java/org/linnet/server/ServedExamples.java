@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.linnet.InferenceService;
 import org.linnet.Linnet;
 import org.linnet.TrainingOptions;
+import org.linnet.home.LinnetHome;
 import org.linnet.model.TaxonModel;
 import org.linnet.server.http.RequestLimits;
 import org.linnet.server.operation.MetricsEndpoint;
@@ -59,11 +60,22 @@ final class ServedExamples {
         return served;
     }
 
+    /** With the model {@code examples}, and what is installed in a home. */
+    static Served start(LinnetHome home) {
+        Served served = empty(Linnet.builder().home(home), RequestLimits.defaults(), ServiceOptions.defaults());
+        served.service().load("examples", TaxonModel.load(MODEL));
+        return served;
+    }
+
     /** Without a model. */
     static Served empty(RequestLimits limits, ServiceOptions options) {
-        Linnet linnet = Linnet.builder().withoutStore().open();
+        return empty(Linnet.builder(), limits, options);
+    }
+
+    private static Served empty(Linnet.Builder builder, RequestLimits limits, ServiceOptions options) {
+        Linnet linnet = builder.withoutStore().open();
         InferenceService service = linnet.service(options);
-        LinnetServer server = LinnetServer.builder(linnet, service)
+        LinnetServer server = LinnetServer.builder(service)
                 .settings(ServerSettings.defaults().at("127.0.0.1", 0).with(limits))
                 .endpoint(new MetricsEndpoint(new ServiceMetrics(service)))
                 .open()

@@ -14,7 +14,7 @@ public final class ServerWithoutModels implements AutoCloseable {
     private final LinnetServer server;
 
     private ServerWithoutModels(ServerSettings settings, List<ServerExtension> extensions) {
-        LinnetServer.Builder builder = LinnetServer.builder(linnet, service).settings(settings.at("127.0.0.1", 0));
+        LinnetServer.Builder builder = LinnetServer.builder(service).settings(settings.at("127.0.0.1", 0));
         extensions.forEach(builder::extension);
         server = builder.open().start();
     }

@@ -23,7 +23,8 @@ import org.linnet.error.LinnetException;
  * nearest to it. Safe for use by several threads.
  */
 public final class Deployments {
-    private final Path source;
+    private final String source;
+    private final Optional<Path> folder;
     private final List<Deployment> all;
     private final Map<String, List<Deployment>> byFolder = new HashMap<>();
     private final Map<String, List<Deployment>> byCamera = new HashMap<>();
@@ -31,13 +32,27 @@ public final class Deployments {
     private final Map<PhotographFolder, List<Deployment>> found = new ConcurrentHashMap<>();
 
     /**
-     * Of these.
+     * Of a file, whose folders may be named from where it lies.
      *
-     * @param source that they are from
      * @throws LinnetException NOTHING_USABLE where two have one name, or one folder at one time
      */
-    public Deployments(Path source, List<Deployment> all) {
+    public Deployments(Path file, List<Deployment> all) {
+        this(file.toString(), Optional.of(file.toAbsolutePath().normalize().getParent()), all);
+    }
+
+    /**
+     * Of what is no file, whose folders are parts of the photographs' own paths.
+     *
+     * @param source what messages call it
+     * @throws LinnetException NOTHING_USABLE where two have one name, or one folder at one time
+     */
+    public Deployments(String source, List<Deployment> all) {
+        this(source, Optional.empty(), all);
+    }
+
+    private Deployments(String source, Optional<Path> folder, List<Deployment> all) {
         this.source = requireNonNull(source, "source is null");
+        this.folder = requireNonNull(folder, "folder is null");
         this.all = List.copyOf(all);
         Map<String, Deployment> ids = new HashMap<>();
         for (Deployment deployment : all) {
@@ -61,8 +76,8 @@ public final class Deployments {
     /** That of a photograph, and whether it was taken while the camera was there. */
     public record Match(Deployment deployment, boolean outside) {}
 
-    /** The file that they are from. */
-    Path source() {
+    /** What messages call the file that they are from. */
+    String source() {
         return source;
     }
 
@@ -124,20 +139,22 @@ public final class Deployments {
         return there > 1 ? List.of() : candidates;
     }
 
-    private List<Deployment> inFolder(PhotographFolder folder) {
-        String absolute = DiskName.text(folder.path().toAbsolutePath().normalize());
-        String base = DiskName.text(source.toAbsolutePath().normalize().getParent()) + "/";
+    private List<Deployment> inFolder(PhotographFolder photographs) {
         List<String> below = new ArrayList<>();
-        below.add(absolute);
-        if (absolute.startsWith(base)) {
-            below.add(absolute.substring(base.length()));
-        }
-        below.add(folder.relativePath());
+        folder.ifPresent(own -> {
+            String absolute = DiskName.text(photographs.path().toAbsolutePath().normalize());
+            String base = DiskName.text(own) + "/";
+            below.add(absolute);
+            if (absolute.startsWith(base)) {
+                below.add(absolute.substring(base.length()));
+            }
+        });
+        below.add(photographs.relativePath());
         Optional<String> longest = below.stream()
                 .map(MetadataTable::key)
                 .flatMap(path -> longestPrefix(path).stream())
                 .max(Comparator.comparing(Deployments::names));
-        return longest.or(() -> longestPart(MetadataTable.key(folder.relativePath())))
+        return longest.or(() -> longestPart(MetadataTable.key(photographs.relativePath())))
                 .map(byFolder::get)
                 .orElse(List.of());
     }
@@ -182,19 +199,32 @@ public final class Deployments {
         index.computeIfAbsent(key, first -> new ArrayList<>(1)).add(deployment);
     }
 
+    /** Of two by their start, the later one meets an earlier one if it meets the one that ends last. */
     private void requireApart() {
-        byFolder.forEach((folder, same) -> {
-            for (int i = 0; i < same.size(); i++) {
-                for (int j = i + 1; j < same.size(); j++) {
-                    if (same.get(i).overlaps(same.get(j))) {
-                        throw contradiction(
-                                same.get(i),
-                                same.get(j),
-                                "have the same folder (" + folder + ") at the same time; correct their start and end");
-                    }
+        byFolder.forEach((path, same) -> {
+            List<Deployment> byStart = same.stream()
+                    .sorted(Comparator.comparing(Deployments::start))
+                    .toList();
+            Deployment last = byStart.get(0);
+            for (Deployment next : byStart.subList(1, byStart.size())) {
+                if (last.overlaps(next)) {
+                    boolean inOrder = same.indexOf(last) < same.indexOf(next);
+                    throw contradiction(
+                            inOrder ? last : next,
+                            inOrder ? next : last,
+                            "have the same folder (" + path + ") at the same time; correct their start and end");
                 }
+                last = end(next).isAfter(end(last)) ? next : last;
             }
         });
+    }
+
+    private static LocalDateTime start(Deployment deployment) {
+        return deployment.start().orElse(LocalDateTime.MIN);
+    }
+
+    private static LocalDateTime end(Deployment deployment) {
+        return deployment.end().orElse(LocalDateTime.MAX);
     }
 
     private LinnetException contradiction(Deployment first, Deployment second, String what) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.linnet.ClassificationOptions;
 import org.linnet.image.Views;
+import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
 import org.linnet.label.Labelled;
 import org.linnet.model.CommonNames;
 import org.linnet.model.DecisionOptions;
@@ -34,9 +35,10 @@ public final class DecidingChoice {
             Option.NAMES_LANGUAGE);
 
     /** Those that it reads of events, and of several views of a photograph. */
-    public static final Set<Option> TOGETHER = Set.of(Option.BY, Option.EVENT_GAP, Option.VIEWS);
+    public static final Set<Option> TOGETHER = Set.of(Option.BY, Option.EVENT_GAP, Option.DEPLOYMENTS, Option.VIEWS);
 
     private static final int MOST_LEAVES = 1000;
+    private static final int LONGEST_DEPLOYMENTS = 1 << 20;
 
     private final OptionValues values;
     private final TaxonModel model;
@@ -76,10 +78,28 @@ public final class DecidingChoice {
     /** The same with what is named together, and in which views. */
     public ClassificationOptions classification() {
         ClassificationOptions.Builder options = ClassificationOptions.builder().decision(decision());
-        values.choice(Option.BY, Set.of(DecisionUnit.values())).ifPresent(options::by);
+        Optional<DecisionUnit> by = values.choice(Option.BY, Set.of(DecisionUnit.values()));
+        by.ifPresent(options::by);
         values.choice(Option.VIEWS, Set.of(Views.values())).ifPresent(options::views);
         values.time(Option.EVENT_GAP).ifPresent(options::eventGap);
+        values.text(Option.DEPLOYMENTS).ifPresent(table -> {
+            requireDeployments(table, by);
+            options.deploymentTable(table);
+        });
         return options.build();
+    }
+
+    /** Makes sure that a table can be read, before photographs are looked at. */
+    private static void requireDeployments(String table, Optional<DecisionUnit> by) {
+        if (!by.equals(Optional.of(DecisionUnit.EVENT))) {
+            throw OptionValues.wrong(Option.DEPLOYMENTS, "says which photographs are of one event; add by=event");
+        }
+        if (table.length() > LONGEST_DEPLOYMENTS) {
+            throw OptionValues.wrong(
+                    Option.DEPLOYMENTS,
+                    "has more than " + LONGEST_DEPLOYMENTS + " characters; send the rows that count");
+        }
+        DeploymentTable.parse(table);
     }
 
     /** How many of the most probable leaves are told of each photograph; more than there are make no sense. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.linnet.BoxOptions;
+import org.linnet.ClassificationOptions;
 import org.linnet.ModelLease;
 import org.linnet.PhotographRequest;
 import org.linnet.detector.BoxRule;
@@ -34,6 +36,7 @@ public record LookingOptions(Optional<BoxOptions> options, Optional<GivenBoxes> 
     /** Those that it reads. */
     public static final Set<Option> OPTIONS = Set.of(
             Option.DETECT,
+            Option.DETECTOR,
             Option.BOXES,
             Option.DETECTION_THRESHOLD,
             Option.BOX_MARGIN,
@@ -41,7 +44,7 @@ public record LookingOptions(Optional<BoxOptions> options, Optional<GivenBoxes> 
             Option.NO_BOX);
 
     private static final List<Option> OF_BOXES =
-            List.of(Option.DETECTION_THRESHOLD, Option.BOX_MARGIN, Option.BOX_SHAPE, Option.NO_BOX);
+            List.of(Option.DETECTOR, Option.DETECTION_THRESHOLD, Option.BOX_MARGIN, Option.BOX_SHAPE, Option.NO_BOX);
 
     public LookingOptions {
         requireNonNull(options, "options is null");
@@ -51,10 +54,12 @@ public record LookingOptions(Optional<BoxOptions> options, Optional<GivenBoxes> 
     /**
      * Reads the options.
      *
+     * @param detectors the names of those that can be asked for
      * @param remarks hears, in a line each, what the boxes are that are given
-     * @throws ProblemException WRONG_VALUE where the options contradict each other
+     * @throws ProblemException WRONG_VALUE where the options contradict each other, or there is no such detector
      */
-    public static LookingOptions of(OptionValues values, Submission submission, Consumer<String> remarks) {
+    public static LookingOptions of(
+            OptionValues values, Submission submission, Supplier<List<String>> detectors, Consumer<String> remarks) {
         boolean detect = values.flag(Option.DETECT);
         if (!detect && !values.has(Option.BOXES)) {
             OF_BOXES.stream().filter(values::has).findFirst().ifPresent(option -> {
@@ -62,13 +67,13 @@ public record LookingOptions(Optional<BoxOptions> options, Optional<GivenBoxes> 
             });
             return new LookingOptions(Optional.empty(), Optional.empty());
         }
-        if (detect && values.has(Option.BOXES)) {
-            throw OptionValues.wrong(Option.BOXES, "takes the place of a detector; leave out detect");
+        if (values.has(Option.BOXES) && (detect || values.has(Option.DETECTOR))) {
+            throw OptionValues.wrong(Option.BOXES, "takes the place of a detector; leave out detect and detector");
         }
         Optional<GivenBoxes> given = values.text(Option.BOXES).map(text -> given(text, submission, remarks));
         Optional<NoBox> noBox = values.choice(Option.NO_BOX, Set.of(NoBox.values()));
         BoxOptions options = new BoxOptions(
-                Optional.empty(),
+                values.name(Option.DETECTOR, detectors),
                 Optional.empty(),
                 boxed(values, Option.DETECTION_THRESHOLD)
                         .or(() -> given.flatMap(boxes -> usual(boxes, noBox.orElse(NoBox.BLANK)))),
@@ -100,6 +105,11 @@ public record LookingOptions(Optional<BoxOptions> options, Optional<GivenBoxes> 
         options.ifPresent(any::boxes);
         given.ifPresent(boxes -> any.given(List.of()));
         return model.boxes(any.build());
+    }
+
+    /** The same for photographs that are named with options. */
+    public PhotographLook with(ClassificationOptions naming) {
+        return (file, request) -> apply(file, request.options(naming));
     }
 
     @Override

@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.linnet.InferenceService;
 import org.linnet.PhotographRequest;
 import org.linnet.image.SkipReason;
@@ -25,31 +26,25 @@ import org.linnet.service.Admission;
 /** The photographs of a request on their way through the service. All of them find room there, or none. For one thread. */
 public final class PhotographJob<T> implements AutoCloseable {
     private final Exchange exchange;
+    private final PhotographTask<T> task;
     private final List<Pending<T>> pending = new ArrayList<>();
 
-    private PhotographJob(Exchange exchange) {
+    private PhotographJob(Exchange exchange, PhotographTask<T> task) {
         this.exchange = requireNonNull(exchange, "exchange is null");
+        this.task = requireNonNull(task, "task is null");
     }
 
-    private record Pending<T>(Path file, CompletableFuture<T> answer) {}
+    /** @param answer empty where the photograph is not looked at, since its boxes were to be given, and are not */
+    private record Pending<T>(Path file, Optional<CompletableFuture<T>> answer) {}
 
-    /**
-     * Hands over all photographs.
-     *
-     * @param look says how each is looked at
-     * @param ask hands one over
-     */
+    /** Hands over all photographs. */
     public static <T> PhotographJob<T> begin(
-            Exchange exchange,
-            InferenceService service,
-            Submission submission,
-            PhotographLook look,
-            Function<PhotographRequest, CompletableFuture<T>> ask) {
-        PhotographJob<T> job = new PhotographJob<>(exchange);
+            Exchange exchange, InferenceService service, Submission submission, PhotographTask<T> task) {
+        PhotographJob<T> job = new PhotographJob<>(exchange, task);
         boolean begun = false;
         try (Admission room = service.admit(submission.photographs().size(), submission.bytes())) {
             for (Upload photograph : submission.photographs()) {
-                job.pending.add(new Pending<>(photograph.file(), job.ask(photograph, room, look, ask)));
+                job.pending.add(new Pending<>(photograph.file(), job.ask(photograph, room)));
             }
             begun = true;
         } finally {
@@ -60,37 +55,39 @@ public final class PhotographJob<T> implements AutoCloseable {
         return job;
     }
 
-    private CompletableFuture<T> ask(
-            Upload photograph,
-            Admission room,
-            PhotographLook look,
-            Function<PhotographRequest, CompletableFuture<T>> ask) {
+    private Optional<CompletableFuture<T>> ask(Upload photograph, Admission room) {
         PhotographRequest.Builder request = PhotographRequest.builder(photograph.file(), photograph.content())
                 .deadline(exchange.deadline())
                 .admission(room);
-        return look.apply(photograph.file(), request)
-                ? ask.apply(request.build())
-                : CompletableFuture.failedFuture(new NoBoxesGivenException());
-    }
-
-    /** How many photographs there are. */
-    public int size() {
-        return pending.size();
+        return task.look().apply(photograph.file(), request)
+                ? Optional.of(task.ask().apply(request.build()))
+                : Optional.empty();
     }
 
     /**
-     * Waits for a photograph's answer. Where a request has one photograph only, and that cannot be read, so is the request.
+     * What becomes of each photograph, in the order of the request, waiting for one after the other as the stream is read. Where a request has
+     * one photograph only, and that cannot be read, so is the request.
      *
-     * @param index from 0
-     * @throws ProblemException TOO_LATE where the answer is not there by the deadline
+     * @throws ProblemException TOO_LATE, as the stream is read, where an answer is not there by the deadline
      */
-    public Outcome<T> get(int index) {
-        Pending<T> one = pending.get(index);
+    public Stream<Outcome<T>> each() {
+        return pending.stream().map(one -> one.answer()
+                .map(answer -> await(one.file(), answer))
+                .orElseGet(() -> Outcome.skipped(new SkippedFile(one.file(), SkipReason.NO_BOXES_GIVEN, ""))));
+    }
+
+    /** The same of all of them. */
+    public List<Outcome<T>> all() {
+        return each().toList();
+    }
+
+    private Outcome<T> await(Path file, CompletableFuture<T> pendingAnswer) {
         try {
-            return Outcome.answered(
-                    one.file(), one.answer().get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS));
+            T answer = pendingAnswer.get(exchange.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            exchange.record().answered(task.times().apply(answer));
+            return Outcome.answered(file, answer);
         } catch (ExecutionException e) {
-            return failed(one.file(), e.getCause());
+            return failed(file, e.getCause());
         } catch (TimeoutException e) {
             throw new ProblemException(
                     ProblemType.TOO_LATE,
@@ -102,9 +99,6 @@ public final class PhotographJob<T> implements AutoCloseable {
     }
 
     private Outcome<T> failed(Path file, Throwable cause) {
-        if (cause instanceof NoBoxesGivenException) {
-            return Outcome.skipped(new SkippedFile(file, SkipReason.NO_BOXES_GIVEN, ""));
-        }
         if (cause instanceof UnreadablePhotographException unreadable) {
             exchange.record().unreadable();
             if (pending.size() > 1) {
@@ -114,23 +108,9 @@ public final class PhotographJob<T> implements AutoCloseable {
         throw cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
-    /** All of them, in the order of the request. */
-    public List<Outcome<T>> all() {
-        List<Outcome<T>> all = new ArrayList<>(size());
-        for (int i = 0; i < size(); i++) {
-            all.add(get(i));
-        }
-        return all;
-    }
-
     /** Gives up whatever is not answered yet. */
     @Override
     public void close() {
-        pending.forEach(one -> one.answer().cancel(true));
-    }
-
-    /** Nobody looked at a photograph whose boxes were to be given. */
-    private static final class NoBoxesGivenException extends RuntimeException {
-        private static final long serialVersionUID = 1;
+        pending.forEach(one -> one.answer().ifPresent(answer -> answer.cancel(true)));
     }
 }

@@ -44,6 +44,7 @@ public final class ConfigurationFile {
             "queue-bytes",
             "upload-bytes",
             "connections",
+            "connections-per-client",
             "header-bytes",
             "idle",
             "least-bytes-per-second");
@@ -137,6 +138,7 @@ public final class ConfigurationFile {
                     text(value, key, ByteSize::parse, bytes -> engine(change -> change.admittedBytes(bytes)));
                 case "upload-bytes" -> text(value, key, ByteSize::parse, limits::uploadBytes);
                 case "connections" -> text(value, key, Integer::valueOf, limits::connections);
+                case "connections-per-client" -> text(value, key, Integer::valueOf, limits::connectionsPerClient);
                 case "header-bytes" -> text(value, key, ConfigurationFile::bytes, limits::headerBytes);
                 case "idle" -> text(value, key, WrittenDuration::parse, limits::idle);
                 case "least-bytes-per-second" -> text(value, key, ByteSize::parse, limits::leastBytesPerSecond);

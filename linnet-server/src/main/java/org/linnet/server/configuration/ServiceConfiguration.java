@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.linnet.device.Device;
 import org.linnet.error.ErrorCode;
@@ -138,6 +139,16 @@ public final class ServiceConfiguration {
         return limits;
     }
 
+    /**
+     * How many connections one client may have; empty where that is not told by addresses: where all connections are the proxy's, or of this
+     * machine.
+     *
+     * @throws LinnetException WRONG_USAGE as {@link ListenAddress#isLoopback}
+     */
+    public OptionalInt connectionsPerClient() {
+        return behindProxy || listen.isLoopback() ? OptionalInt.empty() : OptionalInt.of(limits.connectionsPerClient());
+    }
+
     /** How much of all requests is taken at a time, how it uses the machine, and whether embeddings are kept. */
     public ServiceOptions engine() {
         return engine;
@@ -212,6 +223,11 @@ public final class ServiceConfiguration {
         public Builder log(LogFormat log) {
             this.log = requireNonNull(log, "log is null");
             return this;
+        }
+
+        /** What was said of that so far. */
+        public LogFormat log() {
+            return log;
         }
 
         /** Names that it may be called by. */

@@ -3,6 +3,7 @@ package org.linnet.server.configuration;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.linnet.image.ImageLimits;
 import org.linnet.server.ServerSettings;
 import org.linnet.server.http.RequestLimits;
@@ -14,6 +15,7 @@ import org.linnet.server.http.RequestLimits;
  * @param photographPixels width · height of one photograph, as {@link ImageLimits#maxPixels}
  * @param uploadBytes of photographs that are held at a time, those of all requests together, at least 1
  * @param connections that are open at a time, at least 1; further ones wait until one ends
+ * @param connectionsPerClient of those, of one address, or of version 6, one network, at least 1; further ones are closed
  * @param headerBytes of one request, at least 1 KiB
  * @param idle how long a connection may send and receive nothing, more than 0
  * @param leastBytesPerSecond that a client must send, or take, while there is something to; 0 for any
@@ -23,6 +25,7 @@ public record ServiceLimits(
         long photographPixels,
         long uploadBytes,
         int connections,
+        int connectionsPerClient,
         int headerBytes,
         Duration idle,
         long leastBytesPerSecond) {
@@ -33,6 +36,7 @@ public record ServiceLimits(
             ImageLimits.defaults().maxPixels(),
             ServerSettings.defaults().uploadBytes(),
             ServerSettings.defaults().connections(),
+            shareOf(ServerSettings.defaults().connections()),
             16 << 10,
             ServerSettings.defaults().idle(),
             1 << 10);
@@ -47,6 +51,9 @@ public record ServiceLimits(
         if (connections < 1) {
             throw new IllegalArgumentException("connections must be at least 1: " + connections);
         }
+        if (connectionsPerClient < 1) {
+            throw new IllegalArgumentException("connectionsPerClient must be at least 1: " + connectionsPerClient);
+        }
         if (headerBytes < LEAST_HEADER_BYTES || headerBytes > MOST_HEADER_BYTES) {
             throw new IllegalArgumentException(
                     "headerBytes must be " + LEAST_HEADER_BYTES + ".." + MOST_HEADER_BYTES + ": " + headerBytes);
@@ -57,6 +64,11 @@ public record ServiceLimits(
         if (leastBytesPerSecond < 0) {
             throw new IllegalArgumentException("leastBytesPerSecond must be at least 0: " + leastBytesPerSecond);
         }
+    }
+
+    /** A quarter, so that three others find a place beside a client that takes all it can. */
+    private static int shareOf(int connections) {
+        return Math.max(1, connections / 4);
     }
 
     /** What a machine with some gigabytes of memory bears. */
@@ -83,6 +95,7 @@ public record ServiceLimits(
         private long photographPixels = DEFAULTS.photographPixels;
         private long uploadBytes = DEFAULTS.uploadBytes;
         private int connections = DEFAULTS.connections;
+        private OptionalInt connectionsPerClient = OptionalInt.empty();
         private int headerBytes = DEFAULTS.headerBytes;
         private Duration idle = DEFAULTS.idle;
         private long leastBytesPerSecond = DEFAULTS.leastBytesPerSecond;
@@ -131,6 +144,12 @@ public record ServiceLimits(
             return this;
         }
 
+        /** Those of one client; by default a quarter of all. */
+        public Builder connectionsPerClient(int connectionsPerClient) {
+            this.connectionsPerClient = OptionalInt.of(connectionsPerClient);
+            return this;
+        }
+
         /** Bytes of one request's header. */
         public Builder headerBytes(int headerBytes) {
             this.headerBytes = headerBytes;
@@ -160,6 +179,7 @@ public record ServiceLimits(
                     photographPixels,
                     uploadBytes,
                     connections,
+                    connectionsPerClient.orElseGet(() -> shareOf(connections)),
                     headerBytes,
                     idle,
                     leastBytesPerSecond);

@@ -2,7 +2,6 @@ package org.linnet.server.endpoint;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.linnet.ClassificationOptions;
 import org.linnet.ModelLease;
 import org.linnet.PhotographAnswer;
@@ -29,6 +27,7 @@ import org.linnet.server.answer.EntryDocument;
 import org.linnet.server.answer.LookingOptions;
 import org.linnet.server.answer.Outcome;
 import org.linnet.server.answer.PhotographJob;
+import org.linnet.server.answer.PhotographTask;
 import org.linnet.server.http.Exchange;
 import org.linnet.server.http.Option;
 import org.linnet.server.http.Representation;
@@ -36,17 +35,21 @@ import org.linnet.server.upload.RequestBodies;
 import org.linnet.server.upload.Submission;
 
 /** {@code POST /v1/predict}: names photographs, as {@code linnet predict} does. */
-public final class PredictEndpoint implements Endpoint {
+public final class PredictEndpoint extends PhotographEndpoint {
     private static final List<Representation> FORMATS =
             List.of(Representation.JSON, Representation.JSON_LINES, Representation.MEGADETECTOR);
 
     private final Models models;
-    private final RequestBodies bodies;
     private final Map<Representation, PredictionFormat> writers;
 
     public PredictEndpoint(Models models, RequestBodies bodies) {
+        super(
+                "/v1/predict",
+                FORMATS,
+                List.of(Set.of(Option.MODEL), DecidingChoice.OPTIONS, DecidingChoice.TOGETHER, LookingOptions.OPTIONS),
+                models.service(),
+                bodies);
         this.models = requireNonNull(models, "models is null");
-        this.bodies = requireNonNull(bodies, "bodies is null");
         this.writers = writers();
     }
 
@@ -64,29 +67,8 @@ public final class PredictEndpoint implements Endpoint {
     }
 
     @Override
-    public HandlerType method() {
-        return HandlerType.POST;
-    }
-
-    @Override
-    public String path() {
-        return "/v1/predict";
-    }
-
-    @Override
-    public Set<Option> options() {
-        return OptionSets.of(List.of(
-                Set.of(Option.MODEL, Option.FORMAT, Option.FILE),
-                DecidingChoice.OPTIONS,
-                DecidingChoice.TOGETHER,
-                LookingOptions.OPTIONS));
-    }
-
-    @Override
-    public void answer(Exchange exchange) throws IOException {
-        try (Submission submission = bodies.read(exchange);
-                ModelLease model = models.acquire(exchange)) {
-            Representation format = exchange.representation(FORMATS);
+    void answer(Exchange exchange, Submission submission, Representation format) throws IOException {
+        try (ModelLease model = models.acquire(exchange)) {
             DecidingChoice deciding =
                     new DecidingChoice(exchange.options(), model.served().model(), exchange::remark);
             ClassificationOptions options = deciding.classification();
@@ -96,20 +78,16 @@ public final class PredictEndpoint implements Endpoint {
             if (options.by() != DecisionUnit.PHOTOGRAPH) {
                 submission.requireDistinctNames("names say which of them belong together");
             }
-            LookingOptions looking = LookingOptions.of(exchange.options(), submission, exchange::remark);
+            LookingOptions looking = looking(exchange, submission);
             EntryDocument document = new EntryDocument(exchange, document(format, model, options, deciding, looking));
-            try (PhotographJob<PhotographAnswer> job = PhotographJob.begin(
+            try (PhotographJob<PhotographAnswer> job = begin(
                     exchange,
-                    models.service(),
                     submission,
-                    (file, request) -> looking.apply(file, request.options(options)),
-                    model::classify)) {
+                    new PhotographTask<>(looking.with(options), model::classify, PhotographAnswer::times))) {
                 document.answer(
                         format,
                         options.by() == DecisionUnit.PHOTOGRAPH
-                                ? IntStream.range(0, job.size())
-                                        .mapToObj(index -> Entries.predicted(timed(exchange, job.get(index))))
-                                        .iterator()
+                                ? job.each().map(Entries::predicted).iterator()
                                 : together(exchange, job.all(), model, options));
             }
         }
@@ -139,19 +117,13 @@ public final class PredictEndpoint implements Endpoint {
         };
     }
 
-    private static Outcome<PhotographAnswer> timed(Exchange exchange, Outcome<PhotographAnswer> outcome) {
-        outcome.answer().ifPresent(answer -> exchange.record().answered(answer.times()));
-        return outcome;
-    }
-
     private static Iterator<PredictionEntry> together(
             Exchange exchange,
             List<Outcome<PhotographAnswer>> outcomes,
             ModelLease model,
             ClassificationOptions options) {
-        outcomes.forEach(outcome -> timed(exchange, outcome));
         List<PredictionEntry> entries = new ArrayList<>(Entries.together(model.together(
-                outcomes.stream().map(Outcome::answer).flatMap(Optional::stream).toList(), options)));
+                outcomes.stream().map(Outcome::answer).flatMap(Optional::stream).toList(), options, exchange::remark)));
         outcomes.stream()
                 .filter(outcome -> outcome.skipped().isPresent())
                 .map(Entries::predicted)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.linnet.internal.label.NearestWord;
 import org.linnet.internal.label.WrittenDuration;
@@ -127,10 +128,27 @@ public final class OptionValues {
 
     /** One of several words. */
     public <T extends Labelled> Optional<T> choice(Option option, Collection<T> among) {
-        return text(option).map(word -> Labelled.find(among, word).orElseThrow(() -> {
-            List<String> labels = among.stream().map(Labelled::label).toList();
-            return wrong(option, "must be " + NearestWord.choice(labels) + NearestWord.question(word, labels));
-        }));
+        List<String> labels = among.stream().map(Labelled::label).toList();
+        return text(option).map(word -> Labelled.find(among, word).orElseThrow(() -> noneOf(option, word, labels)));
+    }
+
+    /**
+     * One of several names.
+     *
+     * @param among is asked only where a name was given
+     */
+    public Optional<String> name(Option option, Supplier<List<String>> among) {
+        return text(option).map(word -> {
+            List<String> names = among.get();
+            if (!names.contains(word)) {
+                throw noneOf(option, word, names);
+            }
+            return word;
+        });
+    }
+
+    private static ProblemException noneOf(Option option, String word, List<String> words) {
+        return wrong(option, "must be " + NearestWord.choice(words) + NearestWord.question(word, words));
     }
 
     /** A time such as {@code 30m}. */

@@ -65,13 +65,15 @@ public final class RunningService implements AutoCloseable {
         watch = new ModelWatch(
                 engine, configuration.models(), log, metrics, () -> tokens.ifPresent(CurrentTokens::refresh));
         RequestObservation observation = RequestObservation.of(configuration.behindProxy(), log, metrics);
-        server = LinnetServer.builder(linnet, engine)
+        server = LinnetServer.builder(engine)
                 .settings(configuration.serverSettings())
                 .extension(observation)
                 .observer(observation)
                 .extension(new ConnectionExtension(
                         configuration.limits().headerBytes(),
-                        configuration.limits().leastBytesPerSecond()))
+                        configuration.limits().leastBytesPerSecond(),
+                        configuration.connectionsPerClient(),
+                        log::warning))
                 .extension(new SecurityExtension(rules(configuration, tokens), configuration.behindProxy()))
                 .extension(readiness)
                 .ready(readiness::isReady)

@@ -34,7 +34,11 @@ final class ServiceReport {
         lines.add("At a time: " + count(configuration.engine().admittedPhotographs(), "photograph", "photographs")
                 + " of "
                 + size(configuration.engine().admittedBytes()) + " together, "
-                + count(limits.connections(), "connection", "connections"));
+                + count(limits.connections(), "connection", "connections")
+                + (configuration.connectionsPerClient().isPresent()
+                        ? ", of one client "
+                                + configuration.connectionsPerClient().getAsInt()
+                        : ""));
         lines.add("Embeddings: " + (configuration.engine().keepEmbeddings() ? "kept by checksum" : "not kept"));
         lines.add("Access: " + access(configuration, tokens));
         return lines;

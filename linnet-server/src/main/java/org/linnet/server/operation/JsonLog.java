@@ -16,7 +16,7 @@ import org.linnet.internal.file.IOAction;
 import org.linnet.server.http.RequestReport;
 
 /**
- * An object a line, for programs. {@code event} is {@code notice}, {@code warning} or {@code request}; a reader passes over events and fields that it
+ * An object a line, for programs. {@code event} is {@code notice}, {@code warning}, {@code request} or {@code error}; a reader passes over events and fields that it
  * does not know.
  */
 public final class JsonLog implements ServiceLog {
@@ -37,6 +37,22 @@ public final class JsonLog implements ServiceLog {
     @Override
     public void warning(String text) {
         write(Instant.now(), "warning", json -> json.writeStringField("text", text));
+    }
+
+    /**
+     * Why the service ends, or never began.
+     *
+     * @param status that the program ends with
+     * @param stackTrace empty where nobody asked for it
+     */
+    public void error(String text, int status, String stackTrace) {
+        write(Instant.now(), "error", json -> {
+            json.writeStringField("text", text);
+            json.writeNumberField("status", status);
+            if (!stackTrace.isEmpty()) {
+                json.writeStringField("stack_trace", stackTrace);
+            }
+        });
     }
 
     @Override

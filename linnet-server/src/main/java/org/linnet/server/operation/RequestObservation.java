@@ -23,7 +23,6 @@ import org.linnet.server.security.ClientAddress;
  */
 public final class RequestObservation implements ServerExtension, RequestObserver {
     private static final String ATTRIBUTE = RequestObservation.class.getName();
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final boolean behindProxy;
     private final List<RequestListener> listeners;
@@ -66,7 +65,6 @@ public final class RequestObservation implements ServerExtension, RequestObserve
     private void sent(Request request, Response response) {
         Observed observed =
                 request.getAttribute(ATTRIBUTE) instanceof Observed known ? known : new Observed(RequestId.of(null));
-        List<String> forwarded = request.getHeaders().getValuesList(FORWARDED_FOR);
         AnsweredRequest answered = new AnsweredRequest(
                 Instant.ofEpochMilli(Request.getTimeStamp(request)),
                 observed.id,
@@ -77,7 +75,7 @@ public final class RequestObservation implements ServerExtension, RequestObserve
                 Duration.ofNanos(NanoTime.since(request.getHeadersNanoTime())),
                 ClientAddress.of(
                         Request.getRemoteAddr(request),
-                        forwarded.isEmpty() ? null : forwarded.get(forwarded.size() - 1),
+                        request.getHeaders().getValuesList(ClientAddress.FORWARDED_FOR),
                         behindProxy),
                 observed.report);
         listeners.forEach(listener -> listener.answered(answered));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.Collections;
 import java.util.Optional;
 import org.linnet.server.http.ProblemException;
 import org.linnet.server.http.ServerExtension;
@@ -33,7 +34,10 @@ public final class SecurityExtension implements ServerExtension {
                 Optional.ofNullable(request.header("Host")),
                 Optional.ofNullable(request.header("Origin")),
                 Optional.ofNullable(request.header("Authorization")),
-                ClientAddress.of(request.req().getRemoteAddr(), last(request, "X-Forwarded-For"), behindProxy));
+                ClientAddress.of(
+                        request.req().getRemoteAddr(),
+                        Collections.list(request.req().getHeaders(ClientAddress.FORWARDED_FOR)),
+                        behindProxy));
         boolean asksWhetherItMay =
                 request.method().equals(HandlerType.OPTIONS) && request.header("Access-Control-Request-Method") != null;
         Optional<Refusal> refusal = asksWhetherItMay ? rules.wrongPlace(head) : rules.refusal(head);
@@ -57,14 +61,5 @@ public final class SecurityExtension implements ServerExtension {
         request.header("Access-Control-Expose-Headers", "X-Request-Id, Retry-After");
         request.header("Cross-Origin-Resource-Policy", "cross-origin");
         request.header("Vary", "Origin");
-    }
-
-    /** Of several lines, the proxy's own is the last. */
-    private static String last(Context request, String name) {
-        String last = null;
-        for (var values = request.req().getHeaders(name); values.hasMoreElements(); ) {
-            last = values.nextElement();
-        }
-        return last;
     }
 }

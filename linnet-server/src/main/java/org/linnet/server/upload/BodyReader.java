@@ -2,7 +2,6 @@ package org.linnet.server.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** Reads bodies of some media types. */
 interface BodyReader {
@@ -19,9 +18,4 @@ interface BodyReader {
 
     /** Such as {@code multipart/form-data}, for messages. */
     String accepts();
-
-    /** The type of a body. */
-    static MediaType type(Optional<String> header) {
-        return MediaType.of(header.orElse(""));
-    }
 }

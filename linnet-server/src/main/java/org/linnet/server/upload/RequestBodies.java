@@ -40,7 +40,8 @@ public final class RequestBodies {
      */
     public Submission read(Exchange exchange) throws IOException {
         long start = System.nanoTime();
-        MediaType type = BodyReader.type(Optional.ofNullable(exchange.request().header("Content-Type")));
+        MediaType type = MediaType.of(
+                Optional.ofNullable(exchange.request().header("Content-Type")).orElse(""));
         BodyReader reader = reader(type, exchange);
         long announced = exchange.request().req().getContentLengthLong();
         if (announced > limits.bytes()) {

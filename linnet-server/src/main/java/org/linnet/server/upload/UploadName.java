@@ -3,12 +3,16 @@ package org.linnet.server.upload;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What answers call an upload: the name that its client gave it, without what would lead out of a folder or upset a screen. */
 final class UploadName {
     private static final int LONGEST = 1000;
+
+    /** Deployments are looked for by every run of folders. */
+    private static final int MOST_PARTS = 40;
+
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:");
     private static final Pattern NOT_ANYWHERE = Pattern.compile("[^A-Za-z0-9._/ ()-]");
 
@@ -21,11 +25,12 @@ final class UploadName {
      * @param number of the photograph in its request, from 1, which it is called by where it has no name
      */
     static Path of(String given, int number) {
-        String name = Arrays.stream(
+        List<String> parts = Arrays.stream(
                         DRIVE.matcher(given.replace('\\', '/')).replaceFirst("").split("/"))
                 .map(part -> shown(part).strip())
                 .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
-                .collect(Collectors.joining("/"));
+                .toList();
+        String name = String.join("/", parts.subList(Math.max(0, parts.size() - MOST_PARTS), parts.size()));
         if (name.length() > LONGEST) {
             name = name.substring(name.length() - LONGEST).replaceFirst("^/+", "");
         }

@@ -55,6 +55,7 @@ class ServiceConfigurationTest {
             assertThat(limits.photographPixels()).isEqualTo(200_000_000);
             assertThat(limits.uploadBytes()).isLessThanOrEqualTo(512 << 20);
             assertThat(limits.connections()).isEqualTo(200);
+            assertThat(limits.connectionsPerClient()).isEqualTo(50);
             assertThat(limits.headerBytes()).isEqualTo(16 << 10);
             assertThat(limits.idle()).isEqualTo(Duration.ofSeconds(30));
             assertThat(limits.leastBytesPerSecond()).isEqualTo(1024);
@@ -123,6 +124,7 @@ class ServiceConfigurationTest {
                   queue-bytes: 32 MiB
                   upload-bytes: 64 MiB
                   connections: 20
+                  connections-per-client: 7
                   header-bytes: 4 KiB
                   idle: 10s
                   least-bytes-per-second: 0
@@ -156,6 +158,7 @@ class ServiceConfigurationTest {
         assertThat(configuration.engine().admittedBytes()).isEqualTo(32 << 20);
         assertThat(configuration.serverSettings().uploadBytes()).isEqualTo(64 << 20);
         assertThat(limits.connections()).isEqualTo(20);
+        assertThat(limits.connectionsPerClient()).isEqualTo(7);
         assertThat(limits.headerBytes()).isEqualTo(4096);
         assertThat(limits.idle()).isEqualTo(Duration.ofSeconds(10));
         assertThat(limits.leastBytesPerSecond()).isZero();
@@ -174,6 +177,7 @@ class ServiceConfigurationTest {
                 "limits:\\n  photograph-byte: 1|line 2: there is no photograph-byte; did you mean photograph-bytes?",
                 "limits:\\n  queue: many|line 2: queue is 'many'; write a whole number",
                 "limits:\\n  queue: 0|line 2: queue: admittedPhotographs must be at least 1",
+                "limits:\\n  connections-per-client: 0|line 2: connections-per-client: connectionsPerClient must be at least 1",
                 "limits:\\n  header-bytes: 10|line 2: header-bytes: headerBytes must be",
                 "listen: 127.0.0.1|line 1: listen: write an address and a port",
                 "log: xml|line 1: log is 'xml'; choose text or json",
@@ -218,6 +222,23 @@ class ServiceConfigurationTest {
                         .build()
                         .tokenFile())
                 .isPresent();
+    }
+
+    @Test
+    void aClientHasAQuarterOfAllConnectionsWhereClientsAreToldApart() {
+        assertThat(ServiceLimits.builder().connections(20).build().connectionsPerClient())
+                .isEqualTo(5);
+        assertThat(ServiceLimits.builder().connections(1).build().connectionsPerClient())
+                .isEqualTo(1);
+        ServiceConfiguration.Builder open =
+                builder().listen(ListenAddress.parse("0.0.0.0:8080")).tokenFile(Path.of("t"));
+        assertThat(open.build().connectionsPerClient()).hasValue(50);
+        assertThat(open.behindProxy(true).build().connectionsPerClient())
+                .as("all are the proxy's")
+                .isEmpty();
+        assertThat(builder().build().connectionsPerClient())
+                .as("all are of this machine")
+                .isEmpty();
     }
 
     @Test

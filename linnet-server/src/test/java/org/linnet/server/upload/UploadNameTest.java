@@ -18,6 +18,11 @@ class UploadNameTest {
     }
 
     @Test
+    void ofVeryManyFoldersTheLastStay() {
+        assertThat(of("a/".repeat(400) + "creek/lion.jpg")).isEqualTo("a/".repeat(38) + "creek/lion.jpg");
+    }
+
+    @Test
     void nothingLeadsOut() {
         assertThat(of("../../etc/passwd")).isEqualTo("etc/passwd");
         assertThat(of("/etc/./passwd")).isEqualTo("etc/passwd");

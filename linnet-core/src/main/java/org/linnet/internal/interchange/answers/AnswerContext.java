@@ -81,6 +81,21 @@ public record AnswerContext(
      * @param cameras what is known of deployments
      */
     public AnswerContext of(Project study, List<DeploymentFacts> cameras) {
+        return with(study, cameras, workspace, remarks);
+    }
+
+    /**
+     * The same, written from a folder.
+     *
+     * @param folder for files on the way
+     * @param told what the user should know
+     */
+    public AnswerContext writing(Path folder, Consumer<String> told) {
+        return with(project, deployments, Optional.of(folder), told);
+    }
+
+    private AnswerContext with(
+            Project study, List<DeploymentFacts> cameras, Optional<Path> folder, Consumer<String> told) {
         return new AnswerContext(
                 version,
                 classifier,
@@ -91,28 +106,7 @@ public record AnswerContext(
                 clock,
                 study,
                 cameras,
-                workspace,
-                remarks);
-    }
-
-    /**
-     * The same, written from a folder.
-     *
-     * @param folder for files on the way
-     * @param told what the user should know
-     */
-    public AnswerContext writing(Path folder, Consumer<String> told) {
-        return new AnswerContext(
-                version,
-                classifier,
-                detector,
-                threshold,
-                detectionThreshold,
-                ranks,
-                clock,
-                project,
-                deployments,
-                Optional.of(folder),
+                folder,
                 told);
     }
 

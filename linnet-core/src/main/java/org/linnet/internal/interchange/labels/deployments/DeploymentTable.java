@@ -2,6 +2,7 @@ package org.linnet.internal.interchange.labels.deployments;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.linnet.internal.dataset.Deployment;
 import org.linnet.internal.dataset.Deployments;
 import org.linnet.internal.dataset.TableTimes;
 import org.linnet.internal.image.GeographicPosition;
+import org.linnet.internal.interchange.archive.Content;
 import org.linnet.internal.interchange.labels.DeploymentFacts;
 import org.linnet.internal.interchange.labels.Moment;
 import org.linnet.internal.interchange.table.Columns;
@@ -50,11 +52,16 @@ public final class DeploymentTable {
     private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)?([+-]\\d{1,2}(?::?\\d{2})?)|Z|UTC|GMT");
     private static final int MOST_ROWS = 200_000;
 
-    private final Path file;
+    /** What messages call a table that is no file. */
+    private static final String NO_FILE = "deployments";
+
+    private final Optional<Path> file;
+    private final String name;
     private final Columns columns;
 
-    private DeploymentTable(Path file, Columns columns) {
+    private DeploymentTable(Optional<Path> file, Columns columns) {
         this.file = file;
+        this.name = file.map(Path::toString).orElse(NO_FILE);
         this.columns = columns;
     }
 
@@ -91,7 +98,19 @@ public final class DeploymentTable {
      */
     public static Deployments read(Path file) {
         try (Table table = Table.open(file)) {
-            return new DeploymentTable(file, table.columns()).read(table);
+            return new DeploymentTable(Optional.of(file), table.columns()).read(table);
+        }
+    }
+
+    /**
+     * Reads a table that is no file; what it says of folders is of paths as photographs have them, and of nothing on this disk.
+     *
+     * @param text CSV or TSV with a header
+     * @throws LinnetException NOTHING_USABLE as {@link #read}
+     */
+    public static Deployments parse(String text) {
+        try (Table table = Table.open(Content.of(NO_FILE, text.getBytes(StandardCharsets.UTF_8)))) {
+            return new DeploymentTable(Optional.empty(), table.columns()).read(table);
         }
     }
 
@@ -102,7 +121,7 @@ public final class DeploymentTable {
         if (ids.isEmpty() && folders.isEmpty() && cameras.isEmpty()) {
             throw new LinnetException(
                     ErrorCode.NOTHING_USABLE,
-                    file + " needs a column folder, camera (serial number) or deploymentID; it has "
+                    name + " needs a column folder, camera (serial number) or deploymentID; it has "
                             + String.join(", ", columns.names()));
         }
         List<Integer> locations =
@@ -143,21 +162,20 @@ public final class DeploymentTable {
             if (rows.size() > MOST_ROWS) {
                 throw new LinnetException(
                         ErrorCode.NOTHING_USABLE,
-                        String.format(Locale.ROOT, "%s has more than the %,d rows that are read", file, MOST_ROWS));
+                        String.format(Locale.ROOT, "%s has more than the %,d rows that are read", name, MOST_ROWS));
             }
         }
         if (rows.isEmpty()) {
             throw new LinnetException(
-                    ErrorCode.NOTHING_USABLE, file + " has no row with a folder, camera or deploymentID");
+                    ErrorCode.NOTHING_USABLE, name + " has no row with a folder, camera or deploymentID");
         }
         TableTimes times = TableTimes.of(
                 rows.stream().flatMap(Row::times).map(DeploymentTable::timed).toList());
         Set<String> taken = new HashSet<>();
-        return new Deployments(
-                file,
-                rows.stream()
-                        .map(row -> deployment(row, name(row, taken), times))
-                        .toList());
+        List<Deployment> all = rows.stream()
+                .map(row -> deployment(row, name(row, taken), times))
+                .toList();
+        return file.map(path -> new Deployments(path, all)).orElseGet(() -> new Deployments(name, all));
     }
 
     /** Its own, or that of its folder or camera, which may have had several deployments. */
@@ -330,6 +348,6 @@ public final class DeploymentTable {
     }
 
     private LinnetException senseless(Row row, String what) {
-        return new LinnetException(ErrorCode.NOTHING_USABLE, file + ", " + row.where() + ": " + what + ".");
+        return new LinnetException(ErrorCode.NOTHING_USABLE, name + ", " + row.where() + ": " + what + ".");
     }
 }

@@ -191,7 +191,47 @@ final class DeploymentsTest {
                 "CAM1/../cam1,ridge,2024-06-01,2024-06-30"
                         .replace("CAM1/../", "./")
                         .replace("06-01", "05-15"));
+        assertSenseless(
+                "line 2 and line 5: have the same folder (cam1) at the same time",
+                "folder,start,end",
+                "cam1,2024-03-01,2024-05-31",
+                "cam1,2024-06-01,2024-06-30",
+                "cam1,2024-01-01,2024-01-31",
+                "cam1,2024-04-10,2024-04-20");
         assertSenseless("line 2 and line 3: are both called a", "deploymentID,folder", "a,one", "a,two");
+    }
+
+    @Test
+    void takesOneAfterTheOtherInAnyOrder() {
+        assertThat(deployments(
+                                "folder,start,end",
+                                "cam1,2024-06-01,2024-06-30",
+                                "cam1,,2024-02-01",
+                                "cam1,2024-06-30,",
+                                "cam1,2024-02-01,2024-06-01")
+                        .all())
+                .hasSize(4);
+    }
+
+    @Test
+    void knowsNothingOfTheDiskWhereItIsNoFile() {
+        Path here = Path.of("").toAbsolutePath();
+        Deployments table = DeploymentTable.parse("folder,location\n" + here + ",here\nnorth,hill\n");
+        assertThat(location(table, Path.of("b"))).isEmpty();
+        assertThat(location(table, Path.of("survey/north"))).contains("hill");
+        assertThatThrownBy(() -> DeploymentTable.parse("folder,start\nnorth,soon"))
+                .isInstanceOf(LinnetException.class)
+                .hasMessage("deployments, line 2: the start 'soon' is no time; write 2024-05-02 11:00:01.");
+    }
+
+    private static Optional<String> location(Deployments table, Path photographs) {
+        return table.find(
+                        new PhotographFolder(photographs, photographs.toString(), TaxonPath.ROOT),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)
+                .flatMap(match -> match.deployment().location());
     }
 
     @Test
