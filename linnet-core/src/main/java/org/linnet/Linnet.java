@@ -12,6 +12,7 @@ import org.linnet.backbone.BackboneStore;
 import org.linnet.cropping.CropOptions;
 import org.linnet.cropping.CropStyle;
 import org.linnet.cropping.CropSummary;
+import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorStore;
 import org.linnet.device.Device;
@@ -296,6 +297,15 @@ public final class Linnet implements AutoCloseable {
         EmbeddingPass pass = sights.pass(
                 options.source(stores.backbones()), options.pass(), sights.embeddingLooking(options.boxes()));
         return pass.run(files, List.of(View.WHOLE), new AnimalSink(sink), listener);
+    }
+
+    /**
+     * Where {@link #embed} looks with these options, with all that they leave open settled; empty where it looks at whole photographs.
+     *
+     * @throws LinnetException UNUSABLE_MODEL where the detector is not here
+     */
+    public Optional<BoxRule> boxes(EmbeddingOptions options) {
+        return sights.embeddingLooking(options.boxes()).map(Looking::rule);
     }
 
     /**

@@ -37,7 +37,8 @@ public final class ResumableJob {
     /**
      * Looks at all photographs that have no committed row yet.
      *
-     * @param photographs has {@code path string, length bigint}; a path that occurs twice is looked at once
+     * @param photographs has {@code path string, length bigint}; a path that occurs twice is looked at once. It may have {@code reason
+     *     string, message string}: what has a reason is not looked at, and becomes a row that says so
      * @param out the folder
      * @throws LinnetException WRONG_USAGE where the folder holds something else, or another job is writing there; FAILURE
      *     where it cannot be written, or the pass fails; what is committed is kept
