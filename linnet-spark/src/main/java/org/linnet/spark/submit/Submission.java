@@ -72,7 +72,7 @@ public final class Submission {
         SparkHome spark = SparkHome.find(cluster.sparkHome(), environment);
         ExecutorMemory memory = ExecutorMemory.of(
                 cluster, NativeMemory.of(asked.networks(), LinnetHome.standard()));
-        List<String> line = new SubmitLine(spark.submit(), jar, cluster, memory).words(asked.name(), job);
+        List<String> line = new SubmitLine(spark, jar, cluster, memory).words(asked.name(), job);
         err.println(memory.explained());
         if (cluster.print()) {
             out.println(SubmitLine.quoted(line));
