@@ -131,6 +131,20 @@ class ResumableJobTest {
     }
 
     @Test
+    void whereFoldersAreNotRenamedAPieceIsOneOnceItIsDescribed() throws IOException {
+        SPARK.sparkContext().hadoopConfiguration().set("fs.store.impl", StoreFileSystem.class.getName());
+        String store = "store://" + folder.resolve("out");
+        job(10).run(photographs(0, 30), ResumableJobTest::pass, store);
+        assertThat(filesBelow(folder.resolve("out/_linnet"))).allMatch(name -> name.startsWith("plan/"));
+        Files.delete(folder.resolve("out/piece=000001/_piece.json"));
+        LOOKED_AT.clear();
+        JobSummary summary = job(10).run(photographs(0, 30), ResumableJobTest::pass, store);
+
+        assertThat(summary.photographsNow()).isEqualTo(LOOKED_AT.size()).isBetween(1L, 29L);
+        assertThat(paths(rows())).containsExactlyElementsOf(names(0, 30));
+    }
+
+    @Test
     void aPassThatForgetsAPhotographIsAskedAgainAndThenTheRowSaysSo() {
         Dataset<Row> photographs = photographs(0, 12);
         JobSummary summary = job(100)
