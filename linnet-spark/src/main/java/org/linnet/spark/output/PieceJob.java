@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -42,7 +43,7 @@ final class PieceJob {
     private final JavaSparkContext context;
     private final OutputFolder folder;
     private final OutputOptions options;
-    private final PhotographPass pass;
+    private final UnaryOperator<Dataset<Row>> pass;
     private final LongAccumulator answered;
     private final SerializableConfiguration configuration;
     private final int number;
@@ -56,7 +57,7 @@ final class PieceJob {
             SparkSession spark,
             OutputFolder folder,
             OutputOptions options,
-            PhotographPass pass,
+            UnaryOperator<Dataset<Row>> pass,
             LongAccumulator answered,
             int number,
             List<PlannedPhotograph> photographs) {

@@ -155,8 +155,12 @@ final class Plan {
     }
 
     private Dataset<Row> planned() {
-        String[] paths = parts.stream().map(part -> part.path + "/piece=*").toArray(String[]::new);
-        return spark.read().schema(PLANNED).json(paths).select(col("path").as("planned"));
+        String[] paths = parts.stream().map(part -> part.path.toString()).toArray(String[]::new);
+        return spark.read()
+                .schema(PLANNED)
+                .option("recursiveFileLookup", true)
+                .json(paths)
+                .select(col("path").as("planned"));
     }
 
     /** The photographs of a piece; none, if that is what the hash makes of few. */
