@@ -1,4 +1,4 @@
-package org.linnet.head;
+package org.linnet.internal.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,10 +8,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.linnet.internal.linear.DesignMatrix;
-import org.linnet.internal.linear.LeadingCurvature;
-import org.linnet.internal.linear.LimitedMemoryBfgs;
-import org.linnet.internal.linear.Softmax;
 
 class SoftmaxObjectiveTest {
     private static final int ROWS = 600;
@@ -35,8 +31,8 @@ class SoftmaxObjectiveTest {
                 function, Optional.of(LeadingCurvature.of(matrix, ALL, 3)), start, value -> 1e-10, 1000);
         assertThat(evaluations.get()).isLessThan(plainEvaluations / 2);
 
-        double[][] expected = objective.logits(plain, ALL);
-        double[][] actual = objective.logits(told, ALL);
+        double[][] expected = objective.logits(matrix, plain, ALL);
+        double[][] actual = objective.logits(matrix, told, ALL);
         for (int row = 0; row < ROWS; row++) {
             Softmax.toProbabilities(expected[row]);
             Softmax.toProbabilities(actual[row]);
@@ -72,18 +68,41 @@ class SoftmaxObjectiveTest {
         int[] labels = labels(40);
         double[] even = {1, 1, 1};
         SoftmaxObjective some =
-                new SoftmaxObjective(matrix, IntStream.range(0, 30).toArray(), labels, even);
+                new SoftmaxObjective(MatrixRows.of(matrix, IntStream.range(0, 30).toArray(), labels, even));
         SoftmaxObjective all =
-                new SoftmaxObjective(matrix, IntStream.range(0, 40).toArray(), labels, even);
+                new SoftmaxObjective(MatrixRows.of(matrix, IntStream.range(0, 40).toArray(), labels, even));
         assertThat(some.parameterCount()).isLessThan(all.parameterCount());
         double[] parameters =
                 new Random(3).doubles(some.parameterCount(), -1, 1).toArray();
         int[] wanted = {39, 2, 29, 30};
-        double[][] expected = some.logits(parameters, wanted);
-        double[][] actual = all.logits(all.widened(some, parameters), wanted);
+        double[][] expected = some.logits(matrix, parameters, wanted);
+        double[][] actual = all.logits(matrix, all.widened(some, parameters), wanted);
         for (int row = 0; row < wanted.length; row++) {
             assertThat(actual[row]).containsExactly(expected[row], within(1e-5));
         }
+    }
+
+    @Test
+    void isTheSameForRowsInParts() {
+        DesignMatrix matrix = matrix();
+        int[] labels = labels(ROWS);
+        double[] weights = {0.5, 2, 1};
+        double[] at = new Random(4).doubles(3 * (COLUMNS + 1), -1, 1).toArray();
+        double[] whole = new double[at.length];
+        MatrixRows rows = MatrixRows.of(matrix, ALL, labels, weights);
+        double loss = rows.addGradient(SoftmaxWeights.of(at, 3), 0.1, whole);
+
+        double[] parts = new double[at.length];
+        double lossOfParts = 0;
+        double weightOfParts = 0;
+        for (int[] part : new int[][] {{0, 1, 2}, IntStream.range(3, 400).toArray(), IntStream.range(400, ROWS).toArray()}) {
+            MatrixRows own = MatrixRows.onThisThread(matrix, part, labels, weights);
+            lossOfParts += own.addGradient(SoftmaxWeights.of(at, 3), 0.1, parts);
+            weightOfParts += own.totalWeight();
+        }
+        assertThat(lossOfParts).isCloseTo(loss, within(1e-6 * loss));
+        assertThat(weightOfParts).isCloseTo(rows.totalWeight(), within(1e-9));
+        assertThat(parts).containsExactly(whole, within(1e-4));
     }
 
     private static DesignMatrix matrix() {
@@ -91,7 +110,7 @@ class SoftmaxObjectiveTest {
     }
 
     private static SoftmaxObjective objective(DesignMatrix matrix) {
-        return new SoftmaxObjective(matrix, ALL, labels(ROWS), new double[] {1, 1, 1});
+        return new SoftmaxObjective(MatrixRows.of(matrix, ALL, labels(ROWS), new double[] {1, 1, 1}));
     }
 
     private static int[] labels(int count) {

@@ -1,7 +1,6 @@
-package org.linnet.head;
+package org.linnet.internal.linear;
 
 import java.util.Arrays;
-import org.linnet.internal.linear.RowBlock;
 
 /** What the rows of a block lack of their classes, class by class: first their logits, then what these become. */
 final class Residuals {
@@ -24,18 +23,18 @@ final class Residuals {
      *
      * @param rows of the block
      * @param labels that {@code rows} index
-     * @param parameters in which the bias of the classes begins at {@code biasAt}; logits are without it
+     * @param bias [classes]; logits are without it
      * @return the loss, summed over the rows
      */
-    double ofLogits(int[] rows, int[] labels, double[] classWeights, double[] parameters, int biasAt) {
+    double ofLogits(int[] rows, int[] labels, double[] classWeights, float[] bias) {
         int count = rows.length;
         float[] largest = new float[count];
         Arrays.fill(largest, Float.NEGATIVE_INFINITY);
         for (int c = 0; c < values.length; c++) {
             float[] ofClass = values[c];
-            float bias = (float) parameters[biasAt + c];
+            float offset = bias[c];
             for (int i = 0; i < count; i++) {
-                ofClass[i] += bias;
+                ofClass[i] += offset;
                 largest[i] = Math.max(largest[i], ofClass[i]);
             }
         }
