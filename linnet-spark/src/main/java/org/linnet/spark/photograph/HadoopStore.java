@@ -57,7 +57,7 @@ final class HadoopStore implements PhotographStore {
 
     @Override
     public Optional<Iterator<Found>> listAll(Found folder) throws IOException {
-        return FLAT.contains(files.getScheme())
+        return FLAT.contains(files.getUri().getScheme())
                 ? Optional.of(new Entries(files.listFiles(new Path(folder.path()), true), folder.root()))
                 : Optional.empty();
     }

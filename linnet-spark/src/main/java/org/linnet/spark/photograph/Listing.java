@@ -85,7 +85,7 @@ final class Listing implements AutoCloseable {
             Dataset<Row> next = levels.get(levels.size() - 1)
                     .where(is(Found.Kind.FOLDER))
                     .repartition(tasks)
-                    .mapPartitions(new ListFolders(configuration, folders >= tasks && folders > cores), Found.encoder());
+                    .mapPartitions(new ListFolders(configuration, folders > cores), Found.encoder());
             folders = add(next);
         }
         return levels.stream().reduce(Dataset::union).orElseThrow().where(col("kind").notEqual(Found.Kind.FOLDER.ordinal()));

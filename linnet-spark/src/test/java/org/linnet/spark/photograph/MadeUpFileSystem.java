@@ -21,8 +21,9 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * As many photographs as one likes, without a disk: {@code fake://10000000/} has that many, a thousand in each folder of a month, twelve
- * of which are one camera's. Names and lengths follow from their numbers. Of a thousand files one is a video, one is empty, and of ten
- * thousand one is a huge TIFF; beside them are a hidden folder and a text file in each month.
+ * of which are one camera's; under {@code gs:} it is an object store. Names and lengths follow from their numbers. Of a thousand files one is a video, one is empty, and of ten
+ * thousand one is a huge TIFF; beside them are a hidden folder with a photograph and
+ * a text file in each month.
  */
 public final class MadeUpFileSystem extends FileSystem {
     static final int IN_FOLDER = 1000;
@@ -33,9 +34,10 @@ public final class MadeUpFileSystem extends FileSystem {
     private URI uri;
     private long photographs;
 
-    /** The settings that make {@code fake:} known to Spark. */
-    static String setting() {
-        return "spark.hadoop.fs.fake.impl";
+    /** Makes {@code fake:} and {@code gs:} known. */
+    static void register(Configuration configuration) {
+        configuration.set("fs.fake.impl", MadeUpFileSystem.class.getName());
+        configuration.set("fs.gs.impl", MadeUpFileSystem.class.getName());
     }
 
     @Override
@@ -48,7 +50,7 @@ public final class MadeUpFileSystem extends FileSystem {
 
     @Override
     public String getScheme() {
-        return "fake";
+        return uri == null ? "fake" : uri.getScheme();
     }
 
     @Override
@@ -122,7 +124,8 @@ public final class MadeUpFileSystem extends FileSystem {
                         .mapToObj(number -> entry(folder, number, Math.min(from + IN_FOLDER, photographs)))
                         .iterator());
             default:
-                return each(Collections.emptyIterator());
+                FileStatus hidden = new FileStatus(100, false, 1, 1, 0, new Path(folder, name(0)));
+                return each(List.of(hidden).iterator());
         }
     }
 
