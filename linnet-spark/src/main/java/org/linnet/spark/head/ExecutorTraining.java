@@ -170,8 +170,7 @@ final class ExecutorTraining {
         private Preconditioner curvature() {
             double[] shares = new double[task.classes().size()];
             Arrays.fill(shares, (double) CURVATURE_ROWS / Arrays.stream(task.training()).sum());
-            List<SampledRow> some = blocks.sample(
-                    task.rows(), NodeRows.Part.TRAINING, shares, options.recipe().seed() + 1);
+            List<SampledRow> some = SampledRow.of(blocks.rdd(), task.rows(), NodeRows.Part.TRAINING, shares, options.recipe().seed() + 1);
             float[][] rows = SampledRow.embeddings(some);
             return LeadingCurvature.of(
                     matrix(rows), IntStream.range(0, rows.length).toArray(), task.classes().size());

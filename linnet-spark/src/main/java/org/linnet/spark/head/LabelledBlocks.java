@@ -166,11 +166,6 @@ final class LabelledBlocks implements AutoCloseable {
                 });
     }
 
-    /** Some rows, or all of a node that fits the driver. */
-    List<SampledRow> sample(NodeRows rows, NodeRows.Part part, double[] shares, long seed) {
-        return SampledRow.of(blocks, rows, part, shares, seed);
-    }
-
     @Override
     public void close() {
         blocks.unpersist(false);
