@@ -17,7 +17,7 @@ class StrengthPathTest {
 
     @Test
     void endsAtStrengthsThatAreNotOnThePath() {
-        assertThat(StrengthPath.detour(0.02)).hasSize(3).endsWith(0.02).startsWith(StrengthPath.strength(2));
+        assertThat(StrengthPath.detour(0.02)).hasSize(3).endsWith(0.02).startsWith(StrengthPath.strength(1));
         assertThat(StrengthPath.detour(1e-12)).endsWith(1e-12);
         assertThat(StrengthPath.detour(1e6)).endsWith(1e6);
     }
