@@ -127,13 +127,15 @@ public final class DistributedHeads {
         int classes = tree.nodes().values().stream().mapToInt(List::size).max().orElseThrow();
         int most = Math.min(MOST_HELD_OUT, MOST_PROBABILITIES / classes);
         double[] share = {(double) most / Math.max(1, Arrays.stream(counts).sum())};
-        return SampledRow.of(blocks.rdd(), all, NodeRows.Part.HELD_OUT, share, options.recipe().seed() + 3);
+        return SampledRow.of(
+                blocks.rdd(),
+                all,
+                NodeRows.Part.HELD_OUT,
+                share,
+                options.recipe().seed() + 3);
     }
 
-    private TaxonModel model(
-            ModelDescription described,
-            List<TrainedNode> trained,
-            List<SampledRow> heldOut) {
+    private TaxonModel model(ModelDescription described, List<TrainedNode> trained, List<SampledRow> heldOut) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         tree.nodes().forEach((node, classes) -> nodes.put(node, NodeModel.withOnlyChild(node, classes.get(0))));
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
@@ -154,8 +156,7 @@ public final class DistributedHeads {
                 .photographs(new PhotographChecksums(Map.of()))
                 .build();
         return undecided.toBuilder()
-                .decision(new HeldOutDecision(undecided, trained)
-                        .find(heldOut, tree.taxa(), options.targetPrecision()))
+                .decision(new HeldOutDecision(undecided, trained).find(heldOut, tree.taxa(), options.targetPrecision()))
                 .build();
     }
 }

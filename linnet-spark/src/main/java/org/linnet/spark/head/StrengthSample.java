@@ -71,6 +71,9 @@ final class StrengthSample {
                 Arrays.stream(kept).mapToObj(i -> task.classes().get(taken[i])).toList(),
                 learning,
                 LabelledEmbeddings.empty());
-        return HeadTrainer.of(recipe).train(data, TrainingListener.NONE).chosen().get(L2);
+        return HeadTrainer.of(recipe)
+                .train(data, TrainingListener.NONE)
+                .chosen()
+                .get(L2);
     }
 }

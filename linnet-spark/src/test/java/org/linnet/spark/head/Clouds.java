@@ -65,8 +65,7 @@ record Clouds(int classes, int dimensions) implements Serializable {
         }
         return JavaSparkContext.fromSparkContext(session.sparkContext())
                 .parallelize(parts, parts.size())
-                .flatMap(part -> LongStream.range(part[0], part[1])
-                        .iterator());
+                .flatMap(part -> LongStream.range(part[0], part[1]).iterator());
     }
 
     Dataset<Row> table(SparkSession session, boolean halves, int... sizes) {

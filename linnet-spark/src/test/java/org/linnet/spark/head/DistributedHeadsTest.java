@@ -88,7 +88,8 @@ class DistributedHeadsTest {
         Dataset<Row> table = CLOUDS.table(TestSpark.session(), false, 20)
                 .withColumn(
                         "embedding",
-                        functions.when(
+                        functions
+                                .when(
                                         functions.col("path").endsWith("/7.jpg"),
                                         functions.transform(
                                                 functions.col("embedding"), value -> functions.lit(Float.NaN)))
@@ -105,7 +106,12 @@ class DistributedHeadsTest {
         TaxonModel model = TaxonModel.load(folder.resolve("model"));
         assertThat(model.leaves()).hasSize(CLASSES);
         assertThat(model.ranks().names()).containsExactly("genus", "species");
-        assertThat(model.nodes().get(TaxonPath.ROOT).head().orElseThrow().kernel().values())
+        assertThat(model.nodes()
+                        .get(TaxonPath.ROOT)
+                        .head()
+                        .orElseThrow()
+                        .kernel()
+                        .values())
                 .isEqualTo(onExecutors
                         .model()
                         .nodes()
@@ -126,8 +132,8 @@ class DistributedHeadsTest {
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("40 numbers")
                 .hasMessageContaining("41");
-        assertThatThrownBy(() -> DistributedHeads.train(
-                        table.drop("label"), description(DIMENSIONS), HeadOptions.defaults()))
+        assertThatThrownBy(() ->
+                        DistributedHeads.train(table.drop("label"), description(DIMENSIONS), HeadOptions.defaults()))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("'label'");
         assertThatThrownBy(() -> DistributedHeads.train(
@@ -162,8 +168,8 @@ class DistributedHeadsTest {
     }
 
     private static ModelDescription description(int length) {
-        Preprocessing preprocessing = new Preprocessing(
-                8, Resampling.BICUBIC, Crop.CENTRE, List.of(0f, 1f, 2f), List.of(1f, 2f, 3f));
+        Preprocessing preprocessing =
+                new Preprocessing(8, Resampling.BICUBIC, Crop.CENTRE, List.of(0f, 1f, 2f), List.of(1f, 2f, 3f));
         return new ModelDescription(
                 "clouds",
                 "test",

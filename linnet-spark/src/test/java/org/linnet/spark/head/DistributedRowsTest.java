@@ -45,23 +45,24 @@ class DistributedRowsTest {
     @BeforeAll
     static void makeRows() {
         Clouds clouds = CLOUDS;
-        blocks = Clouds.numbers(TestSpark.session(), PARTITIONS).mapPartitions(rows -> {
-            long[] own = LongStream.generate(() -> rows.hasNext() ? rows.next() : -1)
-                    .takeWhile(row -> row >= 0)
-                    .toArray();
-            return own.length == 0
-                    ? Collections.emptyIterator()
-                    : List.of(new EmbeddingBlock(
-                                    Arrays.stream(own)
-                                            .mapToObj(clouds::embedding)
-                                            .toArray(float[][]::new),
-                                    Arrays.stream(own)
-                                            .mapToInt(clouds::label)
-                                            .toArray(),
-                                    own,
-                                    own))
-                            .iterator();
-        })
+        blocks = Clouds.numbers(TestSpark.session(), PARTITIONS)
+                .mapPartitions(rows -> {
+                    long[] own = LongStream.generate(() -> rows.hasNext() ? rows.next() : -1)
+                            .takeWhile(row -> row >= 0)
+                            .toArray();
+                    return own.length == 0
+                            ? Collections.emptyIterator()
+                            : List.of(new EmbeddingBlock(
+                                            Arrays.stream(own)
+                                                    .mapToObj(clouds::embedding)
+                                                    .toArray(float[][]::new),
+                                            Arrays.stream(own)
+                                                    .mapToInt(clouds::label)
+                                                    .toArray(),
+                                            own,
+                                            own))
+                                    .iterator();
+                })
                 .cache();
         labels = IntStream.range(0, ROWS).map(CLOUDS::label).toArray();
         matrix = DesignMatrix.of(
@@ -96,16 +97,19 @@ class DistributedRowsTest {
     void findsTheMeanAndTheScaleOfRowsInParts() {
         RowMoments moments = blocks.treeAggregate(
                 new RowMoments(),
-                (sum, block) -> sum.add(block.embeddings(), IntStream.range(0, block.size()).toArray()),
+                (sum, block) -> sum.add(
+                        block.embeddings(), IntStream.range(0, block.size()).toArray()),
                 RowMoments::add);
         assertThat(moments.count()).isEqualTo(ROWS);
         // Rows less their mean and scaled are the same by both.
-        DesignMatrix one = DesignMatrix.ofMany(new float[][] {CLOUDS.embedding(5)}, moments.mean(), moments.meanSquare());
+        DesignMatrix one =
+                DesignMatrix.ofMany(new float[][] {CLOUDS.embedding(5)}, moments.mean(), moments.meanSquare());
         assertThat(one.row(0, DIMENSIONS)).containsExactly(matrix.row(5, DIMENSIONS), within(1e-6f));
     }
 
     private static SoftmaxObjective local() {
-        return new SoftmaxObjective(MatrixRows.of(matrix, IntStream.range(0, ROWS).toArray(), labels, weights));
+        return new SoftmaxObjective(
+                MatrixRows.of(matrix, IntStream.range(0, ROWS).toArray(), labels, weights));
     }
 
     private static SoftmaxObjective distributed() {
@@ -113,8 +117,7 @@ class DistributedRowsTest {
                 .add(
                         IntStream.range(0, ROWS).mapToObj(CLOUDS::embedding).toArray(float[][]::new),
                         IntStream.range(0, ROWS).toArray());
-        NodeRows all = new NodeRows(
-                IntStream.range(0, CLASSES).toArray(), HoldOut.of(0, 1, CLASSES));
+        NodeRows all = new NodeRows(IntStream.range(0, CLASSES).toArray(), HoldOut.of(0, 1, CLASSES));
         Broadcast<NodeFrame> node = JavaSparkContext.fromSparkContext(
                         TestSpark.session().sparkContext())
                 .broadcast(new NodeFrame(all, moments.mean(), moments.meanSquare(), weights, weights));

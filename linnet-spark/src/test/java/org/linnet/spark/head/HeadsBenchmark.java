@@ -45,12 +45,11 @@ final class HeadsBenchmark {
     }
 
     private static void onDriver(int rows, Clouds clouds) {
-        float[][] embeddings = IntStream.range(0, rows)
-                .parallel()
-                .mapToObj(clouds::embedding)
-                .toArray(float[][]::new);
+        float[][] embeddings =
+                IntStream.range(0, rows).parallel().mapToObj(clouds::embedding).toArray(float[][]::new);
         int[] labels = IntStream.range(0, rows).map(clouds::label).toArray();
-        RowMoments moments = new RowMoments().add(embeddings, IntStream.range(0, rows).toArray());
+        RowMoments moments =
+                new RowMoments().add(embeddings, IntStream.range(0, rows).toArray());
         int[] all = IntStream.range(0, rows).toArray();
         DesignMatrix matrix = DesignMatrix.ofMany(embeddings, moments.mean(), moments.meanSquare());
         double[] weights = NodeTask.weights(true, counts(labels, clouds.classes()));
@@ -70,13 +69,13 @@ final class HeadsBenchmark {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         RowMoments moments = blocks.treeAggregate(
                 new RowMoments(),
-                (sum, block) -> sum.add(block.embeddings(), IntStream.range(0, block.size()).toArray()),
+                (sum, block) -> sum.add(
+                        block.embeddings(), IntStream.range(0, block.size()).toArray()),
                 RowMoments::add);
         int[] labels = IntStream.range(0, rows).map(clouds::label).toArray();
         long[] counts = counts(labels, clouds.classes());
         double[] weights = NodeTask.weights(true, counts);
-        NodeRows all = new NodeRows(
-                IntStream.range(0, clouds.classes()).toArray(), HoldOut.of(0, 1, clouds.classes()));
+        NodeRows all = new NodeRows(IntStream.range(0, clouds.classes()).toArray(), HoldOut.of(0, 1, clouds.classes()));
         Broadcast<NodeFrame> node =
                 context.broadcast(new NodeFrame(all, moments.mean(), moments.meanSquare(), weights, weights));
         fit(new DistributedRows(blocks, node, NodeRows.Part.TRAINING, counts), clouds, moments);
