@@ -29,7 +29,8 @@ public final class EmbeddingLabels {
                 .withColumn(
                         LabelledBlocks.LABEL,
                         functions.regexp_replace(
-                                expr("substring(" + Columns.PATH + ", " + (below.codePointCount(0, below.length()) + 1) + ")"),
+                                expr("substring(" + Columns.PATH + ", " + (below.codePointCount(0, below.length()) + 1)
+                                        + ")"),
                                 functions.lit("/?[^/]*$"),
                                 functions.lit("")));
     }

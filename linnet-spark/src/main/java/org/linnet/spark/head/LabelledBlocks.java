@@ -63,8 +63,8 @@ final class LabelledBlocks implements AutoCloseable {
         HashMap<String, Integer> numbers = new HashMap<>();
         LabelledTree tree = tree(rows, numbers);
 
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(
-                labelled.sparkSession().sparkContext());
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(labelled.sparkSession().sparkContext());
         Broadcast<HashMap<String, Integer>> sent = context.broadcast(numbers);
         JavaRDD<EmbeddingBlock> blocks = parted(rows, context.defaultParallelism())
                 .javaRDD()
@@ -89,12 +89,16 @@ final class LabelledBlocks implements AutoCloseable {
                 ? labelled.filter(col(Columns.OUTCOME).equalTo(Outcome.EMBEDDED.label()))
                 : labelled;
         Column photograph = xxhash64(col(Columns.PATH));
-        return embedded.filter(
-                        col(embedding).isNotNull().and(col(LABEL).isNotNull()).and(col(LABEL).notEqual("")))
+        return embedded.filter(col(embedding)
+                        .isNotNull()
+                        .and(col(LABEL).isNotNull())
+                        .and(col(LABEL).notEqual("")))
                 .select(
                         col(Columns.PATH),
                         col(LABEL),
-                        columns.contains(Columns.BOX_NUMBER) ? xxhash64(col(Columns.PATH), col(Columns.BOX_NUMBER)) : photograph,
+                        columns.contains(Columns.BOX_NUMBER)
+                                ? xxhash64(col(Columns.PATH), col(Columns.BOX_NUMBER))
+                                : photograph,
                         photograph,
                         col(embedding));
     }
@@ -161,14 +165,8 @@ final class LabelledBlocks implements AutoCloseable {
                     }
                     return counts;
                 },
-                (some, others) -> new long[][] {
-                    LabelledTree.sum(some[0], others[0]), LabelledTree.sum(some[1], others[1])
-                });
-    }
-
-    /** Some rows, or all of a node that fits the driver. */
-    List<SampledRow> sample(NodeRows rows, NodeRows.Part part, double[] shares, long seed) {
-        return SampledRow.of(blocks, rows, part, shares, seed);
+                (some, others) ->
+                        new long[][] {LabelledTree.sum(some[0], others[0]), LabelledTree.sum(some[1], others[1])});
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class Float16 {
         if (exponent > LARGEST_EXPONENT) {
             return (short) (sign | INFINITY);
         }
-        // Scaling by powers of two is exact, and rint rounds halves to even. A mantissa that is rounded up to the next power of two
+        // Scaling by powers of two is exact, and rint rounds halves to even. A mantissa that is rounded up to the next
+        // power of two
         // carries into the exponent, as it should.
         int mantissa = (int) Math.rint(Math.scalb((double) size, MANTISSA_BITS - exponent));
         int magnitude = (exponent - LEAST_EXPONENT << MANTISSA_BITS) + mantissa;
@@ -60,8 +61,7 @@ public final class Float16 {
         } else if (exponent > LARGEST_EXPONENT - LEAST_EXPONENT + 1) {
             size = mantissa == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
         } else {
-            size = Math.scalb(
-                    (float) (mantissa | 1 << MANTISSA_BITS), exponent - 1 + LEAST_EXPONENT - MANTISSA_BITS);
+            size = Math.scalb((float) (mantissa | 1 << MANTISSA_BITS), exponent - 1 + LEAST_EXPONENT - MANTISSA_BITS);
         }
         return bits < 0 ? -size : size;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -64,8 +65,7 @@ record Clouds(int classes, int dimensions) implements Serializable {
         }
         return JavaSparkContext.fromSparkContext(session.sparkContext())
                 .parallelize(parts, parts.size())
-                .flatMap(part -> java.util.stream.LongStream.range(part[0], part[1])
-                        .iterator());
+                .flatMap(part -> LongStream.range(part[0], part[1]).iterator());
     }
 
     Dataset<Row> table(SparkSession session, boolean halves, int... sizes) {
