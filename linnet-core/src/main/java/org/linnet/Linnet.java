@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
 import org.linnet.cropping.CropOptions;
 import org.linnet.cropping.CropStyle;
 import org.linnet.cropping.CropSummary;
-import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectionSink;
 import org.linnet.detector.DetectorStore;
 import org.linnet.device.Device;
@@ -34,6 +34,7 @@ import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.table.EmbeddingTable;
+import org.linnet.internal.embedding.table.TableModel;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.onnx.Cuda;
 import org.linnet.internal.picture.PeopleAreas;
@@ -300,12 +301,19 @@ public final class Linnet implements AutoCloseable {
     }
 
     /**
-     * Where {@link #embed} looks with these options, with all that they leave open settled; empty where it looks at whole photographs.
+     * What tells the embeddings of some options from others, in words: the backbone, its checksum, how photographs are prepared, and which
+     * boxes are looked at. A table of embeddings says it of itself, so that a training can tell whether it fits.
      *
-     * @throws LinnetException UNUSABLE_MODEL where the detector is not here
+     * @return by name, as {@code _linnet.json} has it
+     * @throws LinnetException UNUSABLE_MODEL where the backbone or the detector is not here
      */
-    public Optional<BoxRule> boxes(EmbeddingOptions options) {
-        return sights.embeddingLooking(options.boxes()).map(Looking::rule);
+    public SortedMap<String, String> embeddingIdentity(EmbeddingOptions options) {
+        BackboneSource source = options.source(stores.backbones());
+        return TableModel.of(
+                        source.spec(),
+                        source.preprocessing(),
+                        sights.embeddingLooking(options.boxes()).map(Looking::rule))
+                .words();
     }
 
     /**

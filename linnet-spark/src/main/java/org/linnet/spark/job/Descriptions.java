@@ -3,11 +3,8 @@ package org.linnet.spark.job;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.linnet.EmbeddingOptions;
 import org.linnet.Linnet;
-import org.linnet.backbone.BackboneSource;
 import org.linnet.home.LinnetHome;
-import org.linnet.internal.embedding.table.TableModel;
 import org.linnet.spark.option.EmbedOptions;
 import org.linnet.spark.option.JobOptions;
 import org.linnet.spark.output.JobDescription;
@@ -34,10 +31,8 @@ final class Descriptions {
     /** Of a table of embeddings, as {@code linnet train --embeddings} reads it. */
     static JobDescription embedding(PassDescription pass, EmbedOptions options) {
         try (Linnet linnet = linnet(options)) {
-            EmbeddingOptions asked = options.embedding();
-            BackboneSource source = linnet.backbones().source(asked.backbone(), asked.preprocessing()::applyTo);
-            TableModel model = TableModel.of(source.spec(), source.preprocessing(), linnet.boxes(asked));
-            return new JobDescription(pass.kind().label(), pass.version(), model.words(), pass.options());
+            return new JobDescription(
+                    pass.kind().label(), pass.version(), linnet.embeddingIdentity(options.embedding()), pass.options());
         }
     }
 
