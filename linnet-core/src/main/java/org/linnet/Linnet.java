@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
@@ -33,6 +34,7 @@ import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
 import org.linnet.internal.embedding.table.EmbeddingTable;
+import org.linnet.internal.embedding.table.TableModel;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.onnx.Cuda;
 import org.linnet.internal.picture.PeopleAreas;
@@ -296,6 +298,22 @@ public final class Linnet implements AutoCloseable {
         EmbeddingPass pass = sights.pass(
                 options.source(stores.backbones()), options.pass(), sights.embeddingLooking(options.boxes()));
         return pass.run(files, List.of(View.WHOLE), new AnimalSink(sink), listener);
+    }
+
+    /**
+     * What tells the embeddings of some options from others, in words: the backbone, its checksum, how photographs are prepared, and which
+     * boxes are looked at. A table of embeddings says it of itself, so that a training can tell whether it fits.
+     *
+     * @return by name, as {@code _linnet.json} has it
+     * @throws LinnetException UNUSABLE_MODEL where the backbone or the detector is not here
+     */
+    public SortedMap<String, String> embeddingIdentity(EmbeddingOptions options) {
+        BackboneSource source = options.source(stores.backbones());
+        return TableModel.of(
+                        source.spec(),
+                        source.preprocessing(),
+                        sights.embeddingLooking(options.boxes()).map(Looking::rule))
+                .words();
     }
 
     /**

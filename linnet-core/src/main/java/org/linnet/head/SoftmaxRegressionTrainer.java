@@ -99,8 +99,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
             double strength = StrengthPath.strength(choice.chosen());
             double[][] heldOut = all ? choice.heldOut() : new double[trainingRows.length][];
             FittedHead start = all ? choice.learnt().at(choice.chosen()) : holdOut(choice.chosen(), heldOut);
-            FittedHead onTraining =
-                    fit(objective(trainingRows, classWeights), start, strength);
+            FittedHead onTraining = fit(objective(trainingRows, classWeights), start, strength);
             double[][] ofValidation = onTraining.probabilities(validationRows);
             FittedHead onBoth = validationRows.length == 0 ? onTraining : fitBoth(onTraining, strength);
             return new TrainedHead(

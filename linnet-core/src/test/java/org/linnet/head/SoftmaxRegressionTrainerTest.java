@@ -41,8 +41,8 @@ class SoftmaxRegressionTrainerTest {
                     .map(row -> row < 20 ? 0 : row < 32 ? 1 : 2)
                     .toArray();
             DesignMatrix matrix = DesignMatrix.of(embeddings, 40);
-            SoftmaxObjective objective = new SoftmaxObjective(MatrixRows.of(
-                    matrix, IntStream.range(0, 40).toArray(), labels, ClassWeights.balanced(labels, 3)));
+            SoftmaxObjective objective = new SoftmaxObjective(
+                    MatrixRows.of(matrix, IntStream.range(0, 40).toArray(), labels, ClassWeights.balanced(labels, 3)));
             assertClose(fit(matrix, objective, 1 / 0.1), GoldenArrays.resourceRows("probabilities_c01.npy"));
             assertClose(fit(matrix, objective, 1 / 10.0), GoldenArrays.resourceRows("probabilities_c10.npy"));
         }

@@ -24,8 +24,7 @@ public final class SoftmaxFit {
      * @param curvature about that of the objective
      * @param start [parameters], not changed
      */
-    public static double[] from(
-            double[] start, SoftmaxObjective objective, Preconditioner curvature, double strength) {
+    public static double[] from(double[] start, SoftmaxObjective objective, Preconditioner curvature, double strength) {
         double tolerance = objective.multiplications() < MANY ? TOLERANCE : TOLERANCE_OF_MANY;
         return LimitedMemoryBfgs.minimise(
                 (at, gradient) -> objective.evaluate(at, strength, gradient),

@@ -67,10 +67,10 @@ class SoftmaxObjectiveTest {
         DesignMatrix matrix = DesignMatrix.of(clouds(40), 40);
         int[] labels = labels(40);
         double[] even = {1, 1, 1};
-        SoftmaxObjective some =
-                new SoftmaxObjective(MatrixRows.of(matrix, IntStream.range(0, 30).toArray(), labels, even));
-        SoftmaxObjective all =
-                new SoftmaxObjective(MatrixRows.of(matrix, IntStream.range(0, 40).toArray(), labels, even));
+        SoftmaxObjective some = new SoftmaxObjective(
+                MatrixRows.of(matrix, IntStream.range(0, 30).toArray(), labels, even));
+        SoftmaxObjective all = new SoftmaxObjective(
+                MatrixRows.of(matrix, IntStream.range(0, 40).toArray(), labels, even));
         assertThat(some.parameterCount()).isLessThan(all.parameterCount());
         double[] parameters =
                 new Random(3).doubles(some.parameterCount(), -1, 1).toArray();
@@ -95,7 +95,11 @@ class SoftmaxObjectiveTest {
         double[] parts = new double[at.length];
         double lossOfParts = 0;
         double weightOfParts = 0;
-        for (int[] part : new int[][] {{0, 1, 2}, IntStream.range(3, 400).toArray(), IntStream.range(400, ROWS).toArray()}) {
+        for (int[] part : new int[][] {
+            {0, 1, 2},
+            IntStream.range(3, 400).toArray(),
+            IntStream.range(400, ROWS).toArray()
+        }) {
             MatrixRows own = MatrixRows.onThisThread(matrix, part, labels, weights);
             lossOfParts += own.addGradient(SoftmaxWeights.of(at, 3), 0.1, parts);
             weightOfParts += own.totalWeight();

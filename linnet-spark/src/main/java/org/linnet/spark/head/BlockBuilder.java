@@ -1,7 +1,5 @@
 package org.linnet.spark.head;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.spark.table.Float16;
 
 /** Rows of a table, a block at a time. */
 final class BlockBuilder implements Iterator<EmbeddingBlock> {
@@ -81,12 +80,7 @@ final class BlockBuilder implements Iterator<EmbeddingBlock> {
     /** The numbers of a column that is an array of floats, or bytes with binary16 numbers, little-endian. */
     static float[] embedding(Row row) {
         if (row.get(EMBEDDING) instanceof byte[] bytes) {
-            ByteBuffer halves = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            float[] values = new float[bytes.length / Short.BYTES];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Float16.toFloat(halves.getShort());
-            }
-            return values;
+            return Float16.values(bytes);
         }
         List<Float> list = row.getList(EMBEDDING);
         float[] values = new float[list.size()];

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.linnet.dataset.SplitOptions;
+import org.linnet.error.LinnetException;
 import org.linnet.model.Decision;
 import org.linnet.model.NodeModel;
 import org.linnet.model.PhotographChecksums;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class DistributedHeads {
     /** Held-out rows that calibrate and find the threshold: more hardly change either, but come to the driver. */
     private static final int MOST_HELD_OUT = 10_000;
+
+    /** Of their probabilities that the driver may hold for a head, 80 MB. */
+    private static final int MOST_PROBABILITIES = 10_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DistributedHeads.class);
 
@@ -62,6 +66,14 @@ public final class DistributedHeads {
         try (LabelledBlocks blocks = LabelledBlocks.of(labelled)) {
             blocks.requireLength(described.backbone());
             return new DistributedHeads(blocks, options).train(described);
+        } catch (Exception e) {
+            // What a task refuses comes wrapped in what Spark says of the job.
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof LinnetException refused) {
+                    throw new LinnetException(refused.code(), refused.getMessage(), e);
+                }
+            }
+            throw e;
         }
     }
 
@@ -71,45 +83,62 @@ public final class DistributedHeads {
         HoldOut holdOut = drawn.sparing(blocks.counts(drawn)[0]);
         long[][] counts = blocks.counts(holdOut);
         List<SampledRow> heldOut = heldOut(holdOut, counts[1]);
-        DriverTraining onDriver = new DriverTraining(blocks, options);
         ExecutorTraining onExecutors = new ExecutorTraining(blocks, options, heldOut);
 
+        List<NodeTask> tasks = tasks(holdOut, counts);
         List<TrainedNode> trained = new ArrayList<>();
-        Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
-        tree.nodes().forEach((node, classes) -> {
-            if (classes.size() == 1) {
-                nodes.put(node, NodeModel.withOnlyChild(node, classes.get(0)));
-                return;
+        while (trained.size() < tasks.size()) {
+            NodeTask task = tasks.get(trained.size());
+            if (task.size() * blocks.dimensions() * Float.BYTES > options.driverBytes()) {
+                trained.add(onExecutors.train(task));
+            } else {
+                DriverTraining onDriver = new DriverTraining(blocks, task.rows(), options);
+                trained.addAll(tasks.subList(trained.size(), tasks.size()).parallelStream()
+                        .filter(other -> other.node().startsWith(task.node()))
+                        .map(onDriver::train)
+                        .toList());
             }
-            NodeTask task = new NodeTask(
-                    node,
-                    classes,
-                    new NodeRows(tree.classOf(node), holdOut),
-                    tree.counts(node, counts[0]),
-                    tree.counts(node, counts[1]));
-            long bytes = task.size() * blocks.dimensions() * Float.BYTES;
-            TrainedNode own = bytes <= options.driverBytes() ? onDriver.train(task) : onExecutors.train(task);
-            LOG.info("{}", own.summary());
-            trained.add(own);
-            nodes.put(node, own.model());
-        });
+        }
+        trained.forEach(node -> LOG.info("{}", node.summary()));
         return new TrainedHeads(
-                model(described, nodes, trained, heldOut),
+                model(described, trained, heldOut),
                 trained.stream().map(TrainedNode::summary).toList());
+    }
+
+    /** Those that need a head, in the order of their paths: what is below a node follows it. */
+    private List<NodeTask> tasks(HoldOut holdOut, long[][] counts) {
+        List<NodeTask> tasks = new ArrayList<>();
+        tree.nodes().forEach((node, classes) -> {
+            if (classes.size() > 1) {
+                tasks.add(new NodeTask(
+                        node,
+                        classes,
+                        new NodeRows(tree.classOf(node), holdOut),
+                        tree.counts(node, counts[0]),
+                        tree.counts(node, counts[1])));
+            }
+        });
+        return tasks;
     }
 
     /** A sample of what is held out, of all taxa alike. */
     private List<SampledRow> heldOut(HoldOut holdOut, long[] counts) {
         NodeRows all = new NodeRows(new int[counts.length], holdOut);
-        double[] share = {(double) MOST_HELD_OUT / Math.max(1, Arrays.stream(counts).sum())};
-        return blocks.sample(all, NodeRows.Part.HELD_OUT, share, options.recipe().seed() + 3);
+        int classes = tree.nodes().values().stream().mapToInt(List::size).max().orElseThrow();
+        int most = Math.min(MOST_HELD_OUT, MOST_PROBABILITIES / classes);
+        double[] share = {(double) most / Math.max(1, Arrays.stream(counts).sum())};
+        return SampledRow.of(
+                blocks.rdd(),
+                all,
+                NodeRows.Part.HELD_OUT,
+                share,
+                options.recipe().seed() + 3);
     }
 
-    private TaxonModel model(
-            ModelDescription described,
-            Map<TaxonPath, NodeModel> nodes,
-            List<TrainedNode> trained,
-            List<SampledRow> heldOut) {
+    private TaxonModel model(ModelDescription described, List<TrainedNode> trained, List<SampledRow> heldOut) {
+        Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
+        tree.nodes().forEach((node, classes) -> nodes.put(node, NodeModel.withOnlyChild(node, classes.get(0))));
+        trained.forEach(node -> nodes.put(node.model().path(), node.model()));
         TaxonModel undecided = TaxonModel.builder()
                 .name(described.name())
                 .linnetVersion(described.linnetVersion())
@@ -127,8 +156,7 @@ public final class DistributedHeads {
                 .photographs(new PhotographChecksums(Map.of()))
                 .build();
         return undecided.toBuilder()
-                .decision(new HeldOutDecision(undecided, trained)
-                        .find(heldOut, tree.taxa(), options.targetPrecision()))
+                .decision(new HeldOutDecision(undecided, trained).find(heldOut, tree.taxa(), options.targetPrecision()))
                 .build();
     }
 }

@@ -24,8 +24,7 @@ final class DistributedRows implements SoftmaxRows {
     private int evaluations;
 
     /** @param counts [classes], how many rows of each belong to the part */
-    DistributedRows(
-            JavaRDD<EmbeddingBlock> blocks, Broadcast<NodeFrame> node, NodeRows.Part part, long[] counts) {
+    DistributedRows(JavaRDD<EmbeddingBlock> blocks, Broadcast<NodeFrame> node, NodeRows.Part part, long[] counts) {
         this.blocks = blocks;
         this.node = node;
         this.part = part;

@@ -1,6 +1,5 @@
 package org.linnet.spark.head;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +16,26 @@ import org.linnet.internal.linear.ArgMax;
 import org.linnet.model.NodeModel;
 import org.linnet.model.NodeTraining;
 
-/** Fetches the rows of a node and trains its head as {@code linnet train} does. */
+/** Trains heads of rows that came to the driver, as {@code linnet train} does. Safe for use by several threads at once. */
 final class DriverTraining {
-    private final LabelledBlocks blocks;
     private final HeadOptions options;
+    private final List<SampledRow> allTraining;
+    private final List<SampledRow> allHeldOut;
 
-    DriverTraining(LabelledBlocks blocks, HeadOptions options) {
-        this.blocks = blocks;
+    /**
+     * Fetches rows.
+     *
+     * @param top the node whose rows are fetched: enough for all nodes below it
+     */
+    DriverTraining(LabelledBlocks blocks, NodeRows top, HeadOptions options) {
         this.options = options;
+        allTraining = SampledRow.all(blocks.rdd(), top, NodeRows.Part.TRAINING);
+        allHeldOut = SampledRow.all(blocks.rdd(), top, NodeRows.Part.HELD_OUT);
     }
 
     TrainedNode train(NodeTask task) {
-        List<SampledRow> training = rows(task, NodeRows.Part.TRAINING);
-        List<SampledRow> heldOut = rows(task, NodeRows.Part.HELD_OUT);
+        List<SampledRow> training = below(task, allTraining);
+        List<SampledRow> heldOut = below(task, allHeldOut);
         Map<Long, Integer> photographs = new HashMap<>();
         HeadData data = new HeadData(
                 task.node(),
@@ -82,14 +88,14 @@ final class DriverTraining {
                         matrix.map(ConfusionMatrix::accuracy).orElse(Double.NaN)));
     }
 
-    private List<SampledRow> rows(NodeTask task, NodeRows.Part part) {
-        double[] all = new double[task.classes().size()];
-        Arrays.fill(all, 1);
-        return blocks.sample(task.rows(), part, all, options.recipe().seed());
+    private static List<SampledRow> below(NodeTask task, List<SampledRow> rows) {
+        return rows.stream()
+                .filter(row -> task.rows().classOf(row.taxon()) >= 0)
+                .toList();
     }
 
     /** @param photographs their numbers, which are added to */
-    static LabelledEmbeddings labelled(List<SampledRow> some, NodeRows rows, Map<Long, Integer> photographs) {
+    private static LabelledEmbeddings labelled(List<SampledRow> some, NodeRows rows, Map<Long, Integer> photographs) {
         return new LabelledEmbeddings(
                 SampledRow.embeddings(some),
                 some.stream().mapToInt(row -> rows.classOf(row.taxon())).toArray(),

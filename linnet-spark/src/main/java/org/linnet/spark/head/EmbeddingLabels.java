@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.expr;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.linnet.spark.table.Columns;
 
 /** Adds labels to embeddings. */
 public final class EmbeddingLabels {
@@ -24,11 +25,12 @@ public final class EmbeddingLabels {
         requireNonNull(root, "root is null");
         String below = root.endsWith("/") ? root : root + "/";
         return embeddings
-                .filter(col(LabelledBlocks.PATH).startsWith(below))
+                .filter(col(Columns.PATH).startsWith(below))
                 .withColumn(
                         LabelledBlocks.LABEL,
                         functions.regexp_replace(
-                                expr("substring(" + LabelledBlocks.PATH + ", " + (below.codePointCount(0, below.length()) + 1) + ")"),
+                                expr("substring(" + Columns.PATH + ", " + (below.codePointCount(0, below.length()) + 1)
+                                        + ")"),
                                 functions.lit("/?[^/]*$"),
                                 functions.lit("")));
     }
@@ -41,6 +43,6 @@ public final class EmbeddingLabels {
      * @return the columns of the embeddings and {@code label STRING}
      */
     public static Dataset<Row> byTable(Dataset<Row> embeddings, Dataset<Row> labels) {
-        return embeddings.join(labels.select(LabelledBlocks.PATH, LabelledBlocks.LABEL), LabelledBlocks.PATH);
+        return embeddings.join(labels.select(Columns.PATH, LabelledBlocks.LABEL), Columns.PATH);
     }
 }

@@ -56,8 +56,8 @@ final class ExecutorTraining {
                 moments.meanSquare(),
                 NodeTask.weights(balanced, task.training()),
                 NodeTask.weights(balanced, task.both()));
-        Broadcast<NodeFrame> sent = JavaSparkContext.fromSparkContext(blocks.rdd().context())
-                .broadcast(frame);
+        Broadcast<NodeFrame> sent =
+                JavaSparkContext.fromSparkContext(blocks.rdd().context()).broadcast(frame);
         try {
             return new Run(task, sent).train();
         } finally {
@@ -103,15 +103,13 @@ final class ExecutorTraining {
         }
 
         TrainedNode train() {
-            double strength = options.strength()
-                    .orElseGet(() -> new StrengthSample(blocks, task, options.recipe()).choose());
+            double strength =
+                    options.strength().orElseGet(() -> new StrengthSample(blocks, task, options.recipe()).choose());
             LOG.info("{}: {} rows, strength {}", task.node(), task.size(), strength);
             Preconditioner curvature = curvature();
-            DistributedRows training =
-                    new DistributedRows(blocks.rdd(), node, NodeRows.Part.TRAINING, task.training());
+            DistributedRows training = new DistributedRows(blocks.rdd(), node, NodeRows.Part.TRAINING, task.training());
             SoftmaxObjective ofTraining = new SoftmaxObjective(training);
-            double[] onTraining =
-                    SoftmaxFit.fromZero(ofTraining, curvature, StrengthPath.detour(strength));
+            double[] onTraining = SoftmaxFit.fromZero(ofTraining, curvature, StrengthPath.detour(strength));
             LOG.info("{}: fitted in {} evaluations", task.node(), training.evaluations());
             Measured measured = measure(onTraining);
             HeldOutRows.Fitted calibrated = calibrated(head(ofTraining, onTraining));
@@ -151,11 +149,7 @@ final class ExecutorTraining {
                     matrix.map(NodeTask::metrics),
                     calibrated.effect());
             NodeModel model = new NodeModel(
-                    task.node(),
-                    task.classes(),
-                    Optional.of(head),
-                    Optional.of(provenance),
-                    calibrated.calibration());
+                    task.node(), task.classes(), Optional.of(head), Optional.of(provenance), calibrated.calibration());
             NodeSummary summary = new NodeSummary(
                     task.node(),
                     task.classes().size(),
@@ -169,12 +163,20 @@ final class ExecutorTraining {
 
         private Preconditioner curvature() {
             double[] shares = new double[task.classes().size()];
-            Arrays.fill(shares, (double) CURVATURE_ROWS / Arrays.stream(task.training()).sum());
-            List<SampledRow> some = blocks.sample(
-                    task.rows(), NodeRows.Part.TRAINING, shares, options.recipe().seed() + 1);
+            Arrays.fill(
+                    shares,
+                    (double) CURVATURE_ROWS / Arrays.stream(task.training()).sum());
+            List<SampledRow> some = SampledRow.of(
+                    blocks.rdd(),
+                    task.rows(),
+                    NodeRows.Part.TRAINING,
+                    shares,
+                    options.recipe().seed() + 1);
             float[][] rows = SampledRow.embeddings(some);
             return LeadingCurvature.of(
-                    matrix(rows), IntStream.range(0, rows.length).toArray(), task.classes().size());
+                    matrix(rows),
+                    IntStream.range(0, rows.length).toArray(),
+                    task.classes().size());
         }
 
         private Measured measure(double[] parameters) {

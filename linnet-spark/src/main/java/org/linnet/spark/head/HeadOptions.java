@@ -26,8 +26,8 @@ public record HeadOptions(
         OptionalDouble strength,
         CalibrationMethod calibration,
         double targetPrecision) {
-    /** One gigabyte: 200,000 rows of 1,280 numbers. */
-    public static final long DEFAULT_DRIVER_BYTES = 1L << 30;
+    /** The share of its heap that the rows of a node may have on the driver; training takes room beside them. */
+    private static final int SHARE_OF_HEAP = 4;
 
     private static final double DEFAULT_HELD_OUT = 0.2;
 
@@ -52,10 +52,12 @@ public record HeadOptions(
         Decision.requireTargetPrecision(targetPrecision);
     }
 
-    /** One gigabyte on the driver, a fifth held out, the recipe and calibration that {@code linnet train} has. */
+    /**
+     * A quarter of this process's heap on the driver, a fifth held out, the recipe and calibration that {@code linnet train} has.
+     */
     public static HeadOptions defaults() {
         return new HeadOptions(
-                DEFAULT_DRIVER_BYTES,
+                Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP,
                 DEFAULT_HELD_OUT,
                 Recipe.defaults(),
                 OptionalDouble.empty(),

@@ -48,8 +48,7 @@ final class HeldOutRows {
         for (int row = 0; row < calibrated.length; row++) {
             heldOut.put(ids.get(row), calibrated[row]);
         }
-        return new Fitted(
-                method.fit(raw, truth), Optional.of(CalibrationEffect.of(raw, calibrated, truth)), heldOut);
+        return new Fitted(method.fit(raw, truth), Optional.of(CalibrationEffect.of(raw, calibrated, truth)), heldOut);
     }
 
     private static int[] ints(List<Integer> numbers) {

@@ -18,6 +18,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.linnet.backbone.BackboneSpec;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.spark.table.Columns;
+import org.linnet.spark.table.Outcome;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -25,12 +27,7 @@ import org.linnet.taxonomy.TaxonPath;
  * Freed when closed.
  */
 final class LabelledBlocks implements AutoCloseable {
-    static final String PATH = "path";
     static final String LABEL = "label";
-    private static final String OUTCOME = "outcome";
-    private static final String BOX_NUMBER = "box_number";
-    private static final String EMBEDDING = "embedding";
-    private static final String EMBEDDING_FLOAT16 = "embedding_float16";
 
     /** Partitions for every task that can run at once: some are done before others. */
     private static final int PARTITIONS_PER_TASK = 2;
@@ -66,8 +63,8 @@ final class LabelledBlocks implements AutoCloseable {
         HashMap<String, Integer> numbers = new HashMap<>();
         LabelledTree tree = tree(rows, numbers);
 
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(
-                labelled.sparkSession().sparkContext());
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(labelled.sparkSession().sparkContext());
         Broadcast<HashMap<String, Integer>> sent = context.broadcast(numbers);
         JavaRDD<EmbeddingBlock> blocks = parted(rows, context.defaultParallelism())
                 .javaRDD()
@@ -79,8 +76,8 @@ final class LabelledBlocks implements AutoCloseable {
     /** In the order that {@link BlockBuilder} knows. */
     private static Dataset<Row> selected(Dataset<Row> labelled) {
         List<String> columns = Arrays.asList(labelled.columns());
-        String embedding = columns.contains(EMBEDDING) ? EMBEDDING : EMBEDDING_FLOAT16;
-        for (String needed : List.of(PATH, LABEL, embedding)) {
+        String embedding = columns.contains(Columns.EMBEDDING) ? Columns.EMBEDDING : Columns.EMBEDDING_FLOAT16;
+        for (String needed : List.of(Columns.PATH, LABEL, embedding)) {
             if (!columns.contains(needed)) {
                 throw new LinnetException(
                         ErrorCode.WRONG_USAGE,
@@ -88,16 +85,20 @@ final class LabelledBlocks implements AutoCloseable {
                                 + ". Give the Parquet that `linnet spark embed` wrote.");
             }
         }
-        Dataset<Row> embedded = columns.contains(OUTCOME)
-                ? labelled.filter(col(OUTCOME).equalTo("embedded"))
+        Dataset<Row> embedded = columns.contains(Columns.OUTCOME)
+                ? labelled.filter(col(Columns.OUTCOME).equalTo(Outcome.EMBEDDED.label()))
                 : labelled;
-        Column photograph = xxhash64(col(PATH));
-        return embedded.filter(
-                        col(embedding).isNotNull().and(col(LABEL).isNotNull()).and(col(LABEL).notEqual("")))
+        Column photograph = xxhash64(col(Columns.PATH));
+        return embedded.filter(col(embedding)
+                        .isNotNull()
+                        .and(col(LABEL).isNotNull())
+                        .and(col(LABEL).notEqual("")))
                 .select(
-                        col(PATH),
+                        col(Columns.PATH),
                         col(LABEL),
-                        columns.contains(BOX_NUMBER) ? xxhash64(col(PATH), col(BOX_NUMBER)) : photograph,
+                        columns.contains(Columns.BOX_NUMBER)
+                                ? xxhash64(col(Columns.PATH), col(Columns.BOX_NUMBER))
+                                : photograph,
                         photograph,
                         col(embedding));
     }
@@ -164,14 +165,8 @@ final class LabelledBlocks implements AutoCloseable {
                     }
                     return counts;
                 },
-                (some, others) -> new long[][] {
-                    LabelledTree.sum(some[0], others[0]), LabelledTree.sum(some[1], others[1])
-                });
-    }
-
-    /** Some rows, or all of a node that fits the driver. */
-    List<SampledRow> sample(NodeRows rows, NodeRows.Part part, double[] shares, long seed) {
-        return SampledRow.of(blocks, rows, part, shares, seed);
+                (some, others) ->
+                        new long[][] {LabelledTree.sum(some[0], others[0]), LabelledTree.sum(some[1], others[1])});
     }
 
     @Override

@@ -17,11 +17,7 @@ import org.linnet.taxonomy.Ranks;
  * @param ranks names of the ranks; empty where they are to be guessed from the names of the taxa
  */
 public record ModelDescription(
-        String name,
-        String linnetVersion,
-        BackboneSpec backbone,
-        Preprocessing preprocessing,
-        Optional<Ranks> ranks) {
+        String name, String linnetVersion, BackboneSpec backbone, Preprocessing preprocessing, Optional<Ranks> ranks) {
     public ModelDescription {
         requireNonNull(name, "name is null");
         requireNonNull(linnetVersion, "linnetVersion is null");

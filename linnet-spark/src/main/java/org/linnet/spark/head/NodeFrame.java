@@ -12,8 +12,7 @@ import org.linnet.internal.linear.MatrixRows;
  * @param weightsOfTraining [classes], how much a row of each counts where only these are learnt from
  * @param weightsOfBoth the same where those that were held out are learnt from as well
  */
-record NodeFrame(
-        NodeRows rows, double[] mean, double meanSquare, double[] weightsOfTraining, double[] weightsOfBoth)
+record NodeFrame(NodeRows rows, double[] mean, double meanSquare, double[] weightsOfTraining, double[] weightsOfBoth)
         implements Serializable {
     DesignMatrix matrix(EmbeddingBlock block) {
         return DesignMatrix.ofMany(block.embeddings(), mean, meanSquare);

@@ -3,7 +3,9 @@ package org.linnet.spark.head;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 
 /** A row that came to the driver. */
@@ -15,22 +17,34 @@ record SampledRow(long id, long photograph, int taxon, float[] embedding) implem
      */
     static List<SampledRow> of(
             JavaRDD<EmbeddingBlock> blocks, NodeRows rows, NodeRows.Part part, double[] shares, long seed) {
-        List<SampledRow> sampled = new ArrayList<>(blocks.flatMap(block -> {
-                    List<SampledRow> own = new ArrayList<>();
-                    for (int row : rows.of(block, part)) {
-                        if (Uniform.of(block.id(row), seed) < shares[rows.classOf(block.taxon(row))]) {
-                            own.add(new SampledRow(
-                                    block.id(row),
-                                    block.photograph(row),
-                                    block.taxon(row),
-                                    block.embeddings()[row]));
-                        }
-                    }
-                    return own.iterator();
-                })
-                .collect());
-        sampled.sort(Comparator.comparingLong(SampledRow::id));
-        return sampled;
+        return sorted(blocks.flatMap(block -> IntStream.of(rows.of(block, part))
+                        .filter(row -> Uniform.of(block.id(row), seed) < shares[rows.classOf(block.taxon(row))])
+                        .mapToObj(row -> of(block, row))
+                        .iterator())
+                .collect()
+                .iterator());
+    }
+
+    /**
+     * All rows of a node, in the order of their numbers: they come a partition at a time, since Spark limits what comes at once
+     * ({@code spark.driver.maxResultSize}).
+     */
+    static List<SampledRow> all(JavaRDD<EmbeddingBlock> blocks, NodeRows rows, NodeRows.Part part) {
+        return sorted(blocks.flatMap(block -> IntStream.of(rows.of(block, part))
+                        .mapToObj(row -> of(block, row))
+                        .iterator())
+                .toLocalIterator());
+    }
+
+    private static SampledRow of(EmbeddingBlock block, int row) {
+        return new SampledRow(block.id(row), block.photograph(row), block.taxon(row), block.embeddings()[row]);
+    }
+
+    private static List<SampledRow> sorted(Iterator<SampledRow> rows) {
+        List<SampledRow> sorted = new ArrayList<>();
+        rows.forEachRemaining(sorted::add);
+        sorted.sort(Comparator.comparingLong(SampledRow::id));
+        return sorted;
     }
 
     /** [rows][dimensions]. */

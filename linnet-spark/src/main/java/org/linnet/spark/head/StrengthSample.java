@@ -48,7 +48,7 @@ final class StrengthSample {
             shares[taken[i]] = Math.max((double) MOST_ROWS / rows, (double) FEW / task.training()[taken[i]]);
         }
         List<SampledRow> sampled =
-                blocks.sample(task.rows(), NodeRows.Part.TRAINING, shares, recipe.seed() + 2);
+                SampledRow.of(blocks.rdd(), task.rows(), NodeRows.Part.TRAINING, shares, recipe.seed() + 2);
         // A class of which, against all odds, nothing was drawn has no part in the choice.
         boolean[] drawn = new boolean[some];
         sampled.forEach(row -> drawn[numbers[task.rows().classOf(row.taxon())]] = true);
@@ -71,6 +71,9 @@ final class StrengthSample {
                 Arrays.stream(kept).mapToObj(i -> task.classes().get(taken[i])).toList(),
                 learning,
                 LabelledEmbeddings.empty());
-        return HeadTrainer.of(recipe).train(data, TrainingListener.NONE).chosen().get(L2);
+        return HeadTrainer.of(recipe)
+                .train(data, TrainingListener.NONE)
+                .chosen()
+                .get(L2);
     }
 }

@@ -16,7 +16,7 @@ final class ClusterFailure {
 
     /** What a task threw, of which Spark kept the text only. */
     private static final Pattern THROWN =
-            Pattern.compile("most recent failure: Lost task [^\\n]*?\\(executor [^)]*\\): ([^\\n]+)");
+            Pattern.compile("most recent failure: Lost task [^\\n]*?\\([^()\\n]*executor [^()\\n]*\\): ([^\\n]+)");
 
     private ClusterFailure() {}
 

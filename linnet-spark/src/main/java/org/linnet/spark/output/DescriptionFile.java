@@ -43,6 +43,16 @@ final class DescriptionFile {
         return true;
     }
 
+    /** That of a folder which a job wrote. */
+    static JobDescription read(OutputFolder folder) {
+        return folder.read(folder.description())
+                .map(text -> parse(folder, text))
+                .orElseThrow(() -> new LinnetException(
+                        ErrorCode.WRONG_USAGE,
+                        folder.root() + " has no " + folder.description().getName()
+                                + ", so it is no table of Linnet's.\nGive the folder that `linnet spark` wrote."));
+    }
+
     static void write(OutputFolder folder, JobDescription description) {
         ObjectNode json = JSON.createObjectNode();
         json.put("schemaVersion", description.schemaVersion());

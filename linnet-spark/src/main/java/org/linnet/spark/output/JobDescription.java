@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * All that a job's rows depend on, beside the photographs. A folder holds the rows of one description only.
@@ -23,6 +24,16 @@ public record JobDescription(String kind, int schemaVersion, Map<String, String>
         requireNonNull(kind, "kind is null");
         model = Collections.unmodifiableMap(new TreeMap<>(model));
         options = Collections.unmodifiableMap(new TreeMap<>(options));
+    }
+
+    /**
+     * That of a table.
+     *
+     * @param folder that a job wrote
+     * @throws org.linnet.error.LinnetException WRONG_USAGE where it has none, or a damaged one
+     */
+    public static JobDescription of(String folder, Configuration configuration) {
+        return DescriptionFile.read(OutputFolder.of(folder, configuration));
     }
 
     /** What another job has otherwise, in words: {@code model checksum: abc there, def now}; empty where nothing is. */

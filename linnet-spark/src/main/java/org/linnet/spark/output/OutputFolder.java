@@ -27,9 +27,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  * for no data.
  */
 final class OutputFolder {
-    /** Where a folder is renamed whole or not at all; elsewhere, in object stores, its files are copied one by one. */
-    private static final Set<String> ATOMIC_RENAME =
-            Set.of("file", "hdfs", "viewfs", "webhdfs", "swebhdfs", "abfs", "abfss", "ofs", "o3fs");
+    /** Where a folder is renamed whole or not at all. Object stores copy its files one by one, and others may be either. */
+    private static final Set<String> ATOMIC_RENAME = Set.of("file", "hdfs", "webhdfs", "swebhdfs");
 
     private static final String PIECE = "piece=";
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -42,7 +43,7 @@ final class PieceJob {
     private final JavaSparkContext context;
     private final OutputFolder folder;
     private final OutputOptions options;
-    private final PhotographPass pass;
+    private final UnaryOperator<Dataset<Row>> pass;
     private final LongAccumulator answered;
     private final SerializableConfiguration configuration;
     private final int number;
@@ -56,7 +57,7 @@ final class PieceJob {
             SparkSession spark,
             OutputFolder folder,
             OutputOptions options,
-            PhotographPass pass,
+            UnaryOperator<Dataset<Row>> pass,
             LongAccumulator answered,
             int number,
             List<PlannedPhotograph> photographs) {
@@ -79,13 +80,15 @@ final class PieceJob {
         Set<String> setAside = new HashSet<>(left());
         // Begun by a process that is gone, maybe because of a photograph.
         boolean careful = !folder.writeNew(new Path(journal, "begun"), "");
-        look(TaskParts.of(photographs, context.defaultParallelism()), setAside, careful);
-        Tally tally = tally();
-        List<PlannedPhotograph> missing = missing(photographs, tally);
+        List<PlannedPhotograph> toLookAt =
+                photographs.stream().filter(one -> !one.isSkipped()).toList();
+        look(TaskParts.of(toLookAt, context.defaultParallelism()), setAside, careful);
+        List<PlannedPhotograph> missing = missing(toLookAt, tally());
         if (!missing.isEmpty()) {
             settle(missing);
-            tally = tally();
         }
+        skip(photographs.stream().filter(PlannedPhotograph::isSkipped).toList());
+        Tally tally = tally();
         int answers = tally.answered().size();
         if (answers != photographs.size()) {
             throw new LinnetException(
@@ -111,7 +114,14 @@ final class PieceJob {
             look(List.of(List.of(suspect)), new HashSet<>(), true);
         }
         missing(cleared, tally()).forEach(suspect -> problems.put(suspect.path(), LOST_AGAIN));
-        skip(suspects, problems);
+        List<PlannedPhotograph> given = suspects.stream()
+                .filter(suspect -> problems.containsKey(suspect.path()))
+                .map(suspect ->
+                        new PlannedPhotograph(suspect.path(), suspect.length(), FATAL, problems.get(suspect.path())))
+                .toList();
+        skip(given);
+        given.forEach(one -> options.progress()
+                .println("skipped " + one.path() + ": " + FATAL + " (" + one.message() + ")"));
     }
 
     /** Writes the answers for photographs in tasks, except for those set aside, and those that turn out to end executors. */
@@ -229,11 +239,10 @@ final class PieceJob {
         return problems;
     }
 
-    private void skip(List<PlannedPhotograph> suspects, Map<String, String> problems) {
-        List<Row> rows = suspects.stream()
-                .filter(suspect -> problems.containsKey(suspect.path()))
-                .map(suspect -> RowFactory.create(
-                        suspect.path(), suspect.length(), Tally.SKIPPED, FATAL, problems.get(suspect.path())))
+    /** Writes rows of what is not looked at. */
+    private void skip(List<PlannedPhotograph> skipped) {
+        List<Row> rows = skipped.stream()
+                .map(one -> RowFactory.create(one.path(), one.length(), Tally.SKIPPED, one.reason(), one.message()))
                 .toList();
         if (rows.isEmpty()) {
             return;
@@ -252,8 +261,6 @@ final class PieceJob {
                                 ? col(field.name())
                                 : lit(null).cast(field.dataType()).as(field.name()))
                         .toArray(Column[]::new)));
-        rows.forEach(row -> options.progress()
-                .println("skipped " + row.getString(0) + ": " + FATAL + " (" + row.getString(4) + ")"));
     }
 
     /** The columns of a piece all of whose photographs were set aside. */

@@ -11,11 +11,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -35,6 +37,13 @@ final class Plan {
     static final StructType PHOTOGRAPHS = new StructType()
             .add("path", DataTypes.StringType, false)
             .add("length", DataTypes.LongType, true);
+
+    private static final String REASON = "reason";
+    private static final String MESSAGE = "message";
+
+    /** The same on disk, with those that are skipped without a look. */
+    private static final StructType PLANNED =
+            PHOTOGRAPHS.add(REASON, DataTypes.StringType, true).add(MESSAGE, DataTypes.StringType, true);
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "_plan.json";
@@ -89,12 +98,16 @@ final class Plan {
         Path path = new Path(folder.plans(), String.format(Locale.ROOT, "%06d", parts.size()));
         Path listing = new Path(path, "listing");
         Dataset<Row> listed = photographs
-                .select(col("path"), col("length").cast(DataTypes.LongType))
+                .select(
+                        col("path"),
+                        col("length").cast(DataTypes.LongType),
+                        text(photographs, REASON),
+                        text(photographs, MESSAGE))
                 .dropDuplicates("path");
         Dataset<Row> fresh = parts.isEmpty() ? listed : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
         // Written before it is counted, for listing is what takes long.
         write(fresh, listing);
-        Dataset<Row> written = spark.read().schema(PHOTOGRAPHS).json(listing.toString());
+        Dataset<Row> written = spark.read().schema(PLANNED).json(listing.toString());
         Row totals = written.agg(count(lit(1)), sum("length")).head();
         long rows = totals.getLong(0);
         if (rows > 0) {
@@ -117,6 +130,12 @@ final class Plan {
         folder.delete(rows > 0 ? listing : path);
     }
 
+    private static Column text(Dataset<Row> rows, String name) {
+        return Arrays.asList(rows.columns()).contains(name)
+                ? col(name)
+                : lit(null).cast(DataTypes.StringType).as(name);
+    }
+
     private void commit(Part part) {
         String text = JSON.createObjectNode()
                 .put("firstPiece", part.firstPiece)
@@ -136,8 +155,12 @@ final class Plan {
     }
 
     private Dataset<Row> planned() {
-        String[] paths = parts.stream().map(part -> part.path + "/piece=*").toArray(String[]::new);
-        return spark.read().schema(PHOTOGRAPHS).json(paths).select(col("path").as("planned"));
+        String[] paths = parts.stream().map(part -> part.path.toString()).toArray(String[]::new);
+        return spark.read()
+                .schema(PLANNED)
+                .option("recursiveFileLookup", true)
+                .json(paths)
+                .select(col("path").as("planned"));
     }
 
     /** The photographs of a piece; none, if that is what the hash makes of few. */
@@ -150,8 +173,9 @@ final class Plan {
         if (!folder.exists(path)) {
             return List.of();
         }
-        return spark.read().schema(PHOTOGRAPHS).json(path.toString()).collectAsList().stream()
-                .map(row -> new PlannedPhotograph(row.getString(0), row.isNullAt(1) ? 0 : row.getLong(1)))
+        return spark.read().schema(PLANNED).json(path.toString()).collectAsList().stream()
+                .map(row -> new PlannedPhotograph(
+                        row.getString(0), row.isNullAt(1) ? 0 : row.getLong(1), row.getString(2), row.getString(3)))
                 .toList();
     }
 }

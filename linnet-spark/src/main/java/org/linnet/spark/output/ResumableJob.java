@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,12 +38,16 @@ public final class ResumableJob {
     /**
      * Looks at all photographs that have no committed row yet.
      *
-     * @param photographs has {@code path string, length bigint}; a path that occurs twice is looked at once
+     * @param photographs has {@code path string, length bigint}; a path that occurs twice is looked at once. It may have {@code reason
+     *     string, message string}: what has a reason is not looked at, and becomes a row that says so
+     * @param pass from such photographs to rows, lazily and one by one: it moves none to other tasks, by repartitioning,
+     *     sorting or joining. Its rows have {@code path} as given and {@code outcome string}, at least one for each
+     *     photograph; where files can be skipped, also {@code reason string} and {@code message string}.
      * @param out the folder
      * @throws LinnetException WRONG_USAGE where the folder holds something else, or another job is writing there; FAILURE
      *     where it cannot be written, or the pass fails; what is committed is kept
      */
-    public JobSummary run(Dataset<Row> photographs, PhotographPass pass, String out) {
+    public JobSummary run(Dataset<Row> photographs, UnaryOperator<Dataset<Row>> pass, String out) {
         requireNonNull(photographs, "photographs is null");
         requireNonNull(pass, "pass is null");
         long started = System.nanoTime();
@@ -94,7 +99,7 @@ public final class ResumableJob {
     }
 
     private void look(
-            OutputFolder folder, Claim claim, Plan plan, PhotographPass pass, SortedMap<Integer, Piece> committed)
+            OutputFolder folder, Claim claim, Plan plan, UnaryOperator<Dataset<Row>> pass, SortedMap<Integer, Piece> committed)
             throws InterruptedException {
         LongAccumulator answered = spark.sparkContext().longAccumulator("photographs");
         String group = "linnet-" + UUID.randomUUID();

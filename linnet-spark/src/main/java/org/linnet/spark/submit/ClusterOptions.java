@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.linnet.spark.job.MemorySize;
 import picocli.CommandLine.Option;
 
 /** Where a job runs, and with how much of its machines; all but {@code --print} and {@code --spark-home} is for {@code spark-submit}. */
@@ -107,6 +108,7 @@ final class ClusterOptions {
 
     /** Java's memory of an executor, in bytes. */
     long heapBytes() {
-        return MemorySize.parse(executorMemory.orElseGet(() -> conf.getOrDefault(MEMORY, DEFAULT_MEMORY)));
+        return MemorySize.parse(
+                "--executor-memory", executorMemory.orElseGet(() -> conf.getOrDefault(MEMORY, DEFAULT_MEMORY)));
     }
 }

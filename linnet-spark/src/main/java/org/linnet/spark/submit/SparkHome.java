@@ -123,6 +123,11 @@ record SparkHome(Path folder) {
         return folder.resolve(SUBMIT);
     }
 
+    /** Whether somebody has set up its log. */
+    boolean hasLogSettings() {
+        return Files.exists(folder.resolve("conf/log4j2.properties"));
+    }
+
     /**
      * One of Spark's own jars.
      *

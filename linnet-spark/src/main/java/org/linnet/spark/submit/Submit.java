@@ -34,7 +34,7 @@ public final class Submit {
         try (URLClassLoader beside =
                 new URLClassLoader(classes.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(beside);
-            status = (int) beside.loadClass("org.linnet.spark.submit.Submission")
+            status = (int) beside.loadClass(Submission.class.getName())
                     .getMethod("run", Path.class, String[].class)
                     .invoke(null, Path.of(own.toURI()), args);
         }

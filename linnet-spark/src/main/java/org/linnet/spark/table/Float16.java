@@ -33,10 +33,36 @@ public final class Float16 {
         if (exponent > LARGEST_EXPONENT) {
             return (short) (sign | INFINITY);
         }
-        // Scaling by powers of two is exact, and rint rounds halves to even. A mantissa that is rounded up to the next power of two
+        // Scaling by powers of two is exact, and rint rounds halves to even. A mantissa that is rounded up to the next
+        // power of two
         // carries into the exponent, as it should.
         int mantissa = (int) Math.rint(Math.scalb((double) size, MANTISSA_BITS - exponent));
         int magnitude = (exponent - LEAST_EXPONENT << MANTISSA_BITS) + mantissa;
         return (short) (sign | magnitude);
+    }
+
+    /** The values of bytes that {@link #bytes} made. */
+    public static float[] values(byte[] bytes) {
+        ByteBuffer halves = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.length / 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(halves.getShort());
+        }
+        return values;
+    }
+
+    /** Exactly what the bits say. */
+    static float value(short bits) {
+        int exponent = (bits & INFINITY) >> MANTISSA_BITS;
+        int mantissa = bits & (1 << MANTISSA_BITS) - 1;
+        float size;
+        if (exponent == 0) {
+            size = Math.scalb((float) mantissa, LEAST_EXPONENT - MANTISSA_BITS);
+        } else if (exponent > LARGEST_EXPONENT - LEAST_EXPONENT + 1) {
+            size = mantissa == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+        } else {
+            size = Math.scalb((float) (mantissa | 1 << MANTISSA_BITS), exponent - 1 + LEAST_EXPONENT - MANTISSA_BITS);
+        }
+        return bits < 0 ? -size : size;
     }
 }
