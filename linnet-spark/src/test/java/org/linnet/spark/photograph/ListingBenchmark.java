@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Measures how long it takes to look for photographs and to part them, what memory that takes, and how even the parts are. */
 public final class ListingBenchmark {
@@ -31,7 +32,7 @@ public final class ListingBenchmark {
     private ListingBenchmark() {}
 
     /** @param arguments folders, patterns or lists, {@code fake://10000000/} among them, each measured by itself */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             MadeUpFileSystem.register(spark.sparkContext().hadoopConfiguration());
             for (String input : arguments) {
@@ -77,13 +78,7 @@ public final class ListingBenchmark {
                             .orElse(0),
                     partitions.stream().mapToLong(row -> row.getLong(1)).max().orElse(0));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s: driver %d MB resident at most, heap %d MB at most; executors %s MB resident at most%n",
-                input,
-                peakResident() >> 10,
-                peakHeap() >> 20,
-                executors(spark));
+        System.out.printf(Locale.ROOT, "%s: driver %s; executors %s%n", input, used(), executors(spark));
     }
 
     private static String quantiles(long[] sorted) {
@@ -99,15 +94,24 @@ public final class ListingBenchmark {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Map<Long, Long> executors(SparkSession spark) {
+    private static List<String> executors(SparkSession spark) {
         int cores = spark.sparkContext().defaultParallelism();
-        Map<Long, Long> resident = new TreeMap<>();
+        Map<Long, String> processes = new TreeMap<>();
         new JavaSparkContext(spark.sparkContext())
                 .parallelize(Collections.nCopies(16 * cores, 0), 16 * cores)
-                .map(nothing -> List.of(ProcessHandle.current().pid(), peakResident() >> 10))
+                .mapToPair(nothing -> new Tuple2<>(ProcessHandle.current().pid(), used()))
                 .collect()
-                .forEach(process -> resident.merge(process.get(0), process.get(1), Math::max));
-        return resident;
+                .forEach(process -> processes.put(process._1(), process._2()));
+        return List.copyOf(processes.values());
+    }
+
+    private static String used() {
+        return String.format(
+                Locale.ROOT,
+                "%d MB resident and %d MB of heap at most, %d s of CPU so far",
+                peakResident() >> 10,
+                peakHeap() >> 20,
+                ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toSeconds());
     }
 
     /** In kB. */
