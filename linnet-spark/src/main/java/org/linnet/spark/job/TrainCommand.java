@@ -61,7 +61,7 @@ final class TrainCommand extends JobCommand {
     @Option(
             names = "--driver-memory-for-heads",
             paramLabel = "SIZE",
-            description = "Embeddings of a node up to this size come to the driver, such as 512m or 2g. Default: 1g.")
+            description = "Embeddings of a node up to this size come to the driver, such as 512m or 2g. Default: a quarter of its memory.")
     private Optional<String> driverMemory = Optional.empty();
 
     @Override
