@@ -117,8 +117,8 @@ final class PassIterator<A> implements Iterator<Row> {
     /** Begins as many as there may be. */
     private void begin() {
         while (underWay.size() < most && contentBytes < MOST_CONTENT_BYTES && photographs.hasNext()) {
-            PendingPhotograph<A> next = new PendingPhotograph<>(
-                    photographs.next(), lease.engine().contents(), configuration, asking);
+            PendingPhotograph<A> next =
+                    new PendingPhotograph<>(photographs.next(), lease.engine().contents(), configuration, asking);
             underWay.add(next);
             contentBytes += next.givenBytes();
             lease.engine().readers().execute(next);
@@ -130,8 +130,7 @@ final class PassIterator<A> implements Iterator<Row> {
             A answer = await(photograph.answer());
             outages = 0;
             return work.rows(
-                    new Photograph(
-                            photograph.path(), Optional.of(work.contentSha256(answer)), photograph.length()),
+                    new Photograph(photograph.path(), Optional.of(work.contentSha256(answer)), photograph.length()),
                     answer);
         } catch (ExecutionException e) {
             return List.of(skipped(photograph, e.getCause()));
