@@ -125,7 +125,10 @@ public final class Linnet implements AutoCloseable {
         plan.table().ifPresent(table -> table.requireFits(source.spec(), source.preprocessing()));
         Sight asked = plan.table()
                 .map(table -> Sights.in(
-                        table, source.spec(), Looking.Frame.ALWAYS, options.pass().stop()))
+                        table,
+                        source.spec(),
+                        Looking.Frame.ALWAYS,
+                        options.pass().stop()))
                 .orElseGet(() -> sights.training(source, options, options.boxes(), listener::remark));
         TrainingJob.Result result = new TrainingJob(
                         plan,
@@ -265,11 +268,13 @@ public final class Linnet implements AutoCloseable {
         Optional<EmbeddingTable> table = options.embeddings().map(EmbeddingTable::open);
         table.ifPresent(of -> of.requireFits(model.backbone(), model.preprocessing()));
         Optional<Sight> asked = table.map(of -> Sights.in(
-                        of, model.backbone(), Looking.Frame.BESIDE_ONE_ANIMAL, options.pass().stop()))
+                        of,
+                        model.backbone(),
+                        Looking.Frame.BESIDE_ONE_ANIMAL,
+                        options.pass().stop()))
                 .or(() -> labelledBoxes
                         ? Optional.empty()
-                        : Optional.of(
-                                sights.evaluation(source, model, options, options.boxes(), listener::remark)));
+                        : Optional.of(sights.evaluation(source, model, options, options.boxes(), listener::remark)));
         AssessmentJob.Result result = new AssessmentJob(
                         model,
                         options.by(),

@@ -276,12 +276,10 @@ class InferenceServiceTest {
                 PassListener.none());
         int before = OnnxSession.open();
         try (InferenceService service = linnet.service(ServiceOptions.defaults())) {
-            List<EmbeddedPhotograph.Part> parts = files.stream()
-                    .map(file -> service.embed(request(file).build(), options))
-                    .toList()
-                    .stream()
-                    .flatMap(answer -> answer.join().parts().stream())
-                    .toList();
+            List<EmbeddedPhotograph.Part> parts =
+                    files.stream().map(file -> service.embed(request(file).build(), options)).toList().stream()
+                            .flatMap(answer -> answer.join().parts().stream())
+                            .toList();
             assertThat(parts.stream().flatMap(part -> part.box().stream())).containsExactlyElementsOf(boxes);
             assertThat(parts).hasSameSizeAs(expected);
             for (int i = 0; i < expected.size(); i++) {

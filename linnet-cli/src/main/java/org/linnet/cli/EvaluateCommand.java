@@ -76,10 +76,7 @@ final class EvaluateCommand extends LinnetSubcommand {
         OutputCheck.report(out, loaded, data, terminal);
         try (Linnet linnet = open(terminal, machine.device())) {
             EvaluatedTree evaluated = linnet.evaluate(
-                    loaded,
-                    data,
-                    chosen,
-                    new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
+                    loaded, data, chosen, new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
             terminal.stage(Stage.WRITING);
             Path report = evaluated.writeReport(out);
             terminal.endStage();

@@ -31,7 +31,9 @@ final class SkippedLimit {
      * @param read how many files were read
      */
     void apply(long skipped, long read) {
-        if (limit.map(SkipLimit::parse).filter(most -> most.isExceeded(skipped, read)).isPresent()) {
+        if (limit.map(SkipLimit::parse)
+                .filter(most -> most.isExceeded(skipped, read))
+                .isPresent()) {
             throw new LinnetException(
                     ErrorCode.TOO_MANY_SKIPPED,
                     "skipped " + Terminal.number(skipped) + " of " + Terminal.count(skipped + read, "file")

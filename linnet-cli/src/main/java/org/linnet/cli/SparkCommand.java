@@ -51,7 +51,8 @@ final class SparkCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (job.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "which job? embed, detect, predict, evaluate or train, such as linnet spark predict");
+                    spec.commandLine(),
+                    "which job? embed, detect, predict, evaluate or train, such as linnet spark predict");
         }
         Path jar = jar(((LinnetCommand) spec.root().userObject()).environment());
         List<String> command = new ArrayList<>(List.of(
@@ -91,7 +92,8 @@ final class SparkCommand implements Callable<Integer> {
                     .getLocation()
                     .toURI());
             return List.of(
-                    program.resolveSibling(JAR), program.resolve("../../../linnet-spark/target/" + JAR).normalize());
+                    program.resolveSibling(JAR),
+                    program.resolve("../../../linnet-spark/target/" + JAR).normalize());
         } catch (URISyntaxException e) {
             return List.of();
         }

@@ -58,8 +58,7 @@ final class JavaCodecs implements CompressionCodecFactory {
         }
 
         @Override
-        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int length)
-                throws IOException {
+        public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int length) throws IOException {
             byte[] compressed = new byte[compressedSize];
             input.get(compressed);
             output.put(decompress(compressed, length));

@@ -33,7 +33,9 @@ final class RowGroupRows {
 
         Values(String name) {
             reader = columns.find(name).map(store::getColumnReader);
-            present = columns.find(name).map(column -> column.getMaxDefinitionLevel()).orElse(0);
+            present = columns.find(name)
+                    .map(column -> column.getMaxDefinitionLevel())
+                    .orElse(0);
         }
 
         private boolean has() {
@@ -112,7 +114,9 @@ final class RowGroupRows {
                         width.integer(),
                         height.integer(),
                         embedding,
-                        reason.text().map(why -> new TableRow.Skipped(why, message.text().orElse("")))));
+                        reason.text()
+                                .map(why ->
+                                        new TableRow.Skipped(why, message.text().orElse("")))));
             }
             path.next();
             sha256.next();

@@ -39,18 +39,7 @@ record TableColumns(MessageType schema, Map<String, ColumnDescriptor> byName) {
 
     /** All that are read. */
     static final List<String> ALL = List.of(
-            PATH,
-            SHA256,
-            "box",
-            NUMBER,
-            CATEGORY,
-            CONFIDENCE,
-            WIDTH,
-            HEIGHT,
-            EMBEDDING,
-            FLOAT16,
-            REASON,
-            MESSAGE);
+            PATH, SHA256, "box", NUMBER, CATEGORY, CONFIDENCE, WIDTH, HEIGHT, EMBEDDING, FLOAT16, REASON, MESSAGE);
 
     private static final Map<String, PrimitiveTypeName> TYPES = Map.ofEntries(
             Map.entry(PATH, PrimitiveTypeName.BINARY),
@@ -88,7 +77,8 @@ record TableColumns(MessageType schema, Map<String, ColumnDescriptor> byName) {
         }
         if (!file.containsField(PATH)) {
             throw new UnreadableTableException("has no column " + PATH + ", but "
-                    + String.join(", ", file.getFields().stream().map(Type::getName).toList()));
+                    + String.join(
+                            ", ", file.getFields().stream().map(Type::getName).toList()));
         }
         MessageType schema = new MessageType(file.getName(), fields);
         Map<String, ColumnDescriptor> byName = new LinkedHashMap<>();
@@ -100,7 +90,9 @@ record TableColumns(MessageType schema, Map<String, ColumnDescriptor> byName) {
             if (TYPES.get(name) != type.getPrimitiveTypeName() || column.getMaxRepetitionLevel() != levels) {
                 throw new UnreadableTableException("has a column " + String.join(".", way) + " of type "
                         + type.getPrimitiveTypeName() + ", where a table of embeddings has "
-                        + Optional.ofNullable(TYPES.get(name)).map(Object::toString).orElse("none of that name")
+                        + Optional.ofNullable(TYPES.get(name))
+                                .map(Object::toString)
+                                .orElse("none of that name")
                         + (levels == 1 ? " in a list" : ""));
             }
             byName.put(name, column);

@@ -37,8 +37,8 @@ import org.linnet.internal.embedding.table.TableRow;
 
 class EmbeddingTableTest {
     private static final String SHA256 = "a".repeat(64);
-    private static final Preprocessing PREPROCESSING = new Preprocessing(
-            224, Resampling.BILINEAR, Crop.NONE, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
+    private static final Preprocessing PREPROCESSING =
+            new Preprocessing(224, Resampling.BILINEAR, Crop.NONE, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
     private static final BackboneSpec BACKBONE =
             new BackboneSpec("tiny", "onnx", "b".repeat(64), 2, PREPROCESSING, "made for tests");
     private static final BoxRule RULE =
@@ -87,11 +87,15 @@ class EmbeddingTableTest {
     @Test
     void givesPhotographsInTheOrderInWhichTheyAreAskedFor() throws IOException {
         table(Optional.empty())
-                .write("b.parquet", List.of(
-                        TestTable.whole("file:/cards/creek/2.jpg", SHA256, 2, 2),
-                        TestTable.whole("file:/cards/ridge/1.jpg", SHA256, 3, 3)))
+                .write(
+                        "b.parquet",
+                        List.of(
+                                TestTable.whole("file:/cards/creek/2.jpg", SHA256, 2, 2),
+                                TestTable.whole("file:/cards/ridge/1.jpg", SHA256, 3, 3)))
                 .write("a.parquet", List.of(TestTable.whole("file:///cards/creek/1.jpg", SHA256, 1, 1)))
-                .write("outcome=skipped/c.parquet", List.of(TestTable.skipped("/cards/creek/3.jpg", "video", "a film")));
+                .write(
+                        "outcome=skipped/c.parquet",
+                        List.of(TestTable.skipped("/cards/creek/3.jpg", "video", "a film")));
 
         assertThat(given(
                         Looking.Frame.NEVER,
@@ -110,10 +114,12 @@ class EmbeddingTableTest {
     @Test
     void findsPhotographsThatMovedAllTogether() throws IOException {
         table(Optional.empty())
-                .write("a.parquet", List.of(
-                        TestTable.whole("s3a://bucket/cards/creek/1.jpg", SHA256, 1, 1),
-                        TestTable.whole("s3a://bucket/cards/creek/2.jpg", SHA256, 2, 2),
-                        TestTable.whole("s3a://bucket/other/ridge/1.jpg", SHA256, 3, 3)));
+                .write(
+                        "a.parquet",
+                        List.of(
+                                TestTable.whole("s3a://bucket/cards/creek/1.jpg", SHA256, 1, 1),
+                                TestTable.whole("s3a://bucket/cards/creek/2.jpg", SHA256, 2, 2),
+                                TestTable.whole("s3a://bucket/other/ridge/1.jpg", SHA256, 3, 3)));
 
         assertThat(given(Looking.Frame.NEVER, "/mnt/creek/1.jpg", "/mnt/creek/2.jpg", "/mnt/ridge/1.jpg"))
                 .containsExactly(
@@ -125,9 +131,11 @@ class EmbeddingTableTest {
     @Test
     void doesNotGuessWhichOfTwoFoldersIsMeant() throws IOException {
         table(Optional.empty())
-                .write("a.parquet", List.of(
-                        TestTable.whole("/monday/1.jpg", SHA256, 1, 1),
-                        TestTable.whole("/tuesday/1.jpg", SHA256, 2, 2)));
+                .write(
+                        "a.parquet",
+                        List.of(
+                                TestTable.whole("/monday/1.jpg", SHA256, 1, 1),
+                                TestTable.whole("/tuesday/1.jpg", SHA256, 2, 2)));
 
         assertThatThrownBy(() -> given(Looking.Frame.NEVER, "/mnt/1.jpg"))
                 .isInstanceOf(LinnetException.class)
@@ -138,22 +146,24 @@ class EmbeddingTableTest {
     void givesBoxesAsAPassDoes() throws IOException {
         Detection person = new Detection(Detection.PERSON, 0.9, new Box(0, 0, 0.5, 0.5));
         table(Optional.of(RULE))
-                .write("a.parquet", List.of(
-                        TestTable.animal("/1.jpg", SHA256, animal(0.5), 2, 2, 2),
-                        TestTable.animal("/2.jpg", SHA256, animal(0.5), 1, 4, 4),
-                        TestTable.whole("/1.jpg", SHA256, 1, 1),
-                        TestTable.whole("/2.jpg", SHA256, 5, 5),
-                        TestTable.whole("/3.jpg", SHA256, 6, 6),
-                        new TableRow(
-                                "/3.jpg",
-                                Optional.of(SHA256),
-                                Optional.of(person),
-                                1,
-                                640,
-                                480,
-                                Optional.empty(),
-                                Optional.empty()),
-                        TestTable.animal("/1.jpg", SHA256, animal(0.75), 1, 3, 3)))
+                .write(
+                        "a.parquet",
+                        List.of(
+                                TestTable.animal("/1.jpg", SHA256, animal(0.5), 2, 2, 2),
+                                TestTable.animal("/2.jpg", SHA256, animal(0.5), 1, 4, 4),
+                                TestTable.whole("/1.jpg", SHA256, 1, 1),
+                                TestTable.whole("/2.jpg", SHA256, 5, 5),
+                                TestTable.whole("/3.jpg", SHA256, 6, 6),
+                                new TableRow(
+                                        "/3.jpg",
+                                        Optional.of(SHA256),
+                                        Optional.of(person),
+                                        1,
+                                        640,
+                                        480,
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                TestTable.animal("/1.jpg", SHA256, animal(0.75), 1, 3, 3)))
                 // What two tries of a task wrote counts once.
                 .write("b.parquet", List.of(TestTable.animal("/2.jpg", SHA256, animal(0.5), 1, 4, 4)));
 
@@ -164,19 +174,19 @@ class EmbeddingTableTest {
                         "2: whole[[6.0, 6.0]]");
         assertThat(given(Looking.Frame.BESIDE_ONE_ANIMAL, "/1.jpg", "/2.jpg", "/3.jpg"))
                 .containsExactly(
-                        "0: box[[3.0, 3.0]] box[[2.0, 2.0]]",
-                        "1: box[[4.0, 4.0], [5.0, 5.0]]",
-                        "2: whole[[6.0, 6.0]]");
+                        "0: box[[3.0, 3.0]] box[[2.0, 2.0]]", "1: box[[4.0, 4.0], [5.0, 5.0]]", "2: whole[[6.0, 6.0]]");
         assertThat(EmbeddingTable.open(folder).model().boxes()).contains(RULE);
     }
 
     @Test
     void listsThePhotographsBelowAFolderThatIsNotHere() throws IOException {
         table(Optional.empty())
-                .write("a.parquet", List.of(
-                        TestTable.whole("hdfs://name:8020/data/felidae/1.jpg", SHA256, 1, 1),
-                        TestTable.whole("hdfs://name:8020/data/canidae/2.jpg", SHA256, 2, 2),
-                        TestTable.whole("hdfs://name:8020/database/3.jpg", SHA256, 3, 3)));
+                .write(
+                        "a.parquet",
+                        List.of(
+                                TestTable.whole("hdfs://name:8020/data/felidae/1.jpg", SHA256, 1, 1),
+                                TestTable.whole("hdfs://name:8020/data/canidae/2.jpg", SHA256, 2, 2),
+                                TestTable.whole("hdfs://name:8020/database/3.jpg", SHA256, 3, 3)));
 
         assertThat(EmbeddingTable.open(folder).below(Path.of("hdfs://name:8020/data")))
                 .containsExactlyInAnyOrder("felidae/1.jpg", "canidae/2.jpg");
@@ -195,7 +205,8 @@ class EmbeddingTableTest {
 
     @Test
     void refusesEmbeddingsThatCannotBeTheBackbones() throws IOException {
-        assertRefused(TestTable.whole("/1.jpg", SHA256, 1, 2, 3), "an embedding of 3 numbers, where the backbone's have 2");
+        assertRefused(
+                TestTable.whole("/1.jpg", SHA256, 1, 2, 3), "an embedding of 3 numbers, where the backbone's have 2");
         assertRefused(TestTable.whole("/1.jpg", SHA256, 1, Float.NaN), "not a number");
         assertRefused(TestTable.whole("/1.jpg", SHA256, Float.POSITIVE_INFINITY, 1), "not a number");
         assertRefused(TestTable.whole("/1.jpg", SHA256), "has no embedding");
@@ -216,8 +227,11 @@ class EmbeddingTableTest {
     @Test
     void refusesTwoRowsOfOtherBytes() throws IOException {
         table(Optional.empty())
-                .write("a.parquet", List.of(
-                        TestTable.whole("/1.jpg", SHA256, 1, 1), TestTable.whole("/1.jpg", "b".repeat(64), 2, 2)));
+                .write(
+                        "a.parquet",
+                        List.of(
+                                TestTable.whole("/1.jpg", SHA256, 1, 1),
+                                TestTable.whole("/1.jpg", "b".repeat(64), 2, 2)));
 
         assertThatThrownBy(() -> given(Looking.Frame.NEVER, "/1.jpg")).hasMessageContaining("other bytes");
     }
@@ -261,7 +275,9 @@ class EmbeddingTableTest {
         assertNotOpened("schema version 2, and this Linnet reads version 1");
         TestTable.create(folder, "embed", 1, Map.of("backbone", "tiny"));
         assertNotOpened("its model has no backboneSha256");
-        table(Optional.empty()).litter("outcome=embedded/_temporary/part-0.parquet").litter(".part-1.parquet");
+        table(Optional.empty())
+                .litter("outcome=embedded/_temporary/part-0.parquet")
+                .litter(".part-1.parquet");
         assertNotOpened("has no Parquet files");
     }
 }

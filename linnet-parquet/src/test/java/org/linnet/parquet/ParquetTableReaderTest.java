@@ -44,7 +44,8 @@ class ParquetTableReaderTest {
 
     private static void assertEmbedded(List<TableRow> rows) {
         assertThat(rows).extracting(TableRow::path).containsExactly(FIRST, FIRST, SECOND);
-        assertThat(rows).extracting(row -> row.embedding().map(Arrays::toString).orElse("none"))
+        assertThat(rows)
+                .extracting(row -> row.embedding().map(Arrays::toString).orElse("none"))
                 .containsExactly(
                         "[0.5, -1.25, 3.0, 0.0]",
                         "[1.0, 2.0, -4.0, 0.125]",
@@ -95,8 +96,7 @@ class ParquetTableReaderTest {
     @Test
     void readsOnlyTheRowsThatAreWanted() throws Exception {
         List<TableRow> rows = new ArrayList<>();
-        reader.rows(
-                resource("spark-floats/outcome=embedded/part-00000.snappy.parquet"), SECOND::equals, rows::add);
+        reader.rows(resource("spark-floats/outcome=embedded/part-00000.snappy.parquet"), SECOND::equals, rows::add);
 
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).embedding().orElseThrow()).startsWith(6.1035156E-5f);
@@ -165,8 +165,16 @@ class ParquetTableReaderTest {
     @Test
     void refusesOtherColumns() throws IOException {
         TestTable table = TestTable.create(folder, Map.of());
-        table.write("none.parquet", MessageTypeParser.parseMessageType("message m { optional int32 width; }"), List.of(), 1 << 20);
-        table.write("path.parquet", MessageTypeParser.parseMessageType("message m { optional int32 path; }"), List.of(), 1 << 20);
+        table.write(
+                "none.parquet",
+                MessageTypeParser.parseMessageType("message m { optional int32 width; }"),
+                List.of(),
+                1 << 20);
+        table.write(
+                "path.parquet",
+                MessageTypeParser.parseMessageType("message m { optional int32 path; }"),
+                List.of(),
+                1 << 20);
         table.write(
                 "doubles.parquet",
                 MessageTypeParser.parseMessageType("message m { required binary path; optional group embedding (LIST) {"
@@ -180,7 +188,8 @@ class ParquetTableReaderTest {
         assertThatThrownBy(() -> rows(folder.resolve("path.parquet")))
                 .hasMessage("has a column path of type INT32, where a table of embeddings has BINARY");
         assertThatThrownBy(() -> rows(folder.resolve("doubles.parquet")))
-                .hasMessage("has a column embedding.list.element of type DOUBLE, where a table of embeddings has FLOAT in"
-                        + " a list");
+                .hasMessage(
+                        "has a column embedding.list.element of type DOUBLE, where a table of embeddings has FLOAT in"
+                                + " a list");
     }
 }

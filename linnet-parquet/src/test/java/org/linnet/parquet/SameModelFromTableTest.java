@@ -99,7 +99,9 @@ class SameModelFromTableTest {
                     PassListener.none());
         }
         // A cluster has an order of its own.
-        rows.sort((one, other) -> other.contentSha256().orElseThrow().compareTo(one.contentSha256().orElseThrow()));
+        rows.sort((one, other) -> other.contentSha256()
+                .orElseThrow()
+                .compareTo(one.contentSha256().orElseThrow()));
         return rows;
     }
 
@@ -124,11 +126,7 @@ class SameModelFromTableTest {
 
     private static void assertSameHeads(Path model, Path expected) {
         for (String file : List.of(
-                "heads.safetensors",
-                "joint.safetensors",
-                "novelty.safetensors",
-                "photographs.sha256",
-                "splits.csv")) {
+                "heads.safetensors", "joint.safetensors", "novelty.safetensors", "photographs.sha256", "splits.csv")) {
             assertThat(model.resolve(file)).hasSameBinaryContentAs(expected.resolve(file));
         }
     }
@@ -163,7 +161,10 @@ class SameModelFromTableTest {
         for (TableRow row : rows) {
             String below = row.path().substring((ELSEWHERE + "/taxon_train/").length());
             String[] names = below.split("/");
-            text.append(below).append(',').append(String.join(",", List.of(names).subList(0, 3))).append('\n');
+            text.append(below)
+                    .append(',')
+                    .append(String.join(",", List.of(names).subList(0, 3)))
+                    .append('\n');
         }
         Files.writeString(labels, text);
 
@@ -191,7 +192,9 @@ class SameModelFromTableTest {
         Files.writeString(file, text);
         BoxOptions boxes = BoxOptions.defaults().withGiven(BoxFile.read(file));
         TrainedTree expected = linnet.train(
-                PHOTOGRAPHS, folder.resolve("boxes-pass"), options().boxes(boxes).build());
+                PHOTOGRAPHS,
+                folder.resolve("boxes-pass"),
+                options().boxes(boxes).build());
         List<TableRow> looks = new ArrayList<>(rows(
                 PHOTOGRAPHS,
                 ELSEWHERE + "/taxon_train",
@@ -244,8 +247,7 @@ class SameModelFromTableTest {
         assertThat(trained.skipped())
                 .containsExactlyInAnyOrder(
                         new SkippedFile(onDisk(unreadable), SkipReason.TRUNCATED, "ends early"),
-                        new SkippedFile(
-                                onDisk(missing), SkipReason.NOT_EMBEDDED, "no row in " + table.folder()));
+                        new SkippedFile(onDisk(missing), SkipReason.NOT_EMBEDDED, "no row in " + table.folder()));
         assertThat(folder.resolve("model-fewer/skipped.csv")).content().contains("not in the table of embeddings");
     }
 
@@ -279,9 +281,8 @@ class SameModelFromTableTest {
                         PHOTOGRAPHS,
                         folder.resolve("none"),
                         options()
-                                .preprocessing(PreprocessingChanges.builder()
-                                        .size(200)
-                                        .build())
+                                .preprocessing(
+                                        PreprocessingChanges.builder().size(200).build())
                                 .embeddings(table.folder())
                                 .build()))
                 .isInstanceOf(LinnetException.class)
@@ -310,8 +311,10 @@ class SameModelFromTableTest {
         TestTable table = table(
                 "others",
                 List.of(
-                        TestTable.whole("/elsewhere/1.jpg", rows.get(0).contentSha256().orElseThrow(), new float[1280]),
-                        TestTable.whole("/elsewhere/2.jpg", rows.get(1).contentSha256().orElseThrow(), new float[1280])));
+                        TestTable.whole(
+                                "/elsewhere/1.jpg", rows.get(0).contentSha256().orElseThrow(), new float[1280]),
+                        TestTable.whole(
+                                "/elsewhere/2.jpg", rows.get(1).contentSha256().orElseThrow(), new float[1280])));
 
         assertThatThrownBy(() -> linnet.train(
                         PHOTOGRAPHS,

@@ -56,16 +56,22 @@ class TableSnippetsTest {
     @BeforeEach
     void writeTables() throws IOException {
         TestTable.create(folder.resolve("embeddings"), Map.of())
-                .write("piece=000000/outcome=embedded/part-0.parquet", List.of(
-                        TestTable.whole("s3a://bucket/lion-1.jpg", SHA256, 3, 4),
-                        TestTable.whole("s3a://bucket/zebra-1.jpg", SHA256, -4, 3)))
-                .write("piece=000001/outcome=embedded/part-0.parquet", List.of(
-                        TestTable.whole("s3a://bucket/lion-2.jpg", SHA256, 8, 6),
-                        TestTable.whole("s3a://bucket/lion-3.jpg", SHA256, 6, 8)))
-                .write("piece=000001/outcome=skipped/part-0.parquet", List.of(
-                        TestTable.skipped("s3a://bucket/4.jpg", "empty file", ""),
-                        TestTable.skipped("s3a://bucket/5.jpg", "empty file", ""),
-                        TestTable.skipped("s3a://bucket/6.jpg", "video", "")))
+                .write(
+                        "piece=000000/outcome=embedded/part-0.parquet",
+                        List.of(
+                                TestTable.whole("s3a://bucket/lion-1.jpg", SHA256, 3, 4),
+                                TestTable.whole("s3a://bucket/zebra-1.jpg", SHA256, -4, 3)))
+                .write(
+                        "piece=000001/outcome=embedded/part-0.parquet",
+                        List.of(
+                                TestTable.whole("s3a://bucket/lion-2.jpg", SHA256, 8, 6),
+                                TestTable.whole("s3a://bucket/lion-3.jpg", SHA256, 6, 8)))
+                .write(
+                        "piece=000001/outcome=skipped/part-0.parquet",
+                        List.of(
+                                TestTable.skipped("s3a://bucket/4.jpg", "empty file", ""),
+                                TestTable.skipped("s3a://bucket/5.jpg", "empty file", ""),
+                                TestTable.skipped("s3a://bucket/6.jpg", "video", "")))
                 .litter("_linnet/claim.json")
                 .litter("_SUCCESS");
         Path names = Files.createDirectories(folder.resolve("names/piece=000000/outcome=named"));
@@ -115,8 +121,8 @@ class TableSnippetsTest {
     private List<String> python(String script) throws IOException, InterruptedException {
         String python = System.getenv(TABLES);
         if (python == null) {
-            String what = "set " + TABLES
-                    + " to a Python that can import duckdb, pandas, pyarrow and faiss, as .ci/run does";
+            String what =
+                    "set " + TABLES + " to a Python that can import duckdb, pandas, pyarrow and faiss, as .ci/run does";
             return System.getenv("CI") != null ? fail(what) : abort(what);
         }
         Path output = folder.resolve("output.txt");
@@ -144,8 +150,7 @@ class TableSnippetsTest {
 
     @Test
     void duckdbCountsNamesByRank() throws IOException, InterruptedException {
-        assertThat(duckdb(shown("In DuckDB", 1)))
-                .containsExactly("family felidae 2", "species felidae/panthera_leo 1");
+        assertThat(duckdb(shown("In DuckDB", 1))).containsExactly("family felidae 2", "species felidae/panthera_leo 1");
     }
 
     @Test

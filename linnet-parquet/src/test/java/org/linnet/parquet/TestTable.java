@@ -49,8 +49,8 @@ record TestTable(Path folder) {
             }
             """;
 
-    static final MessageType FLOATS = MessageTypeParser.parseMessageType(LOOK.formatted(
-            "optional group embedding (LIST) { repeated group list { required float element; } }"));
+    static final MessageType FLOATS = MessageTypeParser.parseMessageType(
+            LOOK.formatted("optional group embedding (LIST) { repeated group list { required float element; } }"));
     static final MessageType HALVES =
             MessageTypeParser.parseMessageType(LOOK.formatted("optional binary embedding_float16;"));
 
@@ -81,7 +81,14 @@ record TestTable(Path folder) {
     /** A row of an animal. */
     static TableRow animal(String path, String sha256, Detection box, int number, float... embedding) {
         return new TableRow(
-                path, Optional.of(sha256), Optional.of(box), number, 640, 480, Optional.of(embedding), Optional.empty());
+                path,
+                Optional.of(sha256),
+                Optional.of(box),
+                number,
+                640,
+                480,
+                Optional.of(embedding),
+                Optional.empty());
     }
 
     static TableRow skipped(String path, String reason, String message) {
@@ -157,8 +164,8 @@ record TestTable(Path folder) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float number : numbers) {
             int bits = Float.floatToRawIntBits(number);
-            bytes.putShort((short)
-                    (bits >>> 16 & 0x8000 | (Math.getExponent(number) + 15) << 10 | bits >>> 13 & 0x3FF));
+            bytes.putShort(
+                    (short) (bits >>> 16 & 0x8000 | (Math.getExponent(number) + 15) << 10 | bits >>> 13 & 0x3FF));
         }
         return bytes.array();
     }

@@ -78,9 +78,8 @@ final class DatasetReader {
         while (!at.folders().isEmpty()) {
             at = at.folders().get(0);
         }
-        List<Entry> folders = list(at.path()).stream()
-                .filter(entry -> isFolder(entry.path()))
-                .toList();
+        List<Entry> folders =
+                list(at.path()).stream().filter(entry -> isFolder(entry.path())).toList();
         List<String> names = folders.stream().map(Entry::name).limit(8).toList();
         String there = names.isEmpty()
                 ? "has no folders"

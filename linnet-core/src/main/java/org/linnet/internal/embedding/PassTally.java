@@ -86,9 +86,8 @@ public final class PassTally {
     /** Counts the boxes of a photograph, or of the frames of a video. */
     public void found(List<Detections> found) {
         List<Integer> animals = found.stream().map(one -> one.animals().size()).toList();
-        boxes += animals.stream()
-                .mapToLong(count -> Math.min(count, Place.MOST))
-                .sum();
+        boxes +=
+                animals.stream().mapToLong(count -> Math.min(count, Place.MOST)).sum();
         withoutAnimal += animals.stream().allMatch(count -> count == 0) ? 1 : 0;
         withMore += animals.stream().anyMatch(count -> count > Place.MOST) ? 1 : 0;
     }

@@ -91,20 +91,21 @@ public final class Copies {
             DisjointSets copies,
             DisjointSets contradictory) {
         PictureComparison pictures = new PictureComparison();
-        AlikeRows.of(i -> prints[i], photographs.size(), Fingerprint.LEAST_COSINE).forEachPair((a, b) -> {
-            if (Fingerprint.areOfCopies(prints[a], prints[b])) {
-                copies.join(a, b);
-                Photograph first = photographs.get(a);
-                Photograph second = photographs.get(b);
-                if (contradictory.root(a) != contradictory.root(b)
-                        && !embedded.parts().contains(first)
-                        && !embedded.parts().contains(second)
-                        && isContradictory(List.of(first, second))
-                        && pictures.areTheSame(first.file(), second.file())) {
-                    contradictory.join(a, b);
-                }
-            }
-        });
+        AlikeRows.of(i -> prints[i], photographs.size(), Fingerprint.LEAST_COSINE)
+                .forEachPair((a, b) -> {
+                    if (Fingerprint.areOfCopies(prints[a], prints[b])) {
+                        copies.join(a, b);
+                        Photograph first = photographs.get(a);
+                        Photograph second = photographs.get(b);
+                        if (contradictory.root(a) != contradictory.root(b)
+                                && !embedded.parts().contains(first)
+                                && !embedded.parts().contains(second)
+                                && isContradictory(List.of(first, second))
+                                && pictures.areTheSame(first.file(), second.file())) {
+                            contradictory.join(a, b);
+                        }
+                    }
+                });
     }
 
     /** Sets of photographs that are copies of one another, or all but the same. */

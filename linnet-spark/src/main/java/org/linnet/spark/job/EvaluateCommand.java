@@ -31,7 +31,8 @@ final class EvaluateCommand extends JobCommand {
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "Folder of taxa, sorted like the training folder; or a file of labels on the driver's machine.")
+            description =
+                    "Folder of taxa, sorted like the training folder; or a file of labels on the driver's machine.")
     private String data;
 
     @Parameters(

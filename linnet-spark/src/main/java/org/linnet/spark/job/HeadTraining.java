@@ -78,7 +78,9 @@ final class HeadTraining {
     }
 
     private static String absolute(String folder) {
-        return folder.contains(":/") ? folder : Path.of(folder).toAbsolutePath().normalize().toString();
+        return folder.contains(":/")
+                ? folder
+                : Path.of(folder).toAbsolutePath().normalize().toString();
     }
 
     private static Dataset<Row> labels(SparkSession spark, String file) {
@@ -88,21 +90,23 @@ final class HeadTraining {
     }
 
     private ModelDescription describe(String name) {
-        JobDescription table = JobDescription.of(this.table, job.spark().sparkContext().hadoopConfiguration());
+        JobDescription table =
+                JobDescription.of(this.table, job.spark().sparkContext().hadoopConfiguration());
         if (!table.kind().equals(KIND)) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    this.table + " was written by " + table.kind() + " and has no embeddings.\nGive a table that embed wrote.");
+                    this.table + " was written by " + table.kind()
+                            + " and has no embeddings.\nGive a table that embed wrote.");
         }
         Map<String, String> asked = new TreeMap<>(table.options());
-        Optional.ofNullable(settings.get(Setting.HOME.label())).ifPresent(home -> asked.put(Setting.HOME.label(), home));
+        Optional.ofNullable(settings.get(Setting.HOME.label()))
+                .ifPresent(home -> asked.put(Setting.HOME.label(), home));
         EmbedOptions options = EmbedOptions.of(asked);
         try (Linnet linnet = Descriptions.linnet(options)) {
             BackboneSource source = linnet.backbones()
-                    .source(
-                            options.embedding().backbone(),
-                            options.embedding().preprocessing()::applyTo);
-            return new ModelDescription(name, Linnet.version(), source.spec(), source.preprocessing(), Optional.empty());
+                    .source(options.embedding().backbone(), options.embedding().preprocessing()::applyTo);
+            return new ModelDescription(
+                    name, Linnet.version(), source.spec(), source.preprocessing(), Optional.empty());
         }
     }
 }

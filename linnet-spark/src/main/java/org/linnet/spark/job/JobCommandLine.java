@@ -24,7 +24,11 @@ public final class JobCommandLine {
         CommandSpec root = CommandSpec.create().name(NAME).mixinStandardHelpOptions(true);
         root.usageMessage().description("Jobs on a Spark cluster.").sortOptions(false);
         for (JobCommand command : List.of(
-                new EmbedCommand(), new DetectCommand(), new PredictCommand(), new EvaluateCommand(), new TrainCommand())) {
+                new EmbedCommand(),
+                new DetectCommand(),
+                new PredictCommand(),
+                new EvaluateCommand(),
+                new TrainCommand())) {
             CommandSpec spec = CommandSpec.forAnnotatedObject(command);
             spec.usageMessage().sortOptions(false);
             SettingOptions.add(spec, command.settings());
@@ -46,7 +50,8 @@ public final class JobCommandLine {
         }
         if (!parsed.hasSubcommand()) {
             throw new ParameterException(
-                    jobs, "which job? " + String.join(", ", jobs.getSubcommands().keySet()));
+                    jobs,
+                    "which job? " + String.join(", ", jobs.getSubcommands().keySet()));
         }
         JobCommand command = (JobCommand) parsed.subcommand().commandSpec().userObject();
         command.check();

@@ -15,7 +15,8 @@ final class OutputArguments {
     @Option(
             names = "--max-skipped",
             paramLabel = "N|P%",
-            description = "Exit with status 5 if more files are skipped than this, such as 10 or 1%%. Default: no limit.")
+            description =
+                    "Exit with status 5 if more files are skipped than this, such as 10 or 1%%. Default: no limit.")
     private Optional<String> limit = Optional.empty();
 
     Optional<Integer> pieceSize() {

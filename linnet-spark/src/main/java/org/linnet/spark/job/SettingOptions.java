@@ -31,7 +31,10 @@ final class SettingOptions {
             command.addOption(
                     text.label().isEmpty()
                             ? option.type(boolean.class).arity("0").build()
-                            : option.type(String.class).arity("1").paramLabel(text.label()).build());
+                            : option.type(String.class)
+                                    .arity("1")
+                                    .paramLabel(text.label())
+                                    .build());
         }
     }
 
@@ -49,10 +52,13 @@ final class SettingOptions {
 
     private static Map<Setting, Text> texts() {
         Map<Setting, Text> texts = new EnumMap<>(Setting.class);
-        texts.put(Setting.BACKBONE, new Text("NAME", "A name from `linnet backbone list`. Default: efficientnet-lite0."));
+        texts.put(
+                Setting.BACKBONE, new Text("NAME", "A name from `linnet backbone list`. Default: efficientnet-lite0."));
         texts.put(
                 Setting.QUALITY,
-                new Text("HOW", "fast, standard or best: how large photographs are to the backbone. Default: standard."));
+                new Text(
+                        "HOW",
+                        "fast, standard or best: how large photographs are to the backbone. Default: standard."));
         texts.put(Setting.IMAGE_SIZE, new Text("N", "Width and height that photographs are resampled to."));
         texts.put(Setting.RESIZE, new Text("HOW", "bilinear, bilinear-antialias, bicubic or bicubic-antialias."));
         texts.put(Setting.CROP, new Text("HOW", "none or centre."));
@@ -63,7 +69,8 @@ final class SettingOptions {
                 Setting.DETECTOR,
                 new Text("NAME", "A name from `linnet detector list`. Default: the one that comes with Linnet."));
         texts.put(Setting.DETECTION_THRESHOLD, new Text("P", "Least confidence of a box, 0..1."));
-        texts.put(Setting.BOX_MARGIN, new Text("X", "Added on each side of a box, as a share of its width and height."));
+        texts.put(
+                Setting.BOX_MARGIN, new Text("X", "Added on each side of a box, as a share of its width and height."));
         texts.put(Setting.BOX_SHAPE, new Text("SHAPE", "stretched or square."));
         texts.put(
                 Setting.NO_BOX,
@@ -79,7 +86,9 @@ final class SettingOptions {
         texts.put(Setting.EXCLUDE, new Text("FILE", "Taxa that do not occur there: a text file like that of --only."));
         texts.put(
                 Setting.UNKNOWN,
-                new Text("on|off", "Whether to answer unknown for what is unlike anything the model learned. Default: on."));
+                new Text(
+                        "on|off",
+                        "Whether to answer unknown for what is unlike anything the model learned. Default: on."));
         texts.put(Setting.VIEWS, new Text("N", "Views of each photograph to average: 1, 2 or 5. Default: 1."));
         texts.put(
                 Setting.HOME,

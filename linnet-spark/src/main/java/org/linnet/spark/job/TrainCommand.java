@@ -40,7 +40,8 @@ final class TrainCommand extends JobCommand {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "A table (Parquet or CSV) with the columns path and label, a taxon's path such as felidae/panthera.")
+            description =
+                    "A table (Parquet or CSV) with the columns path and label, a taxon's path such as felidae/panthera.")
     private Optional<String> labels = Optional.empty();
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the model. Default: that of --out.")
@@ -61,7 +62,8 @@ final class TrainCommand extends JobCommand {
     @Option(
             names = "--driver-memory-for-heads",
             paramLabel = "SIZE",
-            description = "Embeddings of a node up to this size come to the driver, such as 512m or 2g. Default: 1g.")
+            description =
+                    "Embeddings of a node up to this size come to the driver, such as 512m or 2g. Default: a quarter of its memory.")
     private Optional<String> driverMemory = Optional.empty();
 
     @Override
@@ -89,6 +91,10 @@ final class TrainCommand extends JobCommand {
         training.targetPrecision(targetPrecision);
         training.driverBytes(driverMemory.map(size -> MemorySize.parse("--driver-memory-for-heads", size)));
         training.run(
-                data, labels, name.orElseGet(() -> String.valueOf(out.toAbsolutePath().normalize().getFileName())), out);
+                data,
+                labels,
+                name.orElseGet(
+                        () -> String.valueOf(out.toAbsolutePath().normalize().getFileName())),
+                out);
     }
 }

@@ -37,7 +37,8 @@ final class PieceJob {
     /** As the reason of those that are given up. */
     static final String FATAL = "ends the process that reads it";
 
-    private static final String LOST_AGAIN = "an executor was lost each time it was looked at, though it can be decoded";
+    private static final String LOST_AGAIN =
+            "an executor was lost each time it was looked at, though it can be decoded";
 
     private final SparkSession spark;
     private final JavaSparkContext context;
@@ -120,8 +121,8 @@ final class PieceJob {
                         new PlannedPhotograph(suspect.path(), suspect.length(), FATAL, problems.get(suspect.path())))
                 .toList();
         skip(given);
-        given.forEach(one -> options.progress()
-                .println("skipped " + one.path() + ": " + FATAL + " (" + one.message() + ")"));
+        given.forEach(
+                one -> options.progress().println("skipped " + one.path() + ": " + FATAL + " (" + one.message() + ")"));
     }
 
     /** Writes the answers for photographs in tasks, except for those set aside, and those that turn out to end executors. */
@@ -265,7 +266,8 @@ final class PieceJob {
 
     /** The columns of a piece all of whose photographs were set aside. */
     private StructType emptySchema() {
-        schema = required(pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS)).schema());
+        schema = required(
+                pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS)).schema());
         return schema;
     }
 

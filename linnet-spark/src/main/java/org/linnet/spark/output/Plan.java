@@ -34,9 +34,8 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Plan {
     /** What photographs are in a plan. */
-    static final StructType PHOTOGRAPHS = new StructType()
-            .add("path", DataTypes.StringType, false)
-            .add("length", DataTypes.LongType, true);
+    static final StructType PHOTOGRAPHS =
+            new StructType().add("path", DataTypes.StringType, false).add("length", DataTypes.LongType, true);
 
     private static final String REASON = "reason";
     private static final String MESSAGE = "message";
@@ -104,7 +103,9 @@ final class Plan {
                         text(photographs, REASON),
                         text(photographs, MESSAGE))
                 .dropDuplicates("path");
-        Dataset<Row> fresh = parts.isEmpty() ? listed : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
+        Dataset<Row> fresh = parts.isEmpty()
+                ? listed
+                : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
         // Written before it is counted, for listing is what takes long.
         write(fresh, listing);
         Dataset<Row> written = spark.read().schema(PLANNED).json(listing.toString());

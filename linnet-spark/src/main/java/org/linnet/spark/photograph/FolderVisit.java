@@ -56,7 +56,9 @@ final class FolderVisit {
     private Stream<Found> judge(Found folder, Found entry) {
         String pattern = folder.pattern();
         boolean hiddenAllowed = pattern.startsWith(".");
-        int above = folder.path().endsWith("/") ? folder.path().length() : folder.path().length() + 1;
+        int above = folder.path().endsWith("/")
+                ? folder.path().length()
+                : folder.path().length() + 1;
         boolean litter = Stream.of(entry.path().substring(above).split("/")).anyMatch(FileNames::isLitter);
         return litter && !hiddenAllowed ? Stream.empty() : judge(folder, pattern, entry);
     }

@@ -46,8 +46,8 @@ final class Listing implements AutoCloseable {
             List<Dataset<Row>> first = new ArrayList<>();
             if (!sources.directInputs().isEmpty()) {
                 sources.directInputs().forEach(input -> requireStore(Locations.resolve(current, input)));
-                Dataset<Row> inputs =
-                        spark.createDataset(sources.directInputs(), Encoders.STRING()).toDF("path");
+                Dataset<Row> inputs = spark.createDataset(sources.directInputs(), Encoders.STRING())
+                        .toDF("path");
                 first.add(resolved(inputs, current, true));
             }
             for (String list : sources.allLists()) {
@@ -55,7 +55,8 @@ final class Listing implements AutoCloseable {
                 requireStore(source);
                 String folder = Locations.resolve(
                         current,
-                        sources.images().orElse(TableKind.of(list) == TableKind.LIST ? current : Locations.parent(source)));
+                        sources.images()
+                                .orElse(TableKind.of(list) == TableKind.LIST ? current : Locations.parent(source)));
                 first.add(resolved(named.read(source, sources.nul()), folder, false));
             }
             return below(first.stream().reduce(Dataset::union).orElseThrow());
@@ -88,7 +89,10 @@ final class Listing implements AutoCloseable {
                     .mapPartitions(new ListFolders(configuration, folders > cores), Found.encoder());
             folders = add(next);
         }
-        return levels.stream().reduce(Dataset::union).orElseThrow().where(col("kind").notEqual(Found.Kind.FOLDER.ordinal()));
+        return levels.stream()
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .where(col("kind").notEqual(Found.Kind.FOLDER.ordinal()));
     }
 
     /** How many folders there are. */

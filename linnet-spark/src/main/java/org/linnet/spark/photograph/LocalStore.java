@@ -103,9 +103,7 @@ final class LocalStore implements PhotographStore {
     /** A link to a folder that it is in itself would be followed for ever. */
     private static void requireNoLoop(Path folder, Path root) throws IOException {
         if (Files.isSymbolicLink(folder)) {
-            for (Path above = folder.getParent();
-                    above != null && above.startsWith(root);
-                    above = above.getParent()) {
+            for (Path above = folder.getParent(); above != null && above.startsWith(root); above = above.getParent()) {
                 if (Files.isSameFile(above, folder)) {
                     throw new FileSystemLoopException(folder.toString());
                 }

@@ -72,10 +72,10 @@ final class NamedPaths {
                         names.stream().map(NamedPaths::withoutByteOrderMark).toList())
                 .find(COLUMNS)
                 .orElseThrow(() -> new LinnetException(
-                        ErrorCode.NOTHING_USABLE,
-                        source + " needs a column path; it has " + String.join(", ", names)));
+                        ErrorCode.NOTHING_USABLE, source + " needs a column path; it has " + String.join(", ", names)));
         Column path = quoted(names.get(column)).cast(DataTypes.StringType);
-        return table.select(path.as("path")).where(col("path").isNotNull().and(length(col("path")).gt(0)));
+        return table.select(path.as("path"))
+                .where(col("path").isNotNull().and(length(col("path")).gt(0)));
     }
 
     /** A column of the name, dots and all. */
@@ -84,7 +84,8 @@ final class NamedPaths {
     }
 
     private Dataset<Row> lines(String source, boolean nul) {
-        // With the line break given, Spark leaves a carriage return in the name, which is only one at the end of a line.
+        // With the line break given, Spark leaves a carriage return in the name, which is only one at the end of a
+        // line.
         Column line = regexp_replace(expr("value"), "^\uFEFF", "");
         Column name = nul ? line : regexp_replace(line, "\r$", "");
         return spark.read()
@@ -109,7 +110,8 @@ final class NamedPaths {
     /** The one that the first line has most of. */
     private char separator(String source) throws IOException {
         Path path = new Path(source);
-        if (source.endsWith(".gz") || !path.getFileSystem(configuration).getFileStatus(path).isFile()) {
+        if (source.endsWith(".gz")
+                || !path.getFileSystem(configuration).getFileStatus(path).isFile()) {
             return ',';
         }
         try (BufferedReader reader = new BufferedReader(

@@ -48,8 +48,11 @@ final class NumberedPhotographs {
                 .sortWithinPartitions("path", "kind")
                 .javaRDD()
                 .mapPartitions(WithoutDoubles::new);
-        List<Sum> sums = new ArrayList<>(sorted.mapPartitionsWithIndex(
-                        (number, rows) -> List.of(new NumberedSum(number, sum(rows, size))).iterator(), false)
+        List<Sum> sums = new ArrayList<>(sorted
+                .mapPartitionsWithIndex(
+                        (number, rows) -> List.of(new NumberedSum(number, sum(rows, size)))
+                                .iterator(),
+                        false)
                 .collect()
                 .stream()
                 .sorted(Comparator.comparingInt(NumberedSum::number))

@@ -36,9 +36,9 @@ final class ResolveNames implements MapPartitionsFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Iterator<Row> names) {
         Configuration hadoop = configuration.value().value();
-        return new Flat<>(new InFlight<>(names, row -> resolve(row.getString(0), hadoop)), found -> found.stream()
-                .map(Found::row)
-                .iterator());
+        return new Flat<>(
+                new InFlight<>(names, row -> resolve(row.getString(0), hadoop)),
+                found -> found.stream().map(Found::row).iterator());
     }
 
     private List<Found> resolve(String name, Configuration hadoop) {

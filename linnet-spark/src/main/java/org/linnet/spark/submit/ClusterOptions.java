@@ -21,7 +21,8 @@ final class ClusterOptions {
     @Option(
             names = "--master",
             paramLabel = "MASTER",
-            description = "yarn, k8s://…, spark://HOST:7077, or local[N] for N cores of this machine. Default: Spark's own setting.")
+            description =
+                    "yarn, k8s://…, spark://HOST:7077, or local[N] for N cores of this machine. Default: Spark's own setting.")
     private Optional<String> master = Optional.empty();
 
     @Option(
@@ -41,10 +42,14 @@ final class ClusterOptions {
     @Option(
             names = "--executor-cores",
             paramLabel = "N",
-            description = "Cores of an executor, which share one backbone: few large executors are best. Default: Spark's own.")
+            description =
+                    "Cores of an executor, which share one backbone: few large executors are best. Default: Spark's own.")
     private Optional<Integer> executorCores = Optional.empty();
 
-    @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "Any setting of Spark; may be given several times.")
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description = "Any setting of Spark; may be given several times.")
     private Map<String, String> conf = new LinkedHashMap<>();
 
     @Option(
@@ -87,7 +92,8 @@ final class ClusterOptions {
 
     /** Whether everything runs in the driver's Java, so that there is no executor to give memory to. */
     boolean isLocal() {
-        return master().filter(name -> name.equals("local") || name.startsWith("local[")).isPresent();
+        return master().filter(name -> name.equals("local") || name.startsWith("local["))
+                .isPresent();
     }
 
     /** Whether the user has said how much memory executors have beside Java's. */
@@ -101,7 +107,8 @@ final class ClusterOptions {
         if (said.isPresent() && said.get().matches("[1-9]\\d{0,4}")) {
             return OptionalInt.of(Integer.parseInt(said.get()));
         }
-        return master().filter(name -> name.equals("yarn") || name.startsWith("k8s:")).isPresent()
+        return master().filter(name -> name.equals("yarn") || name.startsWith("k8s:"))
+                        .isPresent()
                 ? OptionalInt.of(1)
                 : OptionalInt.empty();
     }

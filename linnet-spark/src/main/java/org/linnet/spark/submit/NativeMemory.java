@@ -23,16 +23,16 @@ import org.linnet.spark.job.Networks;
  */
 record NativeMemory(String names, long once, long perCore) {
     /** ONNX Runtime and OpenCV, and what they keep for themselves. */
-    private static final long LIBRARIES = 100L << 20;
+    private static final long LIBRARIES = 32L << 20;
 
     /** How often weights are in memory: as they are read, and as ONNX Runtime arranges them for the processor. */
     private static final int WEIGHTS = 4;
 
-    /** A photograph of a core that is decoded, and those that wait. */
+    /** A photograph of a core that is decoded; 20 megapixels. */
     private static final long PHOTOGRAPHS = 64L << 20;
 
     /** What a network holds of the batch of a core, for each pixel of its input. */
-    private static final long BYTES_PER_PIXEL = 2000;
+    private static final long BYTES_PER_PIXEL = 400;
 
     private static final int USUAL_SIZE = 600;
     private static final long USUAL_DETECTOR = 1280L * 1280;
@@ -54,10 +54,9 @@ record NativeMemory(String names, long once, long perCore) {
     static NativeMemory of(Networks networks, LinnetHome home) {
         Need need = new Need();
         Optional<TaxonModel> model = networks.model().map(TaxonModel::load);
-        Optional<String> detector = networks.detector()
-                .or(() -> model.flatMap(TaxonModel::boxes)
-                        .filter(rule -> rule.identity().isPresent())
-                        .map(BoxRule::detector));
+        Optional<String> detector = networks.detector().or(() -> model.flatMap(TaxonModel::boxes)
+                .filter(rule -> rule.identity().isPresent())
+                .map(BoxRule::detector));
         model.ifPresent(one -> need.add(
                 one.backbone().name(),
                 bytes(one.backbone().name(), home),
@@ -73,7 +72,8 @@ record NativeMemory(String names, long once, long perCore) {
                     entry.name(),
                     entry.bytes(),
                     entry.spec()
-                            .map(spec -> (long) spec.input().width() * spec.input().height())
+                            .map(spec ->
+                                    (long) spec.input().width() * spec.input().height())
                             .orElse(USUAL_DETECTOR));
         }
         return new NativeMemory(String.join(" and ", need.names), need.once, need.perCore);

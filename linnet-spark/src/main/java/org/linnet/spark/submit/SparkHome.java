@@ -112,8 +112,9 @@ record SparkHome(Path folder) {
         if (core.matches() && !(core.group(1).equals(SCALA) && core.group(2).equals(MAJOR))) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    "the Spark in " + folder + " is " + core.group(2) + "." + core.group(3) + " with Scala " + core.group(1)
-                            + "; Linnet needs Spark " + MAJOR + " with Scala " + SCALA + ".\n" + REMEDY);
+                    "the Spark in " + folder + " is " + core.group(2) + "." + core.group(3) + " with Scala "
+                            + core.group(1) + "; Linnet needs Spark " + MAJOR + " with Scala " + SCALA + ".\n"
+                            + REMEDY);
         }
         return this;
     }

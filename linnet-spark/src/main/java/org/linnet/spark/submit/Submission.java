@@ -70,8 +70,7 @@ public final class Submission {
 
     private int submit(JobCommand asked) throws IOException {
         SparkHome spark = SparkHome.find(cluster.sparkHome(), environment);
-        ExecutorMemory memory = ExecutorMemory.of(
-                cluster, NativeMemory.of(asked.networks(), LinnetHome.standard()));
+        ExecutorMemory memory = ExecutorMemory.of(cluster, NativeMemory.of(asked.networks(), LinnetHome.standard()));
         List<String> line = new SubmitLine(spark, jar, cluster, memory).words(asked.name(), job);
         err.println(memory.explained());
         if (cluster.print()) {

@@ -29,7 +29,8 @@ class OptionNamesTest {
                 .filter(line -> line.startsWith("linnet " + name + " --"))
                 .map(line -> line.split(" ")[2])
                 .toList();
-        CommandLine command = JobCommandLine.create(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+        CommandLine command = JobCommandLine.create(
+                        new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
                 .getSubcommands()
                 .get(name);
         Set<String> options = new TreeSet<>();

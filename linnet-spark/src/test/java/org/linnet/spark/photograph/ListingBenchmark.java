@@ -84,10 +84,7 @@ public final class ListingBenchmark {
             return "-";
         }
         return LongStream.of(
-                        sorted[0],
-                        sorted[sorted.length / 100],
-                        sorted[sorted.length / 2],
-                        sorted[sorted.length - 1])
+                        sorted[0], sorted[sorted.length / 100], sorted[sorted.length / 2], sorted[sorted.length - 1])
                 .mapToObj(bytes -> String.valueOf(bytes / MEBIBYTE))
                 .collect(Collectors.joining(", "));
     }
@@ -109,7 +106,11 @@ public final class ListingBenchmark {
                 "%d MB resident and %d MB of heap at most, %d s of CPU so far",
                 peakResident() >> 10,
                 peakHeap() >> 20,
-                ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toSeconds());
+                ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toSeconds());
     }
 
     /** In kB. */

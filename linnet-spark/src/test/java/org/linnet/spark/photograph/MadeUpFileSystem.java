@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +82,8 @@ public final class MadeUpFileSystem extends FileSystem {
     }
 
     private static String name(long number) {
-        return String.format(Locale.ROOT, "IMG_%08d.%s", number, isVideo(number) ? "MP4" : isHuge(number) ? "tif" : "JPG");
+        return String.format(
+                Locale.ROOT, "IMG_%08d.%s", number, isVideo(number) ? "MP4" : isHuge(number) ? "tif" : "JPG");
     }
 
     private long folders() {
@@ -175,7 +175,13 @@ public final class MadeUpFileSystem extends FileSystem {
 
     @Override
     public FSDataOutputStream create(
-            Path path, FsPermission permission, boolean overwrite, int buffer, short copies, long block, Progressable progress) {
+            Path path,
+            FsPermission permission,
+            boolean overwrite,
+            int buffer,
+            short copies,
+            long block,
+            Progressable progress) {
         throw new UnsupportedOperationException();
     }
 

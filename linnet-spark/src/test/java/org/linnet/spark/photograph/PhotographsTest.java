@@ -71,7 +71,8 @@ final class PhotographsTest {
         Files.createSymbolicLink(folder.resolve("elsewhere/back"), top.resolve("a"));
         Files.createSymbolicLink(top.resolve("a/circle"), top);
         Files.createSymbolicLink(top.resolve("a/lost.jpg"), top.resolve("nowhere.jpg"));
-        for (String name : List.of(".hidden/x.jpg", "@eaDir/y.jpg", "Thumbs.db", "notes.txt", "a/raw.CR2", "a/film.mp4")) {
+        for (String name :
+                List.of(".hidden/x.jpg", "@eaDir/y.jpg", "Thumbs.db", "notes.txt", "a/raw.CR2", "a/film.mp4")) {
             write(top.resolve(name));
         }
         Files.createFile(top.resolve("a/empty.jpg"));
@@ -107,7 +108,8 @@ final class PhotographsTest {
     @Test
     void understandsPatternsAsShellsDoAndTakesANameForANameFirst() throws IOException {
         Path top = oddFolder("patterns");
-        for (String name : List.of("b/one.jpg", "b/two.png", "b/deep/three.jpg", "c/one.jpg", "c/one.txt", "c/.one.jpg")) {
+        for (String name :
+                List.of("b/one.jpg", "b/two.png", "b/deep/three.jpg", "c/one.jpg", "c/one.txt", "c/.one.jpg")) {
             write(top.resolve(name));
         }
         assertThat(below(top, "[bc]/*.jpg")).containsExactly("b/one.jpg", "c/one.jpg");
@@ -117,7 +119,8 @@ final class PhotographsTest {
         assertThat(below(top, "a/[brackets]{braces}*.jpg")).containsExactly("a/[brackets]{braces}*.jpg");
         assertThat(below(top, "c/one.txt")).containsExactly("c/one.txt");
         assertThatThrownBy(() -> below(top, "d*/*.jpg"))
-                .isInstanceOfSatisfying(LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_USABLE))
+                .isInstanceOfSatisfying(
+                        LinnetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOTHING_USABLE))
                 .hasMessageContaining("d*/*.jpg");
     }
 
@@ -126,7 +129,8 @@ final class PhotographsTest {
         Path top = oddFolder("lists");
         List<String> names = ODD_NAMES.stream().map(name -> "a/" + name).toList();
         List<String> lines = names.stream().filter(name -> !name.contains("\n")).toList();
-        Path text = Files.writeString(folder.resolve("list [1].txt"), "\uFEFF" + String.join("\r\n", lines) + "\n\na\n");
+        Path text =
+                Files.writeString(folder.resolve("list [1].txt"), "\uFEFF" + String.join("\r\n", lines) + "\n\na\n");
         Path nul = Files.writeString(folder.resolve("list.nul"), String.join("\0", names) + "\0");
         Path csv = Files.writeString(
                 top.resolve("table.csv"),
@@ -147,8 +151,7 @@ final class PhotographsTest {
                 .doesNotHaveDuplicates();
         assertThat(relative(
                         top,
-                        new PhotographSources(
-                                List.of(), List.of(nul.toString()), true, Optional.of("file:" + top))))
+                        new PhotographSources(List.of(), List.of(nul.toString()), true, Optional.of("file:" + top))))
                 .isEqualTo(all);
         assertThat(relative(top, PhotographSources.of(parquet, top + "/a").withImages(top.toString())))
                 .contains("b/inner/with space.jpg".replace("b/", "a/"))
@@ -168,7 +171,8 @@ final class PhotographsTest {
                         List.of(RowFactory.create(1, new byte[3]), RowFactory.create(2, new byte[5])), schema)
                 .repartition(2);
         Dataset<Row> photographs = Photographs.withContent(rows, "id", "jpeg");
-        assertThat(photographs.queryExecution().optimizedPlan().toString().split("Repartition")).hasSize(2);
+        assertThat(photographs.queryExecution().optimizedPlan().toString().split("Repartition"))
+                .hasSize(2);
         assertThat(photographs.collectAsList())
                 .extracting(row -> row.getString(0), row -> row.getLong(1), row -> row.<byte[]>getAs("content").length)
                 .containsExactlyInAnyOrder(tuple("1", 3L, 3), tuple("2", 5L, 5));
@@ -204,7 +208,9 @@ final class PhotographsTest {
                 huge++;
             } else {
                 assertThat(partition).hasSizeLessThanOrEqualTo(65);
-                bytes.add(partition.stream().mapToLong(row -> row.getLong(1) + (1 << 20)).sum());
+                bytes.add(partition.stream()
+                        .mapToLong(row -> row.getLong(1) + (1 << 20))
+                        .sum());
             }
         }
         assertThat(huge).isEqualTo(3);
@@ -265,10 +271,9 @@ final class PhotographsTest {
 
     private static List<List<Row>> partitions(Dataset<Row> rows) {
         var byNumber = new TreeMap<Integer, List<Row>>();
-        rows.withColumn("partition", spark_partition_id())
-                .collectAsList()
-                .forEach(row -> byNumber.computeIfAbsent(row.getInt(2), number -> new ArrayList<>())
-                        .add(RowFactory.create(row.getString(0), row.getLong(1))));
+        rows.withColumn("partition", spark_partition_id()).collectAsList().forEach(row -> byNumber.computeIfAbsent(
+                        row.getInt(2), number -> new ArrayList<>())
+                .add(RowFactory.create(row.getString(0), row.getLong(1))));
         return List.copyOf(byNumber.values());
     }
 }

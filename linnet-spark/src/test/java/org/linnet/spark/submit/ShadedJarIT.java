@@ -30,8 +30,9 @@ class ShadedJarIT {
                     + "org/xerial|com/github/luben|io/airlift|org/objectweb|org/codehaus|net/razorvine)/.*");
 
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so|so\\.\\d+|dll|dylib|jnilib)");
-    private static final Pattern LINUX = Pattern.compile(".*(linux-x86_64|linux-arm64|linux-x64|linux-aarch64|x86_64-Linux|"
-            + "aarch64-Linux|x86_64-linux-\\w+|aarch64-linux-\\w+).*");
+    private static final Pattern LINUX =
+            Pattern.compile(".*(linux-x86_64|linux-arm64|linux-x64|linux-aarch64|x86_64-Linux|"
+                    + "aarch64-Linux|x86_64-linux-\\w+|aarch64-linux-\\w+).*");
 
     @TempDir
     private Path folder;
@@ -78,14 +79,19 @@ class ShadedJarIT {
     void worksBesideSparksOwnLibraries() throws IOException, InterruptedException {
         Path rows = folder.resolve("rows");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-Dspark.master=local[2]"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Dspark.master=local[2]"));
         command.addAll(List.of(
                 "-Dspark.ui.enabled=false", "-Dspark.driver.host=127.0.0.1", "-Dspark.driver.bindAddress=127.0.0.1"));
         command.addAll(opened());
         command.addAll(List.of("-cp", spark() + File.pathSeparator + JAR.toAbsolutePath(), Main.class.getName()));
         command.addAll(List.of(
                 "embed",
-                Path.of("../examples/taxon_validate").toAbsolutePath().normalize().toString(),
+                Path.of("../examples/taxon_validate")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
                 "--out",
                 rows.toString()));
         Path output = folder.resolve("output");
@@ -109,15 +115,21 @@ class ShadedJarIT {
 
     /** As Spark opens Java to itself. */
     private static List<String> opened() {
-        return Stream.of(org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions().split(" "))
+        return Stream.of(org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions()
+                        .split(" "))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
     /** Spark and what it needs of what the tests have, without Linnet and what the jar has of its own. */
     private static String spark() {
-        String linnet = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-        assertThat(SparkSession.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        String linnet =
+                Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        assertThat(SparkSession.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .isNotEqualTo(linnet);
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))

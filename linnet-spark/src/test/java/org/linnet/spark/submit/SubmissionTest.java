@@ -50,12 +50,23 @@ class SubmissionTest {
     @Test
     void printsTheLineThatOneWouldTypeAndRunsNothing() {
         int status = run(
-                "embed", "hdfs:///my photographs", "--master", "yarn", "--executor-cores", "4", "--float16", "--out",
-                "hdfs:///rows", "--conf", "spark.speculation=true", "--print");
+                "embed",
+                "hdfs:///my photographs",
+                "--master",
+                "yarn",
+                "--executor-cores",
+                "4",
+                "--float16",
+                "--out",
+                "hdfs:///rows",
+                "--conf",
+                "spark.speculation=true",
+                "--print");
 
         assertThat(status).isZero();
         assertThat(out.toString())
-                .startsWith(spark + "/bin/spark-submit --class org.linnet.spark.job.Main --name 'linnet embed' --master yarn"
+                .startsWith(spark
+                        + "/bin/spark-submit --class org.linnet.spark.job.Main --name 'linnet embed' --master yarn"
                         + " --executor-cores 4 --conf spark.executor.memoryOverhead=")
                 .contains(" --conf spark.speculation=true ")
                 .endsWith(" " + JAR + " embed 'hdfs:///my photographs' --float16 --out hdfs:///rows\n");
@@ -96,7 +107,8 @@ class SubmissionTest {
     @Test
     void refusesWhatTheJobWouldRefuseBeforeAnythingIsStarted() {
         assertThat(run("embed", "photographs")).isEqualTo(2);
-        assertThat(run("embed", "photographs", "--out", "o", "--resize", "nearest")).isEqualTo(2);
+        assertThat(run("embed", "photographs", "--out", "o", "--resize", "nearest"))
+                .isEqualTo(2);
         assertThat(run("predict", "--out", "o")).isEqualTo(2);
         assertThat(run("embed", "p", "--out", "o", "--max-skipped", "many")).isEqualTo(2);
         assertThat(run("embed", "p", "--out", "o", "--unheard-of")).isEqualTo(2);
@@ -117,7 +129,8 @@ class SubmissionTest {
     void refusesAnotherSpark() throws IOException {
         Path old = install("old", "spark-core_2.12-3.5.8.jar");
 
-        assertThat(run("embed", "p", "--out", "o", "--spark-home", old.toString())).isEqualTo(2);
+        assertThat(run("embed", "p", "--out", "o", "--spark-home", old.toString()))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("is 3.5.8 with Scala 2.12");
     }
 

@@ -51,7 +51,8 @@ final class TableEmbeddings implements EmbeddingSource {
         if (!views.equals(List.of(View.WHOLE))) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    table.folder() + " has one view of each photograph; leave out --views, or evaluate without the table.");
+                    table.folder()
+                            + " has one view of each photograph; leave out --views, or evaluate without the table.");
         }
         Collection<Path> all = EmbeddingTable.collected(files);
         boolean boxes = table.model().boxes().isPresent();

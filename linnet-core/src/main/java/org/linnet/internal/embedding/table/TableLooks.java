@@ -56,7 +56,9 @@ final class TableLooks {
         if (row.embedding().isEmpty() && !boxes) {
             throw wrong(file, row, "has no embedding");
         }
-        if (rows.stream().noneMatch(one -> one.boxNumber() == row.boxNumber() && one.box().equals(row.box()))) {
+        if (rows.stream()
+                .noneMatch(
+                        one -> one.boxNumber() == row.boxNumber() && one.box().equals(row.box()))) {
             rows.add(row);
         }
     }
@@ -86,8 +88,8 @@ final class TableLooks {
             return Optional.empty();
         }
         TableRow.Skipped why = skipped.orElseThrow();
-        SkipReason reason = Labelled.find(List.of(SkipReason.values()), why.reason())
-                .orElse(SkipReason.NOT_READABLE);
+        SkipReason reason =
+                Labelled.find(List.of(SkipReason.values()), why.reason()).orElse(SkipReason.NOT_READABLE);
         return Optional.of(new SkippedFile(file, reason, why.message()));
     }
 
@@ -118,15 +120,13 @@ final class TableLooks {
         for (TableRow animal : animals) {
             float[] own = animal.embedding().orElseThrow();
             looks.add(new Looks.Look(
-                    animal.box(),
-                    alone && whole.isPresent() ? new float[][] {own, whole.get()} : new float[][] {own}));
+                    animal.box(), alone && whole.isPresent() ? new float[][] {own, whole.get()} : new float[][] {own}));
         }
         return new Looks(Optional.of(detections()), looks);
     }
 
     private Detections detections() {
-        List<Detection> found =
-                rows.stream().flatMap(row -> row.box().stream()).toList();
+        List<Detection> found = rows.stream().flatMap(row -> row.box().stream()).toList();
         int width = rows.stream().mapToInt(TableRow::width).max().orElse(0);
         int height = rows.stream().mapToInt(TableRow::height).max().orElse(0);
         return new Detections(width, height, found);

@@ -29,11 +29,7 @@ import org.linnet.label.Labelled;
  * @param boxes which boxes were looked at, and how they were cut; empty for whole photographs
  */
 public record TableModel(
-        String backbone,
-        String sha256,
-        Optional<EmbeddingSpace> space,
-        String preprocessing,
-        Optional<BoxRule> boxes) {
+        String backbone, String sha256, Optional<EmbeddingSpace> space, String preprocessing, Optional<BoxRule> boxes) {
     private static final String BACKBONE = "backbone";
     private static final String SHA256 = "backboneSha256";
     private static final String SPACE = "embeddingSpace";

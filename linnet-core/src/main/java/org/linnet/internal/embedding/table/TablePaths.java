@@ -16,7 +16,9 @@ final class TablePaths {
     /** Such as {@code /data/1.jpg} of {@code file:/data/1.jpg}, and {@code s3a:/bucket/1.jpg} of {@code s3a://bucket/1.jpg}. */
     static String of(String written) {
         String path = written.startsWith("file:") ? LOCAL.matcher(written).replaceFirst("/") : written;
-        path = path.contains("//") || path.contains("/./") ? SLASHES.matcher(path).replaceAll("/") : path;
+        path = path.contains("//") || path.contains("/./")
+                ? SLASHES.matcher(path).replaceAll("/")
+                : path;
         return path.startsWith("./") ? path.substring(2) : path;
     }
 

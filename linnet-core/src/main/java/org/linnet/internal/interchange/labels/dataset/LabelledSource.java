@@ -57,7 +57,8 @@ public record LabelledSource(Dataset dataset, Optional<LabelledBoxes> boxes) {
     public static LabelledSource elsewhere(
             Path data, LabelOptions labels, DatasetOptions options, PhotographList list) {
         if (isLabels(data, labels)) {
-            return new LabelledSource(LabelledData.elsewhere(data, labels, options).dataset(), Optional.empty());
+            return new LabelledSource(
+                    LabelledData.elsewhere(data, labels, options).dataset(), Optional.empty());
         }
         return Files.exists(data) || !labels.equals(LabelOptions.defaults())
                 ? read(data, labels, options, false)

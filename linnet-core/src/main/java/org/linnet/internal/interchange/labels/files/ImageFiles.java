@@ -163,7 +163,10 @@ public final class ImageFiles {
     private PathEnds<String> named() {
         if (named == null) {
             named = new PathEnds<>(
-                    paths.stream().flatMap(path -> PathSpellings.of(path).stream()).toList(), ImageFiles::fromTheEnd);
+                    paths.stream()
+                            .flatMap(path -> PathSpellings.of(path).stream())
+                            .toList(),
+                    ImageFiles::fromTheEnd);
         }
         return named;
     }
