@@ -42,7 +42,8 @@ fi
 "$python" -c 'import boto3, moto, pyarrow' 2>/dev/null || cannot "$python lacks boto3, moto[server] or pyarrow"
 SPARK_HOME=$("$python" -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))' 2>/dev/null) || cannot "$python has no pyspark"
 export SPARK_HOME SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_DIRS=$work/local LINNET_HOME=$work/home
-[ -z "${SPARK_JAR:-}" ] || export LINNET_SPARK_JAR=$SPARK_JAR
+launcher=("$checkout/linnet" spark)
+[ -z "${SPARK_JAR:-}" ] || launcher=(java -jar "$SPARK_JAR")
 
 # s3a: needs 4 MB of Amazon's library and what that is built on, not the 690 MB of all of Amazon's services that hadoop-aws asks for.
 packages=org.apache.hadoop:hadoop-aws:$hadoop
@@ -71,7 +72,7 @@ s3 fill "$source" "$work/photographs" photographs answers
 
 say "Embeddings, from S3 to S3, and from this disk to this disk"
 linnet() {
-    "$checkout/linnet" spark "$@" --master 'local[2]' --conf spark.ui.enabled=false --conf spark.jars.ivy="$work/ivy" \
+    "${launcher[@]}" "$@" --master 'local[2]' --conf spark.ui.enabled=false --conf spark.jars.ivy="$work/ivy" \
         --conf spark.jars.packages="$packages" --conf spark.jars.excludes=software.amazon.awssdk:bundle \
         --conf spark.hadoop.fs.s3a.endpoint="$store" --conf spark.hadoop.fs.s3a.endpoint.region=us-east-1 \
         --conf spark.hadoop.fs.s3a.path.style.access=true --conf spark.hadoop.fs.s3a.connection.ssl.enabled=false \

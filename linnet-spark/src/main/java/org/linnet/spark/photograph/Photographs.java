@@ -129,6 +129,11 @@ public final class Photographs implements AutoCloseable {
         return numbered.where(col("partition").geq(0)).select("path", "length");
     }
 
+    /** All, and what is skipped, as {@link NumberedPhotographs} numbers them. */
+    Dataset<Row> numbered() {
+        return numbered;
+    }
+
     /** {@code path STRING, reason STRING, message STRING} of files and folders that are no photographs to read, each once. */
     public Dataset<Row> skipped() {
         return numbered.where(col("partition").lt(0)).select("path", "reason", "message");

@@ -1,8 +1,8 @@
 package org.linnet.spark.photograph;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.sum;
 
 import java.io.IOException;
@@ -46,13 +46,12 @@ public final class ListingBenchmark {
         long start = System.nanoTime();
         try (Photographs photographs = Photographs.find(spark, PhotographSources.of(input), PartitionSize.of(spark))) {
             Duration listed = Duration.ofNanos(System.nanoTime() - start);
-            start = System.nanoTime();
             List<Row> partitions = photographs
-                    .rows()
-                    .groupBy(spark_partition_id())
+                    .numbered()
+                    .where(col("partition").geq(0))
+                    .groupBy("partition")
                     .agg(count(lit(1)), sum("length"))
                     .collectAsList();
-            Duration parted = Duration.ofNanos(System.nanoTime() - start);
             long[] weights = partitions.stream()
                     .filter(row -> row.getLong(1) > 1)
                     .mapToLong(row -> row.getLong(2) + row.getLong(1) * MEBIBYTE)
@@ -60,14 +59,13 @@ public final class ListingBenchmark {
                     .toArray();
             System.out.printf(
                     Locale.ROOT,
-                    "%s: %d photographs, %.1f GB, %d skipped; listed and numbered in %.1f s, parted in %.1f s; %d partitions, %d of one"
+                    "%s: %d photographs, %.1f GB, %d skipped; listed and numbered in %.1f s; %d partitions, %d of one"
                             + " photograph; the others count as %s MiB (least, 1 %%, median, most), %d to %d photographs%n",
                     input,
                     photographs.count(),
                     photographs.bytes() / 1e9,
                     photographs.skipped().count(),
                     listed.toMillis() / 1e3,
-                    parted.toMillis() / 1e3,
                     partitions.size(),
                     partitions.stream().filter(row -> row.getLong(1) == 1).count(),
                     quantiles(weights),
