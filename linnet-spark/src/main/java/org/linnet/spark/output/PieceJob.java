@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
@@ -18,7 +19,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -80,9 +80,17 @@ final class PieceJob {
         Set<String> setAside = new HashSet<>(left());
         // Begun by a process that is gone, maybe because of a photograph.
         boolean careful = !folder.writeNew(new Path(journal, "begun"), "");
-        look(TaskParts.of(photographs, context.defaultParallelism()), setAside, careful);
+        List<PlannedPhotograph> looked = photographs.stream()
+                .filter(photograph -> photograph.reason().isEmpty())
+                .toList();
+        look(TaskParts.of(looked, context.defaultParallelism()), setAside, careful);
+        skip(photographs.stream()
+                .filter(photograph -> photograph.reason().isPresent())
+                .map(photograph -> photograph.skipped(
+                        photograph.reason().get(), photograph.message().orElse(null)))
+                .toList());
         Tally tally = tally();
-        List<PlannedPhotograph> missing = missing(photographs, tally);
+        List<PlannedPhotograph> missing = missing(looked, tally);
         if (!missing.isEmpty()) {
             settle(missing);
             tally = tally();
@@ -112,7 +120,13 @@ final class PieceJob {
             look(List.of(List.of(suspect)), new HashSet<>(), true);
         }
         missing(cleared, tally()).forEach(suspect -> problems.put(suspect.path(), LOST_AGAIN));
-        skip(suspects, problems);
+        suspects.forEach(suspect -> Optional.ofNullable(problems.get(suspect.path()))
+                .ifPresent(problem -> options.progress()
+                        .println("skipped " + suspect.path() + ": " + FATAL + " (" + problem + ")")));
+        skip(suspects.stream()
+                .filter(suspect -> problems.containsKey(suspect.path()))
+                .map(suspect -> suspect.skipped(FATAL, problems.get(suspect.path())))
+                .toList());
     }
 
     /** Writes the answers for photographs in tasks, except for those set aside, and those that turn out to end executors. */
@@ -151,17 +165,13 @@ final class PieceJob {
         for (List<PlannedPhotograph> task : tasks) {
             Row[] part = task.stream()
                     .filter(photograph -> !setAside.contains(photograph.path()))
-                    .map(PieceJob::row)
+                    .map(PlannedPhotograph::toRow)
                     .toArray(Row[]::new);
             if (part.length > 0) {
                 parts.add(part);
             }
         }
         return parts;
-    }
-
-    private static Row row(PlannedPhotograph photograph) {
-        return RowFactory.create(photograph.path(), photograph.length());
     }
 
     private void write(List<Row[]> parts, Path journals, boolean careful) {
@@ -218,7 +228,7 @@ final class PieceJob {
 
     /** What is wrong with those that end their process when they are tried alone. */
     private Map<String, String> tried(List<PlannedPhotograph> suspects) {
-        List<Row> rows = suspects.stream().map(PieceJob::row).toList();
+        List<Row> rows = suspects.stream().map(PlannedPhotograph::toRow).toList();
         Map<String, String> problems = new HashMap<>();
         for (String[] tried : context.parallelize(rows, rows.size())
                 .map(new TrySuspect(options.trial(), configuration))
@@ -230,37 +240,14 @@ final class PieceJob {
         return problems;
     }
 
-    private void skip(List<PlannedPhotograph> suspects, Map<String, String> problems) {
-        List<Row> rows = suspects.stream()
-                .filter(suspect -> problems.containsKey(suspect.path()))
-                .map(suspect -> RowFactory.create(
-                        suspect.path(), suspect.length(), Tally.SKIPPED, FATAL, problems.get(suspect.path())))
-                .toList();
-        if (rows.isEmpty()) {
-            return;
+    private void skip(List<Row> rows) {
+        if (!rows.isEmpty()) {
+            if (schema == null) {
+                schema = required(
+                        pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS)).schema());
+            }
+            append(SkippedRows.as(schema, rows, spark));
         }
-        StructType given = new StructType()
-                .add("path", DataTypes.StringType)
-                .add("length", DataTypes.LongType)
-                .add("outcome", DataTypes.StringType)
-                .add("reason", DataTypes.StringType)
-                .add("message", DataTypes.StringType);
-        Set<String> names = Set.of(given.fieldNames());
-        StructType columns = schema != null ? schema : emptySchema();
-        append(spark.createDataFrame(rows, given)
-                .select(Arrays.stream(columns.fields())
-                        .map(field -> names.contains(field.name())
-                                ? col(field.name())
-                                : lit(null).cast(field.dataType()).as(field.name()))
-                        .toArray(Column[]::new)));
-        rows.forEach(row -> options.progress()
-                .println("skipped " + row.getString(0) + ": " + FATAL + " (" + row.getString(4) + ")"));
-    }
-
-    /** The columns of a piece all of whose photographs were set aside. */
-    private StructType emptySchema() {
-        schema = required(pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS)).schema());
-        return schema;
     }
 
     private Set<String> left() {

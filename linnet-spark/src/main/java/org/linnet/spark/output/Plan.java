@@ -11,11 +11,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -31,10 +33,13 @@ import org.apache.spark.sql.types.StructType;
  * <p>On disk: {@code _linnet/plan/000000/piece=0/*.json.gz}, a photograph a line, and {@code _plan.json}, written last.
  */
 final class Plan {
-    /** What photographs are in a plan. */
-    static final StructType PHOTOGRAPHS = new StructType()
-            .add("path", DataTypes.StringType, false)
-            .add("length", DataTypes.LongType, true);
+    /** What a pass gets. */
+    static final StructType PHOTOGRAPHS =
+            new StructType().add("path", DataTypes.StringType, false).add("length", DataTypes.LongType);
+
+    /** What is in a plan. */
+    static final StructType COLUMNS =
+            PHOTOGRAPHS.add("reason", DataTypes.StringType).add("message", DataTypes.StringType);
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "_plan.json";
@@ -88,13 +93,11 @@ final class Plan {
     void add(Dataset<Row> photographs, OutputOptions options) {
         Path path = new Path(folder.plans(), String.format(Locale.ROOT, "%06d", parts.size()));
         Path listing = new Path(path, "listing");
-        Dataset<Row> listed = photographs
-                .select(col("path"), col("length").cast(DataTypes.LongType))
-                .dropDuplicates("path");
+        Dataset<Row> listed = photographs.select(columns(photographs)).dropDuplicates("path");
         Dataset<Row> fresh = parts.isEmpty() ? listed : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
         // Written before it is counted, for listing is what takes long.
         write(fresh, listing);
-        Dataset<Row> written = spark.read().schema(PHOTOGRAPHS).json(listing.toString());
+        Dataset<Row> written = spark.read().schema(COLUMNS).json(listing.toString());
         Row totals = written.agg(count(lit(1)), sum("length")).head();
         long rows = totals.getLong(0);
         if (rows > 0) {
@@ -115,6 +118,16 @@ final class Plan {
             commit(new Part(path, pieces(), pieces, rows));
         }
         folder.delete(rows > 0 ? listing : path);
+    }
+
+    /** Those of {@link #COLUMNS}, null where they are not given. */
+    private static Column[] columns(Dataset<Row> photographs) {
+        List<String> given = Arrays.asList(photographs.columns());
+        return Arrays.stream(COLUMNS.fields())
+                .map(field -> (given.contains(field.name()) ? col(field.name()) : lit(null))
+                        .cast(field.dataType())
+                        .as(field.name()))
+                .toArray(Column[]::new);
     }
 
     private void commit(Part part) {
@@ -138,7 +151,7 @@ final class Plan {
     private Dataset<Row> planned() {
         String[] paths = parts.stream().map(part -> part.path.toString()).toArray(String[]::new);
         return spark.read()
-                .schema(PHOTOGRAPHS)
+                .schema(COLUMNS)
                 .option("recursiveFileLookup", true)
                 .json(paths)
                 .select(col("path").as("planned"));
@@ -154,8 +167,8 @@ final class Plan {
         if (!folder.exists(path)) {
             return List.of();
         }
-        return spark.read().schema(PHOTOGRAPHS).json(path.toString()).collectAsList().stream()
-                .map(row -> new PlannedPhotograph(row.getString(0), row.isNullAt(1) ? 0 : row.getLong(1)))
+        return spark.read().schema(COLUMNS).json(path.toString()).collectAsList().stream()
+                .map(PlannedPhotograph::of)
                 .toList();
     }
 }

@@ -38,8 +38,10 @@ public final class ResumableJob {
     /**
      * Looks at all photographs that have no committed row yet.
      *
-     * @param photographs has {@code path string, length bigint}; a path that occurs twice is looked at once
-     * @param pass from such photographs to rows, lazily and one by one: it moves none to other tasks, by repartitioning,
+     * @param photographs has {@code path string}, {@code length bigint} where that is known, and {@code reason string} and
+     *     {@code message string} where some are to be skipped without being looked at; a path that occurs twice is looked at
+     *     once
+     * @param pass from {@code path, length} to rows, lazily and one by one: it moves none to other tasks, by repartitioning,
      *     sorting or joining. Its rows have {@code path} as given and {@code outcome string}, at least one for each
      *     photograph; where files can be skipped, also {@code reason string} and {@code message string}.
      * @param out the folder
@@ -130,8 +132,11 @@ public final class ResumableJob {
             throw ClusterFailure.told(folder.root(), e.getCause());
         } finally {
             progress.close();
-            pieces.shutdownNow();
-            spark.sparkContext().cancelJobGroup(group);
+            if (begun > 0) {
+                pieces.shutdownNow();
+                spark.sparkContext().cancelJobGroup(group);
+            }
+            pieces.shutdown();
             pieces.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
