@@ -46,7 +46,9 @@ record BeginPhotographs(String journal, boolean careful, SerializableConfigurati
     }
 
     private static Iterator<Row> flat(Iterator<Row[]> parts) {
-        return parts.hasNext() ? Arrays.asList(parts.next()).iterator() : Arrays.<Row>asList().iterator();
+        return parts.hasNext()
+                ? Arrays.asList(parts.next()).iterator()
+                : Arrays.<Row>asList().iterator();
     }
 
     private static final class Photographs implements Iterator<Row> {
@@ -78,7 +80,8 @@ record BeginPhotographs(String journal, boolean careful, SerializableConfigurati
             }
             if (!block.isEmpty()) {
                 try {
-                    underWay.announce(block.stream().map(row -> row.getString(0)).toList());
+                    underWay.announce(
+                            block.stream().map(row -> row.getString(0)).toList());
                 } catch (IOException e) {
                     throw FolderProblem.of(new Path(block.element().getString(0)), e);
                 }

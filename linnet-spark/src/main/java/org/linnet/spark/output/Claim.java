@@ -175,7 +175,8 @@ final class Claim implements AutoCloseable {
     private static String by(String claim) {
         return parse(claim)
                 .map(json -> ": process " + json.path("process").asText() + " of "
-                        + json.path("user").asText() + " on " + json.path("host").asText())
+                        + json.path("user").asText() + " on "
+                        + json.path("host").asText())
                 .orElse("");
     }
 

@@ -35,8 +35,8 @@ record DecodingTrial(long memoryBytes) implements Trial {
     }
 
     /** As {@link #problem(Path)}, for a main class whose argument is the photograph. */
-    static Optional<String> problem(
-            Class<?> main, List<Class<?>> libraries, Path photograph, LimitedJava.Limits limits) throws IOException {
+    static Optional<String> problem(Class<?> main, List<Class<?>> libraries, Path photograph, LimitedJava.Limits limits)
+            throws IOException {
         LimitedJava.Outcome outcome = LimitedJava.run(
                 main, libraries, List.of(photograph.toAbsolutePath().toString()), limits);
         return switch (outcome.ending()) {

@@ -29,7 +29,8 @@ final class DescriptionFile {
             if (folder.holdsOtherThings()) {
                 throw new LinnetException(
                         ErrorCode.WRONG_USAGE,
-                        folder.root() + " is not empty, and was not written by Linnet.\nChoose a new folder for --out.");
+                        folder.root()
+                                + " is not empty, and was not written by Linnet.\nChoose a new folder for --out.");
             }
             return false;
         }
@@ -75,7 +76,8 @@ final class DescriptionFile {
 
     private static Map<String, String> values(JsonNode json) {
         Map<String, String> values = new TreeMap<>();
-        json.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+        json.properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         return values;
     }
 

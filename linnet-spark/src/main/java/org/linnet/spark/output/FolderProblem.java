@@ -21,7 +21,9 @@ final class FolderProblem {
         String remedy;
         if (isFull(lower)) {
             remedy = "free some space";
-        } else if (e instanceof AccessControlException || lower.contains("permission denied") || lower.contains("403")) {
+        } else if (e instanceof AccessControlException
+                || lower.contains("permission denied")
+                || lower.contains("403")) {
             remedy = "make it writable for the user that Spark runs as, or choose another --out";
         } else if (e instanceof FileAlreadyExistsException || e instanceof ParentNotDirectoryException) {
             remedy = "choose another --out";
@@ -32,8 +34,8 @@ final class FolderProblem {
         }
         return new LinnetException(
                 ErrorCode.FAILURE,
-                "cannot use " + path + ": " + reason + ".\n" + remedy(remedy) + " and run the same command again; what is"
-                        + " committed is kept.",
+                "cannot use " + path + ": " + reason + ".\n" + remedy(remedy)
+                        + " and run the same command again; what is" + " committed is kept.",
                 e);
     }
 

@@ -43,7 +43,8 @@ public record JobDescription(String kind, int schemaVersion, Map<String, String>
 
     private static void add(List<String> all, String what, String there, String now) {
         if (!Objects.equals(there, now)) {
-            all.add(what + ": " + (there == null ? "none" : there) + " there, " + (now == null ? "none" : now) + " now");
+            all.add(what + ": " + (there == null ? "none" : there) + " there, " + (now == null ? "none" : now)
+                    + " now");
         }
     }
 }

@@ -83,7 +83,8 @@ record Piece(int number, long photographs, Map<String, Long> rows, Map<String, L
 
     private static Map<String, Long> counts(JsonNode json) {
         Map<String, Long> counts = new TreeMap<>();
-        json.properties().forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
+        json.properties()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
         return counts;
     }
 }

@@ -37,7 +37,8 @@ final class PieceJob {
     /** As the reason of those that are given up. */
     static final String FATAL = "ends the process that reads it";
 
-    private static final String LOST_AGAIN = "an executor was lost each time it was looked at, though it can be decoded";
+    private static final String LOST_AGAIN =
+            "an executor was lost each time it was looked at, though it can be decoded";
 
     private final SparkSession spark;
     private final JavaSparkContext context;
@@ -120,8 +121,8 @@ final class PieceJob {
             look(List.of(List.of(suspect)), new HashSet<>(), true);
         }
         missing(cleared, tally()).forEach(suspect -> problems.put(suspect.path(), LOST_AGAIN));
-        suspects.forEach(suspect -> Optional.ofNullable(problems.get(suspect.path()))
-                .ifPresent(problem -> options.progress()
+        suspects.forEach(
+                suspect -> Optional.ofNullable(problems.get(suspect.path())).ifPresent(problem -> options.progress()
                         .println("skipped " + suspect.path() + ": " + FATAL + " (" + problem + ")")));
         skip(suspects.stream()
                 .filter(suspect -> problems.containsKey(suspect.path()))
@@ -243,8 +244,8 @@ final class PieceJob {
     private void skip(List<Row> rows) {
         if (!rows.isEmpty()) {
             if (schema == null) {
-                schema = required(
-                        pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS)).schema());
+                schema = required(pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS))
+                        .schema());
             }
             append(SkippedRows.as(schema, rows, spark));
         }

@@ -94,7 +94,9 @@ final class Plan {
         Path path = new Path(folder.plans(), String.format(Locale.ROOT, "%06d", parts.size()));
         Path listing = new Path(path, "listing");
         Dataset<Row> listed = photographs.select(columns(photographs)).dropDuplicates("path");
-        Dataset<Row> fresh = parts.isEmpty() ? listed : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
+        Dataset<Row> fresh = parts.isEmpty()
+                ? listed
+                : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
         // Written before it is counted, for listing is what takes long.
         write(fresh, listing);
         Dataset<Row> written = spark.read().schema(COLUMNS).json(listing.toString());

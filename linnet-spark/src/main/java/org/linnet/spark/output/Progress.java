@@ -40,7 +40,9 @@ final class Progress implements AutoCloseable {
         // Tasks that were done again count twice.
         long now = Math.min(answered.sum(), photographs - before);
         double rate = now / (elapsed().toMillis() / 1000.0);
-        String left = now == 0 ? "" : ", " + text(Duration.ofMillis((long) (1000 * (photographs - before - now) / rate))) + " left";
+        String left = now == 0
+                ? ""
+                : ", " + text(Duration.ofMillis((long) (1000 * (photographs - before - now) / rate))) + " left";
         out.println(String.format(
                 Locale.ROOT,
                 "%,d of %,d photographs (%.1f %%), %.1f a second%s",

@@ -52,8 +52,7 @@ public final class ResumableJob {
         requireNonNull(photographs, "photographs is null");
         requireNonNull(pass, "pass is null");
         long started = System.nanoTime();
-        OutputFolder folder =
-                OutputFolder.of(out, spark.sparkContext().hadoopConfiguration());
+        OutputFolder folder = OutputFolder.of(out, spark.sparkContext().hadoopConfiguration());
         DescriptionFile.require(folder, description);
         try (Claim claim = Claim.of(folder)) {
             if (!DescriptionFile.require(folder, description)) {
@@ -67,8 +66,8 @@ public final class ResumableJob {
                 folder.delete(folder.success());
                 if (before > 0) {
                     options.progress()
-                            .println("resuming: " + committed.size() + " of " + plan.pieces()
-                                    + " pieces are committed");
+                            .println(
+                                    "resuming: " + committed.size() + " of " + plan.pieces() + " pieces are committed");
                 }
                 look(folder, claim, plan, pass, committed);
             }
@@ -100,7 +99,11 @@ public final class ResumableJob {
     }
 
     private void look(
-            OutputFolder folder, Claim claim, Plan plan, UnaryOperator<Dataset<Row>> pass, SortedMap<Integer, Piece> committed)
+            OutputFolder folder,
+            Claim claim,
+            Plan plan,
+            UnaryOperator<Dataset<Row>> pass,
+            SortedMap<Integer, Piece> committed)
             throws InterruptedException {
         LongAccumulator answered = spark.sparkContext().longAccumulator("photographs");
         String group = "linnet-" + UUID.randomUUID();

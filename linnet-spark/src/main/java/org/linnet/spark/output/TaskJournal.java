@@ -80,7 +80,8 @@ final class TaskJournal {
         for (FileStatus file : all) {
             if (file.getPath().getName().startsWith(prefix)) {
                 try {
-                    paths.addAll(Arrays.asList(JSON.readValue(OutputFolder.text(files, file.getPath()), String[].class)));
+                    paths.addAll(
+                            Arrays.asList(JSON.readValue(OutputFolder.text(files, file.getPath()), String[].class)));
                 } catch (JsonProcessingException | FileNotFoundException e) {
                     // Cut off before any photograph in it was begun, or of a task that ended just now.
                 }

@@ -121,8 +121,7 @@ public final class DoomedJob {
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return RowFactory.create(
-                    photograph.getString(0), photograph.get(1), "embedded", EMBEDDING, null, null);
+            return RowFactory.create(photograph.getString(0), photograph.get(1), "embedded", EMBEDDING, null, null);
         }
     }
 

@@ -39,7 +39,8 @@ class KilledJobTest {
         Row skipped = rows().filter("outcome = 'skipped'").head();
         assertThat(skipped.<String>getAs("path")).endsWith("photograph-0017.jpg");
         assertThat(skipped.<String>getAs("reason")).isEqualTo("ends the process that reads it");
-        assertThat(skipped.<String>getAs("message")).isEqualTo("alone in a process of its own, it ended with status 139");
+        assertThat(skipped.<String>getAs("message"))
+                .isEqualTo("alone in a process of its own, it ended with status 139");
         assertThat(folder.resolve("out/_linnet/journal/piece=000000")).doesNotExist();
     }
 

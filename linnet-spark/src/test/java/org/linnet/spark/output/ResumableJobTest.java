@@ -82,7 +82,8 @@ class ResumableJobTest {
         assertThat(LOOKED_AT).hasSize(8).doesNotContain("photograph-0003.jpg");
         assertThat(paths(rows())).containsExactlyElementsOf(names(1, 10));
         assertThat(summary.skipped()).isEqualTo(Map.of("not an image", 1L));
-        assertThat(rows().filter("outcome = 'skipped'").head().<String>getAs("message")).isEqualTo("it is text");
+        assertThat(rows().filter("outcome = 'skipped'").head().<String>getAs("message"))
+                .isEqualTo("it is text");
     }
 
     @Test
@@ -160,12 +161,13 @@ class ResumableJobTest {
     @Test
     void aPassThatForgetsAPhotographIsAskedAgainAndThenTheRowSaysSo() {
         Dataset<Row> photographs = photographs(0, 12);
-        JobSummary summary = job(100)
-                .run(photographs, given -> pass(given).filter("path not like '%0007%'"), out());
+        JobSummary summary = job(100).run(photographs, given -> pass(given).filter("path not like '%0007%'"), out());
 
         assertThat(summary.skipped()).containsEntry(PieceJob.FATAL, 1L);
         assertThat(paths(rows())).containsExactlyElementsOf(names(0, 12));
-        assertThat(rows().filter("outcome = 'skipped' and path like '%0007%'").head().<String>getAs("message"))
+        assertThat(rows().filter("outcome = 'skipped' and path like '%0007%'")
+                        .head()
+                        .<String>getAs("message"))
                 .contains("an executor was lost each time");
     }
 
@@ -250,7 +252,8 @@ class ResumableJobTest {
         return photographs
                 .filter((FilterFunction<Row>) row -> LOOKED_AT.add(row.getString(0)) || true)
                 .withColumn("embedding", expr("array(cast(length as float), 2.5f)"))
-                .withColumn("outcome", when(col("path").like("%0.jpg"), "skipped").otherwise("embedded"))
+                .withColumn(
+                        "outcome", when(col("path").like("%0.jpg"), "skipped").otherwise("embedded"))
                 .withColumn("reason", when(col("outcome").equalTo("skipped"), "truncated image"))
                 .withColumn("message", lit(null).cast("string"));
     }
@@ -270,7 +273,8 @@ class ResumableJobTest {
 
     /** Sorted; fails on doubles. */
     private static Set<String> paths(Dataset<Row> rows) {
-        List<String> all = new ArrayList<>(rows.select("path").as(Encoders.STRING()).collectAsList());
+        List<String> all =
+                new ArrayList<>(rows.select("path").as(Encoders.STRING()).collectAsList());
         assertThat(all).doesNotHaveDuplicates();
         return new TreeSet<>(all);
     }

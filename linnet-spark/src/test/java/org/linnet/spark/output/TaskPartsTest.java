@@ -20,7 +20,8 @@ class TaskPartsTest {
 
         assertThat(tasks).hasSize(16);
         long[] bytes = tasks.stream()
-                .mapToLong(task -> task.stream().mapToLong(PlannedPhotograph::length).sum())
+                .mapToLong(task ->
+                        task.stream().mapToLong(PlannedPhotograph::length).sum())
                 .sorted()
                 .toArray();
         assertThat(bytes[15] - bytes[0]).isLessThan(bytes[0] / 50);
@@ -33,9 +34,9 @@ class TaskPartsTest {
         photographs.add(new PlannedPhotograph("huge", 5_000_000_000L));
         IntStream.range(0, 100).forEach(number -> photographs.add(new PlannedPhotograph("p" + number, 1_000_000)));
 
-        assertThat(TaskParts.of(photographs, 2)).anySatisfy(task -> assertThat(task)
-                .extracting(PlannedPhotograph::path)
-                .containsExactly("huge"));
+        assertThat(TaskParts.of(photographs, 2))
+                .anySatisfy(task ->
+                        assertThat(task).extracting(PlannedPhotograph::path).containsExactly("huge"));
     }
 
     @Test
