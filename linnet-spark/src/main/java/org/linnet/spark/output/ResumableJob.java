@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -106,6 +108,7 @@ public final class ResumableJob {
             SortedMap<Integer, Piece> committed)
             throws InterruptedException {
         LongAccumulator answered = spark.sparkContext().longAccumulator("photographs");
+        ReadWriteLock cluster = new ReentrantReadWriteLock(true);
         String group = "linnet-" + UUID.randomUUID();
         ExecutorService pieces = Executors.newFixedThreadPool(options.piecesAtOnce());
         ExecutorCompletionService<Piece> done = new ExecutorCompletionService<>(pieces);
@@ -118,7 +121,7 @@ public final class ResumableJob {
                     done.submit(() -> {
                         SparkSession.setActiveSession(spark);
                         spark.sparkContext().setJobGroup(group, "piece " + piece, false);
-                        new PieceJob(spark, folder, options, pass, answered, piece, plan.of(piece)).run();
+                        new PieceJob(spark, folder, options, pass, answered, cluster, piece, plan.of(piece)).run();
                         claim.requireOwn();
                         folder.commit(piece);
                         folder.delete(folder.journal(piece));
