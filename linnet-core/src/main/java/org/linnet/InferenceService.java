@@ -191,11 +191,7 @@ public final class InferenceService implements AutoCloseable {
      */
     public CompletableFuture<EmbeddedPhotograph> embed(PhotographRequest request, EmbeddingOptions options) {
         return jobs.submit(
-                request.admission().orElse(null),
-                request.bytes(),
-                request.deadline(),
-                () -> {},
-                job -> backbones
+                request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> backbones
                         .of(options)
                         .embed(
                                 request.content(),
@@ -207,9 +203,7 @@ public final class InferenceService implements AutoCloseable {
 
     private Optional<Looking> looking(PhotographRequest request, EmbeddingOptions options) {
         return LookingChoice.of(
-                        request.looking(options.boxes()),
-                        NoBox.BLANK,
-                        name -> detectors.shared(installed(name)))
+                        request.looking(options.boxes()), NoBox.BLANK, name -> detectors.shared(installed(name)))
                 .looking()
                 .map(where -> where.with(Looking.Frame.NEVER));
     }

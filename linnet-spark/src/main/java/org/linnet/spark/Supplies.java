@@ -84,17 +84,13 @@ record Supplies(Parcel parcel, Optional<Identity> model, Identity network) {
                 sendBackbone(linnet, options, loaded, home);
             } else {
                 linnet.pack(
-                        model,
-                        packed,
-                        new PackOptions(options.home().isEmpty(), PackOptions.Photographs.CHECKSUMS));
+                        model, packed, new PackOptions(options.home().isEmpty(), PackOptions.Photographs.CHECKSUMS));
             }
             options.boxes().ifPresent(boxes -> detector(linnet, options, boxes, home));
             requireUsable(linnet, loaded, options);
             Parcel parcel = Parcel.of(folder);
             return new Supplies(
-                    parcel,
-                    Optional.of(new Identity(loaded.name(), parcel.sha256())),
-                    identity(loaded.backbone()));
+                    parcel, Optional.of(new Identity(loaded.name(), parcel.sha256())), identity(loaded.backbone()));
         });
     }
 

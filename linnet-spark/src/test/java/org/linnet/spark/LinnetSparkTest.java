@@ -109,7 +109,9 @@ class LinnetSparkTest {
                 .isEqualTo(decided.map(RankedTaxon::rank).orElse(null));
         assertThat(row.<String>getAs(Columns.DECISION))
                 .isEqualTo(
-                        expected.prediction().get().isUnknown() ? "unknown" : decided.isPresent() ? "named" : "undecided");
+                        expected.prediction().get().isUnknown()
+                                ? "unknown"
+                                : decided.isPresent() ? "named" : "undecided");
         List<Row> ranks = row.getList(row.fieldIndex(Columns.RANKS));
         List<RankedTaxon> wayDown = expected.prediction().get().wayDown();
         assertThat(ranks.stream().map(rank -> rank.<String>getAs(Columns.TAXON)))
@@ -123,8 +125,8 @@ class LinnetSparkTest {
 
     @Test
     void namesAreThoseOfTheClassifier() {
-        Map<String, List<Row>> rows = byPath(LinnetSpark.predict(
-                table(PHOTOGRAPHS), Examples.model().toString()));
+        Map<String, List<Row>> rows =
+                byPath(LinnetSpark.predict(table(PHOTOGRAPHS), Examples.model().toString()));
         assertThat(rows).hasSize(PHOTOGRAPHS.size());
         for (Classification one : expected(PHOTOGRAPHS, ClassificationOptions.defaults(), Optional.empty())) {
             List<Row> found = rows.get(one.file().toString());
@@ -140,8 +142,8 @@ class LinnetSparkTest {
             linnet.pack(Examples.model(), packed, PackOptions.defaults());
         }
         List<Path> few = PHOTOGRAPHS.subList(0, 4);
-        Map<String, List<Row>> rows = byPath(LinnetSpark.predict(
-                table(few), packed.toString(), Map.of("rank", "species", "unknown", "off")));
+        Map<String, List<Row>> rows =
+                byPath(LinnetSpark.predict(table(few), packed.toString(), Map.of("rank", "species", "unknown", "off")));
         ClassificationOptions options = ClassificationOptions.builder()
                 .decision(DecisionOptions.builder()
                         .rank("species")
@@ -163,8 +165,7 @@ class LinnetSparkTest {
                 Examples.model().toString(),
                 PredictOptions.defaults().withBoxes(BoxOptions.defaults())));
         Map<String, Integer> next = new HashMap<>();
-        for (Classification one :
-                expected(few, ClassificationOptions.defaults(), Optional.of(BoxOptions.defaults()))) {
+        for (Classification one : expected(few, ClassificationOptions.defaults(), Optional.of(BoxOptions.defaults()))) {
             String path = one.file().toString();
             List<Row> animals = rows.get(path).stream()
                     .filter(row -> !List.of("person", "vehicle").contains(row.<String>getAs(Columns.DECISION)))
@@ -172,7 +173,8 @@ class LinnetSparkTest {
             Row row = animals.get(next.merge(path, 1, Integer::sum) - 1);
             assertSame(row, one);
             assertBox(row, one.box());
-            assertThat(row.<Integer>getAs(Columns.WIDTH)).isEqualTo(one.found().get(0).width());
+            assertThat(row.<Integer>getAs(Columns.WIDTH))
+                    .isEqualTo(one.found().get(0).width());
         }
         assertThat(next.keySet()).hasSameSizeAs(few);
     }
@@ -181,7 +183,8 @@ class LinnetSparkTest {
         Row box = row.getAs(Columns.BOX);
         assertThat(Optional.ofNullable(box).isPresent()).isEqualTo(expected.isPresent());
         expected.ifPresent(found -> {
-            assertThat(box.<Float>getAs("x").doubleValue()).isCloseTo(found.box().x(), within(1e-6));
+            assertThat(box.<Float>getAs("x").doubleValue())
+                    .isCloseTo(found.box().x(), within(1e-6));
             assertThat(box.<Float>getAs("height").doubleValue())
                     .isCloseTo(found.box().height(), within(1e-6));
             assertThat(row.<String>getAs(Columns.BOX_CATEGORY)).isEqualTo(found.category());
@@ -213,7 +216,8 @@ class LinnetSparkTest {
                                 assertThat(boxes.get(i).<Integer>getAs(Columns.HEIGHT))
                                         .isEqualTo(found.height());
                                 assertBox(
-                                        boxes.get(i), found.found().stream().skip(i).findFirst());
+                                        boxes.get(i),
+                                        found.found().stream().skip(i).findFirst());
                             }
                         }
 
@@ -251,19 +255,21 @@ class LinnetSparkTest {
     void embeddingsAreThoseOfThePassInEitherForm() {
         List<Path> few = PHOTOGRAPHS.subList(0, 8);
         Map<String, List<Row>> rows = byPath(LinnetSpark.embed(table(few)));
-        Map<String, List<Row>> halves =
-                byPath(LinnetSpark.embed(table(few), Map.of("float16", true)));
+        Map<String, List<Row>> halves = byPath(LinnetSpark.embed(table(few), Map.of("float16", true)));
         embeddings(few).forEach((path, embedding) -> {
             Row row = rows.get(path).get(0);
             assertThat(row.<String>getAs(Columns.OUTCOME)).isEqualTo("embedded");
-            assertThat(row.<Long>getAs(Columns.LENGTH)).isEqualTo(Path.of(path).toFile().length());
+            assertThat(row.<Long>getAs(Columns.LENGTH))
+                    .isEqualTo(Path.of(path).toFile().length());
             List<Float> values = row.getList(row.fieldIndex(Columns.EMBEDDING));
             byte[] packed = halves.get(path).get(0).getAs(Columns.EMBEDDING_FLOAT16);
             ByteBuffer half = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
-            assertThat(values).hasSameSizeAs(IntStream.range(0, embedding.length).boxed().toList());
+            assertThat(values)
+                    .hasSameSizeAs(IntStream.range(0, embedding.length).boxed().toList());
             for (int i = 0; i < embedding.length; i++) {
                 assertThat(values.get(i)).isCloseTo(embedding[i], within(1e-6f));
-                assertThat(value(half.getShort())).isCloseTo(embedding[i], within(1e-3f * (1 + Math.abs(embedding[i]))));
+                assertThat(value(half.getShort()))
+                        .isCloseTo(embedding[i], within(1e-3f * (1 + Math.abs(embedding[i]))));
             }
             assertThat(half.hasRemaining()).isFalse();
         });
@@ -272,9 +278,7 @@ class LinnetSparkTest {
     private static float value(short half) {
         int exponent = half >>> 10 & 0x1f;
         float mantissa = half & 0x3ff;
-        float size = exponent == 0
-                ? mantissa * 0x1p-24f
-                : (float) Math.scalb(1 + mantissa / 1024.0, exponent - 15);
+        float size = exponent == 0 ? mantissa * 0x1p-24f : (float) Math.scalb(1 + mantissa / 1024.0, exponent - 15);
         return half < 0 ? -size : size;
     }
 
@@ -322,7 +326,8 @@ class LinnetSparkTest {
                         schema);
         List<Row> rows = LinnetSpark.embed(photographs.coalesce(1)).collectAsList();
         assertThat(rows.stream().map(row -> row.<String>getAs(Columns.PATH)))
-                .containsExactly("cards/1.jpg", "cards/2.jpg", PHOTOGRAPHS.get(2).toString());
+                .containsExactly(
+                        "cards/1.jpg", "cards/2.jpg", PHOTOGRAPHS.get(2).toString());
         assertThat(rows.get(0).<String>getAs(Columns.CONTENT_SHA256)).isEqualTo(Sha256.hexadecimal(content));
         assertThat(rows.get(1).<String>getAs(Columns.REASON)).isEqualTo("empty file");
         assertThat(rows.get(2).<String>getAs(Columns.OUTCOME)).isEqualTo("embedded");
@@ -384,12 +389,16 @@ class LinnetSparkTest {
             assertThat(pass.description().network().sha256())
                     .isEqualTo(model.backbone().weightsSha256());
             try (PhotographPass again = PhotographPass.predict(
-                    TestSpark.session(), Examples.model(), PredictOptions.defaults().withRank("species"))) {
+                    TestSpark.session(),
+                    Examples.model(),
+                    PredictOptions.defaults().withRank("species"))) {
                 assertThat(again.description()).isEqualTo(pass.description());
             }
         }
         try (PhotographPass pass = PhotographPass.embed(TestSpark.session(), EmbedOptions.defaults())) {
-            assertThat(pass.broadcastBytes()).as("the backbone that comes with Linnet is there").isZero();
+            assertThat(pass.broadcastBytes())
+                    .as("the backbone that comes with Linnet is there")
+                    .isZero();
         }
     }
 }

@@ -38,7 +38,8 @@ public final class Engine implements AutoCloseable {
     private final Optional<ModelLease> model;
     private final int threads;
     private final ExecutorService readers;
-    private final PhotographContents contents = new PhotographContents(ImageLimits.defaults().maxBytes());
+    private final PhotographContents contents =
+            new PhotographContents(ImageLimits.defaults().maxBytes());
 
     private Engine(TemporaryFolder folder, EngineSetup setup) throws IOException {
         this.folder = folder;
@@ -71,8 +72,8 @@ public final class Engine implements AutoCloseable {
 
     private static ExecutorService readers(int count) {
         AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor readers = new ThreadPoolExecutor(
-                count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        ThreadPoolExecutor readers =
+                new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "linnet-reading-" + number.getAndIncrement());
                     thread.setDaemon(true);
                     return thread;

@@ -82,10 +82,22 @@ final class PassIterator<A> implements Iterator<Row> {
 
     @Override
     public boolean hasNext() {
+        boolean found = false;
+        try {
+            found = find();
+            return found;
+        } finally {
+            if (!found) {
+                end();
+            }
+        }
+    }
+
+    /** Waits for the next row, if there is one. */
+    private boolean find() {
         while (!ready.hasNext()) {
             begin();
             if (underWay.isEmpty()) {
-                end();
                 return false;
             }
             ready = rows(underWay.element()).iterator();
@@ -105,8 +117,8 @@ final class PassIterator<A> implements Iterator<Row> {
     /** Begins as many as there may be. */
     private void begin() {
         while (underWay.size() < most && contentBytes < MOST_CONTENT_BYTES && photographs.hasNext()) {
-            PendingPhotograph<A> next = new PendingPhotograph<>(
-                    photographs.next(), lease.engine().contents(), configuration, asking);
+            PendingPhotograph<A> next =
+                    new PendingPhotograph<>(photographs.next(), lease.engine().contents(), configuration, asking);
             underWay.add(next);
             contentBytes += next.givenBytes();
             lease.engine().readers().execute(next);
@@ -118,8 +130,7 @@ final class PassIterator<A> implements Iterator<Row> {
             A answer = await(photograph.answer());
             outages = 0;
             return work.rows(
-                    new Photograph(
-                            photograph.path(), Optional.of(work.contentSha256(answer)), photograph.length()),
+                    new Photograph(photograph.path(), Optional.of(work.contentSha256(answer)), photograph.length()),
                     answer);
         } catch (ExecutionException e) {
             return List.of(skipped(photograph, e.getCause()));
@@ -131,11 +142,11 @@ final class PassIterator<A> implements Iterator<Row> {
             task.ifPresent(PassIterator::requireWanted);
             try {
                 return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new TaskKilledException("interrupted");
+            } catch (TimeoutException e) {
+                // The task may have been ended meanwhile.
             }
         }
     }
@@ -161,7 +172,7 @@ final class PassIterator<A> implements Iterator<Row> {
         }
         outages = 0;
         if (reason instanceof UnreadablePhotographException unreadable) {
-            return skipped(photograph, unreadable.reason(), unreadable.getMessage());
+            return skipped(photograph, unreadable.reason(), detail(unreadable));
         }
         if (reason instanceof OutOfMemoryError || reason.getCause() instanceof OutOfMemoryError) {
             return skipped(photograph, SkipReason.OUT_OF_MEMORY, firstLine(reason));
@@ -181,6 +192,13 @@ final class PassIterator<A> implements Iterator<Row> {
                 new Photograph(photograph.path(), Optional.empty(), photograph.length()),
                 reason,
                 message);
+    }
+
+    /** What was found, without the reason, which has a column of its own. */
+    private static String detail(UnreadablePhotographException unreadable) {
+        String prefix = unreadable.reason().label() + ": ";
+        String message = String.valueOf(unreadable.getMessage());
+        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
     }
 
     private static String firstLine(Throwable reason) {

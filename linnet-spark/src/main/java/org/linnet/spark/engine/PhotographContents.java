@@ -1,9 +1,9 @@
 package org.linnet.spark.engine;
 
-import java.io.InterruptedIOException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -66,8 +66,7 @@ final class PhotographContents {
         }
     }
 
-    private PhotographReader.Content far(Path place, FileSystem system)
-            throws IOException, SkippedPhotographException {
+    private PhotographReader.Content far(Path place, FileSystem system) throws IOException, SkippedPhotographException {
         FileStatus status = system.getFileStatus(place);
         if (!status.isFile()) {
             throw SkippedPhotographException.of(SkipReason.NOT_READABLE, "a folder");
@@ -109,8 +108,7 @@ final class PhotographContents {
             throw SkippedPhotographException.of(SkipReason.EMPTY_FILE, "0 bytes");
         }
         if (bytes > maximumBytes) {
-            throw SkippedPhotographException.of(
-                    SkipReason.TOO_LARGE, "more than " + maximumBytes + " bytes: " + bytes);
+            throw SkippedPhotographException.of(SkipReason.TOO_LARGE, "more than " + maximumBytes + " bytes: " + bytes);
         }
     }
 }

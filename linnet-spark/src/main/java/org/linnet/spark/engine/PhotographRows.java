@@ -58,7 +58,8 @@ public final class PhotographRows implements Serializable {
         if (!names.contains(Columns.PATH)) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    "the photographs have no column 'path'; those that are there are " + String.join(", ", names) + ".");
+                    "the photographs have no column 'path'; those that are there are " + String.join(", ", names)
+                            + ".");
         }
         boolean length = names.contains(Columns.LENGTH)
                 && schema.apply(Columns.LENGTH).dataType().equals(DataTypes.LongType);

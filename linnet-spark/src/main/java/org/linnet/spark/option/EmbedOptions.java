@@ -86,7 +86,8 @@ public record EmbedOptions(Settings settings) implements JobOptions {
     }
 
     private static EmbeddingOptions embedding(Settings settings) {
-        PreprocessingChanges.Builder changes = settings.choice(Setting.QUALITY, Quality.values())
+        PreprocessingChanges.Builder changes = settings
+                .choice(Setting.QUALITY, Quality.values())
                 .map(PreprocessingChanges::of)
                 .orElse(PreprocessingChanges.standard())
                 .toBuilder();

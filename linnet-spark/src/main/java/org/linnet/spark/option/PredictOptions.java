@@ -22,8 +22,8 @@ import org.linnet.model.TaxonModel;
  * @param settings all that was asked for; {@link Setting#ONLY} and {@link Setting#EXCLUDE} are the lists themselves, no files
  */
 public record PredictOptions(Settings settings) implements JobOptions {
-    private static final Set<Setting> DECIDING = Set.of(
-            Setting.MIN_CONFIDENCE, Setting.RANK, Setting.ONLY, Setting.EXCLUDE, Setting.UNKNOWN, Setting.VIEWS);
+    private static final Set<Setting> DECIDING =
+            Set.of(Setting.MIN_CONFIDENCE, Setting.RANK, Setting.ONLY, Setting.EXCLUDE, Setting.UNKNOWN, Setting.VIEWS);
 
     /** @throws org.linnet.error.LinnetException WRONG_USAGE where they make no sense */
     public PredictOptions {

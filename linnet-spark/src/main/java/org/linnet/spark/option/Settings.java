@@ -114,12 +114,9 @@ public record Settings(SortedMap<Setting, String> values) implements Serializabl
 
     /** One of several words. */
     <T extends Labelled> Optional<T> choice(Setting setting, T[] among) {
-        return text(setting)
-                .map(text -> Labelled.find(Set.of(among), text)
-                        .orElseThrow(() -> wrong(
-                                setting,
-                                text,
-                                Stream.of(among).map(Labelled::label).collect(joining(", ")))));
+        return text(setting).map(text -> Labelled.find(Set.of(among), text)
+                .orElseThrow(() -> wrong(
+                        setting, text, Stream.of(among).map(Labelled::label).collect(joining(", ")))));
     }
 
     private <T> Optional<T> parsed(Setting setting, Function<String, T> parse, String kind) {

@@ -33,10 +33,11 @@ public final class Float16 {
         if (exponent > LARGEST_EXPONENT) {
             return (short) (sign | INFINITY);
         }
-        // Scaling by powers of two is exact, and rint rounds halves to even. A mantissa that is rounded up to the next power of two
+        // Scaling by powers of two is exact, and rint rounds halves to even. A mantissa that is rounded up to the next
+        // power of two
         // carries into the exponent, as it should.
         int mantissa = (int) Math.rint(Math.scalb((double) size, MANTISSA_BITS - exponent));
-        int magnitude = (exponent - LEAST_EXPONENT << MANTISSA_BITS) + mantissa;
+        int magnitude = ((exponent - LEAST_EXPONENT) << MANTISSA_BITS) + mantissa;
         return (short) (sign | magnitude);
     }
 }

@@ -60,7 +60,9 @@ public final class NameRows {
                 .put(Columns.PROBABILITY, (float) decided.probability()));
         prediction.novelty().ifPresent(novelty -> row.put(Columns.NOVELTY, novelty.score()));
         return row.put(Columns.DECISION, Decided.of(prediction))
-                .put(Columns.RANKS, prediction.wayDown().stream().map(NameRows::ranked).toArray(Row[]::new));
+                .put(
+                        Columns.RANKS,
+                        prediction.wayDown().stream().map(NameRows::ranked).toArray(Row[]::new));
     }
 
     private static Row ranked(RankedTaxon taxon) {

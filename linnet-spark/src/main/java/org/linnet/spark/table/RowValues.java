@@ -30,10 +30,8 @@ final class RowValues {
     /** @param number from 1 */
     RowValues box(Detection found, int number) {
         Box box = found.box();
-        return put(
-                        Columns.BOX,
-                        RowFactory.create(
-                                (float) box.x(), (float) box.y(), (float) box.width(), (float) box.height()))
+        return put(Columns.BOX, RowFactory.create((float) box.x(), (float) box.y(), (float) box.width(), (float)
+                        box.height()))
                 .put(Columns.BOX_NUMBER, number)
                 .put(Columns.BOX_CATEGORY, found.category())
                 .put(Columns.BOX_CONFIDENCE, (float) found.confidence());

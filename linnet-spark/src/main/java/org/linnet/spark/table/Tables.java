@@ -12,10 +12,9 @@ public final class Tables {
     /** Counts up whenever a column changes its meaning or goes. */
     public static final int VERSION = 1;
 
-    private static final StructType BOX = new StructType(
-            Stream.of("x", "y", "width", "height")
-                    .map(name -> DataTypes.createStructField(name, DataTypes.FloatType, false))
-                    .toArray(StructField[]::new));
+    private static final StructType BOX = new StructType(Stream.of("x", "y", "width", "height")
+            .map(name -> DataTypes.createStructField(name, DataTypes.FloatType, false))
+            .toArray(StructField[]::new));
 
     private static final StructType RANKED = new StructType(new StructField[] {
         DataTypes.createStructField(Columns.RANK, DataTypes.StringType, false),
@@ -41,8 +40,7 @@ public final class Tables {
     private static final StructType EMBEDDINGS =
             table(nullable(Columns.EMBEDDING, DataTypes.createArrayType(DataTypes.FloatType, false)));
 
-    private static final StructType HALF_EMBEDDINGS =
-            table(nullable(Columns.EMBEDDING_FLOAT16, DataTypes.BinaryType));
+    private static final StructType HALF_EMBEDDINGS = table(nullable(Columns.EMBEDDING_FLOAT16, DataTypes.BinaryType));
 
     private static final StructType DETECTIONS = table();
 

@@ -65,8 +65,10 @@ class OptionsTest {
 
     @Test
     void whatIsWrittenDownIsReadAgain() {
-        PredictOptions options =
-                PredictOptions.defaults().withMinConfidence(0.9).withUnknowns(false).withBoxes(BOXES);
+        PredictOptions options = PredictOptions.defaults()
+                .withMinConfidence(0.9)
+                .withUnknowns(false)
+                .withBoxes(BOXES);
         assertThat(PredictOptions.of(options.settings().named())).isEqualTo(options);
     }
 
@@ -77,7 +79,8 @@ class OptionsTest {
         Files.delete(list);
         assertThat(sent(options)).isEqualTo(options);
         assertThat(options.settings().text(Setting.ONLY)).contains("Panthera leo\n");
-        assertThat(sent(DetectOptions.defaults().withThreshold(0.5)).detection().threshold()).isEqualTo(0.5);
+        assertThat(sent(DetectOptions.defaults().withThreshold(0.5)).detection().threshold())
+                .isEqualTo(0.5);
     }
 
     @SuppressWarnings("BanSerializableRead") // what was written just before
