@@ -10,6 +10,7 @@
 # COUNT      photographs (default 2000)
 # PYTHON     a Python that has pyspark, pyarrow and numpy (default: a new environment, filled from PyPI)
 # WORK       a folder for everything (default: a new one in ${TMPDIR:-/tmp}, deleted in the end); needs 3 GB
+# LINNET     the launcher (default: the one of this checkout)
 # SPARK_JAR  linnet-spark.jar (default: the one of this checkout, built where it is not)
 set -euo pipefail
 
@@ -46,7 +47,7 @@ SPARK_HOME=$("$python" -c 'import os, pyspark; print(os.path.dirname(pyspark.__f
 export SPARK_HOME SPARK_LOCAL_IP=127.0.0.1 LINNET_HOME=$work/home
 export SPARK_LOCAL_DIRS=$work/local SPARK_WORKER_DIR=$work/workers SPARK_LOG_DIR=$work/logs
 [ -z "${SPARK_JAR:-}" ] || export LINNET_SPARK_JAR=$SPARK_JAR
-linnet=$checkout/linnet
+linnet=${LINNET:-$checkout/linnet}
 
 table=()
 # usage: judged NAME COMMAND...   the command prints a line, and fails where it is not well
@@ -133,7 +134,7 @@ say "A worker is killed"
 rm -rf "$work/killed"
 spark predict "$work/model" "$photographs" --out "$work/killed" --piece-size "$pieces" >"$work/killed.log" 2>&1 &
 job=$!
-started+=($job)
+started+=("$job")
 if wait_for_half "$work/killed" "$job"; then kill -KILL "${workers[1]}"; else echo "too late"; fi
 wait "$job" || tail -n 20 "$work/killed.log"
 judged "names, a worker killed with -9" equal predict "$work/killed" "$work/names.csv"

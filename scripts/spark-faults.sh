@@ -26,13 +26,12 @@ cleanup() {
 }
 trap cleanup EXIT
 
-jars=
+jars=() # the last one is the application's
 for classes in ${CLASSES:-"$checkout"/linnet-core/target/classes "$checkout"/linnet-spark/target/classes "$checkout"/linnet-spark/target/test-classes}; do
     [ -d "$classes/org/linnet" ] || cannot "there is no $classes: run ./mvnw -pl linnet-spark -am test-compile"
-    jar --create --file "$work/$(echo "$jars" | tr -cd , | wc -c).jar" -C "$classes" .
-    jars=$jars,$work/$(echo "$jars" | tr -cd , | wc -c).jar
+    jars+=("$work/classes-${#jars[@]}.jar")
+    jar --create --file "${jars[-1]}" -C "$classes" .
 done
-jars=${jars#,}
 
 port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 master=spark://127.0.0.1:$port
@@ -59,10 +58,10 @@ photographs() {
 }
 # usage: job PHOTOGRAPHS OUT PIECE MILLISECONDS
 job() {
-    exec "$SPARK_HOME/bin/spark-submit" --master "$master" --class org.linnet.spark.output.DoomedJob --jars "$jars" \
+    exec "$SPARK_HOME/bin/spark-submit" --master "$master" --class org.linnet.spark.output.DoomedJob --jars "${jars[0]},${jars[1]}" \
         --driver-memory 512m --executor-memory 512m --executor-cores 2 --conf spark.driver.host=127.0.0.1 --conf spark.ui.enabled=false \
         --conf spark.sql.shuffle.partitions=2 --conf spark.speculation=true --conf spark.speculation.quantile=0.1 \
-        --conf spark.speculation.multiplier=1.1 "$work/2.jar" "$work/$1" "file:$work/$2" "$3" "$4"
+        --conf spark.speculation.multiplier=1.1 "${jars[2]}" "$work/$1" "file:$work/$2" "$3" "$4"
 }
 # usage: wait_for_a_piece OUT PROCESS
 wait_for_a_piece() {

@@ -43,7 +43,7 @@ class EmbeddingsOptionTest {
         CommandRun run =
                 CommandRun.of("train", Examples.TRAIN, "--embeddings", folder, "--out", folder.resolve("model"));
 
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
         assertThat(run.err()).contains("part-0.parquet is damaged, or no Parquet file", "Copy the table again");
     }
 }

@@ -41,7 +41,7 @@ public final class ParquetTableReader implements TableFileReader {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new JavaCodecs())
                 .build();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new InMessages(file), options)) {
             TableColumns columns = TableColumns.of(reader.getFileMetaData().getSchema(), names);
             reader.setRequestedSchema(columns.schema());
             String createdBy = reader.getFileMetaData().getCreatedBy();
@@ -57,6 +57,18 @@ public final class ParquetTableReader implements TableFileReader {
         } catch (RuntimeException e) {
             // Parquet's library has no exception of its own for every kind of damage.
             throw new UnreadableTableException("is damaged, or no Parquet file: " + e.getMessage(), e);
+        }
+    }
+
+    /** Named as it reads well in the library's messages, which go on after the file's name. */
+    private static final class InMessages extends LocalInputFile {
+        InMessages(Path file) {
+            super(file);
+        }
+
+        @Override
+        public String toString() {
+            return "it";
         }
     }
 }

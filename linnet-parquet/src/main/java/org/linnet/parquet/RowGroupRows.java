@@ -163,7 +163,7 @@ final class RowGroupRows {
         }
         float[] numbers = new float[little.length / Short.BYTES];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = NumberType.half((short) (little[2 * i] & 0xFF | little[2 * i + 1] << 8));
+            numbers[i] = NumberType.half((short) ((little[2 * i] & 0xFF) | (little[2 * i + 1] << 8)));
         }
         return Optional.of(numbers);
     }

@@ -1,8 +1,6 @@
 package org.linnet.parquet;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.linnet.detector.Detection;
@@ -26,7 +23,7 @@ import org.linnet.internal.embedding.table.TableRow;
 
 /** Tables as Spark writes them. */
 record TestTable(Path folder) {
-    private static final String LOOK =
+    static final MessageType FLOATS = MessageTypeParser.parseMessageType(
             """
             message spark_schema {
               required binary path (STRING);
@@ -43,16 +40,15 @@ record TestTable(Path folder) {
               optional float box_confidence;
               optional int32 width;
               optional int32 height;
-              %s
+              optional group embedding (LIST) {
+                repeated group list {
+                  required float element;
+                }
+              }
               optional binary reason (STRING);
               optional binary message (STRING);
             }
-            """;
-
-    static final MessageType FLOATS = MessageTypeParser.parseMessageType(
-            LOOK.formatted("optional group embedding (LIST) { repeated group list { required float element; } }"));
-    static final MessageType HALVES =
-            MessageTypeParser.parseMessageType(LOOK.formatted("optional binary embedding_float16;"));
+            """);
 
     /** A table of embeddings that has no rows yet. */
     static TestTable create(Path folder, Map<String, String> model) throws IOException {
@@ -121,13 +117,13 @@ record TestTable(Path folder) {
                 .withMinRowCountForPageSizeCheck(1)
                 .build()) {
             for (TableRow row : rows) {
-                writer.write(group(groups.newGroup(), schema, row));
+                writer.write(group(groups.newGroup(), row));
             }
         }
         return this;
     }
 
-    private static Group group(Group group, MessageType schema, TableRow row) {
+    private static Group group(Group group, TableRow row) {
         group.add("path", row.path());
         row.contentSha256().ifPresent(sha256 -> group.add("content_sha256", sha256));
         row.box().ifPresent(found -> {
@@ -143,13 +139,9 @@ record TestTable(Path folder) {
             group.add("height", row.height());
         });
         row.embedding().ifPresent(numbers -> {
-            if (schema.containsField("embedding")) {
-                Group list = group.addGroup("embedding");
-                for (float number : numbers) {
-                    list.addGroup("list").add("element", number);
-                }
-            } else {
-                group.add("embedding_float16", Binary.fromConstantByteArray(halves(numbers)));
+            Group list = group.addGroup("embedding");
+            for (float number : numbers) {
+                list.addGroup("list").add("element", number);
             }
         });
         row.skipped().ifPresent(why -> {
@@ -157,17 +149,6 @@ record TestTable(Path folder) {
             group.add("message", why.message());
         });
         return group;
-    }
-
-    /** Of numbers that 16 bits hold exactly and that are not 0, subnormal or infinite. */
-    private static byte[] halves(float[] numbers) {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (float number : numbers) {
-            int bits = Float.floatToRawIntBits(number);
-            bytes.putShort(
-                    (short) (bits >>> 16 & 0x8000 | (Math.getExponent(number) + 15) << 10 | bits >>> 13 & 0x3FF));
-        }
-        return bytes.array();
     }
 
     /** Puts a file there that is none of the table. */

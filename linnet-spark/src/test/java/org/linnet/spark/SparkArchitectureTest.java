@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SparkArchitectureTest {
     private static final String ROOT = "org.linnet.spark";
     private static final List<String> PARTS =
-            List.of("table", "option", "photograph", "engine", "", "output", "head", "submit", "job");
+            List.of("table", "option", "photograph", "engine", "", "output", "head", "job", "submit");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

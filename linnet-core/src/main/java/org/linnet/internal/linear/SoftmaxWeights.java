@@ -19,7 +19,11 @@ public final class SoftmaxWeights implements Serializable {
         this.bias = bias;
     }
 
-    /** @param parameters a kernel [classes, columns], and behind it a bias [classes] */
+    /**
+     * The weights of parameters.
+     *
+     * @param parameters a kernel [classes, columns], and behind it a bias [classes]
+     */
     public static SoftmaxWeights of(double[] parameters, int classes) {
         int columns = parameters.length / classes - 1;
         float[][] kernel = new float[classes][];

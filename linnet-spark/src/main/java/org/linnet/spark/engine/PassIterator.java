@@ -142,11 +142,11 @@ final class PassIterator<A> implements Iterator<Row> {
             task.ifPresent(PassIterator::requireWanted);
             try {
                 return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new TaskKilledException("interrupted");
+            } catch (TimeoutException e) {
+                // The task may have been ended meanwhile.
             }
         }
     }

@@ -33,13 +33,13 @@ final class LabelledBlocks implements AutoCloseable {
     private static final int PARTITIONS_PER_TASK = 2;
 
     private final JavaRDD<EmbeddingBlock> blocks;
-    private final Broadcast<HashMap<String, Integer>> numbers;
+    private final Broadcast<Map<String, Integer>> numbers;
     private final LabelledTree tree;
     private final int dimensions;
 
     private LabelledBlocks(
             JavaRDD<EmbeddingBlock> blocks,
-            Broadcast<HashMap<String, Integer>> numbers,
+            Broadcast<Map<String, Integer>> numbers,
             LabelledTree tree,
             int dimensions) {
         this.blocks = blocks;
@@ -60,12 +60,12 @@ final class LabelledBlocks implements AutoCloseable {
                 .orElseThrow(() -> new LinnetException(
                         ErrorCode.NOTHING_USABLE, "nothing to train from: the table has no labelled embeddings."));
         int dimensions = BlockBuilder.embedding(first).length;
-        HashMap<String, Integer> numbers = new HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
         LabelledTree tree = tree(rows, numbers);
 
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(labelled.sparkSession().sparkContext());
-        Broadcast<HashMap<String, Integer>> sent = context.broadcast(numbers);
+        Broadcast<Map<String, Integer>> sent = context.broadcast(numbers);
         JavaRDD<EmbeddingBlock> blocks = parted(rows, context.defaultParallelism())
                 .javaRDD()
                 .mapPartitions(part -> new BlockBuilder(part, sent.value(), dimensions))

@@ -9,7 +9,37 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 
 /** A row that came to the driver. */
-record SampledRow(long id, long photograph, int taxon, float[] embedding) implements Serializable {
+final class SampledRow implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final long id;
+    private final long photograph;
+    private final int taxon;
+    private final float[] embedding;
+
+    SampledRow(long id, long photograph, int taxon, float[] embedding) {
+        this.id = id;
+        this.photograph = photograph;
+        this.taxon = taxon;
+        this.embedding = embedding;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long photograph() {
+        return photograph;
+    }
+
+    int taxon() {
+        return taxon;
+    }
+
+    float[] embedding() {
+        return embedding;
+    }
+
     /**
      * Rows of a node, the same ones however the rows are parted, in the order of their numbers.
      *

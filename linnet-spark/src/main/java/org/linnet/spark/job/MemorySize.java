@@ -26,7 +26,7 @@ public final class MemorySize {
                     ErrorCode.WRONG_USAGE, option + " is a size such as 512m or 2g, not '" + text + "'");
         }
         String unit = size.group(2).isEmpty() ? "m" : size.group(2);
-        return Long.parseLong(size.group(1)) << 10 * (UNITS.indexOf(unit) + 1);
+        return Long.parseLong(size.group(1)) << (10 * (UNITS.indexOf(unit) + 1));
     }
 
     /** In whole MiB, rounded up, as {@code 700m}. */

@@ -11,14 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -40,6 +42,16 @@ final class PieceJob {
     private static final String LOST_AGAIN =
             "an executor was lost each time it was looked at, though it can be decoded";
 
+    /** An executor may be lost for other reasons while a photograph is looked at alone, but hardly twice. */
+    private static final int TIMES_ALONE = 2;
+
+    /** What a journal was kept for, which its folder's name begins with: all photographs, suspects together, a suspect alone. */
+    private enum Stage {
+        ALL,
+        SUSPECTS,
+        ALONE
+    }
+
     private final SparkSession spark;
     private final JavaSparkContext context;
     private final OutputFolder folder;
@@ -47,6 +59,8 @@ final class PieceJob {
     private final UnaryOperator<Dataset<Row>> pass;
     private final LongAccumulator answered;
     private final SerializableConfiguration configuration;
+    private final ReadWriteLock cluster;
+    private final String run = UUID.randomUUID().toString();
     private final int number;
     private final List<PlannedPhotograph> photographs;
     private final Path staged;
@@ -54,12 +68,18 @@ final class PieceJob {
     private StructType schema;
     private int rounds;
 
+    /**
+     * A piece.
+     *
+     * @param cluster shared by pieces, except where one of them looks for photographs that end executors
+     */
     PieceJob(
             SparkSession spark,
             OutputFolder folder,
             OutputOptions options,
             UnaryOperator<Dataset<Row>> pass,
             LongAccumulator answered,
+            ReadWriteLock cluster,
             int number,
             List<PlannedPhotograph> photographs) {
         this.spark = spark;
@@ -69,6 +89,7 @@ final class PieceJob {
         this.pass = pass;
         this.answered = answered;
         this.configuration = new SerializableConfiguration(context.hadoopConfiguration());
+        this.cluster = cluster;
         this.number = number;
         this.photographs = photographs;
         this.staged = folder.staged(number);
@@ -76,20 +97,33 @@ final class PieceJob {
     }
 
     /** Writes the piece where it is put together; the caller commits it. */
-    void run() {
+    void run() throws InterruptedException {
         folder.delete(staged);
-        Set<String> setAside = new HashSet<>(left());
-        // Begun by a process that is gone, maybe because of a photograph.
-        boolean careful = !folder.writeNew(new Path(journal, "begun"), "");
-        List<PlannedPhotograph> toLookAt =
-                photographs.stream().filter(one -> !one.isSkipped()).toList();
-        look(TaskParts.of(toLookAt, context.defaultParallelism()), setAside, careful);
-        List<PlannedPhotograph> missing = missing(toLookAt, tally());
-        if (!missing.isEmpty()) {
-            settle(missing);
+        List<PlannedPhotograph> looked = photographs.stream()
+                .filter(photograph -> photograph.reason().isEmpty())
+                .toList();
+        cluster.readLock().lockInterruptibly();
+        try {
+            lookAtAll(looked);
+        } finally {
+            cluster.readLock().unlock();
         }
-        skip(photographs.stream().filter(PlannedPhotograph::isSkipped).toList());
+        skip(photographs.stream()
+                .filter(photograph -> photograph.reason().isPresent())
+                .map(photograph -> photograph.skipped(
+                        photograph.reason().get(), photograph.message().orElse(null)))
+                .toList());
         Tally tally = tally();
+        List<PlannedPhotograph> missing = missing(looked, tally);
+        if (!missing.isEmpty()) {
+            cluster.writeLock().lockInterruptibly();
+            try {
+                settle(missing);
+            } finally {
+                cluster.writeLock().unlock();
+            }
+            tally = tally();
+        }
         int answers = tally.answered().size();
         if (answers != photographs.size()) {
             throw new LinnetException(
@@ -100,40 +134,54 @@ final class PieceJob {
         new Piece(number, answers, tally.rows(), tally.skipped(), Piece.files(folder, staged)).write(folder, staged);
     }
 
-    /** Rows for those that were under way when executors were lost. */
+    private void lookAtAll(List<PlannedPhotograph> all) {
+        Set<String> left = left("");
+        // Begun by a process that is gone, maybe because of a photograph.
+        boolean careful = !folder.writeNew(new Path(journal, "begun"), "");
+        look(Stage.ALL, TaskParts.of(all, context.defaultParallelism()), left, careful);
+    }
+
+    /** Rows for those that were under way when executors were lost, by this run or one before that did not survive it. */
     private void settle(List<PlannedPhotograph> suspects) {
         options.progress()
                 .println("trying " + suspects.size()
                         + " photographs alone that were being looked at when a process ended");
+        Set<String> fatal = left(Stage.ALONE.name());
         Map<String, String> problems = tried(suspects);
+        fatal.forEach(path -> problems.putIfAbsent(path, LOST_AGAIN));
         List<PlannedPhotograph> cleared = suspects.stream()
                 .filter(suspect -> !problems.containsKey(suspect.path()))
                 .toList();
-        look(TaskParts.of(cleared, context.defaultParallelism()), new HashSet<>(), true);
-        for (PlannedPhotograph suspect : missing(cleared, tally())) {
-            // So that no other is under way beside it.
-            look(List.of(List.of(suspect)), new HashSet<>(), true);
+        look(
+                Stage.SUSPECTS,
+                TaskParts.of(cleared, context.defaultParallelism()),
+                left(Stage.SUSPECTS.name()),
+                true);
+        for (int time = 0; time < TIMES_ALONE; time++) {
+            for (PlannedPhotograph suspect : missing(cleared, tally())) {
+                look(Stage.ALONE, List.of(List.of(suspect)), new HashSet<>(), true);
+            }
         }
         missing(cleared, tally()).forEach(suspect -> problems.put(suspect.path(), LOST_AGAIN));
         List<PlannedPhotograph> given = suspects.stream()
                 .filter(suspect -> problems.containsKey(suspect.path()))
-                .map(suspect ->
-                        new PlannedPhotograph(suspect.path(), suspect.length(), FATAL, problems.get(suspect.path())))
                 .toList();
-        skip(given);
-        given.forEach(
-                one -> options.progress().println("skipped " + one.path() + ": " + FATAL + " (" + one.message() + ")"));
+        given.forEach(suspect -> options.progress()
+                .println("skipped " + suspect.path() + ": " + FATAL + " (" + problems.get(suspect.path()) + ")"));
+        skip(given.stream()
+                .map(suspect -> suspect.skipped(FATAL, problems.get(suspect.path())))
+                .toList());
     }
 
     /** Writes the answers for photographs in tasks, except for those set aside, and those that turn out to end executors. */
-    private void look(List<List<PlannedPhotograph>> tasks, Set<String> setAside, boolean fromTheFirst) {
+    private void look(Stage stage, List<List<PlannedPhotograph>> tasks, Set<String> setAside, boolean fromTheFirst) {
         boolean careful = fromTheFirst;
         while (true) {
             List<Row[]> left = rows(tasks, setAside);
             if (left.isEmpty()) {
                 return;
             }
-            Path journals = new Path(journal, "round-" + rounds++);
+            Path journals = new Path(journal, stage + "-" + run + "-" + rounds++);
             try {
                 write(left, journals, careful);
                 return;
@@ -142,7 +190,7 @@ final class PieceJob {
                 if (!ClusterFailure.isLostExecutor(e) || context.sc().isStopped()) {
                     throw ClusterFailure.told(folder.root(), e);
                 }
-                if (!setAside.addAll(left()) && careful) {
+                if (!setAside.addAll(left(stage.name())) && careful) {
                     throw new LinnetException(
                             ErrorCode.FAILURE,
                             "executors are lost again and again, and no photograph explains it: "
@@ -161,17 +209,13 @@ final class PieceJob {
         for (List<PlannedPhotograph> task : tasks) {
             Row[] part = task.stream()
                     .filter(photograph -> !setAside.contains(photograph.path()))
-                    .map(PieceJob::row)
+                    .map(PlannedPhotograph::toRow)
                     .toArray(Row[]::new);
             if (part.length > 0) {
                 parts.add(part);
             }
         }
         return parts;
-    }
-
-    private static Row row(PlannedPhotograph photograph) {
-        return RowFactory.create(photograph.path(), photograph.length());
     }
 
     private void write(List<Row[]> parts, Path journals, boolean careful) {
@@ -228,7 +272,7 @@ final class PieceJob {
 
     /** What is wrong with those that end their process when they are tried alone. */
     private Map<String, String> tried(List<PlannedPhotograph> suspects) {
-        List<Row> rows = suspects.stream().map(PieceJob::row).toList();
+        List<Row> rows = suspects.stream().map(PlannedPhotograph::toRow).toList();
         Map<String, String> problems = new HashMap<>();
         for (String[] tried : context.parallelize(rows, rows.size())
                 .map(new TrySuspect(options.trial(), configuration))
@@ -240,44 +284,24 @@ final class PieceJob {
         return problems;
     }
 
-    /** Writes rows of what is not looked at. */
-    private void skip(List<PlannedPhotograph> skipped) {
-        List<Row> rows = skipped.stream()
-                .map(one -> RowFactory.create(one.path(), one.length(), Tally.SKIPPED, one.reason(), one.message()))
-                .toList();
-        if (rows.isEmpty()) {
-            return;
+    private void skip(List<Row> rows) {
+        if (!rows.isEmpty()) {
+            if (schema == null) {
+                schema = required(pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS))
+                        .schema());
+            }
+            append(SkippedRows.as(schema, rows, spark));
         }
-        StructType given = new StructType()
-                .add("path", DataTypes.StringType)
-                .add("length", DataTypes.LongType)
-                .add("outcome", DataTypes.StringType)
-                .add("reason", DataTypes.StringType)
-                .add("message", DataTypes.StringType);
-        Set<String> names = Set.of(given.fieldNames());
-        StructType columns = schema != null ? schema : emptySchema();
-        append(spark.createDataFrame(rows, given)
-                .select(Arrays.stream(columns.fields())
-                        .map(field -> names.contains(field.name())
-                                ? col(field.name())
-                                : lit(null).cast(field.dataType()).as(field.name()))
-                        .toArray(Column[]::new)));
     }
 
-    /** The columns of a piece all of whose photographs were set aside. */
-    private StructType emptySchema() {
-        schema = required(
-                pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS)).schema());
-        return schema;
-    }
-
-    private Set<String> left() {
+    /** What was under way, in stages whose name begins so, when processes ended. */
+    private Set<String> left(String stage) {
         Set<String> paths = new HashSet<>();
         try {
-            for (var round : folder.list(journal)) {
-                if (round.isDirectory()) {
+            for (FileStatus one : folder.list(journal)) {
+                if (one.isDirectory() && one.getPath().getName().startsWith(stage)) {
                     paths.addAll(TaskJournal.left(
-                            round.getPath().getFileSystem(context.hadoopConfiguration()), round.getPath()));
+                            one.getPath().getFileSystem(context.hadoopConfiguration()), one.getPath()));
                 }
             }
         } catch (IOException e) {

@@ -33,16 +33,13 @@ import org.apache.spark.sql.types.StructType;
  * <p>On disk: {@code _linnet/plan/000000/piece=0/*.json.gz}, a photograph a line, and {@code _plan.json}, written last.
  */
 final class Plan {
-    /** What photographs are in a plan. */
+    /** What a pass gets. */
     static final StructType PHOTOGRAPHS =
-            new StructType().add("path", DataTypes.StringType, false).add("length", DataTypes.LongType, true);
+            new StructType().add("path", DataTypes.StringType, false).add("length", DataTypes.LongType);
 
-    private static final String REASON = "reason";
-    private static final String MESSAGE = "message";
-
-    /** The same on disk, with those that are skipped without a look. */
-    private static final StructType PLANNED =
-            PHOTOGRAPHS.add(REASON, DataTypes.StringType, true).add(MESSAGE, DataTypes.StringType, true);
+    /** What is in a plan. */
+    static final StructType COLUMNS =
+            PHOTOGRAPHS.add("reason", DataTypes.StringType).add("message", DataTypes.StringType);
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "_plan.json";
@@ -96,19 +93,13 @@ final class Plan {
     void add(Dataset<Row> photographs, OutputOptions options) {
         Path path = new Path(folder.plans(), String.format(Locale.ROOT, "%06d", parts.size()));
         Path listing = new Path(path, "listing");
-        Dataset<Row> listed = photographs
-                .select(
-                        col("path"),
-                        col("length").cast(DataTypes.LongType),
-                        text(photographs, REASON),
-                        text(photographs, MESSAGE))
-                .dropDuplicates("path");
+        Dataset<Row> listed = photographs.select(columns(photographs)).dropDuplicates("path");
         Dataset<Row> fresh = parts.isEmpty()
                 ? listed
                 : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
         // Written before it is counted, for listing is what takes long.
         write(fresh, listing);
-        Dataset<Row> written = spark.read().schema(PLANNED).json(listing.toString());
+        Dataset<Row> written = spark.read().schema(COLUMNS).json(listing.toString());
         Row totals = written.agg(count(lit(1)), sum("length")).head();
         long rows = totals.getLong(0);
         if (rows > 0) {
@@ -131,10 +122,14 @@ final class Plan {
         folder.delete(rows > 0 ? listing : path);
     }
 
-    private static Column text(Dataset<Row> rows, String name) {
-        return Arrays.asList(rows.columns()).contains(name)
-                ? col(name)
-                : lit(null).cast(DataTypes.StringType).as(name);
+    /** Those of {@link #COLUMNS}, null where they are not given. */
+    private static Column[] columns(Dataset<Row> photographs) {
+        List<String> given = Arrays.asList(photographs.columns());
+        return Arrays.stream(COLUMNS.fields())
+                .map(field -> (given.contains(field.name()) ? col(field.name()) : lit(null))
+                        .cast(field.dataType())
+                        .as(field.name()))
+                .toArray(Column[]::new);
     }
 
     private void commit(Part part) {
@@ -158,7 +153,7 @@ final class Plan {
     private Dataset<Row> planned() {
         String[] paths = parts.stream().map(part -> part.path.toString()).toArray(String[]::new);
         return spark.read()
-                .schema(PLANNED)
+                .schema(COLUMNS)
                 .option("recursiveFileLookup", true)
                 .json(paths)
                 .select(col("path").as("planned"));
@@ -174,9 +169,8 @@ final class Plan {
         if (!folder.exists(path)) {
             return List.of();
         }
-        return spark.read().schema(PLANNED).json(path.toString()).collectAsList().stream()
-                .map(row -> new PlannedPhotograph(
-                        row.getString(0), row.isNullAt(1) ? 0 : row.getLong(1), row.getString(2), row.getString(3)))
+        return spark.read().schema(COLUMNS).json(path.toString()).collectAsList().stream()
+                .map(PlannedPhotograph::of)
                 .toList();
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,9 +40,10 @@ public final class ResumableJob {
     /**
      * Looks at all photographs that have no committed row yet.
      *
-     * @param photographs has {@code path string, length bigint}; a path that occurs twice is looked at once. It may have {@code reason
-     *     string, message string}: what has a reason is not looked at, and becomes a row that says so
-     * @param pass from such photographs to rows, lazily and one by one: it moves none to other tasks, by repartitioning,
+     * @param photographs has {@code path string}, {@code length bigint} where that is known, and {@code reason string} and
+     *     {@code message string} where some are to be skipped without being looked at; a path that occurs twice is looked at
+     *     once
+     * @param pass from {@code path, length} to rows, lazily and one by one: it moves none to other tasks, by repartitioning,
      *     sorting or joining. Its rows have {@code path} as given and {@code outcome string}, at least one for each
      *     photograph; where files can be skipped, also {@code reason string} and {@code message string}.
      * @param out the folder
@@ -105,6 +108,7 @@ public final class ResumableJob {
             SortedMap<Integer, Piece> committed)
             throws InterruptedException {
         LongAccumulator answered = spark.sparkContext().longAccumulator("photographs");
+        ReadWriteLock cluster = new ReentrantReadWriteLock(true);
         String group = "linnet-" + UUID.randomUUID();
         ExecutorService pieces = Executors.newFixedThreadPool(options.piecesAtOnce());
         ExecutorCompletionService<Piece> done = new ExecutorCompletionService<>(pieces);
@@ -117,7 +121,7 @@ public final class ResumableJob {
                     done.submit(() -> {
                         SparkSession.setActiveSession(spark);
                         spark.sparkContext().setJobGroup(group, "piece " + piece, false);
-                        new PieceJob(spark, folder, options, pass, answered, piece, plan.of(piece)).run();
+                        new PieceJob(spark, folder, options, pass, answered, cluster, piece, plan.of(piece)).run();
                         claim.requireOwn();
                         folder.commit(piece);
                         folder.delete(folder.journal(piece));
@@ -134,8 +138,11 @@ public final class ResumableJob {
             throw ClusterFailure.told(folder.root(), e.getCause());
         } finally {
             progress.close();
-            pieces.shutdownNow();
-            spark.sparkContext().cancelJobGroup(group);
+            if (begun > 0) {
+                pieces.shutdownNow();
+                spark.sparkContext().cancelJobGroup(group);
+            }
+            pieces.shutdown();
             pieces.awaitTermination(1, TimeUnit.MINUTES);
         }
     }

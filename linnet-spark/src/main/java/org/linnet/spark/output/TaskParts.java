@@ -43,7 +43,7 @@ final class TaskParts {
                 .forEach(photograph -> {
                     Load least = loads.remove();
                     parts.get(least.task).add(photograph);
-                    loads.add(new Load(least.task, least.bytes + BYTES_OF_ANY + photograph.length()));
+                    loads.add(new Load(least.task, least.bytes + BYTES_OF_ANY + Math.max(photograph.length(), 0)));
                 });
         return parts;
     }

@@ -63,9 +63,9 @@ record ExecutorMemory(NativeMemory networks, int cores, boolean coresKnown, long
     String explained() {
         String need = String.format(
                 Locale.ROOT,
-                "%s beside Java's heap (%s on %d %s%s)",
+                "%s beside Java's heap (%s%d %s%s)",
                 MemorySize.mebibytes(overheadBytes()),
-                networks.names(),
+                networks.names().isEmpty() ? "" : networks.names() + " on ",
                 cores,
                 cores == 1 ? "core" : "cores",
                 coresKnown ? "" : ", as this machine has; --executor-cores says otherwise");

@@ -52,6 +52,9 @@ record NativeMemory(String names, long once, long perCore) {
      * @throws org.linnet.error.LinnetException UNUSABLE_MODEL where a network is not here
      */
     static NativeMemory of(Networks networks, LinnetHome home) {
+        if (networks.equals(Networks.NONE)) {
+            return new NativeMemory("", 0, 0);
+        }
         Need need = new Need();
         Optional<TaxonModel> model = networks.model().map(TaxonModel::load);
         Optional<String> detector = networks.detector().or(() -> model.flatMap(TaxonModel::boxes)

@@ -74,7 +74,7 @@ record SparkHome(Path folder) {
     }
 
     private static Optional<SparkHome> inPath(String path) {
-        for (String entry : path.split(Pattern.quote(File.pathSeparator))) {
+        for (String entry : path.split(Pattern.quote(File.pathSeparator), -1)) {
             Path submit = Path.of(entry, "spark-submit");
             if (entry.isEmpty() || !Files.isRegularFile(submit)) {
                 continue;

@@ -37,7 +37,7 @@ public final class Float16 {
         // power of two
         // carries into the exponent, as it should.
         int mantissa = (int) Math.rint(Math.scalb((double) size, MANTISSA_BITS - exponent));
-        int magnitude = (exponent - LEAST_EXPONENT << MANTISSA_BITS) + mantissa;
+        int magnitude = ((exponent - LEAST_EXPONENT) << MANTISSA_BITS) + mantissa;
         return (short) (sign | magnitude);
     }
 

@@ -8,7 +8,11 @@ import org.linnet.image.SkipReason;
 public final class SkippedRows {
     private SkippedRows() {}
 
-    /** @param message what exactly was found; may be empty */
+    /**
+     * The row of a file.
+     *
+     * @param message what exactly was found; may be empty
+     */
     public static Row of(StructType schema, Photograph photograph, SkipReason reason, String message) {
         return of(schema, photograph, reason.label(), message);
     }

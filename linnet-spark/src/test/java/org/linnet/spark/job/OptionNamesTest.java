@@ -27,7 +27,7 @@ class OptionNamesTest {
     void areThoseOfTheCommandLine(String name) throws IOException {
         List<String> known = Files.readAllLines(COMMAND_LINE).stream()
                 .filter(line -> line.startsWith("linnet " + name + " --"))
-                .map(line -> line.split(" ")[2])
+                .map(line -> line.split(" ", -1)[2])
                 .toList();
         CommandLine command = JobCommandLine.create(
                         new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))

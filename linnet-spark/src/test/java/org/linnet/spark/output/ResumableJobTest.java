@@ -73,6 +73,20 @@ class ResumableJobTest {
     }
 
     @Test
+    void whatTheListingSkippedIsARowAndNotLookedAt() {
+        Dataset<Row> photographs = photographs(1, 10)
+                .withColumn("reason", when(col("path").like("%3.jpg"), "not an image"))
+                .withColumn("message", when(col("path").like("%3.jpg"), "it is text"));
+        JobSummary summary = job(4).run(photographs, ResumableJobTest::pass, out());
+
+        assertThat(LOOKED_AT).hasSize(8).doesNotContain("photograph-0003.jpg");
+        assertThat(paths(rows())).containsExactlyElementsOf(names(1, 10));
+        assertThat(summary.skipped()).isEqualTo(Map.of("not an image", 1L));
+        assertThat(rows().filter("outcome = 'skipped'").head().<String>getAs("message"))
+                .isEqualTo("it is text");
+    }
+
+    @Test
     void aFinishedJobDoesNothing() {
         job(10).run(photographs(0, 20), ResumableJobTest::pass, out());
         LOOKED_AT.clear();

@@ -44,15 +44,15 @@ class TablesTest {
         assertThat(Float16.of(0x1p-24f)).isEqualTo((short) 0x0001);
         assertThat(Float16.of(0x1p-25f)).as("half of the least, to even").isEqualTo((short) 0);
         assertThat(Float16.of(0x1.8p-25f)).isEqualTo((short) 0x0001);
-        assertThat(Float16.of(0.000060975552f)).as("largest subnormal").isEqualTo((short) 0x03ff);
-        assertThat(Float16.of(0.00006103515625f)).as("least normal").isEqualTo((short) 0x0400);
-        assertThat(Float16.of(0.33333334f)).isEqualTo((short) 0x3555);
-        assertThat(Float16.of(0.99951172f)).isEqualTo((short) 0x3bff);
-        assertThat(Float16.of(0.99990000f))
+        assertThat(Float16.of(0x3ff * 0x1p-24f)).as("largest subnormal").isEqualTo((short) 0x03ff);
+        assertThat(Float16.of(0x1p-14f)).as("least normal").isEqualTo((short) 0x0400);
+        assertThat(Float16.of(1 / 3f)).isEqualTo((short) 0x3555);
+        assertThat(Float16.of(0x7ff * 0x1p-11f)).isEqualTo((short) 0x3bff);
+        assertThat(Float16.of(0.9999f))
                 .as("rounded up to the next power of two")
                 .isEqualTo((short) 0x3c00);
         assertThat(Float16.of(1f)).isEqualTo((short) 0x3c00);
-        assertThat(Float16.of(1.0009765625f)).isEqualTo((short) 0x3c01);
+        assertThat(Float16.of(1 + 0x1p-10f)).isEqualTo((short) 0x3c01);
         assertThat(Float16.of(-2f)).isEqualTo((short) 0xc000);
         assertThat(Float16.of(65504f)).isEqualTo((short) 0x7bff);
         assertThat(Float16.of(65520f)).isEqualTo((short) 0x7c00);
