@@ -227,10 +227,6 @@ public final class InferenceService implements AutoCloseable {
                 .map(where -> where.with(Looking.Frame.NEVER));
     }
 
-    private DetectorSource installed(String name) {
-        return installed.computeIfAbsent(name, stores.detectors()::source);
-    }
-
     /**
      * Makes room for photographs before they are received, so that what is received has bounded memory.
      *
