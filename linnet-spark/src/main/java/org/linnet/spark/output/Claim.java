@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
@@ -64,7 +65,8 @@ final class Claim implements AutoCloseable {
             }
         }
         long millis = betweenBeats.toMillis();
-        claim.beats.scheduleWithFixedDelay(claim::beat, millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                claim.beats.scheduleWithFixedDelay(claim::beat, millis, millis, TimeUnit.MILLISECONDS);
         return claim;
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.util.LongAccumulator;
 
@@ -33,7 +34,7 @@ final class Progress implements AutoCloseable {
         this.before = before;
         this.photographs = photographs;
         long millis = options.betweenProgress().toMillis();
-        timer.scheduleWithFixedDelay(this::print, millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::print, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private void print() {
