@@ -5,11 +5,11 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * How much work goes into one partition. A photograph counts as its bytes and, for what every one costs whatever its size, {@code bytes /
- * photographs} more, so that a partition has at most so many bytes and at most so many photographs; a few large and many small ones
- * take about as long. With few photographs partitions are smaller, so that every core has some.
+ * photographs} more: about so many bytes or so many photographs are the most, and a few large ones take about as long as many small ones.
+ * With few photographs partitions are smaller, so that every core has some.
  *
- * @param bytes most bytes of a partition
- * @param photographs most photographs of a partition
+ * @param bytes most bytes of a partition, to within one photograph
+ * @param photographs most photographs of a partition, to within one
  * @param least how many partitions there are at least, if there are as many photographs
  */
 public record PartitionSize(long bytes, int photographs, int least) implements Serializable {
