@@ -34,14 +34,15 @@ class EmbeddingsOptionTest {
 
     @Test
     void readsParquetByTheModuleThatComesWithTheCommandLine() throws IOException {
+        Path table = Files.createDirectory(folder.resolve("table"));
         Files.writeString(
-                folder.resolve("_linnet.json"),
+                table.resolve("_linnet.json"),
                 "{\"schemaVersion\": 1, \"kind\": \"embed\", \"model\": {\"backbone\": \"efficientnet-lite0\","
                         + " \"backboneSha256\": \"f24e47739a26017b9cc9092ce6e32cc5882cc002c268cf5a88d6b53ab5bb3728\"}}");
-        Files.writeString(folder.resolve("part-0.parquet"), "no Parquet");
+        Files.writeString(table.resolve("part-0.parquet"), "no Parquet");
 
         CommandRun run =
-                CommandRun.of("train", Examples.TRAIN, "--embeddings", folder, "--out", folder.resolve("model"));
+                CommandRun.of("train", Examples.TRAIN, "--embeddings", table, "--out", folder.resolve("model"));
 
         assertThat(run.status()).as(run.err()).isEqualTo(3);
         assertThat(run.err()).contains("part-0.parquet is damaged, or no Parquet file", "Copy the table again");
