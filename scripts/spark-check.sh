@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Runs Linnet on a real Spark cluster, a standalone master and two workers as processes of this machine: the same photographs by Spark
-# and by the command line, a worker that is killed half-way, a driver that is killed and started again, a photograph that ends
-# the process that reads it. Ends in a table.
+# and by the command line, a worker that is killed half-way, a driver that is killed and started again. Ends in a table.
 #
 #     scripts/spark-check.sh [FOLDER]        photographs to make others of (default: those in examples); 10 to 20 minutes
 #

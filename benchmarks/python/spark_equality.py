@@ -1,7 +1,7 @@
 """Compares what a job on Spark wrote with what the command line says of the same photographs.
 
-    spark_equality.py embed FOLDER X.npy ROOT      X.csv beside X.npy
-    spark_equality.py predict FOLDER names.csv ROOT
+    spark_equality.py embed FOLDER X.npy      X.csv beside X.npy
+    spark_equality.py predict FOLDER names.csv
 
 Prints a line: photographs, skipped, doubles, differences. Ends with status 1 where they differ.
 Needs pyarrow, and numpy for embeddings.
@@ -31,7 +31,7 @@ def rows(folder, *columns):
     return table.to_table(columns=names).to_pylist()
 
 
-def embed(folder, array, root):
+def embed(folder, array):
     import numpy
 
     expected = numpy.load(array)
@@ -56,7 +56,7 @@ def embed(folder, array, root):
     report(len(found), len(left_out), doubles, 0 if same else 1, f"largest difference {worst:.1e}", same and worst <= TOLERANCE)
 
 
-def predict(folder, names, root):
+def predict(folder, names):
     expected = {}
     skipped = {}
     with open(names, newline="", encoding="utf-8") as table:

@@ -65,7 +65,8 @@ final class Claim implements AutoCloseable {
             }
         }
         long millis = betweenBeats.toMillis();
-        ScheduledFuture<?> unused = claim.beats.scheduleWithFixedDelay(claim::beat, millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                claim.beats.scheduleWithFixedDelay(claim::beat, millis, millis, TimeUnit.MILLISECONDS);
         return claim;
     }
 

@@ -152,11 +152,7 @@ final class PieceJob {
         List<PlannedPhotograph> cleared = suspects.stream()
                 .filter(suspect -> !problems.containsKey(suspect.path()))
                 .toList();
-        look(
-                Stage.SUSPECTS,
-                TaskParts.of(cleared, context.defaultParallelism()),
-                left(Stage.SUSPECTS.name()),
-                true);
+        look(Stage.SUSPECTS, TaskParts.of(cleared, context.defaultParallelism()), left(Stage.SUSPECTS.name()), true);
         for (int time = 0; time < TIMES_ALONE; time++) {
             for (PlannedPhotograph suspect : missing(cleared, tally())) {
                 look(Stage.ALONE, List.of(List.of(suspect)), new HashSet<>(), true);
