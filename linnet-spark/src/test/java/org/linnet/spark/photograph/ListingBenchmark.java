@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,9 +101,8 @@ public final class ListingBenchmark {
     private static String used() {
         return String.format(
                 Locale.ROOT,
-                "%d MB resident and %d MB of heap at most, %d s of CPU so far",
+                "%d MB resident at most, %d s of CPU so far",
                 peakResident() >> 10,
-                peakHeap() >> 20,
                 ProcessHandle.current()
                         .info()
                         .totalCpuDuration()
@@ -124,13 +121,5 @@ public final class ListingBenchmark {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** In bytes; what was in use, garbage and all. */
-    private static long peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 }
