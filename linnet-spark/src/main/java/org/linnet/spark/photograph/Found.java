@@ -27,7 +27,7 @@ record Found(Kind kind, String path, long length, int root, String pattern, Stri
     }
 
     static final StructType SCHEMA = new StructType()
-            .add("kind", DataTypes.IntegerType, false)
+            .add("kind", DataTypes.StringType, false)
             .add("path", DataTypes.StringType, false)
             .add("length", DataTypes.LongType, false)
             .add("root", DataTypes.IntegerType, false)
@@ -59,7 +59,7 @@ record Found(Kind kind, String path, long length, int root, String pattern, Stri
 
     static Found of(Row row) {
         return new Found(
-                Kind.values()[row.getInt(0)],
+                Kind.valueOf(row.getString(0)),
                 row.getString(1),
                 row.getLong(2),
                 row.getInt(3),
@@ -69,7 +69,7 @@ record Found(Kind kind, String path, long length, int root, String pattern, Stri
     }
 
     Row row() {
-        return RowFactory.create(kind.ordinal(), path, length, root, pattern, reason, message);
+        return RowFactory.create(kind.name(), path, length, root, pattern, reason, message);
     }
 
     /** The last name of the path. */

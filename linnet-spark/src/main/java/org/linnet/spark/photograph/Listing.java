@@ -65,7 +65,7 @@ final class Listing implements AutoCloseable {
         }
     }
 
-    /** The same of a table with a column {@code path}. */
+    /** The same of a table of paths, each in a column of that name. */
     Dataset<Row> list(Dataset<Row> paths) {
         try {
             return below(resolved(paths, Locations.current(hadoop), false));
@@ -92,7 +92,7 @@ final class Listing implements AutoCloseable {
         return levels.stream()
                 .reduce(Dataset::union)
                 .orElseThrow()
-                .where(col("kind").notEqual(Found.Kind.FOLDER.ordinal()));
+                .where(col("kind").notEqual(Found.Kind.FOLDER.name()));
     }
 
     /** How many folders there are. */
@@ -103,7 +103,7 @@ final class Listing implements AutoCloseable {
     }
 
     private static Column is(Found.Kind kind) {
-        return col("kind").equalTo(kind.ordinal());
+        return col("kind").equalTo(kind.name());
     }
 
     private void requireStore(String path) {

@@ -59,6 +59,7 @@ final class LocalStore implements PhotographStore {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // Entries closes it at its end.
     public Iterator<Found> list(Found folder) throws IOException {
         Path path = disk(folder.path());
         requireNoLoop(path, disk(folder.path().substring(0, folder.root())));

@@ -29,7 +29,11 @@ public final class ListingBenchmark {
 
     private ListingBenchmark() {}
 
-    /** @param arguments folders, patterns or lists, {@code fake://10000000/} among them, each measured by itself */
+    /**
+     * Measures.
+     *
+     * @param arguments folders, patterns or lists, {@code fake://10000000/} among them, each measured by itself
+     */
     public static void main(String[] arguments) throws IOException {
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             MadeUpFileSystem.register(spark.sparkContext().hadoopConfiguration());

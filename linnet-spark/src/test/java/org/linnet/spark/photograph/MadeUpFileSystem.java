@@ -27,8 +27,6 @@ import org.apache.hadoop.util.Progressable;
 public final class MadeUpFileSystem extends FileSystem {
     static final int IN_FOLDER = 1000;
     private static final int MONTHS = 12;
-    private static final String MONTH = "month-%02d";
-    private static final String CAMERA = "camera-%06d";
 
     private URI uri;
     private long photographs;
@@ -106,27 +104,30 @@ public final class MadeUpFileSystem extends FileSystem {
 
     @Override
     public RemoteIterator<FileStatus> listStatusIterator(Path folder) throws IOException {
-        switch (folder.depth()) {
-            case 0:
-                return each(LongStream.range(0, cameras())
-                        .mapToObj(camera -> folder(new Path(folder, String.format(Locale.ROOT, CAMERA, camera))))
+        return switch (folder.depth()) {
+            case 0 ->
+                each(LongStream.range(0, cameras())
+                        .mapToObj(camera -> folder(new Path(folder, String.format(Locale.ROOT, "camera-%06d", camera))))
                         .iterator());
-            case 1:
+            case 1 -> {
                 long first = number(folder.getName()) * MONTHS;
-                return each(LongStream.range(first, Math.min(first + MONTHS, folders()))
+                yield each(LongStream.range(first, Math.min(first + MONTHS, folders()))
                         .mapToObj(month ->
-                                folder(new Path(folder, String.format(Locale.ROOT, MONTH, month % MONTHS + 1))))
+                                folder(new Path(folder, String.format(Locale.ROOT, "month-%02d", month % MONTHS + 1))))
                         .iterator());
-            case 2:
+            }
+            case 2 -> {
                 long month = number(folder.getParent().getName()) * MONTHS + number(folder.getName()) - 1;
                 long from = month * IN_FOLDER;
-                return each(LongStream.range(from, Math.min(from + IN_FOLDER, photographs) + 2)
+                yield each(LongStream.range(from, Math.min(from + IN_FOLDER, photographs) + 2)
                         .mapToObj(number -> entry(folder, number, Math.min(from + IN_FOLDER, photographs)))
                         .iterator());
-            default:
+            }
+            default -> {
                 FileStatus hidden = new FileStatus(100, false, 1, 1, 0, new Path(folder, name(0)));
-                return each(List.of(hidden).iterator());
-        }
+                yield each(List.of(hidden).iterator());
+            }
+        };
     }
 
     private FileStatus entry(Path folder, long number, long end) {
