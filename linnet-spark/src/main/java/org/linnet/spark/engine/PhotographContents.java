@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.linnet.image.SkipReason;
+import org.linnet.internal.dataset.DiskName;
 import org.linnet.internal.embedding.PhotographReader;
 import org.linnet.internal.image.MemoryBudget;
 
@@ -24,6 +25,7 @@ import org.linnet.internal.image.MemoryBudget;
  */
 final class PhotographContents {
     private static final long MEMORY = 256L << 20;
+    private static final java.nio.file.Path ROOT = java.nio.file.Path.of("/");
 
     private final long maximumBytes;
     private final PhotographReader local;
@@ -60,7 +62,7 @@ final class PhotographContents {
 
     private PhotographReader.Content local(Path place) throws SkippedPhotographException {
         try {
-            return local.read(java.nio.file.Path.of(place.toUri().getPath()));
+            return local.read(DiskName.resolve(ROOT, place.toUri().getPath().substring(1)));
         } catch (PhotographReader.Unreadable e) {
             throw SkippedPhotographException.of(e.file().reason(), e.file().detail());
         }
