@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.linnet.detector.Detection;
 import org.linnet.detector.Detections;
+import org.linnet.internal.embedding.SharedPhotograph;
+import org.linnet.internal.service.Job;
 import org.linnet.service.StageTimes;
 
 /**
@@ -26,6 +28,18 @@ public record EmbeddedPhotograph(
         requireNonNull(found, "found is null");
         parts = List.copyOf(parts);
         requireNonNull(times, "times is null");
+    }
+
+    /** What was seen by its whole view. */
+    static EmbeddedPhotograph of(PhotographRequest request, SharedPhotograph.Seen seen, Job<EmbeddedPhotograph> job) {
+        return new EmbeddedPhotograph(
+                request.file(),
+                seen.contentSha256(),
+                seen.looks().found(),
+                seen.looks().looks().stream()
+                        .map(look -> new Part(look.box(), look.views()[0]))
+                        .toList(),
+                job.times(seen, System.nanoTime()));
     }
 
     /**

@@ -25,6 +25,7 @@ public final class EvaluationOptions {
     private final Optional<BoxOptions> boxes;
     private final Optional<Path> deployments;
     private final Duration eventGap;
+    private final Optional<Path> embeddings;
     private final PassOptions pass;
 
     private EvaluationOptions(Builder builder) {
@@ -35,7 +36,12 @@ public final class EvaluationOptions {
         boxes = builder.boxes;
         deployments = builder.deployments;
         eventGap = builder.eventGap;
+        embeddings = builder.embeddings;
         pass = builder.pass;
+        if (embeddings.isPresent() && boxes.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a table of embeddings says itself which boxes were looked at; leave out the options for boxes");
+        }
         if (eventGap.isNegative()) {
             throw new IllegalArgumentException("event gap must not be negative: " + eventGap);
         }
@@ -61,6 +67,7 @@ public final class EvaluationOptions {
         builder.boxes = boxes;
         builder.deployments = deployments;
         builder.eventGap = eventGap;
+        builder.embeddings = embeddings;
         builder.pass = pass;
         return builder;
     }
@@ -103,6 +110,11 @@ public final class EvaluationOptions {
         return eventGap;
     }
 
+    /** A table of embeddings in place of a pass over the photographs, which then need not be here. */
+    public Optional<Path> embeddings() {
+        return embeddings;
+    }
+
     /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
@@ -118,18 +130,19 @@ public final class EvaluationOptions {
                 && boxes.equals(that.boxes)
                 && deployments.equals(that.deployments)
                 && eventGap.equals(that.eventGap)
+                && embeddings.equals(that.embeddings)
                 && pass.equals(that.pass);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(by, views, source, labels, boxes, deployments, eventGap, pass);
+        return Objects.hash(by, views, source, labels, boxes, deployments, eventGap, embeddings, pass);
     }
 
     @Override
     public String toString() {
         return "EvaluationOptions[by=" + by + ", views=" + views + ", source=" + source + ", labels=" + labels
-                + ", boxes=" + boxes + ", pass=" + pass + "]";
+                + ", boxes=" + boxes + ", embeddings=" + embeddings + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -141,6 +154,7 @@ public final class EvaluationOptions {
         private Optional<BoxOptions> boxes = Optional.empty();
         private Optional<Path> deployments = Optional.empty();
         private Duration eventGap = Duration.ofMinutes(30);
+        private Optional<Path> embeddings = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
@@ -184,6 +198,16 @@ public final class EvaluationOptions {
         /** The longest time from one photograph of an event to the next; 30 minutes where it is not said. */
         public Builder eventGap(Duration eventGap) {
             this.eventGap = requireNonNull(eventGap, "eventGap is null");
+            return this;
+        }
+
+        /**
+         * Takes the embeddings from a table, as {@link TrainingOptions.Builder#embeddings} does.
+         *
+         * @param table its folder
+         */
+        public Builder embeddings(Path table) {
+            this.embeddings = Optional.of(table);
             return this;
         }
 

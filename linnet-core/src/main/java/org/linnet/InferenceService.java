@@ -19,6 +19,7 @@ import org.linnet.detector.NoBox;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.image.ImageLimits;
+import org.linnet.image.View;
 import org.linnet.internal.embedding.DirectDetector;
 import org.linnet.internal.embedding.LaterKeeping;
 import org.linnet.internal.embedding.Looking;
@@ -58,6 +59,7 @@ public final class InferenceService implements AutoCloseable {
     private final JobQueue jobs;
     private final Optional<LaterKeeping> keeping;
     private final SharedEmbedders embedders;
+    private final OpenedBackbones backbones;
     private final SharedDetectors detectors;
     private final Map<String, DetectorSource> installed = new ConcurrentHashMap<>();
     private final Map<String, LoadedModel> models = new TreeMap<>();
@@ -70,6 +72,7 @@ public final class InferenceService implements AutoCloseable {
         keeping = options.keepEmbeddings() ? stores.embeddings().map(LaterKeeping::new) : Optional.empty();
         detectors = new SharedDetectors(limits, keeping);
         embedders = new SharedEmbedders(limits, options, keeping);
+        backbones = new OpenedBackbones(stores.backbones(), embedders);
         jobs = new JobQueue(
                 new Capacity(options.admittedPhotographs(), options.admittedBytes()), options.workingThreads());
     }
@@ -197,6 +200,34 @@ public final class InferenceService implements AutoCloseable {
     }
 
     /**
+     * Embeds a photograph, or each animal in it, by its whole view, without a model.
+     *
+     * @param options the backbone, its preprocessing and where to look; {@link PhotographRequest#boxes} and {@link
+     *     PhotographRequest#options} do not count. The backbone is opened when it is first asked for, and stays open
+     * @return fails as {@link ModelLease} says, with UNUSABLE_MODEL also where the backbone is not here
+     * @throws org.linnet.service.BusyException where there is no room
+     * @throws ServiceClosedException where this is being closed
+     */
+    public CompletableFuture<EmbeddedPhotograph> embed(PhotographRequest request, EmbeddingOptions options) {
+        return jobs.submit(
+                request.admission().orElse(null), request.bytes(), request.deadline(), () -> {}, job -> backbones
+                        .of(options)
+                        .embed(
+                                request.content(),
+                                request.file(),
+                                looking(request, options),
+                                List.of(View.WHOLE),
+                                new SeenJob<>(job, seen -> EmbeddedPhotograph.of(request, seen, job))));
+    }
+
+    private Optional<Looking> looking(PhotographRequest request, EmbeddingOptions options) {
+        return LookingChoice.of(
+                        request.looking(options.boxes()), NoBox.BLANK, name -> detectors.shared(installed(name)))
+                .looking()
+                .map(where -> where.with(Looking.Frame.NEVER));
+    }
+
+    /**
      * Makes room for photographs before they are received, so that what is received has bounded memory.
      *
      * @param photographs at least 1
@@ -273,6 +304,7 @@ public final class InferenceService implements AutoCloseable {
             models.clear();
         }
         all.forEach(LoadedModel::release);
+        backbones.close();
         detectors.close();
         keeping.ifPresent(LaterKeeping::close);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.linnet.backbone.BackboneSource;
 import org.linnet.backbone.BackboneStore;
@@ -32,10 +33,13 @@ import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.store.EmbeddingStore;
+import org.linnet.internal.embedding.table.EmbeddingTable;
+import org.linnet.internal.embedding.table.TableModel;
 import org.linnet.internal.model.pack.PackFolder;
 import org.linnet.internal.onnx.Cuda;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.internal.training.TrainingJob;
+import org.linnet.internal.training.TrainingPlan;
 import org.linnet.model.TaxonModel;
 import org.linnet.service.ServiceOptions;
 import org.slf4j.Logger;
@@ -117,9 +121,17 @@ public final class Linnet implements AutoCloseable {
      */
     public TrainedTree train(Path data, Path out, TrainingOptions options, LinnetListener listener) {
         BackboneSource source = options.source(stores.backbones());
-        Sight asked = sights.training(source, options, options.boxes(), listener::remark);
+        TrainingPlan plan = options.plan();
+        plan.table().ifPresent(table -> table.requireFits(source.spec(), source.preprocessing()));
+        Sight asked = plan.table()
+                .map(table -> Sights.in(
+                        table,
+                        source.spec(),
+                        Looking.Frame.ALWAYS,
+                        options.pass().stop()))
+                .orElseGet(() -> sights.training(source, options, options.boxes(), listener::remark));
         TrainingJob.Result result = new TrainingJob(
-                        options.plan(),
+                        plan,
                         source,
                         boxes -> boxes.map(of ->
                                         sights.training(source, options, Optional.of(Sights.at(of)), listener::remark))
@@ -250,11 +262,19 @@ public final class Linnet implements AutoCloseable {
         BackboneSource source = options.source().orElseGet(() -> stores.backboneOf(model));
         // A model that learned from whole photographs, or with a detector, is judged as it will name.
         boolean labelledBoxes = options.boxes().isEmpty()
+                && options.embeddings().isEmpty()
                 && options.labels().boxes()
                 && model.boxes().filter(rule -> rule.identity().isEmpty()).isPresent();
-        Optional<Sight> asked = labelledBoxes
-                ? Optional.empty()
-                : Optional.of(sights.evaluation(source, model, options, options.boxes(), listener::remark));
+        Optional<EmbeddingTable> table = options.embeddings().map(EmbeddingTable::open);
+        table.ifPresent(of -> of.requireFits(model.backbone(), model.preprocessing()));
+        Optional<Sight> asked = table.map(of -> Sights.in(
+                        of,
+                        model.backbone(),
+                        Looking.Frame.BESIDE_ONE_ANIMAL,
+                        options.pass().stop()))
+                .or(() -> labelledBoxes
+                        ? Optional.empty()
+                        : Optional.of(sights.evaluation(source, model, options, options.boxes(), listener::remark)));
         AssessmentJob.Result result = new AssessmentJob(
                         model,
                         options.by(),
@@ -266,6 +286,7 @@ public final class Linnet implements AutoCloseable {
                         boxes -> asked.orElseGet(() ->
                                 sights.evaluation(source, model, options, boxes.map(Sights::at), listener::remark)),
                         stores.embeddingsFor(model),
+                        table,
                         listener)
                 .run(data);
         return new EvaluatedTree(result.evaluated(), result.pass());
@@ -282,6 +303,22 @@ public final class Linnet implements AutoCloseable {
         EmbeddingPass pass = sights.pass(
                 options.source(stores.backbones()), options.pass(), sights.embeddingLooking(options.boxes()));
         return pass.run(files, List.of(View.WHOLE), new AnimalSink(sink), listener);
+    }
+
+    /**
+     * What tells the embeddings of some options from others, in words: the backbone, its checksum, how photographs are prepared, and which
+     * boxes are looked at. A table of embeddings says it of itself, so that a training can tell whether it fits.
+     *
+     * @return by name, as {@code _linnet.json} has it
+     * @throws LinnetException UNUSABLE_MODEL where the backbone or the detector is not here
+     */
+    public SortedMap<String, String> embeddingIdentity(EmbeddingOptions options) {
+        BackboneSource source = options.source(stores.backbones());
+        return TableModel.of(
+                        source.spec(),
+                        source.preprocessing(),
+                        sights.embeddingLooking(options.boxes()).map(Looking::rule))
+                .words();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.linnet.detector.BoxRule;
 import org.linnet.detector.DetectorSpec;
 import org.linnet.error.LinnetException;
@@ -101,14 +102,7 @@ public final class ModelLease implements AutoCloseable {
                         looking(request).map(where -> where.with(Looking.Frame.NEVER)),
                         List.of(View.WHOLE),
                         job,
-                        seen -> new EmbeddedPhotograph(
-                                request.file(),
-                                seen.contentSha256(),
-                                seen.looks().found(),
-                                seen.looks().looks().stream()
-                                        .map(look -> new EmbeddedPhotograph.Part(look.box(), look.views()[0]))
-                                        .toList(),
-                                job.times(seen, System.nanoTime()))));
+                        seen -> EmbeddedPhotograph.of(request, seen, job)));
     }
 
     /**
@@ -242,36 +236,13 @@ public final class ModelLease implements AutoCloseable {
                 .submit(request.admission().orElse(null), request.bytes(), request.deadline(), model::release, work);
     }
 
-    /** What is made of what was seen. */
-    private interface Naming<T> {
-        T of(SharedPhotograph.Seen seen);
-    }
-
     private <T> void embed(
-            PhotographRequest request, Optional<Looking> looking, List<View> views, Job<T> job, Naming<T> naming) {
-        model.embedder().embed(request.content(), request.file(), looking, views, new SharedPhotograph.Receiver() {
-            @Override
-            public void requireWanted(String stage) {
-                job.requireWanted(stage);
-            }
-
-            @Override
-            public void seen(SharedPhotograph.Seen seen) {
-                T answer;
-                try {
-                    answer = naming.of(seen);
-                } catch (RuntimeException | Error e) {
-                    job.fail(e);
-                    return;
-                }
-                job.answer(answer);
-            }
-
-            @Override
-            public void failed(RuntimeException reason) {
-                job.fail(reason);
-            }
-        });
+            PhotographRequest request,
+            Optional<Looking> looking,
+            List<View> views,
+            Job<T> job,
+            Function<SharedPhotograph.Seen, T> answer) {
+        model.embedder().embed(request.content(), request.file(), looking, views, new SeenJob<>(job, answer));
     }
 
     private static void crops(Path file, SharedPhotograph.Seen seen, Consumer<Crops> consumer) {

@@ -94,9 +94,14 @@ public final class PhotographRequest {
 
     /** The same with the boxes that are given. */
     Optional<BoxOptions> looking() {
+        return looking(boxes);
+    }
+
+    /** Other options with the boxes that are given. */
+    Optional<BoxOptions> looking(Optional<BoxOptions> asked) {
         return given.isEmpty()
-                ? boxes
-                : Optional.of(boxes.orElseGet(BoxOptions::defaults).withGiven(new RequestBoxes(given.get())));
+                ? asked
+                : Optional.of(asked.orElseGet(BoxOptions::defaults).withGiven(new RequestBoxes(given.get())));
     }
 
     Optional<Admission> admission() {

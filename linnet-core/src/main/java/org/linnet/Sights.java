@@ -8,15 +8,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.linnet.backbone.BackboneSource;
+import org.linnet.backbone.BackboneSpec;
 import org.linnet.cropping.CropOptions;
 import org.linnet.detector.GivenBoxes;
 import org.linnet.detector.NoBox;
 import org.linnet.embedding.PassOptions;
+import org.linnet.embedding.StopSignal;
 import org.linnet.image.HiddenAreas;
 import org.linnet.image.ImageLimits;
 import org.linnet.internal.embedding.EmbeddingPass;
 import org.linnet.internal.embedding.Looking;
 import org.linnet.internal.embedding.Sight;
+import org.linnet.internal.embedding.table.EmbeddingTable;
 import org.linnet.internal.picture.PeopleAreas;
 import org.linnet.model.TaxonModel;
 
@@ -45,6 +48,17 @@ record Sights(Stores stores, ImageLimits limits) {
             Optional<BoxOptions> boxes,
             Consumer<String> remarks) {
         return sight(source, options.pass(), boxes, modelLooking(model, boxes, NoBox.WHOLE, remarks), remarks);
+    }
+
+    /**
+     * Of a job that takes the embeddings from a table.
+     *
+     * @param frame when the whole of a photograph with animals is looked at as well
+     */
+    static Sight in(EmbeddingTable table, BackboneSpec backbone, Looking.Frame frame, StopSignal stop) {
+        int length = backbone.embeddingLength();
+        return new Sight(
+                table.model().boxes(), files -> table.embeddings(length, frame, stop), files -> HiddenAreas.NONE);
     }
 
     private Sight sight(

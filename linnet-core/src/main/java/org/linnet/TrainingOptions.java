@@ -16,6 +16,7 @@ import org.linnet.head.HeadTrainer;
 import org.linnet.head.Optimizer;
 import org.linnet.head.Recipe;
 import org.linnet.image.PreprocessingChanges;
+import org.linnet.internal.embedding.table.EmbeddingTable;
 import org.linnet.internal.training.TrainingPlan;
 import org.linnet.model.Decision;
 import org.linnet.taxonomy.Ranks;
@@ -44,6 +45,7 @@ public final class TrainingOptions {
     private final LabelOptions labels;
     private final Optional<Path> deployments;
     private final Optional<BoxOptions> boxes;
+    private final Optional<Path> embeddings;
     private final PassOptions pass;
 
     private TrainingOptions(Builder builder) {
@@ -64,7 +66,12 @@ public final class TrainingOptions {
         labels = builder.labels;
         deployments = builder.deployments;
         boxes = builder.boxes;
+        embeddings = builder.embeddings;
         pass = builder.pass;
+        if (embeddings.isPresent() && boxes.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a table of embeddings says itself which boxes were looked at; leave out the options for boxes");
+        }
         Decision.requireTargetPrecision(targetPrecision);
     }
 
@@ -97,6 +104,7 @@ public final class TrainingOptions {
         builder.labels = labels;
         builder.deployments = deployments;
         builder.boxes = boxes;
+        builder.embeddings = embeddings;
         builder.pass = pass;
         return builder;
     }
@@ -202,12 +210,21 @@ public final class TrainingOptions {
         return boxes;
     }
 
+    /** A table of embeddings in place of a pass over the photographs, which then need not be here. */
+    public Optional<Path> embeddings() {
+        return embeddings;
+    }
+
     /** How many threads and batches the pass over the photographs uses. */
     public PassOptions pass() {
         return pass;
     }
 
-    /** What the job is told of this. */
+    /**
+     * What the job is told of this.
+     *
+     * @throws org.linnet.error.LinnetException WRONG_USAGE where the table of embeddings is none
+     */
     TrainingPlan plan() {
         return new TrainingPlan(
                 name,
@@ -223,8 +240,9 @@ public final class TrainingOptions {
                 ranks,
                 rankTable,
                 labels,
-                boxes.isEmpty() && labels.boxes(),
+                boxes.isEmpty() && labels.boxes() && embeddings.isEmpty(),
                 deployments,
+                embeddings.map(EmbeddingTable::open),
                 pass.stop());
     }
 
@@ -251,6 +269,7 @@ public final class TrainingOptions {
                 && labels.equals(that.labels)
                 && deployments.equals(that.deployments)
                 && boxes.equals(that.boxes)
+                && embeddings.equals(that.embeddings)
                 && pass.equals(that.pass);
     }
 
@@ -273,6 +292,7 @@ public final class TrainingOptions {
                 labels,
                 deployments,
                 boxes,
+                embeddings,
                 pass);
     }
 
@@ -283,7 +303,7 @@ public final class TrainingOptions {
                 + ", targetPrecision=" + targetPrecision + ", split=" + split
                 + ", keepContradictions=" + keepContradictions + ", node=" + node + ", ranks=" + ranks
                 + ", rankTable=" + rankTable + ", labels=" + labels + ", deployments=" + deployments
-                + ", boxes=" + boxes + ", pass=" + pass + "]";
+                + ", boxes=" + boxes + ", embeddings=" + embeddings + ", pass=" + pass + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -304,6 +324,7 @@ public final class TrainingOptions {
         private LabelOptions labels = LabelOptions.defaults();
         private Optional<Path> deployments = Optional.empty();
         private Optional<BoxOptions> boxes = Optional.empty();
+        private Optional<Path> embeddings = Optional.empty();
         private PassOptions pass = PassOptions.defaults();
 
         private Builder() {}
@@ -416,6 +437,17 @@ public final class TrainingOptions {
         /** Looks at the boxes of photographs in place of the whole ones, and not at those that labels have. */
         public Builder boxes(BoxOptions boxes) {
             this.boxes = Optional.of(boxes);
+            return this;
+        }
+
+        /**
+         * Takes the embeddings from a table that {@code linnet spark embed} wrote, in place of a pass. Photographs that it has none of are
+         * skipped. DATA may be a folder that is elsewhere, as the table's paths have it. Needs the jar {@code linnet-parquet}.
+         *
+         * @param table its folder
+         */
+        public Builder embeddings(Path table) {
+            this.embeddings = Optional.of(table);
             return this;
         }
 

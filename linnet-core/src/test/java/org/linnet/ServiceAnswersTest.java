@@ -28,6 +28,7 @@ import org.linnet.image.Box;
 import org.linnet.image.SkippedFile;
 import org.linnet.image.UnreadablePhotographException;
 import org.linnet.image.Views;
+import org.linnet.internal.onnx.OnnxSession;
 import org.linnet.model.DecisionOptions;
 import org.linnet.model.DecisionUnit;
 import org.linnet.model.Prediction;
@@ -147,6 +148,10 @@ final class ServiceAnswersTest extends ServiceFixture {
             EmbeddedPhotograph embedded = lease.embed(request(file).build()).join();
             assertThat(embedded.parts()).hasSize(1);
             assertThat(embedded.parts().get(0).embedding()).isEqualTo(embeddings.get(0));
+            EmbeddedPhotograph withoutModel = service.embed(request(file).build(), EmbeddingOptions.defaults())
+                    .join();
+            assertThat(withoutModel.parts().get(0).embedding()).isEqualTo(embeddings.get(0));
+            assertThat(service.state().openBackbones()).as("the model's own").isEqualTo(1);
 
             DetectedPhotograph detected = service.detect(request(file).build(), DetectionOptions.defaults())
                     .join();
@@ -165,6 +170,56 @@ final class ServiceAnswersTest extends ServiceFixture {
                     },
                     PassListener.none());
         }
+    }
+
+    @Test
+    void animalsAreEmbeddedWithoutAModelAsByThePass() {
+        List<Path> files = PHOTOGRAPHS.subList(0, 3);
+        EmbeddingOptions options =
+                EmbeddingOptions.builder().boxes(BoxOptions.defaults()).build();
+        List<float[]> expected = new ArrayList<>();
+        List<Detection> boxes = new ArrayList<>();
+        linnet.embed(
+                files,
+                options,
+                new EmbeddingSink() {
+                    @Override
+                    public void embedded(long index, Path path, String contentSha256, float[] embedding) {
+                        expected.add(embedding);
+                    }
+
+                    @Override
+                    public void embedded(
+                            long index, Path path, String contentSha256, Detection animal, float[] embedding) {
+                        expected.add(embedding);
+                        boxes.add(animal);
+                    }
+
+                    @Override
+                    public void skipped(long index, SkippedFile skipped) {}
+                },
+                PassListener.none());
+        int before = OnnxSession.open();
+        try (InferenceService service = linnet.service(ServiceOptions.defaults())) {
+            List<EmbeddedPhotograph.Part> parts =
+                    files.stream().map(file -> service.embed(request(file).build(), options)).toList().stream()
+                            .flatMap(answer -> answer.join().parts().stream())
+                            .toList();
+            assertThat(parts.stream().flatMap(part -> part.box().stream())).containsExactlyElementsOf(boxes);
+            assertThat(parts).hasSameSizeAs(expected);
+            for (int i = 0; i < expected.size(); i++) {
+                assertThat(parts.get(i).embedding()).isEqualTo(expected.get(i));
+            }
+            assertThatThrownBy(() -> service.embed(
+                                    request(files.get(0)).build(),
+                                    EmbeddingOptions.builder()
+                                            .backbone("no-such-backbone")
+                                            .build())
+                            .join())
+                    .hasCauseInstanceOf(LinnetException.class)
+                    .hasMessageContaining("no-such-backbone");
+        }
+        assertThat(OnnxSession.open()).as("freed").isEqualTo(before);
     }
 
     @Test

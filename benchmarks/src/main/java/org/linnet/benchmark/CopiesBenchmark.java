@@ -162,7 +162,7 @@ public final class CopiesBenchmark {
                     }
                 },
                 progress -> {});
-        float[][] fingerprints = pass.fingerprints().of(Arrays.asList(contents));
+        float[][] fingerprints = pass.fingerprints().orElseThrow().of(Arrays.asList(contents));
         print(
                 folder,
                 photographs,

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 enum CommandGroup {
     START("Start", "demo", "train", "evaluate", "predict", "serve"),
     MODELS("Models and networks", "model", "backbone", "detector"),
-    DATA("Data", "labels", "convert", "project", "summary", "detect", "crop", "embed", "relabel", "sort", "tag"),
+    DATA(
+            "Data", "labels", "convert", "project", "summary", "detect", "crop", "embed", "relabel", "sort", "tag",
+            "spark"),
     MORE("More", "completion", "help"),
     /** For what nobody has put anywhere yet; a test asks for a place. */
     OTHER("Other");

@@ -47,6 +47,9 @@ final class EvaluateCommand extends LinnetSubcommand {
     private DetectionOptions detection;
 
     @Mixin
+    private EmbeddingsOption embeddings;
+
+    @Mixin
     private LabelsOptions labels;
 
     @Mixin
@@ -65,16 +68,15 @@ final class EvaluateCommand extends LinnetSubcommand {
                 .eventGap(events.gap())
                 .pass(machine.options(this));
         events.deployments().ifPresent(options::deployments);
+        embeddings.table().ifPresent(options::embeddings);
         detection.options(this).ifPresent(options::boxes);
+        EvaluationOptions chosen = checked(options::build);
         TaxonModel loaded = TaxonModel.load(model);
         terminal.stage(Stage.LOOKING);
         OutputCheck.report(out, loaded, data, terminal);
         try (Linnet linnet = open(terminal, machine.device())) {
             EvaluatedTree evaluated = linnet.evaluate(
-                    loaded,
-                    data,
-                    options.build(),
-                    new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
+                    loaded, data, chosen, new TerminalListener(terminal, Stage.READING, Optional.of(Stage.EVALUATING)));
             terminal.stage(Stage.WRITING);
             Path report = evaluated.writeReport(out);
             terminal.endStage();

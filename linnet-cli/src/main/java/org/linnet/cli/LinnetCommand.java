@@ -69,6 +69,7 @@ import picocli.CommandLine.TypeConversionException;
             ConvertCommand.class,
             ProjectCommand.class,
             SummaryCommand.class,
+            SparkCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })
@@ -138,6 +139,8 @@ public final class LinnetCommand implements Runnable {
         LabelConverter.registerEnums(command);
         LabelConverter.register(command, PredictionFormat.class, PredictionFormat.all());
         LabelConverter.register(command, AnswerFormat.class, AnswerFormats.converted());
+        // What comes behind the name of the job is the job's, whatever it looks like.
+        command.getSubcommands().get("spark").setStopAtPositional(true);
         describe(command);
         return command;
     }
@@ -226,6 +229,11 @@ public final class LinnetCommand implements Runnable {
     /** What a command says of the work it does. */
     Terminal terminal(CommandLine command) {
         return new Terminal(command.getOut(), command.getErr(), options, surroundings);
+    }
+
+    /** The variables that are set. */
+    Map<String, String> environment() {
+        return surroundings.environment();
     }
 
     @Override

@@ -68,6 +68,7 @@ enum OptionGroup {
             "--machine-labels",
             "--sequence-labels",
             "--without-boxes",
+            "--embeddings",
             "--ranks",
             "--split",
             "--split-by",

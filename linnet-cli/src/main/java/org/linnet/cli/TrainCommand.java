@@ -85,6 +85,9 @@ final class TrainCommand extends LinnetSubcommand {
     @Mixin
     private DetectionOptions detection;
 
+    @Mixin
+    private EmbeddingsOption embeddings;
+
     @Option(
             names = "--recipe",
             paramLabel = "RECIPE",
@@ -289,6 +292,7 @@ final class TrainCommand extends LinnetSubcommand {
                 .pass(machine.options(this));
         node.ifPresent(options::node);
         deployments.ifPresent(options::deployments);
+        embeddings.table().ifPresent(options::embeddings);
         detection.options(this).ifPresent(options::boxes);
         Optional<Path> table = tableOfRanks();
         if (table.isPresent()) {

@@ -87,7 +87,9 @@ final class TrainingText {
         terminal.result(Terminal.count(planned.classifiers(), "classifier") + ": "
                 + Terminal.count(planned.training(), "photograph") + " to train on, " + heldOut(planned)
                 + " held out.");
-        estimate(planned, options, device, terminal);
+        if (options.embeddings().isEmpty()) {
+            estimate(planned, options, device, terminal);
+        }
         terminal.result("Nothing was written; leave out --dry-run to train.");
     }
 

@@ -60,7 +60,7 @@ class CompletionTest {
     void bashOffersAllCommandsWhereNothingIsTypedYet() throws Exception {
         assertThat(bash("''"))
                 .isEqualTo(
-                        "demo train evaluate predict serve detect crop sort tag relabel embed backbone detector model labels convert project summary completion help");
+                        "demo train evaluate predict serve detect crop sort tag relabel embed backbone detector model labels convert project summary spark completion help");
     }
 
     @Test

@@ -7,7 +7,10 @@ import org.linnet.calibration.Calibration;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.Folds;
+import org.linnet.internal.linear.MatrixRows;
 import org.linnet.internal.linear.Preconditioner;
+import org.linnet.internal.linear.SoftmaxObjective;
+import org.linnet.internal.linear.StrengthPath;
 
 /**
  * Goes down the path of strengths with every fold at once until the held-out loss rises, and up where it rises at once; then
@@ -66,7 +69,8 @@ final class CrossValidation {
     }
 
     private PathFit fit(int[] learntRows) {
-        return new PathFit(new SoftmaxObjective(matrix, learntRows, labels, classWeights), curvature);
+        MatrixRows learning = MatrixRows.of(matrix, learntRows, labels, classWeights);
+        return new PathFit(matrix, new SoftmaxObjective(learning), curvature);
     }
 
     private Fold[] folds(Folds parted) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.linnet.internal.linear.DesignMatrix;
+import org.linnet.internal.linear.LinearLayer;
 import org.linnet.internal.linear.Softmax;
 import org.linnet.internal.linear.Vectors;
 import org.linnet.taxonomy.TaxonPath;
@@ -59,22 +60,12 @@ public final class Head {
      * @param offsets [classes]
      */
     static Head over(DesignMatrix matrix, HeadData data, double[][] weights, double[] offsets) {
-        double[][] unscaled = matrix.unscaled(weights);
-        double[] ofMean = matrix.ofMean(unscaled);
-        int inputs = matrix.dimensions();
-        float[] kernel = new float[inputs * offsets.length];
-        float[] bias = new float[offsets.length];
-        for (int c = 0; c < bias.length; c++) {
-            bias[c] = (float) (offsets[c] - ofMean[c]);
-            for (int i = 0; i < inputs; i++) {
-                kernel[i * bias.length + c] = (float) unscaled[c][i];
-            }
-        }
+        LinearLayer layer = matrix.layer(weights, offsets);
         return new Head(
                 data.node(),
                 data.classes(),
-                new Tensor(List.of(inputs, bias.length), kernel),
-                new Tensor(List.of(bias.length), bias));
+                new Tensor(List.of(matrix.dimensions(), offsets.length), layer.kernel()),
+                new Tensor(List.of(offsets.length), layer.bias()));
     }
 
     /** The taxon whose children this head tells apart. */

@@ -1,8 +1,11 @@
 package org.linnet.head;
 
 import java.util.Optional;
+import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.LimitedMemoryBfgs;
 import org.linnet.internal.linear.Preconditioner;
+import org.linnet.internal.linear.SoftmaxObjective;
+import org.linnet.internal.linear.StrengthPath;
 
 /** A head that is fitted at one strength of the {@link StrengthPath} after the other, each time from where the last two point to. */
 final class PathFit {
@@ -16,19 +19,21 @@ final class PathFit {
     /** How far parameters go on as they went from the strength before to the last one. */
     private static final double AHEAD = 0.8;
 
+    private final DesignMatrix matrix;
     private final SoftmaxObjective objective;
     private final Optional<Preconditioner> curvature;
     /** [steps][parameters]; null where it was not fitted. */
     private final double[][] fitted = new double[StrengthPath.steps()][];
 
-    PathFit(SoftmaxObjective objective, Preconditioner curvature) {
+    PathFit(DesignMatrix matrix, SoftmaxObjective objective, Preconditioner curvature) {
+        this.matrix = matrix;
         this.objective = objective;
         this.curvature = Optional.of(curvature);
     }
 
     /** The head at a step that it was fitted at. */
     FittedHead at(int step) {
-        return new FittedHead(objective, fitted[step]);
+        return new FittedHead(matrix, objective, fitted[step]);
     }
 
     void fit(int step) {

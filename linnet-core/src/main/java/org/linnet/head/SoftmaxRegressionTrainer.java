@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.GroupedRows;
 import org.linnet.internal.linear.LeadingCurvature;
-import org.linnet.internal.linear.LimitedMemoryBfgs;
+import org.linnet.internal.linear.MatrixRows;
 import org.linnet.internal.linear.Preconditioner;
+import org.linnet.internal.linear.SoftmaxFit;
+import org.linnet.internal.linear.SoftmaxObjective;
+import org.linnet.internal.linear.StrengthPath;
 
 /**
  * L2-regularised softmax regression to convergence by L-BFGS, for recipes with {@link Optimizer#LBFGS}; of the recipe it
@@ -34,21 +36,6 @@ import org.linnet.internal.linear.Preconditioner;
  * was chosen.
  */
 final class SoftmaxRegressionTrainer implements HeadTrainer {
-    /** Share of the value to which heads are minimised. */
-    private static final double TOLERANCE = 1e-4;
-    /** The same for heads of many classes and rows, whose predictions hardly change beyond. */
-    private static final double TOLERANCE_OF_MANY = 2e-3;
-    /** The same in nats: while the value is high, steps say little of how far it has to go. */
-    private static final double LARGEST_TOLERANCE = 5e-4;
-
-    /** Multiplications of an evaluation from which on it is one of many. */
-    private static final long MANY = 500_000_000;
-
-    /** Steps by which strengths are stronger on the way from 0 to a weak one: straight to it takes half as long again. */
-    private static final int[] DETOUR = {4, 2, 0};
-
-    private static final int MOST_ITERATIONS = 1_000;
-
     private final Recipe recipe;
     private final CalibrationMethod judgedBy;
 
@@ -112,8 +99,7 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
             double strength = StrengthPath.strength(choice.chosen());
             double[][] heldOut = all ? choice.heldOut() : new double[trainingRows.length][];
             FittedHead start = all ? choice.learnt().at(choice.chosen()) : holdOut(choice.chosen(), heldOut);
-            FittedHead onTraining =
-                    fit(new SoftmaxObjective(matrix, trainingRows, labels, classWeights), start, strength);
+            FittedHead onTraining = fit(objective(trainingRows, classWeights), start, strength);
             double[][] ofValidation = onTraining.probabilities(validationRows);
             FittedHead onBoth = validationRows.length == 0 ? onTraining : fitBoth(onTraining, strength);
             return new TrainedHead(
@@ -158,30 +144,24 @@ final class SoftmaxRegressionTrainer implements HeadTrainer {
         }
 
         private FittedHead fromZero(int[] rows, int step) {
-            SoftmaxObjective objective = new SoftmaxObjective(matrix, rows, labels, classWeights);
-            FittedHead fitted = new FittedHead(objective, new double[objective.parameterCount()]);
-            for (int stronger : DETOUR) {
-                fitted = fit(objective, fitted, StrengthPath.strength(Math.max(0, step - stronger)));
-            }
-            return fitted;
+            SoftmaxObjective objective = objective(rows, classWeights);
+            return new FittedHead(
+                    matrix, objective, SoftmaxFit.fromZero(objective, curvature, StrengthPath.detour(step)));
         }
 
         private FittedHead fitBoth(FittedHead start, double strength) {
             int[] all = IntStream.range(0, labels.length).toArray();
             double[] weights = ClassWeights.of(recipe.classWeights(), labels, classes());
-            return fit(new SoftmaxObjective(matrix, all, labels, weights), start, strength);
+            return fit(objective(all, weights), start, strength);
+        }
+
+        private SoftmaxObjective objective(int[] rows, double[] weights) {
+            return new SoftmaxObjective(MatrixRows.of(matrix, rows, labels, weights));
         }
 
         private FittedHead fit(SoftmaxObjective objective, FittedHead start, double strength) {
-            double tolerance = objective.multiplications() < MANY ? TOLERANCE : TOLERANCE_OF_MANY;
-            return new FittedHead(
-                    objective,
-                    LimitedMemoryBfgs.minimise(
-                            (at, gradient) -> objective.evaluate(at, strength, gradient),
-                            Optional.of(curvature),
-                            start.parametersOf(objective),
-                            value -> Math.min(LARGEST_TOLERANCE, tolerance * value),
-                            MOST_ITERATIONS));
+            double[] from = start.parametersOf(objective);
+            return new FittedHead(matrix, objective, SoftmaxFit.from(from, objective, curvature, strength));
         }
 
         private List<EpochRecord> history(StrengthChoice choice) {

@@ -1,5 +1,7 @@
 package org.linnet.head;
 
+import org.linnet.internal.linear.StrengthPath;
+
 /** What cross-validation found. */
 final class StrengthChoice {
     private final int first;

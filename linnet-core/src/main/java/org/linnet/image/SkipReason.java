@@ -19,7 +19,11 @@ public enum SkipReason implements Labelled {
     /** Boxes were looked at, there is none, and such photographs are taken to be blank. */
     NO_ANIMAL("no animal found"),
     /** Boxes are taken from a file that says nothing of this photograph, so that nobody knows whether it is blank. */
-    NO_BOXES_GIVEN("the file of boxes does not cover it");
+    NO_BOXES_GIVEN("the file of boxes does not cover it"),
+    /** A job on a cluster goes on without a photograph that is too large for the memory of an executor. */
+    OUT_OF_MEMORY("not enough memory"),
+    /** Embeddings are taken from a table that has none of this photograph. */
+    NOT_EMBEDDED("not in the table of embeddings");
 
     private final String label;
 

@@ -66,6 +66,7 @@ public final class HeldOutProbabilities {
                     LabelOptions.defaults(),
                     false,
                     Optional.empty(),
+                    Optional.empty(),
                     StopSignal.never());
             List<TreeTraining.Node> nodes = new TreeTraining(embedded, split, plan)
                     .train(split.split(dataset).nodes(), TrainingListener.NONE);

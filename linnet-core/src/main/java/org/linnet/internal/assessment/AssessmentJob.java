@@ -32,11 +32,12 @@ import org.linnet.internal.dataset.Events;
 import org.linnet.internal.dataset.KnownTree;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.SharedFiles;
-import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.EmbeddingSource;
 import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.embedding.store.KeptEmbeddings;
+import org.linnet.internal.embedding.table.EmbeddingTable;
 import org.linnet.internal.interchange.labels.dataset.LabelledBoxes;
 import org.linnet.internal.interchange.labels.dataset.LabelledSource;
 import org.linnet.internal.interchange.labels.deployments.DeploymentTable;
@@ -61,6 +62,7 @@ public final class AssessmentJob {
     private final Function<Optional<LabelledBoxes>, Sight> sights;
     private final PassListener listener;
     private final Optional<KeptEmbeddings> earlier;
+    private final Optional<EmbeddingTable> table;
 
     /**
      * A job that is yet to be run.
@@ -73,6 +75,7 @@ public final class AssessmentJob {
      * @param eventGap the longest time from one frame of an event to the next
      * @param sights how photographs are looked at whose labels have these boxes, or none; all that is looked at in one makes one decision
      * @param earlier what is kept of photographs, among them the model's, in which near-copies are looked for
+     * @param table that has the embeddings of the photographs, which then need not be here; empty for a pass over them
      * @param listener hears of the pass and gets remarks
      */
     public AssessmentJob(
@@ -85,6 +88,7 @@ public final class AssessmentJob {
             Duration eventGap,
             Function<Optional<LabelledBoxes>, Sight> sights,
             Optional<KeptEmbeddings> earlier,
+            Optional<EmbeddingTable> table,
             PassListener listener) {
         this.model = requireNonNull(model, "model is null");
         this.by = requireNonNull(by, "by is null");
@@ -95,6 +99,7 @@ public final class AssessmentJob {
         this.eventGap = requireNonNull(eventGap, "eventGap is null");
         this.sights = requireNonNull(sights, "sights is null");
         this.earlier = requireNonNull(earlier, "earlier is null");
+        this.table = requireNonNull(table, "table is null");
         this.listener = requireNonNull(listener, "listener is null");
     }
 
@@ -107,8 +112,10 @@ public final class AssessmentJob {
 
     /** Judges the model on photographs in folders of taxa, or with labels that another program wrote. */
     public Result run(Path data) {
-        LabelledSource source =
-                LabelledSource.read(data, labels, DatasetOptions.evaluation().knowing(known()), labelledBoxes);
+        DatasetOptions asked = DatasetOptions.evaluation().knowing(known());
+        LabelledSource source = table.map(has -> LabelledSource.elsewhere(data, labels, asked, has))
+                .orElseGet(() -> LabelledSource.read(data, labels, asked, labelledBoxes));
+        table.ifPresent(has -> listener.remark(has.inWords()));
         Dataset dataset = source.dataset();
         Sight sight = sights.apply(source.boxes());
         dataset.notices().forEach(listener::remark);
@@ -122,7 +129,7 @@ public final class AssessmentJob {
         List<Photograph> photographs = together.inOrder(dataset.photographs());
         SharedFiles files = SharedFiles.of(
                 photographs, source.boxes().map(LabelledBoxes::ofPhotographs).orElse(Map.of()));
-        EmbeddingPass pass = sight.passes().apply(new FilesOf(files.firsts()));
+        EmbeddingSource pass = sight.passes().apply(new FilesOf(files.firsts()));
         Judging judging = new Judging(dataset, files, together, events.map(DecidedTogether::singly), pass);
         PassSummary summary = pass.run(new FilesOf(files.firsts()), views.list(), judging, listener);
         judging.crops.finish();
@@ -214,7 +221,7 @@ public final class AssessmentJob {
                 SharedFiles files,
                 DecidedTogether together,
                 Optional<DecidedTogether> singly,
-                EmbeddingPass pass) {
+                EmbeddingSource pass) {
             this.files = files;
             crops = new CropsTogether(together, tally::add);
             single = singly.map(each -> new CropsTogether(each, singleTally::add));

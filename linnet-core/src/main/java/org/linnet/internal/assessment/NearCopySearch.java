@@ -24,7 +24,7 @@ import org.linnet.model.TaxonModel;
  * was trained; where boxes are looked at, the most confident of each. Full embeddings are read from the store when they are needed, so memory grows by 1.4 kB a photograph.
  */
 final class NearCopySearch {
-    private final Fingerprints fingerprints;
+    private final Optional<Fingerprints> fingerprints;
     private final List<float[]> kept = new ArrayList<>();
     private final AlikeRows alikeFingerprints;
     private final AlikeRows alikeEmbeddings;
@@ -35,9 +35,9 @@ final class NearCopySearch {
      * A search that has looked at nothing yet.
      *
      * @param earlier embeddings and fingerprints, among them those of the model's photographs
-     * @param fingerprints of the photographs that are looked at
+     * @param fingerprints of the photographs that are looked at; empty to look for near-copies by embeddings alone
      */
-    NearCopySearch(TaxonModel model, Optional<KeptEmbeddings> earlier, Fingerprints fingerprints) {
+    NearCopySearch(TaxonModel model, Optional<KeptEmbeddings> earlier, Optional<Fingerprints> fingerprints) {
         this.fingerprints = requireNonNull(fingerprints, "fingerprints is null");
         EmbeddingSpace ofFingerprints = EmbeddingSpace.ofFingerprints(model.preprocessing());
         int length = model.backbone().embeddingLength();
@@ -74,8 +74,8 @@ final class NearCopySearch {
         }
         boolean[] copied = new boolean[1];
         alikeEmbeddings.find(embedding, row -> copied[0] = true);
-        if (!copied[0]) {
-            float[] fingerprint = fingerprints.of(List.of(new Fingerprints.Content(file, sha256)))[0];
+        if (!copied[0] && fingerprints.isPresent()) {
+            float[] fingerprint = fingerprints.get().of(List.of(new Fingerprints.Content(file, sha256)))[0];
             alikeFingerprints.find(
                     fingerprint, row -> copied[0] |= Fingerprint.areOfCopies(fingerprint, kept.get(row)));
         }

@@ -30,19 +30,27 @@ public final class ClassWeights {
      * @return a weight for each class; 0 for one without photographs, which does not count among those present
      */
     public static double[] balanced(int[] labels, int classes) {
-        int[] counts = new int[classes];
-        int present = 0;
+        long[] counts = new long[classes];
         for (int label : labels) {
             if (label < 0 || label >= classes) {
                 throw new IllegalArgumentException("label " + label + " is not one of " + classes + " classes");
             }
-            if (counts[label]++ == 0) {
-                present++;
-            }
+            counts[label]++;
         }
-        double[] weights = new double[classes];
-        for (int label = 0; label < classes; label++) {
-            weights[label] = counts[label] == 0 ? 0 : labels.length / ((double) present * counts[label]);
+        return balanced(counts);
+    }
+
+    /**
+     * The same weights from how many photographs there are.
+     *
+     * @param counts [classes]
+     */
+    public static double[] balanced(long[] counts) {
+        long photographs = Arrays.stream(counts).sum();
+        long present = Arrays.stream(counts).filter(count -> count > 0).count();
+        double[] weights = new double[counts.length];
+        for (int label = 0; label < weights.length; label++) {
+            weights[label] = counts[label] == 0 ? 0 : photographs / ((double) present * counts[label]);
         }
         return weights;
     }

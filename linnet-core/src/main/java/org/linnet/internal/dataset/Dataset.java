@@ -105,6 +105,16 @@ public record Dataset(
         return DatasetReader.read(data, options);
     }
 
+    /**
+     * The same of photographs that are elsewhere, of which only the paths are known.
+     *
+     * @param data the folder of the taxa, which need not exist
+     * @param paths below it, with {@code /}
+     */
+    public static Dataset read(Path data, List<String> paths, DatasetOptions options) {
+        return DatasetReader.read(data, paths, options);
+    }
+
     /** The folder that {@link Photograph#relativePath()} and the taxa are below. */
     public Path root() {
         return layout.folder();

@@ -37,13 +37,15 @@ final class DatasetReader {
             .thenComparing(Entry::name, CodePointOrder.INSTANCE);
 
     private final DatasetOptions options;
+    private final Optional<ListedFolders> listed;
     private final List<Photograph> photographs = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final Set<TaxonPath> withPhotographs = new HashSet<>();
     private long otherFiles;
 
-    private DatasetReader(DatasetOptions options) {
+    private DatasetReader(DatasetOptions options, Optional<ListedFolders> listed) {
         this.options = options;
+        this.listed = listed;
     }
 
     static Dataset read(Path data, DatasetOptions options) {
@@ -52,8 +54,16 @@ final class DatasetReader {
             throw nothing(data + what + "; give the folder that holds the folders of taxa: DATA in"
                     + " DATA/felidae/panthera/panthera_leo/1.jpg");
         }
-        DatasetLayout layout = DatasetLayout.find(data, options.purpose());
-        DatasetReader reader = new DatasetReader(options);
+        return read(DatasetLayout.find(data, options.purpose()), options, Optional.empty());
+    }
+
+    /** The same of photographs that are elsewhere. */
+    static Dataset read(Path data, List<String> paths, DatasetOptions options) {
+        return read(new DatasetLayout(data, data), options, Optional.of(new ListedFolders(data, paths)));
+    }
+
+    private static Dataset read(DatasetLayout layout, DatasetOptions options, Optional<ListedFolders> listed) {
+        DatasetReader reader = new DatasetReader(options, listed);
         DiskFolder top = DiskFolder.unread(layout.folder(), "", "");
         List<String> way = options.node().map(TaxonPath::names).orElse(List.of());
         if (!reader.walk(top, way, new ArrayDeque<>())) {
@@ -68,9 +78,8 @@ final class DatasetReader {
         while (!at.folders().isEmpty()) {
             at = at.folders().get(0);
         }
-        List<Entry> folders = list(at.path()).stream()
-                .filter(entry -> Files.isDirectory(entry.path()))
-                .toList();
+        List<Entry> folders =
+                list(at.path()).stream().filter(entry -> isFolder(entry.path())).toList();
         List<String> names = folders.stream().map(Entry::name).limit(8).toList();
         String there = names.isEmpty()
                 ? "has no folders"
@@ -211,7 +220,7 @@ final class DatasetReader {
         for (Entry entry : list(folder.path())) {
             if (way.isEmpty()) {
                 sort(folder, entry, above);
-            } else if (Files.isDirectory(entry.path())
+            } else if (isFolder(entry.path())
                     && (isNext(folder, entry.name(), way) || maybePlace(below(folder, entry)))
                     && !above.contains(identity(entry.path()))) {
                 folder.folders().add(below(folder, entry));
@@ -239,6 +248,14 @@ final class DatasetReader {
 
     private void sort(DiskFolder parent, Entry entry, Deque<Object> above) {
         Path path = entry.path();
+        if (listed.isPresent()) {
+            if (isFolder(path)) {
+                parent.folders().add(below(parent, entry));
+            } else {
+                sortFile(parent, entry, Optional.empty());
+            }
+            return;
+        }
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -252,17 +269,31 @@ final class DatasetReader {
             } else {
                 parent.folders().add(below(parent, entry));
             }
-        } else if (parent.relativePath().isEmpty() && entry.name().equals(MetadataTable.NAME)) {
-            return;
-        } else if (!FileNames.isPhotograph(entry.name())) {
-            FileNames.skipped(path).ifPresentOrElse(skipped::add, () -> otherFiles++);
         } else if (!attributes.isRegularFile()) {
-            skip(path, SkipReason.NOT_READABLE, "not a file");
+            sortFile(parent, entry, Optional.of("not a file"));
         } else if (!Files.isReadable(path)) {
-            skip(path, SkipReason.NOT_READABLE, "permission denied");
+            sortFile(parent, entry, Optional.of("permission denied"));
         } else {
-            parent.photographs().add(path.getFileName());
+            sortFile(parent, entry, Optional.empty());
         }
+    }
+
+    /** @param unreadable why it cannot be read, if it is a photograph */
+    private void sortFile(DiskFolder parent, Entry entry, Optional<String> unreadable) {
+        if (parent.relativePath().isEmpty() && entry.name().equals(MetadataTable.NAME)) {
+            return;
+        }
+        if (!FileNames.isPhotograph(entry.name())) {
+            FileNames.skipped(entry.path()).ifPresentOrElse(skipped::add, () -> otherFiles++);
+        } else if (unreadable.isPresent()) {
+            skip(entry.path(), SkipReason.NOT_READABLE, unreadable.get());
+        } else {
+            parent.photographs().add(entry.path().getFileName());
+        }
+    }
+
+    private boolean isFolder(Path path) {
+        return listed.map(folders -> folders.isFolder(path)).orElseGet(() -> Files.isDirectory(path));
     }
 
     private static DiskFolder below(DiskFolder parent, Entry entry) {
@@ -283,20 +314,26 @@ final class DatasetReader {
     /** What lies in a folder and is not litter, sorted by name, composed, so that every system has the same order. */
     private List<Entry> list(Path folder) {
         List<Entry> entries = new ArrayList<>();
+        if (listed.isPresent()) {
+            listed.get().names(folder).forEach(name -> entries.add(new Entry(name, folder.resolve(name))));
+        } else {
+            listDisk(folder, entries);
+        }
+        entries.removeIf(entry -> FileNames.isLitter(entry.name()));
+        entries.sort(BY_NAME);
+        return entries;
+    }
+
+    private void listDisk(Path folder, List<Entry> entries) {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
-                String name = DiskName.of(path);
-                if (!FileNames.isLitter(name)) {
-                    entries.add(new Entry(name, path));
-                }
+                entries.add(new Entry(DiskName.of(path), path));
             }
         } catch (DirectoryIteratorException e) {
             skipUnreadable(folder, e.getCause());
         } catch (IOException e) {
             skipUnreadable(folder, e);
         }
-        entries.sort(BY_NAME);
-        return entries;
     }
 
     private void skipUnreadable(Path path, IOException e) {

@@ -60,18 +60,29 @@ public final class FileNames {
         return VIDEOS.contains(suffix) ? FileKind.VIDEO : FileKind.OTHER;
     }
 
+    /**
+     * Why a photograph or video is skipped that is not read.
+     *
+     * @param remedy what it is, and what to do about it
+     */
+    public record Unread(SkipReason reason, String remedy) {}
+
     /** Why a photograph or video is skipped that is not read, and what to do about it; empty for all other files. */
     public static Optional<SkippedFile> skipped(Path file) {
-        String name = DiskName.of(file);
+        return unread(DiskName.of(file)).map(unread -> new SkippedFile(file, unread.reason(), unread.remedy()));
+    }
+
+    /** As {@link #skipped}, of a file that need not be on this machine's disk. */
+    public static Optional<Unread> unread(String name) {
         return switch (kind(name)) {
             case UNREAD_PHOTOGRAPH -> {
                 String suffix = suffix(name);
                 String what = CAMERA_RAW.contains(suffix)
                         ? "a camera raw file"
                         : "a file in the format " + suffix.toUpperCase(Locale.ROOT);
-                yield Optional.of(new SkippedFile(file, SkipReason.UNSUPPORTED, what + "; convert it to JPEG"));
+                yield Optional.of(new Unread(SkipReason.UNSUPPORTED, what + "; convert it to JPEG"));
             }
-            case VIDEO -> Optional.of(new SkippedFile(file, SkipReason.VIDEO, "save pictures of it as JPEG"));
+            case VIDEO -> Optional.of(new Unread(SkipReason.VIDEO, "save pictures of it as JPEG"));
             case PHOTOGRAPH, OTHER -> Optional.empty();
         };
     }

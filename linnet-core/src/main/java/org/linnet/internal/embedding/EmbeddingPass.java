@@ -29,7 +29,7 @@ import org.linnet.internal.video.VideoSampling;
  *
  * <p>A pass holds nothing between runs and may run on several threads at once.
  */
-public final class EmbeddingPass {
+public final class EmbeddingPass implements EmbeddingSource {
     private final BackboneSource source;
     private final Preprocessing preprocessing;
     private final Optional<EmbeddingStore> store;
@@ -117,6 +117,7 @@ public final class EmbeddingPass {
      *
      * @param views at least one, all different
      */
+    @Override
     public PassSummary run(Iterable<Path> files, List<View> views, ViewSink sink, PassListener listener) {
         requireNonNull(sink, "sink is null");
         return run(files.iterator(), total(files), views, sink, listener);
@@ -128,8 +129,9 @@ public final class EmbeddingPass {
     }
 
     /** The fingerprints of photographs that were prepared as for this pass; it keeps those of what it computes. */
-    public Fingerprints fingerprints() {
-        return new Fingerprints(store, preprocessing, limits);
+    @Override
+    public Optional<Fingerprints> fingerprints() {
+        return Optional.of(new Fingerprints(store, preprocessing, limits));
     }
 
     private PassSummary run(

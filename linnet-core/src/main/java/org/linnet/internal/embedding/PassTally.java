@@ -20,7 +20,7 @@ import org.linnet.image.SkipReason;
 import org.linnet.internal.dataset.DiskName;
 
 /** Counts what was delivered and tells the listener, not too often. For one thread. */
-final class PassTally {
+public final class PassTally {
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
     /** Fewer say little of how long others take. */
     private static final int LEAST_TIMED = 4;
@@ -51,7 +51,7 @@ final class PassTally {
     private record Sample(long nanos, long done) {}
 
     /** @param withBoxes whether boxes are looked at */
-    PassTally(OptionalLong total, boolean withBoxes, PassListener listener, LongSupplier nanoTime) {
+    public PassTally(OptionalLong total, boolean withBoxes, PassListener listener, LongSupplier nanoTime) {
         this.total = total;
         this.withBoxes = withBoxes;
         this.listener = listener;
@@ -70,13 +70,7 @@ final class PassTally {
                             .flatMap(frame -> frame.looks().found().stream())
                             .toList()
                     : List.of(photograph.found().orElseThrow());
-            List<Integer> animals =
-                    found.stream().map(one -> one.animals().size()).toList();
-            boxes += animals.stream()
-                    .mapToLong(count -> Math.min(count, Place.MOST))
-                    .sum();
-            withoutAnimal += animals.stream().allMatch(count -> count == 0) ? 1 : 0;
-            withMore += animals.stream().anyMatch(count -> count > Place.MOST) ? 1 : 0;
+            found(found);
         }
         if (photograph.leavesOut()) {
             incomplete++;
@@ -89,7 +83,16 @@ final class PassTally {
         }
     }
 
-    void kept(long bytes) {
+    /** Counts the boxes of a photograph, or of the frames of a video. */
+    public void found(List<Detections> found) {
+        List<Integer> animals = found.stream().map(one -> one.animals().size()).toList();
+        boxes +=
+                animals.stream().mapToLong(count -> Math.min(count, Place.MOST)).sum();
+        withoutAnimal += animals.stream().allMatch(count -> count == 0) ? 1 : 0;
+        withMore += animals.stream().anyMatch(count -> count > Place.MOST) ? 1 : 0;
+    }
+
+    public void kept(long bytes) {
         kept++;
         bytesRead += bytes;
     }
@@ -101,21 +104,21 @@ final class PassTally {
         bytesRead += bytes;
     }
 
-    void skipped(SkipReason reason, long bytes) {
+    public void skipped(SkipReason reason, long bytes) {
         skipped++;
         skippedByReason.merge(reason, 1L, Long::sum);
         bytesRead += bytes;
     }
 
     /** Reports where the last report is long enough ago. */
-    void tick() {
+    public void tick() {
         long now = nanoTime.getAsLong();
         if (now - samples.getLast().nanos() >= BETWEEN_REPORTS) {
             report(now);
         }
     }
 
-    PassSummary finish() {
+    public PassSummary finish() {
         long now = nanoTime.getAsLong();
         report(now);
         if (withMore > 0) {

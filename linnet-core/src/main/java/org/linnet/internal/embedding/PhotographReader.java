@@ -130,7 +130,7 @@ public final class PhotographReader {
     }
 
     /** What a file is skipped for that the file system does not let be read. */
-    static Unreadable unreadable(Path file, IOException e) {
+    public static Unreadable unreadable(Path file, IOException e) {
         if (e instanceof FileSystemLoopException || isLoop(e)) {
             return new Unreadable(file, SkipReason.SYMLINK_LOOP, "too many levels of symbolic links");
         }

@@ -13,12 +13,12 @@ import org.linnet.image.HiddenAreas;
  * How a job looks at photographs, settled once it is known which boxes their labels have.
  *
  * @param rule which boxes are looked at, and how they are cut; empty to look at whole photographs
- * @param passes makes a pass over photographs
+ * @param passes makes what gives the embeddings of photographs
  * @param hidden what no picture of photographs may show
  */
 public record Sight(
         Optional<BoxRule> rule,
-        Function<Collection<Path>, EmbeddingPass> passes,
+        Function<Collection<Path>, EmbeddingSource> passes,
         Function<Collection<Path>, HiddenAreas> hidden) {
     public Sight {
         requireNonNull(rule, "rule is null");

@@ -27,11 +27,12 @@ public final class DesignMatrix {
     /** Lower triangular [rows][row + 1]; null where rows are used as they are. */
     private final double[][] factor;
 
-    private DesignMatrix(float[][] original, double[] mean, double scale) {
+    private DesignMatrix(float[][] original, double[] mean, double meanSquare, boolean asTheyAre) {
         this.original = original;
         this.mean = mean;
-        this.scale = scale;
-        factor = original.length <= mean.length ? factor(gram()) : null;
+        double length = Math.sqrt(meanSquare);
+        scale = length > 0 ? 1 / length : 1;
+        factor = asTheyAre || original.length > mean.length ? null : factor(gram());
     }
 
     /**
@@ -57,8 +58,19 @@ public final class DesignMatrix {
                 squares += value * value;
             }
         }
-        double length = Math.sqrt(squares / fitted);
-        return new DesignMatrix(rows, mean, length > 0 ? 1 / length : 1);
+        return new DesignMatrix(rows, mean, squares / fitted, false);
+    }
+
+    /**
+     * The matrix of some of many rows that are elsewhere: used as they are, however few they are, so that a column means the
+     * same in all of them.
+     *
+     * @param rows [rows][dimensions], finite; may be none; kept, and not to be changed
+     * @param mean [dimensions], of the rows that are fitted to; kept, and not to be changed
+     * @param meanSquare their mean squared distance from it
+     */
+    public static DesignMatrix ofMany(float[][] rows, double[] mean, double meanSquare) {
+        return new DesignMatrix(rows, mean, meanSquare, true);
     }
 
     /** How many numbers a row has. */
@@ -148,6 +160,26 @@ public final class DesignMatrix {
             products[c] = Vectors.dot(kernel[c], mean);
         }
         return products;
+    }
+
+    /**
+     * The layer that makes of the rows, as they were, what weights and offsets make of these.
+     *
+     * @param weights [classes][columns]
+     * @param offsets [classes]
+     */
+    public LinearLayer layer(double[][] weights, double[] offsets) {
+        double[][] unscaled = unscaled(weights);
+        double[] ofMean = ofMean(unscaled);
+        float[] kernel = new float[mean.length * offsets.length];
+        float[] bias = new float[offsets.length];
+        for (int c = 0; c < bias.length; c++) {
+            bias[c] = (float) (offsets[c] - ofMean[c]);
+            for (int i = 0; i < mean.length; i++) {
+                kernel[i * bias.length + c] = (float) unscaled[c][i];
+            }
+        }
+        return new LinearLayer(kernel, bias);
     }
 
     /** The inner products of the rows with one another, in double: [rows][row + 1]. */

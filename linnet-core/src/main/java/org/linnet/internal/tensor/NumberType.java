@@ -127,7 +127,8 @@ public enum NumberType {
         throw new IllegalArgumentException("not written: " + this);
     }
 
-    private static float half(short bits) {
+    /** What the bits of a binary16 stand for, exactly. */
+    public static float half(short bits) {
         int sign = (bits & 0x8000) << 16;
         int exponent = bits >> 10 & 0x1F;
         int fraction = bits & 0x3FF;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -49,8 +50,13 @@ public final class Copies {
         this.contradictory = contradictory;
     }
 
-    /** Looks for copies among photographs. */
-    static Copies among(EmbeddedPhotographs embedded, Fingerprints fingerprints) {
+    /**
+     * Looks for copies among photographs.
+     *
+     * @param fingerprints by which those are found that were encoded again or resized; empty to look at no pixels, so that of these only
+     *     those are found that are all but the same to the backbone, and which contradict nothing
+     */
+    static Copies among(EmbeddedPhotographs embedded, Optional<Fingerprints> fingerprints) {
         requireNonNull(fingerprints, "fingerprints is null");
         List<Photograph> photographs = embedded.photographs();
         int count = photographs.size();
@@ -62,7 +68,6 @@ public final class Copies {
             contents.add(new Fingerprints.Content(photographs.get(i).file(), sha256));
             identical.join(i, firstOfContent.merge(sha256, i, Math::min));
         }
-        float[][] prints = fingerprints.of(contents);
         DisjointSets copies = new DisjointSets(identical);
         // Several taxa in boxes of one photograph contradict nothing.
         DisjointSets contradictory = new DisjointSets(count);
@@ -72,25 +77,35 @@ public final class Copies {
                 contradictory.join(i, firstWhole.merge(embedded.checksums().get(photographs.get(i)), i, Math::min));
             }
         }
-        PictureComparison pictures = new PictureComparison();
-        AlikeRows.of(i -> prints[i], count, Fingerprint.LEAST_COSINE).forEachPair((a, b) -> {
-            if (Fingerprint.areOfCopies(prints[a], prints[b])) {
-                copies.join(a, b);
-                Photograph first = photographs.get(a);
-                Photograph second = photographs.get(b);
-                if (contradictory.root(a) != contradictory.root(b)
-                        && !embedded.parts().contains(first)
-                        && !embedded.parts().contains(second)
-                        && isContradictory(List.of(first, second))
-                        && pictures.areTheSame(first.file(), second.file())) {
-                    contradictory.join(a, b);
-                }
-            }
-        });
+        fingerprints.ifPresent(of -> joinByPixels(embedded, of.of(contents), photographs, copies, contradictory));
         float[][] embeddings = photographs.stream().map(embedded::first).toArray(float[][]::new);
         DisjointSets alike = new DisjointSets(copies);
         AlikeRows.centred(i -> embeddings[i], count, LEAST_COSINE).forEachPair(alike::join);
         return new Copies(photographs, identical, copies, alike, contradictory);
+    }
+
+    private static void joinByPixels(
+            EmbeddedPhotographs embedded,
+            float[][] prints,
+            List<Photograph> photographs,
+            DisjointSets copies,
+            DisjointSets contradictory) {
+        PictureComparison pictures = new PictureComparison();
+        AlikeRows.of(i -> prints[i], photographs.size(), Fingerprint.LEAST_COSINE)
+                .forEachPair((a, b) -> {
+                    if (Fingerprint.areOfCopies(prints[a], prints[b])) {
+                        copies.join(a, b);
+                        Photograph first = photographs.get(a);
+                        Photograph second = photographs.get(b);
+                        if (contradictory.root(a) != contradictory.root(b)
+                                && !embedded.parts().contains(first)
+                                && !embedded.parts().contains(second)
+                                && isContradictory(List.of(first, second))
+                                && pictures.areTheSame(first.file(), second.file())) {
+                            contradictory.join(a, b);
+                        }
+                    }
+                });
     }
 
     /** Sets of photographs that are copies of one another, or all but the same. */

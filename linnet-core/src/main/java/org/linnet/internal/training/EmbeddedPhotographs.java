@@ -16,7 +16,7 @@ import org.linnet.image.SkippedFile;
 import org.linnet.image.View;
 import org.linnet.internal.dataset.Photograph;
 import org.linnet.internal.dataset.SharedFiles;
-import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.EmbeddingSource;
 import org.linnet.internal.embedding.Looks;
 import org.linnet.internal.embedding.ViewSink;
 import org.linnet.internal.model.TaxonProbabilities;
@@ -61,12 +61,12 @@ record EmbeddedPhotographs(
     }
 
     /** Looks at photographs, each of which is alone in its file. */
-    static EmbeddedPhotographs embed(List<Photograph> photographs, EmbeddingPass pass, PassListener listener) {
+    static EmbeddedPhotographs embed(List<Photograph> photographs, EmbeddingSource pass, PassListener listener) {
         return embed(SharedFiles.of(photographs, Map.of()), pass, listener);
     }
 
     /** Looks at each file once. Of a photograph that shares its file, the samples are its own boxes alone. */
-    static EmbeddedPhotographs embed(SharedFiles files, EmbeddingPass pass, PassListener listener) {
+    static EmbeddedPhotographs embed(SharedFiles files, EmbeddingSource pass, PassListener listener) {
         Gathering gathering = new Gathering(files);
         PassSummary summary = pass.run(new FilesOf(files.firsts()), List.of(View.WHOLE), gathering, listener);
         return new EmbeddedPhotographs(

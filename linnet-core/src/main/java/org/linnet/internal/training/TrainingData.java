@@ -44,17 +44,14 @@ public record TrainingData(Dataset dataset, Optional<LabelledBoxes> boxes, Split
 
     private static LabelledSource source(Path data, TrainingPlan plan) {
         DatasetOptions every = DatasetOptions.training();
-        return LabelledSource.read(
-                data,
-                plan.labels(),
-                plan.node()
-                        .map(every::only)
-                        .orElse(every)
-                        .ranked(plan.ranks(), plan.rankTable())
-                        .withPlaceFolder(plan.split()
-                                .locationFrom()
-                                .map(LocationSource::folder)
-                                .orElse(OptionalInt.empty())),
-                plan.labelledBoxes());
+        DatasetOptions asked = plan.node()
+                .map(every::only)
+                .orElse(every)
+                .ranked(plan.ranks(), plan.rankTable())
+                .withPlaceFolder(
+                        plan.split().locationFrom().map(LocationSource::folder).orElse(OptionalInt.empty()));
+        return plan.table()
+                .map(table -> LabelledSource.elsewhere(data, plan.labels(), asked, table))
+                .orElseGet(() -> LabelledSource.read(data, plan.labels(), asked, plan.labelledBoxes()));
     }
 }

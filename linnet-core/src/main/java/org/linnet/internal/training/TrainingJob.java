@@ -36,7 +36,7 @@ import org.linnet.internal.dataset.Split;
 import org.linnet.internal.dataset.SplitPlan;
 import org.linnet.internal.dataset.SplitRemark;
 import org.linnet.internal.dataset.SplitsFile;
-import org.linnet.internal.embedding.EmbeddingPass;
+import org.linnet.internal.embedding.EmbeddingSource;
 import org.linnet.internal.embedding.Sight;
 import org.linnet.internal.file.NoLocksException;
 import org.linnet.internal.file.OutputFile;
@@ -137,7 +137,13 @@ public final class TrainingJob {
                 LabelledSource.isLabels(data, plan.labels())
                         ? "the labels"
                         : "the photographs, and would be taken for one of their taxa");
-        listener.remark(ExecutionProviders.find().text());
+        plan.table()
+                .ifPresentOrElse(
+                        table -> {
+                            OutputFile.requireOutside(out, table.folder(), "the table of embeddings");
+                            listener.remark(table.inWords());
+                        },
+                        () -> listener.remark(ExecutionProviders.find().text()));
         // Begun before the long work, so that a place that cannot be written to is told of at once.
         try (StagedFolder staged = StagedFolder.open(out, ModelFiles.KIND, waiting(out))) {
             StagedFolder.requireReplaceable(out, ModelFiles.KIND);
@@ -176,7 +182,7 @@ public final class TrainingJob {
                 read.photographs().stream().filter(known.splitter()::takesPart).toList();
         SharedFiles files = SharedFiles.of(
                 taking, data.boxes().map(LabelledBoxes::ofPhotographs).orElse(Map.of()));
-        EmbeddingPass pass = sight.passes().apply(new FilesOf(files.firsts()));
+        EmbeddingSource pass = sight.passes().apply(new FilesOf(files.firsts()));
         EmbeddedPhotographs every = EmbeddedPhotographs.embed(files, pass, listener);
         requireAnimals(every);
         plan.stop().requireGoingOn();

@@ -11,6 +11,7 @@ import org.linnet.dataset.SplitOptions;
 import org.linnet.embedding.StopSignal;
 import org.linnet.head.HeadTrainer;
 import org.linnet.head.Recipe;
+import org.linnet.internal.embedding.table.EmbeddingTable;
 import org.linnet.taxonomy.Ranks;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -30,6 +31,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param labels how labels are read that another program wrote
  * @param labelledBoxes whether the boxes are looked at that labels have
  * @param deployments a table of which camera stood where, and how its clock was set
+ * @param table that has the embeddings of the photographs, which then need not be here; empty for a pass over them
  * @param stop ends the training early
  */
 public record TrainingPlan(
@@ -48,6 +50,7 @@ public record TrainingPlan(
         LabelOptions labels,
         boolean labelledBoxes,
         Optional<Path> deployments,
+        Optional<EmbeddingTable> table,
         StopSignal stop) {
     public TrainingPlan {
         requireNonNull(name, "name is null");
@@ -61,6 +64,7 @@ public record TrainingPlan(
         rankTable = Map.copyOf(rankTable);
         requireNonNull(labels, "labels is null");
         requireNonNull(deployments, "deployments is null");
+        requireNonNull(table, "table is null");
         requireNonNull(stop, "stop is null");
     }
 }

@@ -97,13 +97,16 @@ final class BoxPassStoreTest extends BoxPassFixture {
         }
         try (EmbeddingStore store = EmbeddingStore.open(folder.resolve("plain"))) {
             EmbeddingPass plain = new EmbeddingPass(backbone, Optional.of(store), ImageLimits.defaults(), OPTIONS);
-            float[][] expected = plain.fingerprints().of(contents);
+            float[][] expected = plain.fingerprints().orElseThrow().of(contents);
             run(files, looking(0.2, NoBox.BLANK));
             for (Path file : files) {
                 Files.delete(file);
             }
             try (EmbeddingStore kept = EmbeddingStore.open(home)) {
-                assertThat(pass(kept, looking(0.2, NoBox.BLANK)).fingerprints().of(contents))
+                assertThat(pass(kept, looking(0.2, NoBox.BLANK))
+                                .fingerprints()
+                                .orElseThrow()
+                                .of(contents))
                         .isDeepEqualTo(expected);
             }
         }

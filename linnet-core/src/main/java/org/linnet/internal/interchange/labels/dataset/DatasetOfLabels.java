@@ -51,10 +51,10 @@ final class DatasetOfLabels {
     /**
      * @param root the folder that the photographs are in or below
      * @param byBox whether boxes are looked at, so that a photograph may show several taxa
-     * @param present whether the photographs have to be there
+     * @param presence whether the photographs have to be there
      */
     DatasetOfLabels(
-            Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean byBox, boolean present) {
+            Labels labels, Path root, LabelOptions options, DatasetOptions asked, boolean byBox, Presence presence) {
         this.labels = labels;
         this.root = root;
         this.asked = asked;
@@ -63,7 +63,7 @@ final class DatasetOfLabels {
         taxa = LabelTaxa.of(
                 counted.names(), options.taxonomy().map(TaxonomyTable::read).orElse(TaxonomyTable.empty()));
         taxaAsked = new AskedTaxa(asked);
-        found = new FoundPhotographs(labels, root, present);
+        found = new FoundPhotographs(labels, root, presence);
     }
 
     /**

@@ -23,7 +23,7 @@ final class FoundPhotographs {
 
     private final Labels labels;
     private final Path root;
-    private final boolean present;
+    private final Presence presence;
     private final LabelledPaths paths;
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final Map<Path, FolderOnDisk> onDisk = new HashMap<>();
@@ -31,25 +31,35 @@ final class FoundPhotographs {
 
     /**
      * @param root the folder that they are in or below
-     * @param present whether they have to be there
+     * @param presence whether they have to be there
      */
-    FoundPhotographs(Labels labels, Path root, boolean present) {
+    FoundPhotographs(Labels labels, Path root, Presence presence) {
         this.labels = labels;
         this.root = root;
-        this.present = present;
+        this.presence = presence;
         paths = new LabelledPaths(labels, root);
     }
 
     /** Where a photograph is, or would be; empty, and noted, where it is missing or is not read. */
     Optional<Path> find(LabelledFile file) {
-        Optional<Path> path = paths.find(file).or(() -> missing(file));
+        Optional<Path> path = presence == Presence.ELSEWHERE
+                ? Optional.of(elsewhere(file))
+                : paths.find(file).or(() -> missing(file));
         Optional<SkippedFile> unread = path.flatMap(FileNames::skipped);
         unread.ifPresent(skipped::add);
         return unread.isPresent() ? Optional.empty() : path;
     }
 
+    private Path elsewhere(LabelledFile file) {
+        return root.resolve(printable(file).replace('\\', '/')).normalize();
+    }
+
+    private static String printable(LabelledFile file) {
+        return file.path().replace("\0", "");
+    }
+
     private Optional<Path> missing(LabelledFile file) {
-        String printable = file.path().replace("\0", "");
+        String printable = printable(file);
         Optional<SkippedFile> unread = FileNames.skipped(Path.of(printable));
         if (unread.isPresent()) {
             skipped.add(unread.get());
@@ -57,13 +67,13 @@ final class FoundPhotographs {
         }
         missing++;
         // A million of them need more memory than all that is known of them otherwise.
-        if (present || missing <= SOME) {
+        if (presence == Presence.REQUIRED || missing <= SOME) {
             skipped.add(new SkippedFile(
                     Path.of(printable),
                     SkipReason.NOT_READABLE,
                     "named in " + labels.source() + ", " + file.where() + "; not found below " + root));
         }
-        return present ? Optional.empty() : Optional.of(root.resolve("./" + printable));
+        return presence == Presence.REQUIRED ? Optional.empty() : Optional.of(root.resolve("./" + printable));
     }
 
     /** A photograph as one of a taxon that it shows. */

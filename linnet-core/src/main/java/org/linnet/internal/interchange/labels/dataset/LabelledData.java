@@ -49,7 +49,12 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
      */
     public static LabelledData read(
             Path source, LabelOptions options, DatasetOptions dataset, boolean boxes, LongConsumer progress) {
-        return read(source, options, dataset, boxes, true, progress);
+        return read(source, options, dataset, boxes, Presence.REQUIRED, progress);
+    }
+
+    /** The same, where the photographs are elsewhere, so that nobody looks for them. */
+    static LabelledData elsewhere(Path source, LabelOptions options, DatasetOptions dataset) {
+        return read(source, options, dataset, false, Presence.ELSEWHERE, done -> {});
     }
 
     /**
@@ -63,7 +68,7 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
 
     /** The same, with progress as {@link #read(Path, LabelOptions, DatasetOptions, boolean, LongConsumer)} tells it. */
     public static LabelledData understand(Path source, LabelOptions options, LongConsumer progress) {
-        return read(source, options, DatasetOptions.training(), true, false, progress);
+        return read(source, options, DatasetOptions.training(), true, Presence.TOLD, progress);
     }
 
     private static LabelledData read(
@@ -71,10 +76,10 @@ public record LabelledData(Dataset dataset, Map<Photograph, List<Box>> boxes, La
             LabelOptions options,
             DatasetOptions dataset,
             boolean boxes,
-            boolean present,
+            Presence presence,
             LongConsumer progress) {
         Labels labels = LabelFormats.read(source, options, progress);
         Path root = LabelledPaths.root(source, options.images());
-        return new DatasetOfLabels(labels, root, options, dataset, boxes && options.boxes(), present).read();
+        return new DatasetOfLabels(labels, root, options, dataset, boxes && options.boxes(), presence).read();
     }
 }

@@ -10,6 +10,7 @@ import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.internal.dataset.Dataset;
 import org.linnet.internal.dataset.DatasetOptions;
+import org.linnet.internal.dataset.PhotographList;
 import org.linnet.internal.interchange.labels.LabelFormats;
 
 /**
@@ -45,6 +46,23 @@ public record LabelledSource(Dataset dataset, Optional<LabelledBoxes> boxes) {
                             + " labels. Leave them out, or give the file.");
         }
         return new LabelledSource(Dataset.read(data, options), Optional.empty());
+    }
+
+    /**
+     * The same, where what is known of the photographs lies elsewhere: those of labels need not be here, and neither need the folder of
+     * taxa, whose photographs are then those that a list has below it. The labels' boxes are not looked at.
+     *
+     * @param list of photographs
+     */
+    public static LabelledSource elsewhere(
+            Path data, LabelOptions labels, DatasetOptions options, PhotographList list) {
+        if (isLabels(data, labels)) {
+            return new LabelledSource(
+                    LabelledData.elsewhere(data, labels, options).dataset(), Optional.empty());
+        }
+        return Files.exists(data) || !labels.equals(LabelOptions.defaults())
+                ? read(data, labels, options, false)
+                : new LabelledSource(Dataset.read(data, list.below(data), options), Optional.empty());
     }
 
     /** Whether a path is to be read as a source of labels, and not as a folder of taxa. */

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +55,7 @@ public final class ImageFiles {
         if (asItIs.isPresent()) {
             return asItIs;
         }
-        Set<String> spellings = spellings(path);
+        Set<String> spellings = PathSpellings.of(path);
         return spellings.stream()
                 .flatMap(spelling -> direct(spelling).stream())
                 .findFirst()
@@ -66,28 +63,6 @@ public final class ImageFiles {
                 .or(() -> spellings.stream()
                         .flatMap(spelling -> byEnd(spelling).stream())
                         .findFirst());
-    }
-
-    private static Set<String> spellings(String path) {
-        Set<String> spellings = new LinkedHashSet<>();
-        String slashed = slashed(path);
-        spellings.add(slashed);
-        if (slashed.indexOf('%') >= 0 || slashed.startsWith("file:")) {
-            try {
-                String decoded = URLDecoder.decode(slashed.replace("+", "%2B"), StandardCharsets.UTF_8);
-                spellings.add(decoded.startsWith("file://") ? decoded.substring("file://".length()) : decoded);
-            } catch (IllegalArgumentException e) {
-                // No URL.
-            }
-        }
-        for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
-            spellings.add(Normalizer.normalize(slashed, form));
-        }
-        return spellings;
-    }
-
-    private static String slashed(String path) {
-        return path.replace('\\', '/');
     }
 
     private Optional<Path> direct(String path) {
@@ -140,7 +115,7 @@ public final class ImageFiles {
     private static boolean areSeveral(List<String> paths) {
         return paths.size() > 1
                 && paths.stream()
-                                .map(path -> fromTheEnd(slashed(path)))
+                                .map(path -> fromTheEnd(PathSpellings.slashed(path)))
                                 .distinct()
                                 .limit(2)
                                 .count()
@@ -188,7 +163,10 @@ public final class ImageFiles {
     private PathEnds<String> named() {
         if (named == null) {
             named = new PathEnds<>(
-                    paths.stream().flatMap(path -> spellings(path).stream()).toList(), ImageFiles::fromTheEnd);
+                    paths.stream()
+                            .flatMap(path -> PathSpellings.of(path).stream())
+                            .toList(),
+                    ImageFiles::fromTheEnd);
         }
         return named;
     }

@@ -1,0 +1,2 @@
+/** Reads tables of embeddings in Parquet, without Hadoop and Spark. */
+package org.linnet.parquet;

@@ -1,0 +1,81 @@
+package org.linnet.spark.job;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.Linnet;
+import org.linnet.spark.option.EmbedOptions;
+import org.linnet.spark.option.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code embed}: the numbers that a backbone makes of photographs. */
+@Command(name = "embed", description = "Writes the embeddings of photographs, or with --detect of the animals in them.")
+final class EmbedCommand extends JobCommand {
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.BACKBONE,
+            Setting.FLOAT16,
+            Setting.QUALITY,
+            Setting.IMAGE_SIZE,
+            Setting.RESIZE,
+            Setting.CROP,
+            Setting.DECODING,
+            Setting.DETECT,
+            Setting.DETECTOR,
+            Setting.DETECTION_THRESHOLD,
+            Setting.BOX_MARGIN,
+            Setting.BOX_SHAPE,
+            Setting.NO_BOX,
+            Setting.HOME,
+            Setting.THREADS);
+
+    @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, folders of them, or patterns.")
+    private List<String> photographs;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where the rows go, as Parquet. The same command goes on where an earlier one was ended.")
+    private String out;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private OutputArguments output = new OutputArguments();
+
+    @Override
+    Collection<Setting> settings() {
+        return SETTINGS;
+    }
+
+    private EmbedOptions options() {
+        return EmbedOptions.of(given());
+    }
+
+    @Override
+    void check() {
+        input.sources(photographs, this);
+        output.check(this);
+        options();
+    }
+
+    @Override
+    public Networks networks() {
+        EmbedOptions options = options();
+        String backbone = given().getOrDefault(Setting.BACKBONE.label(), Linnet.DEFAULT_BACKBONE);
+        return new Networks(
+                Optional.empty(),
+                Optional.of(backbone),
+                options.embedding().boxes().isPresent(),
+                options.embedding().boxes().flatMap(boxes -> boxes.detector()));
+    }
+
+    @Override
+    void run(Job job) {
+        job.embed(options(), input.sources(photographs, this), out, output);
+    }
+}

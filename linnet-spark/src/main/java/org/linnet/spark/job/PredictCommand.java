@@ -1,0 +1,89 @@
+package org.linnet.spark.job;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.linnet.BoxOptions;
+import org.linnet.spark.option.PredictOptions;
+import org.linnet.spark.option.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code predict}: names photographs. */
+@Command(
+        name = "predict",
+        description = "Names photographs, each to the most specific rank that the model is confident about.")
+final class PredictCommand extends JobCommand {
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.MIN_CONFIDENCE,
+            Setting.RANK,
+            Setting.ONLY,
+            Setting.EXCLUDE,
+            Setting.UNKNOWN,
+            Setting.VIEWS,
+            Setting.DETECT,
+            Setting.DETECTOR,
+            Setting.DETECTION_THRESHOLD,
+            Setting.BOX_MARGIN,
+            Setting.BOX_SHAPE,
+            Setting.NO_BOX,
+            Setting.HOME,
+            Setting.THREADS);
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model: folder of `linnet train --out`, or packed file, on the driver's machine.")
+    private Path model;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "FILE|DIR",
+            description = "Photographs, folders of them, or patterns.")
+    private List<String> photographs;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where the rows go, as Parquet. The same command goes on where an earlier one was ended.")
+    private String out;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private OutputArguments output = new OutputArguments();
+
+    @Override
+    Collection<Setting> settings() {
+        return SETTINGS;
+    }
+
+    private PredictOptions options() {
+        return PredictOptions.of(given());
+    }
+
+    @Override
+    void check() {
+        input.sources(photographs, this);
+        output.check(this);
+        options();
+    }
+
+    @Override
+    public Networks networks() {
+        Optional<BoxOptions> boxes = options().boxes();
+        return new Networks(
+                Optional.of(model), Optional.empty(), boxes.isPresent(), boxes.flatMap(BoxOptions::detector));
+    }
+
+    @Override
+    void run(Job job) {
+        job.predict(model, options(), input.sources(photographs, this), out, output);
+    }
+}
