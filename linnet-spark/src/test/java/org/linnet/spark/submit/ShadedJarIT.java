@@ -34,6 +34,11 @@ class ShadedJarIT {
             Pattern.compile(".*(linux-x86_64|linux-arm64|linux-x64|linux-aarch64|x86_64-Linux|"
                     + "aarch64-Linux|x86_64-linux-\\w+|aarch64-linux-\\w+).*");
 
+    /** Of what the jar has, what Spark does not bring, by the names of their files. */
+    private static final Pattern OWN = Pattern.compile(
+            ".*[/\\\\](linnet-|javacpp|opencv|openblas|onnxruntime|lmdbjava|jnr-|jffi|tribuo-|picocli|failsafe|"
+                    + "parquet-floor|jhdf|fastcsv|fastexcel|jmustache|fontbox|snakeyaml-engine|xmpcore|metadata-extractor)[^/\\\\]*");
+
     @TempDir
     private Path folder;
 
@@ -133,7 +138,7 @@ class ShadedJarIT {
                 .isNotEqualTo(linnet);
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
-                .filter(entry -> !entry.matches(".*(linnet-|bytedeco|onnxruntime|lmdbjava|picocli|failsafe).*"))
+                .filter(entry -> !OWN.matcher(entry).matches())
                 .collect(joining(File.pathSeparator));
     }
 
