@@ -196,6 +196,16 @@ class ServeIT {
         }
     }
 
+    /** Not where this runs under nohup, which Java heeds. */
+    private static boolean hearsHangUps() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                || Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .allMatch(
+                                line -> Long.parseUnsignedLong(line.substring(7).strip(), 16) % 2 == 0);
+    }
+
     @Test
     void aModelIsReplacedWithoutAFailedRequestAndABrokenOneIsNotTaken() throws Exception {
         Path served = folder.resolve("served");
@@ -221,13 +231,14 @@ class ServeIT {
 
             Files.writeString(served.resolve("model.json"), "{");
             server.awaitSaid("Model served cannot be loaded again, and the earlier one stays: ");
+            int failures = hearsHangUps() ? 2 : 1;
             server.process().signal("HUP");
             while (server.process()
                             .err()
                             .lines()
                             .filter(line -> line.contains("cannot be loaded again"))
                             .count()
-                    < 2) {
+                    < failures) {
                 Thread.sleep(20);
             }
             assertThat(server.predict(LION).statusCode()).isEqualTo(200);
@@ -235,7 +246,7 @@ class ServeIT {
             assertThat(statuses.get()).isNotEmpty().containsOnly(200);
             assertThat(server.get("/metrics").body())
                     .contains("linnet_model_reloads_total{model=\"served\",outcome=\"loaded\"} 1.0")
-                    .contains("linnet_model_reloads_total{model=\"served\",outcome=\"failed\"} 2.0");
+                    .contains("linnet_model_reloads_total{model=\"served\",outcome=\"failed\"} " + failures + ".0");
         }
     }
 
