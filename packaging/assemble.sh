@@ -48,6 +48,8 @@ chmod 755 "$out"/natives/*
 for jar in lib/*.jar; do
     case $jar in
         *-$javacpp.jar | lib/native-*.jar | lib/jffi-*-native.jar) ;;
+        # Tables of a cluster, 11 MB: who has a cluster reads them where Linnet was built.
+        lib/linnet-parquet-*.jar | lib/parquet-*.jar | lib/aircompressor-*.jar | lib/jts-core-*.jar) ;;
         *) cp "$jar" "$out/linnet-cli/target/lib/" ;;
     esac
 done
