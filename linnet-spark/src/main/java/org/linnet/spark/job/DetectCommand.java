@@ -6,46 +6,30 @@ import java.util.Optional;
 import org.linnet.spark.option.DetectOptions;
 import org.linnet.spark.option.Setting;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code detect}: where animals are in photographs. */
 @Command(name = "detect", description = "Finds the animals in photographs and writes where they are.")
-final class DetectCommand extends JobCommand {
+final class DetectCommand extends RowsCommand {
     private static final List<Setting> SETTINGS =
             List.of(Setting.DETECTOR, Setting.DETECTION_THRESHOLD, Setting.HOME, Setting.THREADS);
 
     @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, folders of them, or patterns.")
     private List<String> photographs;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Where the rows go, as Parquet. The same command goes on where an earlier one was ended.")
-    private String out;
-
-    @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Mixin
-    private OutputArguments output = new OutputArguments();
-
     @Override
     Collection<Setting> settings() {
         return SETTINGS;
     }
 
-    private DetectOptions options() {
-        return DetectOptions.of(given());
+    @Override
+    List<String> photographs() {
+        return photographs;
     }
 
     @Override
-    void check() {
-        input.sources(photographs, this);
-        output.check(this);
-        options();
+    DetectOptions options() {
+        return DetectOptions.of(given());
     }
 
     @Override
@@ -59,6 +43,6 @@ final class DetectCommand extends JobCommand {
 
     @Override
     void run(Job job) {
-        job.detect(options(), input.sources(photographs, this), out, output);
+        job.detect(options(), sources(), out(), output());
     }
 }

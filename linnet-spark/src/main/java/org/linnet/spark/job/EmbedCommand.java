@@ -7,13 +7,11 @@ import org.linnet.Linnet;
 import org.linnet.spark.option.EmbedOptions;
 import org.linnet.spark.option.Setting;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code embed}: the numbers that a backbone makes of photographs. */
 @Command(name = "embed", description = "Writes the embeddings of photographs, or with --detect of the animals in them.")
-final class EmbedCommand extends JobCommand {
+final class EmbedCommand extends RowsCommand {
     private static final List<Setting> SETTINGS = List.of(
             Setting.BACKBONE,
             Setting.FLOAT16,
@@ -34,33 +32,19 @@ final class EmbedCommand extends JobCommand {
     @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, folders of them, or patterns.")
     private List<String> photographs;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Where the rows go, as Parquet. The same command goes on where an earlier one was ended.")
-    private String out;
-
-    @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Mixin
-    private OutputArguments output = new OutputArguments();
-
     @Override
     Collection<Setting> settings() {
         return SETTINGS;
     }
 
-    private EmbedOptions options() {
-        return EmbedOptions.of(given());
+    @Override
+    List<String> photographs() {
+        return photographs;
     }
 
     @Override
-    void check() {
-        input.sources(photographs, this);
-        output.check(this);
-        options();
+    EmbedOptions options() {
+        return EmbedOptions.of(given());
     }
 
     @Override
@@ -76,6 +60,6 @@ final class EmbedCommand extends JobCommand {
 
     @Override
     void run(Job job) {
-        job.embed(options(), input.sources(photographs, this), out, output);
+        job.embed(options(), sources(), out(), output());
     }
 }

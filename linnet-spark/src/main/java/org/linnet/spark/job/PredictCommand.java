@@ -8,15 +8,13 @@ import org.linnet.BoxOptions;
 import org.linnet.spark.option.PredictOptions;
 import org.linnet.spark.option.Setting;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code predict}: names photographs. */
 @Command(
         name = "predict",
         description = "Names photographs, each to the most specific rank that the model is confident about.")
-final class PredictCommand extends JobCommand {
+final class PredictCommand extends RowsCommand {
     private static final List<Setting> SETTINGS = List.of(
             Setting.MIN_CONFIDENCE,
             Setting.RANK,
@@ -46,33 +44,19 @@ final class PredictCommand extends JobCommand {
             description = "Photographs, folders of them, or patterns.")
     private List<String> photographs;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Where the rows go, as Parquet. The same command goes on where an earlier one was ended.")
-    private String out;
-
-    @Mixin
-    private InputOptions input = new InputOptions();
-
-    @Mixin
-    private OutputArguments output = new OutputArguments();
-
     @Override
     Collection<Setting> settings() {
         return SETTINGS;
     }
 
-    private PredictOptions options() {
-        return PredictOptions.of(given());
+    @Override
+    List<String> photographs() {
+        return photographs;
     }
 
     @Override
-    void check() {
-        input.sources(photographs, this);
-        output.check(this);
-        options();
+    PredictOptions options() {
+        return PredictOptions.of(given());
     }
 
     @Override
@@ -84,6 +68,6 @@ final class PredictCommand extends JobCommand {
 
     @Override
     void run(Job job) {
-        job.predict(model, options(), input.sources(photographs, this), out, output);
+        job.predict(model, options(), sources(), out(), output());
     }
 }
