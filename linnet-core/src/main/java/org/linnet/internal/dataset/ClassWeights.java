@@ -13,10 +13,19 @@ public final class ClassWeights {
      * @return [classes]
      */
     public static double[] of(boolean balanced, int[] labels, int classes) {
+        return of(balanced, counts(labels, classes));
+    }
+
+    /**
+     * The same from how many photographs there are.
+     *
+     * @param counts [classes]
+     */
+    public static double[] of(boolean balanced, long[] counts) {
         if (balanced) {
-            return balanced(labels, classes);
+            return balanced(counts);
         }
-        double[] even = new double[classes];
+        double[] even = new double[counts.length];
         Arrays.fill(even, 1);
         return even;
     }
@@ -30,6 +39,10 @@ public final class ClassWeights {
      * @return a weight for each class; 0 for one without photographs, which does not count among those present
      */
     public static double[] balanced(int[] labels, int classes) {
+        return balanced(counts(labels, classes));
+    }
+
+    private static long[] counts(int[] labels, int classes) {
         long[] counts = new long[classes];
         for (int label : labels) {
             if (label < 0 || label >= classes) {
@@ -37,7 +50,7 @@ public final class ClassWeights {
             }
             counts[label]++;
         }
-        return balanced(counts);
+        return counts;
     }
 
     /**

@@ -29,7 +29,7 @@ import org.linnet.taxonomy.TaxonPath;
  * @param timed photographs whose time or sequence is known
  * @param sequenced photographs whose sequence is known
  */
-record UnitChoice(
+public record UnitChoice(
         Unit unit,
         boolean chosen,
         Duration burstGap,
@@ -44,7 +44,7 @@ record UnitChoice(
     private static final double LEAST_KNOWN = 0.5;
     private static final double LEAST_OF_SEVERAL_LOCATIONS = 0.25;
 
-    UnitChoice {
+    public UnitChoice {
         requireNonNull(unit, "unit is null");
         requireNonNull(burstGap, "burstGap is null");
     }
@@ -78,13 +78,8 @@ record UnitChoice(
             }
         }
         int all = photographs.size();
-        Unit coarsest = locations.size() >= LEAST_LOCATIONS
-                        && located >= LEAST_KNOWN * all
-                        && photographsOfSeveral >= LEAST_OF_SEVERAL_LOCATIONS * all
-                ? Unit.LOCATION
-                : timed >= LEAST_KNOWN * all ? Unit.BURST : Unit.OBSERVATION;
         return new UnitChoice(
-                options.unit().orElse(coarsest),
+                options.unit().orElse(coarsest(all, located, locations.size(), photographsOfSeveral, timed)),
                 options.unit().isPresent(),
                 options.burstGap(),
                 all,
@@ -94,6 +89,24 @@ record UnitChoice(
                 locationsOf.size() - several,
                 timed,
                 sequenced);
+    }
+
+    /**
+     * The coarsest unit that is known of enough photographs.
+     *
+     * @param all how many photographs there are
+     * @param located how many have a known location
+     * @param locations how many locations there are
+     * @param ofSeveral how many photographs are of taxa with two or more locations
+     * @param timed how many have a known time or sequence
+     */
+    public static Unit coarsest(long all, long located, long locations, long ofSeveral, long timed) {
+        if (locations >= LEAST_LOCATIONS
+                && located >= LEAST_KNOWN * all
+                && ofSeveral >= LEAST_OF_SEVERAL_LOCATIONS * all) {
+            return Unit.LOCATION;
+        }
+        return timed >= LEAST_KNOWN * all ? Unit.BURST : Unit.OBSERVATION;
     }
 
     /**

@@ -17,8 +17,9 @@ final class BlockBuilder implements Iterator<EmbeddingBlock> {
 
     static final int LABEL = 1;
     static final int ID = 2;
-    static final int PHOTOGRAPH = 3;
-    static final int EMBEDDING = 4;
+    static final int OBSERVATION = 3;
+    static final int GROUP = 4;
+    static final int EMBEDDING = 5;
 
     private final Iterator<Row> rows;
     private final Map<String, Integer> taxa;
@@ -47,24 +48,28 @@ final class BlockBuilder implements Iterator<EmbeddingBlock> {
         List<float[]> embeddings = new ArrayList<>();
         int[] labels = new int[EmbeddingBlock.MOST_ROWS];
         long[] ids = new long[labels.length];
-        long[] photographs = new long[labels.length];
+        long[] observations = new long[labels.length];
+        long[] groups = new long[labels.length];
         int size = 0;
         for (; size < labels.length && rows.hasNext(); size++) {
             Row row = rows.next();
             embeddings.add(checked(embedding(row), row));
             labels[size] = taxa.get(row.getString(LABEL));
             ids[size] = row.getLong(ID);
-            photographs[size] = row.getLong(PHOTOGRAPH);
+            observations[size] = row.getLong(OBSERVATION);
+            groups[size] = row.getLong(GROUP);
         }
-        return new EmbeddingBlock(embeddings.toArray(float[][]::new), labels, ids, photographs).firstRows(size);
+        return new EmbeddingBlock(embeddings.toArray(float[][]::new), labels, ids, observations, groups)
+                .firstRows(size);
     }
 
     private float[] checked(float[] embedding, Row row) {
         if (embedding.length != dimensions) {
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    "embeddings of different backbones: that of " + row.getString(PATH) + " has " + embedding.length
-                            + " numbers, others have " + dimensions + ". Give the embeddings of one job.");
+                    "the embedding of " + row.getString(PATH) + " has " + embedding.length
+                            + " numbers, those of the backbone have " + dimensions
+                            + ". Give the backbone that they were made by.");
         }
         for (float value : embedding) {
             if (!Float.isFinite(value)) {
@@ -78,7 +83,7 @@ final class BlockBuilder implements Iterator<EmbeddingBlock> {
     }
 
     /** The numbers of a column that is an array of floats, or bytes with binary16 numbers, little-endian. */
-    static float[] embedding(Row row) {
+    private static float[] embedding(Row row) {
         if (row.get(EMBEDDING) instanceof byte[] bytes) {
             return Float16.values(bytes);
         }

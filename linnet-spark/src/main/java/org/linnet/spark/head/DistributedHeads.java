@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,17 +35,19 @@ public final class DistributedHeads {
     /** Held-out rows that calibrate and find the threshold: more hardly change either, but come to the driver. */
     private static final int MOST_HELD_OUT = 10_000;
 
-    /** Of their probabilities that the driver may hold for a head, 80 MB. */
+    /** Of their probabilities of all taxa that the driver may hold, 80 MB. */
     private static final int MOST_PROBABILITIES = 10_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DistributedHeads.class);
 
     private final LabelledBlocks blocks;
+    private final int dimensions;
     private final HeadOptions options;
     private final LabelledTree tree;
 
-    private DistributedHeads(LabelledBlocks blocks, HeadOptions options) {
+    private DistributedHeads(LabelledBlocks blocks, int dimensions, HeadOptions options) {
         this.blocks = blocks;
+        this.dimensions = dimensions;
         this.options = options;
         tree = blocks.tree();
     }
@@ -54,7 +58,8 @@ public final class DistributedHeads {
      * @param labelled a row for each photograph or box: {@code path STRING}, {@code label STRING}, the path of its taxon such as
      *     {@code felidae/panthera/panthera_leo} ({@link EmbeddingLabels} adds it), and {@code embedding ARRAY<FLOAT>} or {@code
      *     embedding_float16 BINARY}; where there are {@code box_number INT} and {@code outcome STRING}, rows of one path are told apart
-     *     by the first, and only those with {@code embedded} in the second are taken. Rows without a label or embedding are left out
+     *     by the first, and only those with {@code embedded} in the second are taken; where there are {@code location STRING} and
+     *     {@code sequence STRING}, rows are kept on one side of the split by them. Rows without a label or embedding are left out
      * @param described all else of the model
      * @throws org.linnet.error.LinnetException NOTHING_USABLE where no taxon has two children; WRONG_USAGE where a column is missing, or
      *     the embeddings are not those of the backbone
@@ -63,9 +68,9 @@ public final class DistributedHeads {
         requireNonNull(labelled, "labelled is null");
         requireNonNull(described, "described is null");
         requireNonNull(options, "options is null");
-        try (LabelledBlocks blocks = LabelledBlocks.of(labelled)) {
-            blocks.requireLength(described.backbone());
-            return new DistributedHeads(blocks, options).train(described);
+        int dimensions = described.backbone().embeddingLength();
+        try (LabelledBlocks blocks = LabelledBlocks.of(labelled, dimensions, options.unit())) {
+            return new DistributedHeads(blocks, dimensions, options).train(described);
         } catch (Exception e) {
             // What a task refuses comes wrapped in what Spark says of the job.
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -80,33 +85,49 @@ public final class DistributedHeads {
     private TrainedHeads train(ModelDescription described) {
         HoldOut drawn = HoldOut.of(
                 options.heldOutFraction(), options.recipe().seed(), tree.taxa().size());
-        HoldOut holdOut = drawn.sparing(blocks.counts(drawn)[0]);
-        long[][] counts = blocks.counts(holdOut);
-        List<SampledRow> heldOut = heldOut(holdOut, counts[1]);
+        HoldOut holdOut = drawn.sparing(blocks.counts(drawn).training());
+        TaxonCounts counts = blocks.counts(holdOut);
+        List<SampledRow> heldOut = heldOut(holdOut, counts.heldOut());
+        Set<Long> sampled = SampledRow.ids(heldOut);
         ExecutorTraining onExecutors = new ExecutorTraining(blocks, options, heldOut);
 
         List<NodeTask> tasks = tasks(holdOut, counts);
         List<TrainedNode> trained = new ArrayList<>();
         while (trained.size() < tasks.size()) {
-            NodeTask task = tasks.get(trained.size());
-            if (task.size() * blocks.dimensions() * Float.BYTES > options.driverBytes()) {
-                trained.add(onExecutors.train(task));
+            List<NodeTask> left = tasks.subList(trained.size(), tasks.size());
+            List<NodeTask> fitting = fitting(left);
+            if (fitting.isEmpty()) {
+                trained.add(onExecutors.train(left.get(0)));
             } else {
-                DriverTraining onDriver = new DriverTraining(blocks, task.rows(), options);
-                trained.addAll(tasks.subList(trained.size(), tasks.size()).parallelStream()
-                        .filter(other -> other.node().startsWith(task.node()))
-                        .map(onDriver::train)
-                        .toList());
+                trained.addAll(new DriverTraining(blocks, fitting, sampled, options).train());
             }
         }
         trained.forEach(node -> LOG.info("{}", node.summary()));
         return new TrainedHeads(
-                model(described, trained, heldOut),
+                model(described, trained, heldOut, counts.measured()),
                 trained.stream().map(TrainedNode::summary).toList());
     }
 
+    /** The first of some tasks, as many as the driver has room for together: what is below one of them costs nothing more. */
+    private List<NodeTask> fitting(List<NodeTask> tasks) {
+        long bytes = 0;
+        int count = 0;
+        Optional<TaxonPath> top = Optional.empty();
+        for (NodeTask task : tasks) {
+            if (top.filter(task.node()::startsWith).isEmpty()) {
+                top = Optional.of(task.node());
+                bytes += task.size() * (dimensions + task.classes().size()) * Float.BYTES;
+                if (bytes > options.driverBytes()) {
+                    break;
+                }
+            }
+            count++;
+        }
+        return tasks.subList(0, count);
+    }
+
     /** Those that need a head, in the order of their paths: what is below a node follows it. */
-    private List<NodeTask> tasks(HoldOut holdOut, long[][] counts) {
+    private List<NodeTask> tasks(HoldOut holdOut, TaxonCounts counts) {
         List<NodeTask> tasks = new ArrayList<>();
         tree.nodes().forEach((node, classes) -> {
             if (classes.size() > 1) {
@@ -114,8 +135,8 @@ public final class DistributedHeads {
                         node,
                         classes,
                         new NodeRows(tree.classOf(node), holdOut),
-                        tree.counts(node, counts[0]),
-                        tree.counts(node, counts[1])));
+                        tree.counts(node, counts.training()),
+                        tree.counts(node, counts.heldOut())));
             }
         });
         return tasks;
@@ -124,8 +145,8 @@ public final class DistributedHeads {
     /** A sample of what is held out, of all taxa alike. */
     private List<SampledRow> heldOut(HoldOut holdOut, long[] counts) {
         NodeRows all = new NodeRows(new int[counts.length], holdOut);
-        int classes = tree.nodes().values().stream().mapToInt(List::size).max().orElseThrow();
-        int most = Math.min(MOST_HELD_OUT, MOST_PROBABILITIES / classes);
+        int taxa = tree.nodes().values().stream().mapToInt(List::size).sum();
+        int most = Math.min(MOST_HELD_OUT, MOST_PROBABILITIES / taxa);
         double[] share = {(double) most / Math.max(1, Arrays.stream(counts).sum())};
         return SampledRow.of(
                 blocks.rdd(),
@@ -135,7 +156,8 @@ public final class DistributedHeads {
                 options.recipe().seed() + 3);
     }
 
-    private TaxonModel model(ModelDescription described, List<TrainedNode> trained, List<SampledRow> heldOut) {
+    private TaxonModel model(
+            ModelDescription described, List<TrainedNode> trained, List<SampledRow> heldOut, double measured) {
         Map<TaxonPath, NodeModel> nodes = new TreeMap<>();
         tree.nodes().forEach((node, classes) -> nodes.put(node, NodeModel.withOnlyChild(node, classes.get(0))));
         trained.forEach(node -> nodes.put(node.model().path(), node.model()));
@@ -145,18 +167,20 @@ public final class DistributedHeads {
                 .ranks(described.ranks().orElseGet(() -> Ranks.infer(Taxonomy.of(tree.taxa()))))
                 .backbone(described.backbone())
                 .preprocessing(described.preprocessing())
+                .boxes(described.boxes())
                 .recipe(options.recipe())
                 .split(SplitOptions.builder()
                         .validationFraction(options.heldOutFraction())
                         .seed(options.recipe().seed())
-                        .unit(SplitOptions.Unit.OBSERVATION)
+                        .unit(blocks.unit())
                         .build())
                 .nodes(nodes)
                 .decision(Decision.untested(options.targetPrecision()))
                 .photographs(new PhotographChecksums(Map.of()))
                 .build();
         return undecided.toBuilder()
-                .decision(new HeldOutDecision(undecided, trained).find(heldOut, tree.taxa(), options.targetPrecision()))
+                .decision(new HeldOutDecision(undecided, trained)
+                        .find(heldOut, tree.taxa(), options.targetPrecision(), measured))
                 .build();
     }
 }

@@ -1,47 +1,68 @@
 package org.linnet.spark.head;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.HeadData;
 import org.linnet.head.HeadTrainer;
-import org.linnet.head.LabelledEmbeddings;
 import org.linnet.head.TrainedHead;
 import org.linnet.head.TrainingListener;
+import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.evaluation.ConfusionCounter;
 import org.linnet.internal.linear.ArgMax;
 import org.linnet.model.NodeModel;
 import org.linnet.model.NodeTraining;
 
-/** Trains heads of rows that came to the driver, as {@code linnet train} does. Safe for use by several threads at once. */
+/** Trains heads of rows that came to the driver, as {@code linnet train} does. */
 final class DriverTraining {
     private final HeadOptions options;
+    private final List<NodeTask> tasks;
+    private final Set<Long> sampled;
     private final List<SampledRow> allTraining;
     private final List<SampledRow> allHeldOut;
 
     /**
-     * Fetches rows.
+     * Fetches the rows of all tasks, once.
      *
-     * @param top the node whose rows are fetched: enough for all nodes below it
+     * @param tasks at least one
+     * @param sampled ids of the held-out rows whose predictions are kept
      */
-    DriverTraining(LabelledBlocks blocks, NodeRows top, HeadOptions options) {
+    DriverTraining(LabelledBlocks blocks, List<NodeTask> tasks, Set<Long> sampled, HeadOptions options) {
         this.options = options;
-        allTraining = SampledRow.all(blocks.rdd(), top, NodeRows.Part.TRAINING);
-        allHeldOut = SampledRow.all(blocks.rdd(), top, NodeRows.Part.HELD_OUT);
+        this.tasks = tasks;
+        this.sampled = sampled;
+        HoldOut holdOut = tasks.get(0).rows().holdOut();
+        Map<Boolean, List<SampledRow>> rows =
+                SampledRow.all(
+                                blocks.rdd(),
+                                NodeRows.ofAny(
+                                        tasks.stream().map(NodeTask::rows).toList()))
+                        .stream()
+                        .collect(partitioningBy(row -> holdOut.holdsOut(row.group(), row.taxon())));
+        allTraining = rows.get(false);
+        allHeldOut = rows.get(true);
     }
 
-    TrainedNode train(NodeTask task) {
+    /** Trains all, in the order of the tasks. */
+    List<TrainedNode> train() {
+        return tasks.parallelStream().map(this::train).toList();
+    }
+
+    private TrainedNode train(NodeTask task) {
         List<SampledRow> training = below(task, allTraining);
         List<SampledRow> heldOut = below(task, allHeldOut);
-        Map<Long, Integer> photographs = new HashMap<>();
+        Map<Long, Integer> numbers = new HashMap<>();
         HeadData data = new HeadData(
                 task.node(),
                 task.classes(),
-                labelled(training, task.rows(), photographs),
-                labelled(heldOut, task.rows(), photographs));
+                SampledRow.labelled(training, task.rows()::classOf, numbers),
+                SampledRow.labelled(heldOut, task.rows()::classOf, numbers));
         TrainedHead trained = HeadTrainer.of(options.recipe()).train(data, TrainingListener.NONE);
 
         ConfusionCounter counter = new ConfusionCounter(task.classes());
@@ -58,14 +79,14 @@ final class DriverTraining {
                 rows.add(training.get(row), data.training().label(row), ofTraining[row]);
             }
         }
-        HeldOutRows.Fitted fitted = rows.fit(options.calibration());
+        HeldOutRows.Fitted fitted = rows.fit(options.calibration(), sampled);
         Optional<ConfusionMatrix> matrix = heldOut.isEmpty() ? Optional.empty() : Optional.of(counter.matrix());
         NodeTraining provenance = new NodeTraining(
                 training.size(),
                 heldOut.size(),
                 trained.bestEpoch(),
                 trained.chosen(),
-                task.named(NodeTask.weights(options.recipe().classWeights(), task.training())),
+                task.named(ClassWeights.of(options.recipe().classWeights(), task.training())),
                 trained.history(),
                 matrix.map(NodeTask::metrics),
                 fitted.effect());
@@ -92,15 +113,5 @@ final class DriverTraining {
         return rows.stream()
                 .filter(row -> task.rows().classOf(row.taxon()) >= 0)
                 .toList();
-    }
-
-    /** @param photographs their numbers, which are added to */
-    private static LabelledEmbeddings labelled(List<SampledRow> some, NodeRows rows, Map<Long, Integer> photographs) {
-        return new LabelledEmbeddings(
-                SampledRow.embeddings(some),
-                some.stream().mapToInt(row -> rows.classOf(row.taxon())).toArray(),
-                some.stream()
-                        .mapToInt(row -> photographs.computeIfAbsent(row.photograph(), key -> photographs.size()))
-                        .toArray());
     }
 }

@@ -13,25 +13,32 @@ final class EmbeddingBlock implements Serializable {
     private final float[][] embeddings;
     private final int[] taxa;
     private final long[] ids;
-    private final long[] photographs;
+    private final long[] observations;
+    private final long[] groups;
 
     /**
      * @param embeddings [rows][dimensions], finite
      * @param taxa [rows], what each shows, as a number of the tree
      * @param ids [rows], all different, the same in every run
-     * @param photographs [rows], equal for boxes of one photograph, the same in every run
+     * @param observations [rows], equal for what is seen several times, such as boxes of one photograph, the same in every run
+     * @param groups [rows], equal for what stays on one side of the split, the same in every run
      */
-    EmbeddingBlock(float[][] embeddings, int[] taxa, long[] ids, long[] photographs) {
+    EmbeddingBlock(float[][] embeddings, int[] taxa, long[] ids, long[] observations, long[] groups) {
         this.embeddings = embeddings;
         this.taxa = taxa;
         this.ids = ids;
-        this.photographs = photographs;
+        this.observations = observations;
+        this.groups = groups;
     }
 
     /** The first rows of arrays that are longer. */
     EmbeddingBlock firstRows(int count) {
         return new EmbeddingBlock(
-                embeddings, Arrays.copyOf(taxa, count), Arrays.copyOf(ids, count), Arrays.copyOf(photographs, count));
+                embeddings,
+                Arrays.copyOf(taxa, count),
+                Arrays.copyOf(ids, count),
+                Arrays.copyOf(observations, count),
+                Arrays.copyOf(groups, count));
     }
 
     int size() {
@@ -50,7 +57,11 @@ final class EmbeddingBlock implements Serializable {
         return ids[row];
     }
 
-    long photograph(int row) {
-        return photographs[row];
+    long observation(int row) {
+        return observations[row];
+    }
+
+    long group(int row) {
+        return groups[row];
     }
 }

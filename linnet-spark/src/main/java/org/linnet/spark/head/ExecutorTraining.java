@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,6 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.linnet.evaluation.ConfusionMatrix;
 import org.linnet.head.EpochRecord;
 import org.linnet.head.Head;
+import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.LeadingCurvature;
 import org.linnet.internal.linear.LinearLayer;
@@ -39,12 +41,14 @@ final class ExecutorTraining {
     private final LabelledBlocks blocks;
     private final HeadOptions options;
     private final List<SampledRow> heldOutSample;
+    private final Set<Long> sampled;
 
     /** @param heldOutSample held-out rows, by which heads are calibrated */
     ExecutorTraining(LabelledBlocks blocks, HeadOptions options, List<SampledRow> heldOutSample) {
         this.blocks = blocks;
         this.options = options;
         this.heldOutSample = heldOutSample;
+        sampled = SampledRow.ids(heldOutSample);
     }
 
     TrainedNode train(NodeTask task) {
@@ -54,8 +58,8 @@ final class ExecutorTraining {
                 task.rows(),
                 moments.mean(),
                 moments.meanSquare(),
-                NodeTask.weights(balanced, task.training()),
-                NodeTask.weights(balanced, task.both()));
+                ClassWeights.of(balanced, task.training()),
+                ClassWeights.of(balanced, task.both()));
         Broadcast<NodeFrame> sent =
                 JavaSparkContext.fromSparkContext(blocks.rdd().context()).broadcast(frame);
         try {
@@ -103,8 +107,7 @@ final class ExecutorTraining {
         }
 
         TrainedNode train() {
-            double strength =
-                    options.strength().orElseGet(() -> new StrengthSample(blocks, task, options.recipe()).choose());
+            double strength = new StrengthSample(blocks, task, options.recipe()).choose();
             LOG.info("{}: {} rows, strength {}", task.node(), task.size(), strength);
             Preconditioner curvature = curvature();
             DistributedRows training = new DistributedRows(blocks.rdd(), node, NodeRows.Part.TRAINING, task.training());
@@ -180,8 +183,7 @@ final class ExecutorTraining {
         }
 
         private Measured measure(double[] parameters) {
-            double[] even = new double[task.classes().size()];
-            Arrays.fill(even, 1);
+            double[] even = ClassWeights.of(false, task.heldOut());
             Broadcast<SoftmaxWeights> head = JavaSparkContext.fromSparkContext(
                             blocks.rdd().context())
                     .broadcast(SoftmaxWeights.of(parameters, task.classes().size()));
@@ -207,7 +209,7 @@ final class ExecutorTraining {
                     rows.add(row, label, head.probabilities(row.embedding()));
                 }
             }
-            return rows.fit(options.calibration());
+            return rows.fit(options.calibration(), sampled);
         }
 
         private Head head(SoftmaxObjective objective, double[] parameters) {

@@ -3,7 +3,6 @@ package org.linnet.spark.head;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.linnet.internal.model.TaxonNamer;
 import org.linnet.internal.model.TaxonProbabilities;
 import org.linnet.internal.model.ThresholdSearch;
@@ -24,20 +23,25 @@ final class HeldOutDecision {
         nodes.forEach(node -> heldOut.put(node.model().path(), node.heldOut()));
     }
 
-    /** @param taxa by their numbers */
-    Decision find(List<SampledRow> sample, List<TaxonPath> taxa, double targetPrecision) {
+    /**
+     * Searches.
+     *
+     * @param taxa by their numbers
+     * @param measured the share of all rows that are of taxa which could be held out, 0..1
+     */
+    Decision find(List<SampledRow> sample, List<TaxonPath> taxa, double targetPrecision, double measured) {
         TaxonNamer namer = new TaxonNamer(undecided, DecisionOptions.defaults());
         ThresholdSearch search = new ThresholdSearch(namer.index());
         List<TaxonProbabilities> probabilities = sample.parallelStream()
                 .map(row -> namer.ofTree(conditionals(row)))
                 .toList();
-        Map<Long, Integer> photographs = new TreeMap<>();
+        Map<Long, Integer> groups = new HashMap<>();
         for (int i = 0; i < sample.size(); i++) {
             SampledRow row = sample.get(i);
-            int photograph = photographs.computeIfAbsent(row.photograph(), key -> photographs.size());
-            search.add(probabilities.get(i), taxa.get(row.taxon()), photograph);
+            int group = groups.computeIfAbsent(row.group(), key -> groups.size());
+            search.add(probabilities.get(i), taxa.get(row.taxon()), group);
         }
-        return search.find(targetPrecision);
+        return search.find(targetPrecision, measured);
     }
 
     /** Nodes that the row is not below have not seen it anyway. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linnet.calibration.Calibration;
 import org.linnet.calibration.CalibrationMethod;
 import org.linnet.model.CalibrationEffect;
@@ -26,18 +27,19 @@ final class HeldOutRows {
         ids.add(row.id());
         probabilities.add(predicted);
         labels.add(label);
-        groups.add(numbers.computeIfAbsent(row.photograph(), photograph -> numbers.size()));
+        groups.add(numbers.computeIfAbsent(row.group(), group -> numbers.size()));
     }
 
     /**
      * A calibration that was fitted.
      *
      * @param effect empty where nothing was held out
-     * @param heldOut by the rows' ids, calibrated by a fit to others: [classes]
+     * @param heldOut of the wanted rows, by their ids, calibrated by a fit to others: [classes]
      */
     record Fitted(Calibration calibration, Optional<CalibrationEffect> effect, Map<Long, double[]> heldOut) {}
 
-    Fitted fit(CalibrationMethod method) {
+    /** @param wanted ids of the rows whose predictions are kept; those of all rows of all heads would not fit */
+    Fitted fit(CalibrationMethod method, Set<Long> wanted) {
         if (ids.isEmpty()) {
             return new Fitted(Calibration.none(), Optional.empty(), Map.of());
         }
@@ -46,7 +48,9 @@ final class HeldOutRows {
         double[][] calibrated = method.crossFitted(raw, truth, ints(groups));
         Map<Long, double[]> heldOut = new HashMap<>();
         for (int row = 0; row < calibrated.length; row++) {
-            heldOut.put(ids.get(row), calibrated[row]);
+            if (wanted.contains(ids.get(row))) {
+                heldOut.put(ids.get(row), calibrated[row]);
+            }
         }
         return new Fitted(method.fit(raw, truth), Optional.of(CalibrationEffect.of(raw, calibrated, truth)), heldOut);
     }

@@ -2,7 +2,7 @@ package org.linnet.spark.head;
 
 import java.io.Serializable;
 
-/** Which photographs are held out: by their path alone, so that no row has to be told. Immutable. */
+/** Which groups of rows are held out: by a hash of their name alone, so that no row has to be told. Immutable. */
 final class HoldOut implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -17,7 +17,7 @@ final class HoldOut implements Serializable {
     }
 
     /**
-     * A share of the photographs.
+     * A share of the groups.
      *
      * @param taxa how many there are
      */
@@ -39,10 +39,10 @@ final class HoldOut implements Serializable {
     }
 
     boolean holdsOut(EmbeddingBlock block, int row) {
-        return holdsOut(block.photograph(row), block.taxon(row));
+        return holdsOut(block.group(row), block.taxon(row));
     }
 
-    boolean holdsOut(long photograph, int taxon) {
-        return !never[taxon] && Uniform.of(photograph, seed) < fraction;
+    boolean holdsOut(long group, int taxon) {
+        return !never[taxon] && Uniform.of(group, seed) < fraction;
     }
 }

@@ -1,12 +1,16 @@
 package org.linnet.spark.head;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,12 +18,12 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
-import org.linnet.backbone.BackboneSpec;
+import org.linnet.dataset.SplitOptions.Unit;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import org.linnet.spark.table.Columns;
-import org.linnet.spark.table.Outcome;
 import org.linnet.taxonomy.TaxonPath;
 
 /**
@@ -28,6 +32,7 @@ import org.linnet.taxonomy.TaxonPath;
  */
 final class LabelledBlocks implements AutoCloseable {
     static final String LABEL = "label";
+    private static final String ID = "id";
 
     /** Partitions for every task that can run at once: some are done before others. */
     private static final int PARTITIONS_PER_TASK = 2;
@@ -35,46 +40,49 @@ final class LabelledBlocks implements AutoCloseable {
     private final JavaRDD<EmbeddingBlock> blocks;
     private final Broadcast<Map<String, Integer>> numbers;
     private final LabelledTree tree;
-    private final int dimensions;
+    private final Unit unit;
 
     private LabelledBlocks(
-            JavaRDD<EmbeddingBlock> blocks,
-            Broadcast<Map<String, Integer>> numbers,
-            LabelledTree tree,
-            int dimensions) {
+            JavaRDD<EmbeddingBlock> blocks, Broadcast<Map<String, Integer>> numbers, LabelledTree tree, Unit unit) {
         this.blocks = blocks;
         this.numbers = numbers;
         this.tree = tree;
-        this.dimensions = dimensions;
+        this.unit = unit;
     }
 
     /**
      * Blocks of a table; see {@link DistributedHeads#train}.
      *
+     * @param dimensions of its embeddings
+     * @param asked what stays on one side of the split; empty for the coarsest that is known
      * @throws LinnetException where there is nothing to learn from
      */
-    static LabelledBlocks of(Dataset<Row> labelled) {
-        Dataset<Row> rows = selected(labelled);
-        Row first = rows.takeAsList(1).stream()
-                .findFirst()
-                .orElseThrow(() -> new LinnetException(
-                        ErrorCode.NOTHING_USABLE, "nothing to train from: the table has no labelled embeddings."));
-        int dimensions = BlockBuilder.embedding(first).length;
+    static LabelledBlocks of(Dataset<Row> labelled, int dimensions, Optional<Unit> asked) {
+        Dataset<Row> rows = usable(labelled);
+        List<Row> counts = SplitUnit.counts(rows);
+        SplitUnit unit = SplitUnit.of(asked, rows, counts);
         Map<String, Integer> numbers = new HashMap<>();
-        LabelledTree tree = tree(rows, numbers);
+        LabelledTree tree = tree(counts, numbers);
 
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(labelled.sparkSession().sparkContext());
         Broadcast<Map<String, Integer>> sent = context.broadcast(numbers);
-        JavaRDD<EmbeddingBlock> blocks = parted(rows, context.defaultParallelism())
-                .javaRDD()
+        // In the order that BlockBuilder knows.
+        Dataset<Row> columns = rows.select(
+                col(Columns.PATH),
+                col(LABEL),
+                col(ID),
+                unit.observation().as("observation"),
+                unit.group().as("group"),
+                col(Columns.EMBEDDING));
+        JavaRDD<EmbeddingBlock> blocks = parted(columns, context.defaultParallelism())
                 .mapPartitions(part -> new BlockBuilder(part, sent.value(), dimensions))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        return new LabelledBlocks(blocks, sent, tree, dimensions);
+        return new LabelledBlocks(blocks, sent, tree, unit.unit());
     }
 
-    /** In the order that {@link BlockBuilder} knows. */
-    private static Dataset<Row> selected(Dataset<Row> labelled) {
+    /** Rows with a label and an embedding, whatever column it is in, and with all columns that may be missing. */
+    private static Dataset<Row> usable(Dataset<Row> labelled) {
         List<String> columns = Arrays.asList(labelled.columns());
         String embedding = columns.contains(Columns.EMBEDDING) ? Columns.EMBEDDING : Columns.EMBEDDING_FLOAT16;
         for (String needed : List.of(Columns.PATH, LABEL, embedding)) {
@@ -85,29 +93,33 @@ final class LabelledBlocks implements AutoCloseable {
                                 + ". Give the Parquet that `linnet spark embed` wrote.");
             }
         }
-        Dataset<Row> embedded = columns.contains(Columns.OUTCOME)
-                ? labelled.filter(col(Columns.OUTCOME).equalTo(Outcome.EMBEDDED.label()))
-                : labelled;
-        Column photograph = xxhash64(col(Columns.PATH));
-        return embedded.filter(col(embedding)
+        Column box = columns.contains(Columns.BOX_NUMBER)
+                ? col(Columns.BOX_NUMBER)
+                : lit(null).cast(DataTypes.IntegerType);
+        return EmbeddingLabels.embedded(labelled)
+                .filter(col(embedding)
                         .isNotNull()
                         .and(col(LABEL).isNotNull())
                         .and(col(LABEL).notEqual("")))
                 .select(
                         col(Columns.PATH),
                         col(LABEL),
-                        columns.contains(Columns.BOX_NUMBER)
-                                ? xxhash64(col(Columns.PATH), col(Columns.BOX_NUMBER))
-                                : photograph,
-                        photograph,
-                        col(embedding));
+                        xxhash64(col(Columns.PATH), box).as(ID),
+                        known(columns, SplitUnit.LOCATION),
+                        known(columns, SplitUnit.SEQUENCE),
+                        col(embedding).as(Columns.EMBEDDING));
     }
 
-    /** Reads the labels alone. */
-    private static LabelledTree tree(Dataset<Row> rows, Map<String, Integer> numbers) {
+    /** A column of text, null where there is none, or nothing in it. */
+    private static Column known(List<String> columns, String name) {
+        Column text = (columns.contains(name) ? col(name) : lit(null)).cast(DataTypes.StringType);
+        return nullif(trim(text), lit("")).as(name);
+    }
+
+    private static LabelledTree tree(List<Row> counts, Map<String, Integer> numbers) {
         Map<String, TaxonPath> paths = new HashMap<>();
-        for (Row row : rows.select(col(LABEL)).distinct().collectAsList()) {
-            paths.put(row.getString(0), TaxonPath.parse(row.getString(0)));
+        for (Row row : counts) {
+            paths.put(row.getString(0), taxon(row.getString(0)));
         }
         LabelledTree tree = LabelledTree.of(new TreeSet<>(paths.values()));
         Map<TaxonPath, Integer> places = new HashMap<>();
@@ -116,12 +128,24 @@ final class LabelledBlocks implements AutoCloseable {
         return tree;
     }
 
-    private static Dataset<Row> parted(Dataset<Row> rows, int tasks) {
-        int now = rows.javaRDD().getNumPartitions();
-        if (now > PARTITIONS_PER_TASK * tasks) {
-            return rows.coalesce(PARTITIONS_PER_TASK * tasks);
+    private static TaxonPath taxon(String label) {
+        try {
+            return TaxonPath.parse(label);
+        } catch (IllegalArgumentException e) {
+            throw new LinnetException(
+                    ErrorCode.WRONG_USAGE,
+                    "the label '" + label + "' is no taxon's path (" + e.getMessage()
+                            + "); labels are such as felidae/panthera/panthera_leo.",
+                    e);
         }
-        return now < tasks ? rows.repartition(tasks) : rows;
+    }
+
+    private static JavaRDD<Row> parted(Dataset<Row> rows, int tasks) {
+        JavaRDD<Row> parts = rows.javaRDD();
+        int now = parts.getNumPartitions();
+        return now < tasks
+                ? rows.repartition(tasks).javaRDD()
+                : parts.coalesce(Math.min(now, PARTITIONS_PER_TASK * tasks));
     }
 
     JavaRDD<EmbeddingBlock> rdd() {
@@ -132,41 +156,19 @@ final class LabelledBlocks implements AutoCloseable {
         return tree;
     }
 
-    /** @throws LinnetException WRONG_USAGE where the backbone gives embeddings of another length */
-    void requireLength(BackboneSpec backbone) {
-        if (backbone.embeddingLength() != dimensions) {
-            throw new LinnetException(
-                    ErrorCode.WRONG_USAGE,
-                    "the embeddings have " + dimensions + " numbers, those of " + backbone.name() + " have "
-                            + backbone.embeddingLength() + ". Give the backbone that they were made by.");
-        }
+    /** What stays on one side of the split. */
+    Unit unit() {
+        return unit;
     }
 
-    /** How many numbers an embedding has. */
-    int dimensions() {
-        return dimensions;
-    }
-
-    /**
-     * How many rows of each taxon are learnt from, and how many are held out.
-     *
-     * @return [2][taxa]
-     */
-    long[][] counts(HoldOut holdOut) {
+    /** The rows of each taxon. */
+    TaxonCounts counts(HoldOut holdOut) {
         return counts(blocks, holdOut, tree.taxa().size());
     }
 
-    private static long[][] counts(JavaRDD<EmbeddingBlock> blocks, HoldOut holdOut, int taxa) {
+    private static TaxonCounts counts(JavaRDD<EmbeddingBlock> blocks, HoldOut holdOut, int taxa) {
         return blocks.treeAggregate(
-                new long[2][taxa],
-                (counts, block) -> {
-                    for (int row = 0; row < block.size(); row++) {
-                        counts[holdOut.holdsOut(block, row) ? 1 : 0][block.taxon(row)]++;
-                    }
-                    return counts;
-                },
-                (some, others) ->
-                        new long[][] {LabelledTree.sum(some[0], others[0]), LabelledTree.sum(some[1], others[1])});
+                new TaxonCounts(taxa), (counts, block) -> counts.add(block, holdOut), TaxonCounts::add);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.linnet.spark.head;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Which rows are below a node, and of which of its classes. Immutable. */
@@ -21,6 +23,19 @@ final class NodeRows implements Serializable {
     NodeRows(int[] classOf, HoldOut holdOut) {
         this.classOf = classOf;
         this.holdOut = holdOut;
+    }
+
+    /**
+     * Rows that are below any of some nodes.
+     *
+     * @param some at least one, which hold out the same rows; the classes make no sense for all of them
+     */
+    static NodeRows ofAny(List<NodeRows> some) {
+        int[] largest = some.get(0).classOf.clone();
+        for (NodeRows other : some) {
+            Arrays.setAll(largest, taxon -> Math.max(largest[taxon], other.classOf[taxon]));
+        }
+        return new NodeRows(largest, some.get(0).holdOut);
     }
 
     /** The rows of a block that belong to a part. */

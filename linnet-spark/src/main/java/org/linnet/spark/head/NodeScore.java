@@ -2,6 +2,7 @@ package org.linnet.spark.head;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.linnet.internal.linear.SoftmaxWeights;
 final class NodeScore implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** Rows whose logits are held at a time: 2 MB of 1,000 classes. */
+    private static final int MOST_ROWS = 256;
+
     private double loss;
     private double weight;
     /** How many rows there are of a pair: the class, times the number of classes, plus the class that was given: few pairs occur. */
@@ -23,16 +27,16 @@ final class NodeScore implements Serializable {
     /** @param weights [classes], what a row of each counts in the loss */
     NodeScore add(EmbeddingBlock block, NodeFrame node, NodeRows.Part part, SoftmaxWeights head, double[] weights) {
         int[] some = node.rows().of(block, part);
-        if (some.length == 0) {
-            return this;
-        }
-        double[][] logits = head.logits(node.matrix(block), some);
-        for (int i = 0; i < some.length; i++) {
-            int label = node.rows().classOf(block.taxon(some[i]));
-            double own = logits[i][label];
-            loss += weights[label] * (Softmax.toProbabilities(logits[i]) - own);
-            weight += weights[label];
-            counts.merge((long) label * weights.length + ArgMax.of(logits[i]), 1L, Long::sum);
+        for (int from = 0; from < some.length; from += MOST_ROWS) {
+            int[] slice = Arrays.copyOfRange(some, from, Math.min(some.length, from + MOST_ROWS));
+            double[][] logits = head.logits(node.matrix(block), slice);
+            for (int i = 0; i < slice.length; i++) {
+                int label = node.rows().classOf(block.taxon(slice[i]));
+                double own = logits[i][label];
+                loss += weights[label] * (Softmax.toProbabilities(logits[i]) - own);
+                weight += weights[label];
+                counts.merge((long) label * weights.length + ArgMax.of(logits[i]), 1L, Long::sum);
+            }
         }
         return this;
     }

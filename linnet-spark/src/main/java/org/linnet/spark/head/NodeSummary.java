@@ -40,16 +40,13 @@ public record NodeSummary(
     /** {@code felidae: 12 classes, 40,000 rows, by the driver; held out: loss 0.213, accuracy 0.931}. */
     @Override
     public String toString() {
+        String by = place == Place.DRIVER
+                ? "driver"
+                : String.format(Locale.ROOT, "executors (%,d evaluations)", evaluations);
+        String measured = Double.isNaN(heldOutAccuracy)
+                ? "not tested"
+                : String.format(Locale.ROOT, "held out: loss %.3f, accuracy %.3f", heldOutLoss, heldOutAccuracy);
         return String.format(
-                Locale.ROOT,
-                "%s: %,d classes, %,d rows, by the %s; held out: loss %.3f, accuracy %.3f",
-                node,
-                classes,
-                rows,
-                place == Place.DRIVER
-                        ? "driver"
-                        : String.format(Locale.ROOT, "executors (%,d evaluations)", evaluations),
-                heldOutLoss,
-                heldOutAccuracy);
+                Locale.ROOT, "%s: %,d classes, %,d rows, by the %s; %s", node, classes, rows, by, measured);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.linnet.evaluation.ConfusionMatrix;
-import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.model.NodeMetrics;
 import org.linnet.taxonomy.TaxonPath;
 
@@ -59,16 +58,6 @@ final class NodeTask {
     /** [classes]. */
     long[] both() {
         return LabelledTree.sum(training, heldOut);
-    }
-
-    /** [classes]; 1 where the recipe does not balance classes. */
-    static double[] weights(boolean balanced, long[] counts) {
-        if (balanced) {
-            return ClassWeights.balanced(counts);
-        }
-        double[] even = new double[counts.length];
-        Arrays.fill(even, 1);
-        return even;
     }
 
     /** By the names of the classes. */

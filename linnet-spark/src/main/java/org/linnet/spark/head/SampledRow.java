@@ -1,25 +1,34 @@
 package org.linnet.spark.head;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.linnet.head.LabelledEmbeddings;
 
 /** A row that came to the driver. */
 final class SampledRow implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final long id;
-    private final long photograph;
+    private final long observation;
+    private final long group;
     private final int taxon;
     private final float[] embedding;
 
-    SampledRow(long id, long photograph, int taxon, float[] embedding) {
+    SampledRow(long id, long observation, long group, int taxon, float[] embedding) {
         this.id = id;
-        this.photograph = photograph;
+        this.observation = observation;
+        this.group = group;
         this.taxon = taxon;
         this.embedding = embedding;
     }
@@ -28,8 +37,8 @@ final class SampledRow implements Serializable {
         return id;
     }
 
-    long photograph() {
-        return photograph;
+    long group() {
+        return group;
     }
 
     int taxon() {
@@ -59,15 +68,16 @@ final class SampledRow implements Serializable {
      * All rows of a node, in the order of their numbers: they come a partition at a time, since Spark limits what comes at once
      * ({@code spark.driver.maxResultSize}).
      */
-    static List<SampledRow> all(JavaRDD<EmbeddingBlock> blocks, NodeRows rows, NodeRows.Part part) {
-        return sorted(blocks.flatMap(block -> IntStream.of(rows.of(block, part))
+    static List<SampledRow> all(JavaRDD<EmbeddingBlock> blocks, NodeRows rows) {
+        return sorted(blocks.flatMap(block -> IntStream.of(rows.of(block, NodeRows.Part.BOTH))
                         .mapToObj(row -> of(block, row))
                         .iterator())
                 .toLocalIterator());
     }
 
     private static SampledRow of(EmbeddingBlock block, int row) {
-        return new SampledRow(block.id(row), block.photograph(row), block.taxon(row), block.embeddings()[row]);
+        return new SampledRow(
+                block.id(row), block.observation(row), block.group(row), block.taxon(row), block.embeddings()[row]);
     }
 
     private static List<SampledRow> sorted(Iterator<SampledRow> rows) {
@@ -75,6 +85,28 @@ final class SampledRow implements Serializable {
         rows.forEachRemaining(sorted::add);
         sorted.sort(Comparator.comparingLong(SampledRow::id));
         return sorted;
+    }
+
+    /**
+     * As linnet-core takes them.
+     *
+     * @param classOf the class of each taxon
+     * @param numbers of observations and groups, which are added to
+     */
+    static LabelledEmbeddings labelled(List<SampledRow> rows, IntUnaryOperator classOf, Map<Long, Integer> numbers) {
+        ToIntFunction<Long> number = key -> numbers.computeIfAbsent(key, other -> numbers.size());
+        return new LabelledEmbeddings(
+                embeddings(rows),
+                rows.stream().mapToInt(row -> classOf.applyAsInt(row.taxon)).toArray(),
+                rows.stream()
+                        .mapToInt(row -> number.applyAsInt(row.observation))
+                        .toArray(),
+                rows.stream().mapToInt(row -> number.applyAsInt(row.group)).toArray());
+    }
+
+    /** Their ids. */
+    static Set<Long> ids(List<SampledRow> rows) {
+        return rows.stream().map(SampledRow::id).collect(toSet());
     }
 
     /** [rows][dimensions]. */

@@ -57,15 +57,8 @@ final class StrengthSample {
         for (int i = 0; i < kept.length; i++) {
             places[kept[i]] = i;
         }
-        HashMap<Long, Integer> photographs = new HashMap<>();
-        LabelledEmbeddings learning = new LabelledEmbeddings(
-                SampledRow.embeddings(sampled),
-                sampled.stream()
-                        .mapToInt(row -> places[numbers[task.rows().classOf(row.taxon())]])
-                        .toArray(),
-                sampled.stream()
-                        .mapToInt(row -> photographs.computeIfAbsent(row.photograph(), key -> photographs.size()))
-                        .toArray());
+        LabelledEmbeddings learning =
+                SampledRow.labelled(sampled, taxon -> places[numbers[task.rows().classOf(taxon)]], new HashMap<>());
         HeadData data = new HeadData(
                 task.node(),
                 Arrays.stream(kept).mapToObj(i -> task.classes().get(taken[i])).toList(),

@@ -67,6 +67,11 @@ final class Evaluation {
      * @param table where embeddings go
      */
     void run(String data, PhotographSources sources, String table, OutputArguments output, Path report) {
+        if (options.embedding().boxes().isPresent()) {
+            job.tell(
+                    "The model looks at animals: photographs of one are judged by its box alone, where `linnet evaluate` takes"
+                            + " the mean of the box and the whole photograph.");
+        }
         job.embed(options, sources, table, output);
         Configuration configuration = job.spark().sparkContext().hadoopConfiguration();
         try (TemporaryFolder temporary = TemporaryFolder.open();

@@ -1,9 +1,14 @@
 package org.linnet.spark.job;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.linnet.dataset.SplitOptions.Unit;
+import org.linnet.label.Labelled;
+import org.linnet.spark.head.HeadOptions;
 import org.linnet.spark.option.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +46,8 @@ final class TrainCommand extends JobCommand {
             names = "--labels",
             paramLabel = "FILE",
             description =
-                    "A table (Parquet or CSV) with the columns path and label, a taxon's path such as felidae/panthera.")
+                    "A table (Parquet or CSV) with the columns path and label, a taxon's path such as felidae/panthera; where it knows"
+                            + " them, also location and sequence.")
     private Optional<String> labels = Optional.empty();
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the model. Default: that of --out.")
@@ -52,6 +58,14 @@ final class TrainCommand extends JobCommand {
             paramLabel = "X",
             description = "Share of the photographs to hold out. Default: 0.2.")
     private Optional<Double> validationFraction = Optional.empty();
+
+    @Option(
+            names = "--split-by",
+            paramLabel = "UNIT",
+            description =
+                    "What stays on one side of the split: photograph, observation (crops _a, _b), burst (frames of one sequence) or"
+                            + " location. Default: the coarsest that the labels say enough of.")
+    private Optional<String> splitBy = Optional.empty();
 
     @Option(
             names = "--target-precision",
@@ -76,7 +90,35 @@ final class TrainCommand extends JobCommand {
         if (data.isPresent() == labels.isPresent()) {
             throw wrong("say what photographs show: --data DIR, or --labels FILE");
         }
-        driverMemory.ifPresent(size -> MemorySize.parse("--driver-memory-for-heads", size));
+        HeadOptions unused = options();
+    }
+
+    private HeadOptions options() {
+        HeadOptions options = HeadOptions.defaults();
+        try {
+            if (validationFraction.isPresent()) {
+                options = options.withHeldOutFraction(validationFraction.get());
+            }
+            if (targetPrecision.isPresent()) {
+                options = options.withTargetPrecision(targetPrecision.get());
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+        if (splitBy.isPresent()) {
+            options = options.withUnit(unit(splitBy.get()));
+        }
+        if (driverMemory.isPresent()) {
+            options = options.withDriverBytes(MemorySize.parse("--driver-memory-for-heads", driverMemory.get()));
+        }
+        return options;
+    }
+
+    private Unit unit(String text) {
+        List<Unit> units = List.of(Unit.values());
+        return Labelled.find(units, text)
+                .orElseThrow(() -> wrong("--split-by is one of "
+                        + units.stream().map(Unit::label).collect(joining(", ")) + ", not '" + text + "'"));
     }
 
     @Override
@@ -86,15 +128,12 @@ final class TrainCommand extends JobCommand {
 
     @Override
     void run(Job job) {
-        HeadTraining training = new HeadTraining(job, table, given());
-        training.heldOut(validationFraction);
-        training.targetPrecision(targetPrecision);
-        training.driverBytes(driverMemory.map(size -> MemorySize.parse("--driver-memory-for-heads", size)));
-        training.run(
-                data,
-                labels,
-                name.orElseGet(
-                        () -> String.valueOf(out.toAbsolutePath().normalize().getFileName())),
-                out);
+        new HeadTraining(job, table, given(), options())
+                .run(
+                        data,
+                        labels,
+                        name.orElseGet(() ->
+                                String.valueOf(out.toAbsolutePath().normalize().getFileName())),
+                        out);
     }
 }

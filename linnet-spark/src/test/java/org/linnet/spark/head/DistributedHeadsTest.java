@@ -43,7 +43,7 @@ class DistributedHeadsTest {
         onExecutors = DistributedHeads.train(
                 CLOUDS.table(TestSpark.session(), true, PARTITIONS),
                 description(DIMENSIONS),
-                HeadOptions.defaults().withDriverBytes((ROWS - 1L) * DIMENSIONS * Float.BYTES));
+                HeadOptions.defaults().withDriverBytes((ROWS - 1L) * (DIMENSIONS + CLASSES / 2) * Float.BYTES));
     }
 
     @Test
@@ -175,6 +175,7 @@ class DistributedHeadsTest {
                 "test",
                 new BackboneSpec("tiny", "onnx", "ab".repeat(32), length, preprocessing, "made up"),
                 preprocessing,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -60,6 +60,7 @@ class DistributedRowsTest {
                                                     .mapToInt(clouds::label)
                                                     .toArray(),
                                             own,
+                                            own,
                                             own))
                                     .iterator();
                 })

@@ -14,6 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.linnet.internal.dataset.ClassWeights;
 import org.linnet.internal.linear.DesignMatrix;
 import org.linnet.internal.linear.LeadingCurvature;
 import org.linnet.internal.linear.MatrixRows;
@@ -52,7 +53,7 @@ final class HeadsBenchmark {
                 new RowMoments().add(embeddings, IntStream.range(0, rows).toArray());
         int[] all = IntStream.range(0, rows).toArray();
         DesignMatrix matrix = DesignMatrix.ofMany(embeddings, moments.mean(), moments.meanSquare());
-        double[] weights = NodeTask.weights(true, counts(labels, clouds.classes()));
+        double[] weights = ClassWeights.of(true, counts(labels, clouds.classes()));
         fit(MatrixRows.of(matrix, all, labels, weights), clouds, moments);
     }
 
@@ -74,7 +75,7 @@ final class HeadsBenchmark {
                 RowMoments::add);
         int[] labels = IntStream.range(0, rows).map(clouds::label).toArray();
         long[] counts = counts(labels, clouds.classes());
-        double[] weights = NodeTask.weights(true, counts);
+        double[] weights = ClassWeights.of(true, counts);
         NodeRows all = new NodeRows(IntStream.range(0, clouds.classes()).toArray(), HoldOut.of(0, 1, clouds.classes()));
         Broadcast<NodeFrame> node =
                 context.broadcast(new NodeFrame(all, moments.mean(), moments.meanSquare(), weights, weights));
@@ -91,6 +92,7 @@ final class HeadsBenchmark {
         return new EmbeddingBlock(
                 Arrays.stream(own).mapToObj(clouds::embedding).toArray(float[][]::new),
                 Arrays.stream(own).mapToInt(clouds::label).toArray(),
+                own,
                 own,
                 own);
     }

@@ -92,7 +92,7 @@ public record TableModel(
      * @param folder of the table
      * @throws LinnetException WRONG_USAGE where something is missing or makes no sense
      */
-    static TableModel read(Path folder, Map<String, String> words) {
+    public static TableModel read(Path folder, Map<String, String> words) {
         try {
             return new TableModel(
                     required(words, BACKBONE),
@@ -140,7 +140,7 @@ public record TableModel(
      * @param preprocessing how the job prepares photographs
      * @throws LinnetException WRONG_USAGE where it would compute others, naming both
      */
-    void requireFits(Path folder, BackboneSpec asked, Preprocessing preprocessing) {
+    public void requireFits(Path folder, BackboneSpec asked, Preprocessing preprocessing) {
         TableModel needed = of(asked, preprocessing, boxes);
         if (!needed.sha256.equals(sha256)) {
             throw new LinnetException(
