@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs Linnet on a real Spark cluster, a standalone master and two workers as processes of this machine: the same photographs by Spark
-# and by the command line, a worker that is killed half-way, a driver that is killed and started again. Ends in a table.
+# and by the command line, a worker that is killed half-way, a driver that is killed and started again, and what the guide shows for
+# PySpark. Ends in a table.
 #
 #     scripts/spark-check.sh [FOLDER]        photographs to make others of (default: those in examples); 10 to 20 minutes
 #
@@ -154,6 +155,21 @@ wait "$job" && echo "it had ended already"
 before=$(committed "$work/resumed")
 spark predict "$work/model" "$photographs" --out "$work/resumed" --piece-size "$pieces" >"$work/again.log" 2>&1 || tail -n 20 "$work/again.log"
 judged "names, the driver killed with -9 ($before files were committed)" equal predict "$work/resumed" "$work/names.csv"
+
+say "From Python, as the guide shows it"
+mkdir -p "$work/python/photographs"
+examples=("$checkout"/examples/taxon_validate/*/*/*/*.jpg)
+cp "${examples[@]:0:4}" "$work/python/photographs"
+(
+    cd "$work/python"
+    ln -sfn "$work/model" my-model
+    [ -f mammals.linnet ] || "$linnet" model pack my-model --out mammals.linnet -q
+    "$python" -c 'import glob, os, pyarrow, pyarrow.parquet
+pyarrow.parquet.write_table(pyarrow.table({"path": [os.path.abspath(file) for file in glob.glob("photographs/*")]}), "photographs.parquet")'
+)
+jar=${LINNET_SPARK_JAR:-$checkout/linnet-spark/target/linnet-spark.jar}
+snippets() { (cd "$work/python" && exec "$python" "$checkout/benchmarks/python/spark_snippets.py" "$jar" "$checkout/README.md" "$checkout/docs/scale.md"); }
+judged "from Python" snippets
 
 say "What came of it"
 echo "| Spark $version, two workers, $count photographs | by Spark, beside the command line | |"

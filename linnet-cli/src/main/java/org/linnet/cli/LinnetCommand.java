@@ -130,6 +130,8 @@ public final class LinnetCommand implements Runnable {
                 .registerConverter(LocationSource.class, LinnetCommand::locationSource)
                 .registerConverter(ListenAddress.class, LinnetCommand::listenAddress)
                 .registerConverter(ModelArgument.class, ModelArgument::new)
+                // A name that begins with @ is a name; for the jobs of a cluster, a list.
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

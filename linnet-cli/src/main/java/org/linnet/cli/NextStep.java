@@ -3,6 +3,7 @@ package org.linnet.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.util.stream.Stream;
+import org.linnet.internal.process.ShellWord;
 
 /** A command to paste into a shell: the launcher as it was called, and each word quoted where it needs to be. */
 final class NextStep {
@@ -13,16 +14,12 @@ final class NextStep {
 
     static String of(Object... arguments) {
         return Stream.concat(Stream.of(launcher()), Stream.of(arguments))
-                .map(argument -> quoted(argument.toString()))
+                .map(argument -> ShellWord.quoted(argument.toString()))
                 .collect(joining(" "));
     }
 
     /** As the user called it. */
     static String launcher() {
         return System.getProperty(LAUNCHER_PROPERTY, "linnet");
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -56,6 +56,15 @@ class SparkCommandTest {
     }
 
     @Test
+    void leavesAListToTheJob() throws IOException {
+        Path told = folder.resolve("told");
+        Path list = Files.writeString(folder.resolve("list"), "a b.jpg");
+
+        run(jar(), "spark", told, "@" + list);
+        assertThat(told).hasContent(told + "\n@" + list);
+    }
+
+    @Test
     void withoutTheJarItSaysHowToBuildIt() {
         CommandRun run = run(folder.resolve("none.jar"), "spark", "predict");
 

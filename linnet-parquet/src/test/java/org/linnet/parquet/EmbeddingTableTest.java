@@ -52,6 +52,11 @@ class EmbeddingTableTest {
                 folder, TableModel.of(BACKBONE, PREPROCESSING, boxes).words());
     }
 
+    /** One of whole photographs, in one file. */
+    private TestTable table(TableRow... rows) throws IOException {
+        return table(Optional.empty()).write("a.parquet", List.of(rows));
+    }
+
     /** What the table gives of photographs, in their order. */
     private List<String> given(Looking.Frame frame, String... photographs) {
         List<String> given = new ArrayList<>();
@@ -113,13 +118,10 @@ class EmbeddingTableTest {
     /** A photograph that is missing is not taken for its namesake in another folder. */
     @Test
     void findsPhotographsThatMovedAllTogether() throws IOException {
-        table(Optional.empty())
-                .write(
-                        "a.parquet",
-                        List.of(
-                                TestTable.whole("s3a://bucket/cards/creek/1.jpg", SHA256, 1, 1),
-                                TestTable.whole("s3a://bucket/cards/creek/2.jpg", SHA256, 2, 2),
-                                TestTable.whole("s3a://bucket/other/ridge/1.jpg", SHA256, 3, 3)));
+        table(
+                TestTable.whole("s3a://bucket/cards/creek/1.jpg", SHA256, 1, 1),
+                TestTable.whole("s3a://bucket/cards/creek/2.jpg", SHA256, 2, 2),
+                TestTable.whole("s3a://bucket/other/ridge/1.jpg", SHA256, 3, 3));
 
         assertThat(given(Looking.Frame.NEVER, "/mnt/creek/1.jpg", "/mnt/creek/2.jpg", "/mnt/ridge/1.jpg"))
                 .containsExactly(
@@ -130,12 +132,7 @@ class EmbeddingTableTest {
 
     @Test
     void doesNotGuessWhichOfTwoFoldersIsMeant() throws IOException {
-        table(Optional.empty())
-                .write(
-                        "a.parquet",
-                        List.of(
-                                TestTable.whole("/monday/1.jpg", SHA256, 1, 1),
-                                TestTable.whole("/tuesday/1.jpg", SHA256, 2, 2)));
+        table(TestTable.whole("/monday/1.jpg", SHA256, 1, 1), TestTable.whole("/tuesday/1.jpg", SHA256, 2, 2));
 
         assertThatThrownBy(() -> given(Looking.Frame.NEVER, "/mnt/1.jpg"))
                 .isInstanceOf(LinnetException.class)
@@ -180,20 +177,17 @@ class EmbeddingTableTest {
 
     @Test
     void listsThePhotographsBelowAFolderThatIsNotHere() throws IOException {
-        table(Optional.empty())
-                .write(
-                        "a.parquet",
-                        List.of(
-                                TestTable.whole("hdfs://name:8020/data/felidae/1.jpg", SHA256, 1, 1),
-                                TestTable.whole("hdfs://name:8020/data/canidae/2.jpg", SHA256, 2, 2),
-                                TestTable.whole("hdfs://name:8020/database/3.jpg", SHA256, 3, 3)));
+        table(
+                TestTable.whole("hdfs://name:8020/data/felidae/1.jpg", SHA256, 1, 1),
+                TestTable.whole("hdfs://name:8020/data/canidae/2.jpg", SHA256, 2, 2),
+                TestTable.whole("hdfs://name:8020/database/3.jpg", SHA256, 3, 3));
 
         assertThat(EmbeddingTable.open(folder).below(Path.of("hdfs://name:8020/data")))
                 .containsExactlyInAnyOrder("felidae/1.jpg", "canidae/2.jpg");
     }
 
     private void assertRefused(TableRow row, String because) throws IOException {
-        table(Optional.empty()).write("a.parquet", List.of(row));
+        table(row);
         assertThatThrownBy(() -> given(Looking.Frame.NEVER, "/1.jpg"))
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("a.parquet")
@@ -226,12 +220,7 @@ class EmbeddingTableTest {
 
     @Test
     void refusesTwoRowsOfOtherBytes() throws IOException {
-        table(Optional.empty())
-                .write(
-                        "a.parquet",
-                        List.of(
-                                TestTable.whole("/1.jpg", SHA256, 1, 1),
-                                TestTable.whole("/1.jpg", "b".repeat(64), 2, 2)));
+        table(TestTable.whole("/1.jpg", SHA256, 1, 1), TestTable.whole("/1.jpg", "b".repeat(64), 2, 2));
 
         assertThatThrownBy(() -> given(Looking.Frame.NEVER, "/1.jpg")).hasMessageContaining("other bytes");
     }
@@ -248,7 +237,7 @@ class EmbeddingTableTest {
 
     @Test
     void refusesOtherBackbonesNamingBoth() throws IOException {
-        table(Optional.empty()).write("a.parquet", List.of());
+        table();
         BackboneSpec other = new BackboneSpec("large", "onnx", "c".repeat(64), 2, PREPROCESSING, "made for tests");
 
         assertThatThrownBy(() -> EmbeddingTable.open(folder).requireFits(other, PREPROCESSING))

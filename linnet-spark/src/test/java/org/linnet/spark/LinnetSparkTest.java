@@ -112,14 +112,19 @@ class LinnetSparkTest {
                         expected.prediction().get().isUnknown()
                                 ? "unknown"
                                 : decided.isPresent() ? "named" : "undecided");
-        List<Row> ranks = row.getList(row.fieldIndex(Columns.RANKS));
-        List<RankedTaxon> wayDown = expected.prediction().get().wayDown();
-        assertThat(ranks.stream().map(rank -> rank.<String>getAs(Columns.TAXON)))
+        assertSame(row, Columns.RANKS, expected.prediction().get().wayDown());
+    }
+
+    private static void assertSame(Row row, String column, List<RankedTaxon> expected) {
+        List<Row> taxa = row.getList(row.fieldIndex(column));
+        assertThat(taxa.stream().map(taxon -> taxon.<String>getAs(Columns.TAXON)))
                 .containsExactlyElementsOf(
-                        wayDown.stream().map(taxon -> taxon.taxon().toString()).toList());
-        for (int i = 0; i < ranks.size(); i++) {
-            assertThat(ranks.get(i).<Float>getAs(Columns.PROBABILITY).doubleValue())
-                    .isCloseTo(wayDown.get(i).probability(), within(1e-5));
+                        expected.stream().map(taxon -> taxon.taxon().toString()).toList());
+        for (int i = 0; i < taxa.size(); i++) {
+            assertThat(taxa.get(i).<String>getAs(Columns.RANK))
+                    .isEqualTo(expected.get(i).rank());
+            assertThat(taxa.get(i).<Float>getAs(Columns.PROBABILITY).doubleValue())
+                    .isCloseTo(expected.get(i).probability(), within(1e-5));
         }
     }
 
@@ -132,6 +137,7 @@ class LinnetSparkTest {
             List<Row> found = rows.get(one.file().toString());
             assertThat(found).hasSize(1);
             assertSame(found.get(0), one);
+            assertThat(found.get(0).<Object>getAs(Columns.TOP)).isNull();
         }
     }
 
@@ -142,8 +148,8 @@ class LinnetSparkTest {
             linnet.pack(Examples.model(), packed, PackOptions.defaults());
         }
         List<Path> few = PHOTOGRAPHS.subList(0, 4);
-        Map<String, List<Row>> rows =
-                byPath(LinnetSpark.predict(table(few), packed.toString(), Map.of("rank", "species", "unknown", "off")));
+        Map<String, List<Row>> rows = byPath(LinnetSpark.predict(
+                table(few), packed.toString(), Map.of("rank", "species", "unknown", "off", "top", 3)));
         ClassificationOptions options = ClassificationOptions.builder()
                 .decision(DecisionOptions.builder()
                         .rank("species")
@@ -154,6 +160,10 @@ class LinnetSparkTest {
             assertSame(rows.get(one.file().toString()).get(0), one);
             assertThat(rows.get(one.file().toString()).get(0).<String>getAs(Columns.RANK))
                     .isEqualTo("species");
+            assertSame(
+                    rows.get(one.file().toString()).get(0),
+                    Columns.TOP,
+                    one.prediction().orElseThrow().top(3));
         }
     }
 

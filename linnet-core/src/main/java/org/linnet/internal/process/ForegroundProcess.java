@@ -2,6 +2,7 @@ package org.linnet.internal.process;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Another program in place of this one: it has this one's standard streams, is ended when this one is, and its exit status is
@@ -13,15 +14,23 @@ public final class ForegroundProcess {
 
     private ForegroundProcess() {}
 
+    /** As {@link #run(List, Map)}, with this one's environment. */
+    public static int run(List<String> command) throws IOException {
+        return run(command, Map.of());
+    }
+
     /**
      * Runs a command until it ends. Where this Java is told to end meanwhile, the command is, too (SIGTERM), and has all the time that
      * it needs.
      *
+     * @param environment variables that it has beside this one's, or in their place
      * @return its exit status; 128 and the signal's number where one ended it
      * @throws IOException where it cannot be started
      */
-    public static int run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
+    public static int run(List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         Thread end = new Thread(
                 () -> {
                     process.destroy();

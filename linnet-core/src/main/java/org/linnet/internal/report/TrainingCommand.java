@@ -1,6 +1,7 @@
 package org.linnet.internal.report;
 
 import static java.util.Objects.requireNonNull;
+import static org.linnet.internal.process.ShellWord.quoted;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,10 +197,5 @@ public final class TrainingCommand {
                 .findFirst()
                 .orElse(CalibrationMethod.NONE)
                 .label();
-    }
-
-    /** As a POSIX shell reads it back. */
-    private static String quoted(String text) {
-        return text.matches("[\\w./,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

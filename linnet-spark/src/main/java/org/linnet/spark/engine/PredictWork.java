@@ -46,6 +46,6 @@ public record PredictWork(PredictOptions options) implements Work<PhotographAnsw
 
     @Override
     public List<Row> rows(Photograph photograph, PhotographAnswer answer) {
-        return NameRows.of(photograph, answer);
+        return NameRows.of(photograph, answer, options.top());
     }
 }

@@ -10,8 +10,10 @@ import picocli.CommandLine.Option;
 final class InputOptions {
     @Option(
             names = "--files-from",
-            paramLabel = "FILE",
-            description = "Also take the photographs and folders that this text file or table lists.")
+            paramLabel = "FILE|-",
+            description =
+                    "Also take the photographs and folders that this text file or table lists; - is standard input, one per"
+                            + " line.")
     private List<String> lists = new ArrayList<>();
 
     @Option(
@@ -30,6 +32,9 @@ final class InputOptions {
         List<String> named = inputs == null ? List.of() : inputs;
         if (named.isEmpty() && lists.isEmpty()) {
             throw command.wrong("name photographs, or folders of them, or a list of them with --files-from FILE");
+        }
+        if (nul && lists.isEmpty() && named.stream().noneMatch(input -> input.startsWith("@"))) {
+            throw command.wrong("-0 is for the list of --files-from; add --files-from FILE");
         }
         return new PhotographSources(named, lists, nul, images);
     }

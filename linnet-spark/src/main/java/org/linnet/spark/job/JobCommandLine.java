@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.linnet.Linnet;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
 import picocli.CommandLine;
@@ -22,6 +23,8 @@ public final class JobCommandLine {
     /** All commands; nothing is started to read arguments with them, nor does Spark have to be there. */
     public static CommandLine create(PrintWriter out, PrintWriter err) {
         CommandSpec root = CommandSpec.create().name(NAME).mixinStandardHelpOptions(true);
+        String version = "linnet " + Linnet.version();
+        root.version(version);
         root.usageMessage().description("Jobs on a Spark cluster.").sortOptions(false);
         for (JobCommand command : List.of(
                 new EmbedCommand(),
@@ -31,16 +34,22 @@ public final class JobCommandLine {
                 new TrainCommand())) {
             CommandSpec spec = CommandSpec.forAnnotatedObject(command);
             spec.usageMessage().sortOptions(false);
+            spec.version(version);
             SettingOptions.add(spec, command.settings());
             root.addSubcommand(spec.name(), spec);
         }
-        return new CommandLine(root).setOut(out).setErr(err).setUsageHelpWidth(COLUMNS);
+        // A list of photographs begins with @, too.
+        return new CommandLine(root)
+                .setExpandAtFiles(false)
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(COLUMNS);
     }
 
     /**
      * Reads arguments.
      *
-     * @return the job that was asked for; empty where it was help, which has been printed
+     * @return the job that was asked for; empty where it was help or the version, which has been printed
      * @throws ParameterException where they make no sense
      */
     public static Optional<JobCommand> parse(CommandLine jobs, String... args) {
@@ -56,6 +65,13 @@ public final class JobCommandLine {
         JobCommand command = (JobCommand) parsed.subcommand().commandSpec().userObject();
         command.check();
         return Optional.of(command);
+    }
+
+    /** Whether what was read asks for help. */
+    public static boolean isHelpRequested(CommandLine jobs) {
+        ParseResult parsed = jobs.getParseResult();
+        return parsed.isUsageHelpRequested()
+                || (parsed.hasSubcommand() && parsed.subcommand().isUsageHelpRequested());
     }
 
     /** Runs a job on the Spark that started this process. */

@@ -22,6 +22,7 @@ final class PredictCommand extends RowsCommand {
             Setting.EXCLUDE,
             Setting.UNKNOWN,
             Setting.VIEWS,
+            Setting.TOP,
             Setting.DETECT,
             Setting.DETECTOR,
             Setting.DETECTION_THRESHOLD,

@@ -91,6 +91,9 @@ final class SettingOptions {
                         "Whether to answer unknown for what is unlike anything the model learned. Default: on."));
         texts.put(Setting.VIEWS, new Text("N", "Views of each photograph to average: 1, 2 or 5. Default: 1."));
         texts.put(
+                Setting.TOP,
+                new Text("N", "Also list the N most probable species (or other leaves of the tree), such as 3."));
+        texts.put(
                 Setting.HOME,
                 new Text(
                         "FOLDER",

@@ -22,8 +22,14 @@ import org.linnet.model.TaxonModel;
  * @param settings all that was asked for; {@link Setting#ONLY} and {@link Setting#EXCLUDE} are the lists themselves, no files
  */
 public record PredictOptions(Settings settings) implements JobOptions {
-    private static final Set<Setting> DECIDING =
-            Set.of(Setting.MIN_CONFIDENCE, Setting.RANK, Setting.ONLY, Setting.EXCLUDE, Setting.UNKNOWN, Setting.VIEWS);
+    private static final Set<Setting> DECIDING = Set.of(
+            Setting.MIN_CONFIDENCE,
+            Setting.RANK,
+            Setting.ONLY,
+            Setting.EXCLUDE,
+            Setting.UNKNOWN,
+            Setting.VIEWS,
+            Setting.TOP);
 
     /** @throws org.linnet.error.LinnetException WRONG_USAGE where they make no sense */
     public PredictOptions {
@@ -33,6 +39,7 @@ public record PredictOptions(Settings settings) implements JobOptions {
         }
         decision(settings, TaxonFilter.none());
         views(settings);
+        settings.count(Setting.TOP);
         BoxSettings.read(settings);
     }
 
@@ -84,6 +91,11 @@ public record PredictOptions(Settings settings) implements JobOptions {
         return with(Setting.VIEWS, Optional.of(views));
     }
 
+    /** Also tells of so many of the most probable leaves of the tree, at least 1. */
+    public PredictOptions withTop(int count) {
+        return with(Setting.TOP, Optional.of(count));
+    }
+
     /** Finds the animals in photographs, and names each; otherwise photographs are looked at as the model learned. */
     public PredictOptions withBoxes(BoxOptions boxes) {
         return new PredictOptions(BoxSettings.write(settings, boxes));
@@ -96,6 +108,11 @@ public record PredictOptions(Settings settings) implements JobOptions {
 
     private PredictOptions with(Setting setting, Optional<?> value) {
         return new PredictOptions(settings.with(setting, value));
+    }
+
+    /** How many of the most probable leaves are told of; 0 for none. */
+    public int top() {
+        return settings.count(Setting.TOP).orElse(0);
     }
 
     /** Where photographs are looked at; empty to look as the model learned. */

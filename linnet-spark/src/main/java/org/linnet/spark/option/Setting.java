@@ -28,6 +28,7 @@ public enum Setting implements Labelled {
     EXCLUDE,
     UNKNOWN,
     VIEWS,
+    TOP,
     /** A folder of backbones and detectors, at the same place on every machine; otherwise what is needed is sent from the driver's. */
     HOME,
     /** Threads of an executor that decode, embed and name, in place of one for each of its cores. */

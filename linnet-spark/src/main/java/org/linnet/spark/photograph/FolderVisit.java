@@ -73,7 +73,7 @@ final class FolderVisit {
         if (first.equals(PathPattern.ANY_DEPTH)) {
             Stream<Found> here = judge(folder, rest, entry);
             return entry.kind() == Found.Kind.FOLDER
-                    ? Stream.concat(here, Stream.of(Found.folder(entry.path(), pattern)))
+                    ? Stream.concat(here, Stream.of(Found.folder(entry.path(), folder.root(), pattern)))
                     : here;
         }
         if (!patterns.computeIfAbsent(first, GlobPattern::new).matches(entry.name())) {
@@ -82,8 +82,8 @@ final class FolderVisit {
         if (entry.kind() == Found.Kind.FOLDER) {
             return Stream.of(
                     rest.isEmpty()
-                            ? Found.folder(entry.path(), entry.path().length())
-                            : Found.folder(entry.path(), rest));
+                            ? Found.folder(entry.path(), folder.root())
+                            : Found.folder(entry.path(), folder.root(), rest));
         }
         return rest.isEmpty() ? all(entry) : Stream.empty();
     }

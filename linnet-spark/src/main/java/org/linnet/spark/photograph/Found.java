@@ -45,8 +45,8 @@ record Found(Kind kind, String path, long length, int root, String pattern, Stri
     }
 
     /** A folder of which only what matches a pattern is looked for. */
-    static Found folder(String path, String pattern) {
-        return new Found(Kind.FOLDER, path, 0, path.length(), pattern, "", "");
+    static Found folder(String path, int root, String pattern) {
+        return new Found(Kind.FOLDER, path, 0, root, pattern, "", "");
     }
 
     static Found skipped(String path, SkipReason reason, String message) {

@@ -8,7 +8,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -20,16 +22,21 @@ final class InFlight<T, R> implements Iterator<R> {
 
     private final Iterator<T> questions;
     private final Function<T, R> ask;
-    private final ExecutorService threads = Executors.newFixedThreadPool(REQUESTS, task -> {
-        Thread thread = new Thread(task, "linnet-listing");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads;
     private final Deque<CompletableFuture<R>> answers = new ArrayDeque<>(REQUESTS);
 
     InFlight(Iterator<T> questions, Function<T, R> ask) {
         this.questions = requireNonNull(questions, "questions is null");
         this.ask = requireNonNull(ask, "ask is null");
+        ThreadPoolExecutor ending =
+                new ThreadPoolExecutor(REQUESTS, REQUESTS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "linnet-listing");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        // A task that is ended asks for no more, and tells nobody.
+        ending.allowCoreThreadTimeOut(true);
+        threads = ending;
     }
 
     @Override
@@ -37,9 +44,6 @@ final class InFlight<T, R> implements Iterator<R> {
         while (answers.size() < REQUESTS && questions.hasNext()) {
             T question = questions.next();
             answers.add(CompletableFuture.supplyAsync(() -> ask.apply(question), threads));
-        }
-        if (answers.isEmpty()) {
-            threads.shutdown();
         }
         return !answers.isEmpty();
     }

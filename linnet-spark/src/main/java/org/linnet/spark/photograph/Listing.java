@@ -51,13 +51,14 @@ final class Listing implements AutoCloseable {
                 first.add(resolved(inputs, current, true));
             }
             for (String list : sources.allLists()) {
-                String source = Locations.resolve(current, list);
-                requireStore(source);
+                ListFormat format = ListFormat.of(list);
+                String source = format == ListFormat.STANDARD_INPUT ? list : Locations.resolve(current, list);
+                if (format != ListFormat.STANDARD_INPUT) {
+                    requireStore(source);
+                }
                 String folder = Locations.resolve(
-                        current,
-                        sources.images()
-                                .orElse(TableKind.of(list) == TableKind.LIST ? current : Locations.parent(source)));
-                first.add(resolved(named.read(source, sources.nul()), folder, false));
+                        current, sources.images().orElse(format.isTable() ? Locations.parent(source) : current));
+                first.add(resolved(named.read(source, format, sources.nul()), folder, false));
             }
             return below(first.stream().reduce(Dataset::union).orElseThrow());
         } catch (IOException e) {
@@ -112,8 +113,8 @@ final class Listing implements AutoCloseable {
         } catch (IOException e) {
             String remedy = Locations.scheme(path).filter("s3"::equals).isPresent()
                     ? "write s3a:// instead of s3://"
-                    : "see that the path is right, and that the cluster has the driver of its file system (for s3a: --packages"
-                            + " org.apache.hadoop:hadoop-aws)";
+                    : "see that the path is right, and that the cluster has the driver of its file system (for s3a: --conf"
+                            + " spark.jars.packages=org.apache.hadoop:hadoop-aws:… of Spark's Hadoop)";
             throw new LinnetException(ErrorCode.NOTHING_USABLE, path + ": " + e.getMessage() + "; " + remedy, e);
         }
     }

@@ -1,7 +1,6 @@
 package org.linnet.spark.photograph;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -9,14 +8,17 @@ import static org.apache.spark.sql.functions.trim;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Scanner;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -44,10 +46,17 @@ final class NamedPaths {
      *
      * @throws LinnetException NOTHING_USABLE where it cannot be read, or no column is known to hold paths
      */
-    Dataset<Row> read(String source, boolean nul) {
+    Dataset<Row> read(String source, ListFormat format, boolean nul) {
+        String name = new Path(source).getName();
+        if (name.startsWith("_") || name.startsWith(".")) {
+            throw new LinnetException(
+                    ErrorCode.NOTHING_USABLE,
+                    source + " is not read by Spark, since its name begins with " + name.charAt(0) + "; rename it");
+        }
         try {
-            return switch (TableKind.of(source)) {
-                case LIST -> lines(source, nul);
+            return switch (format) {
+                case LIST -> names(lines(source, nul), nul);
+                case STANDARD_INPUT -> names(lines(System.in, nul), nul);
                 case PARQUET -> column(source, spark.read().parquet(literal(source)));
                 case COMMA_SEPARATED -> column(source, separated(source, separator(source)));
                 case TAB_SEPARATED -> column(source, separated(source, '\t'));
@@ -84,15 +93,25 @@ final class NamedPaths {
     }
 
     private Dataset<Row> lines(String source, boolean nul) {
+        return spark.read().option("lineSep", end(nul)).text(literal(source));
+    }
+
+    /** Of what only the driver can read. */
+    private Dataset<Row> lines(InputStream source, boolean nul) {
+        Scanner lines = new Scanner(source, StandardCharsets.UTF_8).useDelimiter(end(nul));
+        return spark.createDataset(lines.tokens().toList(), Encoders.STRING()).toDF();
+    }
+
+    private static String end(boolean nul) {
+        return nul ? "\0" : "\n";
+    }
+
+    private static Dataset<Row> names(Dataset<Row> lines, boolean nul) {
         // With the line break given, Spark leaves a carriage return in the name, which is only one at the end of a
         // line.
-        Column line = regexp_replace(expr("value"), "^\uFEFF", "");
+        Column line = regexp_replace(col("value"), "^\uFEFF", "");
         Column name = nul ? line : regexp_replace(line, "\r$", "");
-        return spark.read()
-                .option("lineSep", nul ? "\0" : "\n")
-                .text(literal(source))
-                .select(name.as("path"))
-                .where(length(trim(col("path"))).gt(lit(0)));
+        return lines.select(name.as("path")).where(length(trim(col("path"))).gt(lit(0)));
     }
 
     private Dataset<Row> separated(String source, char separator) {

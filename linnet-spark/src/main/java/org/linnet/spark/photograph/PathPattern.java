@@ -31,7 +31,8 @@ record PathPattern(String folder, String names) {
     static List<PathPattern> of(String path) {
         try {
             return GlobExpander.expand(path).stream().map(PathPattern::split).toList();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Hadoop's own jars differ in the class that says so.
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

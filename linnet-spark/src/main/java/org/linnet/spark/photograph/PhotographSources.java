@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param inputs photographs, folders, patterns ({@code *}, {@code ?}, {@code [a-c]}, {@code {a,b}}; {@code **} is any depth of folders),
  *     and tables of paths, which end in {@code .csv}, {@code .tsv} or {@code .parquet}; what begins with {@code @} is a list
- * @param lists tables, or text files with one photograph or folder on each line, in UTF-8
+ * @param lists tables, or text files with one photograph or folder on each line, in UTF-8; {@code -} is the driver's standard input
  * @param nul whether names in lists that are text end in a NUL byte instead of a line break
  * @param images what relative paths in lists and tables are below; empty for the table's folder, and for the current folder in lists
  */
@@ -57,6 +57,6 @@ public record PhotographSources(List<String> inputs, List<String> lists, boolean
     }
 
     private static boolean isList(String input) {
-        return input.startsWith("@") || TableKind.of(input) != TableKind.LIST;
+        return input.startsWith("@") || ListFormat.of(input).isTable();
     }
 }

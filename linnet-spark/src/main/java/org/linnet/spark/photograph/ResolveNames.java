@@ -51,7 +51,14 @@ final class ResolveNames implements MapPartitionsFunction<Row, Row> {
         if (found.isPresent()) {
             return List.of(found.get());
         }
-        return patterns && PathPattern.is(name) ? matching(name, hadoop) : List.of(missing(name, hadoop));
+        if (!patterns || !PathPattern.is(name)) {
+            return List.of(missing(name, "no such file", hadoop));
+        }
+        try {
+            return matching(PathPattern.of(name), hadoop);
+        } catch (IllegalArgumentException e) {
+            return List.of(missing(name, "no such file, and no pattern: " + e.getMessage(), hadoop));
+        }
     }
 
     private static Optional<Found> status(String path, Configuration hadoop) {
@@ -63,23 +70,23 @@ final class ResolveNames implements MapPartitionsFunction<Row, Row> {
     }
 
     /** The folders that what matches is below. */
-    private List<Found> matching(String name, Configuration hadoop) {
-        return PathPattern.of(name).stream()
+    private List<Found> matching(List<PathPattern> alternatives, Configuration hadoop) {
+        return alternatives.stream()
                 .flatMap(pattern -> status(Locations.resolve(folder, pattern.folder()), hadoop).stream()
                         .filter(found -> found.kind() != Found.Kind.FILE)
                         .map(found -> found.kind() == Found.Kind.FOLDER
-                                ? Found.folder(found.path(), pattern.names())
+                                ? Found.folder(found.path(), found.root(), pattern.names())
                                 : found))
                 .toList();
     }
 
-    private Found missing(String name, Configuration hadoop) {
+    private Found missing(String name, String message, Configuration hadoop) {
         String path = Locations.resolve(folder, name);
         try {
             path = PhotographStore.of(path, hadoop).text(path);
         } catch (IOException e) {
             // It stays as it is written.
         }
-        return Found.skipped(path, SkipReason.NOT_READABLE, "no such file");
+        return Found.skipped(path, SkipReason.NOT_READABLE, message);
     }
 }

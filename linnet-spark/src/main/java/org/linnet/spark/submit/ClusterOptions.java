@@ -4,20 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.linnet.spark.job.MemorySize;
 import picocli.CommandLine.Option;
 
-/** Where a job runs, and with how much of its machines; all but {@code --print} and {@code --spark-home} is for {@code spark-submit}. */
+/** What a user asks of the cluster; all but {@code --print} and {@code --spark-home} is for {@code spark-submit}. */
 final class ClusterOptions {
-    static final String OVERHEAD = "spark.executor.memoryOverhead";
-    private static final String OVERHEAD_FACTOR = OVERHEAD + "Factor";
-    private static final String CORES = "spark.executor.cores";
-    private static final String MEMORY = "spark.executor.memory";
-
-    /** As Spark itself has it. */
-    private static final String DEFAULT_MEMORY = "1g";
-
     @Option(
             names = "--master",
             paramLabel = "MASTER",
@@ -61,15 +51,15 @@ final class ClusterOptions {
     @Option(names = "--print", description = "Only print the spark-submit line, and run nothing.")
     private boolean print;
 
+    /** As they are to be given to {@code spark-submit}; empty for its own. */
     Optional<String> master() {
-        return master.or(() -> Optional.ofNullable(conf.get("spark.master")));
+        return master;
     }
 
     Optional<String> deployMode() {
         return deployMode;
     }
 
-    /** As they are to be given to {@code spark-submit}; empty for its own. */
     Optional<String> executorMemory() {
         return executorMemory;
     }
@@ -88,34 +78,5 @@ final class ClusterOptions {
 
     boolean print() {
         return print;
-    }
-
-    /** Whether everything runs in the driver's Java, so that there is no executor to give memory to. */
-    boolean isLocal() {
-        return master().filter(name -> name.equals("local") || name.startsWith("local["))
-                .isPresent();
-    }
-
-    /** Whether the user has said how much memory executors have beside Java's. */
-    boolean hasOverhead() {
-        return conf.containsKey(OVERHEAD) || conf.containsKey(OVERHEAD_FACTOR);
-    }
-
-    /** How many cores an executor has, as far as it is known: YARN and Kubernetes give one, others all of the machine. */
-    OptionalInt cores() {
-        Optional<String> said = executorCores.map(String::valueOf).or(() -> Optional.ofNullable(conf.get(CORES)));
-        if (said.isPresent() && said.get().matches("[1-9]\\d{0,4}")) {
-            return OptionalInt.of(Integer.parseInt(said.get()));
-        }
-        return master().filter(name -> name.equals("yarn") || name.startsWith("k8s:"))
-                        .isPresent()
-                ? OptionalInt.of(1)
-                : OptionalInt.empty();
-    }
-
-    /** Java's memory of an executor, in bytes. */
-    long heapBytes() {
-        return MemorySize.parse(
-                "--executor-memory", executorMemory.orElseGet(() -> conf.getOrDefault(MEMORY, DEFAULT_MEMORY)));
     }
 }

@@ -37,7 +37,7 @@ record ExecutorMemory(NativeMemory networks, int cores, boolean coresKnown, long
         }
     }
 
-    static ExecutorMemory of(ClusterOptions cluster, NativeMemory networks) {
+    static ExecutorMemory of(ClusterSettings cluster, NativeMemory networks) {
         Kind kind = cluster.isLocal() ? Kind.LOCAL : cluster.hasOverhead() ? Kind.GIVEN : Kind.COMPUTED;
         return new ExecutorMemory(
                 networks,
@@ -55,7 +55,7 @@ record ExecutorMemory(NativeMemory networks, int cores, boolean coresKnown, long
     /** {@code spark.executor.memoryOverhead=700m}; empty where it is not to be given. */
     Optional<String> setting() {
         return kind == Kind.COMPUTED
-                ? Optional.of(ClusterOptions.OVERHEAD + "=" + MemorySize.mebibytes(overheadBytes()))
+                ? Optional.of(ClusterSettings.OVERHEAD + "=" + MemorySize.mebibytes(overheadBytes()))
                 : Optional.empty();
     }
 
@@ -70,8 +70,8 @@ record ExecutorMemory(NativeMemory networks, int cores, boolean coresKnown, long
                 cores == 1 ? "core" : "cores",
                 coresKnown ? "" : ", as this machine has; --executor-cores says otherwise");
         return switch (kind) {
-            case COMPUTED -> ClusterOptions.OVERHEAD + ": an executor needs about " + need + ".";
-            case GIVEN -> ClusterOptions.OVERHEAD + " is as you say; an executor needs about " + need + ".";
+            case COMPUTED -> ClusterSettings.OVERHEAD + ": an executor needs about " + need + ".";
+            case GIVEN -> ClusterSettings.OVERHEAD + " stays as it is set; an executor needs about " + need + ".";
             case LOCAL -> "Everything runs in one Java, which needs about " + need + ".";
         };
     }

@@ -23,6 +23,9 @@ import org.linnet.error.LinnetException;
  * @param folder has {@code bin/spark-submit} and {@code jars}
  */
 record SparkHome(Path folder) {
+    /** Names the folder to all programs of Spark. */
+    static final String VARIABLE = "SPARK_HOME";
+
     private static final String SUBMIT = "bin/spark-submit";
     private static final String JARS = "jars";
     private static final Pattern CORE = Pattern.compile("spark-core_(\\d+\\.\\d+)-(\\d+)\\.(.+)\\.jar");
@@ -34,7 +37,7 @@ record SparkHome(Path folder) {
 
     private static final String REMEDY =
             "Install Spark 4 (https://spark.apache.org/downloads.html, or `pip install pyspark`), and say where it is with"
-                    + " --spark-home FOLDER or the variable SPARK_HOME.";
+                    + " --spark-home FOLDER or the variable SPARK_HOME (on EMR and Dataproc /usr/lib/spark).";
 
     SparkHome {
         requireNonNull(folder, "folder is null");
@@ -50,14 +53,15 @@ record SparkHome(Path folder) {
         if (asked.isPresent()) {
             return named(asked.get(), "--spark-home");
         }
-        String home = environment.getOrDefault("SPARK_HOME", "");
+        String home = environment.getOrDefault(VARIABLE, "");
         if (!home.isEmpty()) {
-            return named(Path.of(home), "SPARK_HOME");
+            return named(Path.of(home), VARIABLE);
         }
         return inPath(environment.getOrDefault("PATH", ""))
                 .map(SparkHome::checked)
-                .orElseThrow(() ->
-                        new LinnetException(ErrorCode.FAILURE, "there is no spark-submit on this machine.\n" + REMEDY));
+                .orElseThrow(() -> new LinnetException(
+                        ErrorCode.FAILURE,
+                        "there is no spark-submit in PATH that lies in a Spark's folder.\n" + REMEDY));
     }
 
     private static SparkHome named(Path folder, String by) {
@@ -109,12 +113,14 @@ record SparkHome(Path folder) {
     private SparkHome checked() {
         Matcher core = CORE.matcher(
                 jar("spark-core_*").map(path -> path.getFileName().toString()).orElse(""));
-        if (core.matches() && !(core.group(1).equals(SCALA) && core.group(2).equals(MAJOR))) {
+        if (!core.matches() || !core.group(1).equals(SCALA) || !core.group(2).equals(MAJOR)) {
+            String found = core.matches()
+                    ? "is " + core.group(2) + "." + core.group(3) + " with Scala " + core.group(1)
+                    : "has no spark-core_" + SCALA + "-*.jar in " + JARS;
             throw new LinnetException(
                     ErrorCode.WRONG_USAGE,
-                    "the Spark in " + folder + " is " + core.group(2) + "." + core.group(3) + " with Scala "
-                            + core.group(1) + "; Linnet needs Spark " + MAJOR + " with Scala " + SCALA + ".\n"
-                            + REMEDY);
+                    "the Spark in " + folder + " " + found + "; Linnet needs Spark " + MAJOR + " with Scala " + SCALA
+                            + ".\n" + REMEDY);
         }
         return this;
     }
@@ -124,9 +130,10 @@ record SparkHome(Path folder) {
         return folder.resolve(SUBMIT);
     }
 
-    /** Whether somebody has set up its log. */
-    boolean hasLogSettings() {
-        return Files.exists(folder.resolve("conf/log4j2.properties"));
+    /** The folder of its settings. */
+    Path configuration(Map<String, String> environment) {
+        String named = environment.getOrDefault("SPARK_CONF_DIR", "");
+        return named.isEmpty() ? folder.resolve("conf") : Path.of(named);
     }
 
     /**

@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.joining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.linnet.internal.process.ShellWord;
 import org.linnet.spark.job.Main;
 
 /**
@@ -13,10 +16,9 @@ import org.linnet.spark.job.Main;
  *
  * @param spark whose {@code spark-submit} it is
  * @param jar what is submitted
+ * @param quiet whether Spark is to say less than it does by itself, which is something of every task
  */
-record SubmitLine(SparkHome spark, Path jar, ClusterOptions cluster, ExecutorMemory memory) {
-    private static final String LOG_LEVEL = "spark.log.level";
-
+record SubmitLine(SparkHome spark, Path jar, ClusterOptions cluster, ExecutorMemory memory, boolean quiet) {
     SubmitLine {
         requireNonNull(spark, "spark is null");
         requireNonNull(jar, "jar is null");
@@ -38,9 +40,8 @@ record SubmitLine(SparkHome spark, Path jar, ClusterOptions cluster, ExecutorMem
         cluster.executorMemory().ifPresent(size -> words.addAll(List.of("--executor-memory", size)));
         cluster.executorCores().ifPresent(cores -> words.addAll(List.of("--executor-cores", cores.toString())));
         memory.setting().ifPresent(setting -> words.addAll(List.of("--conf", setting)));
-        // Spark tells of every task where nobody has set up its log.
-        if (!spark.hasLogSettings() && !cluster.conf().containsKey(LOG_LEVEL)) {
-            words.addAll(List.of("--conf", LOG_LEVEL + "=WARN"));
+        if (quiet) {
+            words.addAll(List.of("--conf", ClusterSettings.LOG_LEVEL + "=WARN"));
         }
         cluster.conf().forEach((key, value) -> words.addAll(List.of("--conf", key + "=" + value)));
         words.add(jar.toString());
@@ -48,10 +49,20 @@ record SubmitLine(SparkHome spark, Path jar, ClusterOptions cluster, ExecutorMem
         return words;
     }
 
-    /** As one types it into a shell. */
-    static String quoted(List<String> words) {
-        return words.stream()
-                .map(word -> word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-                .collect(joining(" "));
+    /** What {@code spark-submit} needs in its environment; where it is another Spark's, or none's, it would start that one. */
+    Map<String, String> environment() {
+        return Map.of(SparkHome.VARIABLE, spark.folder().toAbsolutePath().toString());
+    }
+
+    /**
+     * As one types it into a shell.
+     *
+     * @param environment of that shell
+     */
+    static String typed(List<String> words, Map<String, String> needed, Map<String, String> environment) {
+        Stream<String> before = needed.entrySet().stream()
+                .filter(variable -> !variable.getValue().equals(environment.get(variable.getKey())))
+                .map(variable -> variable.getKey() + "=" + ShellWord.quoted(variable.getValue()));
+        return Stream.concat(before, words.stream().map(ShellWord::quoted)).collect(joining(" "));
     }
 }

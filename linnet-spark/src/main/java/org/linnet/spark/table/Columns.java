@@ -54,6 +54,9 @@ public final class Columns {
     /** From the top of the tree down to the taxon that is named, and on to the most probable leaf below it. */
     public static final String RANKS = "ranks";
 
+    /** The most probable leaves of the tree, the most probable first, whether they are named or not; null unless they were asked for. */
+    public static final String TOP = "top";
+
     /** {@link org.linnet.image.SkipReason}'s label, of what was skipped. */
     public static final String REASON = "reason";
 

@@ -19,8 +19,12 @@ import org.linnet.model.RankedTaxon;
 public final class NameRows {
     private NameRows() {}
 
-    /** The rows of one photograph. */
-    public static List<Row> of(Photograph photograph, PhotographAnswer answer) {
+    /**
+     * The rows of one photograph.
+     *
+     * @param top how many of the most probable leaves of the tree are told of; 0 for none
+     */
+    public static List<Row> of(Photograph photograph, PhotographAnswer answer, int top) {
         List<Classification> named = answer.classifications().stream()
                 .filter(one -> one.prediction().isPresent())
                 .toList();
@@ -31,7 +35,7 @@ public final class NameRows {
             Detection box = found.get(i);
             RowValues row = row(photograph, answer).box(box, i + 1);
             if (next < named.size() && named.get(next).box().equals(Optional.of(box))) {
-                put(row, named.get(next).prediction().orElseThrow());
+                put(row, named.get(next).prediction().orElseThrow(), top);
                 next++;
             } else {
                 row.put(Columns.DECISION, box.category());
@@ -41,7 +45,8 @@ public final class NameRows {
         named.stream()
                 .filter(one -> one.box().isEmpty())
                 .flatMap(one -> one.prediction().stream())
-                .forEach(whole -> rows.add(put(row(photograph, answer), whole).row()));
+                .forEach(whole ->
+                        rows.add(put(row(photograph, answer), whole, top).row()));
         return rows.isEmpty()
                 ? List.of(row(photograph, answer)
                         .put(Columns.DECISION, Decided.BLANK)
@@ -53,16 +58,20 @@ public final class NameRows {
         return new RowValues(Tables.names(), photograph, Outcome.NAMED).size(answer.found());
     }
 
-    private static RowValues put(RowValues row, Prediction prediction) {
+    private static RowValues put(RowValues row, Prediction prediction, int top) {
         prediction.decided().ifPresent(decided -> row.put(
                         Columns.TAXON, decided.taxon().toString())
                 .put(Columns.RANK, decided.rank())
                 .put(Columns.PROBABILITY, (float) decided.probability()));
         prediction.novelty().ifPresent(novelty -> row.put(Columns.NOVELTY, novelty.score()));
-        return row.put(Columns.DECISION, Decided.of(prediction))
-                .put(
-                        Columns.RANKS,
-                        prediction.wayDown().stream().map(NameRows::ranked).toArray(Row[]::new));
+        if (top > 0) {
+            row.put(Columns.TOP, ranked(prediction.top(top)));
+        }
+        return row.put(Columns.DECISION, Decided.of(prediction)).put(Columns.RANKS, ranked(prediction.wayDown()));
+    }
+
+    private static Row[] ranked(List<RankedTaxon> taxa) {
+        return taxa.stream().map(NameRows::ranked).toArray(Row[]::new);
     }
 
     private static Row ranked(RankedTaxon taxon) {

@@ -50,7 +50,8 @@ public final class Tables {
             nullable(Columns.PROBABILITY, DataTypes.FloatType),
             nullable(Columns.DECISION, DataTypes.StringType),
             nullable(Columns.NOVELTY, DataTypes.DoubleType),
-            nullable(Columns.RANKS, DataTypes.createArrayType(RANKED, false)));
+            nullable(Columns.RANKS, DataTypes.createArrayType(RANKED, false)),
+            nullable(Columns.TOP, DataTypes.createArrayType(RANKED, false)));
 
     private Tables() {}
 

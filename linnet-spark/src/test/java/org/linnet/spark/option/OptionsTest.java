@@ -106,6 +106,7 @@ class OptionsTest {
         refused(Map.of("no-box", "whole"), "add detect=true");
         refused(Map.of("backbone", "efficientnet-b6"), "'backbone' is no option of predict");
         refused(Map.of("threads", 0), "at least 1");
+        refused(Map.of("top", 0), "'top' cannot be '0': give at least 1");
         refused(Map.of("only", "not/there.txt"), "not/there.txt");
         assertThatThrownBy(() -> DetectOptions.of(Map.of("detection-threshold", 0)))
                 .isInstanceOf(LinnetException.class);

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.Linnet;
 
 class SubmissionTest {
     private static final Path JAR = Path.of("/opt/linnet-spark.jar");
@@ -38,7 +39,9 @@ class SubmissionTest {
         Files.createDirectories(home.resolve("jars"));
         Files.createFile(home.resolve("jars").resolve(core));
         Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
-        Files.writeString(submit, "#!/bin/sh\nprintf '%s\\n' \"$@\" >'" + folder.resolve("given") + "'\nexit 5\n");
+        Files.writeString(
+                submit,
+                "#!/bin/sh\nprintf '%s\\n' \"$SPARK_HOME\" \"$@\" >'" + folder.resolve("given") + "'\nexit 5\n");
         assertThat(submit.toFile().setExecutable(true)).isTrue();
         return home;
     }
@@ -80,14 +83,103 @@ class SubmissionTest {
         assertThat(status).isEqualTo(5);
         assertThat(Files.readAllLines(folder.resolve("given")))
                 .endsWith(JAR.toString(), "detect", "photographs", "--out", "rows", "--max-skipped", "1%")
-                .noneMatch(word -> word.startsWith(ClusterOptions.OVERHEAD));
+                .noneMatch(word -> word.startsWith(ClusterSettings.OVERHEAD));
     }
 
     @Test
     void leavesTheOverheadAsItIsSaid() {
         run("embed", "p", "--out", "o", "--master", "yarn", "--conf", "spark.executor.memoryOverhead=9g", "--print");
 
-        assertThat(out.toString()).containsOnlyOnce(ClusterOptions.OVERHEAD).contains(ClusterOptions.OVERHEAD + "=9g");
+        assertThat(out.toString())
+                .containsOnlyOnce(ClusterSettings.OVERHEAD)
+                .contains(ClusterSettings.OVERHEAD + "=9g");
+    }
+
+    private void defaults(String... lines) throws IOException {
+        Files.write(Files.createDirectories(spark.resolve("conf")).resolve("spark-defaults.conf"), List.of(lines));
+    }
+
+    @Test
+    void leavesWhatSparksDefaultsSay() throws IOException {
+        defaults("# ours", "spark.master  yarn", "spark.executor.memoryOverhead 9g", "spark.log.level=INFO");
+
+        assertThat(run("embed", "p", "--out", "o", "--print")).isZero();
+        assertThat(out.toString()).doesNotContain("--conf").doesNotContain("--master");
+        assertThat(err.toString()).contains("stays as it is set; an executor needs about 526m");
+    }
+
+    @Test
+    void reckonsWithWhatSparksDefaultsSay() throws IOException {
+        defaults("spark.master yarn", "spark.executor.cores 8");
+        int eight = overhead();
+        assertThat(overhead("--executor-cores", "1")).isLessThan(eight);
+        assertThat(overhead("--conf", "spark.executor.cores=8", "--conf", "spark.executor.memory=20g"))
+                .isEqualTo(eight - 384 + 2048);
+
+        defaults("spark.master local[2]");
+        assertThat(run("embed", "p", "--out", "o", "--print")).isZero();
+        assertThat(err.toString()).contains("Everything runs in one Java").contains("on 2 cores)");
+        defaults("spark.master yarn", "spark.executor.memory much");
+        assertThat(run("embed", "p", "--out", "o", "--print")).isEqualTo(2);
+        assertThat(err.toString()).contains("spark.executor.memory is a size such as 512m or 2g, not 'much'");
+    }
+
+    @Test
+    void handsOnWordsAsTheyAre() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "a b.jpg\n");
+        run(
+                "embed",
+                "@" + list,
+                "--out=a=b",
+                "--master=local[2]",
+                "--conf=spark.x=a=b c",
+                "--conf",
+                "spark.y=",
+                "--conf",
+                "spark.y=it's",
+                "--",
+                "--odd\tname");
+
+        assertThat(Files.readString(folder.resolve("given")))
+                .contains("\nspark.x=a=b c\n", "\nspark.y=it's\n")
+                .endsWith("\n" + JAR + "\nembed\n@" + list + "\n--out=a=b\n--\n--odd\tname\n");
+    }
+
+    @Test
+    void printsWhatAShellReadsBack() throws IOException, InterruptedException {
+        environment.remove("SPARK_HOME");
+        Path odd = install("it's $HOME", "spark-core_2.13-4.2.0.jar");
+        run("embed", "new\nline", "~", "$x`y`\"", "--out", "", "--spark-home", odd.toString(), "--print");
+
+        Process shell = new ProcessBuilder("sh", "-c", out.toString()).start();
+        assertThat(shell.waitFor()).isEqualTo(5);
+        assertThat(Files.readString(folder.resolve("given")))
+                .startsWith(odd + "\n--class\n")
+                .endsWith("\nembed\nnew\nline\n~\n$x`y`\"\n--out\n\n");
+    }
+
+    @Test
+    void startsTheSparkThatIsAskedForWhateverTheEnvironmentSays() throws IOException {
+        Path other = install("other", "spark-core_2.13-4.0.0.jar");
+        run("embed", "p", "--out", "o", "--spark-home", other.toString());
+
+        assertThat(Files.readAllLines(folder.resolve("given"))).startsWith(other.toString());
+    }
+
+    @Test
+    void hasNoStandardInputOnAnotherMachine() {
+        assertThat(run("embed", "--files-from", "-", "--out", "o", "--deploy-mode", "cluster", "--master", "yarn"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--deploy-mode cluster").contains("--files-from");
+        assertThat(run("embed", "p", "-0", "--out", "o")).isEqualTo(2);
+        assertThat(err.toString()).contains("add --files-from FILE");
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(run("embed", "--version")).isZero();
+        assertThat(out.toString()).isEqualTo(("linnet " + Linnet.version() + "\n").repeat(2));
     }
 
     @Test
@@ -101,7 +193,7 @@ class SubmissionTest {
         List<String> args = new ArrayList<>(List.of("embed", "p", "--out", "o", "--master", "yarn", "--print"));
         args.addAll(List.of(more));
         assertThat(run(args.toArray(String[]::new))).isZero();
-        return Integer.parseInt(out.toString().replaceAll("(?s).*" + ClusterOptions.OVERHEAD + "=(\\d+)m.*", "$1"));
+        return Integer.parseInt(out.toString().replaceAll("(?s).*" + ClusterSettings.OVERHEAD + "=(\\d+)m.*", "$1"));
     }
 
     @Test
@@ -132,6 +224,10 @@ class SubmissionTest {
         assertThat(run("embed", "p", "--out", "o", "--spark-home", old.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("is 3.5.8 with Scala 2.12");
+        Path none = install("none", "other.jar");
+        assertThat(run("embed", "p", "--out", "o", "--spark-home", none.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("has no spark-core_2.13-*.jar");
     }
 
     @Test
@@ -140,7 +236,7 @@ class SubmissionTest {
         environment.put("PATH", "/nowhere:" + spark.resolve("bin"));
 
         assertThat(run("embed", "p", "--out", "o", "--print")).isZero();
-        assertThat(out.toString()).startsWith(spark.toString());
+        assertThat(out.toString()).startsWith("SPARK_HOME=" + spark + " " + spark + "/bin/spark-submit ");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ public final class EmbeddingTable implements PhotographList {
 
     @Override
     public List<String> below(Path data) {
-        Map<String, Set<String>> found = new HashMap<>();
+        Map<String, Set<String>> found = new LinkedHashMap<>();
         TablePaths.of(data).forEach(path -> found.put(path + "/", new LinkedHashSet<>()));
         Set<String> examples = new LinkedHashSet<>();
         paths(
