@@ -17,7 +17,8 @@ import org.linnet.service.StageTimes;
  * @param file what the request called it
  * @param contentSha256 checksum of the file's bytes, 64 lower-case hexadecimal digits
  * @param found what was found in it, people and vehicles too; empty where nobody looked for boxes
- * @param parts the whole photograph, or each animal, the most confident box first; none where there is no animal
+ * @param parts the whole photograph, or each animal, the most confident box first; none where there is no animal. With {@link
+ *     EmbeddingOptions#wholeBesideAnimals} the whole photograph comes before its animals
  * @param times how long it took
  */
 public record EmbeddedPhotograph(

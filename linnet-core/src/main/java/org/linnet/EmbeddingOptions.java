@@ -20,6 +20,7 @@ public final class EmbeddingOptions {
     private final PreprocessingChanges preprocessing;
     private final PassOptions pass;
     private final Optional<BoxOptions> boxes;
+    private final boolean wholeBesideAnimals;
 
     private EmbeddingOptions(Builder builder) {
         backbone = builder.backbone;
@@ -27,6 +28,7 @@ public final class EmbeddingOptions {
         preprocessing = builder.preprocessing;
         pass = builder.pass;
         boxes = builder.boxes;
+        wholeBesideAnimals = builder.wholeBesideAnimals;
     }
 
     /** With the backbone that comes with Linnet, {@link PreprocessingChanges#standard} as to photographs. */
@@ -47,6 +49,7 @@ public final class EmbeddingOptions {
         builder.preprocessing = preprocessing;
         builder.pass = pass;
         builder.boxes = boxes;
+        builder.wholeBesideAnimals = wholeBesideAnimals;
         return builder;
     }
 
@@ -75,6 +78,11 @@ public final class EmbeddingOptions {
         return boxes;
     }
 
+    /** Whether the whole of a photograph with animals is embedded, too. Only {@link InferenceService#embed} does. */
+    public boolean wholeBesideAnimals() {
+        return wholeBesideAnimals;
+    }
+
     BackboneSource source(BackboneStore backbones) {
         return source.orElseGet(() -> backbones.source(backbone, preprocessing::applyTo));
     }
@@ -86,18 +94,19 @@ public final class EmbeddingOptions {
                 && source.equals(that.source)
                 && preprocessing.equals(that.preprocessing)
                 && pass.equals(that.pass)
-                && boxes.equals(that.boxes);
+                && boxes.equals(that.boxes)
+                && wholeBesideAnimals == that.wholeBesideAnimals;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(backbone, source, preprocessing, pass, boxes);
+        return Objects.hash(backbone, source, preprocessing, pass, boxes, wholeBesideAnimals);
     }
 
     @Override
     public String toString() {
         return "EmbeddingOptions[backbone=" + backbone + ", source=" + source + ", preprocessing=" + preprocessing
-                + ", pass=" + pass + ", boxes=" + boxes + "]";
+                + ", pass=" + pass + ", boxes=" + boxes + ", wholeBesideAnimals=" + wholeBesideAnimals + "]";
     }
 
     /** Builds options. Not safe for use by several threads. */
@@ -107,6 +116,7 @@ public final class EmbeddingOptions {
         private PreprocessingChanges preprocessing = PreprocessingChanges.standard();
         private PassOptions pass = PassOptions.defaults();
         private Optional<BoxOptions> boxes = Optional.empty();
+        private boolean wholeBesideAnimals;
 
         private Builder() {}
 
@@ -137,6 +147,12 @@ public final class EmbeddingOptions {
         /** Finds the animals in photographs, and embeds each; a photograph without one is left out, unless the options say otherwise. */
         public Builder boxes(BoxOptions boxes) {
             this.boxes = Optional.of(boxes);
+            return this;
+        }
+
+        /** Embeds the whole of a photograph with animals, too, as models that look at animals learn from both and name by both. */
+        public Builder wholeBesideAnimals(boolean wholeBesideAnimals) {
+            this.wholeBesideAnimals = wholeBesideAnimals;
             return this;
         }
 

@@ -224,7 +224,7 @@ public final class InferenceService implements AutoCloseable {
         return LookingChoice.of(
                         request.looking(options.boxes()), NoBox.BLANK, name -> detectors.shared(installed(name)))
                 .looking()
-                .map(where -> where.with(Looking.Frame.NEVER));
+                .map(where -> where.with(options.wholeBesideAnimals() ? Looking.Frame.ALWAYS : Looking.Frame.NEVER));
     }
 
     /**

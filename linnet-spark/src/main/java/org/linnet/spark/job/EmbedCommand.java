@@ -26,6 +26,7 @@ final class EmbedCommand extends RowsCommand {
             Setting.BOX_MARGIN,
             Setting.BOX_SHAPE,
             Setting.NO_BOX,
+            Setting.WITH_WHOLE,
             Setting.HOME,
             Setting.THREADS);
 

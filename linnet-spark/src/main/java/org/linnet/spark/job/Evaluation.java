@@ -46,7 +46,7 @@ final class Evaluation {
         options = this.model
                 .boxes()
                 .filter(rule -> rule.identity().isPresent())
-                .map(rule -> asked.withBoxes(boxes(rule)))
+                .map(rule -> asked.withBoxes(boxes(rule)).withWhole())
                 .orElse(asked);
     }
 
@@ -67,11 +67,6 @@ final class Evaluation {
      * @param table where embeddings go
      */
     void run(String data, PhotographSources sources, String table, OutputArguments output, Path report) {
-        if (options.embedding().boxes().isPresent()) {
-            job.tell(
-                    "The model looks at animals: photographs of one are judged by its box alone, where `linnet evaluate` takes"
-                            + " the mean of the box and the whole photograph.");
-        }
         job.embed(options, sources, table, output);
         Configuration configuration = job.spark().sparkContext().hadoopConfiguration();
         try (TemporaryFolder temporary = TemporaryFolder.open();

@@ -71,6 +71,11 @@ final class SettingOptions {
         texts.put(Setting.DETECTION_THRESHOLD, new Text("P", "Least confidence of a box, 0..1."));
         texts.put(
                 Setting.BOX_MARGIN, new Text("X", "Added on each side of a box, as a share of its width and height."));
+        texts.put(
+                Setting.WITH_WHOLE,
+                new Text(
+                        "",
+                        "With --detect: look at the whole of a photograph with animals, too, to train or test with --detect."));
         texts.put(Setting.BOX_SHAPE, new Text("SHAPE", "stretched or square."));
         texts.put(
                 Setting.NO_BOX,

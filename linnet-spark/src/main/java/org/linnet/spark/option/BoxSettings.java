@@ -18,7 +18,12 @@ final class BoxSettings {
             Setting.NO_BOX);
 
     private static final List<Setting> OF_BOXES = List.of(
-            Setting.DETECTOR, Setting.DETECTION_THRESHOLD, Setting.BOX_MARGIN, Setting.BOX_SHAPE, Setting.NO_BOX);
+            Setting.DETECTOR,
+            Setting.DETECTION_THRESHOLD,
+            Setting.BOX_MARGIN,
+            Setting.BOX_SHAPE,
+            Setting.NO_BOX,
+            Setting.WITH_WHOLE);
 
     private BoxSettings() {}
 

@@ -23,7 +23,12 @@ public record EmbedOptions(Settings settings) implements JobOptions {
 
     /** @throws org.linnet.error.LinnetException WRONG_USAGE where they make no sense */
     public EmbedOptions {
-        JobOptions.require(settings, "embed", Set.of(Setting.BACKBONE, Setting.FLOAT16), IMAGE, BoxSettings.KNOWN);
+        JobOptions.require(
+                settings,
+                "embed",
+                Set.of(Setting.BACKBONE, Setting.FLOAT16, Setting.WITH_WHOLE),
+                IMAGE,
+                BoxSettings.KNOWN);
         embedding(settings);
         settings.flag(Setting.FLOAT16, false);
     }
@@ -59,6 +64,11 @@ public record EmbedOptions(Settings settings) implements JobOptions {
     /** Finds the animals in photographs, and embeds each. */
     public EmbedOptions withBoxes(BoxOptions boxes) {
         return new EmbedOptions(BoxSettings.write(settings, boxes));
+    }
+
+    /** With boxes: embeds the whole of a photograph with animals, too, for models that look at animals. */
+    public EmbedOptions withWhole() {
+        return with(Setting.WITH_WHOLE, Optional.of(true));
     }
 
     /** Writes embeddings as IEEE 754 binary16 in half the bytes, with 11 significant bits. */
@@ -99,6 +109,7 @@ public record EmbedOptions(Settings settings) implements JobOptions {
                 .backbone(settings.text(Setting.BACKBONE).orElse(Linnet.DEFAULT_BACKBONE))
                 .preprocessing(Settings.checked(changes::build));
         BoxSettings.read(settings).ifPresent(options::boxes);
-        return options.build();
+        return options.wholeBesideAnimals(settings.flag(Setting.WITH_WHOLE, false))
+                .build();
     }
 }

@@ -22,6 +22,7 @@ public enum Setting implements Labelled {
     BOX_MARGIN,
     BOX_SHAPE,
     NO_BOX,
+    WITH_WHOLE,
     MIN_CONFIDENCE,
     RANK,
     ONLY,

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.linnet.BoxOptions;
 import org.linnet.EvaluatedTree;
 import org.linnet.Linnet;
+import org.linnet.TrainingOptions;
 import org.linnet.model.TaxonModel;
 import org.linnet.spark.Examples;
 import org.linnet.spark.TestSpark;
@@ -28,19 +30,36 @@ class EvaluationTest {
     @TempDir
     private Path folder;
 
-    /** The figures, and all tables of the report to the last digit. */
     @Test
     void hasTheFiguresOfOneMachine() throws IOException {
+        requireSameFigures(Examples.model());
+    }
+
+    /** Such a model judges a photograph of one animal by its box and by the whole photograph. */
+    @Test
+    void hasThemWhereTheModelLooksAtAnimals() throws IOException {
+        Path model = folder.resolve("model");
+        try (Linnet linnet = Linnet.open()) {
+            linnet.train(
+                    Examples.FOLDER.resolve("taxon_train"),
+                    model,
+                    TrainingOptions.builder().boxes(BoxOptions.defaults()).build());
+        }
+        requireSameFigures(model);
+    }
+
+    /** The figures, and all tables of the report to the last digit. */
+    private void requireSameFigures(Path model) throws IOException {
         Path expected = folder.resolve("expected");
         EvaluatedTree evaluated;
         try (Linnet linnet = Linnet.open()) {
-            evaluated = linnet.evaluate(TaxonModel.load(Examples.model()), DATA);
+            evaluated = linnet.evaluate(TaxonModel.load(model), DATA);
             evaluated.writeReport(expected);
         }
         TestSpark.session();
         Path actual = folder.resolve("actual");
         StringWriter told = new StringWriter();
-        new Evaluation(Job.start("evaluate", new PrintWriter(told)), Examples.model(), Map.of())
+        new Evaluation(Job.start("evaluate", new PrintWriter(told)), model, Map.of())
                 .run(
                         DATA.toString(),
                         PhotographSources.of(DATA.toString()),

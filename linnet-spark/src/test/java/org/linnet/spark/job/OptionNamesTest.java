@@ -19,8 +19,8 @@ class OptionNamesTest {
     private static final Path COMMAND_LINE = Path.of("../linnet-cli/src/test/resources/command-line.txt");
 
     /** What one machine has no use for. */
-    private static final Set<String> OF_CLUSTERS =
-            Set.of("--piece-size", "--images", "--home", "--threads", "--float16", "--help", "--version");
+    private static final Set<String> OF_CLUSTERS = Set.of(
+            "--piece-size", "--images", "--home", "--threads", "--float16", "--with-whole", "--help", "--version");
 
     @ParameterizedTest
     @ValueSource(strings = {"embed", "detect", "predict"})

@@ -61,6 +61,15 @@ class OptionsTest {
         assertThat(EmbedOptions.defaults().withBoxes(BOXES).embedding().boxes()).contains(BOXES);
         assertThat(PredictOptions.of(Map.of("detect", "true")).boxes()).contains(BoxOptions.defaults());
         assertThat(PredictOptions.defaults().boxes()).isEmpty();
+        assertThat(EmbedOptions.defaults()
+                        .withBoxes(BOXES)
+                        .withWhole()
+                        .embedding()
+                        .wholeBesideAnimals())
+                .isTrue();
+        assertThatThrownBy(() -> EmbedOptions.defaults().withWhole())
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("'with-whole' is for looking at boxes");
     }
 
     @Test
