@@ -5,7 +5,8 @@
 #   scripts/gpu-check.sh [--device cuda|cuda:N|cpu] [--photographs FOLDER] [--count N] [--seconds N] [--out FILE]
 #
 # It needs an NVIDIA driver, CUDA 12 and cuDNN 9 (docs/containers.md says which), a JDK, and for the comparison PYTHON (default: python3)
-# with torch, timm and Pillow. --device cpu tries the script where there is no GPU; VARIANTS says what is measured.
+# with torch, timm and Pillow. --device cpu tries the script where there is no GPU; VARIANTS says what is measured. A machine that cannot build
+# takes a class path made elsewhere, CLASSPATH_OF_BENCHMARKS, and JAVA_TOOL_OPTIONS names its native libraries.
 # Exit status: 0 done, 1 something failed or embeddings differ, 2 wrong usage, 3 no GPU that can be used.
 set -euo pipefail
 
@@ -15,7 +16,7 @@ variants=${VARIANTS:-efficientnet-b6@528 efficientnet-lite0@224}
 device=cuda photographs=$home/examples/taxon_train count=1000 seconds=10 out=
 
 usage() {
-    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 while [ $# -gt 0 ]; do
@@ -49,8 +50,10 @@ if [ "$device" != cpu ]; then
 fi
 
 list=$home/benchmarks/target/classpath.txt
-if [ "$device" = cpu ]; then
-    classpath=${CLASSPATH_OF_BENCHMARKS:-$("$home/benchmarks/classpath")}
+if [ -n "${CLASSPATH_OF_BENCHMARKS:-}" ]; then
+    classpath=$CLASSPATH_OF_BENCHMARKS
+elif [ "$device" = cpu ]; then
+    classpath=$("$home/benchmarks/classpath")
 else
     if ! grep -qs onnxruntime_gpu "$list" || [ -n "$(find "$home"/linnet-core/src/main "$home"/benchmarks/src -newer "$list" -print | head -n 1)" ]; then
         echo "building with CUDA (downloads 740 MB once) …" >&2

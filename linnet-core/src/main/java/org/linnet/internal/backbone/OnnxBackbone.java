@@ -127,17 +127,12 @@ public final class OnnxBackbone implements Backbone {
         }
         float[][] embeddings = new float[batch][];
         if (fixedBatch == 0 && session.device().kind() == Device.Kind.CUDA) {
-            pieces.run(batch, (from, count) -> {
-                int start = tensor.position() + from * length;
-                run(tensor.slice(start, count * length), count, embeddings, from, count);
-            });
+            pieces.run(batch, (from, count, size) -> run(tensor, from, count, size, embeddings));
             return embeddings;
         }
         int step = fixedBatch == 0 ? batch : fixedBatch;
         for (int from = 0; from < batch; from += step) {
-            int count = Math.min(step, batch - from);
-            FloatBuffer part = tensor.slice(tensor.position() + from * length, count * length);
-            run(count < step ? padded(part, step * length) : part, step, embeddings, from, count);
+            run(tensor, from, Math.min(step, batch - from), step, embeddings);
         }
         return embeddings;
     }
@@ -148,7 +143,11 @@ public final class OnnxBackbone implements Backbone {
         return bytes.asFloatBuffer().put(part).rewind();
     }
 
-    private void run(FloatBuffer part, int step, float[][] embeddings, int from, int count) {
+    /** Some photographs of a tensor, in a batch of {@code step} that is filled up with zeros. */
+    private void run(FloatBuffer tensor, int from, int count, int step, float[][] embeddings) {
+        int one = preprocessing.tensorLength();
+        FloatBuffer slice = tensor.slice(tensor.position() + from * one, count * one);
+        FloatBuffer part = count < step ? padded(slice, Math.multiplyExact(step, one)) : slice;
         int size = preprocessing.size();
         int length = spec.embeddingLength();
         Tensor values = session.run(part, step, size, size, Set.of(output)).get(output);

@@ -23,6 +23,9 @@ public record PassSettings(
     private static final int LEAST_WINDOW = 256;
     private static final Duration DEFAULT_LINGER = Duration.ofMillis(5);
 
+    /** Of backbones with large batches of a preferred size, as on a GPU: a batch of another size may cost seconds the first time. */
+    private static final Duration BATCH_LINGER = Duration.ofMillis(50);
+
     public PassSettings {
         requireNonNull(linger, "linger is null");
         requireNonNull(stop, "stop is null");
@@ -54,7 +57,7 @@ public record PassSettings(
                 concurrentBatches,
                 batchSize,
                 asked.window().orElse(window(concurrentBatches, batchSize)),
-                asked.linger().orElse(DEFAULT_LINGER),
+                asked.linger().orElse(suited.batchSize() > 1 ? BATCH_LINGER : DEFAULT_LINGER),
                 asked.stop());
     }
 

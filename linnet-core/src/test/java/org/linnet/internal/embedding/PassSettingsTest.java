@@ -59,6 +59,7 @@ class PassSettingsTest {
         PassSettings settings = PassSettings.of(PassOptions.defaults(), new OnGpu());
         assertThat(settings.batchSize()).isEqualTo(32);
         assertThat(settings.concurrentBatches()).isEqualTo(1);
+        assertThat(settings.linger()).isEqualTo(Duration.ofMillis(50));
         assertThat(settings.decodingThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(PassSettings.of(PassOptions.builder().batchSize(4).build(), new OnGpu())
                         .batchSize())
