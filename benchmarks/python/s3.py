@@ -6,14 +6,10 @@
 """
 
 import pathlib
-import shutil
 import sys
 
 import boto3
-import pyarrow.dataset
-
-ODD = ["a b", "per%20cent", "hash#", "question?", "plus+and&", "colon:", "[brackets]{braces}", "quote'", "тигр 虎 é"]
-FEW = 60
+import stores
 
 
 def client(url):
@@ -23,21 +19,10 @@ def client(url):
 def fill(s3, source, folder, bucket, other):
     s3.create_bucket(Bucket=bucket)
     s3.create_bucket(Bucket=other)
-    photographs = sorted(path for path in source.rglob("*") if path.suffix.lower() in {".jpg", ".jpeg", ".png"})[:FEW]
-    for number, path in enumerate(photographs):
-        odd = ODD[number % len(ODD)]
-        to = folder / odd / "inner" / f"{odd} {number}{path.suffix}"
-        to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, to)
-    (folder / "empty.jpg").touch()
-    (folder / "no photograph.jpg").write_text("no photograph")
-    (folder / ".hidden").mkdir()
-    shutil.copy(photographs[0], folder / ".hidden" / "hidden.jpg")
-    (folder / "film.mp4").write_text("no film")
+    stores.fill(source, folder)
     for path in folder.rglob("*"):
         if path.is_file():
             s3.upload_file(str(path), bucket, path.relative_to(folder).as_posix())
-    print(f"{len(photographs)} photographs")
 
 
 def download(s3, bucket, prefix, to):
@@ -50,34 +35,8 @@ def download(s3, bucket, prefix, to):
     return to / prefix
 
 
-def rows(table, root):
-    """By path below the root, all else that a row says."""
-    dataset = pyarrow.dataset.dataset(
-        [str(path) for path in table.rglob("*.parquet") if not any(part.startswith((".", "_")) for part in path.relative_to(table).parts)],
-        partitioning="hive",
-    )
-    columns = [name for name in ["path", "outcome", "content_sha256", "embedding", "reason", "message"] if name in dataset.schema.names]
-    all_rows = {}
-    for row in dataset.to_table(columns=columns).to_pylist():
-        path = row.pop("path")
-        if not path.startswith(root):
-            sys.exit(f"{path} is not below {root}")
-        if path in all_rows:
-            sys.exit(f"{path} has two rows")
-        all_rows[path.removeprefix(root).lstrip("/")] = row
-    return all_rows
-
-
 def equal(s3, table, folder, bucket, prefix, photographs):
-    ours = rows(table, str(folder))
-    theirs = rows(download(s3, bucket, prefix, table.parent / "downloaded"), f"s3a://{photographs}")
-    if not ours or ours.keys() != theirs.keys():
-        sys.exit(f"other photographs: {sorted(ours.keys() ^ theirs.keys())[:10]} of {len(ours)}")
-    different = [path for path in ours if ours[path] != theirs[path]]
-    if different:
-        sys.exit(f"{len(different)} of {len(ours)} rows differ; {different[0]}: {ours[different[0]]}, {theirs[different[0]]}")
-    skipped = sum(row["outcome"] == "skipped" for row in ours.values())
-    print(f"well: {len(ours)} rows in S3 equal those on disk, {skipped} of them skipped")
+    stores.equal(table, str(folder), download(s3, bucket, prefix, table.parent / "downloaded"), f"s3a://{photographs}")
 
 
 if __name__ == "__main__":

@@ -51,14 +51,25 @@ public final class Engine implements AutoCloseable {
                 .open();
         threads = setup.threads().orElseGet(ExecutorThreads::cores);
         service = linnet.service(serviceOptions(threads));
-        Path packed = folder.path().resolve(EngineSetup.MODEL);
-        if (Files.exists(packed)) {
-            service.load(MODEL, TaxonModel.load(packed, own));
-            model = Optional.of(service.acquire(MODEL));
-        } else {
-            model = Optional.empty();
-        }
         readers = readers(Math.min(MOST_READERS, READERS_PER_THREAD * threads));
+        boolean opened = false;
+        try {
+            model = model(folder.path().resolve(EngineSetup.MODEL), own);
+            opened = true;
+        } finally {
+            if (!opened) {
+                service.close();
+                linnet.close();
+            }
+        }
+    }
+
+    private Optional<ModelLease> model(Path packed, LinnetHome home) {
+        if (!Files.exists(packed)) {
+            return Optional.empty();
+        }
+        service.load(MODEL, TaxonModel.load(packed, home));
+        return Optional.of(service.acquire(MODEL));
     }
 
     /** Tasks keep their own measure: each has some photographs under way, and what is read has bounded memory. */
@@ -146,10 +157,11 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         readers.shutdownNow();
-        model.ifPresent(ModelLease::close);
-        service.close();
-        linnet.close();
-        folder.close();
+        try (folder;
+                linnet;
+                service) {
+            model.ifPresent(ModelLease::close);
+        }
         LOG.info("Closed an engine");
     }
 }

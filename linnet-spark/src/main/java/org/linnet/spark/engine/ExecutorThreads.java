@@ -20,11 +20,14 @@ final class ExecutorThreads {
     }
 
     static OptionalInt given(SparkConf conf) {
-        Matcher local = LOCAL.matcher(conf.get("spark.master", ""));
+        String master = conf.get("spark.master", "");
+        Matcher local = LOCAL.matcher(master);
         if (local.matches()) {
             return OptionalInt.of(Integer.parseInt(local.group(1)));
         }
-        int cores = conf.getInt("spark.executor.cores", 0);
+        // YARN and Kubernetes give one where nothing is said, on machines that have many.
+        int unsaid = master.startsWith("yarn") || master.startsWith("k8s:") ? 1 : 0;
+        int cores = conf.getInt("spark.executor.cores", unsaid);
         return cores > 0 ? OptionalInt.of(cores) : OptionalInt.empty();
     }
 }

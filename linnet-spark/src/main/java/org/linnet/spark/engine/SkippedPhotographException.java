@@ -2,6 +2,7 @@ package org.linnet.spark.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import org.linnet.image.SkipReason;
 
 /** Thrown in place of a photograph's bytes. */
@@ -24,7 +25,11 @@ final class SkippedPhotographException extends Exception {
 
     /** What may be wrong with the store that it is in. */
     static SkippedPhotographException unreadable(Exception cause) {
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        // What a name node answers goes on with its stack trace.
+        String message = Objects.toString(cause.getMessage(), cause.toString())
+                .lines()
+                .findFirst()
+                .orElse("");
         return new SkippedPhotographException(SkipReason.NOT_READABLE, message, true, cause);
     }
 

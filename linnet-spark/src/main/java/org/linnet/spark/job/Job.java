@@ -79,10 +79,11 @@ final class Job implements AutoCloseable {
             OutputArguments output) {
         OutputOptions.Builder options = OutputOptions.builder();
         output.pieceSize().ifPresent(options::photographsPerPiece);
+        ResumableJob job = new ResumableJob(spark, description, options.build());
+        job.requireFolder(folder);
         JobSummary summary;
         try (Photographs photographs = Photographs.find(spark, sources, PartitionSize.of(spark))) {
-            summary = new ResumableJob(spark, description, options.build())
-                    .run(withSkipped(photographs), pass::over, folder);
+            summary = job.run(withSkipped(photographs), pass::over, folder, photographs::close);
         }
         tell(summary.text());
         tell("Rows: " + folder);

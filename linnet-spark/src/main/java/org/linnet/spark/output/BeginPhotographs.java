@@ -3,6 +3,7 @@ package org.linnet.spark.output;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -46,9 +47,7 @@ record BeginPhotographs(String journal, boolean careful, SerializableConfigurati
     }
 
     private static Iterator<Row> flat(Iterator<Row[]> parts) {
-        return parts.hasNext()
-                ? Arrays.asList(parts.next()).iterator()
-                : Arrays.<Row>asList().iterator();
+        return parts.hasNext() ? Arrays.asList(parts.next()).iterator() : Collections.emptyIterator();
     }
 
     private static final class Photographs implements Iterator<Row> {
@@ -79,12 +78,7 @@ record BeginPhotographs(String journal, boolean careful, SerializableConfigurati
                 }
             }
             if (!block.isEmpty()) {
-                try {
-                    underWay.announce(
-                            block.stream().map(row -> row.getString(0)).toList());
-                } catch (IOException e) {
-                    throw FolderProblem.of(new Path(block.element().getString(0)), e);
-                }
+                underWay.announce(block.stream().map(row -> row.getString(0)).toList());
             }
         }
 

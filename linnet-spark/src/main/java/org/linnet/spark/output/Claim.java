@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -27,6 +28,9 @@ final class Claim implements AutoCloseable {
 
     /** For how many beats a count must stand still. */
     private static final int MISSED = 4;
+
+    /** Much longer than it takes another job to delete a claim that it has just read. */
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final OutputFolder folder;
     private final String owner = UUID.randomUUID().toString();
@@ -79,26 +83,26 @@ final class Claim implements AutoCloseable {
                         "another job is writing to " + folder.root() + by(other)
                                 + ".\nWait for it, or give --out another folder.");
             }
+            if (!folder.read(folder.claim()).orElse("").equals(other)) {
+                throw taken();
+            }
             folder.delete(folder.claim());
             if (!folder.writeNew(folder.claim(), text())) {
                 throw taken();
             }
+            // Another job may have seen the same, and delete this claim in place of the one that it saw.
+            sleep(SETTLING);
         }
         requireOwn();
     }
 
-    /** Whether the job of a claim lives: its process, where it is of this machine; otherwise whether it counts on. */
+    /** Whether the job of a claim lives: it does not where its process is known to be gone, and does where it counts on. */
     private boolean isAlive(String other) {
-        Optional<JsonNode> parsed = parse(other);
-        if (parsed.isPresent() && host().equals(parsed.get().path("host").asText())) {
-            return ProcessHandle.of(parsed.get().path("process").asLong())
-                    .filter(ProcessHandle::isAlive)
-                    .map(Claim::started)
-                    .filter(parsed.get().path("started").asText()::equals)
-                    .isPresent();
+        if (parse(other).filter(Claim::isGone).isPresent()) {
+            return false;
         }
         for (int beat = 0; beat < MISSED; beat++) {
-            sleep();
+            sleep(betweenBeats);
             Optional<String> now = folder.read(folder.claim());
             if (now.isPresent() && !now.get().equals(other)) {
                 return true;
@@ -107,9 +111,17 @@ final class Claim implements AutoCloseable {
         return false;
     }
 
-    private void sleep() {
+    private static boolean isGone(JsonNode claim) {
+        return !machine().isEmpty()
+                && machine().equals(claim.path("machine").asText())
+                && ProcessHandle.of(claim.path("process").asLong())
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+
+    private void sleep(Duration time) {
         try {
-            Thread.sleep(betweenBeats.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LinnetException(ErrorCode.FAILURE, "interrupted while waiting for " + folder.root(), e);
@@ -124,8 +136,8 @@ final class Claim implements AutoCloseable {
             } else {
                 lost = true;
             }
-        } catch (LinnetException e) {
-            // Whoever writes to the folder next is told.
+        } catch (RuntimeException e) {
+            // Whoever writes to the folder next is told. Were it thrown, this would count no more.
         }
     }
 
@@ -158,7 +170,7 @@ final class Claim implements AutoCloseable {
         json.put("owner", owner);
         json.put("host", host());
         json.put("process", ProcessHandle.current().pid());
-        json.put("started", started(ProcessHandle.current()));
+        json.put("machine", machine());
         json.put("user", System.getProperty("user.name"));
         json.put("count", count);
         return json + "\n";
@@ -182,8 +194,17 @@ final class Claim implements AutoCloseable {
                 .orElse("");
     }
 
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("");
+    /**
+     * Which processes are seen from here: since when this machine runs, and for which of its containers. Names do not say that, as
+     * containers have those of other machines, or one between them. Empty where nobody knows.
+     */
+    static String machine() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + " "
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static String host() {
@@ -197,7 +218,7 @@ final class Claim implements AutoCloseable {
     /** Lets others in. */
     @Override
     public void close() {
-        beats.shutdownNow();
+        beats.shutdown();
         synchronized (this) {
             if (!lost && isOwn()) {
                 folder.delete(folder.claim());

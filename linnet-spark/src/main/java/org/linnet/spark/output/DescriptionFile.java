@@ -24,7 +24,10 @@ final class DescriptionFile {
      * @return whether the folder is this job's already
      */
     static boolean require(OutputFolder folder, JobDescription now) {
-        Optional<JobDescription> there = folder.read(folder.description()).map(text -> parse(folder, text));
+        Optional<JobDescription> there = folder.read(folder.description())
+                // Of a job that was killed while it wrote this, which is before anything else.
+                .filter(text -> !(text.isBlank() && folder.pieces().isEmpty()))
+                .map(text -> parse(folder, text));
         if (there.isEmpty()) {
             if (folder.holdsOtherThings()) {
                 throw new LinnetException(

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -30,7 +32,20 @@ final class OutputFolder {
     /** Where a folder is renamed whole or not at all. Object stores copy its files one by one, and others may be either. */
     private static final Set<String> ATOMIC_RENAME = Set.of("file", "hdfs", "webhdfs", "swebhdfs");
 
+    /**
+     * For writers of Spark's. Of two attempts at a task one is committed, with the whole job; version 2 of Hadoop's committer lets a job
+     * that fails leave rows behind. Those for object stores, which docs/scale.md names, go by other settings.
+     */
+    static final Map<String, String> COMMITTER = Map.of(
+            "mapreduce.fileoutputcommitter.algorithm.version", "1",
+            "mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+
+    /** For readers of Spark's, which otherwise take a path with brackets, braces or asterisks for a pattern. */
+    static final Map<String, String> NO_PATTERN = Map.of("__globPaths__", "false");
+
     private static final String PIECE = "piece=";
+    private static final String STAGING = "_linnet/staging";
+    private static final String JOURNAL = "_linnet/journal";
 
     private final Path root;
     private final Configuration configuration;
@@ -44,12 +59,13 @@ final class OutputFolder {
 
     /** The folder {@code out}, which need not be there yet. */
     static OutputFolder of(String out, Configuration configuration) {
-        Path path = new Path(requireNonNull(out, "out is null"));
+        requireNonNull(out, "out is null");
         try {
+            Path path = new Path(out);
             FileSystem files = path.getFileSystem(configuration);
             return new OutputFolder(files.makeQualified(path), configuration, files);
         } catch (IOException | IllegalArgumentException e) {
-            throw FolderProblem.of(path, e);
+            throw FolderProblem.of(out, e);
         }
     }
 
@@ -77,12 +93,12 @@ final class OutputFolder {
 
     /** Where a piece is put together until it is committed. */
     Path staged(int piece) {
-        return isRenamedAtomically() ? new Path(root, "_linnet/staging/" + name(piece)) : committed(piece);
+        return isRenamedAtomically() ? new Path(root, STAGING + "/" + name(piece)) : committed(piece);
     }
 
     /** Which photographs are under way, where it is noted; outlives the process that is killed. */
     Path journal(int piece) {
-        return new Path(root, "_linnet/journal/" + name(piece));
+        return new Path(root, JOURNAL + "/" + name(piece));
     }
 
     Path committed(int piece) {
@@ -93,7 +109,7 @@ final class OutputFolder {
         return String.format(Locale.ROOT, PIECE + "%06d", piece);
     }
 
-    boolean isRenamedAtomically() {
+    private boolean isRenamedAtomically() {
         return ATOMIC_RENAME.contains(files.getScheme().toLowerCase(Locale.ROOT));
     }
 
@@ -142,12 +158,14 @@ final class OutputFolder {
         }
     }
 
-    /** The text of a small file; empty where there is none. */
+    /** The text of a small file; empty where there is none. Of one that was cut off by a crash there is no text. */
     Optional<String> read(Path file) {
         try {
             return Optional.of(text(files, file));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (ChecksumException e) {
+            return Optional.of("");
         } catch (IOException e) {
             throw FolderProblem.of(file, e);
         }
@@ -229,6 +247,11 @@ final class OutputFolder {
 
     /** Deletes what was being put together by a job that was killed. */
     void deleteStaged() {
-        delete(new Path(root, "_linnet/staging"));
+        delete(new Path(root, STAGING));
+    }
+
+    /** Deletes what no piece needs any more, once all are committed. */
+    void deleteJournals() {
+        delete(new Path(root, JOURNAL));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.linnet.Linnet;
@@ -23,6 +24,7 @@ import org.linnet.Linnet;
 record Piece(int number, long photographs, Map<String, Long> rows, Map<String, Long> skipped, Map<String, Long> files) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "_piece.json";
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)[_.]");
 
     /** The piece of a number, if it is committed and all its files are there. */
     static Optional<Piece> read(OutputFolder folder, int number) {
@@ -32,12 +34,12 @@ record Piece(int number, long photographs, Map<String, Long> rows, Map<String, L
                 .filter(piece -> piece.files.equals(files(folder, path)));
     }
 
-    /** The Parquet files below a folder. */
+    /** The Parquet files below a folder that readers take, and not what tasks are writing. */
     static Map<String, Long> files(OutputFolder folder, Path path) {
         Map<String, Long> files = new HashMap<>();
         for (LocatedFileStatus file : folder.filesBelow(path)) {
             String name = path.toUri().relativize(file.getPath().toUri()).getPath();
-            if (name.endsWith(".parquet") && !name.contains("_temporary")) {
+            if (name.endsWith(".parquet") && !HIDDEN.matcher(name).find()) {
                 files.put(name, file.getLen());
             }
         }

@@ -1,11 +1,7 @@
 package org.linnet.spark.output;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,21 +10,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.linnet.error.ErrorCode;
 import org.linnet.error.LinnetException;
+import org.linnet.spark.table.Columns;
 
 /**
  * Puts one piece together: a row at least for each of its photographs, whatever becomes of executors. A photograph without a
@@ -63,9 +58,8 @@ final class PieceJob {
     private final String run = UUID.randomUUID().toString();
     private final int number;
     private final List<PlannedPhotograph> photographs;
-    private final Path staged;
+    private final StagedRows rows;
     private final Path journal;
-    private StructType schema;
     private int rounds;
 
     /**
@@ -92,28 +86,28 @@ final class PieceJob {
         this.cluster = cluster;
         this.number = number;
         this.photographs = photographs;
-        this.staged = folder.staged(number);
+        this.rows = new StagedRows(
+                spark,
+                folder,
+                folder.staged(number),
+                pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS)).schema(),
+                Math.max(1, -Math.floorDiv(-photographs.size(), options.photographsPerFile())));
         this.journal = folder.journal(number);
     }
 
     /** Writes the piece where it is put together; the caller commits it. */
     void run() throws InterruptedException {
-        folder.delete(staged);
-        List<PlannedPhotograph> looked = photographs.stream()
-                .filter(photograph -> photograph.reason().isEmpty())
-                .toList();
+        Map<Boolean, List<PlannedPhotograph>> bySkipped =
+                photographs.stream().collect(Collectors.partitioningBy(PlannedPhotograph::isSkipped));
+        List<PlannedPhotograph> looked = bySkipped.get(false);
         cluster.readLock().lockInterruptibly();
         try {
             lookAtAll(looked);
         } finally {
             cluster.readLock().unlock();
         }
-        skip(photographs.stream()
-                .filter(photograph -> photograph.reason().isPresent())
-                .map(photograph -> photograph.skipped(
-                        photograph.reason().get(), photograph.message().orElse(null)))
-                .toList());
-        Tally tally = tally();
+        skip(bySkipped.get(true));
+        Tally tally = rows.tally();
         List<PlannedPhotograph> missing = missing(looked, tally);
         if (!missing.isEmpty()) {
             cluster.writeLock().lockInterruptibly();
@@ -122,7 +116,7 @@ final class PieceJob {
             } finally {
                 cluster.writeLock().unlock();
             }
-            tally = tally();
+            tally = rows.tally();
         }
         int answers = tally.answered().size();
         if (answers != photographs.size()) {
@@ -131,11 +125,11 @@ final class PieceJob {
                     "piece " + number + " has rows of " + answers + " photographs in place of " + photographs.size()
                             + ", and is not committed.\nRun the same command again.");
         }
-        new Piece(number, answers, tally.rows(), tally.skipped(), Piece.files(folder, staged)).write(folder, staged);
+        rows.describe(number, tally);
     }
 
     private void lookAtAll(List<PlannedPhotograph> all) {
-        Set<String> left = left("");
+        Set<String> left = timesLeft("").keySet();
         // Begun by a process that is gone, maybe because of a photograph.
         boolean careful = !folder.writeNew(new Path(journal, "begun"), "");
         look(Stage.ALL, TaskParts.of(all, context.defaultParallelism()), left, careful);
@@ -146,34 +140,43 @@ final class PieceJob {
         options.progress()
                 .println("trying " + suspects.size()
                         + " photographs alone that were being looked at when a process ended");
-        Set<String> fatal = left(Stage.ALONE.name());
         Map<String, String> problems = tried(suspects);
-        fatal.forEach(path -> problems.putIfAbsent(path, LOST_AGAIN));
+        // Once may have been a driver that was killed.
+        timesLeft(Stage.ALONE.name()).forEach((path, times) -> {
+            if (times >= TIMES_ALONE) {
+                problems.putIfAbsent(path, LOST_AGAIN);
+            }
+        });
         List<PlannedPhotograph> cleared = suspects.stream()
                 .filter(suspect -> !problems.containsKey(suspect.path()))
                 .toList();
-        look(Stage.SUSPECTS, TaskParts.of(cleared, context.defaultParallelism()), left(Stage.SUSPECTS.name()), true);
+        look(
+                Stage.SUSPECTS,
+                TaskParts.of(cleared, context.defaultParallelism()),
+                timesLeft(Stage.SUSPECTS.name()).keySet(),
+                true);
         for (int time = 0; time < TIMES_ALONE; time++) {
-            for (PlannedPhotograph suspect : missing(cleared, tally())) {
-                look(Stage.ALONE, List.of(List.of(suspect)), new HashSet<>(), true);
+            for (PlannedPhotograph suspect : missing(cleared, rows.tally())) {
+                look(Stage.ALONE, List.of(List.of(suspect)), Set.of(), true);
             }
         }
-        missing(cleared, tally()).forEach(suspect -> problems.put(suspect.path(), LOST_AGAIN));
+        missing(cleared, rows.tally()).forEach(suspect -> problems.put(suspect.path(), LOST_AGAIN));
         List<PlannedPhotograph> given = suspects.stream()
                 .filter(suspect -> problems.containsKey(suspect.path()))
                 .toList();
         given.forEach(suspect -> options.progress()
                 .println("skipped " + suspect.path() + ": " + FATAL + " (" + problems.get(suspect.path()) + ")"));
         skip(given.stream()
-                .map(suspect -> suspect.skipped(FATAL, problems.get(suspect.path())))
+                .map(suspect -> suspect.skippedFor(FATAL, problems.get(suspect.path())))
                 .toList());
     }
 
     /** Writes the answers for photographs in tasks, except for those set aside, and those that turn out to end executors. */
-    private void look(Stage stage, List<List<PlannedPhotograph>> tasks, Set<String> setAside, boolean fromTheFirst) {
+    private void look(Stage stage, List<List<PlannedPhotograph>> tasks, Set<String> fromBefore, boolean fromTheFirst) {
+        Set<String> setAside = new HashSet<>(fromBefore);
         boolean careful = fromTheFirst;
         while (true) {
-            List<Row[]> left = rows(tasks, setAside);
+            List<Row[]> left = without(setAside, tasks);
             if (left.isEmpty()) {
                 return;
             }
@@ -186,7 +189,7 @@ final class PieceJob {
                 if (!ClusterFailure.isLostExecutor(e) || context.sc().isStopped()) {
                     throw ClusterFailure.told(folder.root(), e);
                 }
-                if (!setAside.addAll(left(stage.name())) && careful) {
+                if (!setAside.addAll(timesLeft(stage.name()).keySet()) && careful) {
                     throw new LinnetException(
                             ErrorCode.FAILURE,
                             "executors are lost again and again, and no photograph explains it: "
@@ -200,7 +203,7 @@ final class PieceJob {
         }
     }
 
-    private static List<Row[]> rows(List<List<PlannedPhotograph>> tasks, Set<String> setAside) {
+    private static List<Row[]> without(Set<String> setAside, List<List<PlannedPhotograph>> tasks) {
         List<Row[]> parts = new ArrayList<>();
         for (List<PlannedPhotograph> task : tasks) {
             Row[] part = task.stream()
@@ -219,45 +222,10 @@ final class PieceJob {
                 context.parallelize(parts, parts.size())
                         .mapPartitions(new BeginPhotographs(journals.toString(), careful, configuration)),
                 Plan.PHOTOGRAPHS);
-        Dataset<Row> rows = pass.apply(given);
-        schema = required(rows.schema());
-        append(rows.mapPartitions(new EndPhotographs(schema.fieldIndex("path"), answered), Encoders.row(schema)));
-    }
-
-    private static StructType required(StructType schema) {
-        List<String> names = Arrays.asList(schema.fieldNames());
-        if (!names.contains("path") || !names.contains("outcome")) {
-            throw new IllegalArgumentException("the pass gives no path and outcome, but " + names);
-        }
-        return schema;
-    }
-
-    /** By path, so that it is known which file a row goes to, however often a task is tried. */
-    private void append(Dataset<Row> rows) {
-        int files = Math.max(1, -Math.floorDiv(-photographs.size(), options.photographsPerFile()));
-        rows.repartition(files, col("path"))
-                .write()
-                .mode(SaveMode.Append)
-                // Of two attempts at a task one is committed. Names of committers for object stores: docs/scale.md.
-                .option("mapreduce.fileoutputcommitter.algorithm.version", 1)
-                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
-                .partitionBy("outcome")
-                .parquet(staged.toString());
-    }
-
-    private Tally tally() {
-        Tally tally = new Tally();
-        if (schema != null && !Piece.files(folder, staged).isEmpty()) {
-            Column reason = Arrays.asList(schema.fieldNames()).contains("reason")
-                    ? col("reason")
-                    : lit(null).cast(DataTypes.StringType);
-            tally.add(spark.read()
-                    .schema(schema)
-                    .parquet(staged.toString())
-                    .select(col("path"), col("outcome"), reason)
-                    .toLocalIterator());
-        }
-        return tally;
+        rows.append(pass.apply(given)
+                .mapPartitions(
+                        new EndPhotographs(rows.schema().fieldIndex(Columns.PATH), answered),
+                        Encoders.row(rows.schema())));
     }
 
     private static List<PlannedPhotograph> missing(List<PlannedPhotograph> all, Tally tally) {
@@ -280,29 +248,29 @@ final class PieceJob {
         return problems;
     }
 
-    private void skip(List<Row> rows) {
-        if (!rows.isEmpty()) {
-            if (schema == null) {
-                schema = required(pass.apply(spark.createDataFrame(List.of(), Plan.PHOTOGRAPHS))
-                        .schema());
-            }
-            append(SkippedRows.as(schema, rows, spark));
+    private void skip(List<PlannedPhotograph> skipped) {
+        if (!skipped.isEmpty()) {
+            rows.append(spark.createDataFrame(
+                    skipped.stream()
+                            .map(photograph -> photograph.skipped(rows.schema()))
+                            .toList(),
+                    rows.schema()));
         }
     }
 
-    /** What was under way, in stages whose name begins so, when processes ended. */
-    private Set<String> left(String stage) {
-        Set<String> paths = new HashSet<>();
+    /** What was under way, in stages whose name begins so, when processes ended; and how often it was. */
+    private Map<String, Integer> timesLeft(String stage) {
+        Map<String, Integer> times = new HashMap<>();
         try {
+            FileSystem files = journal.getFileSystem(context.hadoopConfiguration());
             for (FileStatus one : folder.list(journal)) {
                 if (one.isDirectory() && one.getPath().getName().startsWith(stage)) {
-                    paths.addAll(TaskJournal.left(
-                            one.getPath().getFileSystem(context.hadoopConfiguration()), one.getPath()));
+                    TaskJournal.left(files, one.getPath()).forEach(path -> times.merge(path, 1, Integer::sum));
                 }
             }
         } catch (IOException e) {
             throw FolderProblem.of(journal, e);
         }
-        return paths;
+        return times;
     }
 }

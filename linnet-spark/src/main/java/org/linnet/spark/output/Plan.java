@@ -18,12 +18,15 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.linnet.error.ErrorCode;
+import org.linnet.error.LinnetException;
 
 /**
  * Which photographs belong to which piece. Once written this never changes, so that a job that is started again looks at the
@@ -56,13 +59,32 @@ final class Plan {
         this.folder = folder;
     }
 
-    /** What is planned so far; what was being planned when a job was killed is deleted. */
+    /**
+     * What is planned so far; what was being planned when a job was killed is deleted.
+     *
+     * @throws LinnetException FAILURE where there are pieces of which no plan says what they are of
+     */
     static Plan read(SparkSession spark, OutputFolder folder) {
         Plan plan = new Plan(spark, folder);
+        List<Path> unfinished = new ArrayList<>();
         folder.list(folder.plans()).stream().map(FileStatus::getPath).sorted().forEach(path -> {
-            Optional<Part> part = folder.read(new Path(path, FILE)).flatMap(text -> parse(path, text));
-            part.ifPresentOrElse(plan.parts::add, () -> folder.delete(path));
+            Optional<Part> part = folder.read(new Path(path, FILE))
+                    .flatMap(text -> parse(path, text))
+                    .filter(one -> one.firstPiece == plan.pieces());
+            part.ifPresentOrElse(plan.parts::add, () -> unfinished.add(path));
         });
+        // Photographs are planned before any piece of them is begun.
+        folder.pieces().stream()
+                .filter(piece -> piece >= plan.pieces())
+                .findFirst()
+                .ifPresent(piece -> {
+                    throw new LinnetException(
+                            ErrorCode.FAILURE,
+                            folder.plans() + " is damaged or not there: it does not say which photographs piece "
+                                    + piece + " is of."
+                                    + "\nPut it back, or give --out another folder; the rows can be read as before.");
+                });
+        unfinished.forEach(folder::delete);
         return plan;
     }
 
@@ -89,8 +111,12 @@ final class Plan {
         return parts.stream().mapToLong(Part::photographs).sum();
     }
 
-    /** Plans those photographs that are in no piece. */
-    void add(Dataset<Row> photographs, OutputOptions options) {
+    /**
+     * Plans those photographs that are in no piece.
+     *
+     * @param beforeCommit run where there are any, before they are planned for good
+     */
+    void add(Dataset<Row> photographs, OutputOptions options, Runnable beforeCommit) {
         Path path = new Path(folder.plans(), String.format(Locale.ROOT, "%06d", parts.size()));
         Path listing = new Path(path, "listing");
         Dataset<Row> listed = photographs.select(columns(photographs)).dropDuplicates("path");
@@ -98,8 +124,8 @@ final class Plan {
                 ? listed
                 : listed.join(planned(), listed.col("path").equalTo(col("planned")), "left_anti");
         // Written before it is counted, for listing is what takes long.
-        write(fresh, listing);
-        Dataset<Row> written = spark.read().schema(COLUMNS).json(listing.toString());
+        writer(fresh).json(listing.toString());
+        Dataset<Row> written = read(listing);
         Row totals = written.agg(count(lit(1)), sum("length")).head();
         long rows = totals.getLong(0);
         if (rows > 0) {
@@ -109,17 +135,16 @@ final class Plan {
                     Math.max(
                             -Math.floorDiv(-rows, options.photographsPerPiece()),
                             -Math.floorDiv(-bytes, options.bytesPerPiece()))));
-            written.withColumn("piece", pmod(xxhash64(col("path")), lit((long) pieces)))
-                    .repartition(pieces, col("piece"))
-                    .write()
-                    .mode(SaveMode.Append)
-                    .option("compression", "gzip")
-                    .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
+            writer(written.withColumn("piece", pmod(xxhash64(col("path")), lit((long) pieces)))
+                            .repartition(pieces, col("piece")))
                     .partitionBy("piece")
                     .json(path.toString());
+            folder.delete(listing);
+            beforeCommit.run();
             commit(new Part(path, pieces(), pieces, rows));
+        } else {
+            folder.delete(path);
         }
-        folder.delete(rows > 0 ? listing : path);
     }
 
     /** Those of {@link #COLUMNS}, null where they are not given. */
@@ -142,21 +167,23 @@ final class Plan {
         parts.add(part);
     }
 
-    private void write(Dataset<Row> rows, Path path) {
-        rows.write()
-                .mode(SaveMode.Overwrite)
-                .option("compression", "gzip")
-                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
-                .json(path.toString());
+    private static DataFrameWriter<Row> writer(Dataset<Row> rows) {
+        return rows.write().mode(SaveMode.Append).option("compression", "gzip").options(OutputFolder.COMMITTER);
     }
 
-    private Dataset<Row> planned() {
-        String[] paths = parts.stream().map(part -> part.path.toString()).toArray(String[]::new);
+    private Dataset<Row> read(Path... paths) {
         return spark.read()
                 .schema(COLUMNS)
                 .option("recursiveFileLookup", true)
-                .json(paths)
-                .select(col("path").as("planned"));
+                .options(OutputFolder.NO_PATTERN)
+                .json(Arrays.stream(paths).map(Path::toString).toArray(String[]::new));
+    }
+
+    /** Never sent whole to the driver and every executor, which Spark would do where the files are small, since they are compressed. */
+    private Dataset<Row> planned() {
+        return read(parts.stream().map(Part::path).toArray(Path[]::new))
+                .select(col("path").as("planned"))
+                .hint("merge");
     }
 
     /** The photographs of a piece; none, if that is what the hash makes of few. */
@@ -169,8 +196,6 @@ final class Plan {
         if (!folder.exists(path)) {
             return List.of();
         }
-        return spark.read().schema(COLUMNS).json(path.toString()).collectAsList().stream()
-                .map(PlannedPhotograph::of)
-                .toList();
+        return read(path).collectAsList().stream().map(PlannedPhotograph::of).toList();
     }
 }

@@ -3,8 +3,12 @@ package org.linnet.spark.output;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.linnet.spark.table.Photograph;
+import org.linnet.spark.table.SkippedRows;
 
 /**
  * A photograph of a piece.
@@ -38,15 +42,25 @@ record PlannedPhotograph(String path, long length, Optional<String> reason, Opti
 
     /** As a pass gets it: a row of {@link Plan#PHOTOGRAPHS}. */
     Row toRow() {
-        return RowFactory.create(path, lengthOrNull());
+        return RowFactory.create(path, length == UNKNOWN ? null : Long.valueOf(length));
     }
 
-    /** As skipped: a row of {@link SkippedRows#COLUMNS}. */
-    Row skipped(String why, String words) {
-        return RowFactory.create(path, lengthOrNull(), Tally.SKIPPED, why, words);
+    boolean isSkipped() {
+        return reason.isPresent();
     }
 
-    private Long lengthOrNull() {
-        return length == UNKNOWN ? null : Long.valueOf(length);
+    /** The same, skipped for a reason that was found later. */
+    PlannedPhotograph skippedFor(String why, String words) {
+        return new PlannedPhotograph(path, length, Optional.of(why), Optional.of(words));
+    }
+
+    /** One that is skipped, as a row of a table. */
+    Row skipped(StructType schema) {
+        return SkippedRows.of(
+                schema,
+                new Photograph(
+                        path, Optional.empty(), length == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(length)),
+                reason.orElseThrow(),
+                message.orElse(null));
     }
 }

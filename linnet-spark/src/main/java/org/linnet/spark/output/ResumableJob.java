@@ -3,7 +3,6 @@ package org.linnet.spark.output;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -37,6 +36,11 @@ public final class ResumableJob {
         this.options = requireNonNull(options, "options is null");
     }
 
+    /** As {@link #run(Dataset, UnaryOperator, String, Runnable)}, for photographs that nothing is kept of. */
+    public JobSummary run(Dataset<Row> photographs, UnaryOperator<Dataset<Row>> pass, String out) {
+        return run(photographs, pass, out, () -> {});
+    }
+
     /**
      * Looks at all photographs that have no committed row yet.
      *
@@ -44,15 +48,17 @@ public final class ResumableJob {
      *     {@code message string} where some are to be skipped without being looked at; a path that occurs twice is looked at
      *     once
      * @param pass from {@code path, length} to rows, lazily and one by one: it moves none to other tasks, by repartitioning,
-     *     sorting or joining. Its rows have {@code path} as given and {@code outcome string}, at least one for each
-     *     photograph; where files can be skipped, also {@code reason string} and {@code message string}.
+     *     sorting or joining. Its rows have {@code path} as given, {@code outcome string}, {@code reason string} and {@code
+     *     message string}, at least one for each photograph; all columns but path and outcome may be null
      * @param out the folder
+     * @param planned run once it is written down which photographs there are, so that {@code photographs} may be forgotten
      * @throws LinnetException WRONG_USAGE where the folder holds something else, or another job is writing there; FAILURE
      *     where it cannot be written, or the pass fails; what is committed is kept
      */
-    public JobSummary run(Dataset<Row> photographs, UnaryOperator<Dataset<Row>> pass, String out) {
+    public JobSummary run(Dataset<Row> photographs, UnaryOperator<Dataset<Row>> pass, String out, Runnable planned) {
         requireNonNull(photographs, "photographs is null");
         requireNonNull(pass, "pass is null");
+        requireNonNull(planned, "planned is null");
         long started = System.nanoTime();
         OutputFolder folder = OutputFolder.of(out, spark.sparkContext().hadoopConfiguration());
         DescriptionFile.require(folder, description);
@@ -61,8 +67,12 @@ public final class ResumableJob {
                 DescriptionFile.write(folder, description);
             }
             Plan plan = Plan.read(spark, folder);
-            plan.add(photographs, options);
-            SortedMap<Integer, Piece> committed = committed(folder, plan);
+            plan.add(photographs, options, () -> {
+                claim.requireOwn();
+                folder.delete(folder.success());
+            });
+            planned.run();
+            SortedMap<Integer, Piece> committed = committed(folder);
             long before = photographs(committed);
             if (committed.size() < plan.pieces()) {
                 folder.delete(folder.success());
@@ -74,21 +84,36 @@ public final class ResumableJob {
                 look(folder, claim, plan, pass, committed);
             }
             folder.deleteStaged();
+            folder.deleteJournals();
+            claim.requireOwn();
             folder.write(folder.success(), "");
             return summary(committed, before, Duration.ofNanos(System.nanoTime() - started));
         } catch (Exception e) {
             // Spark's own exceptions are checked ones that its methods do not declare.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw ClusterFailure.told(folder.root(), e);
         }
     }
 
+    /**
+     * Refuses a folder that {@link #run} would refuse for what is in it, before photographs are looked for.
+     *
+     * @throws LinnetException WRONG_USAGE where the folder holds something else; FAILURE where it cannot be read
+     */
+    public void requireFolder(String out) {
+        DescriptionFile.require(OutputFolder.of(out, spark.sparkContext().hadoopConfiguration()), description);
+    }
+
     /** Pieces that are whole; what is left of others is deleted. */
-    private SortedMap<Integer, Piece> committed(OutputFolder folder, Plan plan) {
+    private SortedMap<Integer, Piece> committed(OutputFolder folder) {
         folder.deleteStaged();
         SortedMap<Integer, Piece> committed = new TreeMap<>();
         for (int number : folder.pieces()) {
-            Optional<Piece> piece = number < plan.pieces() ? Piece.read(folder, number) : Optional.empty();
-            piece.ifPresentOrElse(one -> committed.put(number, one), () -> {
+            Piece.read(folder, number).ifPresentOrElse(one -> committed.put(number, one), () -> {
+                // First, so that nobody takes what is left for all there is.
+                folder.delete(folder.success());
                 options.progress().println("piece " + number + " is not whole, and is done again");
                 folder.delete(folder.committed(number));
             });

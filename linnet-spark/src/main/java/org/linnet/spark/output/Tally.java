@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.linnet.spark.table.Outcome;
 
 /** Counts rows and photographs. */
 final class Tally {
-    static final String SKIPPED = "skipped";
+    private static final String SKIPPED = Outcome.SKIPPED.label();
 
     private final Set<String> answered = new HashSet<>();
     private final Map<String, Long> rows = new TreeMap<>();

@@ -39,13 +39,21 @@ final class TaskJournal {
         return String.format(Locale.ROOT, "task-%06d-", task);
     }
 
-    /** Notes all that is under way from now on. The file before is deleted only once this one is whole. */
-    void note(Collection<String> paths) throws IOException {
+    /**
+     * Notes all that is under way from now on. The file before is deleted only once this one is whole.
+     *
+     * @throws org.linnet.error.LinnetException FAILURE where it cannot be written
+     */
+    void note(Collection<String> paths) {
         Path next = new Path(folder, name + "-" + count++ + ".json");
-        try (var out = files.create(next, false)) {
-            out.write(JSON.writeValueAsString(paths).getBytes(UTF_8));
+        try {
+            try (var out = files.create(next, false)) {
+                out.write(JSON.writeValueAsString(paths).getBytes(UTF_8));
+            }
+            delete();
+        } catch (IOException e) {
+            throw FolderProblem.of(next, e);
         }
-        delete();
         last = next;
     }
 

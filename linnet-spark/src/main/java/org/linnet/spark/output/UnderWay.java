@@ -45,7 +45,7 @@ final class UnderWay {
     }
 
     /** Before photographs are begun: notes them where a journal is kept. */
-    synchronized void announce(Collection<String> next) throws IOException {
+    synchronized void announce(Collection<String> next) {
         if (journal.isPresent()) {
             Set<String> all = new LinkedHashSet<>(paths);
             all.addAll(next);

@@ -139,7 +139,7 @@ public final class Photographs implements AutoCloseable {
         return numbered.where(col("partition").lt(0)).select("path", "reason", "message");
     }
 
-    /** Frees what executors keep of the list. */
+    /** Frees what executors keep of the list. Closing twice does nothing. */
     @Override
     public void close() {
         numbered.unpersist(false);

@@ -17,7 +17,7 @@ final class RowValues {
         this.schema = schema;
         this.values = new Object[schema.size()];
         put(Columns.PATH, photograph.path());
-        put(Columns.CONTENT_SHA256, photograph.contentSha256().orElse(null));
+        photograph.contentSha256().ifPresent(sha256 -> put(Columns.CONTENT_SHA256, sha256));
         photograph.length().ifPresent(length -> put(Columns.LENGTH, length));
         put(Columns.OUTCOME, outcome.label());
     }

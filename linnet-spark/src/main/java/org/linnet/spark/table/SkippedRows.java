@@ -17,7 +17,11 @@ public final class SkippedRows {
         return of(schema, photograph, reason.label(), message);
     }
 
-    /** The same for a reason that no photograph gives by itself. */
+    /**
+     * The same for a reason that no photograph gives by itself.
+     *
+     * @param message null where there is none
+     */
     public static Row of(StructType schema, Photograph photograph, String reason, String message) {
         return new RowValues(schema, photograph, Outcome.SKIPPED)
                 .put(Columns.REASON, reason)

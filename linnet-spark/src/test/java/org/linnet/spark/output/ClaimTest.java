@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
@@ -27,8 +29,7 @@ class ClaimTest {
                 .start();
         gone.getInputStream().readAllBytes();
         gone.waitFor();
-        String host = java.net.InetAddress.getLocalHost().getHostName();
-        other(host, gone.pid(), 7);
+        other("elsewhere", Claim.machine(), gone.pid(), 7);
 
         try (Claim claim = Claim.of(out(), Duration.ofHours(1))) {
             claim.requireOwn();
@@ -37,8 +38,35 @@ class ClaimTest {
     }
 
     @Test
+    void aProcessThatIsNotSeenFromHereMayBeThatOfAnotherContainer() throws IOException, InterruptedException {
+        String host = InetAddress.getLocalHost().getHostName();
+        try (Beats beats = new Beats(host, "another", Integer.MAX_VALUE)) {
+            assertThatThrownBy(() -> Claim.of(out(), BEAT)).hasMessageContaining("another job is writing");
+        }
+    }
+
+    @Test
+    void ofTwoJobsThatTakeOverAtOnceTheLaterOneHasTheFolder() throws IOException, InterruptedException {
+        other("elsewhere", "another", 1, 7);
+        Thread later = new Thread(() -> {
+            try {
+                while (!claim().contains(Long.toString(ProcessHandle.current().pid()))) {
+                    Thread.sleep(1);
+                }
+                other("elsewhere", "another", 2, 0);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        later.start();
+        assertThatThrownBy(() -> Claim.of(out(), BEAT)).hasMessageContaining("taken over");
+        later.join();
+        assertThat(claim()).contains("\"process\":2,");
+    }
+
+    @Test
     void aJobOfAnotherMachineThatCountsNoMoreIsTakenToBeKilled() throws IOException {
-        other("elsewhere", 1, 7);
+        other("elsewhere", "another", 1, 7);
         try (Claim claim = Claim.of(out(), BEAT)) {
             claim.requireOwn();
         }
@@ -46,52 +74,69 @@ class ClaimTest {
 
     @Test
     void aJobOfAnotherMachineThatCountsKeepsOthersOut() throws IOException, InterruptedException {
-        other("elsewhere", 1, 0);
-        AtomicBoolean stop = new AtomicBoolean();
-        Thread beats = new Thread(() -> {
-            try {
-                for (int count = 1; !stop.get(); count++) {
-                    Thread.sleep(20);
-                    other("elsewhere", 1, count);
-                }
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        beats.start();
-        try {
+        try (Beats beats = new Beats("elsewhere", "another", 1)) {
             assertThatThrownBy(() -> Claim.of(out(), BEAT))
                     .isInstanceOf(LinnetException.class)
                     .hasMessageContaining("process 1 of ada on elsewhere");
-        } finally {
-            stop.set(true);
-            beats.join();
         }
     }
 
     @Test
     void aJobWhoseFolderWasTakenOverCommitsNothing() throws IOException {
         try (Claim claim = Claim.of(out(), Duration.ofHours(1))) {
-            other("elsewhere", 1, 0);
+            other("elsewhere", "another", 1, 0);
             assertThatThrownBy(claim::requireOwn)
                     .isInstanceOf(LinnetException.class)
                     .hasMessageContaining("taken over");
         }
-        assertThat(Files.readString(folder.resolve("_linnet/claim.json"))).contains("elsewhere");
+        assertThat(claim()).contains("elsewhere");
     }
 
     private OutputFolder out() {
         return OutputFolder.of(folder.toUri().toString(), new Configuration());
     }
 
-    private void other(String host, long process, int count) throws IOException {
-        Files.createDirectories(folder.resolve("_linnet"));
+    private String claim() throws IOException {
         Path file = folder.resolve("_linnet/claim.json");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private void other(String host, String machine, long process, int count) throws IOException {
+        Files.createDirectories(folder.resolve("_linnet"));
         // Hadoop keeps a checksum beside a file, which this has none of.
         Files.deleteIfExists(folder.resolve("_linnet/.claim.json.crc"));
-        Files.writeString(
-                file,
-                "{\"owner\":\"other\",\"host\":\"" + host + "\",\"process\":" + process
-                        + ",\"started\":\"never\",\"user\":\"ada\",\"count\":" + count + "}\n");
+        // Whole at any moment, so that a test does not depend on when it looks.
+        Path whole = Files.writeString(
+                folder.resolve("claim-" + process),
+                "{\"owner\":\"other\",\"host\":\"" + host + "\",\"machine\":\"" + machine + "\",\"process\":" + process
+                        + ",\"user\":\"ada\",\"count\":" + count + "}\n");
+        Files.move(whole, folder.resolve("_linnet/claim.json"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Another job, which lives. */
+    private final class Beats implements AutoCloseable {
+        private final AtomicBoolean stop = new AtomicBoolean();
+        private final Thread thread;
+
+        Beats(String host, String machine, long process) throws IOException {
+            other(host, machine, process, 0);
+            thread = new Thread(() -> {
+                try {
+                    for (int count = 1; !stop.get(); count++) {
+                        Thread.sleep(20);
+                        other(host, machine, process, count);
+                    }
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            thread.start();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            stop.set(true);
+            thread.join();
+        }
     }
 }

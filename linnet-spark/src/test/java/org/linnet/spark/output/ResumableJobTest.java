@@ -172,6 +172,64 @@ class ResumableJobTest {
     }
 
     @Test
+    void namesWithPatternsAndWhatAddressesEscapeAreNamesLikeOthers() {
+        String odd = "a b [c] {d,e} 100%25 #1? *:ü虎";
+        String out = folder.resolve(odd).toString();
+        assertThat(job(5).run(photographs(0, 20), ResumableJobTest::pass, out).photographsNow())
+                .isEqualTo(20);
+        assertThat(job(5).run(photographs(0, 30), ResumableJobTest::pass, out).photographsNow())
+                .isEqualTo(10);
+        assertThat(paths(SPARK.read().options(OutputFolder.NO_PATTERN).parquet(out)))
+                .containsExactlyElementsOf(names(0, 30));
+        assertThat(folder).isDirectoryContaining(path -> path.endsWith(odd)).isDirectoryNotContaining("glob:a b c*");
+    }
+
+    @Test
+    void piecesOfWhichNoPlanIsLeftAreNotDeleted() throws IOException {
+        job(10).run(photographs(0, 30), ResumableJobTest::pass, out());
+        // Cut off, as by a machine without power; Hadoop's checksum beside it says so.
+        Files.write(folder.resolve("out/_linnet/plan/000000/_plan.json"), new byte[0]);
+        assertThatThrownBy(() -> job(10).run(photographs(0, 30), ResumableJobTest::pass, out()))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("which photographs piece 0 is of");
+        assertThat(paths(rows())).containsExactlyElementsOf(names(0, 30));
+    }
+
+    @Test
+    void aPlanThatWasNotFinishedIsMadeAgain() throws IOException {
+        job(10).run(photographs(0, 20), ResumableJobTest::pass, out());
+        Path unfinished = Files.createDirectories(folder.resolve("out/_linnet/plan/000001"));
+        Files.writeString(unfinished.resolve("_plan.json"), "{\"firstPiece\" : 2,");
+        job(10).run(photographs(0, 30), ResumableJobTest::pass, out());
+
+        assertThat(paths(rows())).containsExactlyElementsOf(names(0, 30));
+    }
+
+    @Test
+    void successIsSaidOnlyWhileAllPlannedPhotographsHaveRows() {
+        job(10).run(photographs(0, 20), ResumableJobTest::pass, out());
+        assertThatThrownBy(() -> job(10).run(photographs(0, 30), given -> failing(given, 0), out()))
+                .isInstanceOf(LinnetException.class);
+        assertThat(folder.resolve("out/_SUCCESS")).doesNotExist();
+        job(10).run(photographs(0, 20), ResumableJobTest::pass, out());
+        assertThat(folder.resolve("out/_SUCCESS")).exists();
+        assertThat(paths(rows())).containsExactlyElementsOf(names(0, 30));
+    }
+
+    @Test
+    void whatAJobLeftThatWasKilledWhileItBeganOrEndedIsNoHindrance() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Files.createFile(folder.resolve("out/_linnet.json"));
+        job(10).run(photographs(0, 20), ResumableJobTest::pass, out());
+        // Between the commit of a piece and the deletion of what it was put together with.
+        Files.createFile(Files.createDirectories(folder.resolve("out/_linnet/journal/piece=000001"))
+                .resolve("begun"));
+        job(10).run(photographs(0, 20), ResumableJobTest::pass, out());
+
+        assertThat(filesBelow(folder.resolve("out/_linnet"))).allMatch(name -> name.startsWith("plan/"));
+    }
+
+    @Test
     void aFolderOfAnotherJobIsRefused() {
         job(10).run(photographs(0, 3), ResumableJobTest::pass, out());
         JobDescription other = new JobDescription("embed", 1, Map.of("backbone", "b4"), Map.of());
@@ -193,6 +251,13 @@ class ResumableJobTest {
                 .isInstanceOf(LinnetException.class)
                 .hasMessageContaining("was not written by Linnet");
         assertThat(filesBelow(folder.resolve("out"))).containsExactly("notes.txt");
+    }
+
+    @Test
+    void aFolderThatCannotBeNamedIsOneClearError() {
+        assertThatThrownBy(() -> job(10).requireFolder("12:30"))
+                .isInstanceOf(LinnetException.class)
+                .hasMessageContaining("cannot use 12:30");
     }
 
     @Test
@@ -254,9 +319,9 @@ class ResumableJobTest {
                     LOOKED_AT.add(row.getString(0));
                     return true;
                 })
-                .withColumn("embedding", expr("array(cast(length as float), 2.5f)"))
                 .withColumn(
                         "outcome", when(col("path").like("%0.jpg"), "skipped").otherwise("embedded"))
+                .withColumn("embedding", expr("if(outcome = 'embedded', array(cast(length as float), 2.5f), null)"))
                 .withColumn("reason", when(col("outcome").equalTo("skipped"), "truncated image"))
                 .withColumn("message", lit(null).cast("string"));
     }

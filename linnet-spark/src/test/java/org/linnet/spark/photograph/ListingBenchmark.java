@@ -6,9 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -78,7 +75,7 @@ public final class ListingBenchmark {
                             .orElse(0),
                     partitions.stream().mapToLong(row -> row.getLong(1)).max().orElse(0));
         }
-        System.out.printf(Locale.ROOT, "%s: driver %s; executors %s%n", input, used(), executors(spark));
+        System.out.printf(Locale.ROOT, "%s: driver %s; executors %s%n", input, ProcessMemory.used(), executors(spark));
     }
 
     private static String quantiles(long[] sorted) {
@@ -96,34 +93,9 @@ public final class ListingBenchmark {
         Map<Long, String> processes = new TreeMap<>();
         new JavaSparkContext(spark.sparkContext())
                 .parallelize(Collections.nCopies(16 * cores, 0), 16 * cores)
-                .mapToPair(nothing -> new Tuple2<>(ProcessHandle.current().pid(), used()))
+                .mapToPair(nothing -> new Tuple2<>(ProcessHandle.current().pid(), ProcessMemory.used()))
                 .collect()
                 .forEach(process -> processes.put(process._1(), process._2()));
         return List.copyOf(processes.values());
-    }
-
-    private static String used() {
-        return String.format(
-                Locale.ROOT,
-                "%d MB resident at most, %d s of CPU so far",
-                peakResident() >> 10,
-                ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toSeconds());
-    }
-
-    /** In kB. */
-    private static long peakResident() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
