@@ -118,7 +118,7 @@ print(sum(file['pathSuffix'].startswith('piece=') for file in files))" 2>/dev/nu
 while [ "$(committed)" -eq 0 ] && kill -0 "$job" 2>/dev/null; do sleep 0.2; done
 # The Java of spark-submit, which has the folder among its arguments.
 for driver in $(grep -l -z -F -x "$store/killed" /proc/[0-9]*/cmdline 2>/dev/null | cut -d / -f 3); do
-    if tr '\0' ' ' <"/proc/$driver/cmdline" | grep -q deploy.SparkSubmit; then kill -KILL "$driver"; fi
+    if grep -q -z -F deploy.SparkSubmit "/proc/$driver/cmdline" 2>/dev/null; then kill -KILL "$driver"; fi
 done
 ! wait "$job" || wrong "the job ended before it was killed"
 before=$(committed)
