@@ -40,8 +40,11 @@ class ClaimTest {
     @Test
     void aProcessThatIsNotSeenFromHereMayBeThatOfAnotherContainer() throws IOException, InterruptedException {
         String host = InetAddress.getLocalHost().getHostName();
-        try (Beats beats = new Beats(host, "another", Integer.MAX_VALUE)) {
+        Beats beats = new Beats(host, "another", Integer.MAX_VALUE);
+        try {
             assertThatThrownBy(() -> Claim.of(out(), BEAT)).hasMessageContaining("another job is writing");
+        } finally {
+            beats.end();
         }
     }
 
@@ -74,10 +77,13 @@ class ClaimTest {
 
     @Test
     void aJobOfAnotherMachineThatCountsKeepsOthersOut() throws IOException, InterruptedException {
-        try (Beats beats = new Beats("elsewhere", "another", 1)) {
+        Beats beats = new Beats("elsewhere", "another", 1);
+        try {
             assertThatThrownBy(() -> Claim.of(out(), BEAT))
                     .isInstanceOf(LinnetException.class)
                     .hasMessageContaining("process 1 of ada on elsewhere");
+        } finally {
+            beats.end();
         }
     }
 
@@ -114,7 +120,7 @@ class ClaimTest {
     }
 
     /** Another job, which lives. */
-    private final class Beats implements AutoCloseable {
+    private final class Beats {
         private final AtomicBoolean stop = new AtomicBoolean();
         private final Thread thread;
 
@@ -133,8 +139,7 @@ class ClaimTest {
             thread.start();
         }
 
-        @Override
-        public void close() throws InterruptedException {
+        void end() throws InterruptedException {
             stop.set(true);
             thread.join();
         }
