@@ -60,8 +60,8 @@ final class ClientConnections extends AbstractLifeCycle implements Connection.Li
             return;
         }
         if (isTooMany(connection, ClientAddress.network(remote.getAddress().getHostAddress()))) {
-            connection.getEndPoint().close();
             warn(remote.getAddress().getHostAddress());
+            connection.getEndPoint().close();
         }
     }
 
