@@ -26,15 +26,21 @@ import org.linnet.internal.linear.StrengthPath;
 
 /**
  * One head of made-up rows, fitted on one machine or by executors: {@code driver|executors ROWS DIMENSIONS CLASSES PARTITIONS}.
- * Prints the objective where it ends, to be compared, what it took, and the largest heap of this process. Spark's settings come as
- * {@code -Dspark.…}; with {@code -Dspark.master=local-cluster[2,1,2560]} (and {@code SPARK_HOME}) executors are processes of their own.
+ * Prints the objective where it ends, to be compared, what it took, and the largest heap of this process. {@code spark-submit} runs it, given jars
+ * of the classes of linnet-core, of linnet-spark, and of these tests; with {@code --master local-cluster[2,1,1536]} executors are processes of
+ * their own.
  */
-final class HeadsBenchmark {
+public final class HeadsBenchmark {
     private static final double STRENGTH = 0.1;
     private static final int CURVATURE_ROWS = 512;
 
     private HeadsBenchmark() {}
 
+    /**
+     * Fits.
+     *
+     * @param args as the class says; the last is only for executors
+     */
     public static void main(String[] args) {
         int rows = Integer.parseInt(args[1]);
         Clouds clouds = new Clouds(Integer.parseInt(args[3]), Integer.parseInt(args[2]));
