@@ -11,15 +11,12 @@ import picocli.CommandLine.Parameters;
 /** {@code detect}: where animals are in photographs. */
 @Command(name = "detect", description = "Finds the animals in photographs and writes where they are.")
 final class DetectCommand extends RowsCommand {
-    private static final List<Setting> SETTINGS =
-            List.of(Setting.DETECTOR, Setting.DETECTION_THRESHOLD, Setting.HOME, Setting.THREADS);
-
     @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, folders of them, or patterns.")
     private List<String> photographs;
 
     @Override
     Collection<Setting> settings() {
-        return SETTINGS;
+        return DetectOptions.SETTINGS;
     }
 
     @Override

@@ -12,30 +12,12 @@ import picocli.CommandLine.Parameters;
 /** {@code embed}: the numbers that a backbone makes of photographs. */
 @Command(name = "embed", description = "Writes the embeddings of photographs, or with --detect of the animals in them.")
 final class EmbedCommand extends RowsCommand {
-    private static final List<Setting> SETTINGS = List.of(
-            Setting.BACKBONE,
-            Setting.FLOAT16,
-            Setting.QUALITY,
-            Setting.IMAGE_SIZE,
-            Setting.RESIZE,
-            Setting.CROP,
-            Setting.DECODING,
-            Setting.DETECT,
-            Setting.DETECTOR,
-            Setting.DETECTION_THRESHOLD,
-            Setting.BOX_MARGIN,
-            Setting.BOX_SHAPE,
-            Setting.NO_BOX,
-            Setting.WITH_WHOLE,
-            Setting.HOME,
-            Setting.THREADS);
-
     @Parameters(arity = "0..*", paramLabel = "FILE|DIR", description = "Photographs, folders of them, or patterns.")
     private List<String> photographs;
 
     @Override
     Collection<Setting> settings() {
-        return SETTINGS;
+        return EmbedOptions.SETTINGS;
     }
 
     @Override

@@ -15,23 +15,6 @@ import picocli.CommandLine.Parameters;
         name = "predict",
         description = "Names photographs, each to the most specific rank that the model is confident about.")
 final class PredictCommand extends RowsCommand {
-    private static final List<Setting> SETTINGS = List.of(
-            Setting.MIN_CONFIDENCE,
-            Setting.RANK,
-            Setting.ONLY,
-            Setting.EXCLUDE,
-            Setting.UNKNOWN,
-            Setting.VIEWS,
-            Setting.TOP,
-            Setting.DETECT,
-            Setting.DETECTOR,
-            Setting.DETECTION_THRESHOLD,
-            Setting.BOX_MARGIN,
-            Setting.BOX_SHAPE,
-            Setting.NO_BOX,
-            Setting.HOME,
-            Setting.THREADS);
-
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
@@ -47,7 +30,7 @@ final class PredictCommand extends RowsCommand {
 
     @Override
     Collection<Setting> settings() {
-        return SETTINGS;
+        return PredictOptions.SETTINGS;
     }
 
     @Override

@@ -2,14 +2,14 @@ package org.linnet.spark.option;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.linnet.BoxOptions;
 import org.linnet.detector.NoBox;
 import org.linnet.image.BoxShape;
 
 /** Settings of where photographs are looked at. */
 final class BoxSettings {
-    static final Set<Setting> KNOWN = Set.of(
+    static final List<Setting> KNOWN = List.of(
             Setting.DETECT,
             Setting.DETECTOR,
             Setting.DETECTION_THRESHOLD,
@@ -17,13 +17,10 @@ final class BoxSettings {
             Setting.BOX_SHAPE,
             Setting.NO_BOX);
 
-    private static final List<Setting> OF_BOXES = List.of(
-            Setting.DETECTOR,
-            Setting.DETECTION_THRESHOLD,
-            Setting.BOX_MARGIN,
-            Setting.BOX_SHAPE,
-            Setting.NO_BOX,
-            Setting.WITH_WHOLE);
+    /** Those that say how, and make no sense alone. */
+    private static final List<Setting> OF_BOXES = Stream.concat(
+                    KNOWN.stream().filter(setting -> setting != Setting.DETECT), Stream.of(Setting.WITH_WHOLE))
+            .toList();
 
     private BoxSettings() {}
 

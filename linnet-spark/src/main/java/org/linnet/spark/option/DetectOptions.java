@@ -1,8 +1,8 @@
 package org.linnet.spark.option;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.linnet.DetectionOptions;
 import org.linnet.detector.DetectorStore;
 
@@ -12,12 +12,16 @@ import org.linnet.detector.DetectorStore;
  * @param settings all that was asked for
  */
 public record DetectOptions(Settings settings) implements JobOptions {
+    /** All that there are. */
+    public static final List<Setting> SETTINGS =
+            JobOptions.all(List.of(List.of(Setting.DETECTOR, Setting.DETECTION_THRESHOLD)));
+
     /** As on the command line: programs that read the boxes choose their own from there on. */
     private static final double THRESHOLD = 0.05;
 
     /** @throws org.linnet.error.LinnetException WRONG_USAGE where they make no sense */
     public DetectOptions {
-        JobOptions.require(settings, "detect", Set.of(Setting.DETECTOR, Setting.DETECTION_THRESHOLD));
+        JobOptions.require(settings, "detect", SETTINGS);
         detection(settings);
     }
 

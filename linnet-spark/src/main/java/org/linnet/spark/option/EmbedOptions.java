@@ -1,8 +1,8 @@
 package org.linnet.spark.option;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.linnet.BoxOptions;
 import org.linnet.EmbeddingOptions;
 import org.linnet.Linnet;
@@ -18,17 +18,22 @@ import org.linnet.image.Resampling;
  * @param settings all that was asked for
  */
 public record EmbedOptions(Settings settings) implements JobOptions {
-    private static final Set<Setting> IMAGE =
-            Set.of(Setting.QUALITY, Setting.IMAGE_SIZE, Setting.RESIZE, Setting.CROP, Setting.DECODING);
+    /** All that there are. */
+    public static final List<Setting> SETTINGS = JobOptions.all(List.of(
+            List.of(
+                    Setting.BACKBONE,
+                    Setting.FLOAT16,
+                    Setting.QUALITY,
+                    Setting.IMAGE_SIZE,
+                    Setting.RESIZE,
+                    Setting.CROP,
+                    Setting.DECODING),
+            BoxSettings.KNOWN,
+            List.of(Setting.WITH_WHOLE)));
 
     /** @throws org.linnet.error.LinnetException WRONG_USAGE where they make no sense */
     public EmbedOptions {
-        JobOptions.require(
-                settings,
-                "embed",
-                Set.of(Setting.BACKBONE, Setting.FLOAT16, Setting.WITH_WHOLE),
-                IMAGE,
-                BoxSettings.KNOWN);
+        JobOptions.require(settings, "embed", SETTINGS);
         embedding(settings);
         settings.flag(Setting.FLOAT16, false);
     }

@@ -2,8 +2,9 @@ package org.linnet.spark.option;
 
 import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The options of one kind of job. */
 public sealed interface JobOptions extends Serializable permits EmbedOptions, DetectOptions, PredictOptions {
@@ -20,14 +21,15 @@ public sealed interface JobOptions extends Serializable permits EmbedOptions, De
         return settings().count(Setting.THREADS);
     }
 
+    /** The settings of a job, in the order in which help names them: its own, then those that every job has. */
+    static List<Setting> all(List<List<Setting>> own) {
+        return Stream.concat(own.stream().flatMap(List::stream), Stream.of(Setting.HOME, Setting.THREADS))
+                .toList();
+    }
+
     /** Refuses settings that are not of a job. */
-    @SafeVarargs
-    static void require(Settings settings, String job, Set<Setting>... known) {
-        Set<Setting> all = EnumSet.of(Setting.HOME, Setting.THREADS);
-        for (Set<Setting> some : known) {
-            all.addAll(some);
-        }
-        settings.requireOnly(job, all);
+    static void require(Settings settings, String job, List<Setting> known) {
+        settings.requireOnly(job, EnumSet.copyOf(known));
         settings.count(Setting.THREADS);
     }
 }

@@ -22,18 +22,21 @@ import org.linnet.model.TaxonModel;
  * @param settings all that was asked for; {@link Setting#ONLY} and {@link Setting#EXCLUDE} are the lists themselves, no files
  */
 public record PredictOptions(Settings settings) implements JobOptions {
-    private static final Set<Setting> DECIDING = Set.of(
-            Setting.MIN_CONFIDENCE,
-            Setting.RANK,
-            Setting.ONLY,
-            Setting.EXCLUDE,
-            Setting.UNKNOWN,
-            Setting.VIEWS,
-            Setting.TOP);
+    /** All that there are. */
+    public static final List<Setting> SETTINGS = JobOptions.all(List.of(
+            List.of(
+                    Setting.MIN_CONFIDENCE,
+                    Setting.RANK,
+                    Setting.ONLY,
+                    Setting.EXCLUDE,
+                    Setting.UNKNOWN,
+                    Setting.VIEWS,
+                    Setting.TOP),
+            BoxSettings.KNOWN));
 
     /** @throws org.linnet.error.LinnetException WRONG_USAGE where they make no sense */
     public PredictOptions {
-        JobOptions.require(settings, "predict", DECIDING, BoxSettings.KNOWN);
+        JobOptions.require(settings, "predict", SETTINGS);
         if (settings.has(Setting.RANK) && settings.has(Setting.MIN_CONFIDENCE)) {
             throw Settings.wrong("rank gives a name even if unsure; leave out min-confidence or rank");
         }
